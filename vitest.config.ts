@@ -1,0 +1,26 @@
+// One test run over all packages, from their TypeScript sources: a test never passes because of a forgotten build.
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+// The packages' exports name their sources under the condition `source`; the rest is what Node itself would ask for.
+const conditions = ['source', 'node', 'import', 'module', 'default'];
+const folders = [...readdirSync(new URL('packages', import.meta.url)).map((name) => `packages/${name}`), 'fixtures', 'tools'];
+
+export default defineConfig({
+  test: {
+    projects: folders.map((folder) => ({
+      resolve: { conditions },
+      ssr: { resolve: { conditions } },
+      test: {
+        name: folder.replace('packages/', ''),
+        root: folder,
+        include: ['test/**/*.test.ts'],
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+        // Tests that spawn the command or compare what it prints must not depend on where they run.
+        env: { TZ: 'UTC', NO_COLOR: '1' },
+      },
+    })),
+    reporters: [process.env['CI'] === undefined ? 'default' : ['default', { summary: false }], './tools/vitest/tally.ts'],
+  },
+});
