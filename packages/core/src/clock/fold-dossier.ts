@@ -1,0 +1,205 @@
+// A dossier's events folded into its clock: when it is due, whether it is paused, how it ended, what the citizen was promised.
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { officialCalendar } from '../calendar/official.ts';
+import type { EpochDay } from '../epoch-day.ts';
+import type { Applicant, CaseKind, Channel, DossierEvent, EndType, PauseReason, ReceivedEvent } from '../events.ts';
+import type { Moment } from '../moment.ts';
+import type { Term } from '../term.ts';
+import { apologyDeadline } from './due.ts';
+import { impossible, inOrder, receiptOf } from './history.ts';
+import { dueOf, extendClock, pauseClock, resumeClock, startClock, type Extension, type LegalClock, type Pause } from './legal-clock.ts';
+import { DEFAULT_CLOCK_POLICY, type ClockPolicy } from './policy.ts';
+
+/** A procedure of the catalogue: what is known of it when the event itself is silent. */
+export interface Procedure {
+  readonly code: string;
+  readonly name: string;
+  readonly field?: string;
+  readonly term?: Term;
+  readonly supplementRule?: 'restart' | 'shift';
+}
+
+/** Looks a procedure up by its code. */
+export type Catalogue = (code: string) => Procedure | undefined;
+
+/** What a fold needs besides the events; everything has a default. */
+export interface FoldOptions {
+  readonly calendar?: WorkingCalendar;
+  readonly policy?: ClockPolicy;
+  readonly catalogue?: Catalogue;
+  /** Only events on or before this day are known; later ones have not happened yet. */
+  readonly knownOn?: EpochDay;
+}
+
+/** A step of the procedure the dossier has entered. */
+export interface StageVisit {
+  readonly stage: string;
+  readonly at: Moment;
+  readonly unit?: string;
+  readonly officer?: string;
+}
+
+/** A later day given to the citizen after a fault: it never moves the due date of the KPI (NĐ 61/2018 art. 19(9)). */
+export interface Reappointment {
+  readonly on: EpochDay;
+  readonly dueOn: EpochDay;
+}
+
+/** Everything the law lets one say of one dossier on one day. */
+export interface DossierClock {
+  readonly dossier: string;
+  readonly receipt: ReceivedEvent;
+  readonly procedureName: string | undefined;
+  readonly field: string | undefined;
+  /** The unit in charge, as of the receipt: what reports are grouped by. */
+  readonly unit: string | undefined;
+  /** The unit whose desk it is on: the last stage's, else the unit in charge. */
+  readonly holder: string | undefined;
+  readonly channel: Channel | undefined;
+  readonly kind: CaseKind;
+  readonly applicant: Applicant | undefined;
+  readonly receivedOn: EpochDay;
+  /** Where the due date comes from; `none` is a data fault, never "on time". */
+  readonly basis: 'term' | 'promised' | 'none';
+  readonly term: Term | null;
+  /** Null while an effective pause is open, and when no term is known. */
+  readonly dueOn: EpochDay | null;
+  /** The end of the term with its hour, for terms in hours. */
+  readonly dueAt: Moment | null;
+  /** The last day on which an apology is in time. */
+  readonly apologyBy: EpochDay | null;
+  /** The open pause, if any; only an effective one stops the clock. */
+  readonly openPause: Pause | null;
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extension[];
+  /** The moments the term was counted from: the receipt, then each restart. */
+  readonly starts: readonly Moment[];
+  readonly reappointments: readonly Reappointment[];
+  readonly end: { readonly type: EndType; readonly on: EpochDay } | null;
+  readonly stages: readonly StageVisit[];
+  readonly delayReason: string | undefined;
+  /** How many times the citizen was asked for more papers; the law allows one (NĐ 61/2018 art. 15(3)). */
+  readonly supplements: number;
+  readonly collectedOn: EpochDay | null;
+  /** The clock itself, for a day-by-day account; null when no term is known. */
+  readonly legal: LegalClock | null;
+  /** The events in the order they happened. */
+  readonly events: readonly DossierEvent[];
+}
+
+/**
+ * Folds the events of one dossier, in any order, into its clock as known on `knownOn`.
+ * Returns null when the dossier had not been received by then.
+ * @throws {HistoryError} for a history that cannot be, with the event and the reason.
+ * @throws {CalendarError} `outside-calendar` when a date lies outside the calendar.
+ * @example foldDossier([received on 2026-11-20 with 3 working days])?.dueOn // 2026-11-26
+ */
+export function foldDossier(events: readonly DossierEvent[], options: FoldOptions = {}): DossierClock | null {
+  const { calendar = officialCalendar(), policy = DEFAULT_CLOCK_POLICY, catalogue, knownOn } = options;
+  const known = knownOn === undefined ? events : events.filter((e) => e.on <= knownOn);
+  const dossier = events[0]?.dossier ?? '';
+  if (known.length === 0) return null;
+  const ordered = [...inOrder(known)];
+  const receipt = receiptOf(ordered, dossier);
+  const procedure = receipt.procedure === undefined ? undefined : catalogue?.(receipt.procedure);
+  const term = receipt.term ?? procedure?.term ?? null;
+  const rule = receipt.supplementRule ?? procedure?.supplementRule;
+  const basis = term ? { term } : receipt.promisedOn === undefined ? null : { promisedOn: receipt.promisedOn };
+
+  let clock: LegalClock | null = basis && startClock(calendar, policy, basis, receipt, rule);
+  let openReason: PauseReason | null = null;
+  let end: { type: EndType; on: EpochDay } | null = null;
+  let supplements = 0;
+  let collectedOn: EpochDay | null = null;
+  let delayReason: string | undefined;
+  let holder = receipt.unit;
+  const stages: StageVisit[] = [];
+  const reappointments: Reappointment[] = [];
+
+  for (let i = 1; i < ordered.length; i++) {
+    let event = ordered[i] as DossierEvent;
+    const next = ordered[i + 1];
+    if (event.type === 'paused' && openReason && next?.type === 'resumed' && next.on === event.on && sameMoment(next, event)) {
+      // Both at one moment while paused: the old pause ends before the new one begins.
+      [ordered[i], ordered[i + 1]] = [next, event];
+      event = next;
+    }
+    switch (event.type) {
+      case 'received':
+        break;
+      case 'stage': {
+        const { stage, unit: stageUnit, officer } = event;
+        stages.push({ stage, at: event, ...(stageUnit && { unit: stageUnit }), ...(officer && { officer }) });
+        if (!end) holder = stageUnit ?? holder;
+        break;
+      }
+      case 'paused':
+        if (end) throw impossible('after-end', event, dossier);
+        if (openReason) throw impossible('paused-twice', event, dossier);
+        openReason = event.reason;
+        if (event.reason === 'supplement') supplements++;
+        clock &&= pauseClock(clock, event, event.reason);
+        break;
+      case 'resumed':
+        if (end) throw impossible('after-end', event, dossier);
+        if (!openReason) throw impossible('resumed-without-pause', event, dossier);
+        openReason = null;
+        clock &&= resumeClock(clock, event);
+        break;
+      case 'extended':
+        if (end) throw impossible('after-end', event, dossier);
+        clock &&= extendClock(clock, event.on, event.by, event.basis);
+        break;
+      case 'rescheduled':
+        reappointments.push({ on: event.on, dueOn: event.dueOn });
+        break;
+      case 'delay-reason':
+        delayReason = event.reason;
+        break;
+      case 'completed':
+      case 'refused':
+      case 'withdrawn':
+        if (end) throw impossible('two-ends', event, dossier);
+        end = { type: event.type, on: event.on };
+        // A dossier that ends while paused is judged as if resumed that day.
+        clock &&= resumeClock(clock, event);
+        break;
+      case 'collected':
+        collectedOn = event.on;
+        break;
+    }
+  }
+
+  const due = clock && dueOf(clock);
+  return {
+    dossier,
+    receipt,
+    procedureName: receipt.procedureName ?? procedure?.name,
+    field: receipt.field ?? procedure?.field,
+    unit: receipt.unit,
+    holder,
+    channel: receipt.channel,
+    kind: receipt.kind ?? 'procedure',
+    applicant: receipt.applicant,
+    receivedOn: receipt.on,
+    basis: basis === null ? 'none' : 'term' in basis ? 'term' : 'promised',
+    term,
+    dueOn: due?.on ?? null,
+    dueAt: due?.timeOfDay == null ? null : due,
+    apologyBy: clock && due ? apologyDeadline(calendar, (clock.starts.at(-1) ?? receipt).on, due.on) : null,
+    openPause: clock?.openPause ?? null,
+    pauses: clock ? [...clock.pauses, ...(clock.openPause ? [clock.openPause] : [])] : [],
+    extensions: clock?.extensions ?? [],
+    starts: clock?.starts ?? [receipt],
+    reappointments,
+    end,
+    stages,
+    delayReason,
+    supplements,
+    collectedOn,
+    legal: clock,
+    events: ordered,
+  };
+}
+
+const sameMoment = (a: Moment, b: Moment): boolean => (a.timeOfDay ?? -1) === (b.timeOfDay ?? -1);

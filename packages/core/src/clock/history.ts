@@ -1,0 +1,98 @@
+// Puts a dossier's events in the order they happened and refuses a history that cannot be.
+import { formatDay } from '../epoch-day.ts';
+import type { DossierEvent, ReceivedEvent } from '../events.ts';
+import { isEndEvent } from '../events.ts';
+import { HistoryError } from '../fault.ts';
+
+/** Why a history cannot be. */
+export type HistoryFaultCode =
+  | 'no-receipt'
+  | 'received-twice'
+  | 'before-receipt'
+  | 'promise-before-receipt'
+  | 'paused-twice'
+  | 'resumed-without-pause'
+  | 'two-ends'
+  | 'after-end'
+  | 'mixed-dossiers';
+
+const WHY: Readonly<Record<HistoryFaultCode, readonly [vi: string, en: string]>> = {
+  'no-receipt': ['chưa có sự kiện tiếp nhận (received)', 'it has no "received" event'],
+  'received-twice': ['được tiếp nhận hai lần', 'it is received twice'],
+  'before-receipt': ['có sự kiện trước khi tiếp nhận', 'an event lies before its receipt'],
+  'promise-before-receipt': ['có ngày hẹn trả trước ngày tiếp nhận', 'it is promised before it is received'],
+  'paused-twice': ['tạm dừng khi đang tạm dừng', 'it is paused while paused'],
+  'resumed-without-pause': ['tiếp tục mà không có tạm dừng', 'it is resumed without a pause'],
+  'two-ends': ['kết thúc hai lần', 'it ends twice'],
+  'after-end': ['có sự kiện sau khi đã kết thúc', 'an event lies after its end'],
+  'mixed-dossiers': ['lẫn sự kiện của hồ sơ khác', 'events of another dossier are mixed in'],
+};
+
+/** A history that cannot be, with the event that makes it so. */
+export function impossible(code: HistoryFaultCode, event: DossierEvent | undefined, dossier: string): HistoryError {
+  const [vi, en] = WHY[code];
+  const which = event ? ` (${event.type}, ${event.at})` : '';
+  return new HistoryError(
+    code,
+    {
+      vi: `Hồ sơ ${dossier} ${vi}${which}; hãy sửa sự kiện này ở hệ thống nguồn rồi nhập lại.`,
+      en: `Dossier ${dossier}: ${en}${which}; correct that event at its source and import again.`,
+    },
+    event?.at ?? dossier,
+  );
+}
+
+/** Order among events of one moment: what must come first for the history to be possible. */
+const RANK: Readonly<Record<DossierEvent['type'], number>> = {
+  received: 0,
+  stage: 1,
+  'delay-reason': 1,
+  extended: 2,
+  paused: 3,
+  resumed: 4,
+  rescheduled: 5,
+  completed: 6,
+  refused: 6,
+  withdrawn: 6,
+  collected: 7,
+};
+
+const MS_PER_DAY = 86_400_000;
+
+/** An event known only by its date: a receipt opens the day, anything else closes it. */
+function instantOf(event: DossierEvent): number {
+  const { on, timeOfDay, type } = event;
+  return on * MS_PER_DAY + (timeOfDay ?? (type === 'received' ? 0 : MS_PER_DAY - 1));
+}
+
+/**
+ * The events in the order they happened, whatever order they came in; a repeated (type, moment) is one event.
+ * On the day of its end, what is known only by its date is taken to lie before the end.
+ */
+export function inOrder(events: readonly DossierEvent[]): readonly DossierEvent[] {
+  const seen = new Set<string>();
+  const once = events.filter((e) => {
+    const key = `${e.type}@${e.at}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+  const end = once.find(isEndEvent);
+  const endInstant = end ? instantOf(end) : 0;
+  const key = (e: DossierEvent): number =>
+    end && e.timeOfDay === null && e.on === end.on && RANK[e.type] < RANK.completed ? Math.min(instantOf(e), endInstant) : instantOf(e);
+  return once.sort((a, b) => key(a) - key(b) || RANK[a.type] - RANK[b.type] || (a.at < b.at ? -1 : 1));
+}
+
+/** The receipt that every history begins with. @throws {HistoryError} `no-receipt`, `received-twice`, `before-receipt`, `promise-before-receipt`, `mixed-dossiers`. */
+export function receiptOf(ordered: readonly DossierEvent[], dossier: string): ReceivedEvent {
+  const stranger = ordered.find((e) => e.dossier !== dossier);
+  if (stranger) throw impossible('mixed-dossiers', stranger, dossier);
+  const receipts = ordered.filter((e) => e.type === 'received');
+  const receipt = receipts[0];
+  if (!receipt) throw impossible('no-receipt', undefined, dossier);
+  if (receipts.length > 1) throw impossible('received-twice', receipts[1], dossier);
+  if (ordered[0] !== receipt) throw impossible('before-receipt', ordered[0], dossier);
+  if (receipt.promisedOn !== undefined && receipt.promisedOn < receipt.on) {
+    throw impossible('promise-before-receipt', { ...receipt, at: formatDay(receipt.promisedOn) }, dossier);
+  }
+  return receipt;
+}

@@ -1,0 +1,120 @@
+// The day-by-day account of a due date that a citizen can check by hand: each day, counted or not, and which law or decision says so.
+import { dayReason, type DayReason, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { addDays, formatDay } from '../epoch-day.ts';
+import type { Lang } from '../fault.ts';
+import { termInVietnamese, formatTerm } from '../term.ts';
+import { dueMoment, rollStart } from './due.ts';
+import type { LegalClock, Pause } from './legal-clock.ts';
+
+/** One day of the account. */
+export interface TraceDay {
+  readonly date: string;
+  /** 1 when the day uses up one unit of the term. */
+  readonly counted: 0 | 1;
+  readonly why: string;
+  /** The decision or article, where one speaks of this day. */
+  readonly source?: string;
+}
+
+const PAUSE_WORDS: Readonly<Record<Pause['reason'], readonly [string, string]>> = {
+  supplement: ['chờ bổ sung hồ sơ', 'waiting for missing papers'],
+  payment: ['chờ nghĩa vụ tài chính', 'waiting for payment'],
+  stopped: ['dừng giải quyết', 'stopped'],
+};
+
+/**
+ * Accounts for every day from the start of the count (the receipt, or the last restart) to the due date.
+ * Empty when there is no due date because the clock is paused. Terms in hours are told by day only.
+ * @throws {CalendarError} `outside-calendar`.
+ */
+export function traceDue(clock: LegalClock, lang: Lang): readonly TraceDay[] {
+  const { calendar, policy, allowance, starts, openPause } = clock;
+  if (openPause?.effective) return [];
+  const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
+  const due = dueMoment(calendar, policy, allowance).on;
+  const start = allowance.start;
+  const byWorkingDay = allowance.promisedOn !== null || allowance.term.unit === 'working-days';
+  const sameDay = allowance.promisedOn === null && allowance.term.unit === 'same-day';
+  const pauses = clock.pauses.filter((p) => p.effective && p.to && p.to.on > start.on);
+  const days: TraceDay[] = [
+    {
+      date: formatDay(start.on),
+      counted: sameDay && due === start.on ? 1 : 0,
+      ...(sameDay
+        ? {
+            why:
+              due === start.on
+                ? t('Trả ngay trong ngày tiếp nhận', 'Due on the day of receipt')
+                : t('Tiếp nhận sau 15 giờ: trả trong ngày làm việc tiếp theo', 'Received after 15:00: due the next working day'),
+            source: 'Luật Hộ tịch, Điều 5(3)',
+          }
+        : {
+            why:
+              starts.length > 1
+                ? t('Nhận đủ giấy tờ bổ sung: thời hạn tính lại từ đầu', 'Missing papers received: the term starts again')
+                : t('Ngày tiếp nhận, không tính', 'Day of receipt, not counted'),
+            source: starts.length > 1 ? 'Nghị định 61/2018/NĐ-CP, Điều 19(4)' : 'Bộ luật Dân sự 2015, Điều 147(2)',
+          }),
+    },
+  ];
+  // The last day of a calendar-day term before it rolls past days off: the days after it are not counted.
+  const rawEnd = rollStart(calendar, policy, allowance) ?? due;
+  for (let day = addDays(start.on, 1); day <= due; day = addDays(day, 1)) {
+    const date = formatDay(day);
+    const pause = pauses.find((p) => day >= p.from.on && p.to !== null && day < p.to.on);
+    const reason = dayReason(calendar, day);
+    if (pause) {
+      const [vi, en] = PAUSE_WORDS[pause.reason];
+      days.push({ date, counted: 0, why: t(`Tạm dừng: ${vi}`, `Paused: ${en}`), source: 'Nghị định 61/2018/NĐ-CP, Điều 19' });
+    } else if (byWorkingDay || sameDay) {
+      const counted = reason.kind === 'working' || reason.kind === 'makeup' ? 1 : 0;
+      days.push({ date, counted, ...describe(calendar, reason, lang) });
+    } else if (day > rawEnd) {
+      const { why, source } = describe(calendar, reason, lang);
+      const rolled = reason.kind === 'weekend' || reason.kind === 'holiday';
+      days.push({
+        date,
+        counted: 0,
+        why: rolled
+          ? t(`${why}: chuyển sang ngày làm việc kế tiếp`, `${why}: rolls to the next working day`)
+          : t('Ngày làm việc đầu tiên sau ngày cuối của thời hạn', 'First working day after the last day of the term'),
+        source: source ?? 'Bộ luật Dân sự 2015, Điều 148(5)',
+      });
+    } else {
+      days.push({ date, counted: 1, why: t('Ngày thường, tính theo lịch', 'Counted as a calendar day') });
+    }
+  }
+  return days;
+}
+
+/** Why a day counts or not, with the title of the decision that says so. */
+export function describe(calendar: WorkingCalendar, reason: DayReason, lang: Lang): { why: string; source?: string } {
+  const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
+  const cite = (keys: readonly string[]): string => keys.map((key) => calendar.sources.get(key) ?? key).join('; ');
+  switch (reason.kind) {
+    case 'working':
+      return { why: t('Ngày làm việc', 'Working day') };
+    case 'weekend':
+      return { why: t('Nghỉ cuối tuần', 'Weekend') };
+    case 'holiday':
+      return { why: t(`Nghỉ: ${reason.dayOff.name}`, `Day off: ${reason.dayOff.name}`), source: cite(reason.dayOff.source) };
+    case 'makeup': {
+      const forDate = formatDay(reason.makeup.forDate);
+      return {
+        why: t(`Làm bù cho ngày ${forDate}`, `Make-up working day for ${forDate}`),
+        source: cite(reason.makeup.source),
+      };
+    }
+  }
+}
+
+/** The extensions of a clock in words, since they are not days of the account. */
+export function traceExtensions(clock: LegalClock, lang: Lang): readonly string[] {
+  return clock.extensions.map(({ on, by, basis, effective }) => {
+    const term = lang === 'vi' ? termInVietnamese(by) : formatTerm(by);
+    const words =
+      lang === 'vi' ? `Gia hạn thêm ${term} ngày ${formatDay(on)}: ${basis}` : `Extended by ${term} on ${formatDay(on)}: ${basis}`;
+    const late = lang === 'vi' ? ' (sau hạn, không có hiệu lực)' : ' (after the due date, without effect)';
+    return effective ? words : words + late;
+  });
+}

@@ -1,0 +1,27 @@
+// Everything another system may import: the law of dossiers' due dates and the arithmetic of late rates, with no I/O and no clock.
+export * from './fault.ts';
+export * from './epoch-day.ts';
+export * from './moment.ts';
+export * from './term.ts';
+export * from './calendar/decisions.ts';
+export * from './calendar/working-calendar.ts';
+export * from './calendar/official.ts';
+export * from './clock/policy.ts';
+export * from './clock/office-time.ts';
+export * from './clock/due.ts';
+export * from './clock/legal-clock.ts';
+export * from './clock/fold-dossier.ts';
+export type { HistoryFaultCode } from './clock/history.ts';
+export * from './clock/timeliness.ts';
+export * from './clock/trace.ts';
+export * from './catalogue.ts';
+export * from './deadline.ts';
+export * from './events.ts';
+export * from './parse-event.ts';
+export * from './letters/breaches.ts';
+export * from './rates/period.ts';
+export * from './rates/tally.ts';
+export * from './rates/late-rate.ts';
+export * from './rates/form-06a.ts';
+export * from './rates/findings.ts';
+export * from './rates/report.ts';

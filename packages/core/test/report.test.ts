@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addTally,
+  addToReport,
+  beginReport,
+  emptyTally,
+  finishReport,
+  foldDossier,
+  formatDay,
+  knownDay,
+  lateBudget,
+  meetsTarget,
+  monthPeriod,
+  monthsTouched,
+  officialCalendar,
+  parseDay,
+  parseEvent,
+  parseTarget,
+  percentText,
+  quarterPeriod,
+  tallyDossier,
+  yearPeriod,
+  type DossierEvent,
+  type GroupBy,
+  type Report,
+} from '@dunghen/core';
+import { naiveReport } from '../../../fixtures/naive/report.ts';
+import { goldenDossiers, goldenJson } from './fixtures.ts';
+import { someHistory } from './some-history.ts';
+
+function report(dossiers: Iterable<readonly DossierEvent[]>, from: string, to: string, asOf: string, by?: GroupBy): Report {
+  const period = { from: parseDay(from), to: parseDay(to) };
+  const calendar = officialCalendar();
+  const question = { period, asOf: parseDay(asOf), basis: 'handled', target: parseTarget('1'), withdrawn: 'count', calendar } as const;
+  const draft = beginReport({ ...question, ...(by && { by }) });
+  for (const events of dossiers) {
+    const clock = foldDossier(events, { knownOn: knownDay(period, question.asOf) });
+    if (clock) addToReport(draft, clock, undefined);
+  }
+  return finishReport(draft);
+}
+
+describe('the example commune', () => {
+  const { reports } = goldenJson<{
+    reports: { from: string; to: string; asOf: string; form06a: object; rates: Record<string, { late: number; total: number }> }[];
+  }>('example-commune.expected.json');
+  const dossiers = goldenDossiers('example-commune.ndjson');
+
+  test.each(reports.map((r) => [r.from, r.to, r.asOf, r] as const))(
+    '%s to %s seen on %s has the expected rates and columns',
+    (from, to, asOf, expected) => {
+      const actual = report(dossiers.values(), from, to, asOf);
+      expect(actual.form06a).toEqual(expected.form06a);
+      expect(Object.fromEntries(actual.rates.map(({ basis, late, total }) => [basis, { late, total }]))).toEqual(expected.rates);
+    },
+  );
+
+  test.each(['unit', 'field', 'procedure', 'channel', 'officer', 'stage'] as const)('the parts by %s add up to the whole', (by) => {
+    const whole = report(dossiers.values(), '2026-09-01', '2026-09-30', '2026-11-23', by);
+    for (const [i, rate] of whole.rates.entries()) {
+      expect(whole.groups.reduce((sum, group) => sum + (group.rates[i]?.late ?? 0), 0)).toBe(rate.late);
+      expect(whole.groups.reduce((sum, group) => sum + (group.rates[i]?.total ?? 0), 0)).toBe(rate.total);
+    }
+  });
+});
+
+describe('any commune', () => {
+  const commune = fc
+    .array(someHistory, { maxLength: 25 })
+    .map((list) => list.map(({ json }, i) => json.map((event) => ({ ...event, dossier: `D-${i}` }))));
+  const window = fc.record({
+    month: fc.integer({ min: 1, max: 12 }),
+    months: fc.integer({ min: 0, max: 2 }),
+    seen: fc.integer({ min: 0, max: 400 }),
+  });
+  const days = ({ month, months, seen }: { month: number; months: number; seen: number }): [string, string, string] => {
+    const from = monthPeriod(`2026-${String(month).padStart(2, '0')}`).from;
+    const to = monthPeriod(`2026-${String(Math.min(12, month + months)).padStart(2, '0')}`).to;
+    return [formatDay(from), formatDay(to), formatDay((parseDay('2026-01-01') + seen) as never)];
+  };
+
+  test('has the form and the rates that an independent count finds', () => {
+    fc.assert(
+      fc.property(commune, window, (dossiers, w) => {
+        const [from, to, asOf] = days(w);
+        const actual = report(
+          dossiers.map((json) => json.map(parseEvent)),
+          from,
+          to,
+          asOf,
+        );
+        const naive = naiveReport(dossiers.flat() as never, from, to, asOf);
+        expect(actual.form06a).toEqual(naive.form06a);
+        for (const { basis, late, total } of actual.rates) expect({ late, total }).toEqual(naive.rates[basis]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('keeps the identities of form II.06a', () => {
+    fc.assert(
+      fc.property(commune, window, (dossiers, w) => {
+        const { form06a: f } = report(
+          dossiers.map((json) => json.map(parseEvent)),
+          ...days(w),
+        );
+        expect([f.c3, f.c7, f.c11, f.c3]).toEqual([f.c4 + f.c5 + f.c6, f.c8 + f.c9 + f.c10, f.c12 + f.c13, f.c7 + f.c11]);
+      }),
+    );
+  });
+
+  test('gives the same report in any order of its dossiers', () => {
+    fc.assert(
+      fc.property(commune, window, (dossiers, w) => {
+        const folded = dossiers.map((json) => json.map(parseEvent));
+        expect(report(folded.toReversed(), ...days(w), 'channel')).toEqual(report(folded, ...days(w), 'channel'));
+      }),
+    );
+  });
+
+  test('has tallies that add: two halves make the whole', () => {
+    fc.assert(
+      fc.property(commune, fc.integer({ min: 0, max: 25 }), (dossiers, cut) => {
+        const period = monthPeriod('2026-06');
+        const asOf = parseDay('2026-07-15');
+        const tally = (part: typeof dossiers) => {
+          const sum = emptyTally();
+          for (const json of part) {
+            const clock = foldDossier(json.map(parseEvent), { knownOn: knownDay(period, asOf) });
+            if (clock) tallyDossier(sum, clock, period, asOf, 'count');
+          }
+          return sum;
+        };
+        const halves = tally(dossiers.slice(0, cut));
+        addTally(halves, tally(dossiers.slice(cut)));
+        expect(halves).toEqual(tally(dossiers));
+      }),
+    );
+  });
+});
+
+describe('the target', () => {
+  const one = parseTarget('1');
+  test.each([
+    [1, 100, false],
+    [1, 101, true],
+    [0, 1, true],
+    [0, 0, null],
+    [4, 412, true],
+    [5, 412, false],
+  ])('%i late of %i meets "under 1%%": %s', (late, total, expected) => {
+    expect(meetsTarget({ basis: 'handled', late, total }, one)).toBe(expected);
+  });
+
+  test('the budget is the largest number that still meets it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom('1', '0.5', '2,25', '0'), (total, percent) => {
+        const target = parseTarget(percent);
+        const { allowedLate } = lateBudget({ basis: 'handled', late: 0, total }, target);
+        expect(meetsTarget({ basis: 'handled', late: allowedLate + 1, total }, target)).toBe(false);
+        if (target.numerator > 0) expect(meetsTarget({ basis: 'handled', late: allowedLate, total }, target)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    [3, 412, '0.73'],
+    [1, 200, '0.50'],
+    [1, 8, '12.50'],
+    [5, 1000, '0.50'],
+    [1, 2000, '0.05'],
+    [1, 20_000, '0.01'],
+    [0, 5, '0.00'],
+    [5, 5, '100.00'],
+    [0, 0, null],
+  ])('%i of %i is printed %s, rounded half up', (late, total, expected) => {
+    expect(percentText({ basis: 'handled', late, total })).toBe(expected);
+  });
+
+  test.each(['', 'x', '-1', '101', '1.23456', 'NaN', '1e2'])('a target of %j is refused', (text) => {
+    expect(() => parseTarget(text)).toThrow(expect.objectContaining({ code: 'bad-target' }));
+  });
+});
+
+describe('periods', () => {
+  test.each([
+    [monthPeriod('2028-02'), '2028-02-01', '2028-02-29'],
+    [quarterPeriod('2026-Q4'), '2026-10-01', '2026-12-31'],
+    [yearPeriod('2026'), '2026-01-01', '2026-12-31'],
+  ])('%o', ({ from, to }, first, last) => {
+    expect([formatDay(from), formatDay(to)]).toEqual([first, last]);
+  });
+  test('the months a span touches', () => {
+    expect(monthsTouched(parseDay('2026-06-30'), parseDay('2026-08-01'))).toEqual(['2026-06', '2026-07', '2026-08']);
+  });
+  test.each(['2026-13', '2026-0', 'tháng 9', '2026-09-01'])('a month %j is refused', (text) => {
+    expect(() => monthPeriod(text)).toThrow(expect.objectContaining({ code: 'bad-period' }));
+  });
+});
+
+test('an honest history has no findings, a bent one shows its evidence', () => {
+  const base = { dossier: 'A', type: 'received', at: '2026-11-02', term: '3 working-days' };
+  const find = (...extra: object[]): readonly string[] =>
+    report([[base, ...extra].map((e) => parseEvent({ dossier: 'A', ...e }))], '2026-11-01', '2026-11-30', '2026-12-15').findings.map(
+      (f) => f.code,
+    );
+  expect(find({ type: 'completed', at: '2026-11-05' })).toEqual([]);
+  expect(find({ type: 'paused', at: '2026-11-09', reason: 'payment' })).toEqual(['pause-after-due']);
+  expect(find({ type: 'extended', at: '2026-11-09', by: '3 working-days', basis: 'x' })).toEqual(['extension-after-due']);
+  expect(find({ type: 'completed', at: '2026-11-07' })).toEqual(['completed-on-day-off']);
+  expect(
+    find({ type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10' }, { type: 'rescheduled', at: '2026-11-11', dueOn: '2026-11-12' }),
+  ).toEqual(['repeated-reappointment']);
+});
