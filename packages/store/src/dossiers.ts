@@ -1,0 +1,149 @@
+// Reading dossiers and appending their events: the append-only half of the store.
+import type { Applicant, DossierEvent } from '@dunghen/core';
+import { eventToJson, parseEvent } from '@dunghen/core';
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** A dossier as remembered. `revision` is the newest event's id: equal revisions mean equal events. */
+export interface StoredDossier {
+  readonly id: number;
+  readonly code: string;
+  readonly revision: number;
+  readonly events: readonly DossierEvent[];
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** Two spellings of one code are one dossier. */
+export const codeKey = (code: string): string => code.normalize('NFC').toUpperCase();
+
+/** The dossier of a code, or null. */
+export async function readDossier(db: Db, code: string): Promise<StoredDossier | null> {
+  const row = await db.selectFrom('dossier').select(['id', 'code']).where('code_key', '=', codeKey(code)).executeTakeFirst();
+  if (!row) return null;
+  const [stored] = await withEvents(db, [row]);
+  return stored ?? null;
+}
+
+/** The dossiers after key `after`, in key order, at most `limit`: memory holds one page, and a writer is never kept waiting. */
+export async function readDossierPage(db: Db, after: number, limit: number): Promise<readonly StoredDossier[]> {
+  const rows = await db.selectFrom('dossier').select(['id', 'code']).where('id', '>', after).orderBy('id').limit(limit).execute();
+  return withEvents(db, rows);
+}
+
+async function withEvents(db: Db, rows: readonly { id: number; code: string }[]): Promise<readonly StoredDossier[]> {
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (!first || !last) return [];
+  const events = await db
+    .selectFrom('event')
+    .select(['id', 'dossier_id', 'type', 'at', 'body'])
+    .where('dossier_id', '>=', first.id)
+    .where('dossier_id', '<=', last.id)
+    .orderBy('id')
+    .execute();
+  const applicants = await db
+    .selectFrom('applicant')
+    .selectAll()
+    .where('dossier_id', '>=', first.id)
+    .where('dossier_id', '<=', last.id)
+    .execute();
+  const applicantOf = new Map(applicants.map((row) => [row.dossier_id, JSON.parse(row.body) as Applicant]));
+  const eventsOf = new Map<number, { id: number; event: DossierEvent }[]>(rows.map((row) => [row.id, []]));
+  const codeOf = new Map(rows.map((row) => [row.id, row.code]));
+  for (const { id, dossier_id, type, at, body } of events) {
+    const extra = JSON.parse(body) as Record<string, unknown>;
+    if (type === 'received') {
+      const applicant = applicantOf.get(dossier_id);
+      if (applicant) extra['applicant'] = applicant;
+    }
+    const event = parseEvent({ ...extra, dossier: codeOf.get(dossier_id), type, at });
+    eventsOf.get(dossier_id)?.push({ id, event });
+  }
+  return rows.map(({ id, code }) => {
+    const own = eventsOf.get(id) ?? [];
+    return { id, code, revision: own.reduce((max, e) => Math.max(max, e.id), 0), events: own.map((e) => e.event) };
+  });
+}
+
+/** The newest event id of a dossier, to see whether a decision taken outside a transaction still stands inside it. */
+export async function readRevision(db: Db, dossierId: number): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .select(({ fn }) => fn.max('id').as('revision'))
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst();
+  return row?.revision ?? 0;
+}
+
+/** What appending did to one dossier. */
+export type Appended = 'created' | 'updated' | 'unchanged';
+
+/** The file events come from; registered only once it brings something new. */
+export interface ImportSource {
+  readonly file: string;
+  readonly sha256: string;
+  /** The instant of this import, ISO 8601. */
+  readonly at: string;
+}
+
+/** What is to be appended to one dossier, given what is already known of it. */
+export interface DossierBatch {
+  readonly code: string;
+  readonly events: (known: readonly DossierEvent[]) => readonly DossierEvent[];
+}
+
+/**
+ * Appends the events of one dossier that are not yet known, inside the caller's transaction.
+ * `check` sees the whole history, known and new; what it throws leaves the dossier as it was.
+ */
+export async function appendEvents(
+  trx: Transaction<Schema>,
+  batch: DossierBatch,
+  source: ImportSource,
+  check: (history: readonly DossierEvent[]) => void,
+): Promise<Appended> {
+  const known = await readDossier(trx, batch.code);
+  const history = known?.events ?? [];
+  const seen = new Set(history.map(identity));
+  const fresh = batch.events(history).filter((e) => !seen.has(identity(e)) && seen.add(identity(e)));
+  if (fresh.length === 0) return 'unchanged';
+  const code = known?.code ?? batch.code;
+  const owned = fresh.map((e) => ({ ...e, dossier: code }));
+  check([...history, ...owned]);
+
+  const importId = await registerImport(trx, source);
+  const dossierId = known?.id ?? (await createDossier(trx, code));
+  for (const event of owned) {
+    const { dossier: _, type, at, applicant, ...body } = eventToJson(event);
+    await trx
+      .insertInto('event')
+      .values({ dossier_id: dossierId, type: type as string, at: at as string, body: JSON.stringify(body), import_id: importId })
+      .execute();
+    if (applicant) {
+      await trx
+        .insertInto('applicant')
+        .values({ dossier_id: dossierId, body: JSON.stringify(applicant) })
+        .execute();
+    }
+  }
+  return known ? 'updated' : 'created';
+}
+
+async function createDossier(trx: Transaction<Schema>, code: string): Promise<number> {
+  const row = await trx
+    .insertInto('dossier')
+    .values({ code, code_key: codeKey(code) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function registerImport(trx: Transaction<Schema>, { file, sha256, at }: ImportSource): Promise<number> {
+  const known = await trx.selectFrom('import').select('id').where('sha256', '=', sha256).where('imported_at', '=', at).executeTakeFirst();
+  if (known) return known.id;
+  const row = await trx.insertInto('import').values({ file, sha256, imported_at: at }).returning('id').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+const identity = (event: DossierEvent): string => `${event.type}@${event.at}`;

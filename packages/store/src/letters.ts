@@ -1,0 +1,157 @@
+// The ledger of letters: claiming a missed appointment, and settling the file that was published for it.
+import type { LetterKind, LetterProgress } from '@dunghen/core';
+import type { Kysely, Transaction } from 'kysely';
+import { readRevision } from './dossiers.ts';
+import type { LetterState, Schema } from './schema.ts';
+
+/** A letter about to be claimed: everything it will ever be, bytes included. */
+export interface LetterDraft {
+  readonly dossierId: number;
+  /** The dossier's revision the draft was made from; if it moved on meanwhile, the claim is refused. */
+  readonly revision: number;
+  readonly appointment: number;
+  readonly kind: LetterKind;
+  /** The day that was missed, ISO. */
+  readonly dueOn: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly templateSha256: string;
+  readonly facts: string;
+  /** ISO day. */
+  readonly draftedOn: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A letter of the ledger. */
+export interface StoredLetter {
+  readonly id: number;
+  readonly dossier: string;
+  readonly appointment: number;
+  readonly kind: string;
+  readonly dueOn: string;
+  readonly state: LetterState;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly draftedOn: string;
+  readonly publishedAt: string | null;
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment". */
+export async function readLetterKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('letter')
+    .select(['dossier_id', 'appointment'])
+    .where('dossier_id', '>=', from)
+    .where('dossier_id', '<=', to)
+    .execute();
+  return new Set(rows.map((row) => `${row.dossier_id}/${row.appointment}`));
+}
+
+/**
+ * Claims a missed appointment in one transaction: the row and its bytes, or nothing. The unique key lets one claim win
+ * however many scans run at once. Returns whether this claim won; false too when the dossier changed since it was read.
+ */
+export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;
+    const row = await trx
+      .insertInto('letter')
+      .values({
+        dossier_id: draft.dossierId,
+        appointment: draft.appointment,
+        kind: draft.kind,
+        due_on: draft.dueOn,
+        state: 'drafted',
+        file_name: draft.fileName,
+        sha256: draft.sha256,
+        template_sha256: draft.templateSha256,
+        facts: draft.facts,
+        drafted_on: draft.draftedOn,
+        published_at: null,
+      })
+      .onConflict((conflict) => conflict.columns(['dossier_id', 'appointment']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!row) return false;
+    await trx
+      .insertInto('letter_bytes')
+      .values({ letter_id: row.id, bytes: Buffer.from(draft.bytes) })
+      .execute();
+    await trx.insertInto('letter_event').values({ letter_id: row.id, step: 'drafted', at, actor: 'scan', detail: null }).execute();
+    return true;
+  });
+}
+
+/** Letters after id `after`, in order, at most `limit`; `unpublished` keeps those whose file is not known to be on disk. */
+export async function readLetterPage(db: Db, after: number, limit: number, unpublished = false): Promise<readonly StoredLetter[]> {
+  let query = db
+    .selectFrom('letter')
+    .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
+    .select([
+      'letter.id',
+      'dossier.code as dossier',
+      'appointment',
+      'kind',
+      'due_on as dueOn',
+      'state',
+      'file_name as fileName',
+      'sha256',
+      'drafted_on as draftedOn',
+      'published_at as publishedAt',
+    ])
+    .where('letter.id', '>', after)
+    .orderBy('letter.id')
+    .limit(limit);
+  if (unpublished) query = query.where('published_at', 'is', null);
+  return query.execute();
+}
+
+/** The bytes of a letter as they were claimed. */
+export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Array | null> {
+  const row = await db.selectFrom('letter_bytes').select('bytes').where('letter_id', '=', letterId).executeTakeFirst();
+  return row?.bytes ?? null;
+}
+
+/** Settles a letter whose file is safely on disk. Returns whether this call was the one that settled it. */
+export async function settleLetter(db: Kysely<Schema>, letterId: number, at: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const result = await trx
+      .updateTable('letter')
+      .set({ published_at: at })
+      .where('id', '=', letterId)
+      .where('published_at', 'is', null)
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) return false;
+    await trx.insertInto('letter_event').values({ letter_id: letterId, step: 'published', at, actor: 'scan', detail: null }).execute();
+    return true;
+  });
+}
+
+/** How many letters the ledger holds. */
+export async function countLetters(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('letter')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** How far the letters of dossiers `from`…`to` have come, by dossier id; withdrawn letters count as none. */
+export async function readLetterProgress(db: Db, from: number, to: number): Promise<ReadonlyMap<number, LetterProgress>> {
+  const rows = await db
+    .selectFrom('letter')
+    .select(['dossier_id', 'state'])
+    .where('dossier_id', '>=', from)
+    .where('dossier_id', '<=', to)
+    .where('appointment', '=', 1)
+    .where('state', '!=', 'withdrawn')
+    .execute();
+  return new Map(
+    rows.map(({ dossier_id, state }) => [
+      dossier_id,
+      { drafted: true, issued: state !== 'drafted', sent: state === 'sent', sentLate: false },
+    ]),
+  );
+}

@@ -1,0 +1,87 @@
+// The tables as Kysely sees them; what each may hold is said where they are made (sqlite/migrations).
+import type { Generated } from 'kysely';
+
+/** A file that was read in. */
+export interface ImportTable {
+  id: Generated<number>;
+  file: string;
+  sha256: string;
+  /** Instant, ISO 8601. */
+  imported_at: string;
+}
+
+/** A dossier's identity; everything else about it is its events. */
+export interface DossierTable {
+  id: Generated<number>;
+  /** The code as first seen. */
+  code: string;
+  /** The code in upper case: two spellings of one code are one dossier. */
+  code_key: string;
+}
+
+/** What happened, append-only. */
+export interface EventTable {
+  id: Generated<number>;
+  dossier_id: number;
+  type: string;
+  at: string;
+  /** The event's further fields as JSON, without personal data. */
+  body: string;
+  import_id: number | null;
+}
+
+/** The citizen of a dossier: apart from the events, so that it can be erased when the law wants it gone. */
+export interface ApplicantTable {
+  dossier_id: number;
+  /** JSON of `Applicant`. */
+  body: string;
+}
+
+export type LetterState = 'drafted' | 'issued' | 'sent' | 'withdrawn';
+
+/** The ledger of letters: one row for each missed appointment, never deleted. */
+export interface LetterTable {
+  id: Generated<number>;
+  dossier_id: number;
+  appointment: number;
+  kind: string;
+  /** The day that was missed, ISO. */
+  due_on: string;
+  state: LetterState;
+  file_name: string;
+  /** SHA-256 of the bytes the file must have. */
+  sha256: string;
+  template_sha256: string;
+  /** The facts the letter states, as JSON. */
+  facts: string;
+  /** The as-of day of the scan that drafted it, ISO. */
+  drafted_on: string;
+  /** When the file was first known to be safely on disk; null until then. */
+  published_at: string | null;
+}
+
+/** The very bytes of a letter, kept so that a lost file comes back as it was. */
+export interface LetterBytesTable {
+  letter_id: number;
+  bytes: Buffer;
+}
+
+/** Each step of a letter, who took it and when; append-only. */
+export interface LetterEventTable {
+  id: Generated<number>;
+  letter_id: number;
+  step: string;
+  at: string;
+  actor: string;
+  detail: string | null;
+}
+
+export interface Schema {
+  import: ImportTable;
+  dossier: DossierTable;
+  event: EventTable;
+  applicant: ApplicantTable;
+  letter: LetterTable;
+  letter_bytes: LetterBytesTable;
+  letter_event: LetterEventTable;
+}

@@ -1,0 +1,106 @@
+// The tables of the SQLite store, forward only: each step runs in one transaction with its number, so none can be half applied.
+import type Database from 'better-sqlite3';
+import { StoreError } from '../store-error.ts';
+
+const APPEND_ONLY = (table: string): string => `
+  create trigger ${table}_no_update before update on ${table} begin select raise(abort, '${table} is append-only'); end;
+  create trigger ${table}_no_delete before delete on ${table} begin select raise(abort, '${table} is append-only'); end;`;
+
+const STEPS: readonly string[] = [
+  `
+  create table import (
+    id integer primary key,
+    file text not null,
+    sha256 text not null,
+    imported_at text not null
+  ) strict;
+  create table dossier (
+    id integer primary key,
+    code text not null,
+    code_key text not null unique
+  ) strict;
+  create table event (
+    id integer primary key,
+    dossier_id integer not null references dossier (id),
+    type text not null,
+    at text not null,
+    body text not null check (json_valid(body)),
+    import_id integer references import (id),
+    unique (dossier_id, type, at)
+  ) strict;
+  ${APPEND_ONLY('event')}
+  create table applicant (
+    dossier_id integer primary key references dossier (id),
+    body text not null check (json_valid(body))
+  ) strict;
+  create table letter (
+    id integer primary key,
+    dossier_id integer not null references dossier (id),
+    appointment integer not null check (appointment >= 1),
+    kind text not null check (kind in ('missed', 'closed-late', 'second-missed')),
+    due_on text not null,
+    state text not null default 'drafted' check (state in ('drafted', 'issued', 'sent', 'withdrawn')),
+    file_name text not null unique,
+    sha256 text not null,
+    template_sha256 text not null,
+    facts text not null check (json_valid(facts)),
+    drafted_on text not null,
+    published_at text,
+    unique (dossier_id, appointment)
+  ) strict;
+  create index letter_unpublished on letter (id) where published_at is null;
+  create trigger letter_no_delete before delete on letter begin select raise(abort, 'letters are never deleted'); end;
+  create trigger letter_key_fixed before update of dossier_id, appointment, file_name on letter
+    begin select raise(abort, 'the key of a letter never changes'); end;
+  create table letter_bytes (
+    letter_id integer primary key references letter (id),
+    bytes blob not null
+  ) strict;
+  create table letter_event (
+    id integer primary key,
+    letter_id integer not null references letter (id),
+    step text not null,
+    at text not null,
+    actor text not null,
+    detail text
+  ) strict;
+  ${APPEND_ONLY('letter_event')}
+  `,
+];
+
+/** The version of the tables this program writes. */
+export const SCHEMA_VERSION: number = STEPS.length;
+
+/**
+ * Brings the tables up to date; two programs doing so at once wait for each other.
+ * @throws {StoreError} `database-newer` when a newer program made the tables.
+ */
+export function migrate(db: Database.Database): void {
+  const version = (): number => db.pragma('user_version', { simple: true }) as number;
+  if (version() > SCHEMA_VERSION) throw newer(version());
+  for (let step = version(); step < SCHEMA_VERSION; step = version()) {
+    db.exec('begin immediate');
+    try {
+      // Another program may have taken this step while this one waited for the lock.
+      if (version() === step) {
+        db.exec(STEPS[step] as string);
+        db.pragma(`user_version = ${step + 1}`);
+      }
+      db.exec('commit');
+    } catch (error) {
+      if (db.inTransaction) db.exec('rollback');
+      throw error;
+    }
+  }
+}
+
+function newer(version: number): StoreError {
+  return new StoreError(
+    'database-newer',
+    {
+      vi: `Cơ sở dữ liệu thuộc phiên bản mới hơn (${version}) so với chương trình này (${SCHEMA_VERSION}); hãy cập nhật chương trình.`,
+      en: `The database is of a newer version (${version}) than this program (${SCHEMA_VERSION}); update the program.`,
+    },
+    version,
+  );
+}

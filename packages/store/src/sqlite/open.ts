@@ -1,0 +1,88 @@
+// Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from '../store-error.ts';
+import { migrate } from './migrations.ts';
+
+/** Marks our files, so that another program's database is never written to: "DHEN". */
+const APPLICATION_ID = 0x4448454e;
+
+/** How long a writer waits for another one. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/**
+ * Opens, and where `create` says so makes, the database at `path`, with its tables up to date.
+ * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`.
+ */
+export function openSqlite(path: string, create: boolean): Database.Database {
+  if (!existsSync(path)) {
+    if (!create) throw absent(path);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      // Made by us first, so that the file is never readable by others, not even for a moment.
+      closeSync(openSync(path, 'a', 0o600));
+    } catch (cause) {
+      throw unusable(path, cause);
+    }
+  }
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    claimFile(db, path);
+    setPragmas(db, path);
+    migrate(db);
+    if (process.platform !== 'win32') chmodSync(path, 0o600);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw error instanceof StoreError ? error : unusable(path, error);
+  }
+}
+
+function claimFile(db: Database.Database, path: string): void {
+  const id = db.pragma('application_id', { simple: true });
+  if (id === APPLICATION_ID) return;
+  const tables = db.prepare('select count(*) from sqlite_schema').pluck().get();
+  if (id !== 0 || tables !== 0) throw unusable(path, new Error('not a Đúng Hẹn database'));
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+function setPragmas(db: Database.Database, path: string): void {
+  // better-sqlite3 is compiled with synchronous=NORMAL for WAL, which loses acknowledged commits when the power fails.
+  const wanted: readonly (readonly [string, string | number, unknown])[] = [
+    ['journal_mode', 'WAL', 'wal'],
+    ['synchronous', 'FULL', 2],
+    ['foreign_keys', 'ON', 1],
+    ['trusted_schema', 'OFF', 0],
+  ];
+  for (const [name, value, expected] of wanted) {
+    db.pragma(`${name} = ${value}`);
+    if (db.pragma(name, { simple: true }) !== expected) throw unusable(path, new Error(`pragma ${name} refused`));
+  }
+}
+
+function absent(path: string): StoreError {
+  return new StoreError(
+    'no-database',
+    {
+      vi: `Chưa có cơ sở dữ liệu ${path}; hãy nhập dữ liệu trước bằng "dunghen import TỆP", hoặc chỉ đúng chỗ bằng --db.`,
+      en: `There is no database at ${path}; import data first with "dunghen import FILE", or name the right one with --db.`,
+    },
+    path,
+  );
+}
+
+function unusable(path: string, cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const error = new StoreError(
+    'database-unusable',
+    {
+      vi: `Không dùng được cơ sở dữ liệu ${path} (${reason}); hãy kiểm tra đường dẫn, quyền ghi, dung lượng đĩa, hoặc chỉ tệp khác bằng --db.`,
+      en: `The database ${path} cannot be used (${reason}); check the path, the permissions and the free space, or name another with --db.`,
+    },
+    path,
+  );
+  error.cause = cause;
+  return error;
+}

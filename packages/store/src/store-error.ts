@@ -1,0 +1,50 @@
+// Faults of the store, each with a stable code and its cure.
+import { DungHenError, type Sentence } from '@dunghen/core';
+
+/** Codes: `no-database`, `bad-database-url`, `database-unusable`, `database-newer`, `database-full`, `database-locked`, `database-damaged`, `database-read-only`. */
+export class StoreError extends DungHenError {}
+
+const FAULTS: readonly (readonly [RegExp, string, Sentence])[] = [
+  [
+    /^SQLITE_(FULL|IOERR_WRITE|IOERR_SHMSIZE)/,
+    'database-full',
+    {
+      vi: 'Hết chỗ trên đĩa khi ghi cơ sở dữ liệu; phần đã ghi vẫn nguyên vẹn. Hãy giải phóng dung lượng rồi chạy lại lệnh này.',
+      en: 'The disk is full while writing the database; what was written is whole. Free some space and run this command again.',
+    },
+  ],
+  [
+    /^SQLITE_(BUSY|LOCKED)/,
+    'database-locked',
+    {
+      vi: 'Một chương trình khác đang ghi cơ sở dữ liệu quá lâu; hãy chờ chương trình đó xong rồi chạy lại.',
+      en: 'Another program has been writing to the database for too long; wait for it and run this again.',
+    },
+  ],
+  [
+    /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/,
+    'database-read-only',
+    {
+      vi: 'Không có quyền ghi cơ sở dữ liệu; hãy kiểm tra quyền của tệp và của thư mục chứa nó.',
+      en: 'The database may not be written; check the permissions of the file and of its folder.',
+    },
+  ],
+  [
+    /^SQLITE_(CORRUPT|NOTADB|IOERR)/,
+    'database-damaged',
+    {
+      vi: 'Cơ sở dữ liệu không đọc được nguyên vẹn; hãy giữ nguyên tệp này và khôi phục từ bản sao lưu.',
+      en: 'The database cannot be read whole; keep the file as it is and restore a backup.',
+    },
+  ],
+];
+
+/** An error of the database driver in the product's words, or null when it is something else. */
+export function storeFault(error: unknown): StoreError | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  const known = typeof code === 'string' ? FAULTS.find(([pattern]) => pattern.test(code)) : undefined;
+  if (!known) return null;
+  const fault = new StoreError(known[1], known[2], code);
+  fault.cause = error;
+  return fault;
+}
