@@ -1,0 +1,57 @@
+// Dates as officers and their systems write them, always day before month.
+import { DateError, dayOf, daysInMonth, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
+
+const TIME = String.raw`(\d{1,2})[:hg](\d{2})(?::(\d{2}))?`;
+const DAY = String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`;
+const DAY_FIRST = new RegExp(`^${DAY}(?:[ ,]+${TIME})?$`);
+const TIME_FIRST = new RegExp(`^${TIME}[ ,]+${DAY}$`);
+const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/;
+/** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
+const EXCEL_EPOCH = dayOf(1899, 12, 30);
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Reads `dd/mm/yyyy`, `dd/mm/yyyy hh:mm[:ss]`, `hh:mm dd/mm/yyyy`, ISO 8601, or an Excel day number.
+ * @throws {DateError} `bad-date` for anything else, for a day that does not exist, and for years outside 2000–2100.
+ * @example readOfficeDate('08:30 20/11/2026') // { on: 2026-11-20, timeOfDay: 30_600_000 }
+ */
+export function readOfficeDate(text: string): Moment {
+  const clean = text.trim().replace(/\s+/g, ' ');
+  if (/^\d{4}-/.test(clean)) return inRange(parseMoment(clean.replace(' ', 'T')), text);
+  if (EXCEL_SERIAL.test(clean)) {
+    const serial = Number(clean);
+    const on = (EXCEL_EPOCH + Math.floor(serial)) as EpochDay;
+    const seconds = Math.round((serial % 1) * 86_400);
+    return inRange({ on, timeOfDay: serial % 1 === 0 ? null : Math.min(seconds * 1000, MS_PER_DAY - 1000) }, text);
+  }
+  const dayFirst = DAY_FIRST.exec(clean);
+  const timeFirst = dayFirst ? null : TIME_FIRST.exec(clean);
+  const [d, m, y] = dayFirst ? dayFirst.slice(1, 4) : (timeFirst?.slice(4, 7) ?? []);
+  const [hh, mm, ss] = dayFirst ? dayFirst.slice(4, 7) : (timeFirst?.slice(1, 4) ?? []);
+  const [day, month, year] = [Number(d), Number(m), Number(y)];
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) throw noDate(text);
+  const on = dayOf(year, month, day);
+  if (hh === undefined) return inRange({ on, timeOfDay: null }, text);
+  const [hour, minute, second] = [Number(hh), Number(mm), Number(ss ?? 0)];
+  if (hour > 23 || minute > 59 || second > 59) throw noDate(text);
+  return inRange({ on, timeOfDay: (hour * 3600 + minute * 60 + second) * 1000 }, text);
+}
+
+const FIRST = dayOf(2000, 1, 1);
+const LAST = dayOf(2100, 12, 31);
+
+function inRange(moment: Moment, text: string): Moment {
+  if (moment.on < FIRST || moment.on > LAST) throw noDate(text);
+  return moment;
+}
+
+function noDate(text: string): DateError {
+  return new DateError(
+    'bad-date',
+    {
+      vi: `Ngày ${quote(text)} không có thật hoặc không đúng dạng; hãy ghi ngày/tháng/năm, ví dụ 20/11/2026 hoặc 20/11/2026 08:30.`,
+      en: `The date ${quote(text)} does not exist or is not written day/month/year; write for example 20/11/2026 or 20/11/2026 08:30.`,
+    },
+    text,
+  );
+}

@@ -1,0 +1,213 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { foldDossier, formatDay, formatMoment, parseDay, type DossierClock } from '@dunghen/core';
+import { importContent, readIntakeFile, readOfficeDate, readStatus, type ImportResult } from '@dunghen/intake';
+import { openStore, type Store } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+let folder: string;
+let store: Store;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nhập hồ sơ '));
+  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const bring = (path: string, observedOn = '2026-11-23', dryRun = false): Promise<ImportResult> =>
+  importContent(store, readIntakeFile(path), { observedOn: parseDay(observedOn), at: `${observedOn}T00:00:00Z`, fold: {}, dryRun });
+const clockOf = async (code: string): Promise<DossierClock | null> => {
+  const stored = await store.dossier(code);
+  return stored && foldDossier(stored.events);
+};
+
+const line = (type: string, at: string, extra: object = {}): string => JSON.stringify({ dossier: 'H-1', type, at, ...extra });
+const RECEIVED = line('received', '2026-11-02T08:00:00+07:00', { term: '3 working-days' });
+
+describe('event files', () => {
+  test('are taken in any order of their lines', async () => {
+    const path = file('a.ndjson', `${line('completed', '2026-11-05')}\n\n${RECEIVED}\n`);
+    expect(await bring(path)).toMatchObject({ rows: 2, created: 1, rejected: 0 });
+    expect((await clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-05'));
+  });
+
+  test('imported twice change nothing', async () => {
+    const path = file('a.ndjson', RECEIVED);
+    await bring(path);
+    expect(await bring(path, '2026-11-24')).toMatchObject({ created: 0, updated: 0, unchanged: 1, rejected: 0 });
+  });
+
+  test('bad lines are reported with their number, the others go on', async () => {
+    const path = file('a.ndjson', `${RECEIVED}\n{"dossier":"H-2"\n${line('completed', '31/02/2026')}\n${line('paid', '2026-11-03')}\n`);
+    const { errors, created, rejected } = await bring(path);
+    expect(errors.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'bad-json'],
+      [3, 'bad-date-time'],
+      [4, 'bad-event'],
+    ]);
+    expect({ created, rejected }).toEqual({ created: 1, rejected: 3 });
+  });
+
+  test('an impossible history is refused for that dossier, at the line that makes it so', async () => {
+    const other = JSON.stringify({ dossier: 'H-2', type: 'received', at: '2026-11-02', term: 'trong ngày' });
+    const path = file('a.ndjson', `${other}\n${RECEIVED}\n${line('resumed', '2026-11-04')}\n`);
+    const { errors, created } = await bring(path);
+    expect(errors).toMatchObject([{ row: 3, code: 'resumed-without-pause' }]);
+    expect(created).toBe(1);
+    expect(await clockOf('H-1')).toBeNull();
+  });
+
+  test('a dry run tells the same and writes nothing', async () => {
+    expect(await bring(file('a.ndjson', RECEIVED), '2026-11-23', true)).toMatchObject({ created: 1 });
+    expect(await clockOf('H-1')).toBeNull();
+  });
+});
+
+const HEAD =
+  'STT;MÃ HỒ SƠ;Tên thủ tục;Ngày tiếp nhận;Thời hạn giải quyết;Ngày hẹn trả;Ngày có kết quả;Trạng thái;Bước hiện tại;Lý do trễ;Chủ hồ sơ;Hình thức nộp';
+const row = (cells: Record<string, string> = {}): string => {
+  const defaults = {
+    code: 'H-1',
+    received: '02/11/2026 08:00',
+    term: '3 ngày làm việc',
+    promised: '05/11/2026',
+    done: '',
+    status: 'Đang xử lý',
+    stage: 'Thẩm định',
+    why: '',
+  };
+  const c = { ...defaults, ...cells };
+  return `1;${c.code};Khai sinh;${c.received};${c.term};${c.promised};${c.done};${c.status};${c.stage};${c.why};Nông Văn Mẫu;Trực tuyến`;
+};
+
+describe('dossier lists', () => {
+  test('title rows above and totals below are skipped', async () => {
+    const path = file('a.csv', `\uFEFFDANH SÁCH HỒ SƠ\nTháng 11;;\n${HEAD}\n${row()}\n;;;;\nTổng cộng: 1 hồ sơ;;;\nNgười lập biểu;;;\n`);
+    expect(await bring(path)).toMatchObject({ rows: 1, created: 1, rejected: 0 });
+    const clock = await clockOf('H-1');
+    expect(clock).toMatchObject({ channel: 'online', procedureName: 'Khai sinh', applicant: { name: 'Nông Văn Mẫu' } });
+    expect(clock?.dueOn).toBe(parseDay('2026-11-05'));
+    expect(clock?.stages.map((s) => s.stage)).toEqual(['Thẩm định']);
+  });
+
+  test('imported again the next day change nothing', async () => {
+    const path = file('a.csv', `${HEAD}\n${row({ why: 'Chờ xác minh' })}\n`);
+    await bring(path);
+    expect(await bring(path, '2026-11-24')).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  });
+
+  test('a later list brings the stage, the reason and the result as events', async () => {
+    await bring(file('a.csv', `${HEAD}\n${row()}\n`), '2026-11-04');
+    await bring(file('b.csv', `${HEAD}\n${row({ stage: 'Trình ký', why: 'Chờ xác minh' })}\n`), '2026-11-06');
+    await bring(file('c.csv', `${HEAD}\n${row({ done: '09/11/2026 10:00', status: 'Đã xử lý xong' })}\n`), '2026-11-10');
+    const clock = await clockOf('H-1');
+    expect(clock?.stages.map((s) => [s.stage, formatDay(s.at.on)])).toEqual([
+      ['Thẩm định', '2026-11-04'],
+      ['Trình ký', '2026-11-06'],
+    ]);
+    expect(clock).toMatchObject({ delayReason: 'Chờ xác minh', end: { type: 'completed', on: parseDay('2026-11-09') } });
+  });
+
+  test('a supplement seen in the status stops the clock, and its end starts it again', async () => {
+    await bring(file('a.csv', `${HEAD}\n${row({ status: 'Yêu cầu bổ sung giấy tờ' })}\n`), '2026-11-04');
+    expect((await clockOf('H-1'))?.dueOn).toBeNull();
+    await bring(file('b.csv', `${HEAD}\n${row()}\n`), '2026-11-09');
+    expect((await clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-12'));
+  });
+
+  test('bad rows are named by row, column and value, the others go on', async () => {
+    const path = file(
+      'a.csv',
+      `${HEAD}\n${row({ received: '31/02/2026' })}\n${row({ code: 'H-2', term: '3 tuần' })}\n${row({ code: '' })}\n${row({ code: 'H-4' })}\n`,
+    );
+    const { errors, created } = await bring(path);
+    expect(errors.map(({ row: at, column, code }) => [at, column, code])).toEqual([
+      [2, 'Ngày tiếp nhận', 'bad-date'],
+      [3, 'Thời hạn giải quyết', 'bad-term'],
+      [4, 'MÃ HỒ SƠ', 'bad-event'],
+    ]);
+    expect(errors[0]?.error.message).toContain('31/02/2026');
+    expect(created).toBe(1);
+  });
+
+  test('the same code twice is taken once, and refused when the rows differ', async () => {
+    const path = file('a.csv', `${HEAD}\n${row()}\n${row()}\n${row({ stage: 'Trình ký' })}\n`);
+    expect(await bring(path)).toMatchObject({ created: 1, errors: [{ row: 4, code: 'duplicate-code' }] });
+  });
+
+  test.each([
+    ['comma', ','],
+    ['semicolon', ';'],
+    ['tab', '\t'],
+  ])('separated by %s are read', async (_, mark) => {
+    expect(await bring(file('a.csv', `${HEAD}\n${row()}\n`.replaceAll(';', mark)))).toMatchObject({ created: 1 });
+  });
+
+  test.each([
+    ['UTF-16 LE', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${HEAD}\n${row()}\n`, 'utf16le')])],
+    ['decomposed accents', Buffer.from(`${HEAD}\n${row()}\n`.normalize('NFD'))],
+  ])('in %s are read', async (_, bytes) => {
+    await bring(file('a.csv', bytes));
+    expect((await clockOf('H-1'))?.applicant?.name).toBe('Nông Văn Mẫu'.normalize('NFC'));
+  });
+});
+
+describe('a file that cannot be read changes nothing and is named', () => {
+  test.each([
+    ['file-empty', 'a.csv', ''],
+    ['file-format', 'a.csv', '<html><table></table></html>'],
+    ['file-format', 'a.xlsx', 'PK\u0003\u0004…'],
+    ['no-headings', 'a.csv', 'Họ tên,Địa chỉ\nA,B\n'],
+    ['file-format', 'a.ndjson', '{oops\n{oops\n'],
+  ])('%s (%s)', (code, name, content) => {
+    expect(() => readIntakeFile(file(name, content))).toThrow(expect.objectContaining({ code, message: expect.stringContaining(name) }));
+  });
+  test('absent, or a folder', () => {
+    mkdirSync(join(folder, 'd'));
+    expect(() => readIntakeFile(join(folder, 'none.csv'))).toThrow(expect.objectContaining({ code: 'file-absent' }));
+    expect(() => readIntakeFile(join(folder, 'd'))).toThrow(expect.objectContaining({ code: 'file-unreadable' }));
+  });
+});
+
+describe('dates in a list', () => {
+  test.each([
+    ['20/11/2026', '2026-11-20'],
+    ['5/1/2026', '2026-01-05'],
+    ['03-04-2026', '2026-04-03'],
+    ['20/11/2026 08:30', '2026-11-20T08:30:00+07:00'],
+    ['20/11/2026  08:30:15', '2026-11-20T08:30:15+07:00'],
+    ['08:30 20/11/2026', '2026-11-20T08:30:00+07:00'],
+    ['2026-11-20', '2026-11-20'],
+    ['2026-11-20 08:30', '2026-11-20T08:30:00+07:00'],
+    ['46346', '2026-11-20'],
+    ['46346.354166666664', '2026-11-20T08:30:00+07:00'],
+  ])('%j is %s', (text, expected) => expect(formatMoment(readOfficeDate(text))).toBe(expected));
+
+  test.each(['31/02/2026', '20/13/2026', '11/20/2026', '20/11/26', '20/11/2569', '25:00 20/11/2026', 'hôm qua', '12', '20/11'])(
+    '%j is refused',
+    (text) => {
+      expect(() => readOfficeDate(text)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^bad-date/) }));
+    },
+  );
+});
+
+test.each([
+  ['Mới đăng ký', 'running'],
+  ['Được tiếp nhận', 'running'],
+  ['Đang xử lý', 'running'],
+  ['Yêu cầu bổ sung giấy tờ', { paused: 'supplement' }],
+  ['Yêu cầu thực hiện nghĩa vụ tài chính', { paused: 'payment' }],
+  ['Dừng xử lý', { paused: 'stopped' }],
+  ['Công dân yêu cầu rút hồ sơ', { ended: 'withdrawn' }],
+  ['Không được tiếp nhận', { ended: 'refused' }],
+  ['Đã xử lý xong', { ended: 'completed' }],
+  ['Đã trả kết quả', { ended: 'completed' }],
+  ['???', 'unknown'],
+])('the status %j is understood', (text, expected) => expect(readStatus(text)).toEqual(expected));
