@@ -1,0 +1,76 @@
+// From a configuration to what every command computes with: calendar, policy, catalogue, letters.
+import { readFileSync } from 'node:fs';
+import {
+  CalendarError,
+  catalogueOf,
+  compileCalendar,
+  DEFAULT_CLOCK_POLICY,
+  mergeDecisions,
+  officialCalendar,
+  officialDecisions,
+  parseDecisions,
+  parseTerm,
+  usualProcedures,
+  type Catalogue,
+  type ClockPolicy,
+  type Procedure,
+  type WorkingCalendar,
+} from '@dunghen/core';
+import { fromConfig, type LoadedConfig } from './load-config.ts';
+
+/** What a fold of a dossier needs, as configured. */
+export interface LawContext {
+  readonly calendar: WorkingCalendar;
+  readonly policy: ClockPolicy;
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * The calendar, the policies and the catalogue of a configuration.
+ * @throws {CalendarError} `bad-calendar` for a decision file that cannot be used.
+ * @throws {TermError} for a term of the catalogue that cannot be read.
+ */
+export function lawContext(loaded: LoadedConfig): LawContext {
+  const { config } = loaded;
+  const { receiptOnDayOff, supplementRule } = config.clock;
+  return {
+    calendar: configuredCalendar(config.calendar.files.map((file) => fromConfig(loaded, file))),
+    policy: { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule },
+    catalogue: catalogueOf([...usualProcedures(), ...config.procedures.map(toProcedure)]),
+  };
+}
+
+function toProcedure({ code, name, field, term, supplementRule }: LoadedConfig['config']['procedures'][number]): Procedure {
+  return {
+    code,
+    name,
+    ...(field !== undefined && { field }),
+    ...(term !== undefined && { term: parseTerm(term) }),
+    ...(supplementRule !== undefined && { supplementRule }),
+  };
+}
+
+function configuredCalendar(files: readonly string[]): WorkingCalendar {
+  if (files.length === 0) return officialCalendar();
+  const decisions = files.reduce((known, file) => mergeDecisions(known, readDecisionFile(file)), officialDecisions());
+  return compileCalendar(decisions);
+}
+
+/** Reads a decision file. @throws {CalendarError} `bad-calendar`. */
+export function readDecisionFile(file: string): ReturnType<typeof parseDecisions> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CalendarError(
+      'bad-calendar',
+      {
+        vi: `Không đọc được tệp lịch nghỉ ${file} (${reason}); hãy kiểm tra đường dẫn và nội dung JSON.`,
+        en: `The calendar file ${file} cannot be read (${reason}); check its path and that it is JSON.`,
+      },
+      file,
+    );
+  }
+  return parseDecisions(json);
+}

@@ -1,0 +1,78 @@
+// Finds, reads and checks the configuration as a whole, and reports every fault at once.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { parse as parseToml, TomlError } from 'smol-toml';
+import { z } from 'zod';
+import { DaemonError } from '../daemon-error.ts';
+import { configSchema, type Config } from './schema.ts';
+
+/** The file looked for in the working directory when none is named. */
+export const CONFIG_NAME = 'dunghen.config.toml';
+
+/** A configuration with the folder its relative paths start from. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** The file, or null when there is none and the defaults hold. */
+  readonly path: string | null;
+  readonly folder: string;
+}
+
+/**
+ * Loads the named file, or `dunghen.config.toml` of the working directory, or the defaults when there is none.
+ * @throws {DaemonError} `config-absent`, `config-syntax`, `config-invalid`.
+ */
+export function loadConfig(named: string | undefined, workingFolder: string): LoadedConfig {
+  const path = resolve(workingFolder, named ?? CONFIG_NAME);
+  if (!existsSync(path)) {
+    if (named === undefined) return { config: configSchema.parse({}), path: null, folder: workingFolder };
+    throw new DaemonError(
+      'config-absent',
+      {
+        vi: `Không có tệp cấu hình ${path}; hãy kiểm tra đường dẫn ở --config.`,
+        en: `There is no configuration file ${path}; check the path given with --config.`,
+      },
+      path,
+    );
+  }
+  return { config: check(parse(path), path), path, folder: dirname(path) };
+}
+
+function parse(path: string): unknown {
+  try {
+    return parseToml(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const [where, reason] =
+      error instanceof TomlError
+        ? [`:${error.line}:${error.column}`, (error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '')]
+        : ['', error instanceof Error ? error.message : String(error)];
+    throw new DaemonError(
+      'config-syntax',
+      {
+        vi: `Tệp cấu hình ${path}${where} sai cú pháp (${reason}); hãy sửa dòng này.`,
+        en: `The configuration ${path}${where} has a syntax error (${reason}); mend that line.`,
+      },
+      path,
+    );
+  }
+}
+
+function check(raw: unknown, path: string): Config {
+  const result = configSchema.safeParse(raw);
+  if (result.success) return result.data;
+  const list = (locale: { localeError: z.core.$ZodErrorMap }): string =>
+    (configSchema.safeParse(raw, { error: locale.localeError }).error?.issues ?? [])
+      .map((issue) => `\n  - ${issue.path.join('.') || '.'}: ${issue.message}`)
+      .join('');
+  const count = result.error.issues.length;
+  throw new DaemonError(
+    'config-invalid',
+    {
+      vi: `Tệp cấu hình ${path} có ${count} chỗ sai, hãy sửa từng chỗ:${list(z.locales.vi())}`,
+      en: `The configuration ${path} has ${count} fault(s), mend each:${list(z.locales.en())}`,
+    },
+    path,
+  );
+}
+
+/** A path of the configuration, relative to the folder the configuration is in. */
+export const fromConfig = ({ folder }: LoadedConfig, path: string): string => (isAbsolute(path) ? path : join(folder, path));

@@ -1,0 +1,61 @@
+// The configuration file's shape and every default, in one place.
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** One configuration file; unknown keys are faults, because a misspelt key is a setting that silently does nothing. */
+export const configSchema = z.strictObject({
+  database: text.default('sqlite:dunghen.db'),
+  today: day.optional(),
+  lang: z.enum(['vi', 'en']).default('vi'),
+  agency: z
+    .strictObject({
+      parent: text.optional(),
+      name: text.optional(),
+      place: text.optional(),
+      signerTitle: text.optional(),
+      signerName: text.optional(),
+      returnPlace: text.optional(),
+      contact: text.optional(),
+    })
+    .prefault({}),
+  calendar: z.strictObject({ files: z.array(text).default([]) }).prefault({}),
+  procedures: z
+    .array(
+      z.strictObject({
+        code: text,
+        name: text,
+        field: text.optional(),
+        term: text.optional(),
+        supplementRule: z.enum(['restart', 'shift']).optional(),
+      }),
+    )
+    .default([]),
+  clock: z
+    .strictObject({
+      receiptOnDayOff: z.enum(['as-stamped', 'next-working-day']).default('as-stamped'),
+      supplementRule: z.enum(['restart', 'shift']).default('restart'),
+    })
+    .prefault({}),
+  kpi: z
+    .strictObject({
+      basis: z.enum(['handled', 'resolved', 'due', 'received']).default('handled'),
+      target: z.union([z.string(), z.number().transform(String)]).default('1'),
+      withdrawn: z.enum(['count', 'exclude']).default('count'),
+    })
+    .prefault({}),
+  letters: z
+    .strictObject({
+      folder: text.default('letters'),
+      template: text.optional(),
+      newAppointmentDays: z.int().min(1).max(60).default(3),
+      newAppointmentDaysByProcedure: z.record(text, z.int().min(1).max(60)).default({}),
+      defaultReason: text.optional(),
+    })
+    .prefault({}),
+  alerts: z.strictObject({ workingDaysBefore: z.array(z.int().min(0).max(60)).default([2, 1, 0]) }).prefault({}),
+});
+
+/** A configuration with every default filled in. */
+export type Config = z.infer<typeof configSchema>;

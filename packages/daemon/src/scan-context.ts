@@ -1,0 +1,77 @@
+// What a scan works with, as values: the day, the law, and the letters' settings with the template read once.
+import { readFileSync } from 'node:fs';
+import { DungHenError, type EpochDay, type Sentence } from '@dunghen/core';
+import type { LawContext } from './config/context.ts';
+import { fromConfig, type LoadedConfig } from './config/load-config.ts';
+import type { Agency } from './letter/letter-facts.ts';
+import { compileTemplate, type LetterTemplate } from './letter/render-letter.ts';
+import { sha256 } from './publish-file.ts';
+
+/** How letters are made and where they go. */
+export interface LetterSettings {
+  readonly folder: string;
+  readonly agency: Agency;
+  /** Null when the template cannot be used; then letters wait, and the fault says why. */
+  readonly template: { readonly compiled: LetterTemplate; readonly sha256: string } | { readonly fault: DungHenError };
+  readonly defaultReason: string | undefined;
+  readonly newAppointmentDays: (procedure: string | undefined) => number;
+}
+
+/** Everything a scan depends on besides the store. */
+export interface ScanContext {
+  readonly today: EpochDay;
+  readonly law: LawContext;
+  readonly letters: LetterSettings;
+  /** An open dossier is due soon when it is due within so many working days. */
+  readonly dueSoonDays: number;
+  /** This instant, ISO 8601. */
+  readonly now: () => string;
+  /** What is not right but stops nothing. */
+  readonly warnings: readonly { readonly code: string; readonly sentence: Sentence }[];
+}
+
+/** The template that ships with the product. */
+const DEFAULT_TEMPLATE = new URL('../template/thu-xin-loi.docx', import.meta.url);
+
+/** The context of a scan, from the configuration. */
+export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochDay, now: () => string): ScanContext {
+  const { agency, letters, alerts } = loaded.config;
+  return {
+    today,
+    law,
+    now,
+    dueSoonDays: Math.max(0, ...alerts.workingDaysBefore),
+    letters: {
+      folder: fromConfig(loaded, letters.folder),
+      agency: Object.fromEntries(Object.entries(agency).filter(([, value]) => value !== undefined)) as Agency,
+      template: loadTemplate(letters.template === undefined ? DEFAULT_TEMPLATE : fromConfig(loaded, letters.template)),
+      defaultReason: letters.defaultReason,
+      newAppointmentDays: (procedure) => letters.newAppointmentDaysByProcedure[procedure ?? ''] ?? letters.newAppointmentDays,
+    },
+    warnings: agency.name === undefined ? [noAgency] : [],
+  };
+}
+
+const noAgency = {
+  code: 'agency-not-configured',
+  sentence: {
+    vi: 'Chưa khai tên cơ quan: thư để trống phần này. Hãy điền mục [agency] trong dunghen.config.toml trước khi ký.',
+    en: 'The agency has no name yet: letters leave it blank. Fill in [agency] in dunghen.config.toml before signing.',
+  },
+} as const;
+
+function loadTemplate(path: URL | string): LetterSettings['template'] {
+  const name = String(path).split(/[\\/]/).at(-1) ?? '';
+  try {
+    const bytes = readFileSync(path);
+    return { compiled: compileTemplate(bytes, name), sha256: sha256(bytes) };
+  } catch (error) {
+    if (error instanceof DungHenError) return { fault: error };
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const fault = new DungHenError('template-unreadable', {
+      vi: `Không mở được mẫu thư ${name} (${reason}); hãy kiểm tra mục letters.template trong cấu hình.`,
+      en: `The letter template ${name} cannot be opened (${reason}); check letters.template in the configuration.`,
+    });
+    return { fault };
+  }
+}

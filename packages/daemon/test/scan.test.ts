@@ -1,0 +1,254 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
+import { letterFileName, loadConfig, lawContext, scan, scanContext, type ScanContext, type ScanResult } from '@dunghen/daemon';
+import { openStore, type Store } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const TODAY = '2026-11-23';
+let folder: string;
+let letters: string;
+let store: Store;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'quét hồ sơ '));
+  letters = join(folder, 'letters');
+  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+});
+afterEach(async () => {
+  await store.close();
+  chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true });
+});
+
+const append = async (...events: readonly object[]): Promise<void> => {
+  const parsed = events.map(parseEvent);
+  const byCode = new Map<string, DossierEvent[]>();
+  for (const event of parsed) byCode.set(event.dossier, [...(byCode.get(event.dossier) ?? []), event]);
+  const batch = [...byCode].map(([code, list]) => ({ code, events: () => list }));
+  await store.append(batch, { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
+};
+const received = (dossier: string, at = '2026-11-02', extra: object = {}): object => ({
+  dossier,
+  type: 'received',
+  at,
+  term: '3 working-days',
+  applicant: { name: 'Nông Thị Thử' },
+  ...extra,
+});
+const context = (today = TODAY, config = ''): ScanContext => {
+  const path = join(folder, 'dunghen.config.toml');
+  writeFileSync(path, `[agency]\nname = "UBND xã Mẫu"\n${config}`);
+  const loaded = loadConfig(path, folder);
+  return scanContext(loaded, lawContext(loaded), parseDay(today), () => '2026-11-23T01:00:00Z');
+};
+const run = (today = TODAY, config = ''): Promise<ScanResult> => scan(store, context(today, config));
+const files = (): string[] =>
+  existsSync(letters)
+    ? readdirSync(letters)
+        .filter((name) => name.endsWith('.docx'))
+        .toSorted()
+    : [];
+const hash = (name: string): string =>
+  createHash('sha256')
+    .update(readFileSync(join(letters, name)))
+    .digest('hex');
+const snapshot = (): Record<string, string> => Object.fromEntries(files().map((name) => [name, hash(name)]));
+
+describe('a scan', () => {
+  test('writes one letter for each overdue dossier, none for the others', async () => {
+    await append(
+      received('LATE-OPEN'),
+      received('LATE-CLOSED'),
+      { dossier: 'LATE-CLOSED', type: 'completed', at: '2026-11-10' },
+      received('IN-TIME'),
+      { dossier: 'IN-TIME', type: 'completed', at: '2026-11-05' },
+      received('RUNNING', '2026-11-23'),
+      received('PAUSED'),
+      { dossier: 'PAUSED', type: 'paused', at: '2026-11-04', reason: 'supplement' },
+    );
+    const result = await run();
+    expect(result).toMatchObject({
+      open: 3,
+      dueSoon: 0,
+      overdue: 1,
+      lettersOwed: 2,
+      lettersDrafted: 2,
+      lettersPublished: 2,
+      lettersTotal: 2,
+      degraded: [],
+    });
+    expect(files()).toEqual(['LATE-CLOSED', 'LATE-OPEN'].map((code) => letterFileName(code, 1)).toSorted());
+  });
+
+  test('run again writes the same letters, byte for byte, and no more', async () => {
+    await append(received('A-1'), received('A-2'));
+    await run();
+    const before = snapshot();
+    expect(await run()).toMatchObject({ lettersDrafted: 0, lettersPublished: 0, lettersTotal: 2 });
+    expect(await run('2026-12-07')).toMatchObject({ lettersDrafted: 0, lettersTotal: 2 });
+    expect(snapshot()).toEqual(before);
+  });
+
+  test('does not apologise again when the dossier is finished later', async () => {
+    await append(received('A-1'));
+    await run();
+    await append({ dossier: 'A-1', type: 'completed', at: '2026-11-24' });
+    expect(await run('2026-11-25')).toMatchObject({ overdue: 0, lettersOwed: 1, lettersDrafted: 0, lettersTotal: 1 });
+  });
+
+  test('writes a second letter, without a third date, for a second missed appointment', async () => {
+    await append(received('A-1'), { dossier: 'A-1', type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-12' });
+    expect(await run()).toMatchObject({ lettersOwed: 2, lettersTotal: 2 });
+    expect(files()).toEqual([1, 2].map((n) => letterFileName('A-1', n)).toSorted());
+  });
+
+  test('counts what is due soon: today and the next two working days', async () => {
+    await append(received('DUE-26', '2026-11-20'), received('DUE-25', '2026-11-19'), received('DUE-27', '2026-11-23'));
+    expect(await run()).toMatchObject({ dueSoon: 2, overdue: 0, open: 3 });
+  });
+
+  test.each(['../../x', 'CON', '/tmp/x', '..', 'a/b\\c', '*?"<>|'])('keeps the letter of the dossier %j in its folder', async (code) => {
+    await append(received(code));
+    await run();
+    expect(files()).toEqual([letterFileName(code, 1)]);
+    expect(readdirSync(folder).toSorted()).toEqual(['a.db', 'a.db-shm', 'a.db-wal', 'dunghen.config.toml', 'letters']);
+  });
+
+  test('goes on past a dossier that its calendar cannot judge, and says which', async () => {
+    const far = parseEvent(received('FAR', '2026-11-02', { term: '600 working-days' }));
+    // Taken in under a calendar that reached further than today's.
+    await store.append([{ code: 'FAR', events: () => [far] }], { file: 't', sha256: 't', at: 't' }, () => {});
+    await append(received('A-1'));
+    expect(await run()).toMatchObject({ lettersTotal: 1, degraded: [{ code: 'outside-calendar', dossier: 'FAR', blocking: true }] });
+  });
+
+  test('says so when the agency has no name, and still drafts', async () => {
+    await append(received('A-1'));
+    const loaded = loadConfig(undefined, folder);
+    const bare = scanContext(loaded, lawContext(loaded), parseDay(TODAY), () => 't');
+    expect(await scan(store, bare)).toMatchObject({ lettersPublished: 1, degraded: [{ code: 'agency-not-configured', blocking: false }] });
+  });
+});
+
+describe('whatever happens to the files', () => {
+  test('a deleted letter comes back as it was', async () => {
+    await append(received('A-1'));
+    await run();
+    const before = snapshot();
+    unlinkSync(join(letters, String(files()[0])));
+    expect(await run()).toMatchObject({ lettersDrafted: 0, lettersPublished: 1 });
+    expect(snapshot()).toEqual(before);
+  });
+
+  test('a draft the officer completed in Word is left as the officer saved it', async () => {
+    await append(received('A-1'));
+    await run();
+    writeFileSync(join(letters, String(files()[0])), 'đã sửa');
+    expect(await run()).toMatchObject({ lettersPublished: 0, degraded: [] });
+    expect(readFileSync(join(letters, String(files()[0])), 'utf8')).toBe('đã sửa');
+  });
+
+  test('a stranger under the name of a letter is moved aside, not overwritten', async () => {
+    await append(received('A-1'));
+    mkdirSync(letters);
+    writeFileSync(join(letters, letterFileName('A-1', 1)), 'của người khác');
+    expect(await run()).toMatchObject({ lettersPublished: 1, degraded: [{ code: 'letter-moved-aside', blocking: false }] });
+    const [aside] = readdirSync(join(letters, 'tep-khac'));
+    expect(readFileSync(join(letters, 'tep-khac', String(aside)), 'utf8')).toBe('của người khác');
+    expect(statSync(join(letters, letterFileName('A-1', 1))).size).toBeGreaterThan(1000);
+  });
+
+  test('a folder that cannot be written is named, no letter is lost, and it heals', async () => {
+    await append(received('A-1'), received('A-2'));
+    writeFileSync(letters, 'đây là một tệp');
+    expect(await run()).toMatchObject({ lettersDrafted: 2, lettersPublished: 0, degraded: [{ code: 'letters-folder', blocking: true }] });
+    unlinkSync(letters);
+    expect(await run()).toMatchObject({ lettersDrafted: 0, lettersPublished: 2, degraded: [] });
+    expect(files()).toHaveLength(2);
+  });
+
+  test('a broken template holds letters back, says why, and they are written when it is mended', async () => {
+    await append(received('A-1'));
+    writeFileSync(join(folder, 'mau.docx'), 'không phải Word');
+    const config = '[letters]\ntemplate = "mau.docx"\n';
+    expect(await run(TODAY, config)).toMatchObject({
+      lettersOwed: 1,
+      lettersDrafted: 0,
+      degraded: [{ code: 'template-not-docx', blocking: true }],
+    });
+    expect(await run()).toMatchObject({ lettersDrafted: 1, lettersPublished: 1, degraded: [] });
+  });
+});
+
+describe('crashes', () => {
+  const COUNT = 250;
+  const script = `
+    import { loadConfig, lawContext, scan, scanContext } from '@dunghen/daemon';
+    import { openStore } from '@dunghen/store';
+    import { parseDay } from '@dunghen/core';
+    const [folder, today] = process.argv.slice(1);
+    const loaded = loadConfig(folder + '/dunghen.config.toml', folder);
+    const store = openStore('sqlite:' + folder + '/a.db');
+    const result = await scan(store, scanContext(loaded, lawContext(loaded), parseDay(today), () => '2026-11-23T01:00:00Z'));
+    await store.close();
+    process.exitCode = result.degraded.length;`;
+  const start = (): ChildProcess =>
+    spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', script, folder, TODAY], {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  const ended = (child: ChildProcess): Promise<number | null> => new Promise((done) => child.on('exit', done));
+  const prepare = async (): Promise<string[]> => {
+    context();
+    const codes = Array.from({ length: COUNT }, (_, i) => `K-${String(i).padStart(4, '0')}`);
+    await append(...codes.map((code) => received(code)));
+    return codes.map((code) => letterFileName(code, 1)).toSorted();
+  };
+  /** What must hold however the scans ended: each letter once, its bytes those the ledger claimed, nothing left over. */
+  const verify = async (expected: string[]): Promise<void> => {
+    expect(files()).toEqual(expected);
+    const claimed = (await Array.fromAsync(store.letterPages())).flat();
+    expect(claimed).toHaveLength(COUNT);
+    for (const { fileName, sha256, publishedAt } of claimed) {
+      expect(hash(fileName)).toBe(sha256);
+      expect(publishedAt).not.toBeNull();
+    }
+    expect(readdirSync(letters).toSorted()).toEqual(expected);
+  };
+
+  test('a scan killed at any moment, again and again, neither loses nor doubles a letter', { timeout: 120_000 }, async () => {
+    const expected = await prepare();
+    let killed = 0;
+    for (let round = 0; round < 12; round++) {
+      const child = start();
+      // From before it opens the database to the middle of its letters; the rounds together sweep the whole run.
+      const timer = setTimeout(() => child.kill('SIGKILL'), 250 + round * 90);
+      if ((await ended(child)) === null) killed++;
+      clearTimeout(timer);
+    }
+    expect(killed).toBeGreaterThan(5);
+    expect(await ended(start())).toBe(0);
+    await verify(expected);
+  });
+
+  test('three scans at once write each letter once', { timeout: 120_000 }, async () => {
+    const expected = await prepare();
+    expect(await Promise.all([start(), start(), start()].map(ended))).toEqual([0, 0, 0]);
+    await verify(expected);
+  });
+});
