@@ -1,0 +1,84 @@
+// `dunghen deadline`: one due date with its reasons, or a stream of them.
+import { deadline, parseTerm, termInVietnamese, type Deadline, type Lang, type PauseInput, type PauseReason } from '@dunghen/core';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession, type Session } from '../session.ts';
+import { table } from '../show/table.ts';
+import { showDay, showMoment } from '../show/text.ts';
+import { UsageError } from '../usage-error.ts';
+import { deadlineBatch } from './deadline-batch.ts';
+
+interface Options {
+  readonly received?: string;
+  readonly term?: string;
+  readonly explain?: boolean;
+  readonly pause?: readonly string[];
+  readonly supplementRule?: 'restart' | 'shift';
+  readonly batch?: boolean;
+}
+
+export const deadlineCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const { calendar, policy } = session.law;
+  if (options.batch) return deadlineBatch(session);
+  const { received, term } = options;
+  if (received === undefined || term === undefined) {
+    throw new UsageError(
+      'Lệnh deadline cần --received và --term; ví dụ: dunghen deadline --received 2026-11-20 --term "3 ngày làm việc".',
+      'The command deadline needs --received and --term; for example: dunghen deadline --received 2026-11-20 --term "3 working-days".',
+    );
+  }
+  const { supplementRule } = options;
+  const answer = deadline(
+    { received, term, pauses: (options.pause ?? []).map(readPause), ...(supplementRule && { supplementRule }) },
+    { calendar, policy, explain: options.explain ?? false, lang: session.lang },
+  );
+  process.stdout.write(session.json ? `${JSON.stringify(answer)}\n` : inWords(answer, session));
+  return EXIT.done;
+};
+
+const REASONS: readonly string[] = ['supplement', 'payment', 'stopped'];
+
+function readPause(text: string): PauseInput {
+  const match = /^(.+?)\.\.(.*?)(?::([a-z]+))?$/.exec(text);
+  const reason = match?.[3] ?? 'stopped';
+  if (!match || !REASONS.includes(reason)) {
+    throw new UsageError(
+      `Khoảng tạm dừng "${text}" không đọc được; hãy ghi TỪ..ĐẾN:lý-do, ví dụ 2026-11-23..2026-11-25:supplement.`,
+      `The pause "${text}" cannot be read; write FROM..TO:reason, for example 2026-11-23..2026-11-25:supplement.`,
+      text,
+    );
+  }
+  return { from: match[1] as string, to: match[2] || null, reason: reason as PauseReason };
+}
+
+function inWords(answer: Deadline, { t, lang }: Session): string {
+  const term = lang === 'vi' ? termInVietnamese(parseTerm(answer.term)) : answer.term;
+  const day = (on: string | null): string => (on === null ? t('chưa xác định (đang tạm dừng)', 'not known (paused)') : showDay(on, lang));
+  const lines = [
+    `${t('Tiếp nhận:           ', 'Received:   ')} ${showDay(answer.receivedOn, lang)}`,
+    `${t('Thời hạn:            ', 'Term:       ')} ${term}`,
+    `${t('Hạn trả kết quả:     ', 'Due:        ')} ${answer.dueAt ? showMoment(answer.dueAt, lang) : day(answer.dueOn)}`,
+    `${t('Xin lỗi chậm nhất:   ', 'Apology by: ')} ${day(answer.apologyBy)}`,
+  ];
+  if (answer.provisional) {
+    lines.push(
+      t(
+        'Tạm tính: lịch nghỉ của năm này chưa được quyết định đầy đủ, kết quả có thể thay đổi.',
+        "Provisional: this year's days off are not fully decided yet, the answer may change.",
+      ),
+    );
+  }
+  if (answer.explain) lines.push('', traceTable(answer.explain, lang));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The account of each day as a table. */
+export function traceTable(days: NonNullable<Deadline['explain']>, lang: Lang): string {
+  const head = lang === 'vi' ? ['Ngày', 'Tính', 'Vì sao', 'Căn cứ'] : ['Day', 'Counted', 'Why', 'Source'];
+  return table(
+    head,
+    days.map(({ date, counted, why, source }) => [showDay(date, lang), counted, why, source ?? '']),
+    [1],
+  );
+}

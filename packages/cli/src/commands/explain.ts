@@ -1,0 +1,172 @@
+// `dunghen explain CODE`: the dossier's whole timeline and why its due date is what it is.
+import {
+  breachesOf,
+  DungHenError,
+  findingsOf,
+  foldDossier,
+  formatDay,
+  formatMoment,
+  formatTerm,
+  isProvisional,
+  quote,
+  termInVietnamese,
+  timeliness,
+  traceDue,
+  traceExtensions,
+  type DossierClock,
+  type DossierEvent,
+  type PauseReason,
+  type Timeliness,
+} from '@dunghen/core';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession, type Session } from '../session.ts';
+import { table } from '../show/table.ts';
+import { showDay, showMoment } from '../show/text.ts';
+import { traceTable } from './deadline.ts';
+
+export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const store = session.openStore();
+  try {
+    const stored = await store.dossier(code);
+    const clock = stored && foldDossier(stored.events, { ...session.law, knownOn: session.today });
+    if (!clock) throw unknownDossier(code, session);
+    process.stdout.write(session.json ? `${JSON.stringify(asJson(clock, session))}\n` : inWords(clock, session));
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+};
+
+function unknownDossier(code: string, { today }: Session): DungHenError {
+  const on = formatDay(today);
+  return new DungHenError(
+    'unknown-dossier',
+    {
+      vi: `Không có hồ sơ ${quote(code)} tính đến ngày ${on}; hãy kiểm tra mã hồ sơ hoặc nhập danh sách mới.`,
+      en: `There is no dossier ${quote(code)} as of ${on}; check the code or import a newer list.`,
+    },
+    code,
+  );
+}
+
+const day = (on: DossierClock['dueOn']): string | null => (on === null ? null : formatDay(on));
+
+function asJson(clock: DossierClock, { today, lang, law }: Session): Record<string, unknown> {
+  return {
+    dossier: clock.dossier,
+    asOf: formatDay(today),
+    calendarId: law.calendar.id,
+    procedure: clock.receipt.procedure ?? null,
+    procedureName: clock.procedureName ?? null,
+    unit: clock.unit ?? null,
+    receivedOn: formatDay(clock.receivedOn),
+    basis: clock.basis,
+    term: clock.term && formatTerm(clock.term),
+    dueOn: day(clock.dueOn),
+    ...(clock.dueAt && { dueAt: formatMoment(clock.dueAt) }),
+    apologyBy: day(clock.apologyBy),
+    provisional: isProvisional(law.calendar, clock.dueOn ?? today),
+    timeliness: timeliness(clock, today),
+    end: clock.end && { type: clock.end.type, on: formatDay(clock.end.on) },
+    startedOn: clock.starts.map((start) => formatDay(start.on)),
+    pauses: clock.pauses.map(({ from, to, reason, effective }) => ({
+      from: formatDay(from.on),
+      to: to && formatDay(to.on),
+      reason,
+      effective,
+    })),
+    extensions: clock.extensions.map(({ on, by, basis, effective }) => ({ on: formatDay(on), by: formatTerm(by), basis, effective })),
+    reappointments: clock.reappointments.map(({ on, dueOn }) => ({ on: formatDay(on), dueOn: formatDay(dueOn) })),
+    lettersOwed: breachesOf(clock, today).map(({ appointment, dueOn, kind }) => ({ appointment, dueOn: formatDay(dueOn), kind })),
+    findings: findingsOf(clock, law.calendar).map(({ code, evidence }) => ({ code, evidence })),
+    timeline: clock.events.map((event) => ({ at: event.at, type: event.type, text: eventInWords(event, lang) })),
+    explain: clock.legal ? traceDue(clock.legal, lang) : [],
+  };
+}
+
+const STANDING: Readonly<Record<Timeliness, readonly [vi: string, en: string]>> = {
+  early: ['đã xong, trước hạn', 'done, early'],
+  'on-time': ['đã xong, đúng hạn', 'done, on time'],
+  late: ['đã xong, TRỄ HẠN', 'done, LATE'],
+  'within-term': ['đang giải quyết, trong hạn', 'open, within its term'],
+  overdue: ['đang giải quyết, QUÁ HẠN', 'open, OVERDUE'],
+  paused: ['đang tạm dừng, chưa có hạn trả', 'paused, no due date yet'],
+  unknown: ['không rõ thời hạn', 'term unknown'],
+};
+
+function inWords(clock: DossierClock, session: Session): string {
+  const { t, lang, today, law } = session;
+  const term = clock.term ? (lang === 'vi' ? termInVietnamese(clock.term) : formatTerm(clock.term)) : t('không rõ', 'unknown');
+  const promised = clock.basis === 'promised' ? t(' (theo ngày hẹn trên phiếu)', ' (from the slip)') : '';
+  const lines = [
+    `${t('Hồ sơ', 'Dossier')} ${clock.dossier}: ${t(...STANDING[timeliness(clock, today)])} (${showDay(today, lang)})`,
+    `${t('Thủ tục', 'Procedure')}: ${[clock.receipt.procedure, clock.procedureName].filter(Boolean).join(' – ') || '–'}`,
+    `${t('Thời hạn', 'Term')}: ${term}${promised}; ${t('hạn trả', 'due')}: ${clock.dueOn === null ? '–' : showDay(clock.dueOn, lang)}; ${t('xin lỗi chậm nhất', 'apology by')}: ${clock.apologyBy === null ? '–' : showDay(clock.apologyBy, lang)}`,
+    '',
+    t('Diễn biến', 'Timeline'),
+    table(
+      [t('Thời điểm', 'When'), t('Việc', 'What')],
+      clock.events.map((event) => [showMoment(event.at, lang), eventInWords(event, lang)]),
+    ),
+  ];
+  if (clock.legal) {
+    const trace = traceDue(clock.legal, lang);
+    if (trace.length > 0) lines.push('', t('Cách tính hạn trả', 'How the due date is counted'), traceTable(trace, lang));
+    lines.push(...traceExtensions(clock.legal, lang).map((text) => `  ${text}`));
+  }
+  const owed = breachesOf(clock, today);
+  if (owed.length > 0) {
+    const list = owed.map((breach) =>
+      t(
+        `lần ${breach.appointment} (lỡ hẹn ${showDay(breach.dueOn, lang)})`,
+        `no. ${breach.appointment} (missed ${showDay(breach.dueOn, lang)})`,
+      ),
+    );
+    lines.push('', `${t('Phải có thư xin lỗi', 'Letters owed')}: ${list.join(', ')}`);
+  }
+  const findings = findingsOf(clock, law.calendar);
+  if (findings.length > 0) lines.push(`${t('Dấu hiệu cần kiểm tra', 'Signs to look into')}: ${findings.map((f) => f.code).join(', ')}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const PAUSES: Readonly<Record<PauseReason, readonly [vi: string, en: string]>> = {
+  supplement: ['yêu cầu bổ sung', 'papers asked for'],
+  payment: ['chờ nghĩa vụ tài chính', 'payment due'],
+  stopped: ['dừng giải quyết', 'stopped'],
+};
+
+function eventInWords(event: DossierEvent, lang: Session['lang']): string {
+  const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
+  const because = 'reason' in event && event.reason && event.type !== 'paused' ? `: ${event.reason}` : '';
+  switch (event.type) {
+    case 'received':
+      return (
+        t('Tiếp nhận', 'Received') +
+        (event.promisedOn === undefined
+          ? ''
+          : t(`, hẹn trả ${showDay(event.promisedOn, lang)}`, `, promised ${showDay(event.promisedOn, lang)}`))
+      );
+    case 'stage':
+      return `${t('Bước', 'Stage')}: ${event.stage}${event.unit ? ` (${event.unit})` : ''}`;
+    case 'paused':
+      return `${t('Tạm dừng', 'Paused')}: ${t(...PAUSES[event.reason])}`;
+    case 'resumed':
+      return t('Tiếp tục', 'Resumed');
+    case 'extended':
+      return `${t('Gia hạn', 'Extended')}: ${lang === 'vi' ? termInVietnamese(event.by) : formatTerm(event.by)} (${event.basis})`;
+    case 'rescheduled':
+      return `${t('Hẹn lại', 'Re-appointed')}: ${showDay(event.dueOn, lang)}`;
+    case 'delay-reason':
+      return t('Lý do trễ', 'Reason of delay') + because;
+    case 'completed':
+      return t('Có kết quả', 'Completed') + because;
+    case 'refused':
+      return t('Từ chối giải quyết', 'Refused') + because;
+    case 'withdrawn':
+      return t('Công dân rút hồ sơ', 'Withdrawn') + because;
+    case 'collected':
+      return t('Đã trả kết quả cho công dân', 'Collected');
+  }
+}

@@ -1,0 +1,99 @@
+// The commands and their options; what each does is loaded only when it is called, so that --help is immediate.
+import type { Lang } from '@dunghen/core';
+import { Command, Option } from 'commander';
+import { speakVietnamese } from './vietnamese-help.ts';
+import type { CommonOptions } from './session.ts';
+
+/** What a command's module offers: it runs and returns its exit code. */
+export type CommandAction<Args extends readonly unknown[], Options> = (
+  args: Args,
+  options: Options & CommonOptions,
+  defaultLang: Lang,
+) => Promise<number>;
+
+/** The whole command line; `done` receives the exit code of the command that ran. */
+export function buildProgram(lang: Lang, done: (exitCode: number) => void): Command {
+  const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
+  const program = new Command('dunghen')
+    .description(
+      t(
+        'Đúng Hẹn: hạn trả kết quả, tỷ lệ trễ hẹn và thư xin lỗi của bộ phận một cửa',
+        'Đúng Hẹn: due dates, late rates and apology letters of a one-stop office',
+      ),
+    )
+    .version('0.1.0', '-V, --version', t('in phiên bản', 'print the version'))
+    .helpOption('-h, --help', t('xem hướng dẫn', 'show help'))
+    .helpCommand('help [command]', t('xem hướng dẫn của một lệnh', 'show help of a command'))
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      t(
+        '\nVí dụ:\n  dunghen deadline --received 2026-11-20 --term "3 ngày làm việc" --explain\n  dunghen import danh-sach.csv\n  dunghen scan\n  dunghen report --month 2026-10',
+        '\nExamples:\n  dunghen deadline --received 2026-11-20 --term "3 working-days" --explain\n  dunghen import list.csv\n  dunghen scan\n  dunghen report --month 2026-10',
+      ),
+    );
+
+  const command = (spec: string, vi: string, en: string): Command => {
+    const made = program
+      .command(spec)
+      .description(t(vi, en))
+      .addOption(new Option('--db <url>', t('cơ sở dữ liệu, ví dụ sqlite:dunghen.db', 'database, for example sqlite:dunghen.db')))
+      .addOption(new Option('--config <file>', t('tệp cấu hình', 'configuration file')))
+      .addOption(new Option('--lang <lang>', t('ngôn ngữ', 'language')).choices(['vi', 'en']))
+      .addOption(new Option('--today <date>', t('coi ngày này là hôm nay (năm-tháng-ngày)', 'take this as today (YYYY-MM-DD)')))
+      .addOption(new Option('--json', t('in kết quả dạng JSON', 'print the result as JSON')));
+    if (lang === 'vi') speakVietnamese(made);
+    return made;
+  };
+
+  command('deadline', 'tính hạn trả kết quả', 'compute a due date')
+    .option('--received <date>', t('ngày (hoặc ngày giờ) tiếp nhận', 'date (or date-time) of receipt'))
+    .option('--term <term>', t('thời hạn, ví dụ "3 ngày làm việc", "15 ngày", "trong ngày"', 'term, for example "3 working-days"'))
+    .option('--explain', t('giải thích từng ngày', 'explain day by day'))
+    .option(
+      '--pause <range...>',
+      t('tạm dừng TỪ..ĐẾN[:supplement|payment|stopped], dùng được nhiều lần', 'a pause FROM..TO[:supplement|payment|stopped], repeatable'),
+    )
+    .addOption(
+      new Option('--supplement-rule <rule>', t('sau khi bổ sung: tính lại hay cộng thêm', 'after a supplement')).choices([
+        'restart',
+        'shift',
+      ]),
+    )
+    .option('--batch', t('đọc NDJSON từ đầu vào, mỗi dòng một hồ sơ', 'read NDJSON from standard input, one dossier a line'))
+    .action(async (options) => done(await (await import('./commands/deadline.ts')).deadlineCommand([], options, lang)));
+
+  command('import <files...>', 'nhập hồ sơ từ tệp sự kiện NDJSON hoặc danh sách CSV', 'import dossiers from NDJSON events or a CSV list')
+    .option('--dry-run', t('chỉ cho biết sẽ thay đổi gì', 'only tell what would change'))
+    .action(async (files: string[], options) => done(await (await import('./commands/import.ts')).importCommand([files], options, lang)));
+
+  command('scan', 'quét hồ sơ và soạn thư xin lỗi cho hồ sơ trễ hẹn', 'scan the dossiers and write the letters that are owed').action(
+    async (options) => done(await (await import('./commands/scan.ts')).scanCommand([], options, lang)),
+  );
+
+  command('report', 'tỷ lệ trễ hẹn của một kỳ, so với mục tiêu', 'the late rate of a period against the target')
+    .option('--month <month>', t('tháng, ví dụ 2026-10 (mặc định: tháng này)', 'month, for example 2026-10 (default: this month)'))
+    .option('--quarter <quarter>', t('quý, ví dụ 2026-Q4', 'quarter, for example 2026-Q4'))
+    .option('--year <year>', t('năm, ví dụ 2026', 'year, for example 2026'))
+    .option('--from <date>', t('từ ngày', 'from this day'))
+    .option('--to <date>', t('đến hết ngày', 'to this day'))
+    .addOption(new Option('--by <part>', t('chia theo', 'split by')).choices(['unit', 'field', 'procedure', 'channel', 'officer', 'stage']))
+    .addOption(new Option('--basis <basis>', t('cách tính chính', 'headline formula')).choices(['handled', 'resolved', 'due', 'received']))
+    .option(
+      '--target <percent>',
+      t('mục tiêu: tỷ lệ trễ phải dưới số phần trăm này', 'target: the late rate must be under this percentage'),
+    )
+    .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['table', 'json']))
+    .option('--out <file>', t('ghi ra tệp thay vì màn hình', 'write to this file'))
+    .action(async (options) => done(await (await import('./commands/report.ts')).reportCommand([], options, lang)));
+
+  command(
+    'explain <code>',
+    'toàn bộ diễn biến của một hồ sơ và vì sao có hạn trả đó',
+    "a dossier's whole timeline and why it is due when it is",
+  ).action(async (code: string, options) => done(await (await import('./commands/explain.ts')).explainCommand([code], options, lang)));
+
+  if (lang === 'vi') speakVietnamese(program);
+  return program;
+}

@@ -1,0 +1,50 @@
+// Runs one command line and reports its errors the way the interface promises.
+import { DungHenError, type Lang } from '@dunghen/core';
+import { CommanderError } from 'commander';
+import { EXIT, exitCodeOf } from './exit-code.ts';
+import { buildProgram } from './program.ts';
+
+/** Runs `argv` (without node and script) and returns the exit code; never throws for what a user can cause. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const lang: Lang = wantsEnglish(argv) ? 'en' : 'vi';
+  const json = argv.includes('--json');
+  // A reader that stops early (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    throw error;
+  });
+  // What was written before stays whole: every transaction is.
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  let exitCode: number = EXIT.done;
+  try {
+    await buildProgram(lang, (code) => (exitCode = code)).parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    const fault = error instanceof DungHenError ? error : await databaseFault(error);
+    const message = fault ? fault.in(lang) : unforeseen(error, lang);
+    const code = fault?.code ?? 'internal';
+    process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Loaded only when something went wrong, so that `--help` does not pay for the database. */
+const databaseFault = async (error: unknown): Promise<DungHenError | null> => (await import('@dunghen/store')).storeFault(error);
+
+function wantsEnglish(argv: readonly string[]): boolean {
+  const at = argv.indexOf('--lang');
+  return argv.includes('--lang=en') || (at >= 0 && argv[at + 1] === 'en');
+}
+
+/** An error nobody foresaw: its kind, its code and where it arose, but never its data, which may be personal. */
+function unforeseen(error: unknown, lang: Lang): string {
+  if (!(error instanceof Error)) return lang === 'vi' ? 'lỗi không lường trước' : 'unforeseen fault';
+  const code = (error as NodeJS.ErrnoException).code;
+  const reason = code ? `${error.name} ${code}: ${error.message}` : `${error.name}: ${error.message}`;
+  const cure =
+    lang === 'vi'
+      ? 'Hãy chạy lại với DUNGHEN_DEBUG=1 và gửi kết quả cho người hỗ trợ.'
+      : 'Run again with DUNGHEN_DEBUG=1 and send the output to support.';
+  return process.env['DUNGHEN_DEBUG'] ? (error.stack ?? reason) : `${reason}. ${cure}`;
+}

@@ -1,0 +1,152 @@
+// A report for the screen: the answer first, then what it rests on, readable without colours and within 80 columns.
+import { styleText } from 'node:util';
+import type { Form06a, RateBasis, Report, ReportGroup } from '@dunghen/core';
+import type { Session } from '../session.ts';
+import { table } from './table.ts';
+import { showCount, showDay, showPercent } from './text.ts';
+
+type Words = Pick<Session, 't' | 'lang'>;
+
+/** What each rate measures, with its formula. */
+const FORMULAS: Readonly<Record<RateBasis, readonly [vi: string, en: string]>> = {
+  handled: [
+    '(giải quyết trễ + đang quá hạn) ÷ (tiếp nhận trong kỳ + kỳ trước chuyển sang)',
+    '(resolved late + open overdue) ÷ (received + carried over)',
+  ],
+  resolved: ['giải quyết trễ ÷ đã giải quyết (biểu II.06a: cột 10 ÷ cột 7)', 'resolved late ÷ resolved (form II.06a: 10 ÷ 7)'],
+  due: ['không xong đúng hạn ÷ đến hạn trong kỳ', 'not resolved by the due date ÷ due in the period'],
+  received: ['1 − (xong đúng hạn ÷ tiếp nhận trong kỳ)', '1 − (resolved in time ÷ received in the period)'],
+};
+
+/** Listed names of dossiers before "and N more". */
+const LISTED = 8;
+
+/** The whole report as text. */
+export function reportInWords(report: Report, words: Words): string {
+  const { t, lang } = words;
+  const { period, asOf, supplements, groups } = report;
+  const parts = [
+    styleText(
+      'bold',
+      t(
+        `Kỳ ${showDay(period.from, lang)} – ${showDay(period.to, lang)}, tính đến ngày ${showDay(asOf, lang)}`,
+        `Period ${period.from} – ${period.to}, as of ${asOf}`,
+      ),
+    ),
+    headline(report, words),
+    rates(report, words),
+    form(report.form06a, words),
+    ...(groups.length > 0 ? [groupTable(groups, report.target.basis, words)] : []),
+    letters(report, words),
+    t(
+      `Yêu cầu bổ sung: ${supplements.dossiers} hồ sơ, trong đó ${supplements.repeated} hồ sơ bị yêu cầu quá một lần.`,
+      `Supplements: ${supplements.dossiers} dossiers, ${supplements.repeated} of them asked more than once.`,
+    ),
+    ...faults(report, words),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function headline({ target, budget }: Report, { t, lang }: Words): string {
+  const rate = target.total === 0 ? '–' : `${showCount(target.late, lang)}/${showCount(target.total, lang)}`;
+  const percent = lang === 'vi' ? target.percent.replace('.', ',') : target.percent;
+  if (target.met === null) return t('CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ.', 'NO DATA: no dossier in the period.');
+  const verdict = target.met ? styleText(['green', 'bold'], t('ĐẠT', 'MET')) : styleText(['red', 'bold'], t('CHƯA ĐẠT', 'MISSED'));
+  const left =
+    budget.remaining >= 0
+      ? t(
+          `còn được trễ thêm ${budget.remaining} hồ sơ (tối đa ${budget.allowedLate})`,
+          `${budget.remaining} more may be late (at most ${budget.allowedLate})`,
+        )
+      : t(`vượt ${-budget.remaining} hồ sơ (tối đa ${budget.allowedLate})`, `${-budget.remaining} over (at most ${budget.allowedLate})`);
+  return t(
+    `${verdict}: trễ ${rate} hồ sơ, mục tiêu dưới ${percent}%; ${left}.`,
+    `${verdict}: ${rate} late, target under ${percent}%; ${left}.`,
+  );
+}
+
+function rates({ rates: all, target }: Report, { t, lang }: Words): string {
+  const rows = all.map(({ basis, late, total, percent }) => [
+    basis + (basis === target.basis ? ' *' : ''),
+    showCount(late, lang),
+    showCount(total, lang),
+    showPercent(percent, lang),
+  ]);
+  const legend = all.map(({ basis }) => `  ${basis}: ${t(...FORMULAS[basis])}`);
+  return [table([t('Cách tính', 'Basis'), t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]), ...legend].join(
+    '\n',
+  );
+}
+
+function form(columns: Form06a, { t, lang }: Words): string {
+  const n = (value: number): string => showCount(value, lang);
+  const { c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 } = columns;
+  return [
+    t('Biểu II.06a (số cột trong ngoặc)', 'Form II.06a (column numbers in brackets)'),
+    t(
+      `  Tiếp nhận (3) ${n(c3)}: trực tuyến (4) ${n(c4)}, trực tiếp và bưu chính (5) ${n(c5)}, kỳ trước (6) ${n(c6)}`,
+      `  Received (3) ${n(c3)}: online (4) ${n(c4)}, counter and post (5) ${n(c5)}, carried over (6) ${n(c6)}`,
+    ),
+    t(
+      `  Đã giải quyết (7) ${n(c7)}: trước hạn (8) ${n(c8)}, đúng hạn (9) ${n(c9)}, quá hạn (10) ${n(c10)}`,
+      `  Resolved (7) ${n(c7)}: early (8) ${n(c8)}, on time (9) ${n(c9)}, late (10) ${n(c10)}`,
+    ),
+    t(
+      `  Đang giải quyết (11) ${n(c11)}: trong hạn (12) ${n(c12)}, quá hạn (13) ${n(c13)}`,
+      `  In progress (11) ${n(c11)}: within term (12) ${n(c12)}, overdue (13) ${n(c13)}`,
+    ),
+  ].join('\n');
+}
+
+function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang }: Words): string {
+  const rows = groups.map((group) => {
+    const rate = group.rates.find((r) => r.basis === basis);
+    return [
+      group.label === '' ? t('(không ghi)', '(not stated)') : group.label,
+      showCount(rate?.late ?? 0, lang),
+      showCount(rate?.total ?? 0, lang),
+      showPercent(rate?.percent ?? null, lang),
+    ];
+  });
+  return table([t('Nhóm', 'Group'), t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]);
+}
+
+function letters({ letters: counts }: Report, { t }: Words): string {
+  const { owed, drafted, issued, sent, missing } = counts;
+  return t(
+    `Thư xin lỗi: ${owed} hồ sơ trễ phải có thư; đã soạn ${drafted}, đã ban hành ${issued}, đã gửi ${sent}, còn thiếu ${missing}.`,
+    `Letters: ${owed} late dossiers are owed one; ${drafted} drafted, ${issued} issued, ${sent} sent, ${missing} missing.`,
+  );
+}
+
+const FINDINGS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  'repeated-supplement': ['yêu cầu bổ sung quá một lần', 'asked for papers more than once'],
+  'repeated-reappointment': ['hẹn lại quá một lần', 're-appointed more than once'],
+  'pause-after-due': ['tạm dừng sau khi đã quá hạn', 'paused after the due date'],
+  'extension-after-due': ['gia hạn sau khi đã quá hạn', 'extended after the due date'],
+  'completed-on-day-off': ['có kết quả vào ngày nghỉ', 'completed on a day off'],
+  'promise-beyond-term': ['hẹn trả muộn hơn thời hạn luật định', 'promised later than the lawful term'],
+};
+
+function faults({ dataFaults, findings }: Report, { t }: Words): string[] {
+  const list = (codes: readonly string[]): string => {
+    const more = codes.length - LISTED;
+    return codes.slice(0, LISTED).join(', ') + (more > 0 ? t(` và ${more} hồ sơ nữa`, ` and ${more} more`) : '');
+  };
+  const parts: string[] = [];
+  if (dataFaults.length > 0) {
+    parts.push(
+      t(
+        `Không tính được (${dataFaults.length} hồ sơ, không nằm trong tỷ lệ nào): ${list(dataFaults.map((f) => f.dossier))}`,
+        `Cannot be judged (${dataFaults.length} dossiers, in no rate): ${list(dataFaults.map((f) => f.dossier))}`,
+      ),
+    );
+  }
+  const byCode = new Map<string, string[]>();
+  for (const { code, dossier } of findings) byCode.set(code, [...(byCode.get(code) ?? []), dossier]);
+  if (byCode.size > 0) {
+    const lines = [...byCode].map(([code, dossiers]) => `  - ${t(...(FINDINGS[code] ?? [code, code]))}: ${list(dossiers)}`);
+    parts.push([t('Dấu hiệu cần kiểm tra:', 'Signs to look into:'), ...lines].join('\n'));
+  }
+  return parts;
+}

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { ROOT, workFolder } from './command.ts';
+
+/** The `./dunghen …` lines of a document's shell blocks, in order. */
+function commandsOf(document: string): readonly string[] {
+  const blocks = readFileSync(join(ROOT, document), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms);
+  return [...blocks].flatMap(([, block = '']) =>
+    block.split('\n').filter((line) => line.startsWith('./dunghen ') || line.includes('| ./dunghen ')),
+  );
+}
+
+describe('every command the documents show works as it is written, one after another', () => {
+  test.each(['README.md', 'docs/huong-dan.md', 'OPERATIONS.md'])('%s', { timeout: 60_000 }, async (document) => {
+    const cwd = workFolder();
+    for (const name of ['dunghen', 'fixtures']) symlinkSync(join(ROOT, name), join(cwd, name));
+    const commands = commandsOf(document);
+    expect(commands.length).toBeGreaterThan(0);
+    for (const command of commands) {
+      const code = await promisify(execFile)('sh', ['-c', command], { cwd }).then(
+        () => 0,
+        (error: { code: number; stderr: string }) => (error.code === 3 ? 3 : `${error.code}: ${error.stderr}`),
+      );
+      // 3 is an answer too: the target was missed.
+      expect([0, 3], command).toContain(code);
+    }
+  });
+});

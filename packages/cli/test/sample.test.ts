@@ -1,0 +1,73 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readEvents } from '../../../fixtures/naive/events.ts';
+import { naiveReport } from '../../../fixtures/naive/report.ts';
+import { dunghen, ROOT, type Ended } from './command.ts';
+
+const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
+const events = readEvents(readFileSync(EVENTS, 'utf8'));
+let cwd: string;
+
+let imported: Ended;
+
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'xã mẫu '));
+  imported = await dunghen(['import', EVENTS, '--json', '--today', '2026-11-30'], { cwd });
+}, 60_000);
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+interface Shown {
+  readonly form06a: object;
+  readonly rates: readonly { readonly basis: 'handled' | 'resolved' | 'due' | 'received'; readonly late: number; readonly total: number }[];
+  readonly dataFaults: readonly { readonly dossier: string }[];
+}
+
+describe('the sample commune', () => {
+  test('is taken without a refused event', () => {
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(imported.stdout)).toMatchObject({ rejected: 0, updated: 0 });
+  });
+
+  test.each([
+    ['2026-06-01', '2026-06-30', '2026-11-30'],
+    ['2026-07-01', '2026-07-31', '2026-11-30'],
+    ['2026-08-01', '2026-08-31', '2026-11-30'],
+    ['2026-09-01', '2026-09-30', '2026-11-30'],
+    ['2026-10-01', '2026-10-31', '2026-11-30'],
+    ['2026-11-01', '2026-11-30', '2026-11-30'],
+    ['2026-07-15', '2026-10-14', '2026-09-20'],
+    ['2026-01-01', '2026-12-31', '2026-11-23'],
+  ])('%s to %s seen on %s: the report equals an independent count of the same events', async (from, to, asOf) => {
+    const { stdout } = await dunghen(['report', '--from', from, '--to', to, '--today', asOf, '--json'], { cwd });
+    const shown = JSON.parse(stdout) as Shown;
+    const naive = naiveReport(events, from, to, asOf);
+    expect(shown.form06a).toEqual(naive.form06a);
+    for (const { basis, late, total } of shown.rates) expect({ late, total }, basis).toEqual(naive.rates[basis]);
+  });
+
+  test('has a letter for every missed appointment, and the second scan changes none', async () => {
+    const first = JSON.parse((await dunghen(['scan', '--json', '--today', '2026-11-30'], { cwd })).stdout) as Record<string, number>;
+    expect(first['lettersTotal']).toBe(first['lettersOwed']);
+    expect(readdirSync(join(cwd, 'letters'))).toHaveLength(first['lettersTotal'] ?? 0);
+    const before = readdirSync(join(cwd, 'letters')).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'));
+    expect(JSON.parse((await dunghen(['scan', '--json', '--today', '2026-11-30'], { cwd })).stdout)).toMatchObject({
+      lettersDrafted: 0,
+      lettersPublished: 0,
+    });
+    expect(readdirSync(join(cwd, 'letters')).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'))).toEqual(before);
+  });
+
+  test('imported again changes nothing', async () => {
+    const again = await dunghen(['import', EVENTS, '--json', '--today', '2026-11-30'], { cwd });
+    expect(JSON.parse(again.stdout)).toMatchObject({ created: 0, updated: 0, rejected: 0 });
+  });
+
+  test('as the list an officer exports as CSV is taken without a refused row', async () => {
+    const list = join(ROOT, 'fixtures/sample/danh-sach-ho-so.csv');
+    const { stdout } = await dunghen(['import', list, '--db', 'sqlite:list.db', '--json', '--today', '2026-11-30'], { cwd });
+    const dossiers = new Set(events.map((event) => event.dossier)).size;
+    expect(JSON.parse(stdout)).toMatchObject({ rows: dossiers, created: dossiers, rejected: 0 });
+  });
+});
