@@ -5,6 +5,7 @@ export * from './moment.ts';
 export * from './term.ts';
 export * from './calendar/decisions.ts';
 export * from './calendar/working-calendar.ts';
+export * from './calendar/shift-all.ts';
 export * from './calendar/official.ts';
 export * from './clock/policy.ts';
 export * from './clock/office-time.ts';

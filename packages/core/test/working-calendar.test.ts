@@ -16,6 +16,7 @@ import {
   parseDecisions,
   previousOrSame,
   shift,
+  shiftAll,
   workingDaysBetween,
 } from '@dunghen/core';
 import { goldenJson } from './fixtures.ts';
@@ -136,6 +137,29 @@ describe('the arithmetic of working days', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('many days at once', () => {
+  test('shift as each would alone', () => {
+    fc.assert(
+      fc.property(fc.array(inside, { maxLength: 50 }), fc.integer({ min: -200, max: 200 }), (days, n) => {
+        expect([...shiftAll(calendar, Int32Array.from(days), n)]).toEqual(days.map((day) => shift(calendar, day, n)));
+      }),
+    );
+  });
+  test('may be shifted in place', () => {
+    const days = Int32Array.of(parseDay('2026-11-20'), parseDay('2026-08-21'));
+    expect(shiftAll(calendar, days, 1, days)).toBe(days);
+    expect(Array.from(days, (day) => formatDay(asDay(day)))).toEqual(['2026-11-23', '2026-08-22']);
+  });
+  test.each([
+    [dayOf(2018, 12, 31), 1],
+    [dayOf(2027, 12, 31), 1],
+    [dayOf(2019, 1, 1), -1],
+    [dayOf(2028, 1, 1), 0],
+  ])('refuse a day or an answer outside the calendar (%i, %i)', (day, n) => {
+    expect(() => shiftAll(calendar, Int32Array.of(day), n)).toThrow(expect.objectContaining({ code: 'outside-calendar' }));
   });
 });
 

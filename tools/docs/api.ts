@@ -1,0 +1,94 @@
+// Writes docs/api.md from the docstrings of the core's built declarations, so that the page cannot say what the code does not.
+// Run: npm run docs
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const DIST = new URL('../../packages/core/dist/', import.meta.url);
+export const API_PAGE: string = fileURLToPath(new URL('../../docs/api.md', import.meta.url));
+
+/** One exported name with its docstring and its declaration. */
+export interface ApiEntry {
+  readonly module: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly declaration: string;
+}
+
+/** An example of a docstring: an expression and its result as written. */
+export interface ApiExample {
+  readonly name: string;
+  readonly expression: string;
+  readonly result: string;
+}
+
+const read = (module: string): string => readFileSync(new URL(module, DIST), 'utf8');
+
+/** The modules the core's entry exports, in its order. */
+function modules(entry = 'index.d.ts'): readonly string[] {
+  return [...read(entry).matchAll(/export (?:type )?(?:\*|\{[^}]*\}) from '\.\/(.+?)\.(?:ts|js)'/g)].map((match) => `${match[1]}.d.ts`);
+}
+
+const EXPORT = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:declare )?(?:(?:abstract )?class|function|const|interface|type) (\w+)/g;
+
+/** Every exported name of the core, module by module. */
+export function apiEntries(): readonly ApiEntry[] {
+  return modules().flatMap((module) => {
+    const source = read(module);
+    return [...source.matchAll(EXPORT)].map((match) => {
+      const start = (match.index ?? 0) + match[0].lastIndexOf('export ');
+      return {
+        module: module.replace('.d.ts', ''),
+        name: match[2] as string,
+        doc: (match[1] ?? '').replace(/^\s*\* ?/gm, '').trim(),
+        declaration: declarationAt(source, start),
+      };
+    });
+  });
+}
+
+/** The text of one declaration: to the semicolon, or to the closing brace of its body. */
+function declarationAt(source: string, start: number): string {
+  let depth = 0;
+  for (let i = start; i < source.length; i++) {
+    const char = source[i] as string;
+    if ('{(['.includes(char)) depth++;
+    if ('})]'.includes(char)) depth--;
+    const ends = depth === 0 && (char === ';' || (char === '}' && /^\s*(?:\n|$)/.test(source.slice(i + 1))));
+    if (ends) return source.slice(start, i + 1).replace(/^export (?:declare )?/, '');
+  }
+  return source.slice(start);
+}
+
+/** The examples of an entry: `@example EXPRESSION // RESULT`, remarks after a colon that follows the result. */
+export function examplesOf({ name, doc }: ApiEntry): readonly ApiExample[] {
+  return [...doc.matchAll(/@example (.+?) +\/\/ (.+)$/gm)].map(([, expression, result]) => ({
+    name,
+    expression: expression as string,
+    result: result as string,
+  }));
+}
+
+function page(entries: readonly ApiEntry[]): string {
+  const out = [
+    '# `@dunghen/core`',
+    '',
+    'Written from the docstrings by `npm run docs`; its examples are run by the tests. Errors are classes with a stable `code`',
+    "and a sentence in Vietnamese (`message`) and English (`in('en')`).",
+  ];
+  let module = '';
+  for (const entry of entries) {
+    if (entry.module !== module) out.push('', `## ${(module = entry.module)}`);
+    const prose = entry.doc
+      .replace(/^@example (.+)$/gm, '\n```ts\n$1\n```')
+      .replace(/^@throws (.+)$/gm, '\nThrows $1')
+      .replace(/\{@link (\w+)\}/g, '`$1`')
+      .replace(/\{(\w+Error(?: \| \w+Error)*)\}/g, '`$1`:');
+    out.push('', `### ${entry.name}`, '', prose, '', '```ts', entry.declaration.replace(/^ {4}/gm, '  '), '```');
+  }
+  return `${out.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+}
+
+/** The whole page as it should be. */
+export const apiPage = (): string => page(apiEntries());
+
+if (import.meta.main) writeFileSync(API_PAGE, apiPage());
