@@ -66,7 +66,7 @@ function answerLine(line: string, { law, lang }: Session): Answer {
 function parseQuestion(line: string): Question {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(line.trim());
   } catch {
     value = undefined;
   }
