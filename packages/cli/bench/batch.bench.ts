@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'batch-'));
 async function questions(count: number): Promise<string> {
   const path = join(folder, `${count}.ndjson`);
   const out = createWriteStream(path);
-  for (let i = 0; i < count; ) {
+  for (let i = 0; i < count;) {
     let block = '';
     for (const end = Math.min(count, i + 10_000); i < end; i++) {
       const receivedOn = new Date(Date.UTC(2024, 0, 1 + (i % 700))).toISOString().slice(0, 10);

@@ -34,8 +34,8 @@ export function buildProgram(lang: Lang, done: (exitCode: number) => void): Comm
       ),
     );
 
-  const command = (spec: string, vi: string, en: string): Command => {
-    const made = program
+  const command = (spec: string, vi: string, en: string, parent = program): Command => {
+    const made = parent
       .command(spec)
       .description(t(vi, en))
       .addOption(new Option('--db <url>', t('cơ sở dữ liệu, ví dụ sqlite:dunghen.db', 'database, for example sqlite:dunghen.db')))
@@ -93,6 +93,22 @@ export function buildProgram(lang: Lang, done: (exitCode: number) => void): Comm
     'toàn bộ diễn biến của một hồ sơ và vì sao có hạn trả đó',
     "a dossier's whole timeline and why it is due when it is",
   ).action(async (code: string, options) => done(await (await import('./commands/explain.ts')).explainCommand([code], options, lang)));
+
+  const calendar = program
+    .command('calendar')
+    .description(t('lịch nghỉ: xem một năm, kiểm tra tệp quyết định', 'days off: show a year, check a decision file'));
+  if (lang === 'vi') speakVietnamese(calendar);
+  command(
+    'show <year>',
+    'xem ngày nghỉ, ngày làm bù của một năm và căn cứ',
+    "a year's days off and make-up days with their sources",
+    calendar,
+  ).action(async (year: string, options) =>
+    done(await (await import('./commands/calendar.ts')).calendarShowCommand([year], options, lang)),
+  );
+  command('check <file>', 'kiểm tra một tệp quyết định trước khi dùng', 'check a decision file before using it', calendar).action(
+    async (file: string, options) => done(await (await import('./commands/calendar.ts')).calendarCheckCommand([file], options, lang)),
+  );
 
   if (lang === 'vi') speakVietnamese(program);
   return program;

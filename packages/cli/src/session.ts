@@ -1,7 +1,7 @@
 // The outer edge: flags, environment, configuration and the machine's clock are read here once and handed on as values.
 import { resolve } from 'node:path';
-import { officeDayOf, parseDay, type EpochDay, type Lang } from '@dunghen/core';
-import { fromConfig, lawContext, loadConfig, type LawContext, type LoadedConfig } from '@dunghen/daemon';
+import { civilOf, officeDayOf, parseDay, type EpochDay, type Lang } from '@dunghen/core';
+import { fromConfig, lawContext, loadConfig, withProjectedYears, type LawContext, type LoadedConfig } from '@dunghen/daemon';
 import { openStore, sqlitePath, type Store } from '@dunghen/store';
 
 /** The options every command takes. */
@@ -20,13 +20,24 @@ export interface Session {
   /** The as-of day. */
   readonly today: EpochDay;
   readonly loaded: LoadedConfig;
+  /** The law by the decisions that exist. */
   readonly law: LawContext;
+  /** The law for dossiers under way: where the decisions end within the longest terms, further years are projected. */
+  readonly lawAhead: () => Promise<LawContext>;
+  /** The law for a date the decisions do not reach: every year that can be projected, made once. */
+  readonly lawOfEveryYear: () => Promise<LawContext>;
   /** Picks the sentence of the session's language. */
   readonly t: (vi: string, en: string) => string;
   /** This instant, ISO 8601. */
   readonly now: () => string;
   readonly openStore: (options?: { readonly create?: boolean }) => Store;
 }
+
+/** How far ahead of today an open dossier's due date may lie. */
+const REACH_DAYS = 400;
+/** The years that can be projected (`PROJECTED_YEARS` of the projection, which is loaded only when it is needed). */
+const FIRST_PROJECTED = 2000;
+const LAST_PROJECTED = 2100;
 
 /** Order: flag, environment, configuration file, default. */
 export function openSession(options: CommonOptions, defaultLang: Lang): Session {
@@ -36,12 +47,18 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
   const lang = options.lang ?? (loaded.path === null ? defaultLang : config.lang);
   const today = options.today ?? nonEmpty(env['DUNGHEN_TODAY']) ?? config.today;
   const url = options.db ?? nonEmpty(env['DUNGHEN_DB']);
+  const law = lawContext(loaded);
+  const todayOn = today === undefined ? officeDayOf(Date.now()) : parseDay(today);
+  let everyYear: Promise<LawContext> | undefined;
   return {
     lang,
     json: options.json ?? false,
-    today: today === undefined ? officeDayOf(Date.now()) : parseDay(today),
+    today: todayOn,
     loaded,
-    law: lawContext(loaded),
+    law,
+    lawAhead: async () =>
+      todayOn + REACH_DAYS > law.calendar.lastDay ? withProjectedYears(law, loaded, civilOf(todayOn).year, civilOf(todayOn).year + 2) : law,
+    lawOfEveryYear: () => (everyYear ??= withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_PROJECTED)),
     t: (vi, en) => (lang === 'vi' ? vi : en),
     now: () => new Date().toISOString(),
     openStore: (open) => openStore(url === undefined ? fromConfig(loaded, sqlitePath(config.database)) : resolve(sqlitePath(url)), open),

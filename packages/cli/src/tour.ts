@@ -21,6 +21,7 @@ const session = openSession(
   { today: SAMPLE_TODAY, config: join(root, 'fixtures/sample/dunghen.config.toml'), db: `sqlite:${join(home, 'dunghen.db')}` },
   'vi',
 );
+const law = await session.lawAhead();
 const n = (count: number): string => showCount(count, 'vi');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -32,13 +33,13 @@ try {
   const { created, updated, unchanged, rejected, rows } = await importContent(store, source, {
     observedOn: session.today,
     at: session.now(),
-    fold: session.law,
+    fold: law,
     onProgress: bar.step,
   }).finally(bar.end);
   say(`1. Nhập ${n(rows)} sự kiện từ fixtures/sample/events.ndjson: ${n(created)} hồ sơ mới, ${n(updated)} cập nhật,`);
   say(`   ${n(unchanged)} không đổi, ${n(rejected)} bị từ chối.`);
 
-  const configured = scanContext(session.loaded, session.law, session.today, session.now);
+  const configured = scanContext(session.loaded, law, session.today, session.now);
   const context = { ...configured, letters: { ...configured.letters, folder: join(home, 'letters') } };
   const letters = progressBar('Soạn thư');
   const result = await scan(store, context, letters.step).finally(letters.end);
@@ -55,13 +56,13 @@ try {
   const lines: string[][] = [];
   for (const month of monthsTouched(parseDay(SAMPLE_FIRST), session.today)) {
     const { kpi } = session.loaded.config;
-    const report = await buildReport(store, session.law, {
+    const report = await buildReport(store, law, {
       period: monthPeriod(month),
       asOf: session.today,
       basis: kpi.basis,
       target,
       withdrawn: kpi.withdrawn,
-      calendar: session.law.calendar,
+      calendar: law.calendar,
     });
     const { late, total, met } = report.target;
     const verdict = met === null ? 'chưa có dữ liệu' : met ? 'đạt' : 'CHƯA ĐẠT';

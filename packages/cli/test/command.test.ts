@@ -33,6 +33,20 @@ describe('dunghen deadline', () => {
     expect((await dunghen([...args, '--lang', 'en'])).stdout).toContain('Due:         2026-11-26');
   });
 
+  test('beyond the decisions answers provisionally and says what the answer waits for', async () => {
+    const answer = json(await dunghen(['deadline', '--received', '2030-01-31', '--term', '3 working-days', '--json']));
+    // In Vietnam mùng 1 Tết 2030 is Saturday 2 February: off from Thursday 31 January to Wednesday 6 February.
+    expect(answer).toMatchObject({
+      dueOn: '2030-02-11',
+      provisional: true,
+      dependsOn: expect.arrayContaining(['quyết định nghỉ Tết Nguyên đán 2030']),
+    });
+    const { stdout, code } = await dunghen(['deadline', '--batch'], {
+      input: '{"id":1,"receivedOn":"2030-01-31","term":"3 working-days"}',
+    });
+    expect({ stdout, code }).toEqual({ stdout: '{"id":1,"dueOn":"2030-02-11","provisional":true}\n', code: 0 });
+  });
+
   test('answers what-if with pauses', async () => {
     const answer = await dunghen([
       'deadline',
@@ -81,7 +95,7 @@ describe('exit codes and errors', () => {
     ['a missing option', ['deadline', '--term', '3 ngày'], 2, '--received'],
     ['a date that does not exist', ['deadline', '--received', '2026-02-30', '--term', '3 ngày'], 2, '2026-02-30'],
     ['a term that is none', ['deadline', '--received', '2026-11-20', '--term', '3 tuần'], 2, '3 tuần'],
-    ['a year without a calendar', ['deadline', '--received', '2031-01-02', '--term', '3 ngày'], 1, '2031'],
+    ['a year without a calendar', ['deadline', '--received', '2131-01-02', '--term', '3 ngày'], 1, '2131'],
     ['a file that is not there', ['import', 'không-có.csv'], 1, 'không-có.csv'],
     ['a database that is not there', ['report', '--db', 'sqlite:/không/có.db'], 2, '/không/có.db'],
     ['a database we do not speak', ['report', '--db', 'mysql://x'], 2, 'mysql'],

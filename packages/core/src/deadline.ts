@@ -1,6 +1,7 @@
 // The question most callers have, in one call with plain texts: received then, with this term, due when?
 import { officialCalendar } from './calendar/official.ts';
-import { isProvisional, type WorkingCalendar } from './calendar/working-calendar.ts';
+import { isProvisional, openDecisions } from './calendar/provisional.ts';
+import type { WorkingCalendar } from './calendar/working-calendar.ts';
 import { apologyDeadline } from './clock/due.ts';
 import { dueOf, pauseClock, resumeClock, startClock, type LegalClock } from './clock/legal-clock.ts';
 import { DEFAULT_CLOCK_POLICY, type ClockPolicy, type SupplementRule } from './clock/policy.ts';
@@ -48,6 +49,8 @@ export interface Deadline {
   readonly calendarId: string;
   /** True when a decision not yet taken may still change the answer. */
   readonly provisional: boolean;
+  /** For a provisional answer: the decisions it waits for. */
+  readonly dependsOn?: readonly string[];
   readonly explain?: readonly TraceDay[];
 }
 
@@ -75,6 +78,8 @@ export function deadline(input: DeadlineInput, options: DeadlineOptions = {}): D
   }
   const due = dueOf(clock);
   const counted = clock.starts.at(-1) ?? start;
+  const last = due?.on ?? counted.on;
+  const provisional = isProvisional(calendar, start.on, last);
   const hours = term.unit === 'working-hours' || (term.unit === 'same-day' && start.timeOfDay !== null);
   return {
     receivedOn: formatDay(start.on),
@@ -83,7 +88,8 @@ export function deadline(input: DeadlineInput, options: DeadlineOptions = {}): D
     ...(due && hours && { dueAt: formatMoment({ on: due.on, timeOfDay: due.timeOfDay ?? closingTime(clock, due) }) }),
     apologyBy: due && formatDay(apologyDeadline(calendar, counted.on, due.on)),
     calendarId: calendar.id,
-    provisional: isProvisional(calendar, due?.on ?? counted.on),
+    provisional,
+    ...(provisional && { dependsOn: openDecisions(calendar, start.on, last).map((sentence) => sentence[lang]) }),
     ...(explain && { explain: traceDue(clock, lang) }),
   };
 }

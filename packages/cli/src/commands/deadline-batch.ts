@@ -1,6 +1,7 @@
 // `dunghen deadline --batch`: a stream of questions in, a stream of answers out, in order, with a flat memory.
 import { once } from 'node:events';
-import { deadline, DungHenError, EventError, quote, type PauseInput, type SupplementRule } from '@dunghen/core';
+import { deadline, DungHenError, EventError, quote, type Lang, type PauseInput, type SupplementRule } from '@dunghen/core';
+import type { LawContext } from '@dunghen/daemon';
 import { EXIT } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 
@@ -22,7 +23,9 @@ export async function deadlineBatch(session: Session): Promise<number> {
     let out = '';
     for (const line of lines) {
       if (line.trim() === '') continue;
-      const answer = answerLine(line, session);
+      let answer = answerLine(line, session.law, session.lang);
+      // Beyond the decisions: asked again of a calendar with projected years, made once.
+      if (isOutside(answer)) answer = answerLine(line, await session.lawOfEveryYear(), session.lang);
       refused ||= 'error' in answer;
       out += `${JSON.stringify(answer)}\n`;
     }
@@ -42,7 +45,9 @@ type Answer =
   | { readonly id: unknown; readonly dueOn: string | null; readonly provisional: boolean }
   | { readonly id: unknown; readonly error: { readonly code: string; readonly message: string } };
 
-function answerLine(line: string, { law, lang }: Session): Answer {
+const isOutside = (answer: Answer): boolean => 'error' in answer && answer.error.code === 'outside-calendar';
+
+function answerLine(line: string, law: LawContext, lang: Lang): Answer {
   let id: unknown = null;
   try {
     const question = parseQuestion(line);

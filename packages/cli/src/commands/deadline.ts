@@ -1,5 +1,15 @@
 // `dunghen deadline`: one due date with its reasons, or a stream of them.
-import { deadline, parseTerm, termInVietnamese, type Deadline, type Lang, type PauseInput, type PauseReason } from '@dunghen/core';
+import {
+  CalendarError,
+  deadline,
+  parseTerm,
+  termInVietnamese,
+  type Deadline,
+  type Lang,
+  type PauseInput,
+  type PauseReason,
+} from '@dunghen/core';
+import type { LawContext } from '@dunghen/daemon';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -19,7 +29,6 @@ interface Options {
 
 export const deadlineCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  const { calendar, policy } = session.law;
   if (options.batch) return deadlineBatch(session);
   const { received, term } = options;
   if (received === undefined || term === undefined) {
@@ -29,10 +38,16 @@ export const deadlineCommand: CommandAction<[], Options> = async (_, options, de
     );
   }
   const { supplementRule } = options;
-  const answer = deadline(
-    { received, term, pauses: (options.pause ?? []).map(readPause), ...(supplementRule && { supplementRule }) },
-    { calendar, policy, explain: options.explain ?? false, lang: session.lang },
-  );
+  const question = { received, term, pauses: (options.pause ?? []).map(readPause), ...(supplementRule && { supplementRule }) };
+  const answerBy = ({ calendar, policy }: LawContext): Deadline =>
+    deadline(question, { calendar, policy, explain: options.explain ?? false, lang: session.lang });
+  let answer: Deadline;
+  try {
+    answer = answerBy(session.law);
+  } catch (error) {
+    if (!(error instanceof CalendarError && error.code === 'outside-calendar')) throw error;
+    answer = answerBy(await session.lawOfEveryYear());
+  }
   process.stdout.write(session.json ? `${JSON.stringify(answer)}\n` : inWords(answer, session));
   return EXIT.done;
 };
@@ -62,12 +77,8 @@ function inWords(answer: Deadline, { t, lang }: Session): string {
     `${t('Xin lỗi chậm nhất:   ', 'Apology by: ')} ${day(answer.apologyBy)}`,
   ];
   if (answer.provisional) {
-    lines.push(
-      t(
-        'Tạm tính: lịch nghỉ của năm này chưa được quyết định đầy đủ, kết quả có thể thay đổi.',
-        "Provisional: this year's days off are not fully decided yet, the answer may change.",
-      ),
-    );
+    const open = (answer.dependsOn ?? []).join('; ');
+    lines.push(t(`Tạm tính, còn phụ thuộc: ${open}.`, `Provisional, depends on: ${open}.`));
   }
   if (answer.explain) lines.push('', traceTable(answer.explain, lang));
   return `${lines.join('\n')}\n`;

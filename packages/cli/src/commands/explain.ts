@@ -18,6 +18,7 @@ import {
   type PauseReason,
   type Timeliness,
 } from '@dunghen/core';
+import type { LawContext } from '@dunghen/daemon';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -27,12 +28,13 @@ import { traceTable } from './deadline.ts';
 
 export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  const law = await session.lawAhead();
   const store = session.openStore();
   try {
     const stored = await store.dossier(code);
-    const clock = stored && foldDossier(stored.events, { ...session.law, knownOn: session.today });
+    const clock = stored && foldDossier(stored.events, { ...law, knownOn: session.today });
     if (!clock) throw unknownDossier(code, session);
-    process.stdout.write(session.json ? `${JSON.stringify(asJson(clock, session))}\n` : inWords(clock, session));
+    process.stdout.write(session.json ? `${JSON.stringify(asJson(clock, session, law))}\n` : inWords(clock, session, law));
     return EXIT.done;
   } finally {
     await store.close();
@@ -53,7 +55,7 @@ function unknownDossier(code: string, { today }: Session): DungHenError {
 
 const day = (on: DossierClock['dueOn']): string | null => (on === null ? null : formatDay(on));
 
-function asJson(clock: DossierClock, { today, lang, law }: Session): Record<string, unknown> {
+function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext): Record<string, unknown> {
   return {
     dossier: clock.dossier,
     asOf: formatDay(today),
@@ -67,7 +69,7 @@ function asJson(clock: DossierClock, { today, lang, law }: Session): Record<stri
     dueOn: day(clock.dueOn),
     ...(clock.dueAt && { dueAt: formatMoment(clock.dueAt) }),
     apologyBy: day(clock.apologyBy),
-    provisional: isProvisional(law.calendar, clock.dueOn ?? today),
+    provisional: isProvisional(law.calendar, clock.receivedOn, clock.dueOn ?? today),
     timeliness: timeliness(clock, today),
     end: clock.end && { type: clock.end.type, on: formatDay(clock.end.on) },
     startedOn: clock.starts.map((start) => formatDay(start.on)),
@@ -96,8 +98,8 @@ const STANDING: Readonly<Record<Timeliness, readonly [vi: string, en: string]>> 
   unknown: ['không rõ thời hạn', 'term unknown'],
 };
 
-function inWords(clock: DossierClock, session: Session): string {
-  const { t, lang, today, law } = session;
+function inWords(clock: DossierClock, session: Session, law: LawContext): string {
+  const { t, lang, today } = session;
   const term = clock.term ? (lang === 'vi' ? termInVietnamese(clock.term) : formatTerm(clock.term)) : t('không rõ', 'unknown');
   const promised = clock.basis === 'promised' ? t(' (theo ngày hẹn trên phiếu)', ' (from the slip)') : '';
   const lines = [

@@ -14,6 +14,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const session = openSession(options, defaultLang);
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
   const contents = files.map((file) => readIntakeFile(file));
+  const law = await session.lawAhead();
   const store = session.openStore({ create: true });
   try {
     const results: ImportResult[] = [];
@@ -24,7 +25,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
           dryRun: options.dryRun ?? false,
           observedOn: session.today,
           at: session.now(),
-          fold: session.law,
+          fold: law,
           onProgress: bar.step,
         }).finally(bar.end),
       );

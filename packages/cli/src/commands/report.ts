@@ -34,18 +34,19 @@ interface Options {
 export const reportCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const { kpi } = session.loaded.config;
+  const law = await session.lawAhead();
   const question = {
     period: periodOf(options, session),
     asOf: session.today,
     basis: options.basis ?? kpi.basis,
     target: parseTarget(options.target ?? kpi.target),
     withdrawn: kpi.withdrawn,
-    calendar: session.law.calendar,
+    calendar: law.calendar,
     ...(options.by && { by: options.by }),
   };
   const store = session.openStore();
   try {
-    const report = await buildReport(store, session.law, question);
+    const report = await buildReport(store, law, question);
     const asJson = session.json || options.format === 'json';
     const text = asJson ? `${JSON.stringify(report)}\n` : reportInWords(report, session);
     if (options.out === undefined || options.out === '-') process.stdout.write(text);

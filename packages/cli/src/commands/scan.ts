@@ -11,7 +11,7 @@ export const scanCommand: CommandAction<[], object> = async (_, options, default
   const store = session.openStore();
   const bar = progressBar(session.t('Quét hồ sơ', 'Scanning'));
   try {
-    const context = scanContext(session.loaded, session.law, session.today, session.now);
+    const context = scanContext(session.loaded, await session.lawAhead(), session.today, session.now);
     const result = await scan(store, context, bar.step).finally(bar.end);
     const degraded = result.degraded.map(({ sentence, ...rest }) => ({ ...rest, message: sentence[session.lang] }));
     process.stdout.write(session.json ? `${JSON.stringify({ ...result, degraded })}\n` : inWords(result, session, context.letters.folder));

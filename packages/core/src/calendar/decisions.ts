@@ -1,6 +1,6 @@
 // The official decisions on days off as data: their shape, and the checks a file must pass before anything is computed from it.
 import { formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
-import { CalendarError, quote } from '../fault.ts';
+import { CalendarError, quote, type Sentence } from '../fault.ts';
 
 /** Why a day is off: named in the law, compensating a holiday on a rest day (Labour Code art. 111(3)), or swapped against a Saturday. */
 export type DayOffKind = 'statutory' | 'compensatory' | 'swap';
@@ -30,6 +30,8 @@ export interface YearDecision {
   readonly status: YearStatus;
   readonly daysOff: readonly DayOff[];
   readonly makeupWorkdays: readonly MakeupWorkday[];
+  /** What is not decided yet and may still change answers; empty for a settled year. */
+  readonly dependsOn: readonly Sentence[];
 }
 
 /** Decisions of consecutive years with the documents they rest on. */
@@ -137,7 +139,8 @@ function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, stri
     if (weekdayOf(date) < 6) faults.push(`${at}.date ${quote(item['date'])}: T7/CN (Sat/Sun)`);
     return { date, forDate: day(item['forDate'], `${at}.forDate`, false), source: cite(item['source'], at) };
   });
-  return { year, status: status ?? 'projected', daysOff, makeupWorkdays };
+  const dependsOn = list('dependsOn').map(({ vi, en }): Sentence => ({ vi: String(vi ?? en), en: String(en ?? vi) }));
+  return { year, status: status ?? 'projected', daysOff, makeupWorkdays, dependsOn };
 }
 
 /** `base` with the years of `override` added or put in place of its own. */

@@ -1,7 +1,8 @@
 // The working calendar compiled to two integer arrays, so that every question about working days is one or two array reads whatever the span.
 import { addDays, dayOf, formatDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
-import { CalendarError } from '../fault.ts';
+import { CalendarError, type Sentence } from '../fault.ts';
 import type { DayOff, Decisions, MakeupWorkday, YearStatus } from './decisions.ts';
+import { settledSpan } from './provisional.ts';
 
 /**
  * Which days state offices work, over a closed span of whole years.
@@ -21,8 +22,10 @@ export interface WorkingCalendar {
   readonly makeups: ReadonlyMap<EpochDay, MakeupWorkday>;
   readonly statusOf: ReadonlyMap<number, YearStatus>;
   readonly sources: ReadonlyMap<string, string>;
-  /** First day of the earliest year that is not wholly official, or one past the span: answers that look no further are settled. */
-  readonly provisionalFrom: EpochDay;
+  /** What each year that is not settled depends on. */
+  readonly dependsOn: ReadonlyMap<number, readonly Sentence[]>;
+  /** The first and the last day of the run of wholly official years: an answer that looks no further is settled. */
+  readonly settled: { readonly from: EpochDay; readonly to: EpochDay };
 }
 
 /**
@@ -62,7 +65,6 @@ export function compileCalendar(decisions: Decisions): WorkingCalendar {
   }
   rank[length] = working;
 
-  const unsettled = years.find((y) => y.status !== 'official');
   return {
     id: `vn-${first.year}-${last.year}-${fingerprint(decisions)}`,
     firstDay,
@@ -73,7 +75,8 @@ export function compileCalendar(decisions: Decisions): WorkingCalendar {
     makeups,
     statusOf: new Map(years.map((y) => [y.year, y.status])),
     sources,
-    provisionalFrom: unsettled ? dayOf(unsettled.year, 1, 1) : addDays(lastDay, 1),
+    dependsOn: new Map(years.map((y) => [y.year, y.dependsOn])),
+    settled: settledSpan(years),
   };
 }
 
@@ -111,8 +114,8 @@ function outside(calendar: WorkingCalendar, day: EpochDay, asked: EpochDay = day
   return new CalendarError(
     'outside-calendar',
     {
-      vi: `Chưa có lịch nghỉ chính thức của năm ${year}${start}; lịch hiện có: ${from}–${to}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
-      en: `There is no official calendar for ${year}${startEn}; the calendar covers ${from}–${to}. Add the decision file of ${year} to calendar.files in the configuration.`,
+      vi: `Chưa có lịch nghỉ của năm ${year}${start}; lịch hiện có: ${from}–${to}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
+      en: `There is no calendar for ${year}${startEn}; the calendar covers ${from}–${to}. Add the decision file of ${year} to calendar.files in the configuration.`,
     },
     day,
   );
@@ -167,22 +170,4 @@ export function workingDaysBetween(calendar: WorkingCalendar, startInclusive: Ep
   if (start === undefined) throw outside(calendar, startInclusive);
   if (end === undefined) throw outside(calendar, endExclusive);
   return end - start;
-}
-
-/** Whether an answer that looked at the days up to `day` may still change by a decision not yet taken. */
-export const isProvisional = (calendar: WorkingCalendar, day: EpochDay): boolean => day >= calendar.provisionalFrom;
-
-/** Why offices do or do not work on a day. */
-export type DayReason =
-  | { readonly kind: 'working' | 'weekend' }
-  | { readonly kind: 'holiday'; readonly dayOff: DayOff }
-  | { readonly kind: 'makeup'; readonly makeup: MakeupWorkday };
-
-/** Why `day` is, or is not, a working day. @throws {CalendarError} `outside-calendar`. */
-export function dayReason(calendar: WorkingCalendar, day: EpochDay): DayReason {
-  const makeup = calendar.makeups.get(day);
-  if (makeup) return { kind: 'makeup', makeup };
-  const dayOff = calendar.dayOffs.get(day);
-  if (dayOff) return { kind: 'holiday', dayOff };
-  return { kind: isWorkingDay(calendar, day) ? 'working' : 'weekend' };
 }

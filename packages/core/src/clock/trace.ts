@@ -1,5 +1,6 @@
 // The day-by-day account of a due date that a citizen can check by hand: each day, counted or not, and which law or decision says so.
-import { dayReason, type DayReason, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { dayReason, type DayReason } from '../calendar/day-reason.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { addDays, formatDay } from '../epoch-day.ts';
 import type { Lang } from '../fault.ts';
 import { termInVietnamese, formatTerm } from '../term.ts';

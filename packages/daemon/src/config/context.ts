@@ -13,6 +13,7 @@ import {
   usualProcedures,
   type Catalogue,
   type ClockPolicy,
+  type Decisions,
   type Procedure,
   type WorkingCalendar,
 } from '@dunghen/core';
@@ -34,10 +35,24 @@ export function lawContext(loaded: LoadedConfig): LawContext {
   const { config } = loaded;
   const { receiptOnDayOff, supplementRule } = config.clock;
   return {
-    calendar: configuredCalendar(config.calendar.files.map((file) => fromConfig(loaded, file))),
+    calendar: config.calendar.files.length === 0 ? officialCalendar() : compileCalendar(configuredDecisions(loaded)),
     policy: { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule },
     catalogue: catalogueOf([...usualProcedures(), ...config.procedures.map(toProcedure)]),
   };
+}
+
+/**
+ * The same law with the years up to `lastYear`, and from `firstYear` on, that have no decision projected from the statute;
+ * answers that touch them are provisional. The projection is loaded only here.
+ * @throws {CalendarError} `outside-calendar` for years that cannot be projected.
+ */
+export async function withProjectedYears(law: LawContext, loaded: LoadedConfig, firstYear: number, lastYear: number): Promise<LawContext> {
+  const { withProjection } = await import('@dunghen/core/projection');
+  const decisions = configuredDecisions(loaded);
+  const known = decisions.years.map((year) => year.year);
+  const from = Math.min(firstYear, ...known);
+  const to = Math.max(lastYear, ...known);
+  return { ...law, calendar: compileCalendar(withProjection(decisions, from, to)) };
 }
 
 function toProcedure({ code, name, field, term, supplementRule }: LoadedConfig['config']['procedures'][number]): Procedure {
@@ -50,14 +65,14 @@ function toProcedure({ code, name, field, term, supplementRule }: LoadedConfig['
   };
 }
 
-function configuredCalendar(files: readonly string[]): WorkingCalendar {
-  if (files.length === 0) return officialCalendar();
-  const decisions = files.reduce((known, file) => mergeDecisions(known, readDecisionFile(file)), officialDecisions());
-  return compileCalendar(decisions);
+/** The official decisions with the years of the configured files added or put in place of theirs. */
+export function configuredDecisions(loaded: LoadedConfig): Decisions {
+  const files = loaded.config.calendar.files.map((file) => fromConfig(loaded, file));
+  return files.reduce((known, file) => mergeDecisions(known, readDecisionFile(file)), officialDecisions());
 }
 
 /** Reads a decision file. @throws {CalendarError} `bad-calendar`. */
-export function readDecisionFile(file: string): ReturnType<typeof parseDecisions> {
+export function readDecisionFile(file: string): Decisions {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));

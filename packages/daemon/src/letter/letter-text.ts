@@ -1,87 +1,82 @@
-// The words of a letter: facts to the values of the template's tags, whose names are Vietnamese because officers edit them in Word.
+// The words of a letter: facts to the values of the template's tags; what is not known becomes a dotted blank to fill by hand.
+import { formOfAddress, isOrganisation } from './addressing.ts';
+import { BLANK_DAY, dayInWords } from './day-in-words.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import type { ConditionTag, TextTag } from './letter-tags.ts';
+import { printable } from './printable.ts';
+
+/** The value of every tag. */
+export type LetterText = Readonly<Record<TextTag, string> & Record<ConditionTag, boolean>>;
 
 const BLANK = '…………………………';
-const SHORT_BLANK = '………';
+const SHORT_BLANK = '…………';
 
-/**
- * A day in the words of an official document: days under 10 and the months 1 and 2 carry a zero (NĐ 30/2020, annex I).
- * @example dayInWords('2026-03-05') // 'ngày 05 tháng 3 năm 2026'
- */
-export function dayInWords(iso: string): string {
-  const [year, month, day] = iso.split('-') as [string, string, string];
-  return `ngày ${day} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`;
-}
-
-/** The tags of the template that hold text. */
-export type LetterTag =
-  | 'co_quan_cap_tren'
-  | 'co_quan'
-  | 'so_van_ban'
-  | 'dia_danh'
-  | 'ngay_van_ban'
-  | 'nguoi_nop'
-  | 'dia_chi'
-  | 'dien_thoai'
-  | 'thu_dien_tu'
-  | 'ngay_tiep_nhan'
-  | 'ten_thu_tuc'
-  | 'ma_thu_tuc'
-  | 'linh_vuc'
-  | 'ma_ho_so'
-  | 'ngay_hen_cu'
-  | 'buoc_hien_tai'
-  | 'ly_do'
-  | 'ngay_hen_moi'
-  | 'ngay_co_ket_qua'
-  | 'noi_tra'
-  | 'lien_he'
-  | 'chuc_vu_nguoi_ky'
-  | 'nguoi_ky';
-
-/** The tags of the template that switch a passage on: `{#con_giai_quyet}…{/con_giai_quyet}`. */
-export type LetterCondition = 'con_giai_quyet' | 'da_co_ket_qua' | 'lo_hen_lan_hai' | 'hen_lan_dau' | 'hen_lai' | 'co_thu_dien_tu';
-
-export type LetterText = Readonly<Record<LetterTag, string> & Record<LetterCondition, boolean>>;
-
-/** The tags a template may not lack: a letter without them would not say whose dossier, which promise, and what now. */
-export const REQUIRED_TAGS: readonly LetterTag[] = ['nguoi_nop', 'ma_ho_so', 'ngay_hen_cu', 'ngay_hen_moi', 'ly_do'];
-
-/** What each tag of the template is replaced by. Unknown facts become dotted blanks to fill by hand. */
+/** What each tag of the template is replaced by. */
 export function letterText(facts: LetterFacts): LetterText {
-  const { agency, applicant, kind, appointment } = facts;
-  const year = facts.signedOn?.slice(0, 4) ?? '20……';
-  const stage = [facts.stage && `“${facts.stage}”`, facts.unit && `tại ${facts.unit}`].filter(Boolean).join(' ');
+  const { agency, kind } = facts;
+  const applicant = facts.applicant ?? {};
+  const name = line(applicant.name);
+  const email = line(applicant.email);
+  const procedureCode = line(facts.procedureCode);
+  const reason = lines(facts.reason);
   return {
-    co_quan_cap_tren: agency.parent ?? SHORT_BLANK,
-    co_quan: agency.name ?? BLANK,
-    so_van_ban: facts.number ?? '……',
-    dia_danh: agency.place ?? SHORT_BLANK,
-    ngay_van_ban: facts.signedOn ? dayInWords(facts.signedOn) : `ngày …… tháng …… năm ${year}`,
-    nguoi_nop: applicant?.name ?? BLANK,
-    dia_chi: applicant?.address ?? BLANK,
-    dien_thoai: applicant?.phone ?? BLANK,
-    thu_dien_tu: applicant?.email ?? '',
+    co_quan_cap_tren: capitals(headLines(line(agency.parent))) || SHORT_BLANK,
+    co_quan_ban_hanh: capitals(headLines(line(agency.name))) || BLANK,
+    co_quan: line(agency.name) || BLANK,
+    so_van_ban: line(facts.number) || '……/……',
+    dia_danh: line(agency.place) || SHORT_BLANK,
+    ngay_van_ban: facts.signedOn ? dayInWords(facts.signedOn) : BLANK_DAY,
+    nguoi_nop: name || BLANK,
+    xung_ho: formOfAddress(name),
+    dia_chi: line(applicant.address) || BLANK,
+    dien_thoai: line(applicant.phone) || BLANK,
+    thu_dien_tu: email || BLANK,
     ngay_tiep_nhan: dayInWords(facts.receivedOn),
-    ten_thu_tuc: facts.procedureName ?? BLANK,
-    ma_thu_tuc: facts.procedureCode ?? BLANK,
-    linh_vuc: facts.field ?? BLANK,
-    ma_ho_so: facts.dossier,
+    ten_thu_tuc: line(facts.procedureName) || BLANK,
+    ma_thu_tuc: procedureCode || BLANK,
+    linh_vuc: line(facts.field) || BLANK,
+    ma_ho_so: line(facts.dossier),
     ngay_hen_cu: dayInWords(facts.dueOn),
-    buoc_hien_tai: stage === '' ? BLANK : stage,
-    // The template ends the sentence.
-    ly_do: facts.reason?.replace(/[.\s]+$/, '') ?? `${BLANK}${BLANK}${BLANK}`,
-    ngay_hen_moi: facts.newDueOn ? dayInWords(facts.newDueOn) : 'ngày …… tháng …… năm 20……',
-    ngay_co_ket_qua: facts.endedOn ? dayInWords(facts.endedOn) : BLANK,
-    noi_tra: agency.returnPlace ?? BLANK,
-    lien_he: agency.contact ?? BLANK,
-    chuc_vu_nguoi_ky: agency.signerTitle ?? BLANK,
-    nguoi_ky: agency.signerName ?? '',
-    con_giai_quyet: kind === 'missed',
+    buoc_hien_tai: step(line(facts.stage), line(facts.unit)) || BLANK,
+    ly_do: withoutFullStop(reason) || BLANK.repeat(3),
+    ngay_hen_moi: facts.newDueOn ? dayInWords(facts.newDueOn) : BLANK_DAY,
+    ngay_co_ket_qua: facts.endedOn ? dayInWords(facts.endedOn) : BLANK_DAY,
+    noi_tra: withoutFullStop(line(agency.returnPlace)) || BLANK,
+    lien_he: withoutFullStop(line(agency.contact)) || BLANK,
+    chuc_vu_nguoi_ky: capitals(lines(agency.signerTitle)) || BLANK,
+    nguoi_ky: line(agency.signerName) || BLANK,
+    co_hen_moi: kind === 'missed',
     da_co_ket_qua: kind === 'closed-late',
     lo_hen_lan_hai: kind === 'second-missed',
-    hen_lan_dau: appointment === 1,
-    hen_lai: appointment > 1,
-    co_thu_dien_tu: applicant?.email !== undefined,
+    hen_lan_dau: facts.appointment <= 1,
+    hen_lai: facts.appointment > 1,
+    la_to_chuc: isOrganisation(name),
+    co_thu_dien_tu: email !== '',
+    co_ma_thu_tuc: procedureCode !== '',
+    co_ly_do: reason !== '',
   };
 }
+
+/** A value within a sentence: one line, however the spreadsheet's cell was broken. */
+const line = (value: string | undefined): string =>
+  printable(value ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A value whose line breaks were meant: a reason, or "TM. Ủy ban nhân dân" above "Chủ tịch". */
+const lines = (value: string | undefined): string =>
+  printable(value ?? '')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .trim();
+
+/** The template ends the sentence. */
+const withoutFullStop = (text: string): string => text.replace(/[.;,\s]+$/, '');
+
+/** Capitals are in the value, not in the template's style, where Word would show the tag itself in capitals. */
+const capitals = (text: string): string => text.toLocaleUpperCase('vi');
+
+/** In the narrow column at the head, "Ủy ban nhân dân" stands above the name of its place. */
+const headLines = (agency: string): string => agency.replace(/^((?:Ủy|Uỷ) ban nhân dân) (?=\S)/iu, '$1\n');
+
+/** The stage and who has it, as far as they are known. */
+const step = (stage: string, unit: string): string => [stage && `“${stage}”`, unit && `tại ${unit}`].filter(Boolean).join(' ');

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dunghen, workFolder } from './command.ts';
+
+const show = async (year: string): Promise<Record<string, unknown>> =>
+  JSON.parse((await dunghen(['calendar', 'show', year, '--json'])).stdout) as Record<string, unknown>;
+
+describe('dunghen calendar show', () => {
+  test('gives an official year with the decision behind each day', async () => {
+    const year = await show('2026');
+    expect(year).toMatchObject({ year: 2026, status: 'official', workingDays: 249, dependsOn: [] });
+    expect(year['daysOff']).toContainEqual({
+      date: '2026-11-24',
+      name: 'Ngày Văn hóa Việt Nam',
+      kind: 'statutory',
+      source: expect.stringContaining('28/2026/QH16'),
+    });
+    expect(year['makeupWorkdays']).toContainEqual({ date: '2026-08-22', forDate: '2026-08-31', source: expect.stringContaining('9441') });
+  });
+
+  test('says what is not decided yet', async () => {
+    expect(await show('2027')).toMatchObject({ status: 'partly-official', dependsOn: [expect.any(String), expect.any(String)] });
+    expect(await show('2030')).toMatchObject({ status: 'projected' });
+    expect((await dunghen(['calendar', 'show', '2030'])).stdout).toContain('DỰ KIẾN');
+  });
+
+  test.each([
+    ['1999', 1],
+    ['2101', 1],
+    ['năm nay', 2],
+  ])('refuses %s', async (year, code) => {
+    expect(await dunghen(['calendar', 'show', year])).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(year) });
+  });
+});
+
+describe('dunghen calendar check', () => {
+  const file = (content: unknown): string => {
+    const path = join(workFolder(), 'nghỉ lễ.json');
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  };
+  const year2028 = {
+    meta: { sources: { QD: { title: 'Quyết định 1/2027' } } },
+    years: { 2028: { status: 'official', daysOff: [{ date: '2028-01-03', name: 'Nghỉ bù', kind: 'compensatory', source: ['QD'] }] } },
+  };
+
+  test('accepts a good file and tells what it holds', async () => {
+    const { code, stdout } = await dunghen(['calendar', 'check', file(year2028), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, years: [{ year: 2028, daysOff: 1, workingDays: 259 }], changed: [] });
+  });
+
+  test('names every fault of a bad one', async () => {
+    const bad = { ...year2028, years: { 2028: { status: 'x', daysOff: [{ date: '2028-02-30', name: 'A', kind: 'B', source: 'C' }] } } };
+    const { code, stderr } = await dunghen(['calendar', 'check', file(bad)]);
+    expect(code).toBe(2);
+    for (const fault of ['status', 'daysOff[0].date', 'daysOff[0].kind', 'daysOff[0].source']) expect(stderr).toContain(fault);
+  });
+
+  test('the configured file moves due dates', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, '2028.json'), JSON.stringify(year2028));
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[calendar]\nfiles = ["2028.json"]\n');
+    const { stdout } = await dunghen(['deadline', '--received', '2027-12-31', '--term', '1 working-days', '--json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ dueOn: '2028-01-04' });
+  });
+});

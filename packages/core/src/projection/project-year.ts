@@ -1,0 +1,128 @@
+// One year that nobody has decided yet, projected from the statute: holidays, the usual choices of earlier years, compensation.
+import Holidays from 'date-holidays';
+import type { DayOff, YearDecision } from '../calendar/decisions.ts';
+import { addDays, dayOf, formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
+import { CalendarError, type Sentence } from '../fault.ts';
+import { lunarDay } from './lunar.ts';
+
+/** The years the lunar calendar was checked for against an independent library. */
+export const PROJECTED_YEARS: { readonly first: number; readonly last: number } = { first: 2000, last: 2100 };
+
+/** What the law leaves open about a projected year. */
+export interface ProjectionPolicy {
+  /**
+   * Whether 24 November on a weekend gives a day off in lieu. Labour Code art. 111(3) names the holidays of art. 112(1);
+   * whether it covers the day made by NQ 28/2026/QH16 is open: by default it does not.
+   */
+  readonly compensateCultureDay: boolean;
+}
+
+const SOURCE = ['PROJECTED'] as const;
+const CULTURE_DAY = 'Ngày Văn hóa Việt Nam';
+
+/** Titles of the sources a projected day cites. */
+export const PROJECTION_SOURCES: ReadonlyMap<string, string> = new Map([
+  ['PROJECTED', 'Dự kiến theo Bộ luật Lao động 2019, Điều 111(3) và 112; chưa có quyết định của năm'],
+]);
+
+/** date-holidays' rules that are statutory days of one date, under the names of the official decisions. */
+const FIXED: Readonly<Record<string, string>> = {
+  '01-01': 'Tết Dương lịch',
+  '04-30': 'Ngày Chiến thắng',
+  '05-01': 'Ngày Quốc tế lao động',
+  '09-02': 'Quốc khánh',
+};
+
+let holidays: Holidays | undefined;
+
+/**
+ * The days off of a year without a decision (Labour Code art. 112, 111(3); NQ 28/2026/QH16). No swap and no make-up
+ * Saturday is projected: those are the Prime Minister's alone.
+ * @throws {CalendarError} `outside-calendar` for a year outside 2000–2100.
+ */
+export function projectYear(year: number, policy: ProjectionPolicy = { compensateCultureDay: false }): YearDecision {
+  if (!(year >= PROJECTED_YEARS.first && year <= PROJECTED_YEARS.last)) throw unprojectable(year);
+  holidays ??= new Holidays('VN', { types: ['public'] });
+  const statutory: DayOff[] = [];
+  const add = (date: EpochDay, name: string): void => void statutory.push({ date, name, kind: 'statutory', source: SOURCE });
+
+  for (const { rule, date } of holidays.getHolidays(year)) {
+    const name = FIXED[rule];
+    const day = readDay(date);
+    if (name !== undefined && day !== null) add(day, name);
+  }
+  // The library counts 10/3 a day early in 2050 and 2083 and gives one fixed Tết: both come from the lunar calendar itself.
+  add(lunarDay(year, 3, 10), 'Giỗ Tổ Hùng Vương (10/3 âm lịch)');
+  for (const { date, name } of tetDays(lunarDay(year, 1, 1))) add(date, name);
+  if (year >= 2021) add(nationalDayNeighbour(year), 'Quốc khánh (ngày liền kề)');
+  if (year >= 2026) add(dayOf(year, 11, 24), CULTURE_DAY);
+  statutory.sort((a, b) => a.date - b.date);
+
+  const compensated = statutory.filter((day) => day.name !== CULTURE_DAY || policy.compensateCultureDay);
+  const daysOff = [...statutory, ...compensations(compensated, statutory)].toSorted((a, b) => a.date - b.date);
+  return { year, status: 'projected', daysOff, makeupWorkdays: [], dependsOn: dependsOn(year, policy) };
+}
+
+/**
+ * The five days of Tết (art. 112(1)b). The span is decided yearly; all nine decisions of 2019–2027 gave one day before and
+ * four after mùng 1 when it fell on a Tuesday, and two before and three after otherwise.
+ */
+function tetDays(firstDay: EpochDay): readonly { readonly date: EpochDay; readonly name: string }[] {
+  const before = weekdayOf(firstDay) === 2 ? 1 : 2;
+  return Array.from({ length: 5 }, (_, i) => {
+    const offset = i - before;
+    const name = offset < 0 ? `Tết Nguyên đán (trước mùng 1 ${-offset} ngày)` : `Tết Nguyên đán (Mùng ${offset + 1} Tết)`;
+    return { date: addDays(firstDay, offset), name };
+  });
+}
+
+/**
+ * The second day of National Day, 1 or 3 September (art. 112(1)đ). All seven decisions of 2021–2027 chose 3 September when
+ * 2 September was a Monday or Thursday, and 1 September otherwise.
+ */
+function nationalDayNeighbour(year: number): EpochDay {
+  const weekday = weekdayOf(dayOf(year, 9, 2));
+  return dayOf(year, 9, weekday === 1 || weekday === 4 || weekday === 7 ? 3 : 1);
+}
+
+/** A holiday on a weekly rest day gives the next working day off (art. 111(3)); several in a row push one another on. */
+function compensations(holidays: readonly DayOff[], statutory: readonly DayOff[]): readonly DayOff[] {
+  const taken = new Set<EpochDay>(statutory.map((day) => day.date));
+  return holidays
+    .filter((day) => weekdayOf(day.date) > 5)
+    .map(({ date, name }) => {
+      let next = addDays(date, 1);
+      while (taken.has(next) || weekdayOf(next) > 5) next = addDays(next, 1);
+      taken.add(next);
+      return { date: next, name: `Nghỉ bù ${name}`, kind: 'compensatory', source: SOURCE };
+    });
+}
+
+function dependsOn(year: number, { compensateCultureDay }: ProjectionPolicy): readonly Sentence[] {
+  const open: Sentence[] = [
+    { vi: `quyết định nghỉ Tết Nguyên đán ${year}`, en: `the decision on Tết ${year}` },
+    { vi: `quyết định ngày nghỉ liền kề Quốc khánh ${year}`, en: `the decision on the day beside National Day ${year}` },
+    { vi: `việc hoán đổi ngày làm việc năm ${year}, nếu có`, en: `swaps of working days in ${year}, if any` },
+  ];
+  const culture = dayOf(year, 11, 24);
+  if (year >= 2026 && weekdayOf(culture) > 5) {
+    const [vi, en] = compensateCultureDay ? ['có', 'is'] : ['không', 'is not'];
+    open.push({
+      vi: `cách hiểu rằng ngày ${formatDay(culture)} rơi vào cuối tuần thì ${vi} được nghỉ bù`,
+      en: `the reading that ${formatDay(culture)}, a weekend, ${en} compensated`,
+    });
+  }
+  return open;
+}
+
+function unprojectable(year: number): CalendarError {
+  const { first, last } = PROJECTED_YEARS;
+  return new CalendarError(
+    'outside-calendar',
+    {
+      vi: `Không có lịch nghỉ của năm ${year}: chưa có quyết định và chỉ dự kiến được các năm ${first}–${last}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
+      en: `There is no calendar for ${year}: no decision is known and only ${first}–${last} can be projected. Add the decision file of ${year} to calendar.files in the configuration.`,
+    },
+    year,
+  );
+}

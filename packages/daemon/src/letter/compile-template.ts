@@ -1,0 +1,99 @@
+// Checks a template before the first letter, so that a fault in Word is met by the officer who made it and never by a citizen.
+import { quote, type Lang } from '@dunghen/core';
+import type Docxtemplater from 'docxtemplater';
+import { CONDITION_TAGS, REQUIRED_TAGS, TEXT_TAGS, type ConditionTag, type TextTag } from './letter-tags.ts';
+import { nearestTag } from './nearest-tag.ts';
+import { openTemplate, tagsOf, type PlacedTag } from './open-template.ts';
+import { at, atEn, atVi } from './syntax-faults.ts';
+import { TemplateError, type TemplateFault } from './template-error.ts';
+import { placeOf } from './template-places.ts';
+
+/** A template that was checked; rendering it cannot fail for a fault of the template. */
+export interface LetterTemplate {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Checks a template: a real .docx, well-written tags, no unknown tag, none of the required ones missing.
+ * @param name The file's name, for messages.
+ * @throws {TemplateError} `template-not-docx`, `template-syntax`, `template-unknown-tag`, `template-missing-tag`.
+ */
+export function compileTemplate(bytes: Uint8Array, name: string): LetterTemplate {
+  const document = openTemplate(bytes, name);
+  const tags = tagsOf(document);
+  const [first, ...rest] = [...unknownTags(tags, document), ...missingTags(tags)];
+  if (first !== undefined) throw new TemplateError(name, [first, ...rest]);
+  return { name, bytes };
+}
+
+const TEXT_NAMES = Object.keys(TEXT_TAGS) as [TextTag, ...TextTag[]];
+const CONDITION_NAMES = Object.keys(CONDITION_TAGS) as [ConditionTag, ...ConditionTag[]];
+
+// Not `in`: {constructor} is a word every object knows.
+const isText = (name: string): boolean => Object.hasOwn(TEXT_TAGS, name);
+const isCondition = (name: string): boolean => Object.hasOwn(CONDITION_TAGS, name);
+
+function unknownTags(tags: readonly PlacedTag[], document: Docxtemplater): readonly TemplateFault[] {
+  return tags
+    .filter(({ name, use }) => !(isText(name) && use !== 'other') && !(isCondition(name) && use === 'condition'))
+    .map(({ name, use, part, offset }) => {
+      const place = placeOf(document.getZip().file(part)?.asText() ?? '', offset);
+      const [tag, what] =
+        use === 'condition'
+          ? unknownCondition(name)
+          : isCondition(name)
+            ? conditionAsText(name)
+            : unknownText(name, use === 'other' ? `{@${name}}` : `{${name}}`);
+      return { code: 'template-unknown-tag' as const, tag, ...at(place), what: { vi: what.vi(atVi(place)), en: what.en(atEn(place)) } };
+    });
+}
+
+/** A tag as written, and what is wrong with it, around the words that say where. */
+type Unplaced = readonly [tag: string, what: { readonly [lang in Lang]: (place: string) => string }];
+
+function unknownText(name: string, tag: string): Unplaced {
+  const meant = nearestTag(name, TEXT_NAMES);
+  return [
+    tag,
+    {
+      vi: (place) => `có ô không hiểu được ${quote(tag)}${place}, gần giống nhất là {${meant}} (${TEXT_TAGS[meant]})`,
+      en: (place) => `has the unknown tag ${quote(tag)}${place}; the nearest is {${meant}}`,
+    },
+  ];
+}
+
+function unknownCondition(name: string): Unplaced {
+  const meant = nearestTag(name, CONDITION_NAMES);
+  const tag = `{#${name}}`;
+  return [
+    tag,
+    {
+      vi: (place) => `có điều kiện không hiểu được ${quote(tag)}${place}, gần giống nhất là {#${meant}} (${CONDITION_TAGS[meant]})`,
+      en: (place) => `has the unknown condition ${quote(tag)}${place}; the nearest is {#${meant}}`,
+    },
+  ];
+}
+
+function conditionAsText(name: string): Unplaced {
+  const tag = `{${name}}`;
+  return [
+    tag,
+    {
+      vi: (place) => `có điều kiện ${quote(tag)} dùng như một ô${place}, phải viết {#${name}}…{/${name}}`,
+      en: (place) => `uses the condition ${quote(tag)} as text${place}; write {#${name}}…{/${name}}`,
+    },
+  ];
+}
+
+function missingTags(tags: readonly PlacedTag[]): readonly TemplateFault[] {
+  const present = new Set(tags.filter(({ use }) => use === 'text').map(({ name }) => name));
+  return REQUIRED_TAGS.filter((tag) => !present.has(tag)).map((tag) => ({
+    code: 'template-missing-tag' as const,
+    tag: `{${tag}}`,
+    what: {
+      vi: `thiếu ô bắt buộc {${tag}} (${TEXT_TAGS[tag]}), hãy gõ lại ô này vào chỗ cần in`,
+      en: `lacks the required tag {${tag}}; type it where it should be printed`,
+    },
+  }));
+}

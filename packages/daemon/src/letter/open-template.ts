@@ -1,0 +1,72 @@
+// Opens a Word file as docxtemplater sees it; the one place that knows that library's settings and its undocumented shapes.
+import Docxtemplater from 'docxtemplater';
+import PizZip from 'pizzip';
+import { TemplateError } from './template-error.ts';
+import { syntaxFaults } from './syntax-faults.ts';
+
+/** A tag as it stands in a template. */
+export interface PlacedTag {
+  readonly name: string;
+  /** `{x}`, `{#x}` or `{^x}`; anything else docxtemplater might offer is not ours. */
+  readonly use: 'text' | 'condition' | 'other';
+  readonly part: string;
+  readonly offset: number;
+}
+
+/** @throws {TemplateError} `template-not-docx`, `template-syntax`. */
+export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
+  let zip: PizZip;
+  try {
+    zip = new PizZip(bytes);
+    // Reading the page finds a damaged file here, not at the first letter.
+    if (!zip.file('word/document.xml')?.asText().includes('<w:body')) throw new Error('no page');
+  } catch {
+    throw notDocx(name);
+  }
+  try {
+    // errorLogging prints the offending value, which may be a citizen's name, to the terminal: off.
+    return new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, nullGetter: () => '' });
+  } catch (error) {
+    const [first, ...rest] = syntaxFaults(error, (part) => zip.file(part)?.asText() ?? '');
+    throw first === undefined ? notDocx(name) : new TemplateError(name, [first, ...rest]);
+  }
+}
+
+const notDocx = (name: string): TemplateError =>
+  new TemplateError(name, [
+    {
+      code: 'template-not-docx',
+      what: { vi: 'không phải tệp Word (.docx), hoặc tệp đã hỏng', en: 'is not a Word file (.docx), or is damaged' },
+    },
+  ]);
+
+/** A piece of a compiled part. */
+interface Piece {
+  readonly type: string;
+  readonly value: string;
+  readonly module?: string;
+  readonly offset?: number;
+  readonly subparsed?: readonly Piece[];
+  readonly expanded?: readonly (readonly Piece[])[];
+}
+
+interface Compiled {
+  readonly compiled: Readonly<Record<string, { readonly postparsed: readonly Piece[] }>>;
+}
+
+/** Every tag of a template, part by part in the order of the text. `getTags()` cannot tell `{x}` from an empty `{#x}{/x}`. */
+export function tagsOf(document: Docxtemplater): readonly PlacedTag[] {
+  const tags: PlacedTag[] = [];
+  const collect = (pieces: readonly Piece[], part: string): void => {
+    for (const piece of pieces) {
+      if (piece.type === 'placeholder') {
+        const use = piece.module === undefined ? 'text' : piece.module === 'loop' ? 'condition' : 'other';
+        tags.push({ name: piece.value, use, part, offset: piece.offset ?? 0 });
+      }
+      collect(piece.subparsed ?? [], part);
+      for (const inner of piece.expanded ?? []) collect(inner, part);
+    }
+  };
+  for (const [part, { postparsed }] of Object.entries((document as unknown as Compiled).compiled)) collect(postparsed, part);
+  return tags;
+}

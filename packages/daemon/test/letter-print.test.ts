@@ -1,0 +1,71 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import type { LetterFacts } from '../src/letter/letter-facts.ts';
+import { compileTemplate, renderLetter } from '../src/letter/render-letter.ts';
+
+const template = compileTemplate(readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url)), 'thu-xin-loi.docx');
+
+const LONG: LetterFacts = {
+  agency: {
+    parent: 'Ủy ban nhân dân tỉnh Mẫu',
+    name: 'Ủy ban nhân dân xã Mẫu Sơn Khê',
+    place: 'Mẫu Sơn Khê',
+    signerTitle: 'TM. Ủy ban nhân dân\nChủ tịch',
+    signerName: 'Nguyễn Văn Mẫu',
+    returnPlace: 'Trung tâm Phục vụ hành chính công xã Mẫu Sơn Khê',
+    contact: 'Trung tâm Phục vụ hành chính công xã Mẫu Sơn Khê, điện thoại 0900 000 000',
+  },
+  dossier: '000.17.22.H56-261101-0003',
+  appointment: 1,
+  kind: 'missed',
+  procedureCode: '1.013978',
+  procedureName:
+    'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu đối với hộ gia đình, cá nhân, cộng đồng dân cư đang sử dụng đất',
+  field: 'Quản lý đất đai',
+  applicant: {
+    name: 'Công Tằng Tôn Nữ Thị Hoàng Thử Nghiệm',
+    address: 'Số nhà 125, ngõ 48, thôn Khuổi Vàng Trên, xã Mẫu Sơn Khê, tỉnh Mẫu',
+    phone: '0900000001',
+    email: 'thu-nghiem@example.com',
+  },
+  receivedOn: '2026-11-01',
+  dueOn: '2026-11-26',
+  stage: 'Thẩm định hồ sơ',
+  unit: 'Chi nhánh Văn phòng Đăng ký đất đai khu vực số 3',
+  reason:
+    'Phải xác minh nguồn gốc sử dụng đất tại thực địa và chờ ý kiến của cơ quan phối hợp, trong khi cán bộ địa chính phải tham gia khắc phục hậu quả mưa lũ trên địa bàn xã',
+  newDueOn: '2026-12-03',
+};
+
+/** Every kind of letter, with long names, with ordinary ones and with hardly any facts; and one that cannot fit. */
+const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFacts]>> = {
+  long: [1, LONG],
+  second: [1, { ...LONG, kind: 'second-missed', appointment: 2 }],
+  closed: [1, { ...LONG, kind: 'closed-late', endedOn: '2026-11-28' }],
+  bare: [1, { agency: {}, dossier: 'A', appointment: 1, kind: 'missed', receivedOn: '2026-11-01', dueOn: '2026-11-26' }],
+  endless: [2, { ...LONG, reason: 'Phải xác minh nguồn gốc sử dụng đất. '.repeat(60) }],
+};
+
+// Skipped aloud where LibreOffice is not installed: the layout is then known from the last machine that had it.
+const office = spawnSync('soffice', ['--version']).status === 0;
+test.skipIf(!office)('prints on one A4 page, also with long names (needs LibreOffice)', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thư '));
+  try {
+    for (const [name, [, facts]] of Object.entries(LETTERS)) writeFileSync(join(folder, `${name}.docx`), renderLetter(template, facts));
+    const files = Object.keys(LETTERS).map((name) => `${name}.docx`);
+    // A profile of its own: two conversions on one profile disturb each other.
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', ...files], { cwd: folder, stdio: 'ignore' });
+    for (const [name, [pages]] of Object.entries(LETTERS)) {
+      const pdf = readFileSync(join(folder, `${name}.pdf`), 'latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g), name).toHaveLength(pages);
+      expect(pdf, name).toMatch(/\/MediaBox\s*\[0 0 59\d(\.\d+)? 84\d/);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

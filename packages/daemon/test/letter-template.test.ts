@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import PizZip from 'pizzip';
+import { describe, expect, test, vi } from 'vitest';
+import { CONDITION_TAGS, TEXT_TAGS } from '../src/letter/letter-tags.ts';
+import type { LetterFacts } from '../src/letter/letter-facts.ts';
+import { compileTemplate, renderLetter } from '../src/letter/render-letter.ts';
+import { TemplateError } from '../src/letter/template-error.ts';
+
+const bytes = readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url));
+const FACTS: LetterFacts = {
+  agency: { name: 'UBND xã Mẫu' },
+  dossier: 'H37.125-261101-0003',
+  appointment: 1,
+  kind: 'missed',
+  applicant: { name: 'Nông Thị Thử' },
+  receivedOn: '2026-11-01',
+  dueOn: '2026-11-26',
+};
+
+/** The template that ships, as changed by an officer in Word. */
+function edited(change: (xml: string) => string, part = 'word/document.xml'): Uint8Array {
+  const zip = new PizZip(bytes);
+  const before = zip.file(part)?.asText() ?? '';
+  const after = change(before);
+  expect(after).not.toBe(before);
+  zip.file(part, after);
+  return zip.generate({ type: 'uint8array' });
+}
+
+function faultOf(template: Uint8Array): TemplateError {
+  try {
+    compileTemplate(template, 'mau.docx');
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+  throw new Error('no fault');
+}
+
+describe('a template an officer broke is named with the tag, the place and the cure', () => {
+  test.each([
+    ['a brace lost', 'template-syntax', 'có ô "{ly_do." thiếu dấu }', 'ly_do', (xml: string) => xml.replace('{ly_do}', '{ly_do')],
+    ['an opening brace lost', 'template-syntax', 'thiếu dấu { ở đầu', 'ly_do', (xml: string) => xml.replace('{ly_do}', 'ly_do}')],
+    ['a brace doubled', 'template-syntax', 'thừa dấu {', '{{ly_d', (xml: string) => xml.replace('{ly_do}', '{{ly_do}')],
+    [
+      'a condition not closed',
+      'template-syntax',
+      'chưa đóng bằng "{/co_ly_do}"',
+      'co_ly_do',
+      (xml: string) => xml.replace('{/co_ly_do}', ''),
+    ],
+    [
+      'a condition not opened',
+      'template-syntax',
+      'mà không có "{#co_ly_do}" ở trước',
+      'co_ly_do',
+      (xml: string) => xml.replace('{#co_ly_do}', ''),
+    ],
+    ['a tag of raw XML', 'template-syntax', 'viết sai', 'ly_do', (xml: string) => xml.replace('{ly_do}', '{@ly_do}')],
+    [
+      'an unknown tag',
+      'template-unknown-tag',
+      '{ten_nguoi_nop}',
+      '{ten_nguoi_nop}',
+      (xml: string) => xml.replace('{nguoi_nop}', '{ten_nguoi_nop}'),
+    ],
+    [
+      'a tag in capitals',
+      'template-unknown-tag',
+      'gần giống nhất là {ma_ho_so} (mã hồ sơ)',
+      '{MA_HO_SO}',
+      (xml: string) => xml.replace('{ma_ho_so}', '{MA_HO_SO}'),
+    ],
+    [
+      'a paragraph of raw XML',
+      'template-unknown-tag',
+      '"{@lien_he}"',
+      '{@lien_he}',
+      (xml: string) => xml.replace('<w:p><w:pPr><w:pStyle w:val="SoVanBan"/>', '<w:p><w:r><w:t>{@lien_he}</w:t></w:r></w:p>$&'),
+    ],
+    ['an unknown condition', 'template-unknown-tag', '{#gap}', '{#gap}', (xml: string) => xml.replace('{ly_do}', '{#gap}!{/gap}{ly_do}')],
+    [
+      'a condition as text',
+      'template-unknown-tag',
+      'phải viết {#hen_lai}',
+      '{hen_lai}',
+      (xml: string) => xml.replace('{ly_do}', '{ly_do} {hen_lai}'),
+    ],
+    [
+      'an inherited word',
+      'template-unknown-tag',
+      '{constructor}',
+      '{constructor}',
+      (xml: string) => xml.replace('{ly_do}', '{ly_do} {constructor}'),
+    ],
+    ['the whole object', 'template-unknown-tag', '{.}', '{.}', (xml: string) => xml.replace('{ly_do}', '{ly_do} {.}')],
+    [
+      'a required tag gone',
+      'template-missing-tag',
+      'thiếu ô bắt buộc {ma_ho_so} (mã hồ sơ)',
+      '{ma_ho_so}',
+      (xml: string) => xml.replaceAll('{ma_ho_so}', ''),
+    ],
+  ])('%s', (_, code, mention, tag, change) => {
+    const fault = faultOf(edited(change));
+    expect(fault.code).toBe(code);
+    expect(fault.message).toContain(mention);
+    expect(fault.message).toMatch(/^Mẫu thư mau\.docx .*; hãy mở mẫu bằng Word để sửa, .*\.$/s);
+    expect(fault.faults.map((one) => one.tag)).toContainEqual(expect.stringContaining(tag));
+  });
+
+  test('the paragraph is quoted as Word shows it', () => {
+    const wrong = faultOf(edited((xml) => xml.replace('{ten_thu_tuc}', '{thu_tuc}')));
+    expect(wrong.message).toMatch(/\(ở đoạn “…[^”]*thủ tục hành chính “\{thu_tuc\}”/);
+    expect(faultOf(edited((xml) => xml.replace('{ly_do}', '{ly_do'))).faults[0]?.place).toContain('Lý do: {ly_do');
+    expect(faultOf(edited((xml) => xml.replace('>2<', '>{trang}<'), 'word/header1.xml')).faults[0]).toMatchObject({
+      tag: '{trang}',
+      place: '{trang}',
+    });
+  });
+
+  test('all faults are named at once', () => {
+    const fault = faultOf(edited((xml) => xml.replace('{nguoi_nop}', '{nguoi}').replace('{dia_chi}', '{dia}')));
+    expect(fault.faults.map(({ tag }) => tag)).toEqual(['{nguoi}', '{dia}', '{nguoi_nop}']);
+    expect(fault.code).toBe('template-unknown-tag');
+    for (const { what } of fault.faults) expect(fault.message).toContain(what.vi);
+  });
+
+  test.each([
+    ['text', 'xin chào'],
+    ['nothing', ''],
+    ['another zip', new PizZip().file('a.txt', 'x').generate({ type: 'string' })],
+    ['a zip that calls itself Word', new PizZip().file('word/document.xml', 'x').generate({ type: 'string' })],
+    ['half a file', Buffer.from(bytes.subarray(0, bytes.length / 2)).toString('latin1')],
+    ['a file with a damaged page', damagedPage().toString('latin1')],
+  ])('%s is called no Word file', (_, content) => {
+    expect(faultOf(Buffer.from(content, 'latin1')).code).toBe('template-not-docx');
+  });
+
+  test('nothing is printed meanwhile', () => {
+    const spies = [
+      vi.spyOn(console, 'log'),
+      vi.spyOn(console, 'error'),
+      vi.spyOn(process.stderr, 'write'),
+      vi.spyOn(process.stdout, 'write'),
+    ];
+    faultOf(edited((xml) => xml.replace('{ly_do}', '{ly_do')));
+    const calls = spies.map((spy) => spy.mock.calls.length);
+    for (const spy of spies) spy.mockRestore();
+    expect(calls).toEqual([0, 0, 0, 0]);
+  });
+});
+
+/** The template with the compressed bytes of its page overwritten. */
+function damagedPage(): Buffer {
+  const copy = Buffer.from(bytes);
+  const start = copy.indexOf('word/document.xml') + 'word/document.xml'.length;
+  return copy.fill(0xff, start + 100, start + 200);
+}
+
+describe('a template an officer edited well', () => {
+  const textOf = (template: Uint8Array): string =>
+    (new PizZip(renderLetter(compileTemplate(template, 'mau.docx'), FACTS)).file('word/document.xml')?.asText() ?? '')
+      .replace(/<\/w:p>/g, '\n')
+      .replace(/<[^>]+>/g, '');
+
+  test('still works when Word split a tag over several runs', () => {
+    const split = edited((xml) => xml.replace('{ma_ho_so}', '{ma_</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>ho_so}'));
+    expect(textOf(split)).toContain('H37.125-261101-0003');
+  });
+
+  test('may use every tag the lists name, as text, as condition and as its opposite', () => {
+    const all = [
+      ...Object.keys(TEXT_TAGS).map((tag) => `{${tag}}`),
+      ...Object.keys(CONDITION_TAGS).map((tag) => `{#${tag}}có{/${tag}}{^${tag}}không{/${tag}}`),
+    ].join(' ');
+    expect(textOf(edited((xml) => xml.replace('{noi_tra}', `{noi_tra} ${all}`)))).not.toMatch(/undefined|true|false|[{}]/);
+  });
+
+  test('may keep a passage only when a value is known', () => {
+    expect(textOf(edited((xml) => xml.replace('{lien_he}', '{lien_he}{#nguoi_ky} ({nguoi_ky}){/nguoi_ky}')))).toMatch(/liên hệ: …+ \(…+\)/);
+  });
+
+  test('may say anything in its own words around the tags', () => {
+    expect(textOf(edited((xml) => xml.replace('Rất mong nhận được', 'Kính mong nhận được')))).toContain('Kính mong nhận được sự thông cảm');
+  });
+});
