@@ -133,7 +133,7 @@ for _ in range(15):
 print(json.dumps([sorted(figures)[7], [str(day) for day in ends[: len(starts)]]]))`;
   const { status, stdout } = spawnSync('python3', ['-c', program], { input: JSON.stringify([isoStarts, off]), encoding: 'utf8' });
   if (status !== 0) return null;
-  const [perElement, ends] = JSON.parse(stdout) as [number, string[]];
+  const [figure, ends] = JSON.parse(stdout) as [number, string[]];
   // numpy knows no make-up Saturdays: compare where none lies between.
   const withoutMakeups = compileCalendar({
     ...officialDecisions(),
@@ -143,7 +143,7 @@ print(json.dumps([sorted(figures)[7], [str(day) for day in ends[: len(starts)]]]
     const ours = formatDay(shift(withoutMakeups, day, SPAN));
     if (ours !== ends[i]) throw new Error(`numpy disagrees from ${isoStarts[i]}: ${ends[i]}, ours ${ours}`);
   }
-  return perElement;
+  return figure;
 }
 
 /** Cold, as a command pays for it: parse, check and compile once in a fresh process. */

@@ -21,7 +21,7 @@ export function letterFacts(clock: DossierClock, breach: Breach, context: ScanCo
     ...(clock.field !== undefined && { field: clock.field }),
     ...(clock.holder !== undefined && { unit: clock.holder }),
     ...(stage && !end && { stage: stage.stage }),
-    ...(end && { endedOn: formatDay(end.on) }),
+    ...(end && { endedOn: formatDay(end.on), endedBy: end.type }),
     ...reasonOf(clock, context),
     ...(newDueOn !== undefined && { newDueOn }),
   };

@@ -32,6 +32,7 @@ const title = [
   paragraph('TenVanBan', 'VĂN BẢN XIN LỖI'),
   given('co_hen_moi', paragraph('TrichYeu', 'và đề nghị gia hạn thời gian giải quyết hồ sơ')),
   given('da_co_ket_qua', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết hồ sơ')),
+  given('da_rut_ho_so', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết hồ sơ')),
   given('lo_hen_lan_hai', paragraph('TrichYeu', 'về việc tiếp tục chậm trả kết quả giải quyết hồ sơ')),
   rule(160, 40),
 ];
@@ -54,6 +55,10 @@ const content = [
   given('hen_lan_dau', body('Mã hồ sơ: **{ma_ho_so}**. Theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('hen_lai', body('Mã hồ sơ: **{ma_ho_so}**. Theo văn bản xin lỗi và hẹn lại đã gửi trước đây, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('co_hen_moi', body('Đến nay, hồ sơ đang ở bước {buoc_hien_tai}; chúng tôi chưa thể trả kết quả cho {xung_ho} đúng hẹn.')),
+  given(
+    'da_rut_ho_so',
+    body('Tuy nhiên, đến {ngay_co_ket_qua}, khi {xung_ho} rút hồ sơ, chúng tôi vẫn chưa trả được kết quả theo thời gian đã hẹn.'),
+  ),
   given('da_co_ket_qua', body('Tuy nhiên, đến {ngay_co_ket_qua} hồ sơ của {xung_ho} mới có kết quả giải quyết, chậm so với thời gian đã hẹn.')),
   given(
     'lo_hen_lan_hai',

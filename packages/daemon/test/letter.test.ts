@@ -184,6 +184,12 @@ describe('a letter', () => {
     expect(text).not.toMatch(/gia hạn|hẹn trả kết quả cho|tháng 12/);
   });
 
+  test('for a dossier the citizen withdrew after the date never says that there is a result', () => {
+    const text = letter({ kind: 'closed-late', endedOn: '2026-11-28', endedBy: 'withdrawn' });
+    expect(text).toContain('đến ngày 28 tháng 11 năm 2026, khi Ông/Bà rút hồ sơ, chúng tôi vẫn chưa trả được kết quả');
+    expect(text).not.toMatch(/mới có kết quả|chưa nhận kết quả|gia hạn/);
+  });
+
   test('after a second missed appointment gives no third date', () => {
     const text = letter({ kind: 'second-missed', appointment: 2 });
     expect(text).toContain('Theo văn bản xin lỗi và hẹn lại đã gửi trước đây');

@@ -33,7 +33,7 @@ const FIXED: Readonly<Record<string, string>> = {
   '09-02': 'Quốc khánh',
 };
 
-let holidays: Holidays | undefined;
+let library: Holidays | undefined;
 
 /**
  * The days off of a year without a decision (Labour Code art. 112, 111(3); NQ 28/2026/QH16). No swap and no make-up
@@ -42,11 +42,11 @@ let holidays: Holidays | undefined;
  */
 export function projectYear(year: number, policy: ProjectionPolicy = { compensateCultureDay: false }): YearDecision {
   if (!(year >= PROJECTED_YEARS.first && year <= PROJECTED_YEARS.last)) throw unprojectable(year);
-  holidays ??= new Holidays('VN', { types: ['public'] });
+  library ??= new Holidays('VN', { types: ['public'] });
   const statutory: DayOff[] = [];
   const add = (date: EpochDay, name: string): void => void statutory.push({ date, name, kind: 'statutory', source: SOURCE });
 
-  for (const { rule, date } of holidays.getHolidays(year)) {
+  for (const { rule, date } of library.getHolidays(year)) {
     const name = FIXED[rule];
     const day = readDay(date);
     if (name !== undefined && day !== null) add(day, name);

@@ -1,5 +1,5 @@
 // All that an apology letter states, as plain data: what the ledger keeps and the renderer turns into a page.
-import type { Applicant, LetterKind } from '@dunghen/core';
+import type { Applicant, EndType, LetterKind } from '@dunghen/core';
 
 /** The office that writes; what is missing becomes a dotted blank on the page. */
 export interface Agency {
@@ -38,6 +38,8 @@ export interface LetterFacts {
   readonly newDueOn?: string;
   /** The day of the result, for a dossier closed late. */
   readonly endedOn?: string;
+  /** How it was closed: a citizen who withdrew received no result. */
+  readonly endedBy?: EndType;
   /** Given when the letter is issued (NĐ 30/2020 art. 15); blank until then. */
   readonly number?: string;
   readonly signedOn?: string;

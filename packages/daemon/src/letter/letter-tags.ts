@@ -22,7 +22,7 @@ export const TEXT_TAGS = {
   buoc_hien_tai: 'bước giải quyết hiện tại',
   ly_do: 'lý do chậm',
   ngay_hen_moi: 'ngày hẹn trả mới',
-  ngay_co_ket_qua: 'ngày có kết quả',
+  ngay_co_ket_qua: 'ngày có kết quả, hoặc ngày rút hồ sơ',
   noi_tra: 'nơi trả kết quả',
   lien_he: 'người hoặc nơi liên hệ',
   chuc_vu_nguoi_ky: 'chức vụ người ký',
@@ -33,6 +33,7 @@ export const TEXT_TAGS = {
 export const CONDITION_TAGS = {
   co_hen_moi: 'hồ sơ lỡ hẹn lần đầu, được hẹn ngày mới',
   da_co_ket_qua: 'hồ sơ đã có kết quả nhưng chậm',
+  da_rut_ho_so: 'người nộp đã rút hồ sơ sau khi lỡ hẹn',
   lo_hen_lan_hai: 'hồ sơ lỡ hẹn lần thứ hai, không hẹn nữa',
   hen_lan_dau: 'ngày đã lỡ là ngày ghi trên giấy tiếp nhận',
   hen_lai: 'ngày đã lỡ là ngày hẹn lại',
