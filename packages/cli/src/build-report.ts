@@ -1,15 +1,6 @@
 // Reads the whole store page by page into one period's report; shared by the command and the tour.
-import {
-  addFault,
-  addToReport,
-  beginReport,
-  DungHenError,
-  finishReport,
-  foldDossier,
-  knownDay,
-  type Report,
-  type ReportQuestion,
-} from '@dunghen/core';
+import { DungHenError, foldDossier, knownDay } from '@dunghen/core';
+import { addFault, addToReport, beginReport, finishReport, type Report, type ReportQuestion } from '@dunghen/core/report';
 import type { LawContext } from '@dunghen/daemon';
 import type { Store, StoredDossier } from '@dunghen/store';
 

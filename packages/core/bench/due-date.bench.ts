@@ -7,12 +7,12 @@ import {
   formatDay,
   officialCalendar,
   officialDecisions,
-  parseDecisions,
   shift,
   shiftAll,
   type EpochDay,
   type WorkingCalendar,
 } from '@dunghen/core';
+import { parseDecisions } from '@dunghen/core/decisions';
 import { addBusinessDays } from 'date-fns/addBusinessDays';
 import dayjs from 'dayjs';
 import businessDays from 'dayjs-business-days2';

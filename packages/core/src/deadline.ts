@@ -59,7 +59,7 @@ export interface Deadline {
  * @throws {DateError} for a date that is none; {@link TermError} for a term that is none.
  * @throws {HistoryError} `pause-order` when a pause ends before it begins or begins before the one before it ended.
  * @throws {CalendarError} `outside-calendar` when the answer lies in a year without a calendar.
- * @example deadline({ received: '2026-11-20', term: '3 working-days' }).dueOn // '2026-11-26': the 24th is a holiday
+ * @example deadline({ received: '2026-11-20', term: '3 working-days' }).dueOn // '2026-11-26' — the 24th is a holiday
  */
 export function deadline(input: DeadlineInput, options: DeadlineOptions = {}): Deadline {
   const { calendar = officialCalendar(), policy = DEFAULT_CLOCK_POLICY, explain = false, lang = 'vi' } = options;

@@ -13,10 +13,16 @@ export interface CivilDate {
   readonly day: number;
 }
 
-/** Marks an integer that is known to be a day number. */
+/**
+ * Marks an integer that is known to be a day number.
+ * @example formatDay(asDay(0)) // '1970-01-01'
+ */
 export const asDay = (n: number): EpochDay => n as EpochDay;
 
-/** `day` moved by `n` calendar days; negative `n` goes back. */
+/**
+ * `day` moved by `n` calendar days; negative `n` goes back.
+ * @example formatDay(addDays(parseDay('2026-02-28'), 1)) // '2026-03-01'
+ */
 export const addDays = (day: EpochDay, n: number): EpochDay => (day + n) as EpochDay;
 
 /**
@@ -33,7 +39,10 @@ export function dayOf(year: number, month: number, day: number): EpochDay {
   return (era * 146097 + dayOfEra - 719468) as EpochDay;
 }
 
-/** The civil date of a day number. */
+/**
+ * The civil date of a day number.
+ * @example civilOf(parseDay('2026-11-20')) // { year: 2026, month: 11, day: 20 }
+ */
 export function civilOf(day: EpochDay): CivilDate {
   const z = day + 719468;
   const era = Math.floor(z / 146097);
@@ -45,12 +54,18 @@ export function civilOf(day: EpochDay): CivilDate {
   return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day: doy - Math.floor((153 * mp + 2) / 5) + 1 };
 }
 
-/** The day of the week: 1 Monday … 7 Sunday (ISO 8601). */
+/**
+ * The day of the week: 1 Monday … 7 Sunday (ISO 8601).
+ * @example weekdayOf(parseDay('2026-11-20')) // 5 — a Friday
+ */
 export function weekdayOf(day: EpochDay): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** How many days `month` of `year` has. */
+/**
+ * How many days `month` of `year` has.
+ * @example daysInMonth(2028, 2) // 29
+ */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -89,7 +104,10 @@ const digits = (text: string, at: number, length: number): number => {
   return n;
 };
 
-/** The day written as `YYYY-MM-DD` at the start of `text`, or null. Reads no further than ten characters. */
+/**
+ * The day written as `YYYY-MM-DD` at the start of `text`, or null. Reads no further than ten characters.
+ * @example readDay('2026-02-30') // null
+ */
 export function readDay(text: string): EpochDay | null {
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
   const year = digits(text, 0, 4);

@@ -3,9 +3,13 @@ import type { SupplementRule } from './clock/policy.ts';
 import type { EpochDay } from './epoch-day.ts';
 import type { Term } from './term.ts';
 
+/** How the dossier was handed in. */
 export type Channel = 'online' | 'counter' | 'post';
+/** Why the clock stops: papers are missing, a fee is to be paid, or the law stops it. */
 export type PauseReason = 'supplement' | 'payment' | 'stopped';
+/** How a dossier ends: with a result, with a refusal, or withdrawn by the citizen. */
 export type EndType = 'completed' | 'refused' | 'withdrawn';
+/** A dossier of a procedure, or a citizen's feedback (PAKN), which has the same clock. */
 export type CaseKind = 'procedure' | 'feedback';
 
 /** The citizen as written on the slip. Personal data: never logged. */
@@ -26,6 +30,7 @@ export interface EventCommon {
   readonly timeOfDay: number | null;
 }
 
+/** The complete dossier is received and the slip handed out: the clock starts. */
 export interface ReceivedEvent extends EventCommon {
   readonly type: 'received';
   readonly procedure?: string;
@@ -39,37 +44,45 @@ export interface ReceivedEvent extends EventCommon {
   readonly applicant?: Applicant;
   readonly kind?: CaseKind;
 }
+/** The dossier enters a step of the procedure. */
 export interface StageEvent extends EventCommon {
   readonly type: 'stage';
   readonly stage: string;
   readonly unit?: string;
   readonly officer?: string;
 }
+/** The clock stops. */
 export interface PausedEvent extends EventCommon {
   readonly type: 'paused';
   readonly reason: PauseReason;
 }
+/** The clock runs again: the papers or the payment arrived. */
 export interface ResumedEvent extends EventCommon {
   readonly type: 'resumed';
 }
+/** A lawful extension, with its legal basis. */
 export interface ExtendedEvent extends EventCommon {
   readonly type: 'extended';
   readonly by: Term;
   readonly basis: string;
 }
+/** The citizen is given a later day after a fault; the due date of the KPI stays. */
 export interface RescheduledEvent extends EventCommon {
   readonly type: 'rescheduled';
   readonly dueOn: EpochDay;
   readonly letter?: string;
 }
+/** The office says why it is late; the letter quotes it. */
 export interface DelayReasonEvent extends EventCommon {
   readonly type: 'delay-reason';
   readonly reason: string;
 }
+/** The result, the refusal or the withdrawal reaches the one-stop. */
 export interface EndEvent extends EventCommon {
   readonly type: EndType;
   readonly reason?: string;
 }
+/** The citizen has the result; it does not matter for the clock. */
 export interface CollectedEvent extends EventCommon {
   readonly type: 'collected';
 }
@@ -86,6 +99,7 @@ export type DossierEvent =
   | EndEvent
   | CollectedEvent;
 
+/** The kinds of event. */
 export type EventType = DossierEvent['type'];
 
 /** Whether the event ends the dossier: a result, a refusal or a withdrawal. */

@@ -48,7 +48,10 @@ export class EventError extends DungHenError {}
 /** A dossier whose events contradict each other. The codes are those of {@link HistoryFaultCode}. */
 export class HistoryError extends DungHenError {}
 
-/** Shows a value inside a message: quoted, one line, invisible characters spelled out, at most 40 characters. */
+/**
+ * Shows a value inside a message: quoted, one line, invisible characters spelled out, at most 40 characters.
+ * @example quote('3 tuần') // '"3 tuần"'
+ */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? String(value));
   const visible = text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);

@@ -19,7 +19,7 @@ const SHAPE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))
 /**
  * Reads an ISO 8601 date, or a date-time whose offset is turned into +07:00; a date-time without offset is Vietnamese time.
  * @throws {DateError} `bad-date-time` when the text is neither or names no real day or hour.
- * @example parseMoment('2026-11-20T18:30:00Z') // { on: 2026-11-21, timeOfDay: 5_400_000 } (01:30)
+ * @example parseMoment('2026-11-20T18:30:00Z') // { on: 20778, timeOfDay: 5_400_000 } — 01:30 on 21 November in Vietnam
  */
 export function parseMoment(text: string): Moment {
   const match = typeof text === 'string' ? SHAPE.exec(text) : null;
@@ -69,7 +69,10 @@ export function formatMoment(moment: Moment): string {
   return `${formatDay(on)}T${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}${fraction}+07:00`;
 }
 
-/** The office's day of an instant given in milliseconds since 1970-01-01T00:00Z: how the outer edge turns the machine's clock into "today". */
+/**
+ * The office's day of an instant given in milliseconds since 1970-01-01T00:00Z: how the outer edge turns the machine's clock into "today".
+ * @example formatDay(officeDayOf(Date.UTC(2026, 10, 20, 17, 0))) // '2026-11-21'
+ */
 export function officeDayOf(epochMs: number): EpochDay {
   return asDay(Math.floor((epochMs + OFFICE_OFFSET_MINUTES * 60_000) / MS_PER_DAY));
 }

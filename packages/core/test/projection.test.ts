@@ -14,9 +14,9 @@ import {
   officialCalendar,
   officialDecisions,
   parseDay,
-  parseDecisions,
   parseEvent,
 } from '@dunghen/core';
+import { parseDecisions } from '@dunghen/core/decisions';
 import { lunarDay, projectYear, withProjection } from '@dunghen/core/projection';
 
 const daysOff = (year: number): readonly string[] =>

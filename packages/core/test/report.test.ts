@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addTally,
-  addToReport,
-  beginReport,
   emptyTally,
-  finishReport,
   foldDossier,
   formatDay,
   knownDay,
@@ -22,9 +19,8 @@ import {
   tallyDossier,
   yearPeriod,
   type DossierEvent,
-  type GroupBy,
-  type Report,
 } from '@dunghen/core';
+import { addToReport, beginReport, finishReport, type GroupBy, type Report } from '@dunghen/core/report';
 import { naiveReport } from '../../../fixtures/naive/report.ts';
 import { goldenDossiers, goldenJson } from './fixtures.ts';
 import { someHistory } from './some-history.ts';

@@ -13,12 +13,12 @@ import {
   officialCalendar,
   officialDecisions,
   parseDay,
-  parseDecisions,
   previousOrSame,
   shift,
   shiftAll,
   workingDaysBetween,
 } from '@dunghen/core';
+import { parseDecisions } from '@dunghen/core/decisions';
 import { goldenJson } from './fixtures.ts';
 
 const calendar = officialCalendar();
@@ -37,6 +37,10 @@ describe('the official calendar', () => {
     ['2027-02-10', false, 'compensates Tết'],
   ])('%s is a working day: %s (%s)', (day, expected) => {
     expect(isWorkingDay(calendar, parseDay(day))).toBe(expected);
+  });
+
+  test('is what the checks of a decision file read from the same data', () => {
+    expect(parseDecisions(goldenJson('../../packages/core/src/data/vn-official-days.json'))).toEqual(officialDecisions());
   });
 
   test('lists exactly the weekdays off that its source counted independently', () => {

@@ -1,5 +1,6 @@
 // The ledger of letters: claiming a missed appointment, and settling the file that was published for it.
-import type { LetterKind, LetterProgress } from '@dunghen/core';
+import type { LetterKind } from '@dunghen/core';
+import type { LetterProgress } from '@dunghen/core/report';
 import type { Kysely, Transaction } from 'kysely';
 import { readRevision } from './dossiers.ts';
 import type { LetterState, Schema } from './schema.ts';

@@ -1,5 +1,6 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
-import type { DossierEvent, LetterProgress } from '@dunghen/core';
+import type { DossierEvent } from '@dunghen/core';
+import type { LetterProgress } from '@dunghen/core/report';
 import { Kysely, type Transaction } from 'kysely';
 import {
   appendEvents,

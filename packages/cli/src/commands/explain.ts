@@ -12,7 +12,6 @@ import {
   termInVietnamese,
   timeliness,
   traceDue,
-  traceExtensions,
   type DossierClock,
   type DossierEvent,
   type PauseReason,
@@ -116,7 +115,13 @@ function inWords(clock: DossierClock, session: Session, law: LawContext): string
   if (clock.legal) {
     const trace = traceDue(clock.legal, lang);
     if (trace.length > 0) lines.push('', t('Cách tính hạn trả', 'How the due date is counted'), traceTable(trace, lang));
-    lines.push(...traceExtensions(clock.legal, lang).map((text) => `  ${text}`));
+    for (const { on, by, basis, effective } of clock.extensions) {
+      const granted = t(
+        `Gia hạn thêm ${termInVietnamese(by)} ngày ${showDay(on, lang)}: ${basis}`,
+        `Extended by ${formatTerm(by)} on ${showDay(on, lang)}: ${basis}`,
+      );
+      lines.push(`  ${granted}${effective ? '' : t(' (sau hạn, không có hiệu lực)', ' (after the due date, without effect)')}`);
+    }
   }
   const owed = breachesOf(clock, today);
   if (owed.length > 0) {

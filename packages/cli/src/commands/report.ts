@@ -1,16 +1,7 @@
 // `dunghen report`: the late rate of a period, judged against the target.
 import { writeFileSync } from 'node:fs';
-import {
-  formatDay,
-  monthPeriod,
-  parseDay,
-  parseTarget,
-  quarterPeriod,
-  yearPeriod,
-  type GroupBy,
-  type Period,
-  type RateBasis,
-} from '@dunghen/core';
+import { formatDay, monthPeriod, parseDay, parseTarget, quarterPeriod, yearPeriod, type Period, type RateBasis } from '@dunghen/core';
+import type { GroupBy } from '@dunghen/core/report';
 import { buildReport } from '../build-report.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';

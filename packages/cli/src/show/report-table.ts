@@ -1,6 +1,7 @@
 // A report for the screen: the answer first, then what it rests on, readable without colours and within 80 columns.
 import { styleText } from 'node:util';
-import type { Form06a, RateBasis, Report, ReportGroup } from '@dunghen/core';
+import type { Form06a, RateBasis } from '@dunghen/core';
+import type { Report, ReportGroup } from '@dunghen/core/report';
 import type { Session } from '../session.ts';
 import { table } from './table.ts';
 import { showCount, showDay, showPercent } from './text.ts';

@@ -12,7 +12,10 @@ export function settledSpan(years: readonly YearDecision[]): WorkingCalendar['se
   return { from: dayOf((years[before + 1] as YearDecision).year, 1, 1), to: dayOf((years[last] as YearDecision).year, 12, 31) };
 }
 
-/** Whether an answer that looked at the days `from` … `to` may still change by a decision not yet taken. */
+/**
+ * Whether an answer that looked at the days `from` … `to` may still change by a decision not yet taken.
+ * @example isProvisional(calendar, parseDay('2026-12-28'), parseDay('2027-01-05')) // true — 2027 is only partly decided
+ */
 export const isProvisional = ({ settled }: WorkingCalendar, from: EpochDay, to: EpochDay): boolean =>
   from < settled.from || to > settled.to;
 

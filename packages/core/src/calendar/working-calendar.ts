@@ -99,23 +99,21 @@ function rankOf(calendar: WorkingCalendar, day: EpochDay): number {
   return rank;
 }
 
-function selectAt(calendar: WorkingCalendar, index: number, asked: EpochDay): EpochDay {
+function selectAt(calendar: WorkingCalendar, index: number): EpochDay {
   const day = calendar.select[index];
-  if (day === undefined) throw outside(calendar, index < 0 ? addDays(calendar.firstDay, -1) : addDays(calendar.lastDay, 1), asked);
+  if (day === undefined) throw outside(calendar, index < 0 ? addDays(calendar.firstDay, -1) : addDays(calendar.lastDay, 1));
   return day as EpochDay;
 }
 
-function outside(calendar: WorkingCalendar, day: EpochDay, asked: EpochDay = day): CalendarError {
+function outside(calendar: WorkingCalendar, day: EpochDay): CalendarError {
   const from = formatDay(calendar.firstDay).slice(0, 4);
   const to = formatDay(calendar.lastDay).slice(0, 4);
   const year = Number.isFinite(day) ? formatDay(day).slice(0, 4) : String(day);
-  const start = asked === day ? '' : ` (tính từ ${formatDay(asked)})`;
-  const startEn = asked === day ? '' : ` (counted from ${formatDay(asked)})`;
   return new CalendarError(
     'outside-calendar',
     {
-      vi: `Chưa có lịch nghỉ của năm ${year}${start}; lịch hiện có: ${from}–${to}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
-      en: `There is no calendar for ${year}${startEn}; the calendar covers ${from}–${to}. Add the decision file of ${year} to calendar.files in the configuration.`,
+      vi: `Chưa có lịch nghỉ của năm ${year}; lịch hiện có: ${from}–${to}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
+      en: `There is no calendar for ${year}; the calendar covers ${from}–${to}. Add the decision file of ${year} to calendar.files in the configuration.`,
     },
     day,
   );
@@ -124,7 +122,7 @@ function outside(calendar: WorkingCalendar, day: EpochDay, asked: EpochDay = day
 /**
  * Whether state offices work on `day`.
  * @throws {CalendarError} `outside-calendar` for a day the calendar does not cover: never a guess.
- * @example isWorkingDay(calendar, parseDay('2026-08-22')) // true, a make-up Saturday
+ * @example isWorkingDay(calendar, parseDay('2026-08-22')) // true — a make-up Saturday
  */
 export function isWorkingDay(calendar: WorkingCalendar, day: EpochDay): boolean {
   const rank = rankOf(calendar, day);
@@ -135,27 +133,35 @@ export function isWorkingDay(calendar: WorkingCalendar, day: EpochDay): boolean 
  * The `n`-th working day after `day`; before it when `n` is negative; `day` itself, whatever day it is, when `n` is 0.
  * The day itself is not counted (Civil Code art. 147(2)).
  * @throws {CalendarError} `outside-calendar` when the start or the answer lies outside the span.
- * @example shift(calendar, parseDay('2026-11-20'), 3) // 2026-11-26: the 24th is a holiday
+ * @example formatDay(shift(calendar, parseDay('2026-11-20'), 3)) // '2026-11-26' — the 24th is a holiday
  */
 export function shift(calendar: WorkingCalendar, day: EpochDay, n: number): EpochDay {
   if (n > 0) {
     rankOf(calendar, day);
-    return selectAt(calendar, (calendar.rank[day + 1 - calendar.firstDay] as number) + n - 1, day);
+    return selectAt(calendar, (calendar.rank[day + 1 - calendar.firstDay] as number) + n - 1);
   }
-  if (n < 0) return selectAt(calendar, rankOf(calendar, day) + n, day);
+  if (n < 0) return selectAt(calendar, rankOf(calendar, day) + n);
   rankOf(calendar, day);
   return day;
 }
 
-/** `day` if offices work on it, else the next day they do (Civil Code art. 148(5)). @throws {CalendarError} `outside-calendar`. */
+/**
+ * `day` if offices work on it, else the next day they do (Civil Code art. 148(5)).
+ * @throws {CalendarError} `outside-calendar`.
+ * @example formatDay(nextOrSame(calendar, parseDay('2026-11-24'))) // '2026-11-25'
+ */
 export function nextOrSame(calendar: WorkingCalendar, day: EpochDay): EpochDay {
-  return selectAt(calendar, rankOf(calendar, day), day);
+  return selectAt(calendar, rankOf(calendar, day));
 }
 
-/** `day` if offices work on it, else the last day before it on which they do. @throws {CalendarError} `outside-calendar`. */
+/**
+ * `day` if offices work on it, else the last day before it on which they do.
+ * @throws {CalendarError} `outside-calendar`.
+ * @example formatDay(previousOrSame(calendar, parseDay('2026-11-24'))) // '2026-11-23'
+ */
 export function previousOrSame(calendar: WorkingCalendar, day: EpochDay): EpochDay {
   const rank = rankOf(calendar, day);
-  return calendar.select[rank] === day ? day : selectAt(calendar, rank - 1, day);
+  return calendar.select[rank] === day ? day : selectAt(calendar, rank - 1);
 }
 
 /**

@@ -121,6 +121,7 @@ const before = (a: Moment, b: Moment): boolean => a.on < b.on || (a.on === b.on 
 /**
  * The last day on which an apology is in time: one day before the due date, and if that is a day off the working day
  * before it (NĐ 61/2018 art. 19(9)); for terms of 0–1 day the day of receipt, that is at once.
+ * @example formatDay(apologyDeadline(calendar, parseDay('2026-11-18'), parseDay('2026-11-23'))) // '2026-11-20'
  */
 export function apologyDeadline(calendar: WorkingCalendar, startOn: EpochDay, dueOn: EpochDay): EpochDay {
   if (dueOn - 1 <= startOn) return startOn;

@@ -92,14 +92,14 @@ export interface DossierClock {
  * Returns null when the dossier had not been received by then.
  * @throws {HistoryError} for a history that cannot be, with the event and the reason.
  * @throws {CalendarError} `outside-calendar` when a date lies outside the calendar.
- * @example foldDossier([received on 2026-11-20 with 3 working days])?.dueOn // 2026-11-26
+ * @example foldDossier([parseEvent({ dossier: 'A', type: 'received', at: '2026-11-20', term: '3 working-days' })])?.dueOn === parseDay('2026-11-26') // true
  */
 export function foldDossier(events: readonly DossierEvent[], options: FoldOptions = {}): DossierClock | null {
   const { calendar = officialCalendar(), policy = DEFAULT_CLOCK_POLICY, catalogue, knownOn } = options;
   const known = knownOn === undefined ? events : events.filter((e) => e.on <= knownOn);
   const dossier = events[0]?.dossier ?? '';
   if (known.length === 0) return null;
-  const ordered = [...inOrder(known)];
+  const ordered = inOrder(known);
   const receipt = receiptOf(ordered, dossier);
   const procedure = receipt.procedure === undefined ? undefined : catalogue?.(receipt.procedure);
   const term = receipt.term ?? procedure?.term ?? null;

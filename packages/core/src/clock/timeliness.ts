@@ -8,6 +8,7 @@ export type Timeliness = 'early' | 'on-time' | 'late' | 'within-term' | 'overdue
 /**
  * The dossier's standing on `today`. The term ends at the end of its last day (Civil Code art. 148(6)): finished on the due
  * date is on time, due today is not overdue. A refusal must itself be inside the term.
+ * @example timeliness(foldDossier([parseEvent({ dossier: 'A', type: 'received', at: '2026-11-20', term: '3 working-days' })]), parseDay('2026-11-26')) // 'within-term'
  */
 export function timeliness(clock: DossierClock, today: EpochDay): Timeliness {
   const { end, dueOn, basis } = clock;

@@ -3,7 +3,6 @@ import { dayReason, type DayReason } from '../calendar/day-reason.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { addDays, formatDay } from '../epoch-day.ts';
 import type { Lang } from '../fault.ts';
-import { termInVietnamese, formatTerm } from '../term.ts';
 import { dueMoment, rollStart } from './due.ts';
 import type { LegalClock, Pause } from './legal-clock.ts';
 
@@ -107,15 +106,4 @@ export function describe(calendar: WorkingCalendar, reason: DayReason, lang: Lan
       };
     }
   }
-}
-
-/** The extensions of a clock in words, since they are not days of the account. */
-export function traceExtensions(clock: LegalClock, lang: Lang): readonly string[] {
-  return clock.extensions.map(({ on, by, basis, effective }) => {
-    const term = lang === 'vi' ? termInVietnamese(by) : formatTerm(by);
-    const words =
-      lang === 'vi' ? `Gia hạn thêm ${term} ngày ${formatDay(on)}: ${basis}` : `Extended by ${term} on ${formatDay(on)}: ${basis}`;
-    const late = lang === 'vi' ? ' (sau hạn, không có hiệu lực)' : ' (after the due date, without effect)';
-    return effective ? words : words + late;
-  });
 }

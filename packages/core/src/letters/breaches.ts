@@ -20,6 +20,7 @@ export interface Breach {
  * after a second missed appointment the letter bears no third date (NĐ 61/2018 art. 19(9)).
  *
  * A re-appointment to a day that is not later than the one before is no new appointment.
+ * @example breachesOf(foldDossier([parseEvent({ dossier: 'A', type: 'received', at: '2026-11-20', term: '3 working-days' })]), parseDay('2026-11-27')).length // 1
  */
 export function breachesOf(clock: DossierClock, today: EpochDay): readonly Breach[] {
   const { dossier, dueOn, end } = clock;

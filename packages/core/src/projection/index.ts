@@ -9,7 +9,7 @@ export { PROJECTED_YEARS, projectYear, type ProjectionPolicy } from './project-y
  * `decisions` with every year from `firstYear` to `lastYear` that has none projected; decided years stay as they are.
  * Answers that touch a projected year are provisional.
  * @throws {CalendarError} `outside-calendar` for a year that cannot be projected.
- * @example compileCalendar(withProjection(officialDecisions(), 2019, 2030)) // a calendar of 2019–2030
+ * @example formatDay(compileCalendar(withProjection(officialDecisions(), 2019, 2030)).lastDay) // '2030-12-31'
  */
 export function withProjection(decisions: Decisions, firstYear: number, lastYear: number, policy?: ProjectionPolicy): Decisions {
   const decided = new Set(decisions.years.map((year) => year.year));

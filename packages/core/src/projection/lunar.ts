@@ -60,7 +60,7 @@ function eleventhMonth(year: number): number {
 /**
  * The civil day of a lunar date in the lunar year that begins in `year`; months 1–10, never the leap one.
  * Agrees with every official Tết and Giỗ Tổ of 2019–2027, and with 1968, 1985 and 2007, when Vietnam and China differed.
- * @example lunarDay(2030, 1, 1) // 2 February 2030 in Vietnam, 3 February in China
+ * @example formatDay(lunarDay(2030, 1, 1)) // '2030-02-02' — 3 February in China
  */
 export function lunarDay(year: number, month: number, day: number): EpochDay {
   const start = eleventhMonth(year - 1);

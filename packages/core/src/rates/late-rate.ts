@@ -73,7 +73,10 @@ export function parseTarget(text: string): Target {
   return { percent, numerator, denominator };
 }
 
-/** Whether a rate is strictly under the target: 1 of 100 misses 1%. Null for 0 of 0: no data is neither met nor missed. */
+/**
+ * Whether a rate is strictly under the target: 1 of 100 misses 1%. Null for 0 of 0: no data is neither met nor missed.
+ * @example meetsTarget({ basis: 'handled', late: 1, total: 100 }, parseTarget('1')) // false
+ */
 export function meetsTarget(rate: LateRate, target: Target): boolean | null {
   return rate.total === 0 ? null : rate.late * target.denominator < target.numerator * rate.total;
 }
@@ -85,7 +88,10 @@ export interface Budget {
   readonly remaining: number;
 }
 
-/** The budget of late dossiers at the totals known so far. @example lateBudget({ basis: 'handled', late: 3, total: 412 }, 1%) // 4, 3, 1 */
+/**
+ * The budget of late dossiers at the totals known so far.
+ * @example lateBudget({ basis: 'handled', late: 3, total: 412 }, parseTarget('1')) // { allowedLate: 4, usedLate: 3, remaining: 1 }
+ */
 export function lateBudget(rate: LateRate, target: Target): Budget {
   const allowedLate = Math.max(0, Math.ceil((target.numerator * rate.total) / target.denominator) - 1);
   return { allowedLate, usedLate: rate.late, remaining: allowedLate - rate.late };

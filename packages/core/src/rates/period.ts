@@ -19,7 +19,11 @@ function notAPeriod(text: string, example: string): DateError {
   );
 }
 
-/** The days of a month written `YYYY-MM`. @throws {DateError} `bad-period`. @example monthPeriod('2026-09') // 1 to 30 September */
+/**
+ * The days of a month written `YYYY-MM`.
+ * @throws {DateError} `bad-period`.
+ * @example formatDay(monthPeriod('2026-09').to) // '2026-09-30'
+ */
 export function monthPeriod(text: string): Period {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
   if (!match) throw notAPeriod(text, '2026-09');
@@ -27,7 +31,11 @@ export function monthPeriod(text: string): Period {
   return { from: dayOf(year, month, 1), to: dayOf(year, month, daysInMonth(year, month)) };
 }
 
-/** The days of a calendar quarter written `YYYY-Qn`. @throws {DateError} `bad-period`. */
+/**
+ * The days of a calendar quarter written `YYYY-Qn`.
+ * @throws {DateError} `bad-period`.
+ * @example formatDay(quarterPeriod('2026-Q4').from) // '2026-10-01'
+ */
 export function quarterPeriod(text: string): Period {
   const match = /^(\d{4})-[Qq]([1-4])$/.exec(text);
   if (!match) throw notAPeriod(text, '2026-Q4');
@@ -35,7 +43,11 @@ export function quarterPeriod(text: string): Period {
   return { from: dayOf(year, last - 2, 1), to: dayOf(year, last, daysInMonth(year, last)) };
 }
 
-/** The days of a year written `YYYY`. @throws {DateError} `bad-period`. */
+/**
+ * The days of a year written `YYYY`.
+ * @throws {DateError} `bad-period`.
+ * @example formatDay(yearPeriod('2026').to) // '2026-12-31'
+ */
 export function yearPeriod(text: string): Period {
   if (!/^\d{4}$/.test(text)) throw notAPeriod(text, '2026');
   return { from: dayOf(Number(text), 1, 1), to: dayOf(Number(text), 12, 31) };
@@ -47,7 +59,10 @@ export const judgementDay = (period: Period, asOf: EpochDay): EpochDay => Math.m
 /** The last day whose events are known for a period seen from `asOf`: min(asOf, to). */
 export const knownDay = (period: Period, asOf: EpochDay): EpochDay => Math.min(asOf, period.to) as EpochDay;
 
-/** The months a span touches, as `YYYY-MM`, oldest first. */
+/**
+ * The months a span touches, as `YYYY-MM`, oldest first.
+ * @example monthsTouched(parseDay('2026-06-30'), parseDay('2026-07-01')) // ['2026-06', '2026-07']
+ */
 export function monthsTouched(from: EpochDay, to: EpochDay): readonly string[] {
   const months: string[] = [];
   for (let day = from; day <= to;) {

@@ -2,21 +2,20 @@
 import { readFileSync } from 'node:fs';
 import {
   CalendarError,
-  catalogueOf,
   compileCalendar,
   DEFAULT_CLOCK_POLICY,
   mergeDecisions,
   officialCalendar,
   officialDecisions,
-  parseDecisions,
   parseTerm,
-  usualProcedures,
   type Catalogue,
   type ClockPolicy,
   type Decisions,
   type Procedure,
   type WorkingCalendar,
 } from '@dunghen/core';
+import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
+import { parseDecisions } from '@dunghen/core/decisions';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
 
 /** What a fold of a dossier needs, as configured. */

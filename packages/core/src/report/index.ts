@@ -2,11 +2,20 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/fold-dossier.ts';
 import { formatDay, type EpochDay } from '../epoch-day.ts';
-import { findingsOf, type Finding } from './findings.ts';
-import { form06a, type Form06a } from './form-06a.ts';
-import { lateBudget, lateRate, meetsTarget, percentText, RATE_BASES, type Budget, type RateBasis, type Target } from './late-rate.ts';
-import type { Period } from './period.ts';
-import { emptyTally, isHandled, isLateIn, tallyDossier, type Tally, type WithdrawnRule } from './tally.ts';
+import { findingsOf, type Finding } from '../rates/findings.ts';
+import { form06a, type Form06a } from '../rates/form-06a.ts';
+import {
+  lateBudget,
+  lateRate,
+  meetsTarget,
+  percentText,
+  RATE_BASES,
+  type Budget,
+  type RateBasis,
+  type Target,
+} from '../rates/late-rate.ts';
+import type { Period } from '../rates/period.ts';
+import { emptyTally, isHandled, isLateIn, tallyDossier, type Tally, type WithdrawnRule } from '../rates/tally.ts';
 
 /** What a report may be split by. */
 export type GroupBy = 'unit' | 'field' | 'procedure' | 'channel' | 'officer' | 'stage';

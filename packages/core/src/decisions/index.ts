@@ -1,0 +1,106 @@
+// Reads a decision file from outside, with every check it must pass; apart so that the core itself stays small.
+import type { DayOff, DayOffKind, Decisions, MakeupWorkday, YearDecision, YearStatus } from '../calendar/decisions.ts';
+import { formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
+import { CalendarError, quote, type Sentence } from '../fault.ts';
+
+const STATUSES: Readonly<Record<string, YearStatus>> = {
+  official: 'official',
+  'partly official': 'partly-official',
+  'partly-official': 'partly-official',
+  projected: 'projected',
+};
+const KINDS: ReadonlySet<string> = new Set(['statutory', 'compensatory', 'swap']);
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x);
+
+/**
+ * Checks a decision file (parsed JSON) and reads it. All faults are found in one pass and reported in one error.
+ * @throws {CalendarError} `bad-calendar`, whose sentence lists every fault with its place.
+ */
+export function parseDecisions(json: unknown): Decisions {
+  const faults: string[] = [];
+  const sources = new Map<string, string>();
+  const root: Json = isObject(json) ? json : {};
+  const meta = root['meta'];
+  const rawSources = isObject(meta) && isObject(meta['sources']) ? meta['sources'] : root['sources'];
+  if (isObject(rawSources)) {
+    for (const [key, entry] of Object.entries(rawSources)) {
+      const title = isObject(entry) ? entry['title'] : entry;
+      if (typeof title === 'string' && title !== '') sources.set(key, title);
+      else faults.push(`sources.${key}: title`);
+    }
+  }
+  const rawYears = root['years'];
+  if (!isObject(rawYears) || Object.keys(rawYears).length === 0) faults.push('years: {"2028": {…}}');
+  const years = isObject(rawYears) ? Object.entries(rawYears).map(([key, entry]) => readYear(key, entry, sources, faults)) : [];
+  if (faults.length > 0) {
+    const list = faults.slice(0, 20).join('; ');
+    throw new CalendarError(
+      'bad-calendar',
+      {
+        vi: `Tệp lịch nghỉ có ${faults.length} chỗ sai: ${list}. Hãy sửa từng chỗ rồi kiểm tra lại bằng "dunghen calendar check".`,
+        en: `The calendar file has ${faults.length} fault(s): ${list}. Mend each and check again with "dunghen calendar check".`,
+      },
+      faults,
+    );
+  }
+  years.sort((a, b) => a.year - b.year);
+  return { years, sources };
+}
+
+function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: string[]): YearDecision {
+  const year = /^\d{4}$/.test(key) ? Number(key) : Number.NaN;
+  if (Number.isNaN(year)) faults.push(`years.${quote(key)}: YYYY`);
+  const raw: Json = isObject(entry) ? entry : {};
+  const status = STATUSES[String(raw['status'])];
+  if (!status) faults.push(`years.${key}.status ${quote(raw['status'])}: official | partly-official | projected`);
+  const seen = new Set<number>();
+
+  const day = (value: unknown, at: string, inYear: boolean): EpochDay => {
+    const date = typeof value === 'string' && value.length === 10 ? readDay(value) : null;
+    if (date === null) faults.push(`${at} ${quote(value)}: YYYY-MM-DD`);
+    else if (inYear && Number(formatDay(date).slice(0, 4)) !== year) faults.push(`${at} ${quote(value)}: ≠ ${key}`);
+    return date ?? (0 as EpochDay);
+  };
+  const own = (value: unknown, at: string): EpochDay => {
+    const date = day(value, at, true);
+    if (seen.has(date)) faults.push(`${at} ${quote(value)}: ×2`);
+    seen.add(date);
+    return date;
+  };
+  const cite = (value: unknown, at: string): readonly string[] => {
+    const keys = Array.isArray(value) ? value : [value];
+    if (keys.length === 0 || !keys.every((k): k is string => typeof k === 'string' && sources.has(k))) {
+      faults.push(`${at}.source ${quote(value)}: meta.sources`);
+      return [];
+    }
+    return keys;
+  };
+  const list = (name: string): readonly Json[] => {
+    const value = raw[name] ?? [];
+    if (!Array.isArray(value) || !value.every(isObject)) {
+      faults.push(`years.${key}.${name}: [{…}]`);
+      return [];
+    }
+    return value;
+  };
+
+  const daysOff = list('daysOff').map((item, i): DayOff => {
+    const at = `years.${key}.daysOff[${i}]`;
+    const kind = String(item['kind']);
+    const name = item['name'];
+    if (!KINDS.has(kind)) faults.push(`${at}.kind ${quote(item['kind'])}: statutory | compensatory | swap`);
+    if (typeof name !== 'string' || name === '') faults.push(`${at}.name ${quote(name)}`);
+    const date = own(item['date'], `${at}.date`);
+    return { date, name: String(name), kind: kind as DayOffKind, source: cite(item['source'], at) };
+  });
+  const makeupWorkdays = list('makeupWorkdays').map((item, i): MakeupWorkday => {
+    const at = `years.${key}.makeupWorkdays[${i}]`;
+    const date = own(item['date'], `${at}.date`);
+    if (weekdayOf(date) < 6) faults.push(`${at}.date ${quote(item['date'])}: T7/CN (Sat/Sun)`);
+    return { date, forDate: day(item['forDate'], `${at}.forDate`, false), source: cite(item['source'], at) };
+  });
+  const dependsOn = list('dependsOn').map(({ vi, en }): Sentence => ({ vi: String(vi ?? en), en: String(en ?? vi) }));
+  return { year, status: status ?? 'projected', daysOff, makeupWorkdays, dependsOn };
+}
