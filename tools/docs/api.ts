@@ -23,27 +23,45 @@ export interface ApiExample {
 
 const read = (module: string): string => readFileSync(new URL(module, DIST), 'utf8');
 
-/** The modules the core's entry exports, in its order. */
-function modules(entry = 'index.d.ts'): readonly string[] {
-  return [...read(entry).matchAll(/export (?:type )?(?:\*|\{[^}]*\}) from '\.\/(.+?)\.(?:ts|js)'/g)].map((match) => `${match[1]}.d.ts`);
+/** The core's entries, by the name they are imported under. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  '@dunghen/core': 'index.d.ts',
+  '@dunghen/core/catalogue': 'catalogue/index.d.ts',
+  '@dunghen/core/decisions': 'decisions/index.d.ts',
+  '@dunghen/core/projection': 'projection/index.d.ts',
+  '@dunghen/core/report': 'report/index.d.ts',
+};
+
+/** The modules an entry exports, in its order, or the entry itself where it exports its own. */
+function modules(entry: string): readonly string[] {
+  const folder = entry.includes('/') ? entry.slice(0, entry.lastIndexOf('/') + 1) : '';
+  const own = /^export (?!.* from )/m.test(read(entry)) ? [entry] : [];
+  return [
+    ...own,
+    ...[...read(entry).matchAll(/export (?:type )?(?:\*|\{[^}]*\}) from '\.\/(.+?)\.(?:ts|js)'/g)].map(
+      (match) => `${folder}${match[1]}.d.ts`,
+    ),
+  ];
 }
 
 const EXPORT = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:declare )?(?:(?:abstract )?class|function|const|interface|type) (\w+)/g;
 
 /** Every exported name of the core, module by module. */
 export function apiEntries(): readonly ApiEntry[] {
-  return modules().flatMap((module) => {
-    const source = read(module);
-    return [...source.matchAll(EXPORT)].map((match) => {
-      const start = (match.index ?? 0) + match[0].lastIndexOf('export ');
-      return {
-        module: module.replace('.d.ts', ''),
-        name: match[2] as string,
-        doc: (match[1] ?? '').replace(/^\s*\* ?/gm, '').trim(),
-        declaration: declarationAt(source, start),
-      };
-    });
-  });
+  return Object.entries(ENTRIES).flatMap(([entry, file]) =>
+    modules(file).flatMap((module) => {
+      const source = read(module);
+      return [...source.matchAll(EXPORT)].map((match) => {
+        const start = (match.index ?? 0) + match[0].lastIndexOf('export ');
+        return {
+          module: entry === '@dunghen/core' ? module.replace('.d.ts', '') : entry,
+          name: match[2] as string,
+          doc: (match[1] ?? '').replace(/^\s*\* ?/gm, '').trim(),
+          declaration: declarationAt(source, start),
+        };
+      });
+    }),
+  );
 }
 
 /** The text of one declaration: to the semicolon, or to the closing brace of its body. */
@@ -59,9 +77,9 @@ function declarationAt(source: string, start: number): string {
   return source.slice(start);
 }
 
-/** The examples of an entry: `@example EXPRESSION // RESULT`, remarks after a colon that follows the result. */
+/** The examples of an entry: `@example EXPRESSION // RESULT`, a remark after a dash. */
 export function examplesOf({ name, doc }: ApiEntry): readonly ApiExample[] {
-  return [...doc.matchAll(/@example (.+?) +\/\/ (.+)$/gm)].map(([, expression, result]) => ({
+  return [...doc.matchAll(/@example (.+?) \/\/ (.+?)(?: — .*)?$/gm)].map(([, expression, result]) => ({
     name,
     expression: expression as string,
     result: result as string,
