@@ -1,7 +1,7 @@
 // `npm start`: the whole job on the sample commune, told in Vietnamese, ending with what to try next.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatDay, monthPeriod, monthsTouched, parseDay, parseTarget, percentText } from '@dunghen/core';
+import { formatDay, monthPeriod, parseTarget, percentText } from '@dunghen/core';
 import { scan, scanContext } from '@dunghen/daemon';
 import { importContent, readIntakeFile } from '@dunghen/intake';
 import { buildReport } from './build-report.ts';
@@ -12,7 +12,7 @@ import { showCount, showDay, showPercent } from './show/text.ts';
 
 /** The last day of the sample: on any later real day its open dossiers would all look overdue. */
 const SAMPLE_TODAY = '2026-11-30';
-const SAMPLE_FIRST = '2026-06-01';
+const SAMPLE_MONTHS = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'];
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where the sample's database and letters go: where `./dunghen` looks without any configuration. */
@@ -54,7 +54,7 @@ try {
   const target = parseTarget(session.loaded.config.kpi.target);
   say(`4. Tỷ lệ trễ hẹn từng tháng, mục tiêu dưới ${target.percent}%:\n`);
   const lines: string[][] = [];
-  for (const month of monthsTouched(parseDay(SAMPLE_FIRST), session.today)) {
+  for (const month of SAMPLE_MONTHS) {
     const { kpi } = session.loaded.config;
     const report = await buildReport(store, law, {
       period: monthPeriod(month),

@@ -14,7 +14,8 @@ export interface Moment {
   readonly timeOfDay: number | null;
 }
 
-const SHAPE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+/** What may follow a date: a time, with its zone where it has one. */
+const TIME = /^[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?$/;
 
 /**
  * Reads an ISO 8601 date, or a date-time whose offset is turned into +07:00; a date-time without offset is Vietnamese time.
@@ -22,16 +23,17 @@ const SHAPE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))
  * @example parseMoment('2026-11-20T18:30:00Z') // { on: 20778, timeOfDay: 5_400_000 } — 01:30 on 21 November in Vietnam
  */
 export function parseMoment(text: string): Moment {
-  const match = typeof text === 'string' ? SHAPE.exec(text) : null;
-  const day = match ? readDay(match[1] as string) : null;
-  if (!match || day === null) throw unreadable(text);
-  if (match[2] === undefined) return { on: day, timeOfDay: null };
-  const hour = Number(match[2]);
-  const minute = Number(match[3]);
-  const second = Number(match[4] ?? 0);
-  const fraction = Math.floor(Number(`0.${match[5] ?? 0}`) * 1000);
+  const day = typeof text === 'string' ? readDay(text) : null;
+  if (day === null) throw unreadable(text);
+  if (text.length === 10) return { on: day, timeOfDay: null };
+  const match = TIME.exec(text.slice(10));
+  if (!match) throw unreadable(text);
+  const hour = Number(match[1]);
+  const minute = Number(match[2]);
+  const second = Number(match[3] ?? 0);
+  const fraction = Math.floor(Number(`0.${match[4] ?? 0}`) * 1000);
   if (hour > 23 || minute > 59 || second > 59) throw unreadable(text);
-  const zone = match[6];
+  const zone = match[5];
   let shift = 0;
   if (zone !== undefined && zone !== '+07:00') {
     const zoneMinutes = zone === 'Z' ? 0 : Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  apologyTiming,
   breachesOf,
   foldDossier,
   formatDay,
@@ -135,6 +136,21 @@ describe('timeliness', () => {
   test('due today is not overdue, the day after is', () => {
     expect(timeliness(fold(received), parseDay('2026-11-16'))).toBe('within-term');
     expect(timeliness(fold(received), parseDay('2026-11-17'))).toBe('overdue');
+  });
+});
+
+describe('an apology in advance', () => {
+  test.each([
+    ['2026-11-02', 'at-risk'],
+    ['2026-11-13', 'at-risk'],
+    ['2026-11-14', 'too-late'],
+    ['2026-11-20', 'too-late'],
+  ])('for a dossier due on Monday 16 November is, on %s, %s', (today, expected) => {
+    expect(apologyTiming(fold(received), parseDay(today))).toBe(expected);
+  });
+  test('is not asked for once the dossier has ended, nor while it is paused', () => {
+    expect(apologyTiming(fold(received, event('completed', '2026-11-05')), parseDay('2026-11-06'))).toBeNull();
+    expect(apologyTiming(fold(received, event('paused', '2026-11-05', { reason: 'payment' })), parseDay('2026-11-06'))).toBeNull();
   });
 });
 

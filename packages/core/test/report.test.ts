@@ -9,7 +9,6 @@ import {
   lateBudget,
   meetsTarget,
   monthPeriod,
-  monthsTouched,
   officialCalendar,
   parseDay,
   parseEvent,
@@ -186,9 +185,6 @@ describe('periods', () => {
     [yearPeriod('2026'), '2026-01-01', '2026-12-31'],
   ])('%o', ({ from, to }, first, last) => {
     expect([formatDay(from), formatDay(to)]).toEqual([first, last]);
-  });
-  test('the months a span touches', () => {
-    expect(monthsTouched(parseDay('2026-06-30'), parseDay('2026-08-01'))).toEqual(['2026-06', '2026-07', '2026-08']);
   });
   test.each(['2026-13', '2026-0', 'tháng 9', '2026-09-01'])('a month %j is refused', (text) => {
     expect(() => monthPeriod(text)).toThrow(expect.objectContaining({ code: 'bad-period' }));

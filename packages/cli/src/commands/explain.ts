@@ -1,5 +1,6 @@
 // `dunghen explain CODE`: the dossier's whole timeline and why its due date is what it is.
 import {
+  apologyTiming,
   breachesOf,
   DungHenError,
   findingsOf,
@@ -68,6 +69,7 @@ function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext):
     dueOn: day(clock.dueOn),
     ...(clock.dueAt && { dueAt: formatMoment(clock.dueAt) }),
     apologyBy: day(clock.apologyBy),
+    apology: apologyTiming(clock, today),
     provisional: isProvisional(law.calendar, clock.receivedOn, clock.dueOn ?? today),
     timeliness: timeliness(clock, today),
     end: clock.end && { type: clock.end.type, on: formatDay(clock.end.on) },

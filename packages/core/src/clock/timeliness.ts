@@ -17,3 +17,13 @@ export function timeliness(clock: DossierClock, today: EpochDay): Timeliness {
   if (dueOn === null) return 'paused';
   return dueOn < today ? 'overdue' : 'within-term';
 }
+
+/**
+ * Whether an apology for an open dossier would still be in time: `at-risk` while today is not after the last day for it
+ * (NĐ 61/2018 art. 19(9)), `too-late` from then on, null for a dossier that has ended or has no due date.
+ * @example apologyTiming(foldDossier([parseEvent({ dossier: 'A', type: 'received', at: '2026-11-20', term: '3 working-days' })]), parseDay('2026-11-26')) // 'too-late' — it was due by the 25th
+ */
+export function apologyTiming(clock: DossierClock, today: EpochDay): 'at-risk' | 'too-late' | null {
+  if (clock.end || clock.apologyBy === null) return null;
+  return today <= clock.apologyBy ? 'at-risk' : 'too-late';
+}

@@ -38,7 +38,3 @@ export function breachesOf(clock: DossierClock, today: EpochDay): readonly Breac
   }
   return breaches;
 }
-
-/** Whether the head of the agency must be told: a second appointment was missed. */
-export const isEscalated = (clock: DossierClock, today: EpochDay): boolean =>
-  breachesOf(clock, today).some((breach) => breach.appointment > 1);

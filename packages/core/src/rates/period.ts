@@ -1,5 +1,5 @@
 // Reporting periods: always two dates, with names for the usual ones.
-import { addDays, dayOf, daysInMonth, formatDay, type EpochDay } from '../epoch-day.ts';
+import { dayOf, daysInMonth, type EpochDay } from '../epoch-day.ts';
 import { DateError, quote } from '../fault.ts';
 
 /** A closed interval of days. */
@@ -58,17 +58,3 @@ export const judgementDay = (period: Period, asOf: EpochDay): EpochDay => Math.m
 
 /** The last day whose events are known for a period seen from `asOf`: min(asOf, to). */
 export const knownDay = (period: Period, asOf: EpochDay): EpochDay => Math.min(asOf, period.to) as EpochDay;
-
-/**
- * The months a span touches, as `YYYY-MM`, oldest first.
- * @example monthsTouched(parseDay('2026-06-30'), parseDay('2026-07-01')) // ['2026-06', '2026-07']
- */
-export function monthsTouched(from: EpochDay, to: EpochDay): readonly string[] {
-  const months: string[] = [];
-  for (let day = from; day <= to;) {
-    const month = formatDay(day).slice(0, 7);
-    months.push(month);
-    day = addDays(monthPeriod(month).to, 1);
-  }
-  return months;
-}
