@@ -11,8 +11,8 @@ export type CommandAction<Args extends readonly unknown[], Options> = (
   defaultLang: Lang,
 ) => Promise<number>;
 
-/** The whole command line; `done` receives the exit code of the command that ran. */
-export function buildProgram(lang: Lang, done: (exitCode: number) => void): Command {
+/** The whole command line; `done` receives the exit code of the command that ran. Under `json` the parser itself stays silent. */
+export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number) => void): Command {
   const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
   const program = new Command('dunghen')
     .description(
@@ -44,6 +44,7 @@ export function buildProgram(lang: Lang, done: (exitCode: number) => void): Comm
       .addOption(new Option('--today <date>', t('coi ngày này là hôm nay (năm-tháng-ngày)', 'take this as today (YYYY-MM-DD)')))
       .addOption(new Option('--json', t('in kết quả dạng JSON', 'print the result as JSON')));
     if (lang === 'vi') speakVietnamese(made);
+    if (json) made.configureOutput({ outputError: () => {} });
     return made;
   };
 
@@ -111,5 +112,6 @@ export function buildProgram(lang: Lang, done: (exitCode: number) => void): Comm
   );
 
   if (lang === 'vi') speakVietnamese(program);
+  if (json) program.configureOutput({ outputError: () => {} });
   return program;
 }

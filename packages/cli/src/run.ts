@@ -3,6 +3,7 @@ import { DungHenError, type Lang } from '@dunghen/core';
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
+import { inVietnamese } from './vietnamese-help.ts';
 
 /** Runs `argv` (without node and script) and returns the exit code; never throws for what a user can cause. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -17,16 +18,26 @@ export async function run(argv: readonly string[]): Promise<number> {
   process.once('SIGINT', () => process.exit(EXIT.interrupted));
   let exitCode: number = EXIT.done;
   try {
-    await buildProgram(lang, (code) => (exitCode = code)).parseAsync([...argv], { from: 'user' });
+    await buildProgram(lang, json, (code) => (exitCode = code)).parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      if (json) tellInJson('usage', lang === 'vi' ? inVietnamese(error.message) : error.message.replace(/^error: /, ''));
+      return EXIT.usage;
+    }
     const fault = error instanceof DungHenError ? error : await databaseFault(error);
     const message = fault ? fault.in(lang) : unforeseen(error, lang);
     const code = fault?.code ?? 'internal';
-    process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
+    if (json) tellInJson(code, message);
+    else process.stderr.write(`${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
     return exitCodeOf(error);
   }
+}
+
+/** The interface's form of an error under --json. */
+function tellInJson(code: string, message: string): void {
+  process.stderr.write(`${JSON.stringify({ error: { code, message } })}\n`);
 }
 
 /** Loaded only when something went wrong, so that `--help` does not pay for the database. */

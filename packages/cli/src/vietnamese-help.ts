@@ -22,6 +22,10 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/\(Did you mean (.+?)\?\)/, '(có phải ý bạn là $1?)'],
 ];
 
+/** A message of the argument parser in Vietnamese. */
+export const inVietnamese = (message: string): string =>
+  ERRORS.reduce((out, [pattern, vi]) => out.replace(pattern, vi), message.replace(/^error: /, '')).trimEnd();
+
 /** Gives a command Vietnamese help and errors. */
 export function speakVietnamese(command: Command): void {
   command.configureHelp({
@@ -32,10 +36,7 @@ export function speakVietnamese(command: Command): void {
     },
   });
   command.configureOutput({
-    outputError: (text, write) => {
-      const message = ERRORS.reduce((out, [pattern, vi]) => out.replace(pattern, vi), text.replace(/^error: /, ''));
-      write(`Lỗi: ${message.trimEnd()}. Xem "dunghen --help".\n`);
-    },
+    outputError: (text, write) => write(`Lỗi: ${inVietnamese(text)}. Xem "dunghen --help".\n`),
   });
   command.helpOption('-h, --help', 'xem hướng dẫn');
 }

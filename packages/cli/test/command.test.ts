@@ -118,6 +118,16 @@ describe('exit codes and errors', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'bad-date-time', message: expect.stringContaining('31/13/2026') } });
   });
 
+  test.each([
+    ['an unknown option', ['report', '--mnoth', '2026-09', '--json'], '--month'],
+    ['an unknown command', ['reprot', '--json'], 'report'],
+    ['a wrong choice', ['report', '--by', 'color', '--json'], 'officer'],
+  ])('are JSON for %s too', async (_, args, mention) => {
+    const { stdout, stderr, code } = await dunghen(args);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'usage', message: expect.stringContaining(mention) } });
+  });
+
   test('every fault of a configuration is reported at once', async () => {
     const cwd = workFolder();
     writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency]\nnaem = "x"\n[kpi]\nbasis = "best"\n[letters]\nnewAppointmentDays = "ba"\n');

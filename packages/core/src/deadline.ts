@@ -6,7 +6,7 @@ import { apologyDeadline } from './clock/due.ts';
 import { dueOf, pauseClock, resumeClock, startClock, type LegalClock } from './clock/legal-clock.ts';
 import { DEFAULT_CLOCK_POLICY, type ClockPolicy, type SupplementRule } from './clock/policy.ts';
 import { traceDue, type TraceDay } from './clock/trace.ts';
-import { formatDay } from './epoch-day.ts';
+import { formatDay, weekdayOf } from './epoch-day.ts';
 import type { PauseReason } from './events.ts';
 import { HistoryError, type Lang } from './fault.ts';
 import { formatMoment, parseMoment, type Moment } from './moment.ts';
@@ -96,8 +96,7 @@ export function deadline(input: DeadlineInput, options: DeadlineOptions = {}): D
 
 /** When the office closes on the due day: the end of its last session, or the end of the day where it has none. */
 function closingTime(clock: LegalClock, due: Moment): number {
-  const weekday = ((((due.on + 3) % 7) + 7) % 7) + 1;
-  const last = clock.policy.officeHours[weekday]?.at(-1);
+  const last = clock.policy.officeHours[weekdayOf(due.on)]?.at(-1);
   return last ? last[1] * 60_000 : 86_399_000;
 }
 

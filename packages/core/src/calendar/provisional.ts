@@ -22,6 +22,8 @@ export const isProvisional = ({ settled }: WorkingCalendar, from: EpochDay, to: 
 /** What a provisional answer that looked at the days `from` … `to` depends on, oldest year first; empty for a settled one. */
 export function openDecisions(calendar: WorkingCalendar, from: EpochDay, to: EpochDay): readonly Sentence[] {
   if (!isProvisional(calendar, from, to)) return [];
-  const [first, last] = [civilOf(from).year, civilOf(to).year];
-  return [...calendar.dependsOn].filter(([year]) => year >= first && year <= last).flatMap(([, open]) => open);
+  const open: Sentence[] = [];
+  const last = civilOf(to).year;
+  for (let { year } = civilOf(from); year <= last; year++) open.push(...(calendar.dependsOn.get(year) ?? []));
+  return open;
 }
