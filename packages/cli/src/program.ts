@@ -1,6 +1,7 @@
 // The commands and their options; what each does is loaded only when it is called, so that --help is immediate.
 import type { Lang } from '@dunghen/core';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { LIST_NAMES, type ListName } from './list-names.ts';
 import { speakVietnamese } from './vietnamese-help.ts';
 import type { CommonOptions } from './session.ts';
 
@@ -94,6 +95,14 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     'toàn bộ diễn biến của một hồ sơ và vì sao có hạn trả đó',
     "a dossier's whole timeline and why it is due when it is",
   ).action(async (code: string, options) => done(await (await import('./commands/explain.ts')).explainCommand([code], options, lang)));
+
+  command('list', 'danh sách hồ sơ cần chú ý', 'dossiers that need attention')
+    .addArgument(new Argument('<list>', t('danh sách nào', 'which list')).choices(LIST_NAMES))
+    .action(async (name: ListName, options) => done(await (await import('./commands/list.ts')).listCommand([name], options, lang)));
+
+  command('export', 'xuất mọi sự kiện ra NDJSON', 'write every event as NDJSON')
+    .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['ndjson']))
+    .action(async (options) => done(await (await import('./commands/export.ts')).exportCommand([], options, lang)));
 
   const calendar = program
     .command('calendar')

@@ -17,6 +17,10 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
     /option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+)\./,
     'tùy chọn "$1" không nhận giá trị "$2"; các giá trị được nhận: $3',
   ],
+  [
+    /command-argument value '(.*?)' is invalid for argument '(.+?)'\. Allowed choices are (.+)\./,
+    '"$1" không dùng được; các giá trị được nhận: $3',
+  ],
   [/too many arguments.*/, 'thừa tham số'],
   [/\(Did you mean one of (.+?)\?\)/, '(có phải ý bạn là một trong: $1?)'],
   [/\(Did you mean (.+?)\?\)/, '(có phải ý bạn là $1?)'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,6 +57,40 @@ describe('the sample commune', () => {
       lettersPublished: 0,
     });
     expect(readdirSync(join(cwd, 'letters')).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'))).toEqual(before);
+  });
+
+  test('leaves as the same events it came in as, and two databases with the same events leave alike', async () => {
+    const { stdout } = await dunghen(['export'], { cwd });
+    const key = (event: { dossier: string; type: string; at: string }): string => `${event.dossier} ${event.type} ${event.at}`;
+    const out = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { dossier: string; type: string; at: string });
+    expect(out.map(key).toSorted()).toEqual(events.map(key).toSorted());
+    writeFileSync(join(cwd, 'again.ndjson'), stdout.trim().split('\n').toReversed().join('\n'));
+    await dunghen(['import', 'again.ndjson', '--db', 'sqlite:again.db', '--today', '2026-11-30'], { cwd });
+    expect((await dunghen(['export', '--db', 'sqlite:again.db'], { cwd })).stdout).toBe(stdout);
+  });
+
+  test.each([
+    ['open', 77],
+    ['overdue', 3],
+    ['due-soon', 21],
+    ['letters-missing', 0],
+    ['escalated', 0],
+  ])('lists what is %s: %i', async (name, count) => {
+    const { stdout } = await dunghen(['list', name, '--json', '--today', '2026-11-30'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ list: name, asOf: '2026-11-30', count });
+  });
+
+  test('lists as at risk only what can still be apologised for in time', async () => {
+    const { stdout } = await dunghen(['list', 'at-risk', '--json', '--today', '2026-11-30'], { cwd });
+    const { dossiers } = JSON.parse(stdout) as { dossiers: { apologyBy: string; workingDaysLeft: number }[] };
+    expect(dossiers.length).toBeGreaterThan(0);
+    for (const { apologyBy, workingDaysLeft } of dossiers) {
+      expect(apologyBy >= '2026-11-30').toBe(true);
+      expect(workingDaysLeft).toBeGreaterThanOrEqual(0);
+    }
   });
 
   test('imported again changes nothing', async () => {

@@ -31,6 +31,18 @@ export async function readDossierPage(db: Db, after: number, limit: number): Pro
   return withEvents(db, rows);
 }
 
+/** The dossiers after code `after`, in code order, at most `limit`: an order that does not depend on how they came in. */
+export async function readDossierPageByCode(db: Db, after: string, limit: number): Promise<readonly StoredDossier[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['id', 'code'])
+    .where('code_key', '>', after)
+    .orderBy('code_key')
+    .limit(limit)
+    .execute();
+  return (await Promise.all(rows.map((row) => withEvents(db, [row])))).flat();
+}
+
 async function withEvents(db: Db, rows: readonly { id: number; code: string }[]): Promise<readonly StoredDossier[]> {
   const first = rows[0];
   const last = rows.at(-1);

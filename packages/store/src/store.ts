@@ -4,8 +4,10 @@ import type { LetterProgress } from '@dunghen/core/report';
 import { Kysely, type Transaction } from 'kysely';
 import {
   appendEvents,
+  codeKey,
   readDossier,
   readDossierPage,
+  readDossierPageByCode,
   type Appended,
   type DossierBatch,
   type ImportSource,
@@ -34,6 +36,8 @@ export type AppendOutcome = { readonly done: Appended } | { readonly fault: unkn
 export interface Store {
   dossier(code: string): Promise<StoredDossier | null>;
   dossierPages(size?: number): AsyncGenerator<readonly StoredDossier[]>;
+  /** The same in the order of their codes, slower: for what must not depend on how dossiers came in. */
+  dossierPagesByCode(size?: number): AsyncGenerator<readonly StoredDossier[]>;
   /** Appends several dossiers' events in one transaction; each dossier stands or falls by itself. */
   append(
     batch: readonly DossierBatch[],
@@ -104,6 +108,10 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
 
   return {
     dossier: (code) => readDossier(db, code),
+    dossierPagesByCode: async function* (size = PAGE) {
+      let page = await readDossierPageByCode(db, '', size);
+      for (; page.length > 0; page = await readDossierPageByCode(db, codeKey(page.at(-1)?.code ?? ''), size)) yield page;
+    },
     dossierPages: (size = PAGE) => pages((after) => readDossierPage(db, after, size)),
     append: (batch, source, check) => db.transaction().execute((trx) => append(trx, batch, source, check)),
     rehearse: async (batch, source, check) => {

@@ -15,7 +15,7 @@ interface Question {
   readonly receivedOn?: string;
   readonly receivedAt?: string;
   readonly term?: string;
-  readonly pauses?: readonly PauseInput[] | null;
+  readonly pauses?: unknown;
   readonly supplementRule?: SupplementRule;
 }
 
@@ -37,7 +37,7 @@ export function answerLine(line: string, law: DeadlineOptions, lang: Lang): Line
       {
         received: (question.receivedAt ?? question.receivedOn) as string,
         term: question.term as string,
-        pauses: question.pauses ?? [],
+        pauses: readPauses(question.pauses ?? []),
         ...(question.supplementRule && { supplementRule: question.supplementRule }),
       },
       law,
@@ -64,6 +64,14 @@ function parseQuestion(line: string): Question {
     });
   }
   return value;
+}
+
+function readPauses(value: unknown): readonly PauseInput[] {
+  if (Array.isArray(value) && value.every(isObject)) return value as readonly PauseInput[];
+  throw new EventError('bad-event', {
+    vi: `Trường "pauses" có giá trị ${quote(value)} không dùng được; cần [{"from","to","reason"}].`,
+    en: `Field "pauses" has the unusable value ${quote(value)}; expected [{"from","to","reason"}].`,
+  });
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

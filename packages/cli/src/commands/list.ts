@@ -1,0 +1,126 @@
+// `dunghen list`: the dossiers that need somebody today, and why.
+import {
+  apologyTiming,
+  breachesOf,
+  DungHenError,
+  foldDossier,
+  formatDay,
+  shift,
+  timeliness,
+  workingDaysBetween,
+  type DossierClock,
+  type EpochDay,
+} from '@dunghen/core';
+import type { LawContext } from '@dunghen/daemon';
+import type { StoredDossier } from '@dunghen/store';
+import { EXIT } from '../exit-code.ts';
+import type { ListName } from '../list-names.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession, type Session } from '../session.ts';
+import { table } from '../show/table.ts';
+import { showDay } from '../show/text.ts';
+
+interface Listed {
+  readonly dossier: string;
+  readonly procedure: string | null;
+  readonly procedureName: string | null;
+  /** The unit whose desk it is on. */
+  readonly unit: string | null;
+  readonly stage: string | null;
+  readonly receivedOn: string;
+  readonly dueOn: string | null;
+  readonly apologyBy: string | null;
+  /** Working days left until the due date; negative once it has passed. */
+  readonly workingDaysLeft: number | null;
+  readonly timeliness: string;
+}
+
+export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const law = await session.lawAhead();
+  const store = session.openStore();
+  try {
+    const listed: Listed[] = [];
+    for await (const page of store.dossierPages()) {
+      const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
+      const letters = name === 'letters-missing' ? await store.letterKeys(first.id, last.id) : new Set<string>();
+      for (const { id, code, events } of page) {
+        try {
+          const clock = foldDossier(events, { ...law, knownOn: session.today });
+          if (clock && belongs(name, clock, session, law, (n) => letters.has(`${id}/${n}`))) listed.push(show(clock, session.today, law));
+        } catch (error) {
+          if (!(error instanceof DungHenError)) throw error;
+          process.stderr.write(`${code}: ${error.in(session.lang)}\n`);
+        }
+      }
+    }
+    listed.sort((a, b) =>
+      (a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : (a.dueOn ?? '9') > (b.dueOn ?? '9') ? 1 : a.dossier < b.dossier ? -1 : 1,
+    );
+    const asJson = { list: name, asOf: formatDay(session.today), count: listed.length, dossiers: listed };
+    process.stdout.write(session.json ? `${JSON.stringify(asJson)}\n` : inWords(listed, session));
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+};
+
+/** Whether a dossier belongs to a list; a dossier due soon is no longer late, one at risk can still be apologised for in time. */
+function belongs(
+  name: ListName,
+  clock: DossierClock,
+  session: Session,
+  law: LawContext,
+  hasLetter: (appointment: number) => boolean,
+): boolean {
+  const { today } = session;
+  const standing = timeliness(clock, today);
+  const soon = (): boolean => {
+    const days = Math.max(0, ...session.loaded.config.alerts.workingDaysBefore);
+    return standing === 'within-term' && clock.dueOn !== null && clock.dueOn <= shift(law.calendar, today, days);
+  };
+  switch (name) {
+    case 'open':
+      return !clock.end;
+    case 'overdue':
+      return standing === 'overdue';
+    case 'due-soon':
+      return soon();
+    case 'at-risk':
+      return soon() && apologyTiming(clock, today) === 'at-risk';
+    case 'letters-missing':
+      return breachesOf(clock, today).some(({ appointment }) => !hasLetter(appointment));
+    case 'escalated':
+      return !clock.end && breachesOf(clock, today).some(({ appointment }) => appointment > 1);
+  }
+}
+
+function show(clock: DossierClock, today: EpochDay, { calendar }: LawContext): Listed {
+  const { dueOn, apologyBy } = clock;
+  return {
+    dossier: clock.dossier,
+    procedure: clock.receipt.procedure ?? null,
+    procedureName: clock.procedureName ?? null,
+    unit: clock.holder ?? null,
+    stage: clock.stages.at(-1)?.stage ?? null,
+    receivedOn: formatDay(clock.receivedOn),
+    dueOn: dueOn === null ? null : formatDay(dueOn),
+    apologyBy: apologyBy === null ? null : formatDay(apologyBy),
+    workingDaysLeft: dueOn === null ? null : workingDaysBetween(calendar, today, dueOn),
+    timeliness: timeliness(clock, today),
+  };
+}
+
+function inWords(listed: readonly Listed[], { t, lang }: Session): string {
+  const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
+  const rows = listed.map(({ dossier, dueOn, workingDaysLeft, unit, stage }) => [
+    dossier,
+    day(dueOn),
+    workingDaysLeft ?? '–',
+    stage ?? '–',
+    unit ?? '–',
+  ]);
+  const head = [t('Mã hồ sơ', 'Dossier'), t('Hạn trả', 'Due'), t('Còn (ngày LV)', 'Left (WD)'), t('Bước', 'Stage'), t('Đang ở', 'At')];
+  const count = t(`${listed.length} hồ sơ`, `${listed.length} dossiers`);
+  return listed.length === 0 ? `${count}\n` : `${count}\n\n${table(head, rows, [2])}\n`;
+}
