@@ -105,8 +105,8 @@ function pauseOrder(pause: PauseInput): HistoryError {
   return new HistoryError(
     'pause-order',
     {
-      vi: `Khoảng tạm dừng ${range} không hợp lệ: phải bắt đầu sau khi tiếp nhận và sau khoảng trước, kết thúc không trước lúc bắt đầu. Hãy kiểm tra lại ngày.`,
-      en: `The pause ${range} cannot be: it must begin after the receipt and after the pause before it, and not end before it begins. Check the dates.`,
+      vi: `Khoảng tạm dừng ${range} phải nằm sau lúc tiếp nhận và sau khoảng trước đó; hãy kiểm tra lại ngày.`,
+      en: `The pause ${range} must lie after the receipt and after the pause before it; check the dates.`,
     },
     range,
   );

@@ -71,15 +71,15 @@ function readTerm(text: string): Term {
   const words = plain(text);
   if (SAME_DAY.has(words)) return { unit: 'same-day' };
   const match = /^(\d+) ?([a-z][a-z ]*)$/.exec(words);
-  const unit = match ? UNITS[match[2] as string] : undefined;
+  const unit = match && Object.hasOwn(UNITS, match[2] as string) ? UNITS[match[2] as string] : undefined;
   if (!match || !unit) throw notATerm(text);
   const count = Number(match[1]) * unit[1];
   if (count > LONGEST_COUNT) {
     throw new TermError(
       'term-too-long',
       {
-        vi: `Thời hạn ${quote(text)} quá dài; số lớn nhất là ${LONGEST_COUNT}. Hãy kiểm tra lại con số.`,
-        en: `The term ${quote(text)} is too long; the largest count is ${LONGEST_COUNT}. Check the number.`,
+        vi: `Thời hạn ${quote(text)} quá dài; hãy ghi số không quá ${LONGEST_COUNT}.`,
+        en: `The term ${quote(text)} is too long; write a number up to ${LONGEST_COUNT}.`,
       },
       text,
     );

@@ -49,6 +49,9 @@ describe('terms', () => {
     '3 ngày\u200Blàm việc',
     '３ ngày',
     '1e3 ngày',
+    '3 constructor',
+    '3 toString',
+    '3 __proto__',
   ])('refuse %j and show how to write one', (text) => {
     expect(() => parseTerm(text)).toThrow(
       expect.objectContaining({ code: 'bad-term', message: expect.stringContaining('3 ngày làm việc') }),

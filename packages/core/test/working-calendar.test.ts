@@ -203,7 +203,10 @@ describe('a decision file', () => {
     expect(() => compileCalendar(mergeDecisions(officialDecisions(), gap))).toThrow(expect.objectContaining({ code: 'bad-calendar' }));
   });
 
-  test.each([null, [], 'x', {}, { years: {} }, { years: { x: {} } }])('of the shape %j is refused', (json) => {
-    expect(() => parseDecisions(json)).toThrow(expect.objectContaining({ code: 'bad-calendar' }));
-  });
+  test.each([null, [], 'x', {}, { years: {} }, { years: { x: {} } }, { years: { 2028: { status: 'constructor' } } }])(
+    'of the shape %j is refused',
+    (json) => {
+      expect(() => parseDecisions(json)).toThrow(expect.objectContaining({ code: 'bad-calendar' }));
+    },
+  );
 });

@@ -36,6 +36,7 @@ const DEFAULT_TEMPLATE = new URL('../template/thu-xin-loi.docx', import.meta.url
 /** The context of a scan, from the configuration. */
 export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochDay, now: () => string): ScanContext {
   const { agency, letters, alerts } = loaded.config;
+  const daysByProcedure = new Map(Object.entries(letters.newAppointmentDaysByProcedure));
   return {
     today,
     law,
@@ -46,7 +47,7 @@ export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochD
       agency: Object.fromEntries(Object.entries(agency).filter(([, value]) => value !== undefined)) as Agency,
       template: loadTemplate(letters.template === undefined ? DEFAULT_TEMPLATE : fromConfig(loaded, letters.template)),
       defaultReason: letters.defaultReason,
-      newAppointmentDays: (procedure) => letters.newAppointmentDaysByProcedure[procedure ?? ''] ?? letters.newAppointmentDays,
+      newAppointmentDays: (procedure) => daysByProcedure.get(procedure ?? '') ?? letters.newAppointmentDays,
     },
     warnings: agency.name === undefined ? [noAgency] : [],
   };

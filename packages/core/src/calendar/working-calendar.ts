@@ -37,12 +37,12 @@ export function compileCalendar(decisions: Decisions): WorkingCalendar {
   const first = years[0];
   const last = years.at(-1);
   if (!first || !last || last.year - first.year + 1 !== years.length) {
-    const list = years.map((y) => y.year).join(', ');
+    const list = years.map((y) => y.year).join(', ') || '–';
     throw new CalendarError(
       'bad-calendar',
       {
-        vi: `Lịch nghỉ phải gồm các năm liền nhau; hiện có: ${list || 'không năm nào'}. Hãy bổ sung năm còn thiếu.`,
-        en: `A calendar needs consecutive years; it has: ${list || 'none'}. Add the missing year.`,
+        vi: `Lịch nghỉ phải gồm các năm liền nhau, hiện có: ${list}; hãy bổ sung năm còn thiếu.`,
+        en: `A calendar needs consecutive years, this has: ${list}; add the missing year.`,
       },
       list,
     );
@@ -112,8 +112,8 @@ function outside(calendar: WorkingCalendar, day: EpochDay): CalendarError {
   return new CalendarError(
     'outside-calendar',
     {
-      vi: `Chưa có lịch nghỉ của năm ${year}; lịch hiện có: ${from}–${to}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
-      en: `There is no calendar for ${year}; the calendar covers ${from}–${to}. Add the decision file of ${year} to calendar.files in the configuration.`,
+      vi: `Lịch nghỉ ${from}–${to} chưa có năm ${year}; hãy thêm tệp quyết định của năm đó vào mục calendar.files trong cấu hình.`,
+      en: `The calendar of ${from}–${to} lacks ${year}; add the decision file of that year to calendar.files in the configuration.`,
     },
     day,
   );

@@ -3,12 +3,12 @@ import type { DayOff, DayOffKind, Decisions, MakeupWorkday, YearDecision, YearSt
 import { formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
 import { CalendarError, quote, type Sentence } from '../fault.ts';
 
-const STATUSES: Readonly<Record<string, YearStatus>> = {
-  official: 'official',
-  'partly official': 'partly-official',
-  'partly-official': 'partly-official',
-  projected: 'projected',
-};
+const STATUSES: ReadonlyMap<unknown, YearStatus> = new Map([
+  ['official', 'official'],
+  ['partly official', 'partly-official'],
+  ['partly-official', 'partly-official'],
+  ['projected', 'projected'],
+]);
 const KINDS: ReadonlySet<string> = new Set(['statutory', 'compensatory', 'swap']);
 
 type Json = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, stri
   const year = /^\d{4}$/.test(key) ? Number(key) : Number.NaN;
   if (Number.isNaN(year)) faults.push(`years.${quote(key)}: YYYY`);
   const raw: Json = isObject(entry) ? entry : {};
-  const status = STATUSES[String(raw['status'])];
+  const status = STATUSES.get(raw['status']);
   if (!status) faults.push(`years.${key}.status ${quote(raw['status'])}: official | partly-official | projected`);
   const seen = new Set<number>();
 

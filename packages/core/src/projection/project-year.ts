@@ -120,7 +120,7 @@ function unprojectable(year: number): CalendarError {
   return new CalendarError(
     'outside-calendar',
     {
-      vi: `Không có lịch nghỉ của năm ${year}: chưa có quyết định và chỉ dự kiến được các năm ${first}–${last}. Hãy thêm tệp quyết định của năm ${year} vào mục calendar.files trong cấu hình.`,
+      vi: `Năm ${year} chưa có quyết định và chỉ dự kiến được các năm ${first}–${last}; hãy thêm tệp quyết định của năm đó vào mục calendar.files trong cấu hình.`,
       en: `There is no calendar for ${year}: no decision is known and only ${first}–${last} can be projected. Add the decision file of ${year} to calendar.files in the configuration.`,
     },
     year,

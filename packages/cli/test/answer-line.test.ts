@@ -1,0 +1,108 @@
+import { compileCalendar, dayOf, deadline, DungHenError, formatDay, officialDecisions, type DeadlineInput } from '@dunghen/core';
+import { withProjection } from '@dunghen/core/projection';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answerLine } from '../src/commands/answer-line.ts';
+import { dunghen } from './command.ts';
+
+const everyYear = { calendar: compileCalendar(withProjection(officialDecisions(), 2000, 2100)) };
+
+/** What `deadline()` itself says of a question; of a calendar with projected years where the decisions end. */
+function expected(question: Record<string, unknown> | null, lang: 'vi' | 'en'): unknown {
+  const id = question?.['id'] ?? null;
+  const input = { ...question, received: question?.['receivedAt'] ?? question?.['receivedOn'] } as unknown as DeadlineInput;
+  for (const law of [{}, everyYear]) {
+    try {
+      const { dueOn, provisional } = deadline(input, law);
+      return { id, dueOn, provisional };
+    } catch (error) {
+      if (!(error instanceof DungHenError)) throw error;
+      if (error.code === 'outside-calendar' && law !== everyYear) continue;
+      return { id, error: { code: error.code, message: error.in(lang) } };
+    }
+  }
+  return undefined;
+}
+
+const day = fc.integer({ min: dayOf(2018, 6, 1), max: dayOf(2029, 12, 31) }).map((n) => formatDay(n as never));
+const moment = fc.oneof(
+  { weight: 6, arbitrary: day },
+  { weight: 2, arbitrary: day.map((on) => `${on}T15:00:01+07:00`) },
+  { weight: 2, arbitrary: day.map((on) => `${on}T20:15:00.250Z`) },
+  fc.constantFrom('2026-02-30', '2026-1-2', 'hôm nay', '', '1999-12-31', '2101-01-01', '2026-11-20T25:00', '2026-11-20T08:30+15:00'),
+);
+const term = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.tuple(fc.nat(400), fc.constantFrom('working-days', 'ngày', 'NGÀY LÀM VIỆC', 'months')).map((t) => t.join(' ')),
+  },
+  fc.constantFrom('same-day', 'trong ngày', '8 giờ làm việc', '3 tuần', '', '99999 ngày', '-1 ngày'),
+);
+const id = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constantFrom(null, true, 1.5, [1, 'x'], { a: '\u2028"' }));
+const pause = fc.record({ from: moment, to: fc.option(moment), reason: fc.constantFrom('supplement', 'payment', 'stopped') });
+const question = fc.record(
+  {
+    id,
+    receivedOn: moment,
+    receivedAt: moment,
+    term,
+    pauses: fc.option(fc.array(pause, { maxLength: 2 })),
+    supplementRule: fc.constantFrom('restart', 'shift'),
+  },
+  { requiredKeys: [] },
+);
+
+describe('a line of deadline --batch', () => {
+  test('is answered as deadline() answers it, letter by letter, in both languages', () => {
+    fc.assert(
+      fc.property(question, fc.constantFrom('vi', 'en'), (asked, lang) => {
+        const line = JSON.stringify(asked);
+        let answer = answerLine(line, {}, lang);
+        if (answer.fault === 'outside-calendar') answer = answerLine(line, everyYear, lang);
+        expect(answer.text).toBe(`${JSON.stringify(expected(JSON.parse(line) as Record<string, unknown>, lang))}\n`);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('within the decisions is answered the same by the calendar with projected years', () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const line = JSON.stringify(asked);
+        const answer = answerLine(line, {}, 'vi');
+        fc.pre(answer.fault !== 'outside-calendar');
+        expect(answerLine(line, everyYear, 'vi')).toEqual(answer);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test.each(['', 'không phải JSON', '[]', 'null', '"x"', '{"id":1', '{"id":1}x', '\u0000'])(
+    'that is none, %j, is refused by name',
+    (line) => {
+      const { text, fault } = answerLine(line, {}, 'en');
+      expect(fault).toBe('bad-json');
+      expect(JSON.parse(text)).toMatchObject({
+        id: null,
+        error: { code: 'bad-json', message: expect.stringContaining('is no JSON object') },
+      });
+    },
+  );
+
+  test.each([5, {}, [null], 'x', [[]]])('with pauses that are none, %j, is refused and does not stop the others', (pauses) => {
+    const line = JSON.stringify({ id: 7, receivedOn: '2026-11-20', term: '3 ngày', pauses });
+    expect(JSON.parse(answerLine(line, {}, 'vi').text)).toMatchObject({ id: 7, error: { code: 'bad-event' } });
+  });
+
+  test('comes out in order from the command, with CRLF, blank lines, years without a decision and no last line end', async () => {
+    const asked = [
+      { id: 'đầu', receivedOn: '2026-11-20', term: '3 ngày làm việc' },
+      { id: 2, receivedOn: '2029-11-20', term: '3 ngày làm việc' },
+      { id: 3, receivedOn: '2131-01-02', term: '3 ngày làm việc' },
+      { id: 'cuối', receivedOn: '2026-11-20', term: '3 ngày làm việc' },
+    ];
+    const { code, stdout } = await dunghen(['deadline', '--batch'], { input: `\r\n${asked.map((q) => JSON.stringify(q)).join('\r\n\n')}` });
+    expect(stdout).toBe(asked.map((q) => `${JSON.stringify(expected(q, 'vi'))}\n`).join(''));
+    expect(code).toBe(3);
+  });
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DungHenError, eventToJson, parseEvent } from '@dunghen/core';
+import { someHistory } from './some-history.ts';
+
+const FIELDS = [
+  'dossier',
+  'type',
+  'at',
+  'procedure',
+  'term',
+  'promisedOn',
+  'applicant',
+  'reason',
+  'by',
+  'basis',
+  'dueOn',
+  'stage',
+  'channel',
+  'kind',
+  'supplementRule',
+];
+const TYPES = [
+  'received',
+  'stage',
+  'paused',
+  'resumed',
+  'extended',
+  'rescheduled',
+  'delay-reason',
+  'completed',
+  'refused',
+  'withdrawn',
+  'collected',
+];
+
+describe('an event from outside', () => {
+  test('is read, or refused with a typed error, whatever its fields hold', () => {
+    const anything = fc.oneof(fc.anything(), fc.constantFrom(...TYPES, '2026-11-20', '3 working-days', 'H-1', ''));
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...FIELDS), anything), (json) => {
+        try {
+          expect(TYPES).toContain(parseEvent(json).type);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DungHenError);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('is the same after a round through JSON', () => {
+    fc.assert(
+      fc.property(someHistory, ({ json }) => {
+        for (const event of json.map(parseEvent)) expect(parseEvent(JSON.parse(JSON.stringify(eventToJson(event))))).toEqual(event);
+      }),
+    );
+  });
+
+  test.each([
+    ['dossier', { dossier: ' ' }],
+    ['dossier', { dossier: 'A\u200BB' }],
+    ['dossier', { dossier: 'x'.repeat(65) }],
+    ['dossier', { dossier: 7 }],
+    ['type', { type: 'paid' }],
+    ['channel', { channel: 'fax' }],
+    ['applicant', { applicant: 'Nông Văn Mẫu' }],
+    ['kind', { kind: 'other' }],
+    ['supplementRule', { supplementRule: 'maybe' }],
+  ])('with a bad %s is refused by that name', (field, changes) => {
+    const json = { dossier: 'H-1', type: 'received', at: '2026-11-20', ...changes };
+    expect(() => parseEvent(json)).toThrow(expect.objectContaining({ code: 'bad-event', message: expect.stringContaining(`"${field}"`) }));
+  });
+
+  test('loses what no letter can print: control characters and broken surrogates', () => {
+    expect(parseEvent({ dossier: 'H-1', type: 'delay-reason', at: '2026-11-20', reason: 'A\u0000B\uFFFE\uD800C ' })).toMatchObject({
+      reason: 'AB\uFFFDC',
+    });
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('of the type %j is refused, not looked up', (type) => {
+    expect(() => parseEvent({ dossier: 'H-1', type, at: '2026-11-20' })).toThrow(DungHenError);
+  });
+});
