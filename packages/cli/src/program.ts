@@ -30,8 +30,8 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .addHelpText(
       'after',
       t(
-        '\nVí dụ:\n  dunghen deadline --received 2026-11-20 --term "3 ngày làm việc" --explain\n  dunghen import danh-sach.csv\n  dunghen scan\n  dunghen report --month 2026-10',
-        '\nExamples:\n  dunghen deadline --received 2026-11-20 --term "3 working-days" --explain\n  dunghen import list.csv\n  dunghen scan\n  dunghen report --month 2026-10',
+        '\nVí dụ:\n  dunghen deadline --received 2026-11-20 --term "3 ngày làm việc" --explain\n  dunghen import danh-sach.xlsx\n  dunghen scan\n  dunghen report --month 2026-10',
+        '\nExamples:\n  dunghen deadline --received 2026-11-20 --term "3 working-days" --explain\n  dunghen import list.xlsx\n  dunghen scan\n  dunghen report --month 2026-10',
       ),
     );
 
@@ -66,7 +66,11 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .option('--batch', t('đọc NDJSON từ đầu vào, mỗi dòng một hồ sơ', 'read NDJSON from standard input, one dossier a line'))
     .action(async (options) => done(await (await import('./commands/deadline.ts')).deadlineCommand([], options, lang)));
 
-  command('import <files...>', 'nhập hồ sơ từ tệp sự kiện NDJSON hoặc danh sách CSV', 'import dossiers from NDJSON events or a CSV list')
+  command(
+    'import <files...>',
+    'nhập hồ sơ từ tệp sự kiện NDJSON, danh sách Excel hoặc CSV',
+    'import dossiers from NDJSON events, an Excel or a CSV list',
+  )
     .option('--dry-run', t('chỉ cho biết sẽ thay đổi gì', 'only tell what would change'))
     .action(async (files: string[], options) => done(await (await import('./commands/import.ts')).importCommand([files], options, lang)));
 

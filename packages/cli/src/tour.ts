@@ -28,7 +28,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 say('ĐÚNG HẸN – chạy thử trên xã mẫu (dữ liệu do máy tạo, không có người thật)\n');
 const store = session.openStore({ create: true });
 try {
-  const source = readIntakeFile(join(root, 'fixtures/sample/events.ndjson'));
+  const source = await readIntakeFile(join(root, 'fixtures/sample/events.ndjson'));
   const bar = progressBar('Nhập hồ sơ');
   const { created, updated, unchanged, rejected, rows } = await importContent(store, source, {
     observedOn: session.today,

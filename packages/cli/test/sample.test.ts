@@ -98,9 +98,9 @@ describe('the sample commune', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ created: 0, updated: 0, rejected: 0 });
   });
 
-  test('as the list an officer exports as CSV is taken without a refused row', async () => {
-    const list = join(ROOT, 'fixtures/sample/danh-sach-ho-so.csv');
-    const { stdout } = await dunghen(['import', list, '--db', 'sqlite:list.db', '--json', '--today', '2026-11-30'], { cwd });
+  test.each(['csv', 'xlsx'])('as the list an officer exports as %s is taken without a refused row', async (kind) => {
+    const list = join(ROOT, `fixtures/sample/danh-sach-ho-so.${kind}`);
+    const { stdout } = await dunghen(['import', list, '--db', `sqlite:${kind}.db`, '--json', '--today', '2026-11-30'], { cwd });
     const dossiers = new Set(events.map((event) => event.dossier)).size;
     expect(JSON.parse(stdout)).toMatchObject({ rows: dossiers, created: dossiers, rejected: 0 });
   });

@@ -7,6 +7,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { IntakeError, type RowFault } from './intake-error.ts';
 import { readList, type ListRow } from './read-list.ts';
 import { decodeText } from './read-text.ts';
+import { readWorkbook } from './read-workbook.ts';
 
 /** One line of an event file: an event, or what is wrong with the line. */
 export type EventLine = { readonly row: number; readonly event: DossierEvent } | { readonly row: number; readonly fault: RowFault };
@@ -26,12 +27,12 @@ const LARGEST_FILE = 1024 ** 3;
  * Reads a file whole.
  * @throws {IntakeError} `file-absent`, `file-unreadable`, `file-empty`, `file-format`, `file-encoding`, `no-headings`.
  */
-export function readIntakeFile(path: string): FileContent {
+export async function readIntakeFile(path: string): Promise<FileContent> {
   const file = basename(path);
   const bytes = readBytes(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw notYet(file, 'Excel (.xlsx)');
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw notYet(file, 'Excel (.xls)');
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { file, sha256, content: { list: readSheets(await readWorkbook(bytes, file), file) } };
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw oldExcel(file);
   const text = decodeText(bytes, file);
   const start = text.trimStart();
   if (start === '') throw fault('file-empty', file, ['trống, không có dữ liệu', 'is empty']);
@@ -104,12 +105,26 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-function notYet(file: string, kind: string): IntakeError {
+/** The first sheet that holds a list; the fault of the first one when none does. */
+function readSheets(sheets: readonly (readonly (readonly string[])[])[], file: string): readonly ListRow[] {
+  let first: unknown = fault('file-empty', file, ['không có trang tính nào', 'has no sheet']);
+  for (const [index, rows] of sheets.entries()) {
+    try {
+      return readList(rows, file);
+    } catch (error) {
+      if (!(error instanceof IntakeError)) throw error;
+      if (index === 0) first = error;
+    }
+  }
+  throw first;
+}
+
+function oldExcel(file: string): IntakeError {
   return new IntakeError(
     'file-format',
     {
-      vi: `Tệp ${file} là ${kind}, chưa đọc được trực tiếp; hãy mở bằng Excel, chọn "Lưu thành" → "CSV UTF-8", rồi nhập tệp CSV.`,
-      en: `The file ${file} is ${kind}, which cannot be read directly yet; open it in Excel, choose "Save as" → "CSV UTF-8", and import the CSV.`,
+      vi: `Tệp ${file} là Excel đời cũ (.xls) hoặc có mật khẩu, chưa đọc được trực tiếp; hãy mở bằng Excel và lưu lại thành .xlsx, không mật khẩu.`,
+      en: `The file ${file} is an old Excel file (.xls) or has a password and cannot be read directly yet; open it in Excel and save it as .xlsx without a password.`,
     },
     file,
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { foldDossier, formatDay, formatMoment, parseDay, type DossierClock } from '@dunghen/core';
 import { importContent, readIntakeFile, readOfficeDate, readStatus, type ImportResult } from '@dunghen/intake';
 import { openStore, type Store } from '@dunghen/store';
+import { writeXlsx, type CellValue } from 'hucre';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 let folder: string;
@@ -21,8 +22,8 @@ const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
-const bring = (path: string, observedOn = '2026-11-23', dryRun = false): Promise<ImportResult> =>
-  importContent(store, readIntakeFile(path), { observedOn: parseDay(observedOn), at: `${observedOn}T00:00:00Z`, fold: {}, dryRun });
+const bring = async (path: string, observedOn = '2026-11-23', dryRun = false): Promise<ImportResult> =>
+  importContent(store, await readIntakeFile(path), { observedOn: parseDay(observedOn), at: `${observedOn}T00:00:00Z`, fold: {}, dryRun });
 const clockOf = async (code: string): Promise<DossierClock | null> => {
   const stored = await store.dossier(code);
   return stored && foldDossier(stored.events);
@@ -159,6 +160,39 @@ describe('dossier lists', () => {
   });
 });
 
+describe('Excel workbooks', () => {
+  const workbook = async (rows: CellValue[][], ...before: CellValue[][][]): Promise<string> => {
+    const sheets = [...before, rows].map((sheet, i) => ({ name: `Trang ${i + 1}`, rows: sheet }));
+    return file('a.xlsx', await writeXlsx({ sheets }));
+  };
+  const list: CellValue[][] = [
+    ['DANH SÁCH HỒ SƠ'],
+    [],
+    ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Thời hạn giải quyết', 'Ngày có kết quả'],
+    [1, 'H-1', new Date(Date.UTC(2026, 10, 3, 8, 5)), '3 ngày làm việc', null],
+    [2, 'H-2', '02/11/2026', '3 ngày làm việc', new Date(Date.UTC(2026, 10, 4))],
+    [3, 'H-3', '31/02/2026', '3 ngày làm việc', null],
+  ];
+
+  test('are read with their dates, and a bad row is named as Excel numbers it', async () => {
+    const { created, errors } = await bring(await workbook(list));
+    expect({ created, errors: errors.map(({ row, column }) => [row, column]) }).toEqual({ created: 2, errors: [[6, 'Ngày tiếp nhận']] });
+    expect((await clockOf('H-1'))?.receipt.at).toBe('2026-11-03T08:05:00+07:00');
+    expect((await clockOf('H-2'))?.end?.on).toBe(parseDay('2026-11-04'));
+  });
+  test('with the list on a later sheet are read', async () => {
+    expect(await bring(await workbook(list, [['Ghi chú'], ['không có gì']]))).toMatchObject({ created: 2 });
+  });
+  test('that would unpack to more than a list can be are refused before they are unpacked', async () => {
+    const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: 'a', rows: list }] }));
+    const directory = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    bytes.writeUInt32LE(0x7fffffff, directory + 24);
+    await expect(readIntakeFile(file('bom.xlsx', bytes))).rejects.toThrow(
+      expect.objectContaining({ code: 'file-format', message: expect.stringContaining('nở ra quá lớn') }),
+    );
+  });
+});
+
 describe('a file that cannot be read changes nothing and is named', () => {
   test.each([
     ['file-empty', 'a.csv', ''],
@@ -166,13 +200,15 @@ describe('a file that cannot be read changes nothing and is named', () => {
     ['file-format', 'a.xlsx', 'PK\u0003\u0004…'],
     ['no-headings', 'a.csv', 'Họ tên,Địa chỉ\nA,B\n'],
     ['file-format', 'a.ndjson', '{oops\n{oops\n'],
-  ])('%s (%s)', (code, name, content) => {
-    expect(() => readIntakeFile(file(name, content))).toThrow(expect.objectContaining({ code, message: expect.stringContaining(name) }));
+  ])('%s (%s)', async (code, name, content) => {
+    await expect(readIntakeFile(file(name, content))).rejects.toThrow(
+      expect.objectContaining({ code, message: expect.stringContaining(name) }),
+    );
   });
-  test('absent, or a folder', () => {
+  test('absent, or a folder', async () => {
     mkdirSync(join(folder, 'd'));
-    expect(() => readIntakeFile(join(folder, 'none.csv'))).toThrow(expect.objectContaining({ code: 'file-absent' }));
-    expect(() => readIntakeFile(join(folder, 'd'))).toThrow(expect.objectContaining({ code: 'file-unreadable' }));
+    await expect(readIntakeFile(join(folder, 'none.csv'))).rejects.toThrow(expect.objectContaining({ code: 'file-absent' }));
+    await expect(readIntakeFile(join(folder, 'd'))).rejects.toThrow(expect.objectContaining({ code: 'file-unreadable' }));
   });
 });
 

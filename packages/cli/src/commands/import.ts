@@ -1,5 +1,5 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
-import { readIntakeFile, importContent, rowFaultToJson, type ImportResult } from '@dunghen/intake';
+import { importContent, readIntakeFile, rowFaultToJson, type FileContent, type ImportResult } from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -13,7 +13,8 @@ interface Options {
 export const importCommand: CommandAction<[files: readonly string[]], Options> = async ([files], options, defaultLang) => {
   const session = openSession(options, defaultLang);
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
-  const contents = files.map((file) => readIntakeFile(file));
+  const contents: FileContent[] = [];
+  for (const file of files) contents.push(await readIntakeFile(file));
   const law = await session.lawAhead();
   const store = session.openStore({ create: true });
   try {
