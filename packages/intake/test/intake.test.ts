@@ -176,7 +176,7 @@ describe('Excel workbooks', () => {
 
   test('are read with their dates, and a bad row is named as Excel numbers it', async () => {
     const { created, errors } = await bring(await workbook(list));
-    expect({ created, errors: errors.map(({ row, column }) => [row, column]) }).toEqual({ created: 2, errors: [[6, 'Ngày tiếp nhận']] });
+    expect({ created, errors: errors.map((fault) => [fault.row, fault.column]) }).toEqual({ created: 2, errors: [[6, 'Ngày tiếp nhận']] });
     expect((await clockOf('H-1'))?.receipt.at).toBe('2026-11-03T08:05:00+07:00');
     expect((await clockOf('H-2'))?.end?.on).toBe(parseDay('2026-11-04'));
   });
