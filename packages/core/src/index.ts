@@ -13,6 +13,7 @@ export * from './clock/policy.ts';
 export * from './clock/office-time.ts';
 export * from './clock/due.ts';
 export * from './clock/legal-clock.ts';
+export * from './clock/dossier-clock.ts';
 export * from './clock/fold-dossier.ts';
 export type { HistoryFaultCode } from './clock/history.ts';
 export * from './clock/timeliness.ts';

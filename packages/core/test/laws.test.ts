@@ -15,14 +15,11 @@ import {
   officialDecisions,
   parseEvent,
   shift,
-  traceDue,
   weekdayOf,
   workingDaysBetween,
   type EpochDay,
 } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
-import { naiveCalendar } from '../../../fixtures/naive/calendar.ts';
-import { naiveDue } from '../../../fixtures/naive/due.ts';
 import { someHistory } from './some-history.ts';
 
 const day = (from: EpochDay, to: EpochDay): fc.Arbitrary<EpochDay> => fc.integer({ min: from, max: to }).map(asDay);
@@ -85,19 +82,6 @@ describe('the clock of a dossier', () => {
       { numRuns: 60 },
     );
   });
-
-  test('in hours ends when a walker through the office sessions says', () => {
-    const calendar = naiveCalendar();
-    const time = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) });
-    fc.assert(
-      fc.property(day(dayOf(2019, 1, 2), dayOf(2027, 9, 1)), time, fc.integer({ min: 1, max: 60 }), (on, { hour, minute }, count) => {
-        const two = (n: number): string => String(n).padStart(2, '0');
-        const receivedAt = `${formatDay(on)}T${two(hour)}:${two(minute)}:00+07:00`;
-        const term = `${count} working-hours`;
-        expect(deadline({ received: receivedAt, term }).dueOn).toBe(naiveDue({ receivedAt, term }, calendar));
-      }),
-    );
-  });
 });
 
 describe('any calendar', () => {
@@ -133,18 +117,4 @@ describe('any calendar', () => {
       }),
     );
   });
-});
-
-test('the account of any dossier begins with its count and ends on its due date', () => {
-  fc.assert(
-    fc.property(someHistory, ({ json }) => {
-      const clock = foldDossier(json.map(parseEvent));
-      if (!clock?.legal || clock.dueOn === null) return;
-      const account = traceDue(clock.legal, 'vi');
-      expect(account[0]?.date).toBe(formatDay((clock.starts.at(-1) ?? clock.receipt).on));
-      expect(account.at(-1)?.date).toBe(formatDay(clock.dueOn));
-      expect(new Set(account.map((d) => d.date)).size).toBe(account.length);
-    }),
-    { numRuns: 300 },
-  );
 });

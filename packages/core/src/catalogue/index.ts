@@ -1,6 +1,6 @@
 // The procedures a commune usually handles, for dossiers that name a procedure but no term; a province's own decision replaces it.
 import raw from '../data/usual-procedures.json' with { type: 'json' };
-import type { Catalogue, Procedure } from '../clock/fold-dossier.ts';
+import type { Catalogue, Procedure } from '../clock/dossier-clock.ts';
 import { parseTerm } from '../term.ts';
 
 /**

@@ -2,7 +2,8 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { EpochDay } from '../epoch-day.ts';
 import type { DossierEvent } from '../events.ts';
-import { foldDossier, type FoldOptions } from './fold-dossier.ts';
+import type { FoldOptions } from './dossier-clock.ts';
+import { foldDossier } from './fold-dossier.ts';
 
 /** A dossier whose due date the new calendar moves; null while its clock is paused. */
 export interface MovedDueDate {

@@ -1,6 +1,6 @@
 // Where a dossier stands against its due date on a given day; lateness is decided by date, never by the hour.
 import type { EpochDay } from '../epoch-day.ts';
-import type { DossierClock } from './fold-dossier.ts';
+import type { DossierClock } from './dossier-clock.ts';
 
 /** How a dossier stands. `unknown`: no term is known, a data fault and never "on time". */
 export type Timeliness = 'early' | 'on-time' | 'late' | 'within-term' | 'overdue' | 'paused' | 'unknown';

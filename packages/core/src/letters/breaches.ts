@@ -1,5 +1,5 @@
 // Which apologies are owed: every appointment given to a citizen and missed is a breach, and every breach is owed one letter.
-import type { DossierClock } from '../clock/fold-dossier.ts';
+import type { DossierClock } from '../clock/dossier-clock.ts';
 import type { EpochDay } from '../epoch-day.ts';
 
 /** What the letter to be written says: a new date, no new date since the result is there, or no third date. */

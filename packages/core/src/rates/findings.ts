@@ -1,6 +1,6 @@
 // Signs that a history was bent: what real systems let people do to a due date, each with its evidence, and none on honest data.
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { DossierClock } from '../clock/fold-dossier.ts';
+import type { DossierClock } from '../clock/dossier-clock.ts';
 import { formatDay } from '../epoch-day.ts';
 
 /** The signs that can be read off one dossier's own events. */

@@ -1,5 +1,5 @@
 // Counts of one period that add: each dossier adds to a tally, tallies add to tallies, and every rate is read off exact integers at the end.
-import type { DossierClock } from '../clock/fold-dossier.ts';
+import type { DossierClock } from '../clock/dossier-clock.ts';
 import type { EpochDay } from '../epoch-day.ts';
 import { judgementDay, type Period } from './period.ts';
 

@@ -1,6 +1,6 @@
 // One period's report built a dossier at a time: memory holds the tallies, never the dossiers, and any order gives the same result.
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { DossierClock } from '../clock/fold-dossier.ts';
+import type { DossierClock } from '../clock/dossier-clock.ts';
 import { formatDay, type EpochDay } from '../epoch-day.ts';
 import { findingsOf, type Finding } from '../rates/findings.ts';
 import { form06a, type Form06a } from '../rates/form-06a.ts';
