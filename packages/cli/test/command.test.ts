@@ -61,6 +61,18 @@ describe('dunghen deadline', () => {
     expect(json(answer)).toMatchObject({ dueOn: '2026-11-23' });
   });
 
+  test.each([
+    ['supplementRule', '"supplementRule":"Restart"', 'Restart'],
+    ['reason', '"pauses":[{"from":"2026-11-23","to":"2026-11-25","reason":"holiday"}]', 'holiday'],
+  ])('--batch refuses a %s it does not know instead of guessing', async (field, more, value) => {
+    const { stdout, code } = await dunghen(['deadline', '--batch'], {
+      input: `{"id":1,"receivedOn":"2026-11-20","term":"3 working-days",${more}}\r\n`,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ id: 1, error: { code: 'bad-event', message: expect.stringContaining(value) } });
+    expect(stdout).toContain(field);
+    expect(code).toBe(3);
+  });
+
   test('--batch answers line by line, in order, and marks the refused ones', async () => {
     const input = [
       '{"id":1,"receivedOn":"2026-11-20","term":"3 working-days"}',

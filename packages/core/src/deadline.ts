@@ -3,10 +3,11 @@ import { officialCalendar } from './calendar/official.ts';
 import { isProvisional, openDecisions } from './calendar/provisional.ts';
 import type { WorkingCalendar } from './calendar/working-calendar.ts';
 import { apologyDeadline } from './clock/due.ts';
+import { sessionsOn } from './clock/office-time.ts';
 import { dueOf, pauseClock, resumeClock, startClock, type LegalClock } from './clock/legal-clock.ts';
 import { DEFAULT_CLOCK_POLICY, type ClockPolicy, type SupplementRule } from './clock/policy.ts';
 import { traceDue, type TraceDay } from './clock/trace.ts';
-import { formatDay, weekdayOf } from './epoch-day.ts';
+import { formatDay } from './epoch-day.ts';
 import type { PauseReason } from './events.ts';
 import { HistoryError, type Lang } from './fault.ts';
 import { formatMoment, parseMoment, type Moment } from './moment.ts';
@@ -95,8 +96,8 @@ export function deadline(input: DeadlineInput, options: DeadlineOptions = {}): D
 }
 
 /** When the office closes on the due day: the end of its last session, or the end of the day where it has none. */
-function closingTime(clock: LegalClock, due: Moment): number {
-  const last = clock.policy.officeHours[weekdayOf(due.on)]?.at(-1);
+function closingTime({ calendar, policy }: LegalClock, due: Moment): number {
+  const last = sessionsOn(calendar, policy.officeHours, due.on).at(-1);
   return last ? last[1] * 60_000 : 86_399_000;
 }
 

@@ -66,7 +66,7 @@ async function serve(core: string): Promise<{ readonly address: string; readonly
     else response.writeHead(404).end();
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  onTestFinished(() => void server.close().closeAllConnections());
+  onTestFinished(() => server.close().closeAllConnections());
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, told };
 }
 
@@ -103,7 +103,10 @@ test.skipIf(chromium === undefined)(
   async () => {
     const { address, told } = await serve(freshBuild());
     expect(await browse(chromium as string, address, told)).toEqual([]);
-    const { count, wrong } = (await Promise.race([told, 'the page never reported'])) as { count: number; wrong: readonly string[] };
+    const { count, wrong } = (await Promise.race([told, Promise.resolve({ wrong: 'the page never reported' })])) as {
+      count: number;
+      wrong: readonly string[];
+    };
     expect(wrong).toEqual([]);
     expect(count).toBeGreaterThan(300);
   },

@@ -50,6 +50,11 @@ describe('a due date', () => {
     expect(deadline({ received, term }).dueAt).toBe(expected);
   });
 
+  test('same-day ends when the office closes, on a make-up Saturday too', () => {
+    expect(deadline({ received: '2026-11-20T09:00', term: 'trong ngày' }).dueAt).toBe('2026-11-20T17:00:00+07:00');
+    expect(deadline({ received: '2026-08-22T09:00', term: 'trong ngày' }).dueAt).toBe('2026-08-22T17:00:00+07:00');
+  });
+
   test('a later receipt never gives an earlier due date', () => {
     const day = fc.integer({ min: dayOf(2020, 1, 1), max: dayOf(2026, 6, 30) }).map(asDay);
     const someTerm = fc.constantFrom('3 working-days', '15 calendar-days', '1 months', 'same-day', '20 working-days');

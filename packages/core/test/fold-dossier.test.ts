@@ -120,6 +120,14 @@ describe('the clock', () => {
     ];
     expect(fold(...events).end?.on).toBe(parseDay('2026-11-04'));
   });
+  test('an event known only by its date lies before the end of that day even when it is listed behind it', () => {
+    const events = [
+      event('received', '2026-11-02T14:00:00+07:00', { term: '3 working-days', unit: 'Một cửa' }),
+      event('completed', '2026-11-04T09:00:00+07:00'),
+      event('stage', '2026-11-04', { stage: 'Ký', unit: 'Lãnh đạo' }),
+    ];
+    expect(fold(...events).holder).toBe('Lãnh đạo');
+  });
 });
 
 describe('timeliness', () => {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 interface Bundler {
-  rolldown(options: { input: string; external: RegExp[] }): Promise<{
+  readonly rolldown: (options: { input: string; external: RegExp[] }) => Promise<{
     generate(options: { format: 'esm'; minify: boolean }): Promise<{
       output: readonly { readonly code?: string; readonly imports?: readonly string[] }[];
     }>;

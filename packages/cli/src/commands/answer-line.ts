@@ -16,7 +16,7 @@ interface Question {
   readonly receivedAt?: string;
   readonly term?: string;
   readonly pauses?: unknown;
-  readonly supplementRule?: SupplementRule;
+  readonly supplementRule?: unknown;
 }
 
 /** An answered line. */
@@ -38,7 +38,7 @@ export function answerLine(line: string, law: DeadlineOptions, lang: Lang): Line
         received: (question.receivedAt ?? question.receivedOn) as string,
         term: question.term as string,
         pauses: readPauses(question.pauses ?? []),
-        ...(question.supplementRule && { supplementRule: question.supplementRule }),
+        ...(question.supplementRule != null && { supplementRule: readRule(question.supplementRule) }),
       },
       law,
     );
@@ -59,18 +59,32 @@ function parseQuestion(line: string): Question {
   }
   if (!isObject(value)) {
     throw new EventError('bad-json', {
-      vi: `Dòng ${quote(line)} không phải một đối tượng JSON; cần {"id","receivedOn","term"}.`,
-      en: `The line ${quote(line)} is no JSON object; expected {"id","receivedOn","term"}.`,
+      vi: `Dòng ${quote(line.trim())} không phải một đối tượng JSON; cần {"id","receivedOn","term"}.`,
+      en: `The line ${quote(line.trim())} is no JSON object; expected {"id","receivedOn","term"}.`,
     });
   }
   return value;
 }
 
+const REASONS: readonly unknown[] = ['supplement', 'payment', 'stopped', undefined, null];
+
 function readPauses(value: unknown): readonly PauseInput[] {
-  if (Array.isArray(value) && value.every(isObject)) return value as readonly PauseInput[];
-  throw new EventError('bad-event', {
-    vi: `Trường "pauses" có giá trị ${quote(value)} không dùng được; cần [{"from","to","reason"}].`,
-    en: `Field "pauses" has the unusable value ${quote(value)}; expected [{"from","to","reason"}].`,
+  if (!Array.isArray(value) || !value.every(isObject)) throw unusable('pauses', value, '[{"from","to","reason"}]');
+  const pauses = value as readonly PauseInput[];
+  const strange = pauses.find(({ reason }) => !REASONS.includes(reason));
+  if (strange) throw unusable('reason', strange.reason, 'supplement | payment | stopped');
+  return pauses;
+}
+
+function readRule(value: unknown): SupplementRule {
+  if (value !== 'restart' && value !== 'shift') throw unusable('supplementRule', value, 'restart | shift');
+  return value;
+}
+
+function unusable(field: string, value: unknown, expected: string): EventError {
+  return new EventError('bad-event', {
+    vi: `Trường "${field}" có giá trị ${quote(value)} không dùng được; cần ${expected}.`,
+    en: `Field "${field}" has the unusable value ${quote(value)}; expected ${expected}.`,
   });
 }
 

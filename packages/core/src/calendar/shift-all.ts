@@ -24,11 +24,11 @@ export function shiftAll(
 /** How many elements had an answer. A function of its own, so that the compiler never optimises it half-way through a run (1.0 ns instead of 2.7). */
 function lookUp(days: Int32Array, table: Int32Array, first: number, into: Int32Array): number {
   const count = days.length;
-  const { length } = table;
   for (let i = 0; i < count; i++) {
-    const index = (days[i] as number) - first;
-    if (index < 0 || index >= length) return i;
-    into[i] = table[index] as number;
+    // The read finds out whether the table holds the day: comparing first costs a quarter more.
+    const end = table[(days[i] as number) - first];
+    if (end === undefined) return i;
+    into[i] = end;
   }
   return count;
 }

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const NONE: readonly (readonly [number, number])[] = [];
 
 /** The sessions of one day: a make-up Saturday keeps the hours of the weekday it stands in for; a day off has none. */
-function sessionsOn(calendar: WorkingCalendar, hours: OfficeHours, day: EpochDay): readonly (readonly [number, number])[] {
+export function sessionsOn(calendar: WorkingCalendar, hours: OfficeHours, day: EpochDay): readonly (readonly [number, number])[] {
   const makeup = calendar.makeups.get(day);
   if (makeup) return hours[weekdayOf(makeup.forDate)] ?? NONE;
   // A Saturday on which the office opens for half a day is in its hours though the calendar calls it a weekend.
