@@ -59,7 +59,14 @@ test.skipIf(!office)('prints on one A4 page, also with long names (needs LibreOf
     const files = Object.keys(LETTERS).map((name) => `${name}.docx`);
     // A profile of its own: two conversions on one profile disturb each other.
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', ...files], { cwd: folder, stdio: 'ignore' });
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', ...files], {
+      cwd: folder,
+      stdio: 'ignore',
+      // Under a locale without UTF-8 LibreOffice cannot read such a folder's name and waits for an answer nobody gives.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      timeout: 100_000,
+      killSignal: 'SIGKILL',
+    });
     for (const [name, [pages]] of Object.entries(LETTERS)) {
       const pdf = readFileSync(join(folder, `${name}.pdf`), 'latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g), name).toHaveLength(pages);
