@@ -3,6 +3,7 @@ import type { Applicant, DossierEvent } from '@dunghen/core';
 import { eventToJson, parseEvent } from '@dunghen/core';
 import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
+import type { BodyCache } from './timeline.ts';
 
 /** A dossier as remembered. `revision` is the newest event's id: equal revisions mean equal events. */
 export interface StoredDossier {
@@ -25,10 +26,65 @@ export async function readDossier(db: Db, code: string): Promise<StoredDossier |
   return stored ?? null;
 }
 
-/** The dossiers after key `after`, in key order, at most `limit`: memory holds one page, and a writer is never kept waiting. */
-export async function readDossierPage(db: Db, after: number, limit: number): Promise<readonly StoredDossier[]> {
-  const rows = await db.selectFrom('dossier').select(['id', 'code']).where('id', '>', after).orderBy('id').limit(limit).execute();
-  return withEvents(db, rows);
+/**
+ * The dossiers after key `after`, in key order, at most `limit`: memory holds one page, and a writer is never kept waiting.
+ * The citizens' data come along only where they are asked for.
+ */
+export async function readDossierPage(
+  db: Db,
+  bodies: BodyCache,
+  after: number,
+  limit: number,
+  withApplicants: boolean,
+): Promise<readonly StoredDossier[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['id', 'code', 'revision', 'timeline'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const events = await bodies.read(rows, (ids) => readBodies(db, ids));
+  if (withApplicants) await addApplicants(db, rows, events);
+  return rows.map(({ id, code, revision }, i) => ({ id, code, revision, events: events[i] as readonly DossierEvent[] }));
+}
+
+/** Parameters in one statement: far below what any database allows. */
+const IDS_AT_ONCE = 500;
+
+async function readBodies(db: Db, ids: readonly number[]): Promise<readonly { id: number; body: string }[]> {
+  const found: { id: number; body: string }[] = [];
+  for (let i = 0; i < ids.length; i += IDS_AT_ONCE) {
+    found.push(
+      ...(await db
+        .selectFrom('event_body')
+        .selectAll()
+        .where('id', 'in', ids.slice(i, i + IDS_AT_ONCE))
+        .execute()),
+    );
+  }
+  return found;
+}
+
+async function addApplicants(db: Db, rows: readonly { readonly id: number }[], events: readonly DossierEvent[][]): Promise<void> {
+  const applicants = await readApplicants(db, rows);
+  for (const [i, { id }] of rows.entries()) {
+    const applicant = applicants.get(id);
+    const receipt = applicant && events[i]?.find((event) => event.type === 'received');
+    if (receipt) Object.assign(receipt, { applicant });
+  }
+}
+
+async function readApplicants(db: Db, rows: readonly { readonly id: number }[]): Promise<ReadonlyMap<number, Applicant>> {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return new Map();
+  const found = await db
+    .selectFrom('applicant')
+    .selectAll()
+    .where('dossier_id', '>=', first.id)
+    .where('dossier_id', '<=', last.id)
+    .execute();
+  return new Map(found.map((row) => [row.dossier_id, JSON.parse(row.body) as Applicant]));
 }
 
 /** The dossiers after code `after`, in code order, at most `limit`: an order that does not depend on how they came in. */
@@ -54,13 +110,7 @@ async function withEvents(db: Db, rows: readonly { id: number; code: string }[])
     .where('dossier_id', '<=', last.id)
     .orderBy('id')
     .execute();
-  const applicants = await db
-    .selectFrom('applicant')
-    .selectAll()
-    .where('dossier_id', '>=', first.id)
-    .where('dossier_id', '<=', last.id)
-    .execute();
-  const applicantOf = new Map(applicants.map((row) => [row.dossier_id, JSON.parse(row.body) as Applicant]));
+  const applicantOf = await readApplicants(db, rows);
   const eventsOf = new Map<number, { id: number; event: DossierEvent }[]>(rows.map((row) => [row.id, []]));
   const codeOf = new Map(rows.map((row) => [row.id, row.code]));
   for (const { id, dossier_id, type, at, body } of events) {
@@ -80,11 +130,7 @@ async function withEvents(db: Db, rows: readonly { id: number; code: string }[])
 
 /** The newest event id of a dossier, to see whether a decision taken outside a transaction still stands inside it. */
 export async function readRevision(db: Db, dossierId: number): Promise<number> {
-  const row = await db
-    .selectFrom('event')
-    .select(({ fn }) => fn.max('id').as('revision'))
-    .where('dossier_id', '=', dossierId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('dossier').select('revision').where('id', '=', dossierId).executeTakeFirst();
   return row?.revision ?? 0;
 }
 

@@ -17,6 +17,16 @@ export interface DossierTable {
   code: string;
   /** The code in upper case: two spellings of one code are one dossier. */
   code_key: string;
+  /** The newest event's id; kept by the database. */
+  revision: Generated<number>;
+  /** The events in short, see `timeline.ts`; kept by the database. */
+  timeline: Generated<string>;
+}
+
+/** What many events say in the same words, once. */
+export interface EventBodyTable {
+  id: Generated<number>;
+  body: string;
 }
 
 /** What happened, append-only. */
@@ -80,6 +90,7 @@ export interface Schema {
   import: ImportTable;
   dossier: DossierTable;
   event: EventTable;
+  event_body: EventBodyTable;
   applicant: ApplicantTable;
   letter: LetterTable;
   letter_bytes: LetterBytesTable;

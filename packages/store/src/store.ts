@@ -28,14 +28,22 @@ import type { Schema } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { StoreError } from './store-error.ts';
+import { BodyCache } from './timeline.ts';
 
 /** What appending one dossier's events came to: done, or refused with the fault that its history check threw. */
 export type AppendOutcome = { readonly done: Appended } | { readonly fault: unknown };
 
+/** How dossiers are read page by page. */
+export interface PageOptions {
+  readonly size?: number;
+  readonly withApplicants?: boolean;
+}
+
 /** A database of dossiers and letters. All writes are immediate transactions; nothing acknowledged is ever lost. */
 export interface Store {
   dossier(code: string): Promise<StoredDossier | null>;
-  dossierPages(size?: number): AsyncGenerator<readonly StoredDossier[]>;
+  /** Every dossier, page by page; without the citizens' data where nobody asks for them. */
+  dossierPages(options?: PageOptions): AsyncGenerator<readonly StoredDossier[]>;
   /** The same in the order of their codes, slower: for what must not depend on how dossiers came in. */
   dossierPagesByCode(size?: number): AsyncGenerator<readonly StoredDossier[]>;
   /** Appends several dossiers' events in one transaction; each dossier stands or falls by itself. */
@@ -72,6 +80,7 @@ class Rehearsal extends Error {
  * @throws {StoreError} `bad-database-url`, `no-database` (unless `create`), `database-unusable`, `database-newer`.
  */
 export function openStore(url: string, options: { readonly create?: boolean } = {}): Store {
+  const bodies = new BodyCache();
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(openSqlite(sqlitePath(url), options.create ?? false)) });
 
   async function* pages<T extends { readonly id: number }>(next: (after: number) => Promise<readonly T[]>): AsyncGenerator<readonly T[]> {
@@ -112,7 +121,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
       let page = await readDossierPageByCode(db, '', size);
       for (; page.length > 0; page = await readDossierPageByCode(db, codeKey(page.at(-1)?.code ?? ''), size)) yield page;
     },
-    dossierPages: (size = PAGE) => pages((after) => readDossierPage(db, after, size)),
+    dossierPages: ({ size = PAGE, withApplicants = true } = {}) =>
+      pages((after) => readDossierPage(db, bodies, after, size, withApplicants)),
     append: (batch, source, check) => db.transaction().execute((trx) => append(trx, batch, source, check)),
     rehearse: async (batch, source, check) => {
       const rehearsal = new Rehearsal();

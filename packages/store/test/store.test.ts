@@ -82,7 +82,7 @@ describe('events', () => {
       check,
     );
     const seen: string[] = [];
-    for await (const page of store.dossierPages(5)) seen.push(...page.map((d) => d.code));
+    for await (const page of store.dossierPages({ size: 5 })) seen.push(...page.map((d) => d.code));
     expect(seen).toEqual(codes);
   });
 });

@@ -1,12 +1,14 @@
 // The tables of the SQLite store, forward only: each step runs in one transaction with its number, so none can be half applied.
 import type Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
+import { timelineEntrySql } from '../timeline.ts';
 
 const APPEND_ONLY = (table: string): string => `
   create trigger ${table}_no_update before update on ${table} begin select raise(abort, '${table} is append-only'); end;
   create trigger ${table}_no_delete before delete on ${table} begin select raise(abort, '${table} is append-only'); end;`;
 
-const STEPS: readonly string[] = [
+/** What each version adds to the one before. */
+export const MIGRATION_STEPS: readonly string[] = [
   `
   create table import (
     id integer primary key,
@@ -66,10 +68,32 @@ const STEPS: readonly string[] = [
   ) strict;
   ${APPEND_ONLY('letter_event')}
   `,
+  `
+  create table event_body (
+    id integer primary key,
+    body text not null unique
+  ) strict;
+  insert or ignore into event_body (body) select body from event order by id;
+  alter table dossier add column revision integer not null default 0;
+  alter table dossier add column timeline text not null default '';
+  update dossier set
+    revision = (select coalesce(max(id), 0) from event where dossier_id = dossier.id),
+    timeline = (
+      select coalesce(group_concat(entry, ' '), '')
+      from (select ${timelineEntrySql('event')} as entry from event where dossier_id = dossier.id order by id)
+    );
+  create trigger event_timeline after insert on event begin
+    insert or ignore into event_body (body) values (new.body);
+    update dossier set
+      revision = new.id,
+      timeline = timeline || case timeline when '' then '' else ' ' end || ${timelineEntrySql('new')}
+    where id = new.dossier_id;
+  end;
+  `,
 ];
 
 /** The version of the tables this program writes. */
-export const SCHEMA_VERSION: number = STEPS.length;
+export const SCHEMA_VERSION: number = MIGRATION_STEPS.length;
 
 /**
  * Brings the tables up to date; two programs doing so at once wait for each other.
@@ -83,7 +107,7 @@ export function migrate(db: Database.Database): void {
     try {
       // Another program may have taken this step while this one waited for the lock.
       if (version() === step) {
-        db.exec(STEPS[step] as string);
+        db.exec(MIGRATION_STEPS[step] as string);
         db.pragma(`user_version = ${step + 1}`);
       }
       db.exec('commit');

@@ -1,0 +1,129 @@
+// A dossier's events as one short text beside its code, so that a report over a million dossiers reads a million rows, not four.
+import { formatMoment, parseDay, parseTerm, type DossierEvent, type EpochDay, type EventType } from '@dunghen/core';
+
+/**
+ * The text is made by the database itself, by a trigger on the event table: it can neither lag behind the events nor be
+ * forgotten by a writer. An event is `<letter><day>[.<ms>]:<body>`, events are separated by a space in the order they were
+ * recorded: `r20778.29700000:2 s20779:5`. Bodies are numbered once in `event_body`, since a thousand dossiers share each.
+ * Measured on a million dossiers of four events: 0.6 s, against 20 s by way of the event rows.
+ */
+const LETTERS: Readonly<Record<EventType, string>> = {
+  received: 'r',
+  stage: 's',
+  paused: 'p',
+  resumed: 'u',
+  extended: 'x',
+  rescheduled: 'h',
+  'delay-reason': 'd',
+  completed: 'c',
+  refused: 'f',
+  withdrawn: 'w',
+  collected: 'k',
+};
+
+const EVENT_TYPES = Object.keys(LETTERS) as readonly EventType[];
+const TYPES: ReadonlyMap<number, EventType> = new Map(EVENT_TYPES.map((type) => [LETTERS[type].charCodeAt(0), type]));
+
+/** The SQL that writes the event of row `row` (`new` in a trigger, a table's name elsewhere); dates and times are in their one spelling. */
+export function timelineEntrySql(row: string): string {
+  const letter = EVENT_TYPES.map((type) => `when '${type}' then '${LETTERS[type]}'`).join(' ');
+  const part = (from: number, length: number): string => `cast(substr(${row}.at, ${from}, ${length}) as integer)`;
+  const seconds = `${part(12, 2)} * 3600 + ${part(15, 2)} * 60 + ${part(18, 2)}`;
+  const millis = `case substr(${row}.at, 20, 1) when '.' then ${part(21, 3)} else 0 end`;
+  return [
+    `case ${row}.type ${letter} end`,
+    `cast(julianday(substr(${row}.at, 1, 10)) - 2440587.5 as integer)`,
+    `case when length(${row}.at) > 10 then '.' || ((${seconds}) * 1000 + ${millis}) else '' end`,
+    `':'`,
+    `(select id from event_body where body = ${row}.body)`,
+  ].join(' || ');
+}
+
+/** An event read back; its `at` is spelled only when somebody asks for it. */
+class TimelineEvent {
+  readonly dossier: string;
+  readonly type: EventType;
+  readonly on: EpochDay;
+  readonly timeOfDay: number | null;
+
+  constructor(dossier: string, type: EventType, on: EpochDay, timeOfDay: number | null) {
+    this.dossier = dossier;
+    this.type = type;
+    this.on = on;
+    this.timeOfDay = timeOfDay;
+  }
+
+  get at(): string {
+    return formatMoment(this);
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads a timeline; `bodyOf` gives the further fields of the events by the number of their body. */
+export function readTimeline(dossier: string, timeline: string, bodyOf: (id: number) => Fields): DossierEvent[] {
+  const events: DossierEvent[] = [];
+  let i = 0;
+  const number = (): number => {
+    const negative = timeline[i] === '-';
+    if (negative) i++;
+    let value = 0;
+    for (let digit = timeline.charCodeAt(i) - 48; digit >= 0 && digit <= 9; digit = timeline.charCodeAt(++i) - 48)
+      value = value * 10 + digit;
+    return negative ? -value : value;
+  };
+  while (i < timeline.length) {
+    const type = TYPES.get(timeline.charCodeAt(i++));
+    if (type === undefined) throw new Error(`The timeline of ${dossier} cannot be read at ${i}`);
+    const on = number() as EpochDay;
+    let timeOfDay: number | null = null;
+    if (timeline[i] === '.') {
+      i++;
+      timeOfDay = number();
+    }
+    i++;
+    const fields = bodyOf(number());
+    i++;
+    events.push(Object.assign(new TimelineEvent(dossier, type, on, timeOfDay), fields) as unknown as DossierEvent);
+  }
+  return events;
+}
+
+/** The fields of a stored body, in the types of the core; what was checked on its way in is not checked again. */
+function fieldsOf(json: string): Fields {
+  const fields = JSON.parse(json) as Record<string, unknown>;
+  for (const key of ['term', 'by']) if (key in fields) fields[key] = parseTerm(fields[key] as string);
+  for (const key of ['promisedOn', 'dueOn']) if (key in fields) fields[key] = parseDay(fields[key] as string);
+  return fields;
+}
+
+/** Most bodies kept in memory: one office has a few thousand, of a hundred bytes each. */
+const KEPT_BODIES = 50_000;
+const NOTHING: Fields = {};
+
+/** The bodies of a database, each read and understood once for many dossiers. */
+export class BodyCache {
+  readonly #kept = new Map<number, Fields>();
+
+  /** Reads the timelines of one page, after `load` has brought the bodies that are not known yet. */
+  async read(
+    page: readonly { readonly code: string; readonly timeline: string }[],
+    load: (ids: readonly number[]) => Promise<readonly { readonly id: number; readonly body: string }[]>,
+  ): Promise<readonly DossierEvent[][]> {
+    // Never in the middle of a page: what the page needs must be there together.
+    if (this.#kept.size > KEPT_BODIES) this.#kept.clear();
+    const missing = new Set<number>();
+    const bodyOf = (id: number): Fields => {
+      const fields = this.#kept.get(id);
+      if (!fields) missing.add(id);
+      return fields ?? NOTHING;
+    };
+    const events = page.map(({ code, timeline }) => readTimeline(code, timeline, bodyOf));
+    if (missing.size === 0) return events;
+    for (const { id, body } of await load([...missing])) this.#kept.set(id, fieldsOf(body));
+    missing.clear();
+    const complete = page.map(({ code, timeline }) => readTimeline(code, timeline, bodyOf));
+    if (missing.size > 0) throw new Error(`Bodies ${[...missing].slice(0, 5).join(', ')} of the timelines are missing`);
+    return complete;
+  }
+}
