@@ -8,7 +8,7 @@ import type { Store, StoredDossier } from '@dunghen/store';
 export async function buildReport(store: Store, law: LawContext, question: ReportQuestion): Promise<Report> {
   const draft = beginReport(question);
   const knownOn = knownDay(question.period, question.asOf);
-  for await (const page of store.dossierPages({ size: 2_000, withApplicants: false })) {
+  for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
     const progress = await store.letterProgress(first.id, last.id);
     for (const { id, code, events } of page) {

@@ -1,9 +1,9 @@
 // Reading dossiers and appending their events: the append-only half of the store.
 import type { Applicant, DossierEvent } from '@dunghen/core';
 import { eventToJson, parseEvent } from '@dunghen/core';
-import type { Kysely, Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
-import type { BodyCache } from './timeline.ts';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { DossierTable, Schema } from './schema.ts';
+import { readTimeline, type Bodies, type BodyCache } from './timeline.ts';
 
 /** A dossier as remembered. `revision` is the newest event's id: equal revisions mean equal events. */
 export interface StoredDossier {
@@ -32,7 +32,7 @@ export async function readDossier(db: Db, code: string): Promise<StoredDossier |
  */
 export async function readDossierPage(
   db: Db,
-  bodies: BodyCache,
+  cache: BodyCache,
   after: number,
   limit: number,
   withApplicants: boolean,
@@ -44,9 +44,42 @@ export async function readDossierPage(
     .orderBy('id')
     .limit(limit)
     .execute();
-  const events = await bodies.read(rows, (ids) => readBodies(db, ids));
-  if (withApplicants) await addApplicants(db, rows, events);
-  return rows.map(({ id, code, revision }, i) => ({ id, code, revision, events: events[i] as readonly DossierEvent[] }));
+  const bodies = await cache.of(
+    rows.map((row) => row.timeline),
+    (ids) => readBodies(db, ids),
+  );
+  const applicants = withApplicants ? await readApplicants(db, rows) : new Map<number, Applicant>();
+  return rows.map((row) => new PageDossier(row, bodies, applicants.get(row.id)));
+}
+
+/** A dossier of a page: its events are made when they are asked for, so that memory holds one dossier's at a time (130 MB against 400). */
+class PageDossier implements StoredDossier {
+  readonly id: number;
+  readonly code: string;
+  readonly revision: number;
+  readonly #timeline: string;
+  readonly #bodies: Bodies;
+  readonly #applicant: Applicant | undefined;
+
+  constructor(
+    row: Pick<Selectable<DossierTable>, 'id' | 'code' | 'revision' | 'timeline'>,
+    bodies: Bodies,
+    applicant: Applicant | undefined,
+  ) {
+    this.id = row.id;
+    this.code = row.code;
+    this.revision = row.revision;
+    this.#timeline = row.timeline;
+    this.#bodies = bodies;
+    this.#applicant = applicant;
+  }
+
+  get events(): readonly DossierEvent[] {
+    const events = readTimeline(this.code, this.#timeline, this.#bodies);
+    const receipt = this.#applicant && events.find((event) => event.type === 'received');
+    if (receipt) Object.assign(receipt, { applicant: this.#applicant });
+    return events;
+  }
 }
 
 /** Parameters in one statement: far below what any database allows. */
@@ -64,15 +97,6 @@ async function readBodies(db: Db, ids: readonly number[]): Promise<readonly { id
     );
   }
   return found;
-}
-
-async function addApplicants(db: Db, rows: readonly { readonly id: number }[], events: readonly DossierEvent[][]): Promise<void> {
-  const applicants = await readApplicants(db, rows);
-  for (const [i, { id }] of rows.entries()) {
-    const applicant = applicants.get(id);
-    const receipt = applicant && events[i]?.find((event) => event.type === 'received');
-    if (receipt) Object.assign(receipt, { applicant });
-  }
 }
 
 async function readApplicants(db: Db, rows: readonly { readonly id: number }[]): Promise<ReadonlyMap<number, Applicant>> {

@@ -60,8 +60,8 @@ class TimelineEvent {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a timeline; `bodyOf` gives the further fields of the events by the number of their body. */
-export function readTimeline(dossier: string, timeline: string, bodyOf: (id: number) => Fields): DossierEvent[] {
+/** Reads a timeline with the bodies it speaks of. */
+export function readTimeline(dossier: string, timeline: string, bodies: Bodies): DossierEvent[] {
   const events: DossierEvent[] = [];
   let i = 0;
   const number = (): number => {
@@ -82,7 +82,8 @@ export function readTimeline(dossier: string, timeline: string, bodyOf: (id: num
       timeOfDay = number();
     }
     i++;
-    const fields = bodyOf(number());
+    const fields = bodies.get(number());
+    if (!fields) throw new Error(`The timeline of ${dossier} speaks of a body that is missing`);
     i++;
     events.push(Object.assign(new TimelineEvent(dossier, type, on, timeOfDay), fields) as unknown as DossierEvent);
   }
@@ -99,31 +100,31 @@ function fieldsOf(json: string): Fields {
 
 /** Most bodies kept in memory: one office has a few thousand, of a hundred bytes each. */
 const KEPT_BODIES = 50_000;
-const NOTHING: Fields = {};
+
+/** The numbers of the bodies a timeline speaks of. */
+function* bodyIds(timeline: string): Generator<number> {
+  for (let at = timeline.indexOf(':'); at >= 0; at = timeline.indexOf(':', at + 1))
+    yield Number.parseInt(timeline.slice(at + 1, at + 12), 10);
+}
+
+/** The further fields of events by the number of their body. */
+export type Bodies = ReadonlyMap<number, Fields>;
 
 /** The bodies of a database, each read and understood once for many dossiers. */
 export class BodyCache {
-  readonly #kept = new Map<number, Fields>();
+  #kept = new Map<number, Fields>();
 
-  /** Reads the timelines of one page, after `load` has brought the bodies that are not known yet. */
-  async read(
-    page: readonly { readonly code: string; readonly timeline: string }[],
+  /** Bodies that hold all that these timelines speak of; `load` is asked for those not yet known. */
+  async of(
+    timelines: readonly string[],
     load: (ids: readonly number[]) => Promise<readonly { readonly id: number; readonly body: string }[]>,
-  ): Promise<readonly DossierEvent[][]> {
-    // Never in the middle of a page: what the page needs must be there together.
-    if (this.#kept.size > KEPT_BODIES) this.#kept.clear();
+  ): Promise<Bodies> {
+    // A full cache is left to the pages that still read from it.
+    if (this.#kept.size > KEPT_BODIES) this.#kept = new Map();
+    const kept = this.#kept;
     const missing = new Set<number>();
-    const bodyOf = (id: number): Fields => {
-      const fields = this.#kept.get(id);
-      if (!fields) missing.add(id);
-      return fields ?? NOTHING;
-    };
-    const events = page.map(({ code, timeline }) => readTimeline(code, timeline, bodyOf));
-    if (missing.size === 0) return events;
-    for (const { id, body } of await load([...missing])) this.#kept.set(id, fieldsOf(body));
-    missing.clear();
-    const complete = page.map(({ code, timeline }) => readTimeline(code, timeline, bodyOf));
-    if (missing.size > 0) throw new Error(`Bodies ${[...missing].slice(0, 5).join(', ')} of the timelines are missing`);
-    return complete;
+    for (const timeline of timelines) for (const id of bodyIds(timeline)) if (!kept.has(id)) missing.add(id);
+    if (missing.size > 0) for (const { id, body } of await load([...missing])) kept.set(id, fieldsOf(body));
+    return kept;
   }
 }

@@ -41,7 +41,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
   const store = session.openStore();
   try {
     const listed: Listed[] = [];
-    for await (const page of store.dossierPages({ size: 2_000, withApplicants: false })) {
+    for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
       const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
       const letters = name === 'letters-missing' ? await store.letterKeys(first.id, last.id) : new Set<string>();
       for (const { id, code, events } of page) {
