@@ -1,8 +1,8 @@
 // A whole commune in twenty lines: which dossiers of another system are late, which are due this week, and is the month under 1 %?
 // Run: npm run example
 import { readFileSync } from 'node:fs';
-import { breachesOf, foldDossier, formatDay, monthPeriod, officialCalendar, parseDay, parseEvent, parseTarget, shift } from '@dunghen/core';
-import { addToReport, beginReport, finishReport } from '@dunghen/core/report';
+import { breachesOf, foldDossier, formatDay, officialCalendar, parseDay, parseEvent, parseTarget, shift } from '@dunghen/core';
+import { addToReport, beginReport, finishReport, monthPeriod } from '@dunghen/core/report';
 
 const today = parseDay('2026-11-30');
 const calendar = officialCalendar();
@@ -25,7 +25,7 @@ const report = beginReport({
 for (const events of dossiers.values()) {
   const clock = foldDossier(events, { calendar, knownOn: today });
   if (!clock) continue;
-  addToReport(report, clock, undefined);
+  addToReport(report, clock);
   if (clock.end || clock.dueOn === null) continue;
   if (breachesOf(clock, today).length > 0) console.log(`trễ hẹn      ${clock.dossier}  hạn ${formatDay(clock.dueOn)}`);
   else if (clock.dueOn <= shift(calendar, today, 2)) console.log(`sắp đến hạn  ${clock.dossier}  hạn ${formatDay(clock.dueOn)}`);

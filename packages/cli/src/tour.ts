@@ -1,7 +1,8 @@
 // `npm start`: the whole job on the sample commune, told in Vietnamese, ending with what to try next.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatDay, monthPeriod, parseTarget, percentText } from '@dunghen/core';
+import { formatDay, parseTarget, percentText } from '@dunghen/core';
+import { monthPeriod } from '@dunghen/core/report';
 import { scan, scanContext } from '@dunghen/daemon';
 import { importContent, readIntakeFile } from '@dunghen/intake';
 import { buildReport } from './build-report.ts';

@@ -1,7 +1,7 @@
 // A report for the screen: the answer first, then what it rests on, readable without colours and within 80 columns.
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
-import type { Report, ReportGroup } from '@dunghen/core/report';
+import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
 import type { Session } from '../session.ts';
 import { table } from './table.ts';
 import { showCount, showDay, showPercent } from './text.ts';
@@ -39,6 +39,11 @@ export function reportInWords(report: Report, words: Words): string {
     form(report.form06a, words),
     ...(groups.length > 0 ? [groupTable(groups, report.target.basis, words)] : []),
     letters(report, words),
+    ...feedback(report, words),
+    t(
+      `Kết quả đúng hoặc trước ngày hẹn: ${kept(report.promises, lang)}.`,
+      `Results on or before the promised day: ${kept(report.promises, lang)}.`,
+    ),
     t(
       `Yêu cầu bổ sung: ${supplements.dossiers} hồ sơ, trong đó ${supplements.repeated} hồ sơ bị yêu cầu quá một lần.`,
       `Supplements: ${supplements.dossiers} dossiers, ${supplements.repeated} of them asked more than once.`,
@@ -60,9 +65,16 @@ function headline({ target, budget }: Report, { t, lang }: Words): string {
           `${budget.remaining} more may be late (at most ${budget.allowedLate})`,
         )
       : t(`vượt ${-budget.remaining} hồ sơ (tối đa ${budget.allowedLate})`, `${-budget.remaining} over (at most ${budget.allowedLate})`);
+  const stake =
+    budget.dueByEnd === 0
+      ? ''
+      : t(
+          `; ${showCount(budget.dueByEnd, lang)} hồ sơ đang mở còn đến hạn trong kỳ`,
+          `; ${showCount(budget.dueByEnd, lang)} open ones are still due in it`,
+        );
   return t(
-    `${verdict}: trễ ${rate} hồ sơ, mục tiêu dưới ${percent}%; ${left}.`,
-    `${verdict}: ${rate} late, target under ${percent}%; ${left}.`,
+    `${verdict}: trễ ${rate} hồ sơ, mục tiêu dưới ${percent}%; ${left}${stake}.`,
+    `${verdict}: ${rate} late, target under ${percent}%; ${left}${stake}.`,
   );
 }
 
@@ -112,11 +124,24 @@ function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang 
   return table([t('Nhóm', 'Group'), t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]);
 }
 
+const kept = ({ kept: count, total, percent }: Kept, lang: Words['lang']): string =>
+  `${showCount(count, lang)}/${showCount(total, lang)} (${showPercent(percent, lang)})`;
+
+function feedback({ feedback: { inTime, letters: counts } }: Report, { t, lang }: Words): readonly string[] {
+  if (inTime.total === 0) return [];
+  return [
+    t(
+      `Phản ánh, kiến nghị (tính riêng): ${kept(inTime, lang)} không trễ hạn; ${counts.owed} trễ, còn thiếu ${counts.missing} thư.`,
+      `Citizens' feedback (apart): ${kept(inTime, lang)} not late; ${counts.owed} late, ${counts.missing} letters missing.`,
+    ),
+  ];
+}
+
 function letters({ letters: counts }: Report, { t }: Words): string {
-  const { owed, drafted, issued, sent, missing } = counts;
+  const { owed, drafted, issued, sent, missing, late } = counts;
   return t(
-    `Thư xin lỗi: ${owed} hồ sơ trễ phải có thư; đã soạn ${drafted}, đã ban hành ${issued}, đã gửi ${sent}, còn thiếu ${missing}.`,
-    `Letters: ${owed} late dossiers are owed one; ${drafted} drafted, ${issued} issued, ${sent} sent, ${missing} missing.`,
+    `Thư xin lỗi: ${owed} hồ sơ trễ phải có thư; đã soạn ${drafted}, đã ban hành ${issued}, đã gửi ${sent} (${late} gửi sau hạn xin lỗi), còn thiếu ${missing}.`,
+    `Letters: ${owed} late dossiers are owed one; ${drafted} drafted, ${issued} issued, ${sent} sent (${late} after the legal day), ${missing} missing.`,
   );
 }
 
@@ -125,6 +150,9 @@ const FINDINGS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'repeated-reappointment': ['hẹn lại quá một lần', 're-appointed more than once'],
   'pause-after-due': ['tạm dừng sau khi đã quá hạn', 'paused after the due date'],
   'extension-after-due': ['gia hạn sau khi đã quá hạn', 'extended after the due date'],
+  'due-moved-after-expiry': ['hạn trả bị dời sau khi đã quá hạn, không có thư', 'due date moved after it had passed, without a letter'],
+  'end-backdated': ['ngày kết thúc trước ngày danh sách còn cho thấy đang giải quyết', 'end dated before a list still showed it open'],
+  vanished: ['biến mất khỏi danh sách', 'gone from the lists'],
   'completed-on-day-off': ['có kết quả vào ngày nghỉ', 'completed on a day off'],
   'promise-beyond-term': ['hẹn trả muộn hơn thời hạn luật định', 'promised later than the lawful term'],
 };

@@ -16,6 +16,12 @@ export function showMoment(at: string, lang: Lang): string {
 /** 2.487 in Vietnamese, 2,487 in English. */
 export const showCount = (n: number, lang: Lang): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, lang === 'vi' ? '.' : ',');
 
+/** 1.204,5 in Vietnamese, 1,204.5 in English; with `decimals` always so many. */
+export function showNumber(value: number, lang: Lang, decimals?: number): string {
+  const [whole = '0', fraction] = (decimals === undefined ? String(value) : value.toFixed(decimals)).split('.');
+  return showCount(Number(whole), lang) + (fraction === undefined ? '' : (lang === 'vi' ? ',' : '.') + fraction);
+}
+
 /** "0,73%" in Vietnamese; a dash where there is nothing to divide by. */
 export const showPercent = (percent: string | null, lang: Lang): string =>
   percent === null ? '–' : `${lang === 'vi' ? percent.replace('.', ',') : percent}%`;

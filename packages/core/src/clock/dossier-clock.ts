@@ -40,6 +40,8 @@ export interface StageVisit {
 export interface Reappointment {
   readonly on: EpochDay;
   readonly dueOn: EpochDay;
+  /** Whether a letter told the citizen; a day moved without one is no appointment, only a moved day. */
+  readonly byLetter: boolean;
 }
 
 /** Everything the law lets one say of one dossier on one day. */

@@ -73,7 +73,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
         clock &&= extendClock(clock, event.on, event.by, event.basis);
         break;
       case 'rescheduled':
-        reappointments.push({ on: event.on, dueOn: event.dueOn });
+        reappointments.push({ on: event.on, dueOn: event.dueOn, byLetter: event.letter !== undefined });
         break;
       case 'delay-reason':
         delayReason = event.reason;

@@ -101,7 +101,7 @@ export function lateBudget(rate: LateRate, target: Target): Budget {
  * The percentage with two digits, rounded half up on the exact ratio; null for 0 of 0.
  * @example percentText({ basis: 'handled', late: 3, total: 412 }) // '0.73'
  */
-export function percentText({ late, total }: LateRate): string | null {
+export function percentText({ late, total }: Pick<LateRate, 'late' | 'total'>): string | null {
   if (total === 0) return null;
   const hundredths = Math.floor((late * 20_000 + total) / (2 * total));
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;

@@ -25,6 +25,8 @@ export interface Tally {
   /** Dossiers handled whose citizen was asked for more papers, and those asked more than once. */
   supplemented: number;
   supplementedAgain: number;
+  /** Resolved in the period on or before the promised day: of `resolvedEarly + resolvedOnTime + resolvedLate`. */
+  promiseKept: number;
 }
 
 /** A tally of nothing: the identity of {@link addTally}. */
@@ -42,6 +44,7 @@ export const emptyTally = (): Tally => ({
   dueMissed: 0,
   supplemented: 0,
   supplementedAgain: 0,
+  promiseKept: 0,
 });
 
 /** Adds `other` into `tally`; the order of additions never matters. */
@@ -58,6 +61,14 @@ export function isLateIn(clock: DossierClock, period: Period, asOf: EpochDay): b
   const { dueOn, end } = clock;
   if (dueOn === null || !isHandled(clock, period)) return false;
   return end ? end.on > dueOn : dueOn < judgementDay(period, asOf);
+}
+
+/**
+ * The day the citizen was promised: the one on the slip, as pauses and extensions lawfully moved it. It may lie before the
+ * lawful due date, when the office promised more than the law asks, or after it (a finding).
+ */
+export function promisedDay({ receipt, pauses, extensions, dueOn }: DossierClock): EpochDay | null {
+  return pauses.length === 0 && extensions.length === 0 ? (receipt.promisedOn ?? dueOn) : dueOn;
 }
 
 /**
@@ -91,6 +102,8 @@ export function tallyDossier(tally: Tally, clock: DossierClock, period: Period, 
     else if (end.on === dueOn) tally.resolvedOnTime++;
     else tally.resolvedEarly++;
     if (kept && inPeriod) tally.receivedAndKept++;
+    const promised = promisedDay(clock);
+    if (promised === null || end.on <= promised) tally.promiseKept++;
   } else if (dueOn !== null && dueOn < judged) {
     tally.openOverdue++;
   } else {

@@ -1,0 +1,34 @@
+// `dunghen forecast`: where the month will end, and which open dossiers decide it.
+import { knownDay, parseTarget } from '@dunghen/core';
+import { addToForecast, beginForecast, finishForecast } from '@dunghen/core/report';
+import { EXIT } from '../exit-code.ts';
+import { foldAll } from '../fold-all.ts';
+import { periodOf, type PeriodOptions } from '../period-option.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession } from '../session.ts';
+import { forecastInWords } from '../show/forecast-table.ts';
+
+interface Options extends PeriodOptions {
+  readonly target?: string;
+}
+
+export const forecastCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const { kpi } = session.loaded.config;
+  const law = await session.lawAhead();
+  const period = periodOf(options, session.today);
+  const target = parseTarget(options.target ?? kpi.target);
+  const draft = beginForecast({ period, asOf: session.today, target, withdrawn: kpi.withdrawn, calendar: law.calendar });
+  const store = session.openStore();
+  try {
+    await foldAll(store, law, knownDay(period, session.today), {
+      add: (clock) => addToForecast(draft, clock),
+      fault: (error, code) => process.stderr.write(`${code}: ${error.in(session.lang)}\n`),
+    });
+    const forecast = finishForecast(draft);
+    process.stdout.write(session.json ? `${JSON.stringify(forecast)}\n` : forecastInWords(forecast, session));
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+};

@@ -1,0 +1,57 @@
+// A forecast for the screen: the chance first, then what it rests on and the dossiers that decide it.
+import { styleText } from 'node:util';
+import type { Forecast } from '@dunghen/core/report';
+import type { Session } from '../session.ts';
+import { table } from './table.ts';
+import { showCount, showDay, showNumber, showPercent } from './text.ts';
+
+type Words = Pick<Session, 't' | 'lang'>;
+
+/** The forecast as text. */
+export function forecastInWords(forecast: Forecast, words: Words): string {
+  const { t, lang } = words;
+  const { period, asOf, known, expected, interval, experience, budget } = forecast;
+  const title = styleText(
+    'bold',
+    t(
+      `Dự báo kỳ ${showDay(period.from, lang)} – ${showDay(period.to, lang)}, nhìn từ ngày ${showDay(asOf, lang)}`,
+      `Forecast of ${period.from} – ${period.to}, seen from ${asOf}`,
+    ),
+  );
+  const lines = [
+    t(
+      `Đến nay: trễ ${known.late}/${showCount(known.total, lang)} hồ sơ.`,
+      `So far: ${known.late} late of ${showCount(known.total, lang)} dossiers.`,
+    ),
+    t(
+      `Cuối kỳ dự kiến: trễ ${showNumber(Math.round(expected.late * 10) / 10, lang)}/${showCount(expected.total, lang)} hồ sơ (${showPercent(expected.percent, lang)}); tám phần mười khả năng từ ${interval.from} đến ${interval.to} hồ sơ, được phép tối đa ${budget.allowedLate}.`,
+      `Expected at the end: ${expected.late} late of ${showCount(expected.total, lang)} (${showPercent(expected.percent, lang)}); eight times in ten between ${interval.from} and ${interval.to}, at most ${budget.allowedLate} allowed.`,
+    ),
+    t(
+      `Tính từ ${showCount(experience.dossiers, lang)} hồ sơ đã biết kết quả (${showCount(experience.late, lang)} trễ).`,
+      `Drawn from ${showCount(experience.dossiers, lang)} dossiers whose end is known (${showCount(experience.late, lang)} late).`,
+    ),
+  ];
+  return [title, chance(forecast, words), lines.join('\n'), ...atRisk(forecast, words)].join('\n\n').concat('\n');
+}
+
+function chance({ chanceToMeet, target }: Forecast, { t, lang }: Words): string {
+  if (chanceToMeet === null) return t('CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ.', 'NO DATA: no dossier in the period.');
+  const colour = chanceToMeet >= 0.8 ? 'green' : chanceToMeet >= 0.4 ? 'yellow' : 'red';
+  const percent = lang === 'vi' ? target.percent.replace('.', ',') : target.percent;
+  const inTen = styleText([colour, 'bold'], `${Math.round(chanceToMeet * 100)}%`);
+  return t(`Khả năng giữ tỷ lệ trễ dưới ${percent}%: ${inTen}.`, `Chance to stay under ${percent}%: ${inTen}.`);
+}
+
+function atRisk({ atRisk: listed }: Forecast, { t, lang }: Words): readonly string[] {
+  if (listed.length === 0) return [t('Không còn hồ sơ nào đến hạn trong kỳ.', 'No open dossier is due in the period.')];
+  const rows = listed.map(({ dossier, dueOn, stage, unit, chance: p }) => [
+    dossier,
+    showDay(dueOn, lang),
+    `${Math.round(p * 100)}%`,
+    stage ?? '–',
+    unit ?? '–',
+  ]);
+  const head = [t('Mã hồ sơ', 'Dossier'), t('Hạn trả', 'Due'), t('Dễ trễ', 'Risk'), t('Bước', 'Step'), t('Đang ở', 'At')];
+  return [t('Cần giữ mắt nhất:', 'To watch most:') + '\n' + table(head, rows, [2])];
+}
