@@ -1,6 +1,7 @@
 // Writes docs/api.md from the docstrings of the core's built declarations, so that the page cannot say what the code does not.
 // Run: npm run docs
 import { readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DIST = new URL('../../packages/core/dist/', import.meta.url);
@@ -38,8 +39,8 @@ function modules(entry: string): readonly string[] {
   const own = /^export (?!.* from )/m.test(read(entry)) ? [entry] : [];
   return [
     ...own,
-    ...[...read(entry).matchAll(/export (?:type )?(?:\*|\{[^}]*\}) from '\.\/(.+?)\.(?:ts|js)'/g)].map(
-      (match) => `${folder}${match[1]}.d.ts`,
+    ...[...read(entry).matchAll(/export (?:type )?(?:\*|\{[^}]*\}) from '(\.\.?\/.+?)\.(?:ts|js)'/g)].map((match) =>
+      posix.join(folder, `${match[1]}.d.ts`),
     ),
   ];
 }

@@ -20,14 +20,11 @@ import {
   addToReport,
   beginReport,
   finishReport,
-  mergeReport,
   monthPeriod,
   quarterPeriod,
-  reportingPeriod,
   yearPeriod,
   type GroupBy,
   type Report,
-  type ReportDraft,
 } from '@dunghen/core/report';
 import { naiveReport } from '../../../fixtures/naive/report.ts';
 import { goldenDossiers, goldenJson } from './fixtures.ts';
@@ -211,6 +208,9 @@ test('an honest history has no findings, a bent one shows its evidence', () => {
   expect(find({ type: 'extended', at: '2026-11-09', by: '3 working-days', basis: 'x' })).toEqual(['extension-after-due']);
   expect(find({ type: 'completed', at: '2026-11-07' })).toEqual(['completed-on-day-off']);
   expect(
-    find({ type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10' }, { type: 'rescheduled', at: '2026-11-11', dueOn: '2026-11-12' }),
+    find(
+      { type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10', letter: '01' },
+      { type: 'rescheduled', at: '2026-11-11', dueOn: '2026-11-12', letter: '02' },
+    ),
   ).toEqual(['repeated-reappointment']);
 });
