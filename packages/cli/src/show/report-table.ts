@@ -137,11 +137,11 @@ function feedback({ feedback: { inTime, letters: counts } }: Report, { t, lang }
   ];
 }
 
-function letters({ letters: counts }: Report, { t }: Words): string {
-  const { owed, drafted, issued, sent, missing, late } = counts;
+function letters({ letters: counts }: Report, { t, lang }: Words): string {
+  const { owed, drafted, issued, sent, missing, late, percent } = counts;
   return t(
-    `Thư xin lỗi: ${owed} hồ sơ trễ phải có thư; đã soạn ${drafted}, đã ban hành ${issued}, đã gửi ${sent} (${late} gửi sau hạn xin lỗi), còn thiếu ${missing}.`,
-    `Letters: ${owed} late dossiers are owed one; ${drafted} drafted, ${issued} issued, ${sent} sent (${late} after the legal day), ${missing} missing.`,
+    `Thư xin lỗi: ${owed} hồ sơ trễ phải có thư, ${showPercent(percent, lang)} đã có; đã soạn ${drafted}, đã ban hành ${issued}, đã gửi ${sent} (${late} gửi sau hạn xin lỗi), còn thiếu ${missing}.`,
+    `Letters: ${owed} late dossiers are owed one, ${showPercent(percent, lang)} have it; ${drafted} drafted, ${issued} issued, ${sent} sent (${late} after the legal day), ${missing} missing.`,
   );
 }
 

@@ -31,12 +31,17 @@ export interface ReportGroup {
   readonly form06a: Form06a;
 }
 
+/** Letters with the plan's number: the percentage of late dossiers that have one; null when none is late. */
+export interface ShownLetters extends Readonly<LetterCounts> {
+  readonly percent: string | null;
+}
+
 /** Citizens' feedback in a section of its own; `inTime` is the plan's 100%: handled without being late ÷ handled. */
 export interface FeedbackReport {
   readonly inTime: Kept;
   readonly rates: readonly ShownRate[];
   readonly form06a: Form06a;
-  readonly letters: LetterCounts;
+  readonly letters: ShownLetters;
 }
 
 /** The report in the shape the interface fixes. */
@@ -57,7 +62,7 @@ export interface Report {
   readonly budget: Budget & { readonly dueByEnd: number };
   /** Results that reached the citizen's desk on or before the promised day, of all results of the period. */
   readonly promises: Kept;
-  readonly letters: LetterCounts;
+  readonly letters: ShownLetters;
   readonly supplements: { readonly dossiers: number; readonly repeated: number };
   readonly feedback: FeedbackReport;
   readonly groups: readonly ReportGroup[];
@@ -80,7 +85,7 @@ export function finishReport(draft: ReportDraft): Report {
     form06a: columns,
     budget: { ...lateBudget(headline, target), dueByEnd: draft.stake.dueByEnd },
     promises: keptOf(tally.promiseKept, columns.c7),
-    letters,
+    letters: shownLetters(letters),
     supplements: { dossiers: tally.supplemented, repeated: tally.supplementedAgain },
     feedback: feedbackReport(feedback.tally, feedback.letters),
     groups: by
@@ -102,11 +107,15 @@ function shownRates(tally: Tally): readonly ShownRate[] {
   });
 }
 
+function shownLetters(letters: LetterCounts): ShownLetters {
+  return { ...letters, percent: percentText({ late: letters.owed - letters.missing, total: letters.owed }) };
+}
+
 function keptOf(kept: number, total: number): Kept {
   return { kept, total, percent: percentText({ late: kept, total }) };
 }
 
 function feedbackReport(tally: Tally, letters: LetterCounts): FeedbackReport {
   const { late, total } = lateRate(tally, 'handled');
-  return { inTime: keptOf(total - late, total), rates: shownRates(tally), form06a: form06a(tally), letters };
+  return { inTime: keptOf(total - late, total), rates: shownRates(tally), form06a: form06a(tally), letters: shownLetters(letters) };
 }
