@@ -1,7 +1,7 @@
 // Brings one file into the store: dossier by dossier, in short transactions, so that a bad dossier stops only itself and nobody waits long.
 import { setTimeout as pause } from 'node:timers/promises';
 import { DungHenError, foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
-import type { DossierBatch, Store } from '@dunghen/store';
+import { standingOf, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
 import type { RowFault } from './intake-error.ts';
 import { observe } from './observe-row.ts';
 import type { FileContent } from './read-file.ts';
@@ -24,7 +24,8 @@ export interface ImportOptions {
   readonly observedOn: EpochDay;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
-  readonly fold: FoldOptions;
+  /** The law, with its identity: by it the due dates are remembered. */
+  readonly fold: FoldOptions & { readonly id?: string };
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -42,8 +43,11 @@ export async function importContent(store: Store, source: FileContent, options: 
   const { content, file, sha256 } = source;
   const [work, errors, rows] = 'events' in content ? eventWork(content.events) : listWork(content.list, options.observedOn);
   const counts = { created: 0, updated: 0, unchanged: 0 };
-  const check = (history: readonly DossierEvent[]): void => void foldDossier(history, options.fold);
-  const provenance = { file, sha256, at: options.at };
+  const check: HistoryCheck = (history) => {
+    const clock = foldDossier(history, options.fold);
+    return clock ? standingOf(clock) : undefined;
+  };
+  const provenance = { file, sha256, at: options.at, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   for (let start = 0; start < work.length; start += BATCH) {
     const batch = work.slice(start, start + BATCH);
     const outcomes = options.dryRun ? await store.rehearse(batch, provenance, check) : await store.append(batch, provenance, check);

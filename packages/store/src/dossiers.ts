@@ -3,6 +3,8 @@ import type { Applicant, DossierEvent } from '@dunghen/core';
 import { eventToJson, parseEvent } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { DossierTable, Schema } from './schema.ts';
+import { chainLink } from './chain.ts';
+import { keepStanding, lawNumber, type Standing } from './standing.ts';
 import { readTimeline, type Bodies, type BodyCache } from './timeline.ts';
 
 /** A dossier as remembered. `revision` is the newest event's id: equal revisions mean equal events. */
@@ -37,13 +39,25 @@ export async function readDossierPage(
   limit: number,
   withApplicants: boolean,
 ): Promise<readonly StoredDossier[]> {
-  const rows = await db
-    .selectFrom('dossier')
-    .select(['id', 'code', 'revision', 'timeline'])
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const rows = await db.selectFrom('dossier').select(PAGE_COLUMNS).where('id', '>', after).orderBy('id').limit(limit).execute();
+  return asPage(db, cache, rows, withApplicants);
+}
+
+/** The dossiers of these ids, in the order of the ids; there must not be more than a statement takes. */
+export async function readDossiersById(
+  db: Db,
+  cache: BodyCache,
+  ids: readonly number[],
+  withApplicants: boolean,
+): Promise<readonly StoredDossier[]> {
+  const rows = await db.selectFrom('dossier').select(PAGE_COLUMNS).where('id', 'in', ids).orderBy('id').execute();
+  return asPage(db, cache, rows, withApplicants);
+}
+
+const PAGE_COLUMNS = ['id', 'code', 'revision', 'timeline'] as const;
+type PageRow = Pick<Selectable<DossierTable>, (typeof PAGE_COLUMNS)[number]>;
+
+async function asPage(db: Db, cache: BodyCache, rows: readonly PageRow[], withApplicants: boolean): Promise<readonly StoredDossier[]> {
   const bodies = await cache.of(
     rows.map((row) => row.timeline),
     (ids) => readBodies(db, ids),
@@ -167,7 +181,12 @@ export interface ImportSource {
   readonly sha256: string;
   /** The instant of this import, ISO 8601. */
   readonly at: string;
+  /** The identity of the law by which the history check computes standings. */
+  readonly law?: string;
 }
+
+/** Sees the whole history of a dossier, known and new; throws for one that cannot be, and may tell its standing. */
+export type HistoryCheck = (history: readonly DossierEvent[]) => Standing | void;
 
 /** What is to be appended to one dossier, given what is already known of it. */
 export interface DossierBatch {
@@ -183,7 +202,7 @@ export async function appendEvents(
   trx: Transaction<Schema>,
   batch: DossierBatch,
   source: ImportSource,
-  check: (history: readonly DossierEvent[]) => void,
+  check: HistoryCheck,
 ): Promise<Appended> {
   const known = await readDossier(trx, batch.code);
   const history = known?.events ?? [];
@@ -192,16 +211,22 @@ export async function appendEvents(
   if (fresh.length === 0) return 'unchanged';
   const code = known?.code ?? batch.code;
   const owned = fresh.map((e) => ({ ...e, dossier: code }));
-  check([...history, ...owned]);
+  const standing = check([...history, ...owned]);
 
   const importId = await registerImport(trx, source);
   const dossierId = known?.id ?? (await createDossier(trx, code));
+  let link = known ? await readLink(trx, known.revision) : '';
+  let revision = 0;
   for (const event of owned) {
-    const { dossier: _, type, at, applicant, ...body } = eventToJson(event);
-    await trx
+    const { dossier: _, type, at, applicant, ...fields } = eventToJson(event);
+    const row = { type: type as string, at: at as string, body: JSON.stringify(fields) };
+    link = chainLink(link, code, row);
+    const inserted = await trx
       .insertInto('event')
-      .values({ dossier_id: dossierId, type: type as string, at: at as string, body: JSON.stringify(body), import_id: importId })
-      .execute();
+      .values({ ...row, dossier_id: dossierId, import_id: importId, chain: link })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    revision = inserted.id;
     if (applicant) {
       await trx
         .insertInto('applicant')
@@ -209,7 +234,14 @@ export async function appendEvents(
         .execute();
     }
   }
+  if (standing && source.law !== undefined) {
+    await keepStanding(trx, await lawNumber(trx, source.law), { id: dossierId, revision, ...standing });
+  }
   return known ? 'updated' : 'created';
+}
+
+async function readLink(trx: Transaction<Schema>, eventId: number): Promise<string> {
+  return (await trx.selectFrom('event').select('chain').where('id', '=', eventId).executeTakeFirstOrThrow()).chain;
 }
 
 async function createDossier(trx: Transaction<Schema>, code: string): Promise<number> {

@@ -21,6 +21,26 @@ export interface DossierTable {
   revision: Generated<number>;
   /** The events in short, see `timeline.ts`; kept by the database. */
   timeline: Generated<string>;
+  /** 1 once it ended; kept by the database. */
+  ended: Generated<number>;
+  /** The law its standing was computed by; 0 when it must be computed anew. */
+  law_id: Generated<number>;
+  /** The due date by that law, ISO; null while paused and where no term is known. */
+  due_day: Generated<string | null>;
+  /** Missed appointments by that law, once it ended. */
+  missed: Generated<number>;
+}
+
+/** A law by which standings were computed: calendar, policy and catalogue, by their identity. */
+export interface LawTable {
+  id: Generated<number>;
+  law: string;
+}
+
+/** One row: the last day on which anything happened; kept by the database. */
+export interface NewestTable {
+  id: number;
+  last_on: string;
 }
 
 /** What many events say in the same words, once. */
@@ -38,6 +58,8 @@ export interface EventTable {
   /** The event's further fields as JSON, without personal data. */
   body: string;
   import_id: number | null;
+  /** See `chain.ts`. */
+  chain: string;
 }
 
 /** The citizen of a dossier: apart from the events, so that it can be erased when the law wants it gone. */
@@ -91,6 +113,8 @@ export interface Schema {
   dossier: DossierTable;
   event: EventTable;
   event_body: EventBodyTable;
+  law: LawTable;
+  newest: NewestTable;
   applicant: ApplicantTable;
   letter: LetterTable;
   letter_bytes: LetterBytesTable;

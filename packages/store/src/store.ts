@@ -1,15 +1,15 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
-import type { DossierEvent } from '@dunghen/core';
 import type { LetterProgress } from '@dunghen/core/report';
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely } from 'kysely';
+import { appendBatch, rehearseBatch, type AppendOutcome } from './append-batch.ts';
 import {
-  appendEvents,
   codeKey,
   readDossier,
   readDossierPage,
   readDossierPageByCode,
-  type Appended,
+  readDossiersById,
   type DossierBatch,
+  type HistoryCheck,
   type ImportSource,
   type StoredDossier,
 } from './dossiers.ts';
@@ -27,16 +27,17 @@ import {
 import type { Schema } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
+import { keepStandings, lastEventDay, missedByEnded, openIds, staleIds, type ComputedStanding } from './standing.ts';
 import { StoreError } from './store-error.ts';
 import { BodyCache } from './timeline.ts';
-
-/** What appending one dossier's events came to: done, or refused with the fault that its history check threw. */
-export type AppendOutcome = { readonly done: Appended } | { readonly fault: unknown };
+import { findTampering, type Tampering } from './verify.ts';
 
 /** How dossiers are read page by page. */
 export interface PageOptions {
   readonly size?: number;
   readonly withApplicants?: boolean;
+  /** Only some of them: whose standing is stale under a law, or who are open by it (due by a day, stale ones not included). */
+  readonly only?: { readonly stale: { readonly law: string } } | { readonly open: { readonly law: string; readonly dueBy?: string } };
 }
 
 /** A database of dossiers and letters. All writes are immediate transactions; nothing acknowledged is ever lost. */
@@ -47,17 +48,17 @@ export interface Store {
   /** The same in the order of their codes, slower: for what must not depend on how dossiers came in. */
   dossierPagesByCode(size?: number): AsyncGenerator<readonly StoredDossier[]>;
   /** Appends several dossiers' events in one transaction; each dossier stands or falls by itself. */
-  append(
-    batch: readonly DossierBatch[],
-    source: ImportSource,
-    check: (history: readonly DossierEvent[]) => void,
-  ): Promise<readonly AppendOutcome[]>;
+  append(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
   /** What `append` would do, without doing it. */
-  rehearse(
-    batch: readonly DossierBatch[],
-    source: ImportSource,
-    check: (history: readonly DossierEvent[]) => void,
-  ): Promise<readonly AppendOutcome[]>;
+  rehearse(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
+  /** Keeps what a fold of all its events came to, for dossiers that did not move on since. */
+  keepStandings(law: string, standings: readonly ComputedStanding[]): Promise<void>;
+  /** Missed appointments of the dossiers that have ended, by the standings kept under `law`. */
+  missedByEnded(law: string): Promise<number>;
+  /** Dossiers whose past was changed behind the program's back. */
+  tampering(): AsyncGenerator<Tampering>;
+  /** The last day on which anything happened, ISO; '' in an empty database. */
+  lastEventDay(): Promise<string>;
   letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
   letterProgress(fromDossier: number, toDossier: number): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
@@ -69,11 +70,6 @@ export interface Store {
 }
 
 const PAGE = 500;
-
-/** Thrown to undo a transaction that was only rehearsed. */
-class Rehearsal extends Error {
-  outcomes: readonly AppendOutcome[] = [];
-}
 
 /**
  * Opens the database named by a URL: `sqlite:PATH`, or a bare path.
@@ -87,33 +83,14 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     for (let page = await next(0); page.length > 0; page = await next((page.at(-1) as T).id)) yield page;
   }
 
-  const append = async (
-    trx: Transaction<Schema>,
-    batch: readonly DossierBatch[],
-    source: ImportSource,
-    check: (history: readonly DossierEvent[]) => void,
-  ): Promise<readonly AppendOutcome[]> => {
-    const outcomes: AppendOutcome[] = [];
-    for (const item of batch) {
-      let refused: { fault: unknown } | undefined;
-      // Only what the history check throws refuses a dossier; a fault of the database undoes the whole batch.
-      const guarded = (history: readonly DossierEvent[]): void => {
-        try {
-          check(history);
-        } catch (fault) {
-          refused = { fault };
-          throw fault;
-        }
-      };
-      try {
-        outcomes.push({ done: await appendEvents(trx, item, source, guarded) });
-      } catch (error) {
-        if (!refused) throw error;
-        outcomes.push(refused);
-      }
-    }
-    return outcomes;
-  };
+  async function* slices<T>(
+    list: () => Promise<readonly number[]>,
+    size: number,
+    read: (ids: readonly number[]) => Promise<readonly T[]>,
+  ): AsyncGenerator<readonly T[]> {
+    const ids = await list();
+    for (let i = 0; i < ids.length; i += size) yield read(ids.slice(i, i + size));
+  }
 
   return {
     dossier: (code) => readDossier(db, code),
@@ -121,22 +98,19 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
       let page = await readDossierPageByCode(db, '', size);
       for (; page.length > 0; page = await readDossierPageByCode(db, codeKey(page.at(-1)?.code ?? ''), size)) yield page;
     },
-    dossierPages: ({ size = PAGE, withApplicants = true } = {}) =>
-      pages((after) => readDossierPage(db, bodies, after, size, withApplicants)),
-    append: (batch, source, check) => db.transaction().execute((trx) => append(trx, batch, source, check)),
-    rehearse: async (batch, source, check) => {
-      const rehearsal = new Rehearsal();
-      await db
-        .transaction()
-        .execute(async (trx) => {
-          rehearsal.outcomes = await append(trx, batch, source, check);
-          throw rehearsal;
-        })
-        .catch((error: unknown) => {
-          if (error !== rehearsal) throw error;
-        });
-      return rehearsal.outcomes;
+    dossierPages: ({ size = PAGE, withApplicants = true, only } = {}) => {
+      if (!only) return pages((after) => readDossierPage(db, bodies, after, size, withApplicants));
+      const chosen = (ids: readonly number[]) =>
+        ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants);
+      if ('stale' in only) return pages(async (after) => chosen(await staleIds(db, only.stale.law, after, size)));
+      return slices(() => openIds(db, only.open.law, only.open.dueBy), size, chosen);
     },
+    keepStandings: (law, standings) => keepStandings(db, law, standings),
+    missedByEnded: (law) => missedByEnded(db, law),
+    tampering: () => findTampering(db),
+    lastEventDay: () => lastEventDay(db),
+    append: (batch, source, check) => appendBatch(db, batch, source, check),
+    rehearse: (batch, source, check) => rehearseBatch(db, batch, source, check),
     letterKeys: (from, to) => readLetterKeys(db, from, to),
     letterProgress: (from, to) => readLetterProgress(db, from, to),
     claimLetter: (draft, at) => claimLetter(db, draft, at),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -109,5 +109,12 @@ test('a database made before timelines gets them, event for event', async () => 
     expect(json(b?.events ?? [])).toEqual([{ dossier: 'B', type: 'received', at: '2026-06-02', term: '3 working-days' }]);
     expect([a?.revision, b?.revision]).toEqual([3, 2]);
   }
+  expect(await Array.fromAsync(store.tampering())).toEqual([]);
+  expect(await Array.fromAsync(store.dossierPages({ only: { stale: { law: 'x' } } }))).toHaveLength(1);
   await store.close();
+  // The way back: the database as it was, beside the new one.
+  const copy = new Database(`${path}.v1.bak`, { readonly: true });
+  expect([copy.pragma('user_version', { simple: true }), copy.prepare('select count(*) from event').pluck().get()]).toEqual([1, 3]);
+  copy.close();
+  expect(statSync(`${path}.v1.bak`).mode & 0o077).toBe(0);
 });

@@ -12,7 +12,7 @@ import {
   type EpochDay,
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon';
-import type { StoredDossier } from '@dunghen/store';
+import type { Store, StoredDossier } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { ListName } from '../list-names.ts';
 import type { CommandAction } from '../program.ts';
@@ -41,7 +41,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
   const store = session.openStore();
   try {
     const listed: Listed[] = [];
-    for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
+    for await (const page of candidates(name, store, session, law)) {
       const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
       const letters = name === 'letters-missing' ? await store.letterKeys(first.id, last.id) : new Set<string>();
       for (const { id, code, events } of page) {
@@ -65,6 +65,25 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
   }
 };
 
+/**
+ * The dossiers that may belong to a list. What is remembered of each (its due date by this law, as of its newest event)
+ * leaves out most of them; it says nothing of a day before the newest event, nor of those closed late without a letter.
+ */
+async function* candidates(name: ListName, store: Store, session: Session, law: LawContext): AsyncGenerator<readonly StoredDossier[]> {
+  const all = { size: 1_000, withApplicants: false };
+  if (name === 'letters-missing' || (await store.lastEventDay()) > formatDay(session.today)) {
+    yield* store.dossierPages(all);
+    return;
+  }
+  yield* store.dossierPages({ ...all, only: { stale: { law: law.id } } });
+  const dueBy = name === 'open' ? undefined : lastDayOfInterest(name, session, law);
+  yield* store.dossierPages({ ...all, only: { open: { law: law.id, ...(dueBy !== undefined && { dueBy: formatDay(dueBy) }) } } });
+}
+
+/** The latest due date a dossier of the list can have. */
+const lastDayOfInterest = (name: ListName, { today, loaded }: Session, { calendar }: LawContext): EpochDay =>
+  name === 'due-soon' || name === 'at-risk' ? shift(calendar, today, Math.max(0, ...loaded.config.alerts.workingDaysBefore)) : today;
+
 /** Whether a dossier belongs to a list; a dossier due soon is no longer late, one at risk can still be apologised for in time. */
 function belongs(
   name: ListName,
@@ -76,8 +95,7 @@ function belongs(
   const { today } = session;
   const standing = timeliness(clock, today);
   const soon = (): boolean => {
-    const days = Math.max(0, ...session.loaded.config.alerts.workingDaysBefore);
-    return standing === 'within-term' && clock.dueOn !== null && clock.dueOn <= shift(law.calendar, today, days);
+    return standing === 'within-term' && clock.dueOn !== null && clock.dueOn <= lastDayOfInterest(name, session, law);
   };
   switch (name) {
     case 'open':

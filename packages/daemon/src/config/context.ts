@@ -1,4 +1,5 @@
 // From a configuration to what every command computes with: calendar, policy, catalogue, letters.
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   CalendarError,
@@ -20,6 +21,8 @@ import { fromConfig, type LoadedConfig } from './load-config.ts';
 
 /** What a fold of a dossier needs, as configured. */
 export interface LawContext {
+  /** Equal ids give equal due dates: of the calendar, the policy and the catalogue. */
+  readonly id: string;
   readonly calendar: WorkingCalendar;
   readonly policy: ClockPolicy;
   readonly catalogue: Catalogue;
@@ -33,11 +36,11 @@ export interface LawContext {
 export function lawContext(loaded: LoadedConfig): LawContext {
   const { config } = loaded;
   const { receiptOnDayOff, supplementRule } = config.clock;
-  return {
-    calendar: config.calendar.files.length === 0 ? officialCalendar() : compileCalendar(configuredDecisions(loaded)),
-    policy: { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule },
-    catalogue: catalogueOf([...usualProcedures(), ...config.procedures.map(toProcedure)]),
-  };
+  const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule };
+  const procedures = [...usualProcedures(), ...config.procedures.map(toProcedure)];
+  const calendar = config.calendar.files.length === 0 ? officialCalendar() : compileCalendar(configuredDecisions(loaded));
+  const rest = hash('sha256', JSON.stringify([policy, procedures])).slice(0, 10);
+  return { id: `${calendar.id}/${rest}`, calendar, policy, catalogue: catalogueOf(procedures) };
 }
 
 /**
@@ -51,7 +54,8 @@ export async function withProjectedYears(law: LawContext, loaded: LoadedConfig, 
   const known = decisions.years.map((year) => year.year);
   const from = Math.min(firstYear, ...known);
   const to = Math.max(lastYear, ...known);
-  return { ...law, calendar: compileCalendar(withProjection(decisions, from, to)) };
+  const calendar = compileCalendar(withProjection(decisions, from, to));
+  return { ...law, id: law.id.replace(law.calendar.id, calendar.id), calendar };
 }
 
 function toProcedure({ code, name, field, term, supplementRule }: LoadedConfig['config']['procedures'][number]): Procedure {

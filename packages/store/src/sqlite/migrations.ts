@@ -2,13 +2,16 @@
 import type Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 import { timelineEntrySql } from '../timeline.ts';
+import { chainLink, type ChainedEvent } from '../chain.ts';
+
+const END_TYPES = "'completed', 'refused', 'withdrawn'";
 
 const APPEND_ONLY = (table: string): string => `
   create trigger ${table}_no_update before update on ${table} begin select raise(abort, '${table} is append-only'); end;
   create trigger ${table}_no_delete before delete on ${table} begin select raise(abort, '${table} is append-only'); end;`;
 
 /** What each version adds to the one before. */
-export const MIGRATION_STEPS: readonly string[] = [
+export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => void))[] = [
   `
   create table import (
     id integer primary key,
@@ -90,7 +93,59 @@ export const MIGRATION_STEPS: readonly string[] = [
     where id = new.dossier_id;
   end;
   `,
+  (db) => {
+    db.exec(`
+      create table law (id integer primary key, law text not null unique) strict;
+      create table newest (id integer primary key check (id = 1), last_on text not null) strict;
+      insert into newest select 1, coalesce(max(substr(at, 1, 10)), '') from event;
+      alter table dossier add column ended integer not null default 0;
+      alter table dossier add column law_id integer not null default 0;
+      alter table dossier add column due_day text;
+      alter table dossier add column missed integer not null default 0;
+      update dossier set ended = exists (select 1 from event where dossier_id = dossier.id and type in (${END_TYPES}));
+      create index dossier_law on dossier (law_id, id);
+      create index dossier_due on dossier (law_id, ended, due_day, missed);
+      alter table event add column chain text not null default '';
+      drop trigger event_no_update;
+      drop trigger event_timeline;
+    `);
+    chainAll(db);
+    db.exec(`
+      create trigger event_no_update before update on event begin select raise(abort, 'event is append-only'); end;
+      create trigger event_timeline after insert on event begin
+        insert or ignore into event_body (body) values (new.body);
+        update dossier set
+          revision = new.id,
+          timeline = timeline || case timeline when '' then '' else ' ' end || ${timelineEntrySql('new')},
+          ended = ended or new.type in (${END_TYPES}),
+          law_id = 0
+        where id = new.dossier_id;
+        update newest set last_on = substr(new.at, 1, 10) where last_on < substr(new.at, 1, 10);
+      end;
+    `);
+  },
 ];
+
+/** Dossiers whose events are linked in one go: a few megabytes. */
+const LINKED_AT_ONCE = 5_000;
+
+/** Links the events of a database made before events were chained. */
+function chainAll(db: Database.Database): void {
+  const link = db.prepare('update event set chain = ? where id = ?');
+  const newest = db.prepare('select coalesce(max(id), 0) from dossier').pluck().get() as number;
+  const page = db.prepare(`
+    select event.id, dossier_id, code, type, at, body from event join dossier on dossier.id = dossier_id
+    where dossier_id > ? and dossier_id <= ? order by dossier_id, event.id`);
+  for (let after = 0; after < newest; after += LINKED_AT_ONCE) {
+    let [dossier, previous] = [0, ''];
+    const events = page.all(after, after + LINKED_AT_ONCE);
+    for (const event of events as (ChainedEvent & { readonly id: number; readonly dossier_id: number; readonly code: string })[]) {
+      if (event.dossier_id !== dossier) [dossier, previous] = [event.dossier_id, ''];
+      previous = chainLink(previous, event.code, event);
+      link.run(previous, event.id);
+    }
+  }
+}
 
 /** The version of the tables this program writes. */
 export const SCHEMA_VERSION: number = MIGRATION_STEPS.length;
@@ -107,7 +162,9 @@ export function migrate(db: Database.Database): void {
     try {
       // Another program may have taken this step while this one waited for the lock.
       if (version() === step) {
-        db.exec(MIGRATION_STEPS[step] as string);
+        const change = MIGRATION_STEPS[step];
+        if (typeof change === 'function') change(db);
+        else db.exec(change as string);
         db.pragma(`user_version = ${step + 1}`);
       }
       db.exec('commit');

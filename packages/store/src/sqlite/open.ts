@@ -1,9 +1,9 @@
 // Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
-import { migrate } from './migrations.ts';
+import { migrate, SCHEMA_VERSION } from './migrations.ts';
 
 /** Marks our files, so that another program's database is never written to: "DHEN". */
 const APPLICATION_ID = 0x4448454e;
@@ -31,6 +31,7 @@ export function openSqlite(path: string, create: boolean): Database.Database {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     claimFile(db, path);
     setPragmas(db, path);
+    backUpBefore(db, path);
     migrate(db);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
     return db;
@@ -59,6 +60,22 @@ function setPragmas(db: Database.Database, path: string): void {
   for (const [name, value, expected] of wanted) {
     db.pragma(`${name} = ${value}`);
     if (db.pragma(name, { simple: true }) !== expected) throw unusable(path, new Error(`pragma ${name} refused`));
+  }
+}
+
+/** A copy beside the database before its tables change, once for each version: the way back if the new program disappoints. */
+function backUpBefore(db: Database.Database, path: string): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const copy = `${path}.v${version}.bak`;
+  if (version === 0 || version >= SCHEMA_VERSION || existsSync(copy)) return;
+  // Under another name until it is whole, so that a full disk leaves no half copy that looks like one.
+  const draft = `${copy}.${process.pid}`;
+  try {
+    db.prepare('vacuum into ?').run(draft);
+    chmodSync(draft, 0o600);
+    renameSync(draft, copy);
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 

@@ -1,0 +1,111 @@
+// What was computed of each dossier, kept with the law it was computed by: a list of the overdue need not fold a million dossiers.
+import { addDays, breachesOf, formatDay, type DossierClock } from '@dunghen/core';
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** What a fold of all of a dossier's events came to. */
+export interface Standing {
+  /** The due date, ISO; null while paused, and where no term is known. */
+  readonly dueOn: string | null;
+  /** Missed appointments, for a dossier that has ended; 0 while it is open, since that depends on the day. */
+  readonly missed: number;
+}
+
+/** The standing of a dossier whose events were folded, all of them. */
+export function standingOf(clock: DossierClock): Standing {
+  const { dueOn, end } = clock;
+  return { dueOn: dueOn === null ? null : formatDay(dueOn), missed: end ? breachesOf(clock, addDays(end.on, 1)).length : 0 };
+}
+
+/** A standing computed outside a transaction, with the revision it was computed from. */
+export interface ComputedStanding extends Standing {
+  readonly id: number;
+  readonly revision: number;
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** The number of a law; a standing of another law, or from before the dossier's newest event, is stale. */
+export async function lawNumber(db: Db, law: string): Promise<number> {
+  await db
+    .insertInto('law')
+    .values({ law })
+    .onConflict((conflict) => conflict.column('law').doNothing())
+    .execute();
+  return (await db.selectFrom('law').select('id').where('law', '=', law).executeTakeFirstOrThrow()).id;
+}
+
+/** The number of a law; one that nothing was computed by yet matches no standing. */
+async function knownLaw(db: Db, law: string): Promise<number> {
+  return (await db.selectFrom('law').select('id').where('law', '=', law).executeTakeFirst())?.id ?? -1;
+}
+
+/** Keeps standings; one whose dossier moved on meanwhile is dropped. */
+export async function keepStandings(db: Kysely<Schema>, law: string, standings: readonly ComputedStanding[]): Promise<void> {
+  if (standings.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    const number = await lawNumber(trx, law);
+    for (const standing of standings) await keepStanding(trx, number, standing);
+  });
+}
+
+/** Keeps one standing inside the caller's transaction. */
+export async function keepStanding(
+  trx: Transaction<Schema>,
+  law: number,
+  { id, revision, dueOn, missed }: ComputedStanding,
+): Promise<void> {
+  await trx
+    .updateTable('dossier')
+    .set({ law_id: law, due_day: dueOn, missed })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .execute();
+}
+
+/** The ids after `after` of the dossiers whose standing must be computed anew under `law`, in order, at most `limit`. */
+export async function staleIds(db: Db, law: string, after: number, limit: number): Promise<readonly number[]> {
+  const current = await knownLaw(db, law);
+  const others = await db.selectFrom('law').select('id').where('id', '!=', current).execute();
+  const ids: number[] = [];
+  // Law by law, so that the index serves each: a dossier whose events changed has law 0.
+  for (const number of [0, ...others.map(({ id }) => id)]) {
+    const rows = await db
+      .selectFrom('dossier')
+      .select('id')
+      .where('law_id', '=', number)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids.sort((x, y) => x - y).slice(0, limit);
+}
+
+/** The ids of the open dossiers whose standing is known under `law`, due on or before `dueBy` where it is given, in order. */
+export async function openIds(db: Db, law: string, dueBy?: string): Promise<readonly number[]> {
+  let query = db
+    .selectFrom('dossier')
+    .select('id')
+    .where('law_id', '=', await knownLaw(db, law))
+    .where('ended', '=', 0);
+  if (dueBy !== undefined) query = query.where('due_day', '<=', dueBy);
+  return (await query.execute()).map(({ id }) => id).sort((x, y) => x - y);
+}
+
+/** Missed appointments of the dossiers that have ended, by the standings kept under `law`. */
+export async function missedByEnded(db: Db, law: string): Promise<number> {
+  const row = await db
+    .selectFrom('dossier')
+    .select(({ fn }) => fn.sum<number | null>('missed').as('missed'))
+    .where('law_id', '=', await knownLaw(db, law))
+    .where('ended', '=', 1)
+    .executeTakeFirst();
+  return row?.missed ?? 0;
+}
+
+/** The last day on which anything happened, ISO; '' in an empty database. */
+export async function lastEventDay(db: Db): Promise<string> {
+  return (await db.selectFrom('newest').select('last_on').executeTakeFirst())?.last_on ?? '';
+}

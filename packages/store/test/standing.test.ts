@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { foldDossier, parseEvent, type DossierEvent } from '@dunghen/core';
+import { openStore, standingOf, type Store } from '@dunghen/store';
+
+let folder: string;
+let path: string;
+let store: Store;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'standing '));
+  path = join(folder, 'a.db');
+  store = openStore(path, { create: true });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const LAW = 'calendar-1';
+const add = (code: string, ...events: readonly object[]) =>
+  store.append(
+    [{ code, events: () => events.map((event) => parseEvent({ dossier: code, ...event })) }],
+    { file: 'f', sha256: 'x', at: '2026-11-23T00:00:00Z', law: LAW },
+    (history: readonly DossierEvent[]) => {
+      const clock = foldDossier(history);
+      return clock ? standingOf(clock) : undefined;
+    },
+  );
+const received = (at: string) => ({ type: 'received', at, term: '3 working-days' });
+const codes = async (only: NonNullable<Parameters<Store['dossierPages']>[0]>['only']): Promise<readonly string[]> =>
+  (await Array.fromAsync(store.dossierPages({ size: 2, ...(only && { only }) }))).flat().map(({ code }) => code);
+
+describe('what is remembered of each dossier', () => {
+  beforeEach(async () => {
+    await add('OVERDUE', received('2026-11-02'));
+    await add('LATER', received('2026-11-20'));
+    await add('PAUSED', received('2026-11-02'), { type: 'paused', at: '2026-11-03', reason: 'payment' });
+    await add('ENDED-LATE', received('2026-11-02'), { type: 'completed', at: '2026-11-09' });
+  });
+
+  test('finds the open ones and those due by a day without the others', async () => {
+    expect(await codes({ open: { law: LAW } })).toEqual(['OVERDUE', 'LATER', 'PAUSED']);
+    expect(await codes({ open: { law: LAW, dueBy: '2026-11-22' } })).toEqual(['OVERDUE']);
+    expect(await codes({ open: { law: LAW, dueBy: '2026-11-26' } })).toEqual(['OVERDUE', 'LATER']);
+    expect(await codes({ stale: { law: LAW } })).toEqual([]);
+    expect(await store.missedByEnded(LAW)).toBe(1);
+  });
+
+  test('is stale once the dossier moves on, until it is computed again', async () => {
+    await store.append(
+      [{ code: 'LATER', events: () => [parseEvent({ dossier: 'LATER', type: 'stage', at: '2026-11-23', stage: 'Thẩm định' })] }],
+      { file: 'g', sha256: 'y', at: '2026-11-23T00:00:00Z' },
+      () => {},
+    );
+    expect(await codes({ stale: { law: LAW } })).toEqual(['LATER']);
+    expect(await codes({ open: { law: LAW } })).toEqual(['OVERDUE', 'PAUSED']);
+    const later = await store.dossier('LATER');
+    if (!later) throw new Error('gone');
+    await store.keepStandings(LAW, [{ id: later.id, revision: later.revision - 1, dueOn: '2026-11-26', missed: 0 }]);
+    expect(await codes({ stale: { law: LAW } }), 'a standing of an older revision is dropped').toEqual(['LATER']);
+    await store.keepStandings(LAW, [{ id: later.id, revision: later.revision, dueOn: '2026-11-26', missed: 0 }]);
+    expect(await codes({ stale: { law: LAW } })).toEqual([]);
+  });
+
+  test('is stale under another law, whichever was there first', async () => {
+    expect(await codes({ stale: { law: 'calendar-2' } })).toHaveLength(4);
+    const overdue = await store.dossier('OVERDUE');
+    if (!overdue) throw new Error('gone');
+    await store.keepStandings('calendar-2', [{ id: overdue.id, revision: overdue.revision, dueOn: '2026-11-06', missed: 0 }]);
+    expect(await codes({ stale: { law: 'calendar-2' } })).toEqual(['LATER', 'PAUSED', 'ENDED-LATE']);
+    expect(await codes({ stale: { law: LAW } })).toEqual(['OVERDUE']);
+  });
+
+  test('knows the last day on which anything happened', async () => {
+    expect(await store.lastEventDay()).toBe('2026-11-20');
+  });
+});
+
+describe('an edited past', () => {
+  const edit = (sql: string): void => {
+    const db = new Database(path);
+    db.exec(`drop trigger event_no_update; drop trigger event_no_delete; ${sql}`);
+    db.close();
+  };
+  beforeEach(async () => {
+    await add(
+      'A',
+      received('2026-11-02'),
+      { type: 'stage', at: '2026-11-03', stage: 'Thẩm định' },
+      { type: 'completed', at: '2026-11-09' },
+    );
+    await add('B', received('2026-11-02'), { type: 'completed', at: '2026-11-04' });
+    await add('A', { type: 'collected', at: '2026-11-10' });
+  });
+
+  test('is not found where there is none', async () => {
+    expect(await Array.fromAsync(store.tampering())).toEqual([]);
+  });
+  test.each([
+    ['an end moved back into the term', "update event set at = '2026-11-05' where type = 'completed' and dossier_id = 1"],
+    ['a stage renamed', `update event set body = '{"stage":"Khác"}' where type = 'stage'`],
+    ['an event removed', "delete from event where type = 'stage'"],
+    ['the last event removed', "delete from event where type = 'collected'"],
+    ['a code given to another dossier', "update dossier set code = 'A2', code_key = 'A2' where code = 'A'"],
+  ])('is found: %s', async (_, sql) => {
+    edit(sql);
+    const found = await Array.fromAsync(store.tampering());
+    expect(found).toMatchObject([{ what: 'chain' }]);
+  });
+  test('is found where only the short form of the events was changed', async () => {
+    edit("update dossier set timeline = replace(timeline, 'c', 'f') where code = 'A'");
+    expect(await Array.fromAsync(store.tampering())).toEqual([{ dossier: 'A', what: 'timeline' }]);
+  });
+});
