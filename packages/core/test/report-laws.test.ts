@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { foldDossier, formatDay, knownDay, officialCalendar, parseDay, parseEvent, parseTarget, type EpochDay } from '@dunghen/core';
 import {
   addToReport,
+  addToTrend,
   beginReport,
+  compareReports,
   finishReport,
   mergeReport,
   monthPeriod,
+  monthsEnding,
   quarterPeriod,
   reportingPeriod,
   yearPeriod,
@@ -88,6 +91,44 @@ const delayed = (json: Json, delay: number, never: boolean): Json =>
 const received = { dossier: 'A', type: 'received', at: '2026-11-02', term: '3 working-days' };
 const one = (...more: readonly Record<string, unknown>[]): Report =>
   reportOf([[received, ...more.map((event) => ({ dossier: 'A', ...event }))]], '2026-11', '2026-12-15');
+
+describe('a trend', () => {
+  test('has each month as its own report would have it', () => {
+    fc.assert(
+      fc.property(commune, fc.integer({ min: 0, max: 400 }), (dossiers, seen) => {
+        const asOf = formatDay((parseDay('2026-01-01') + seen) as EpochDay);
+        const months = monthsEnding(monthPeriod('2026-10'), 12);
+        const question = { asOf: parseDay(asOf), basis: 'handled', target: parseTarget('1'), withdrawn: 'count', calendar } as const;
+        const drafts = months.map((period) => beginReport({ ...question, period }));
+        for (const json of dossiers) {
+          const events = json.map(parseEvent);
+          const clock = foldDossier(events, { knownOn: question.asOf });
+          if (clock) addToTrend(drafts, clock, (knownOn) => foldDossier(events, { knownOn }));
+        }
+        for (const [i, { from }] of months.entries()) {
+          expect(finishReport(drafts[i] as ReportDraft)).toEqual(reportOf(dossiers, formatDay(from).slice(0, 7), asOf));
+        }
+      }),
+    );
+  });
+});
+
+describe('a comparison', () => {
+  test('tells by how many points each part moved the rate, and the parts add up', () => {
+    fc.assert(
+      fc.property(commune, (dossiers) => {
+        const [before, after] = [
+          draftOf(dossiers, '2026-05', '2026-08-01', 'channel'),
+          draftOf(dossiers, '2026-06', '2026-08-01', 'channel'),
+        ];
+        const { points, movers, before: was, after: is } = compareReports(before, after);
+        expect(was).toMatchObject({ late: finishReport(before).target.late, total: finishReport(before).target.total });
+        expect(is).toMatchObject({ late: finishReport(after).target.late, total: finishReport(after).target.total });
+        if (points !== null) expect(movers.reduce((sum, mover) => sum + mover.points, 0)).toBeCloseTo(points, 1);
+      }),
+    );
+  });
+});
 
 describe('citizens’ feedback', () => {
   test('has the same clock in a section of its own and is in no rate, column or group of procedures', () => {

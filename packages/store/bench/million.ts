@@ -13,7 +13,7 @@ const STEPS = ['Thẩm định', 'Trình ký'];
 
 /** The path of such a database; made once a machine (about a minute) and used again. */
 export function millionDossiers(count = 1_000_000): string {
-  const path = join(tmpdir(), `dunghen-bench-${count}-v3.db`);
+  const path = join(tmpdir(), `dunghen-bench-${count}-v4.db`);
   if (existsSync(path)) return path;
   const draft = `${path}.${process.pid}`;
   void openStore(draft, { create: true }).close();

@@ -2,6 +2,8 @@
 export * from './draft.ts';
 export * from './finish.ts';
 export * from './group-by.ts';
+export * from './trend.ts';
+export * from './compare.ts';
 export type { Sighting } from '../rates/sighting.ts';
 export * from '../rates/named-periods.ts';
 export * from '../stages/index.ts';
