@@ -30,7 +30,7 @@ function figures(what: string, db: string, seconds: number, megabytes: number, .
   ];
 }
 
-const [million, commune] = [millionDossiers(), millionDossiers(50_000)];
+const [million, commune] = [await millionDossiers(), await millionDossiers(50_000)];
 show('Reports on real SQLite files, start-up included', [
   ...figures('a month of a million dossiers', million, 3, 250, 'report', '--month', '2026-06'),
   ...figures('the same by unit', million, 3, 250, 'report', '--month', '2026-06', '--by', 'unit'),

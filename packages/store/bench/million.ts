@@ -2,8 +2,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatDay, officialCalendar, parseDay, shift } from '@dunghen/core';
-import { openStore } from '@dunghen/store';
+import { foldDossier, formatDay, officialCalendar, parseDay, shift, type DossierClock } from '@dunghen/core';
+import { openStore, standingOf } from '@dunghen/store';
 import Database from 'better-sqlite3';
 
 /** Working days of 2025 and most of 2026: an honest office receives and ends its dossiers on those. */
@@ -12,8 +12,8 @@ const UNITS = ['Phòng Kinh tế', 'Phòng Văn hóa - Xã hội', 'Văn phòng 
 const STEPS = ['Thẩm định', 'Trình ký'];
 
 /** The path of such a database; made once a machine (about a minute) and used again. */
-export function millionDossiers(count = 1_000_000): string {
-  const path = join(tmpdir(), `dunghen-bench-${count}-v4.db`);
+export async function millionDossiers(count = 1_000_000): Promise<string> {
+  const path = join(tmpdir(), `dunghen-bench-${count}-v5.db`);
   if (existsSync(path)) return path;
   const draft = `${path}.${process.pid}`;
   void openStore(draft, { create: true }).close();
@@ -40,7 +40,21 @@ export function millionDossiers(count = 1_000_000): string {
   db.exec('commit');
   db.pragma('wal_checkpoint(truncate)');
   db.close();
+  await rememberDueDates(draft);
   renameSync(draft, path);
   for (const suffix of ['-wal', '-shm']) rmSync(draft + suffix, { force: true });
   return path;
+}
+
+/** The law the due dates of these databases are remembered by. */
+export const BENCH_LAW = 'bench';
+
+/** What an import or a scan would have left behind. */
+async function rememberDueDates(path: string): Promise<void> {
+  const store = openStore(path);
+  for await (const page of store.dossierPages({ size: 5_000, withApplicants: false, only: { stale: { law: BENCH_LAW } } })) {
+    const standings = page.map(({ id, revision, events }) => ({ id, revision, ...standingOf(foldDossier(events) as DossierClock) }));
+    await store.keepStandings(BENCH_LAW, standings);
+  }
+  await store.close();
 }
