@@ -91,6 +91,7 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       .option('--to <date>', t('đến hết ngày', 'to this day'));
 
   overPeriod(command('report', 'tỷ lệ trễ hẹn của một kỳ, so với mục tiêu', 'the late rate of a period against the target'))
+    .option('--compare <months...>', t('so sánh hai tháng: điều gì làm tỷ lệ thay đổi', 'compare two months: what moved the rate'))
     .addOption(new Option('--by <part>', t('chia theo', 'split by')).choices(['unit', 'field', 'procedure', 'channel', 'officer', 'stage']))
     .addOption(new Option('--basis <basis>', t('cách tính chính', 'headline formula')).choices(['handled', 'resolved', 'due', 'received']))
     .option(

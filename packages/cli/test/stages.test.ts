@@ -78,3 +78,27 @@ test('a reporting quarter is asked for by its name and closes on the 14th', asyn
   expect(code).toBe(2);
   expect(stderr).toContain('--reporting');
 });
+
+describe('dunghen report --compare', () => {
+  interface Compared {
+    readonly before: { readonly late: number; readonly total: number };
+    readonly after: { readonly late: number; readonly total: number };
+    readonly points: number;
+    readonly movers: readonly { readonly by: string; readonly key: string; readonly points: number }[];
+  }
+  test('tells which unit moved the rate between two months, the strongest first', async () => {
+    const compared = await ask<Compared>('report', '--compare', '2026-08', '2026-09', '--today', '2026-11-30');
+    expect(compared).toMatchObject({ before: { late: 6, total: 455 }, after: { late: 13, total: 473 }, points: 1.43 });
+    const units = compared.movers.filter(({ by }) => by === 'unit');
+    expect(units[0]).toMatchObject({ key: 'Phòng Kinh tế' });
+    expect(units.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(compared.points, 1);
+    const { stdout } = await dunghen(['report', '--compare', '2026-08', '2026-09', '--today', '2026-11-30'], { cwd });
+    expect(stdout).toContain('+1,43 điểm phần trăm');
+  });
+  test('asks for exactly two months', async () => {
+    expect(await dunghen(['report', '--compare', '2026-08'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('2026-09 2026-10') as string,
+    });
+  });
+});

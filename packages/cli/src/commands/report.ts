@@ -8,6 +8,7 @@ import type { CommandAction } from '../program.ts';
 import { periodOf, type PeriodOptions } from '../period-option.ts';
 import { openSession } from '../session.ts';
 import { reportInWords } from '../show/report-table.ts';
+import { compareMonths } from './report-compare.ts';
 
 interface Options extends PeriodOptions {
   readonly by?: GroupBy;
@@ -15,10 +16,12 @@ interface Options extends PeriodOptions {
   readonly target?: string;
   readonly format?: 'table' | 'json';
   readonly out?: string;
+  readonly compare?: readonly string[];
 }
 
 export const reportCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  if (options.compare) return compareMonths(session, options.compare, options.basis);
   const { kpi } = session.loaded.config;
   const law = await session.lawAhead();
   const question = {

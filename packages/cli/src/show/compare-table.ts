@@ -1,0 +1,55 @@
+// Two months side by side for the screen: how the rate moved, then what moved it, part by part.
+import { styleText } from 'node:util';
+import type { GroupBy, Mover } from '@dunghen/core/report';
+import type { Session } from '../session.ts';
+import { table } from './table.ts';
+import { showCount, showNumber, showPercent } from './text.ts';
+
+/** What is shown; the JSON of `report --compare`. */
+export interface Compared {
+  readonly before: Side;
+  readonly after: Side;
+  readonly points: number | null;
+  readonly movers: readonly Mover[];
+}
+interface Side {
+  readonly period: { readonly from: string; readonly to: string };
+  readonly late: number;
+  readonly total: number;
+  readonly percent: string | null;
+}
+
+const PARTS: Readonly<Partial<Record<GroupBy, readonly [vi: string, en: string]>>> = {
+  unit: ['Theo đơn vị', 'By unit'],
+  procedure: ['Theo thủ tục', 'By procedure'],
+  stage: ['Theo bước đang ở', 'By stage'],
+};
+/** Movers shown of each part; all are in the JSON. */
+const SHOWN = 5;
+
+/** The comparison as text. */
+export function comparisonInWords({ before, after, points, movers }: Compared, { t, lang }: Pick<Session, 't' | 'lang'>): string {
+  const month = ({ period }: Side): string =>
+    lang === 'vi' ? `${period.from.slice(5, 7)}/${period.from.slice(0, 4)}` : period.from.slice(0, 7);
+  const side = (s: Side): string => `${month(s)}: ${showCount(s.late, lang)}/${showCount(s.total, lang)} (${showPercent(s.percent, lang)})`;
+  const signed = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '±') + showNumber(Math.abs(value), lang, 2);
+  const change =
+    points === null
+      ? t('một trong hai tháng chưa có dữ liệu', 'one of the months has no data')
+      : t(`thay đổi ${signed(points)} điểm phần trăm`, `changed by ${signed(points)} percentage points`);
+  const parts = (Object.keys(PARTS) as GroupBy[]).flatMap((by) => {
+    const moved = movers.filter((mover) => mover.by === by && (mover.before.late > 0 || mover.after.late > 0)).slice(0, SHOWN);
+    if (moved.length === 0) return [];
+    const rows = moved.map(({ label, before: was, after: is, points: p }) => [
+      label === '' ? t('(không ghi)', '(not stated)') : label,
+      `${showCount(was.late, lang)}/${showCount(was.total, lang)}`,
+      `${showCount(is.late, lang)}/${showCount(is.total, lang)}`,
+      signed(p),
+    ]);
+    return [table([t(...(PARTS[by] as [string, string])), month(before), month(after), t('Điểm', 'Points')], rows, [1, 2, 3])];
+  });
+  const none = t('Hai tháng không có hồ sơ nào trễ.', 'No dossier was late in either month.');
+  return [styleText('bold', `${side(before)} → ${side(after)}: ${change}.`), ...(parts.length > 0 ? parts : [none])]
+    .join('\n\n')
+    .concat('\n');
+}
