@@ -60,6 +60,10 @@ describe('dunghen forecast', () => {
     expect(atRisk.map(({ chance }) => chance)).toEqual(atRisk.map(({ chance }) => chance).toSorted((a, b) => b - a));
   });
 
+  test('of a month that has not begun is refused', async () => {
+    expect(await dunghen(['forecast', '--month', '2027-01', '--today', '2026-11-30'], { cwd })).toMatchObject({ code: 2 });
+  });
+
   test('of a month without dossiers has no chance to tell', async () => {
     const folder = workFolder();
     writeFileSync(

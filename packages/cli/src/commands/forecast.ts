@@ -1,5 +1,5 @@
 // `dunghen forecast`: where the month will end, and which open dossiers decide it.
-import { knownDay, parseTarget } from '@dunghen/core';
+import { formatDay, knownDay, parseTarget } from '@dunghen/core';
 import { addToForecast, beginForecast, finishForecast } from '@dunghen/core/report';
 import { EXIT } from '../exit-code.ts';
 import { foldAll } from '../fold-all.ts';
@@ -7,6 +7,7 @@ import { periodOf, type PeriodOptions } from '../period-option.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { forecastInWords } from '../show/forecast-table.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface Options extends PeriodOptions {
   readonly target?: string;
@@ -17,6 +18,13 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
   const { kpi } = session.loaded.config;
   const law = await session.lawAhead();
   const period = periodOf(options, session.today);
+  if (period.from > session.today) {
+    const from = formatDay(period.from);
+    throw new UsageError(
+      `Kỳ này chưa bắt đầu (từ ngày ${from}); chỉ dự báo được kỳ đang diễn ra, hoặc đặt --today vào trong kỳ.`,
+      `The period has not begun (${from}); only a period under way can be forecast, or set --today inside it.`,
+    );
+  }
   const target = parseTarget(options.target ?? kpi.target);
   const draft = beginForecast({ period, asOf: session.today, target, withdrawn: kpi.withdrawn, calendar: law.calendar });
   const store = session.openStore();

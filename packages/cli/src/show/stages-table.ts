@@ -67,7 +67,7 @@ function stageTable(stages: readonly RankedStage[], words: Words): string {
     '90%',
     t('Max', 'Max'),
     t('% trễ', '% late'),
-    t('Cứu được', 'Saved'),
+    t('Cứu', 'Saved'),
   ];
   return table(head, rows, [0, 2, 3, 4, 5, 6, 7]);
 }
