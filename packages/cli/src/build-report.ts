@@ -9,7 +9,7 @@ import {
   type Report,
   type ReportQuestion,
 } from '@dunghen/core/report';
-import type { LawContext } from '@dunghen/daemon';
+import type { LawContext } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import { foldAll } from './fold-all.ts';
 

@@ -1,6 +1,6 @@
 // Every dossier of the store, page by page, folded as known on a day: what reports, stages and forecasts have in common.
 import { DungHenError, foldDossier, type DossierClock, type EpochDay } from '@dunghen/core';
-import type { LawContext } from '@dunghen/daemon';
+import type { LawContext } from '@dunghen/daemon/config';
 import type { Store, StoredDossier } from '@dunghen/store';
 
 /** What is done with each dossier. */

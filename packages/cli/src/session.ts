@@ -1,8 +1,8 @@
 // The outer edge: flags, environment, configuration and the machine's clock are read here once and handed on as values.
 import { resolve } from 'node:path';
 import { civilOf, officeDayOf, parseDay, type EpochDay, type Lang } from '@dunghen/core';
-import { fromConfig, lawContext, loadConfig, withProjectedYears, type LawContext, type LoadedConfig } from '@dunghen/daemon';
-import { openStore, sqlitePath, type Store } from '@dunghen/store';
+import { fromConfig, lawContext, loadConfig, withProjectedYears, type LawContext, type LoadedConfig } from '@dunghen/daemon/config';
+import type { Store } from '@dunghen/store';
 
 /** The options every command takes. */
 export interface CommonOptions {
@@ -30,7 +30,8 @@ export interface Session {
   readonly t: (vi: string, en: string) => string;
   /** This instant, ISO 8601. */
   readonly now: () => string;
-  readonly openStore: (options?: { readonly create?: boolean }) => Store;
+  /** Opens the database; only then is what reads databases loaded. */
+  readonly openStore: (options?: { readonly create?: boolean }) => Promise<Store>;
 }
 
 /** How far ahead of today an open dossier's due date may lie. */
@@ -61,7 +62,10 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
     lawOfEveryYear: () => (everyYear ??= withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_PROJECTED)),
     t: (vi, en) => (lang === 'vi' ? vi : en),
     now: () => new Date().toISOString(),
-    openStore: (open) => openStore(url === undefined ? fromConfig(loaded, sqlitePath(config.database)) : resolve(sqlitePath(url)), open),
+    openStore: async (open) => {
+      const { openStore, sqlitePath } = await import('@dunghen/store');
+      return openStore(url === undefined ? fromConfig(loaded, sqlitePath(config.database)) : resolve(sqlitePath(url)), open);
+    },
   };
 }
 

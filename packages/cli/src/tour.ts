@@ -27,7 +27,7 @@ const n = (count: number): string => showCount(count, 'vi');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 say('ĐÚNG HẸN – chạy thử trên xã mẫu (dữ liệu do máy tạo, không có người thật)\n');
-const store = session.openStore({ create: true });
+const store = await session.openStore({ create: true });
 try {
   const source = await readIntakeFile(join(root, 'fixtures/sample/events.ndjson'));
   const bar = progressBar('Nhập hồ sơ');

@@ -13,7 +13,7 @@ import {
   type WorkingCalendar,
   type YearStatus,
 } from '@dunghen/core';
-import { configuredDecisions, readDecisionFile } from '@dunghen/daemon';
+import { configuredDecisions, readDecisionFile } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';

@@ -9,7 +9,7 @@ import {
   type PauseInput,
   type PauseReason,
 } from '@dunghen/core';
-import type { LawContext } from '@dunghen/daemon';
+import type { LawContext } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';

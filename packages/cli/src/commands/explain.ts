@@ -18,7 +18,7 @@ import {
   type PauseReason,
   type Timeliness,
 } from '@dunghen/core';
-import type { LawContext } from '@dunghen/daemon';
+import type { LawContext } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -29,7 +29,7 @@ import { traceTable } from './deadline.ts';
 export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const law = await session.lawAhead();
-  const store = session.openStore();
+  const store = await session.openStore();
   try {
     const stored = await store.dossier(code);
     const clock = stored && foldDossier(stored.events, { ...law, knownOn: session.today });

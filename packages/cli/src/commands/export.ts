@@ -6,7 +6,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 
 export const exportCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
-  const store = openSession(options, defaultLang).openStore();
+  const store = await openSession(options, defaultLang).openStore();
   try {
     for await (const page of store.dossierPagesByCode()) {
       let block = '';

@@ -27,7 +27,7 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
   }
   const target = parseTarget(options.target ?? kpi.target);
   const draft = beginForecast({ period, asOf: session.today, target, withdrawn: kpi.withdrawn, calendar: law.calendar });
-  const store = session.openStore();
+  const store = await session.openStore();
   try {
     await foldAll(store, law, knownDay(period, session.today), {
       add: (clock) => addToForecast(draft, clock),

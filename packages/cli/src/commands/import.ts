@@ -16,7 +16,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const contents: FileContent[] = [];
   for (const file of files) contents.push(await readIntakeFile(file));
   const law = await session.lawAhead();
-  const store = session.openStore({ create: true });
+  const store = await session.openStore({ create: true });
   try {
     const results: ImportResult[] = [];
     for (const content of contents) {

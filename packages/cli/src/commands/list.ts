@@ -11,7 +11,7 @@ import {
   type DossierClock,
   type EpochDay,
 } from '@dunghen/core';
-import type { LawContext } from '@dunghen/daemon';
+import type { LawContext } from '@dunghen/daemon/config';
 import type { Store, StoredDossier } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { ListName } from '../list-names.ts';
@@ -38,7 +38,7 @@ interface Listed {
 export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const law = await session.lawAhead();
-  const store = session.openStore();
+  const store = await session.openStore();
   try {
     const listed: Listed[] = [];
     for await (const page of candidates(name, store, session, law)) {

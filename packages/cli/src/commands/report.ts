@@ -33,7 +33,7 @@ export const reportCommand: CommandAction<[], Options> = async (_, options, defa
     calendar: law.calendar,
     ...(options.by && { by: options.by }),
   };
-  const store = session.openStore();
+  const store = await session.openStore();
   try {
     const report = await buildReport(store, law, question);
     const asJson = session.json || options.format === 'json';

@@ -8,7 +8,7 @@ import { showCount, showDay } from '../show/text.ts';
 
 export const scanCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  const store = session.openStore();
+  const store = await session.openStore();
   const bar = progressBar(session.t('Quét hồ sơ', 'Scanning'));
   try {
     const context = scanContext(session.loaded, await session.lawAhead(), session.today, session.now);

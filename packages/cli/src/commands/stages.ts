@@ -19,7 +19,7 @@ export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options
     calendar: law.calendar,
     officeHours: law.policy.officeHours,
   });
-  const store = session.openStore();
+  const store = await session.openStore();
   try {
     await foldAll(store, law, knownDay(period, session.today), {
       add: (clock) => addToStages(draft, clock),

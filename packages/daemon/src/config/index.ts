@@ -1,0 +1,5 @@
+// The configuration by itself: what every command needs, without loading what writes letters.
+export * from '../daemon-error.ts';
+export * from './schema.ts';
+export * from './load-config.ts';
+export * from './context.ts';
