@@ -1,8 +1,8 @@
 // The store's public face.
 export * from './store.ts';
 export * from './store-error.ts';
-export type { AppendOutcome } from './append-batch.ts';
-export type { Appended, DossierBatch, HistoryCheck, ImportSource, StoredDossier } from './dossiers.ts';
+export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';
+export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { LetterDraft, StoredLetter } from './letters.ts';
 export type { LetterState } from './schema.ts';

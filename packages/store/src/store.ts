@@ -1,18 +1,8 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
 import type { LetterProgress } from '@dunghen/core/report';
 import { Kysely } from 'kysely';
-import { appendBatch, rehearseBatch, type AppendOutcome } from './append-batch.ts';
-import {
-  codeKey,
-  readDossier,
-  readDossierPage,
-  readDossierPageByCode,
-  readDossiersById,
-  type DossierBatch,
-  type HistoryCheck,
-  type ImportSource,
-  type StoredDossier,
-} from './dossiers.ts';
+import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
+import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
 import {
   claimLetter,
   countLetters,
@@ -93,10 +83,10 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
   }
 
   return {
-    dossier: (code) => readDossier(db, code),
+    dossier: (code) => readDossier(db, bodies, code),
     dossierPagesByCode: async function* (size = PAGE) {
-      let page = await readDossierPageByCode(db, '', size);
-      for (; page.length > 0; page = await readDossierPageByCode(db, codeKey(page.at(-1)?.code ?? ''), size)) yield page;
+      let page = await readDossierPageByCode(db, bodies, '', size);
+      for (; page.length > 0; page = await readDossierPageByCode(db, bodies, codeKey(page.at(-1)?.code ?? ''), size)) yield page;
     },
     dossierPages: ({ size = PAGE, withApplicants = true, only } = {}) => {
       if (!only) return pages((after) => readDossierPage(db, bodies, after, size, withApplicants));
@@ -109,8 +99,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     missedByEnded: (law) => missedByEnded(db, law),
     tampering: () => findTampering(db),
     lastEventDay: () => lastEventDay(db),
-    append: (batch, source, check) => appendBatch(db, batch, source, check),
-    rehearse: (batch, source, check) => rehearseBatch(db, batch, source, check),
+    append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
+    rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     letterKeys: (from, to) => readLetterKeys(db, from, to),
     letterProgress: (from, to) => readLetterProgress(db, from, to),
     claimLetter: (draft, at) => claimLetter(db, draft, at),

@@ -76,6 +76,24 @@ describe('a page of dossiers', () => {
     await store.close();
   });
 
+  test('is as the database itself derives it from the event rows, however the events came in', async () => {
+    const store = openStore(join(folder, 'c.db'), { create: true });
+    const batches = fc.array(fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), anyEvent), { minLength: 1, maxLength: 8 }), {
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(batches, async (drawn) => {
+        for (const batch of drawn) {
+          const items = batch.map(([n, event]) => ({ code: `D-${n}`, events: () => (event.type === 'received' ? [] : [event]) }));
+          await store.append(items, source, () => {});
+        }
+        expect(await Array.fromAsync(store.tampering())).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+    await store.close();
+  });
+
   test('brings the citizens along only where they are asked for', async () => {
     const store = openStore(join(folder, 'b.db'), { create: true });
     const receipt = parseEvent({ dossier: 'A', type: 'received', at: '2026-11-20', applicant: { name: 'Lý Văn Nhớ' } });

@@ -112,7 +112,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
     chainAll(db);
     db.exec(`
       create trigger event_no_update before update on event begin select raise(abort, 'event is append-only'); end;
-      create trigger event_timeline after insert on event begin
+      create trigger event_timeline after insert on event
+      when new.id > (select revision from dossier where id = new.dossier_id) begin
         insert or ignore into event_body (body) values (new.body);
         update dossier set
           revision = new.id,
