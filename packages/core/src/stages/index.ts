@@ -7,7 +7,7 @@ import { judgementDay, type Period } from '../rates/period.ts';
 import { isHandled, isLateIn, type WithdrawnRule } from '../rates/tally.ts';
 import { addDuration, mergeDurations, noDurations, type Durations } from './durations.ts';
 import { visitsOf } from './visits.ts';
-import { workingTimeAt } from './working-time.ts';
+import { workingTimeAt, workingTimeOfEnd } from './working-time.ts';
 
 /** What the stages are asked about: the dossiers handled in a period, as known on a day. */
 export interface StagesQuestion {
@@ -85,7 +85,7 @@ export function addToStages(draft: StagesDraft, clock: DossierClock): void {
   if (dueOn !== null && isLateIn(clock, period, asOf)) {
     const endEvent = end && clock.events.findLast(({ type }) => type === end.type);
     const due = workingTimeAt(calendar, officeHours, { on: addDays(dueOn, 1), timeOfDay: null });
-    const finish = endEvent ? workingTimeAt(calendar, officeHours, endEvent) : judged;
+    const finish = endEvent ? workingTimeOfEnd(calendar, officeHours, endEvent) : judged;
     draft.late.push({ procedure, overrun: Math.max(0, finish - due), spent });
   } else if (end) {
     for (const [place, length] of spent) {

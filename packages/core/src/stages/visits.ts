@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import type { OfficeHours } from '../clock/policy.ts';
-import { workingTimeAt } from './working-time.ts';
+import { workingTimeAt, workingTimeOfEnd } from './working-time.ts';
 
 /** One stay of a dossier at a step. */
 export interface Visit {
@@ -22,7 +22,7 @@ export interface Visit {
 export function visitsOf(clock: DossierClock, calendar: WorkingCalendar, hours: OfficeHours, until: number): readonly Visit[] {
   const at = (moment: Parameters<typeof workingTimeAt>[2]): number => workingTimeAt(calendar, hours, moment);
   const endEvent = clock.end && clock.events.findLast(({ type }) => type === clock.end?.type);
-  const finish = endEvent ? at(endEvent) : until;
+  const finish = endEvent ? workingTimeOfEnd(calendar, hours, endEvent) : until;
   const pauses = clock.pauses.filter((pause) => pause.effective).map(({ from, to }) => [at(from), to ? at(to) : finish] as const);
   const worked = (from: number, to: number): number =>
     pauses.reduce((left, [start, stop]) => left - Math.max(0, Math.min(stop, to) - Math.max(start, from)), Math.max(0, to - from));

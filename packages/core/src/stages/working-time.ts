@@ -2,6 +2,7 @@
 import { isWorkingDay, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { sessionsOn } from '../clock/office-time.ts';
 import type { OfficeHours } from '../clock/policy.ts';
+import { addDays } from '../epoch-day.ts';
 import type { Moment } from '../moment.ts';
 
 /** Thousandths in one working day. */
@@ -25,4 +26,9 @@ export function workingTimeAt(calendar: WorkingCalendar, hours: OfficeHours, mom
     passed += Math.min(Math.max(moment.timeOfDay / MINUTE - open, 0), close - open);
   }
   return length === 0 ? whole : whole + Math.round((passed * PER_DAY) / length);
+}
+
+/** Where a dossier's end lies: one known only by its date closes that day, as in its clock. */
+export function workingTimeOfEnd(calendar: WorkingCalendar, hours: OfficeHours, end: Moment): number {
+  return workingTimeAt(calendar, hours, end.timeOfDay === null ? { on: addDays(end.on, 1), timeOfDay: null } : end);
 }
