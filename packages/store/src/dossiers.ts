@@ -1,6 +1,6 @@
-// Reading dossiers and appending their events: the append-only half of the store.
+// Reading dossiers: one by its code, or all of them page by page.
 import type { Applicant, DossierEvent } from '@dunghen/core';
-import { eventToJson, parseEvent } from '@dunghen/core';
+import { parseEvent } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { DossierTable, Schema } from './schema.ts';
 import { readTimeline, type Bodies, type BodyCache } from './timeline.ts';
@@ -85,7 +85,8 @@ class PageDossier implements StoredDossier {
 /** Parameters in one statement: far below what any database allows. */
 const IDS_AT_ONCE = 500;
 
-async function readBodies(db: Db, ids: readonly number[]): Promise<readonly { id: number; body: string }[]> {
+/** The bodies of these numbers. */
+export async function readBodies(db: Db, ids: readonly number[]): Promise<readonly { id: number; body: string }[]> {
   const found: { id: number; body: string }[] = [];
   for (let i = 0; i < ids.length; i += IDS_AT_ONCE) {
     found.push(
@@ -157,75 +158,3 @@ export async function readRevision(db: Db, dossierId: number): Promise<number> {
   const row = await db.selectFrom('dossier').select('revision').where('id', '=', dossierId).executeTakeFirst();
   return row?.revision ?? 0;
 }
-
-/** What appending did to one dossier. */
-export type Appended = 'created' | 'updated' | 'unchanged';
-
-/** The file events come from; registered only once it brings something new. */
-export interface ImportSource {
-  readonly file: string;
-  readonly sha256: string;
-  /** The instant of this import, ISO 8601. */
-  readonly at: string;
-}
-
-/** What is to be appended to one dossier, given what is already known of it. */
-export interface DossierBatch {
-  readonly code: string;
-  readonly events: (known: readonly DossierEvent[]) => readonly DossierEvent[];
-}
-
-/**
- * Appends the events of one dossier that are not yet known, inside the caller's transaction.
- * `check` sees the whole history, known and new; what it throws leaves the dossier as it was.
- */
-export async function appendEvents(
-  trx: Transaction<Schema>,
-  batch: DossierBatch,
-  source: ImportSource,
-  check: (history: readonly DossierEvent[]) => void,
-): Promise<Appended> {
-  const known = await readDossier(trx, batch.code);
-  const history = known?.events ?? [];
-  const seen = new Set(history.map(identity));
-  const fresh = batch.events(history).filter((e) => !seen.has(identity(e)) && seen.add(identity(e)));
-  if (fresh.length === 0) return 'unchanged';
-  const code = known?.code ?? batch.code;
-  const owned = fresh.map((e) => ({ ...e, dossier: code }));
-  check([...history, ...owned]);
-
-  const importId = await registerImport(trx, source);
-  const dossierId = known?.id ?? (await createDossier(trx, code));
-  for (const event of owned) {
-    const { dossier: _, type, at, applicant, ...body } = eventToJson(event);
-    await trx
-      .insertInto('event')
-      .values({ dossier_id: dossierId, type: type as string, at: at as string, body: JSON.stringify(body), import_id: importId })
-      .execute();
-    if (applicant) {
-      await trx
-        .insertInto('applicant')
-        .values({ dossier_id: dossierId, body: JSON.stringify(applicant) })
-        .execute();
-    }
-  }
-  return known ? 'updated' : 'created';
-}
-
-async function createDossier(trx: Transaction<Schema>, code: string): Promise<number> {
-  const row = await trx
-    .insertInto('dossier')
-    .values({ code, code_key: codeKey(code) })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-async function registerImport(trx: Transaction<Schema>, { file, sha256, at }: ImportSource): Promise<number> {
-  const known = await trx.selectFrom('import').select('id').where('sha256', '=', sha256).where('imported_at', '=', at).executeTakeFirst();
-  if (known) return known.id;
-  const row = await trx.insertInto('import').values({ file, sha256, imported_at: at }).returning('id').executeTakeFirstOrThrow();
-  return row.id;
-}
-
-const identity = (event: DossierEvent): string => `${event.type}@${event.at}`;

@@ -1,6 +1,8 @@
 // The store's public face.
 export * from './store.ts';
 export * from './store-error.ts';
-export type { Appended, DossierBatch, ImportSource, StoredDossier } from './dossiers.ts';
+export type { Appended, AppendOutcome, DossierBatch, ImportSource } from './append.ts';
+export type { StoredDossier } from './dossiers.ts';
+export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { LetterDraft, StoredLetter } from './letters.ts';
 export type { LetterState } from './schema.ts';

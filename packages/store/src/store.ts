@@ -1,18 +1,9 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
-import type { DossierEvent } from '@dunghen/core';
-import type { LetterProgress } from '@dunghen/core/report';
-import { Kysely, type Transaction } from 'kysely';
-import {
-  appendEvents,
-  codeKey,
-  readDossier,
-  readDossierPage,
-  readDossierPageByCode,
-  type Appended,
-  type DossierBatch,
-  type ImportSource,
-  type StoredDossier,
-} from './dossiers.ts';
+import type { DossierEvent, EpochDay } from '@dunghen/core';
+import type { LetterProgress, Sighting } from '@dunghen/core/report';
+import { Kysely } from 'kysely';
+import { appendEvents, type AppendOutcome, type DossierBatch, type ImportSource } from './append.ts';
+import { codeKey, readDossier, readDossierPage, readDossierPageByCode, type StoredDossier } from './dossiers.ts';
 import {
   claimLetter,
   countLetters,
@@ -25,13 +16,11 @@ import {
   type StoredLetter,
 } from './letters.ts';
 import type { Schema } from './schema.ts';
+import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { StoreError } from './store-error.ts';
 import { BodyCache } from './timeline.ts';
-
-/** What appending one dossier's events came to: done, or refused with the fault that its history check threw. */
-export type AppendOutcome = { readonly done: Appended } | { readonly fault: unknown };
 
 /** How dossiers are read page by page. */
 export interface PageOptions {
@@ -58,6 +47,11 @@ export interface Store {
     source: ImportSource,
     check: (history: readonly DossierEvent[]) => void,
   ): Promise<readonly AppendOutcome[]>;
+  /** What imported lists showed of dossiers, by dossier id. */
+  sightings(fromDossierId: number, toDossierId: number): Promise<ReadonlyMap<number, Sighting>>;
+  /** The dossiers a list should have shown and did not. */
+  unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
+  markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
   letterProgress(fromDossier: number, toDossier: number): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
@@ -87,34 +81,6 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     for (let page = await next(0); page.length > 0; page = await next((page.at(-1) as T).id)) yield page;
   }
 
-  const append = async (
-    trx: Transaction<Schema>,
-    batch: readonly DossierBatch[],
-    source: ImportSource,
-    check: (history: readonly DossierEvent[]) => void,
-  ): Promise<readonly AppendOutcome[]> => {
-    const outcomes: AppendOutcome[] = [];
-    for (const item of batch) {
-      let refused: { fault: unknown } | undefined;
-      // Only what the history check throws refuses a dossier; a fault of the database undoes the whole batch.
-      const guarded = (history: readonly DossierEvent[]): void => {
-        try {
-          check(history);
-        } catch (fault) {
-          refused = { fault };
-          throw fault;
-        }
-      };
-      try {
-        outcomes.push({ done: await appendEvents(trx, item, source, guarded) });
-      } catch (error) {
-        if (!refused) throw error;
-        outcomes.push(refused);
-      }
-    }
-    return outcomes;
-  };
-
   return {
     dossier: (code) => readDossier(db, code),
     dossierPagesByCode: async function* (size = PAGE) {
@@ -123,13 +89,13 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     },
     dossierPages: ({ size = PAGE, withApplicants = true } = {}) =>
       pages((after) => readDossierPage(db, bodies, after, size, withApplicants)),
-    append: (batch, source, check) => db.transaction().execute((trx) => append(trx, batch, source, check)),
+    append: (batch, source, check) => db.transaction().execute((trx) => appendEvents(trx, bodies, batch, source, check)),
     rehearse: async (batch, source, check) => {
       const rehearsal = new Rehearsal();
       await db
         .transaction()
         .execute(async (trx) => {
-          rehearsal.outcomes = await append(trx, batch, source, check);
+          rehearsal.outcomes = await appendEvents(trx, bodies, batch, source, check);
           throw rehearsal;
         })
         .catch((error: unknown) => {
@@ -137,6 +103,9 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
         });
       return rehearsal.outcomes;
     },
+    sightings: (from, to) => readSightings(db, from, to),
+    unlisted: (cover, limit) => readUnlisted(db, cover, limit),
+    markMissing: (ids, on) => markMissing(db, ids, on),
     letterKeys: (from, to) => readLetterKeys(db, from, to),
     letterProgress: (from, to) => readLetterProgress(db, from, to),
     claimLetter: (draft, at) => claimLetter(db, draft, at),

@@ -90,6 +90,18 @@ export const MIGRATION_STEPS: readonly string[] = [
     where id = new.dossier_id;
   end;
   `,
+  `
+  create table sighting (
+    dossier_id integer primary key references dossier (id),
+    list text not null,
+    listed_on integer not null,
+    received_on integer not null,
+    state text not null check (state in ('open', 'paused', 'ended')),
+    promised_on integer,
+    seen_open_on integer,
+    missing_on integer
+  ) strict;
+  `,
 ];
 
 /** The version of the tables this program writes. */
