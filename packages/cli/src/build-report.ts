@@ -8,6 +8,7 @@ import {
   type LetterProgress,
   type Report,
   type ReportQuestion,
+  type Sighting,
 } from '@dunghen/core/report';
 import type { LawContext } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
@@ -17,11 +18,13 @@ import { foldAll } from './fold-all.ts';
 export async function buildReport(store: Store, law: LawContext, question: ReportQuestion): Promise<Report> {
   const draft = beginReport(question);
   let letters: ReadonlyMap<number, LetterProgress> = new Map();
+  let sightings: ReadonlyMap<number, Sighting> = new Map();
   await foldAll(store, law, knownDay(question.period, question.asOf), {
     beforePage: async (from, to) => {
       letters = await store.letterProgress(from, to);
+      sightings = await store.sightings(from, to);
     },
-    add: (clock, id) => addToReport(draft, clock, { letters: letters.get(id) }),
+    add: (clock, id) => addToReport(draft, clock, { letters: letters.get(id), sighting: sightings.get(id) }),
     fault: (error, code) => addFault(draft, error.code, code),
   });
   return finishReport(draft);

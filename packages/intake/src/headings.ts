@@ -1,5 +1,4 @@
-// Which column holds what: Vietnamese headings whatever their case, accents and order.
-import { IntakeError } from './intake-error.ts';
+// What the columns of a dossier list are called: Vietnamese headings whatever their case, accents, spaces and order.
 
 /** What a column of a dossier list can hold. */
 export type Column =
@@ -23,32 +22,160 @@ export type Column =
   | 'term'
   | 'delayReason';
 
-/** Headings seen in public exports and in the interface, without accents. */
+/** Headings of the interface, of public exports and of the paper register, without accents; the likelier reading first. */
 const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
-  code: ['ma ho so', 'so ho so', 'so bien nhan', 'ma so ho so', 'mahoso'],
-  procedure: ['ma thu tuc', 'ma tthc', 'ma thu tuc hanh chinh', 'matthc'],
-  procedureName: ['thu tuc', 'ten thu tuc', 'thu tuc hanh chinh', 'ten thu tuc hanh chinh', 'ten tthc', 'tentthc', 'loai ho so'],
-  field: ['linh vuc', 'ten linh vuc', 'tenlinhvuc'],
-  unit: ['don vi', 'phong ban', 'co quan xu ly', 'don vi xu ly', 'don vi giai quyet', 'co quan giai quyet', 'donvixuly', 'co quan don vi'],
-  applicant: ['nguoi nop', 'chu ho so', 'ho ten', 'ho va ten', 'nguoi nop ho so', 'chuhoso'],
-  address: ['dia chi'],
-  phone: ['dien thoai', 'sdt', 'so dien thoai', 'sodienthoai'],
-  email: ['email', 'thu dien tu'],
-  receivedAt: ['ngay tiep nhan', 'ngay nhan', 'ngay nhan ho so', 'ngaytiepnhan'],
-  promisedOn: ['ngay hen tra', 'han xu ly', 'han tra', 'ngay hen', 'ngay hen tra ket qua', 'ngayhentra'],
-  completedAt: ['ngay co ket qua', 'ngay hoan thanh', 'ngay ket thuc', 'ngay ket thuc xu ly', 'ngayketthucxuly'],
-  returnedAt: ['ngay tra', 'ngay tra ket qua', 'ngaytra'],
-  status: ['trang thai', 'tinh trang', 'trang thai ho so', 'trangthaihoso'],
-  channel: ['hinh thuc nop', 'hinh thuc tiep nhan', 'hinh thuc', 'kenh thuc hien', 'kenhthuchien'],
-  stage: ['buoc xu ly', 'buoc hien tai', 'dang xu ly tai'],
-  officer: ['can bo', 'nguoi xu ly', 'can bo xu ly', 'can bo thu ly', 'nguoi thu ly', 'can bo xu ly hien tai'],
-  term: ['thoi han giai quyet', 'thoi han'],
-  delayReason: ['ly do tre', 'ly do tre han', 'ly do cham'],
+  code: ['ma ho so', 'so ho so', 'ma so ho so', 'ma hs', 'so bien nhan', 'ma bien nhan', 'so tiep nhan', 'ma tiep nhan', 'ma so bien nhan'],
+  procedure: ['ma thu tuc', 'ma tthc', 'ma thu tuc hanh chinh', 'ma so tthc'],
+  procedureName: [
+    'ten thu tuc hanh chinh',
+    'ten thu tuc',
+    'ten tthc',
+    'thu tuc hanh chinh',
+    'thu tuc',
+    'tthc',
+    'dich vu cong',
+    'ten dich vu cong',
+    'loai ho so',
+    'ten loai ho so',
+  ],
+  field: ['linh vuc', 'ten linh vuc', 'linh vuc giai quyet'],
+  unit: [
+    'don vi giai quyet',
+    'co quan giai quyet',
+    'don vi xu ly',
+    'co quan xu ly',
+    'don vi ca nhan giai quyet',
+    'co quan chu tri giai quyet',
+    'don vi thu ly',
+    'phong ban xu ly',
+    'phong ban',
+    'don vi',
+    'co quan don vi',
+    'co quan',
+    'don vi tiep nhan',
+  ],
+  applicant: [
+    'chu ho so',
+    'nguoi nop ho so',
+    'nguoi nop',
+    'ten nguoi nop',
+    'ho va ten nguoi nop',
+    'ho ten nguoi nop',
+    'ten ca nhan to chuc',
+    'ten to chuc ca nhan',
+    'to chuc ca nhan',
+    'ca nhan to chuc',
+    'ho va ten',
+    'ho ten',
+    'ten cong dan',
+    'nguoi yeu cau',
+    'chu su dung',
+  ],
+  address: ['dia chi', 'dia chi lien he', 'dia chi nguoi nop', 'noi cu tru', 'dia chi thuong tru'],
+  phone: ['so dien thoai', 'dien thoai', 'sdt', 'so dt', 'so dien thoai lien he', 'dien thoai lien he'],
+  email: ['email', 'thu dien tu', 'dia chi email'],
+  receivedAt: [
+    'ngay tiep nhan',
+    'ngay nhan',
+    'ngay nhan ho so',
+    'ngay tiep nhan ho so',
+    'thoi gian tiep nhan',
+    'thoi diem tiep nhan',
+    'ngay gio tiep nhan',
+    'ngay thang nam nhan ho so',
+    'ngay thang nam tiep nhan',
+    'ngay thang nam tiep nhan ho so',
+    'thoi gian nhan',
+  ],
+  promisedOn: [
+    'ngay hen tra',
+    'ngay hen tra ket qua',
+    'ngay hen',
+    'han xu ly',
+    'han tra',
+    'han tra ket qua',
+    'han giai quyet',
+    'thoi gian hen tra',
+    'thoi gian hen tra ket qua',
+    'ngay gio hen tra',
+    'ngay tra theo hen',
+    'ngay thang nam hen tra ket qua',
+    'ngay thang nam hen tra',
+  ],
+  completedAt: [
+    'ngay co ket qua',
+    'ngay hoan thanh',
+    'ngay ket thuc xu ly',
+    'ngay ket thuc',
+    'ngay xu ly xong',
+    'ngay giai quyet xong',
+    'ngay hoan tat',
+    'thoi gian ket thuc',
+    'thoi gian hoan thanh',
+    'thoi gian co ket qua',
+    'ngay thang nam nhan ket qua tu co quan giai quyet',
+    'ngay thang nam co ket qua',
+    'ngay nhan ket qua tu co quan giai quyet',
+  ],
+  returnedAt: [
+    'ngay tra ket qua',
+    'ngay tra',
+    'ngay tra thuc te',
+    'thoi gian tra',
+    'thoi gian tra ket qua',
+    'ngay thang nam tra ket qua',
+    'tra ket qua ngay thang nam',
+    'ngay cong dan nhan ket qua',
+  ],
+  status: ['trang thai', 'trang thai ho so', 'tinh trang', 'tinh trang ho so', 'trang thai xu ly', 'tinh trang xu ly'],
+  channel: ['hinh thuc nop', 'hinh thuc tiep nhan', 'hinh thuc nop ho so', 'kenh thuc hien', 'kenh tiep nhan', 'hinh thuc'],
+  stage: ['buoc xu ly', 'buoc hien tai', 'dang xu ly tai', 'buoc xu ly hien tai', 'cong doan', 'cong viec hien tai'],
+  officer: [
+    'can bo xu ly',
+    'can bo thu ly',
+    'nguoi xu ly',
+    'nguoi thu ly',
+    'can bo xu ly hien tai',
+    'can bo dang xu ly',
+    'nguoi dang xu ly',
+    'chuyen vien thu ly',
+    'can bo',
+  ],
+  term: ['thoi han giai quyet', 'thoi han', 'thoi gian giai quyet', 'thoi han xu ly', 'thoi gian quy dinh'],
+  delayReason: ['ly do tre', 'ly do tre han', 'ly do cham', 'ly do tre hen', 'ly do qua han', 'nguyen nhan tre', 'nguyen nhan tre han'],
 };
 
-const COLUMN_OF: ReadonlyMap<string, Column> = new Map(
-  (Object.entries(HEADINGS) as [Column, readonly string[]][]).flatMap(([column, names]) => names.map((name) => [name, column] as const)),
-);
+/** The columns in the order they are shown. */
+export const COLUMNS: readonly Column[] = Object.keys(HEADINGS) as Column[];
+
+/** The usual heading of a column, as an officer writes it. */
+export const USUAL_HEADING: Readonly<Record<Column, string>> = {
+  code: 'Mã hồ sơ',
+  procedure: 'Mã thủ tục',
+  procedureName: 'Tên thủ tục',
+  field: 'Lĩnh vực',
+  unit: 'Đơn vị xử lý',
+  applicant: 'Chủ hồ sơ',
+  address: 'Địa chỉ',
+  phone: 'Điện thoại',
+  email: 'Email',
+  receivedAt: 'Ngày tiếp nhận',
+  promisedOn: 'Ngày hẹn trả',
+  completedAt: 'Ngày có kết quả',
+  returnedAt: 'Ngày trả kết quả',
+  status: 'Trạng thái',
+  channel: 'Hình thức nộp',
+  stage: 'Bước hiện tại',
+  officer: 'Cán bộ xử lý',
+  term: 'Thời hạn giải quyết',
+  delayReason: 'Lý do trễ',
+};
+
+/** What a heading says: a column, and how likely that reading is among its synonyms (0 the likeliest). */
+export interface Reading {
+  readonly column: Column;
+  readonly rank: number;
+}
 
 /** A text for comparing: no accents, no case, no punctuation, single spaces. */
 export function plain(text: string): string {
@@ -61,47 +188,17 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** Where the headings are and which column is which; `names` are the headings as written. */
-export interface Mapping {
-  /** Index of the heading row. */
-  readonly headingRow: number;
-  readonly columns: ReadonlyMap<Column, number>;
-  readonly names: ReadonlyMap<Column, string>;
-}
+/** Without spaces too, so that "MaHoSo" is "Mã hồ sơ". */
+const key = (text: string): string => plain(text).replaceAll(' ', '');
 
-/** Rows looked at for the headings: titles and letterheads stand above them. */
-const SEARCH_ROWS = 30;
+const READINGS: ReadonlyMap<string, Reading> = new Map(
+  COLUMNS.flatMap((column) => HEADINGS[column].map((name, rank) => [key(name), { column, rank }] as const)),
+);
 
-/**
- * Finds the heading row: the one with most known headings, among them the dossier code and the day of receipt.
- * @throws {IntakeError} `no-headings` naming what was found and what is missing.
- */
-export function findHeadings(rows: readonly (readonly string[])[], file: string): Mapping {
-  let best: Mapping = { headingRow: -1, columns: new Map(), names: new Map() };
-  for (const [index, row] of rows.slice(0, SEARCH_ROWS).entries()) {
-    const columns = new Map<Column, number>();
-    const names = new Map<Column, string>();
-    for (const [at, cell] of row.entries()) {
-      const column = COLUMN_OF.get(plain(cell)) ?? COLUMN_OF.get(plain(cell.replace(/\(.*?\)/g, ' ')));
-      if (!column || columns.has(column)) continue;
-      columns.set(column, at);
-      names.set(column, cell.trim().replace(/\s+/g, ' '));
-    }
-    if (columns.size > best.columns.size) best = { headingRow: index, columns, names };
-  }
-  const missing = (['code', 'receivedAt'] as const).filter((column) => !best.columns.has(column));
-  if (missing.length > 0) {
-    const wanted = { code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận' };
-    const list = missing.map((column) => `"${wanted[column]}"`).join(', ');
-    const found = [...best.names.values()].map((name) => `"${name}"`).join(', ');
-    throw new IntakeError(
-      'no-headings',
-      {
-        vi: `Tệp ${file} thiếu cột ${list}${found ? ` (chỉ thấy: ${found})` : ''}; hãy thêm dòng tiêu đề có các cột này rồi nhập lại.`,
-        en: `The file ${file} lacks the column ${list}${found ? ` (found only: ${found})` : ''}; add a heading row with it and import again.`,
-      },
-      list,
-    );
-  }
-  return best;
-}
+/** What a heading says, brackets and their content aside; undefined for a heading nobody knows. */
+export const readingOf = (heading: string): Reading | undefined =>
+  READINGS.get(key(heading)) ?? READINGS.get(key(heading.replace(/\(.*?\)|\[.*?\]/g, ' ')));
+
+/** How many different columns a row of headings names. */
+export const knownHeadings = (cells: readonly string[]): number =>
+  new Set(cells.flatMap((cell) => (cell.length > 120 ? [] : (readingOf(cell)?.column ?? [])))).size;

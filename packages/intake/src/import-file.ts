@@ -1,9 +1,12 @@
-// Brings one file into the store: dossier by dossier, in short transactions, so that a bad dossier stops only itself and nobody waits long.
+// Brings one file into the store: many dossiers in one short transaction, with a breath between them, so that nobody waits long.
 import { setTimeout as pause } from 'node:timers/promises';
-import { DungHenError, foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
+import { foldDossier, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
 import { standingOf, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
+import type { Row } from './csv-rows.ts';
+import type { Column } from './headings.ts';
 import type { RowFault } from './intake-error.ts';
-import { observe } from './observe-row.ts';
+import { eventWork } from './event-work.ts';
+import { listWork } from './list-work.ts';
 import type { FileContent } from './read-file.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
@@ -15,90 +18,102 @@ export interface ImportResult {
   readonly unchanged: number;
   readonly rejected: number;
   readonly errors: readonly RowFault[];
+  /** The sheet the list was on, where the file has sheets. */
+  readonly sheet?: string;
+  /** Which heading was taken for which column, for lists. */
+  readonly mapping?: Readonly<Partial<Record<Column, string>>>;
+  /** How many dossiers this list should have shown and did not. */
+  readonly missing?: number;
 }
 
 /** How to import. */
 export interface ImportOptions {
   readonly dryRun?: boolean;
-  /** The day the list was seen: today. */
+  /** The day the list was seen: today, unless the officer says otherwise. */
   readonly observedOn: EpochDay;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */
   readonly fold: FoldOptions & { readonly id?: string };
+  /** The procedures known by name: a list that names a procedure but not its code is given the code. */
+  readonly procedures?: readonly Procedure[];
   readonly onProgress?: (done: number, total: number) => void;
+  /** Is handed each row that was refused, with the fault. */
+  readonly onReject?: (row: Row, fault: RowFault) => void;
 }
 
-/** Dossiers in one transaction, and the rest after it: a writer in a loop would starve every other one. */
-const BATCH = 100;
+/** One dossier's part of a file. */
+export interface Work extends DossierBatch {
+  /** What is wrong with it although the rest of it could be imported; read after it was. */
+  readonly faults?: () => readonly RowFault[];
+  /** The fault that refused it, at its place in the file. */
+  readonly refused: (fault: RowFault['error']) => RowFault;
+}
+
+/** The work of a file, in order. */
+export interface Plan {
+  /** Rows or lines that speak of a dossier. */
+  readonly total: number;
+  /** Each item is a dossier, or the fault of a row; more rows than dossiers are told by `rows` after the last. */
+  readonly items: Iterable<Work | { readonly fault: RowFault }>;
+  readonly rows: () => number;
+  /** What is to be done after the last dossier was written. */
+  readonly finish?: (store: Store) => Promise<number>;
+}
+
+/** Another writer waits no longer than this, and then has as long as the breath to come in (measured: 20 ms let all of them in). */
+const TRANSACTION_MS = 45;
 const BREATH_MS = 20;
-
-interface Work extends DossierBatch {
-  /** Where each event came from, for pointing at the one that is wrong. */
-  readonly rowOf: (at: unknown) => number;
-}
+const FEWEST = 100;
+const MOST = 8_000;
 
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  const [work, errors, rows] = 'events' in content ? eventWork(content.events) : listWork(content.list, options.observedOn);
-  const counts = { created: 0, updated: 0, unchanged: 0 };
+  const plan = 'events' in content ? eventWork(content.events) : listWork(content.list, options);
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;
   };
   const provenance = { file, sha256, at: options.at, ...(options.fold.id !== undefined && { law: options.fold.id }) };
-  for (let start = 0; start < work.length; start += BATCH) {
-    const batch = work.slice(start, start + BATCH);
+  const counts = { created: 0, updated: 0, unchanged: 0 };
+  const errors: RowFault[] = [];
+  let size = 500;
+  let done = 0;
+  let batch: Work[] = [];
+  let freeSince = performance.now();
+  const bring = async (): Promise<void> => {
+    const free = performance.now() - freeSince;
+    if (done > 0 && free < BREATH_MS && !options.dryRun) await pause(BREATH_MS - free);
+    const start = performance.now();
     const outcomes = options.dryRun ? await store.rehearse(batch, provenance, check) : await store.append(batch, provenance, check);
+    freeSince = performance.now();
+    size = Math.round(Math.min(MOST, Math.max(FEWEST, (size * TRANSACTION_MS) / Math.max(1, freeSince - start), size / 4)));
     for (const [i, outcome] of outcomes.entries()) {
+      const work = batch[i] as Work;
       if ('done' in outcome) {
         counts[outcome.done]++;
-        continue;
-      }
-      const error = outcome.fault;
-      if (!(error instanceof DungHenError)) throw error;
-      errors.push({ row: (batch[i] as Work).rowOf(error.value), column: null, code: error.code, error });
+        for (const fault of work.faults?.() ?? []) errors.push(fault);
+      } else errors.push(work.refused(outcome.fault));
     }
-    options.onProgress?.(Math.min(start + BATCH, work.length), work.length);
-    if (start + BATCH < work.length && !options.dryRun) await pause(BREATH_MS);
-  }
-  errors.sort((a, b) => a.row - b.row);
-  return { file, rows, ...counts, rejected: errors.length, errors };
-}
-
-type Plan = [work: Work[], errors: RowFault[], rows: number];
-
-function eventWork(lines: Extract<FileContent['content'], { events: unknown }>['events']): Plan {
-  const errors: RowFault[] = [];
-  const byDossier = new Map<string, { code: string; events: DossierEvent[]; rows: Map<string, number>; first: number }>();
-  for (const line of lines) {
-    if ('fault' in line) {
-      errors.push(line.fault);
+    done += batch.length;
+    batch = [];
+    options.onProgress?.(done, plan.total);
+  };
+  for (const item of plan.items) {
+    if ('fault' in item) {
+      errors.push(item.fault);
+      done++;
       continue;
     }
-    const { event, row } = line;
-    const key = event.dossier.toUpperCase();
-    let dossier = byDossier.get(key);
-    if (!dossier) byDossier.set(key, (dossier = { code: event.dossier, events: [], rows: new Map(), first: row }));
-    dossier.events.push(event);
-    dossier.rows.set(event.at, row);
+    batch.push(item);
+    if (batch.length >= size) await bring();
   }
-  const work = [...byDossier.values()].map(({ code, events, rows, first }): Work => {
-    return { code, events: () => events, rowOf: (at) => rows.get(String(at)) ?? first };
-  });
-  return [work, errors, lines.length];
+  if (batch.length > 0) await bring();
+  const missing = options.dryRun ? undefined : await plan.finish?.(store);
+  errors.sort((a, b) => a.row - b.row);
+  const told = 'list' in content ? { ...sheetOf(content.list.sheet), mapping: Object.fromEntries(content.list.mapping.names) } : {};
+  return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...told, ...(missing !== undefined && { missing }) };
 }
 
-function listWork(list: Extract<FileContent['content'], { list: unknown }>['list'], observedOn: EpochDay): Plan {
-  const errors: RowFault[] = [];
-  const work: Work[] = [];
-  for (const item of list) {
-    if ('fault' in item) errors.push(item.fault);
-    else {
-      const { seen, row } = item;
-      work.push({ code: seen.code, events: (known) => observe(seen, known, observedOn), rowOf: () => row });
-    }
-  }
-  return [work, errors, list.length];
-}
+const sheetOf = (sheet: string | null): { sheet?: string } => (sheet === null ? {} : { sheet });

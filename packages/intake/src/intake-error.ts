@@ -1,7 +1,11 @@
 // Faults of files and of rows: a file that cannot be read stops everything, a bad row stops only itself.
 import { DungHenError, type Lang } from '@dunghen/core';
 
-/** Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-format`, `file-encoding`, `no-headings`. */
+/**
+ * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
+ * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `several-lists`, `bad-mapping`; and of a row
+ * `cell-too-long`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`, `end-without-date`.
+ */
 export class IntakeError extends DungHenError {}
 
 /** One thing wrong in one row, in the interface's shape; the message never repeats personal columns. */
@@ -20,3 +24,22 @@ export const rowFaultToJson = ({ row, column, code, error }: RowFault, lang: Lan
   code,
   message: error.in(lang),
 });
+
+/** The fault of a file, as one sentence "Tệp X …; hãy …". */
+export function fileFault(
+  code: string,
+  file: string,
+  vi: string,
+  en: string,
+  cure: readonly [vi: string, en: string] = CHECK,
+): IntakeError {
+  return new IntakeError(code, { vi: `Tệp ${file} ${vi}; ${cure[0]}.`, en: `The file ${file} ${en}; ${cure[1]}.` }, file);
+}
+
+const CHECK = ['hãy kiểm tra lại rồi nhập lại', 'check it and import again'] as const;
+
+/** The cure for whatever a spreadsheet program can put right by saving once more. */
+export const SAVE_AGAIN = [
+  'hãy mở bằng Excel, lưu lại thành .xlsx hoặc "CSV UTF-8" rồi nhập lại',
+  'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
+] as const;

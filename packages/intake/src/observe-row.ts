@@ -1,16 +1,22 @@
 // One row of a dossier list is an observation: compared with what is known, it becomes the events that explain the difference.
 import {
   formatDay,
+  formatMoment,
   isEndEvent,
   parseEvent,
+  type Applicant,
+  type Channel,
   type DossierEvent,
   type EndType,
   type EpochDay,
+  type FoldOptions,
   type Moment,
-  type PauseReason,
 } from '@dunghen/core';
-import { formatMoment } from '@dunghen/core';
-import { plain } from './headings.ts';
+import type { Listing } from '@dunghen/store';
+import { contradictionsOf, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
+import { IntakeError } from './intake-error.ts';
+import { movedPromise } from './moved-promise.ts';
+import type { Status } from './read-words.ts';
 
 /** A row read and understood, before it is compared with anything. */
 export interface Observation {
@@ -20,7 +26,7 @@ export interface Observation {
   readonly procedureName?: string;
   readonly field?: string;
   readonly unit?: string;
-  readonly channel?: 'online' | 'counter' | 'post';
+  readonly channel?: Channel;
   readonly term?: string;
   readonly promised?: Moment;
   readonly completed?: Moment;
@@ -29,54 +35,77 @@ export interface Observation {
   readonly stage?: string;
   readonly officer?: string;
   readonly delayReason?: string;
-  readonly applicant?: { readonly name?: string; readonly address?: string; readonly phone?: string; readonly email?: string };
+  readonly applicant?: Applicant;
 }
 
-/** What a status cell says of the clock. */
-export type Status = { readonly paused: PauseReason } | { readonly ended: EndType } | 'running' | 'unknown';
+/** What a row is compared with. */
+export interface Before {
+  readonly history: readonly DossierEvent[];
+  /** What the latest list that showed the dossier said, if any did. */
+  readonly last: Listing | null;
+}
 
-const STATUS_WORDS: readonly (readonly [RegExp, Status])[] = [
-  [/bo sung/, { paused: 'supplement' }],
-  [/nghia vu tai chinh|nop phi|nop thue/, { paused: 'payment' }],
-  [/dung xu ly|dung giai quyet|tam dung/, { paused: 'stopped' }],
-  [/\brut\b|rut ho so/, { ended: 'withdrawn' }],
-  [/tu choi|khong duoc tiep nhan|khong giai quyet|khong du dieu kien/, { ended: 'refused' }],
-  [/da tra|da xu ly xong|hoan thanh|da co ket qua|ket thuc/, { ended: 'completed' }],
-  [/dang|tiep nhan|cho|moi/, 'running'],
-];
+/** How rows of a list become events. */
+export interface ObserveOptions {
+  /** The day the list was seen. */
+  readonly observedOn: EpochDay;
+  readonly fold: FoldOptions;
+  /** Which kind of list this is. */
+  readonly list: string;
+}
 
-/** What a status cell says, by its words. @example readStatus('Yêu cầu bổ sung giấy tờ') // { paused: 'supplement' } */
-export function readStatus(text: string): Status {
-  const words = plain(text);
-  return STATUS_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'unknown';
+/** What a row comes to. */
+export interface Observed {
+  readonly events: readonly DossierEvent[];
+  /** What the row says differently from what is known and cannot be an event. */
+  readonly contradictions: readonly Contradiction[];
+  readonly listing: Listing;
 }
 
 /**
- * The events that turn what is known of a dossier into what the row shows, as seen on `observedOn`.
- * The same row seen again gives none.
- * @throws {DateError | TermError | EventError} for a value the core refuses.
+ * The events that turn what is known of a dossier into what the row shows. The same row seen again gives none, and neither
+ * does a list older than the newest one: it turns no time back.
+ * @throws {DateError | TermError | EventError | HistoryError} for a value the core refuses; {@link IntakeError} `end-without-date`.
  */
-export function observe(row: Observation, history: readonly DossierEvent[], observedOn: EpochDay): readonly DossierEvent[] {
+export function observe(row: Observation, { history, last }: Before, { observedOn, fold, list }: ObserveOptions): Observed {
   const known = history.toSorted((a, b) => a.on - b.on || (a.timeOfDay ?? 0) - (b.timeOfDay ?? 0));
   const dossier = row.code;
   const events: DossierEvent[] = [];
   const add = (event: Record<string, unknown>): void => void events.push(parseEvent({ dossier, ...event }));
-  const seenOn = formatDay(observedOn);
-  const ended = known.some(isEndEvent);
+  // A list cannot have been seen before what it shows.
+  const seenOn = formatDay(Math.max(observedOn, row.received.on) as EpochDay);
+  const ended = known.find(isEndEvent);
+  const receipt = known.find((event) => event.type === 'received');
+  const end = endOf(row, receipt ? seenOn : null, ended !== undefined);
+  const pause = typeof row.status === 'object' && 'paused' in row.status ? row.status.paused : null;
+  const state = end || ended ? 'ended' : pause ? 'paused' : 'open';
+  const listing = {
+    list,
+    listedOn: observedOn,
+    receivedOn: row.received.on,
+    state,
+    promisedOn: row.promised?.on ?? null,
+    // A dossier known to have ended that a list shows open is an old list more often than a new life.
+    seenOpen: state !== 'ended' || (!end && last !== null && observedOn < last.listedOn),
+    missing: false,
+  } as const;
+  const stale =
+    receipt &&
+    ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
+  if (stale) return { events, contradictions: [], listing };
 
-  if (!known.some((e) => e.type === 'received')) {
+  if (!receipt) {
     const { procedure, procedureName, field, unit, channel, term, promised, applicant } = row;
     const promisedOn = promised && formatDay(promised.on);
     add({ type: 'received', at: formatMoment(row.received), procedure, procedureName, field, unit, channel, term, promisedOn, applicant });
   }
-  const end = endOf(row);
   if (!ended && !end) {
     const lastStage = known.findLast((e) => e.type === 'stage')?.stage;
     if (row.stage && row.stage !== lastStage) add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
-    const paused = known.filter((e) => e.type === 'paused').length > known.filter((e) => e.type === 'resumed').length;
-    const pause = typeof row.status === 'object' && 'paused' in row.status ? row.status.paused : null;
-    if (pause && !paused) add({ type: 'paused', at: seenOn, reason: pause });
-    if (!pause && paused && row.status === 'running') add({ type: 'resumed', at: seenOn });
+    const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
+    const open = turn?.type === 'paused' ? turn.reason : null;
+    if (open && (pause ? pause !== open : row.status === 'running')) add({ type: 'resumed', at: seenOn });
+    if (pause && pause !== open) add({ type: 'paused', at: seenOn, reason: pause });
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
@@ -84,13 +113,39 @@ export function observe(row: Observation, history: readonly DossierEvent[], obse
   }
   if (end && !ended) add({ type: end.type, at: formatMoment(end.moment) });
   if (row.returned && !known.some((e) => e.type === 'collected')) add({ type: 'collected', at: formatMoment(row.returned) });
-  return events;
+  if (!receipt) return { events, contradictions: [], listing };
+
+  const contradictions = contradictionsOf(row, receipt, ended, fold.catalogue);
+  const promise = movedPromise(row, [...known, ...events], last, fold);
+  if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
+  if (promise === 'unfounded' && row.promised) contradictions.push(promiseWithoutTerm(dossier, row.promised));
+  return { events, contradictions, listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing };
 }
 
-/** How and when the row says the dossier ended: the day of the result, or failing that the day it was handed over. */
-function endOf(row: Observation): { type: EndType; moment: Moment } | null {
+/** Events that carry their own date and not that of a list: they tell nothing of when the dossier was last looked at. */
+const isDated = (event: DossierEvent): boolean => isEndEvent(event) || event.type === 'collected' || event.type === 'delay-reason';
+
+interface End {
+  readonly type: EndType;
+  readonly moment: Moment;
+}
+
+/**
+ * How and when the row says the dossier ended: the day of the result, or failing that the day it was handed over. A status
+ * that says so without a date is dated by the list that first shows it, where an earlier one showed the dossier open.
+ */
+function endOf(row: Observation, firstSeen: string | null, ended: boolean): End | null {
+  const type = typeof row.status === 'object' && 'ended' in row.status ? row.status.ended : null;
   const moment = row.completed ?? row.returned;
-  if (!moment) return null;
-  const type = typeof row.status === 'object' && 'ended' in row.status ? row.status.ended : 'completed';
-  return { type, moment };
+  if (moment) return { type: type ?? 'completed', moment };
+  if (!type || ended) return null;
+  if (firstSeen !== null) return { type, moment: parseEvent({ dossier: row.code, type, at: firstSeen }) };
+  throw new IntakeError(
+    'end-without-date',
+    {
+      vi: `Hồ sơ ${row.code} đã kết thúc nhưng không có ngày có kết quả, nên không biết đúng hay trễ; hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
+      en: `Dossier ${row.code} has ended but bears no day of its result, so it cannot be judged; add the column "Ngày có kết quả" and import again.`,
+    },
+    row.code,
+  );
 }

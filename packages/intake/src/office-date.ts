@@ -1,23 +1,27 @@
 // Dates as officers and their systems write them, always day before month.
 import { DateError, dayOf, daysInMonth, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
 
-const TIME = String.raw`(\d{1,2})[:hg](\d{2})(?::(\d{2}))?`;
+const TIME = String.raw`(\d{1,2})[:hg](\d{2})(?:[:m](\d{2}))?(?:\.\d+)?(?: ?(sa|ch|am|pm))?`;
 const DAY = String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`;
-const DAY_FIRST = new RegExp(`^${DAY}(?:[ ,]+${TIME})?$`);
-const TIME_FIRST = new RegExp(`^${TIME}[ ,]+${DAY}$`);
+const DAY_FIRST = new RegExp(`^${DAY}(?:[ ,-]+${TIME})?$`, 'i');
+const TIME_FIRST = new RegExp(`^${TIME}[ ,-]+(?:ngày )?${DAY}$`, 'i');
+const IN_WORDS = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i;
 const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
 const EXCEL_EPOCH = dayOf(1899, 12, 30);
 const MS_PER_DAY = 86_400_000;
 
 /**
- * Reads `dd/mm/yyyy`, `dd/mm/yyyy hh:mm[:ss]`, `hh:mm dd/mm/yyyy`, ISO 8601, or an Excel day number.
+ * Reads `dd/mm/yyyy`, `dd/mm/yyyy hh:mm[:ss] [SA|CH]`, `hh:mm dd/mm/yyyy`, "ngày … tháng … năm …", ISO 8601, or an Excel day number.
  * @throws {DateError} `bad-date` for anything else, for a day that does not exist, and for years outside 2000–2100.
  * @example readOfficeDate('08:30 20/11/2026') // { on: 2026-11-20, timeOfDay: 30_600_000 }
  */
 export function readOfficeDate(text: string): Moment {
   const clean = text.trim().replace(/\s+/g, ' ');
-  if (/^\d{4}-/.test(clean)) return inRange(parseMoment(clean.replace(' ', 'T')), text);
+  if (/^\d{4}-/.test(clean)) {
+    const { on, timeOfDay } = parseMoment(clean.replace(' ', 'T'));
+    return inRange({ on, timeOfDay: timeOfDay === null ? null : timeOrNone(timeOfDay) }, text);
+  }
   if (EXCEL_SERIAL.test(clean)) {
     const serial = Number(clean);
     const on = (EXCEL_EPOCH + Math.floor(serial)) as EpochDay;
@@ -26,15 +30,31 @@ export function readOfficeDate(text: string): Moment {
   }
   const dayFirst = DAY_FIRST.exec(clean);
   const timeFirst = dayFirst ? null : TIME_FIRST.exec(clean);
-  const [d, m, y] = dayFirst ? dayFirst.slice(1, 4) : (timeFirst?.slice(4, 7) ?? []);
-  const [hh, mm, ss] = dayFirst ? dayFirst.slice(4, 7) : (timeFirst?.slice(1, 4) ?? []);
+  const [d, m, y] = dayFirst ? dayFirst.slice(1, 4) : (timeFirst?.slice(5, 8) ?? IN_WORDS.exec(clean.normalize('NFC'))?.slice(1, 4) ?? []);
+  const [hh, mm, ss, half] = dayFirst ? dayFirst.slice(4, 8) : (timeFirst?.slice(1, 5) ?? []);
   const [day, month, year] = [Number(d), Number(m), Number(y)];
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) throw noDate(text);
   const on = dayOf(year, month, day);
   if (hh === undefined) return inRange({ on, timeOfDay: null }, text);
-  const [hour, minute, second] = [Number(hh), Number(mm), Number(ss ?? 0)];
+  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) throw noDate(text);
-  return inRange({ on, timeOfDay: (hour * 3600 + minute * 60 + second) * 1000 }, text);
+  return inRange({ on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) }, text);
+}
+
+/** Systems write 00:00 where they know only the day; no office works at midnight. */
+const timeOrNone = (timeOfDay: number): number | null => (timeOfDay === 0 ? null : timeOfDay);
+
+/** "SA" and "CH" (sáng, chiều) are what Vietnamese Windows writes for AM and PM. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12 || hour === 0) return hour;
+  return /^[cp]/i.test(half) ? (hour % 12) + 12 : hour % 12;
+}
+
+/** Whether a text is written like a date, whether or not the day exists. @example looksLikeDate('31/02/2026') // true */
+export function looksLikeDate(text: string): boolean {
+  return /^\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?:^|[\s,])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:$|[\s,])|^\d{5}(?:\.\d+)?$|\d tháng \d/i.test(
+    text.trim(),
+  );
 }
 
 const FIRST = dayOf(2000, 1, 1);

@@ -188,7 +188,7 @@ describe('Excel workbooks', () => {
     const directory = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     bytes.writeUInt32LE(0x7fffffff, directory + 24);
     await expect(readIntakeFile(file('bom.xlsx', bytes))).rejects.toThrow(
-      expect.objectContaining({ code: 'file-format', message: expect.stringContaining('nở ra quá lớn') }),
+      expect.objectContaining({ code: 'file-unsafe', message: expect.stringContaining('nở ra quá lớn') }),
     );
   });
 });
@@ -196,7 +196,9 @@ describe('Excel workbooks', () => {
 describe('a file that cannot be read changes nothing and is named', () => {
   test.each([
     ['file-empty', 'a.csv', ''],
-    ['file-format', 'a.csv', '<html><table></table></html>'],
+    ['no-headings', 'a.xls', '<html><table></table></html>'],
+    ['file-format', 'a.xls', '<html><body>Phiên đăng nhập đã hết hạn</body></html>'],
+    ['file-format', 'a.csv', '%PDF-1.7'],
     ['file-format', 'a.xlsx', 'PK\u0003\u0004…'],
     ['no-headings', 'a.csv', 'Họ tên,Địa chỉ\nA,B\n'],
     ['file-format', 'a.ndjson', '{oops\n{oops\n'],
@@ -222,6 +224,10 @@ describe('dates in a list', () => {
     ['08:30 20/11/2026', '2026-11-20T08:30:00+07:00'],
     ['2026-11-20', '2026-11-20'],
     ['2026-11-20 08:30', '2026-11-20T08:30:00+07:00'],
+    ['20/11/2026 00:00', '2026-11-20'],
+    ['20/11/2026 02:05:00 CH', '2026-11-20T14:05:00+07:00'],
+    ['20/11/2026 12:05 SA', '2026-11-20T00:05:00+07:00'],
+    ['ngày 20 tháng 11 năm 2026', '2026-11-20'],
     ['46346', '2026-11-20'],
     ['46346.354166666664', '2026-11-20T08:30:00+07:00'],
   ])('%j is %s', (text, expected) => expect(formatMoment(readOfficeDate(text))).toBe(expected));

@@ -1,9 +1,10 @@
 // Appending several dossiers in one transaction: first what it comes to is worked out in memory, each dossier standing or falling
 // by itself, then all of it is written in a few statements.
-import type { DossierEvent } from '@dunghen/core';
+import { DungHenError, type DossierEvent } from '@dunghen/core';
 import type { Kysely, Transaction } from 'kysely';
 import { codeKey, readDossiersByKey, type StoredDossier } from './dossiers.ts';
 import type { Schema } from './schema.ts';
+import { readListings, sameListing, type Listing } from './sightings.ts';
 import type { Standing } from './standing.ts';
 import type { BodyCache } from './timeline.ts';
 import { writeChanges } from './write-changes.ts';
@@ -11,8 +12,8 @@ import { writeChanges } from './write-changes.ts';
 /** What appending did to one dossier. */
 export type Appended = 'created' | 'updated' | 'unchanged';
 
-/** What appending one dossier's events came to: done, or refused with the fault that its history check threw. */
-export type AppendOutcome = { readonly done: Appended } | { readonly fault: unknown };
+/** What appending one dossier's events came to: done, or refused with the fault that reading or checking them threw. */
+export type AppendOutcome = { readonly done: Appended } | { readonly fault: DungHenError };
 
 /** The file events come from; registered only once it brings something new. */
 export interface ImportSource {
@@ -24,13 +25,16 @@ export interface ImportSource {
   readonly law?: string;
 }
 
-/** Sees the whole history of a dossier, known and new; throws for one that cannot be, and may tell its standing. */
+/** Sees the whole history of a dossier, known and new; throws a {@link DungHenError} for one that cannot be, and may tell its standing. */
 export type HistoryCheck = (history: readonly DossierEvent[]) => Standing | void;
 
 /** What is to be appended to one dossier, given what is already known of it. */
 export interface DossierBatch {
   readonly code: string;
-  readonly events: (known: readonly DossierEvent[]) => readonly DossierEvent[];
+  /** The events, given what is known and how a list last showed the dossier. */
+  readonly events: (known: readonly DossierEvent[], last: Listing | null) => readonly DossierEvent[];
+  /** How a list shows the dossier now; asked for after `events`. */
+  readonly listing?: () => Listing;
 }
 
 /** What one dossier comes to: its new events, and its standing with them. */
@@ -40,6 +44,9 @@ export interface Change {
   readonly fresh: DossierEvent[];
   history: readonly DossierEvent[];
   standing: Standing | undefined;
+  /** How a list showed it last, and whether that is new. */
+  listing: Listing | null;
+  listed: boolean;
 }
 
 /** Appends the batch in one immediate transaction; a fault of the database undoes all of it. */
@@ -75,31 +82,65 @@ async function plan(
 ): Promise<{ readonly outcomes: readonly AppendOutcome[]; readonly changes: readonly Change[] }> {
   const keys = [...new Set(batch.map(({ code }) => codeKey(code)))];
   const changes = new Map<string, Change>();
-  for (const stored of await readDossiersByKey(db, cache, keys)) {
-    changes.set(codeKey(stored.code), { code: stored.code, stored, fresh: [], history: stored.events, standing: undefined });
+  const stored = await readDossiersByKey(db, cache, keys);
+  const listings = batch.some((item) => item.listing)
+    ? await readListings(
+        db,
+        stored.map(({ id }) => id),
+      )
+    : new Map<number, Listing>();
+  for (const dossier of stored) {
+    changes.set(codeKey(dossier.code), {
+      ...unchanged(dossier.code),
+      stored: dossier,
+      history: dossier.events,
+      listing: listings.get(dossier.id) ?? null,
+    });
   }
   const outcomes = batch.map((item): AppendOutcome => {
     const key = codeKey(item.code);
     const known = changes.get(key);
-    const change = known ?? { code: item.code, stored: null, fresh: [], history: [], standing: undefined };
-    const seen = new Set(change.history.map(identity));
-    const fresh = item
-      .events(change.history)
-      .filter((event) => !seen.has(identity(event)) && seen.add(identity(event)))
-      .map((event) => ({ ...event, dossier: change.code }));
-    if (fresh.length === 0) return { done: 'unchanged' };
-    const history = [...change.history, ...fresh];
+    const change = known ?? unchanged(item.code);
     try {
-      change.standing = check(history) ?? undefined;
-    } catch (fault) {
-      return { fault };
+      const fresh = unknownOf(item.events(change.history, change.listing), change);
+      const history = [...change.history, ...fresh];
+      if (fresh.length > 0) change.standing = check(history) ?? undefined;
+      const listing = item.listing?.() ?? null;
+      if (listing && (known || fresh.length > 0) && !sameListing(listing, change.listing)) {
+        change.listing = listing;
+        change.listed = true;
+      }
+      if (fresh.length === 0) return { done: 'unchanged' };
+      change.fresh.push(...fresh);
+      change.history = history;
+    } catch (error) {
+      // What is wrong with one dossier refuses that one; any other error undoes the whole batch.
+      if (!(error instanceof DungHenError)) throw error;
+      return { fault: error };
     }
-    change.fresh.push(...fresh);
-    change.history = history;
     changes.set(key, change);
     return { done: known ? 'updated' : 'created' };
   });
-  return { outcomes, changes: [...changes.values()].filter(({ fresh }) => fresh.length > 0) };
+  return { outcomes, changes: [...changes.values()].filter(({ fresh, listed }) => fresh.length > 0 || listed) };
+}
+
+const unchanged = (code: string): Change => ({
+  code,
+  stored: null,
+  fresh: [],
+  history: [],
+  standing: undefined,
+  listing: null,
+  listed: false,
+});
+
+/** The events whose (type, at) is not there yet, each once, under the dossier's own code. */
+function unknownOf(events: readonly DossierEvent[], { history, code }: Change): readonly DossierEvent[] {
+  if (events.length === 0) return events;
+  const seen = new Set(history.map(identity));
+  return events
+    .filter((event) => !seen.has(identity(event)) && seen.add(identity(event)))
+    .map((event) => (event.dossier === code ? event : { ...event, dossier: code }));
 }
 
 const identity = (event: DossierEvent): string => `${event.type}@${event.at}`;

@@ -4,6 +4,7 @@ export * from './store-error.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';
 export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
+export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { LetterDraft, StoredLetter } from './letters.ts';
 export type { LetterState } from './schema.ts';
 export type { Tampering } from './verify.ts';

@@ -69,6 +69,21 @@ export interface ApplicantTable {
   body: string;
 }
 
+/** What lists showed of a dossier; days are day numbers. */
+export interface SightingTable {
+  dossier_id: number;
+  /** The kind of list that showed it last. */
+  list: string;
+  listed_on: number;
+  received_on: number;
+  state: 'open' | 'paused' | 'ended';
+  promised_on: number | null;
+  /** The latest day on which a list showed it open. */
+  seen_open_on: number | null;
+  /** The day of the first list that should have shown it and did not. */
+  missing_on: number | null;
+}
+
 export type LetterState = 'drafted' | 'issued' | 'sent' | 'withdrawn';
 
 /** The ledger of letters: one row for each missed appointment, never deleted. */
@@ -109,6 +124,7 @@ export interface LetterEventTable {
 }
 
 export interface Schema {
+  sighting: SightingTable;
   import: ImportTable;
   dossier: DossierTable;
   event: EventTable;

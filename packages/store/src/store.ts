@@ -1,5 +1,6 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
-import type { LetterProgress } from '@dunghen/core/report';
+import type { EpochDay } from '@dunghen/core';
+import type { LetterProgress, Sighting } from '@dunghen/core/report';
 import { Kysely } from 'kysely';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
@@ -15,6 +16,7 @@ import {
   type StoredLetter,
 } from './letters.ts';
 import type { Schema } from './schema.ts';
+import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { keepStandings, lastEventDay, missedByEnded, openIds, staleIds, type ComputedStanding } from './standing.ts';
@@ -49,6 +51,11 @@ export interface Store {
   tampering(): AsyncGenerator<Tampering>;
   /** The last day on which anything happened, ISO; '' in an empty database. */
   lastEventDay(): Promise<string>;
+  /** What imported lists showed of dossiers, by dossier id. */
+  sightings(fromDossierId: number, toDossierId: number): Promise<ReadonlyMap<number, Sighting>>;
+  /** The dossiers a list should have shown and did not. */
+  unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
+  markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
   letterProgress(fromDossier: number, toDossier: number): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
@@ -101,6 +108,9 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
+    sightings: (from, to) => readSightings(db, from, to),
+    unlisted: (cover, limit) => readUnlisted(db, cover, limit),
+    markMissing: (ids, on) => markMissing(db, ids, on),
     letterKeys: (from, to) => readLetterKeys(db, from, to),
     letterProgress: (from, to) => readLetterProgress(db, from, to),
     claimLetter: (draft, at) => claimLetter(db, draft, at),

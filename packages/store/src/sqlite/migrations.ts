@@ -125,6 +125,18 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
       end;
     `);
   },
+  `
+  create table sighting (
+    dossier_id integer primary key references dossier (id),
+    list text not null,
+    listed_on integer not null,
+    received_on integer not null,
+    state text not null check (state in ('open', 'paused', 'ended')),
+    promised_on integer,
+    seen_open_on integer,
+    missing_on integer
+  ) strict;
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

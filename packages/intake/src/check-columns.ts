@@ -1,0 +1,57 @@
+// Holds the headings against what stands below them: headings lie, and a wrong guess is worse than a question.
+import type { Row } from './csv-rows.ts';
+import { columnLetter, type Mapping } from './find-columns.ts';
+import type { Column } from './headings.ts';
+import { IntakeError } from './intake-error.ts';
+import { looksLikeDate } from './office-date.ts';
+
+/** Fewer values than this prove nothing: each is judged by itself, row by row. */
+const ENOUGH = 3;
+
+/** What the cells of a column must look like, most of them; a wrong value here and there is that row's fault. */
+const SHAPES: Partial<Record<Column, readonly [looks: (text: string) => boolean, vi: string, en: string]>> = {
+  code: [looksLikeCode, 'mã hồ sơ', 'dossier codes'],
+  receivedAt: [looksLikeDate, 'ngày', 'dates'],
+  promisedOn: [looksLikeDate, 'ngày', 'dates'],
+  completedAt: [looksLikeDate, 'ngày', 'dates'],
+  returnedAt: [looksLikeDate, 'ngày', 'dates'],
+  term: [(text) => !looksLikeDate(text), 'thời hạn', 'terms'],
+  status: [(text) => !looksLikeDate(text), 'trạng thái', 'statuses'],
+  applicant: [(text) => !looksLikeDate(text), 'tên', 'names'],
+  procedureName: [(text) => !looksLikeDate(text), 'tên thủ tục', 'procedures'],
+};
+
+/**
+ * Refuses a mapping whose columns plainly hold something else.
+ * @throws {IntakeError} `mapping-doubtful` naming the column, a value, and what was expected.
+ */
+export function checkColumns(rows: readonly Row[], { columns, names }: Mapping, file: string): void {
+  for (const [column, at] of columns) {
+    const shape = SHAPES[column];
+    const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '');
+    if (!shape || values.length < ENOUGH) continue;
+    const [looks, vi, en] = shape;
+    const odd = values.filter((text) => !looks(text));
+    if (odd.length * 2 <= values.length) continue;
+    const heading = names.get(column) ?? '';
+    // Personal columns can stand under the wrong heading, so the value itself is not repeated.
+    throw new IntakeError(
+      'mapping-doubtful',
+      {
+        vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(at)}) có ${odd.length} trên ${values.length} ô không giống ${vi}; tiêu đề có thể lệch cột, hãy sửa tệp hoặc chỉ rõ cột bằng --mapping.`,
+        en: `The file ${file}: column "${heading}" (${columnLetter(at)}) has ${odd.length} of ${values.length} cells that are no ${en}; the headings may be shifted, mend the file or say which column with --mapping.`,
+      },
+      heading,
+    );
+  }
+}
+
+/** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
+export function looksLikeCode(text: string): boolean {
+  return (
+    /\d/.test(text) &&
+    text.length <= 64 &&
+    text.trim().split(/\s+/).length <= 3 &&
+    !/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^\d{4}-\d\d-\d\d/.test(text)
+  );
+}

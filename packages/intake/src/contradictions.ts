@@ -1,0 +1,84 @@
+// What a later list says differently of a receipt, a term or an end: no event can explain it, so the officer is told.
+import {
+  formatMoment,
+  formatTerm,
+  parseTerm,
+  termInVietnamese,
+  type Catalogue,
+  type EndEvent,
+  type Moment,
+  type ReceivedEvent,
+} from '@dunghen/core';
+import type { Column } from './headings.ts';
+import { IntakeError } from './intake-error.ts';
+
+/** One value that a list shows differently from what is known. */
+export interface Contradiction {
+  readonly column: Column;
+  readonly error: IntakeError;
+}
+
+/** What differs between a row and the known receipt and end. What was imported first stands; nothing is dropped in silence. */
+export function contradictionsOf(
+  row: { readonly code: string; readonly received: Moment; readonly term?: string; readonly completed?: Moment },
+  receipt: ReceivedEvent,
+  end: EndEvent | undefined,
+  catalogue: Catalogue | undefined,
+): Contradiction[] {
+  const found: Contradiction[] = [];
+  const { code, received, completed } = row;
+  if (!sameMoment(receipt, received)) {
+    found.push({
+      column: 'receivedAt',
+      error: differs('receipt-changed', code, ['ngày tiếp nhận', 'day of receipt'], formatMoment(receipt), formatMoment(received)),
+    });
+  }
+  if (row.term !== undefined) {
+    const shown = parseTerm(row.term);
+    const known = receipt.term ?? (receipt.procedure === undefined ? undefined : catalogue?.(receipt.procedure)?.term);
+    if (!known || formatTerm(known) !== formatTerm(shown)) {
+      found.push({
+        column: 'term',
+        error: differs(
+          'term-changed',
+          code,
+          ['thời hạn giải quyết', 'term'],
+          known ? termInVietnamese(known) : '–',
+          termInVietnamese(shown),
+        ),
+      });
+    }
+  }
+  // Only the day of the result itself can contradict: the day it was handed over is another one.
+  if (end && completed && end.on !== completed.on) {
+    found.push({
+      column: 'completedAt',
+      error: differs('end-changed', code, ['ngày có kết quả', 'day of the result'], formatMoment(end), formatMoment(completed)),
+    });
+  }
+  return found;
+}
+
+/** Lists often show no time, or no seconds, where an event has them: that is no difference. */
+function sameMoment(a: Moment, b: Moment): boolean {
+  if (a.on !== b.on) return false;
+  if (a.timeOfDay === null || b.timeOfDay === null) return true;
+  return Math.floor(a.timeOfDay / 60_000) === Math.floor(b.timeOfDay / 60_000);
+}
+
+/** A promise shown for a dossier that has neither term nor promise: it cannot be judged, and cannot become its term. */
+export const promiseWithoutTerm = (code: string, shown: Moment): Contradiction => ({
+  column: 'promisedOn',
+  error: differs('promise-without-term', code, ['ngày hẹn trả', 'promised day'], '–', formatMoment(shown)),
+});
+
+function differs(code: string, dossier: string, [vi, en]: readonly [string, string], known: string, shown: string): IntakeError {
+  return new IntakeError(
+    code,
+    {
+      vi: `Hồ sơ ${dossier}: ${vi} đã nhập là ${known}, danh sách này ghi ${shown}; giữ nguyên giá trị đã nhập, hãy kiểm tra vì sao hệ thống nguồn thay đổi.`,
+      en: `Dossier ${dossier}: the ${en} was imported as ${known}, this list says ${shown}; what was imported stands, find out why the source changed it.`,
+    },
+    dossier,
+  );
+}

@@ -1,0 +1,109 @@
+// Finds the heading rows of a table and reads which column holds what, asking instead of guessing where two headings claim the same.
+import type { Row } from './csv-rows.ts';
+import { COLUMNS, knownHeadings, plain, readingOf, USUAL_HEADING, type Column, type Reading } from './headings.ts';
+import { IntakeError } from './intake-error.ts';
+
+/** Which column is which; `names` are the headings as written. */
+export interface Mapping {
+  /** Row number of the last heading row: the table begins below it. */
+  readonly headingRow: number;
+  readonly columns: ReadonlyMap<Column, number>;
+  readonly names: ReadonlyMap<Column, string>;
+  /** Every heading of the table, by its place. */
+  readonly headings: readonly string[];
+}
+
+/** Rows looked at for the headings: titles and letterheads stand above them. */
+export const SEARCH_ROWS = 40;
+
+/** Columns whose meaning decides a due date or a rate: two claims to one of them are a question, not a choice. */
+const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn', 'completedAt', 'returnedAt', 'term', 'status']);
+
+/**
+ * Finds the heading row, or two rows of grouped headings: the ones with most known headings, among them the dossier code and
+ * the day of receipt.
+ * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims.
+ */
+export function findColumns(rows: readonly Row[], file: string): Mapping {
+  const candidates = rows.slice(0, SEARCH_ROWS).flatMap((row, i) => {
+    const below = rows[i + 1];
+    const single = { row: row.row, headings: row.cells.map(tidy), score: knownHeadings(row.cells) };
+    if (!below || below.row !== row.row + 1) return [single];
+    const headings = grouped(row.cells, below.cells);
+    return [single, { row: below.row, headings, score: knownHeadings(headings) }];
+  });
+  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), { row: 0, headings: [] as readonly string[], score: 0 });
+  const claims = best.headings.flatMap((heading, at) => {
+    const reading = heading.length > 120 ? undefined : readingOf(heading);
+    return reading ? [{ ...reading, at, heading }] : [];
+  });
+  const columns = new Map<Column, number>();
+  const names = new Map<Column, string>();
+  for (const column of COLUMNS) {
+    const claim = winner(
+      claims.filter((c) => c.column === column),
+      file,
+    );
+    if (!claim) continue;
+    columns.set(column, claim.at);
+    names.set(column, claim.heading);
+  }
+  const missing = (['code', 'receivedAt'] as const).filter((column) => !columns.has(column));
+  if (missing.length > 0) throw noHeadings(file, missing, names);
+  return { headingRow: best.row, columns, names, headings: best.headings };
+}
+
+type Claim = Reading & { readonly at: number; readonly heading: string };
+
+function winner(claims: readonly Claim[], file: string): Claim | undefined {
+  const [first, ...others] = claims.toSorted((a, b) => a.rank - b.rank || a.at - b.at);
+  const rival = others.find((claim) => claim.rank === first?.rank);
+  if (!first || !rival || !DECISIVE.has(first.column)) return first;
+  const [a, b] = [columnLetter(first.at), columnLetter(rival.at)];
+  throw new IntakeError(
+    'mapping-doubtful',
+    {
+      vi: `Tệp ${file} có hai cột cùng tên "${first.heading}" (cột ${a} và ${b}); hãy đổi tên một cột, hoặc chỉ rõ bằng --mapping.`,
+      en: `The file ${file} has two columns named "${first.heading}" (columns ${a} and ${b}); rename one, or say which with --mapping.`,
+    },
+    first.heading,
+  );
+}
+
+/** The letter a spreadsheet shows above a column. @example columnLetter(27) // 'AB' */
+export function columnLetter(at: number): string {
+  return at < 26 ? String.fromCharCode(65 + at) : columnLetter(Math.floor(at / 26) - 1) + columnLetter(at % 26);
+}
+
+/**
+ * Two rows of headings as one: a cell of the upper row reaches over the empty ones to its right as long as the lower row
+ * says something there. "Ngày, tháng, năm" over "Nhận hồ sơ" reads "Ngày, tháng, năm nhận hồ sơ", unless the lower heading
+ * is known by itself.
+ */
+function grouped(upper: readonly string[], lower: readonly string[]): readonly string[] {
+  let group = '';
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const above = tidy(upper[at] ?? '');
+    const below = tidy(lower[at] ?? '');
+    if (above !== '') group = above;
+    if (below === '') return above;
+    if (group === '' || plain(group) === plain(below)) return below;
+    const both = `${group} ${below}`;
+    return readingOf(both) || !readingOf(below) ? both : below;
+  });
+}
+
+const tidy = (cell: string): string => cell.trim().replace(/\s+/g, ' ');
+
+function noHeadings(file: string, missing: readonly Column[], names: ReadonlyMap<Column, string>): IntakeError {
+  const list = missing.map((column) => `"${USUAL_HEADING[column]}"`).join(', ');
+  const found = [...names.values()].map((name) => `"${name}"`).join(', ');
+  return new IntakeError(
+    'no-headings',
+    {
+      vi: `Tệp ${file} thiếu cột ${list}${found ? ` (chỉ thấy: ${found})` : ''}; hãy thêm dòng tiêu đề có các cột này, hoặc chỉ rõ cột bằng --mapping, rồi nhập lại.`,
+      en: `The file ${file} lacks the column ${list}${found ? ` (found only: ${found})` : ''}; add a heading row with it, or say which column with --mapping, and import again.`,
+    },
+    list,
+  );
+}

@@ -1,0 +1,102 @@
+// A mapping the officer has confirmed: which heading is which column, kept in a small file for every later list of that system.
+import { parse, stringify, TomlError } from 'smol-toml';
+import type { Row } from './csv-rows.ts';
+import { findColumns, type Mapping } from './find-columns.ts';
+import { COLUMNS, plain, USUAL_HEADING, type Column } from './headings.ts';
+import { IntakeError } from './intake-error.ts';
+
+/** Columns by the heading they stand under. */
+export type LearnedMapping = ReadonlyMap<Column, string>;
+
+/**
+ * Reads a mapping file: a TOML table `[columns]` of column = "heading".
+ * @throws {IntakeError} `bad-mapping` naming the line or the key that cannot be used.
+ */
+export function parseMapping(text: string, file: string): LearnedMapping {
+  let raw: unknown;
+  try {
+    raw = parse(text.replace(/^\uFEFF/, ''))['columns'];
+  } catch (error) {
+    const where = error instanceof TomlError ? `:${error.line}:${error.column}` : '';
+    throw bad(file + where, 'sai cú pháp TOML', 'has a syntax error');
+  }
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw bad(file, 'thiếu mục [columns]', 'lacks the table [columns]');
+  const learned = new Map<Column, string>();
+  for (const [name, heading] of Object.entries(raw)) {
+    const column = COLUMNS.find((known) => known === name);
+    if (!column)
+      throw bad(
+        file,
+        `có cột lạ "${name}" (dùng: ${COLUMNS.join(', ')})`,
+        `names the unknown column "${name}" (use: ${COLUMNS.join(', ')})`,
+      );
+    if (typeof heading !== 'string' || heading.trim() === '')
+      throw bad(file, `cần một tiêu đề cho "${name}"`, `needs a heading for "${name}"`);
+    learned.set(column, heading);
+  }
+  for (const column of ['code', 'receivedAt'] as const) {
+    if (!learned.has(column)) throw bad(file, `thiếu cột ${column} ("${USUAL_HEADING[column]}")`, `lacks the column ${column}`);
+  }
+  return learned;
+}
+
+/** The text of a mapping file; `parseMapping` reads it back. */
+export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headings'>): string {
+  const columns = Object.fromEntries(COLUMNS.flatMap((column) => (names.has(column) ? [[column, names.get(column) as string]] : [])));
+  const unused = headings.filter((heading) => heading !== '' && ![...names.values()].includes(heading));
+  return [
+    '# Tiêu đề nào là cột nào của danh sách hồ sơ. Sửa phần trong dấu nháy cho khớp với tệp, bỏ dòng không dùng.',
+    `# Cột dùng được: ${COLUMNS.join(', ')}`,
+    ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
+    '',
+    stringify({ columns }),
+  ].join('\n');
+}
+
+/**
+ * The columns of a table as a confirmed mapping names them, without guessing.
+ * @throws {IntakeError} `bad-mapping` naming the headings that the table lacks.
+ */
+export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file: string): Mapping {
+  const wanted = [...learned].map(([column, heading]) => ({ column, heading, key: plain(heading) }));
+  const layouts = [
+    ...rows.map(({ row, cells }) => ({ row, headings: cells.map((cell) => cell.trim().replace(/\s+/g, ' ')) })),
+    ...twoRowLayout(rows, file),
+  ];
+  const missingOf = (headings: readonly string[]): typeof wanted => {
+    const present = new Set(headings.map(plain));
+    return wanted.filter(({ key }) => !present.has(key));
+  };
+  const [best] = layouts.toSorted((a, b) => missingOf(a.headings).length - missingOf(b.headings).length);
+  const missing = best ? missingOf(best.headings) : wanted;
+  if (!best || missing.length > 0) {
+    const list = missing.map(({ heading }) => `"${heading}"`).join(', ');
+    throw bad(file, `không có tiêu đề ${list} mà tệp --mapping nêu`, `lacks the heading ${list} that the --mapping file names`);
+  }
+  const places = best.headings.map(plain);
+  return {
+    headingRow: best.row,
+    headings: best.headings,
+    columns: new Map(wanted.map(({ column, key }) => [column, places.indexOf(key)])),
+    names: new Map(wanted.map(({ column, heading }) => [column, heading])),
+  };
+}
+
+/** Grouped headings, where the usual reading finds some. */
+function twoRowLayout(rows: readonly Row[], file: string): readonly { readonly row: number; readonly headings: readonly string[] }[] {
+  try {
+    const { headingRow, headings } = findColumns(rows, file);
+    return [{ row: headingRow, headings }];
+  } catch (error) {
+    if (error instanceof IntakeError) return [];
+    throw error;
+  }
+}
+
+function bad(file: string, vi: string, en: string): IntakeError {
+  return new IntakeError(
+    'bad-mapping',
+    { vi: `Tệp ${file} ${vi}; hãy sửa tệp ghép cột rồi nhập lại.`, en: `The file ${file} ${en}; mend the mapping file and import again.` },
+    file,
+  );
+}

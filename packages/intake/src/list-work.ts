@@ -1,0 +1,63 @@
+// The rows of a list as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
+import { createHash } from 'node:crypto';
+import type { Store } from '@dunghen/store';
+import { codesByName } from './codes-by-name.ts';
+import type { Contradiction } from './contradictions.ts';
+import { plain } from './headings.ts';
+import type { ImportOptions, Plan, Work } from './import-file.ts';
+import type { RowFault } from './intake-error.ts';
+import { ListCensus } from './list-census.ts';
+import { observe, type Observed } from './observe-row.ts';
+import type { DossierList } from './read-list.ts';
+import { rowsOfList } from './rows-of-list.ts';
+
+/** Rows become work one at a time, so that memory holds one batch. */
+export function listWork(list: DossierList, options: ImportOptions): Plan {
+  const { mapping, rows } = list;
+  const kind = kindOfList(mapping.headings);
+  const census = new ListCensus(kind, options.observedOn);
+  const codeOf = codesByName(options.procedures ?? []);
+  const settings = { observedOn: options.observedOn, fold: options.fold, list: kind };
+  let count = 0;
+  function* items(): Generator<Work | { readonly fault: RowFault }> {
+    for (const item of rowsOfList(list)) {
+      count++;
+      if ('fault' in item) {
+        census.refused(item.row.cells[mapping.columns.get('code') ?? -1] ?? '');
+        options.onReject?.(item.row, item.fault);
+        yield item;
+        continue;
+      }
+      const procedure = item.seen.procedure ?? (item.seen.procedureName === undefined ? undefined : codeOf(item.seen.procedureName));
+      const seen = procedure === undefined || procedure === item.seen.procedure ? item.seen : { ...item.seen, procedure };
+      const toFault = ({ column, error }: Contradiction): RowFault => {
+        const fault = { row: item.row.row, column: mapping.names.get(column) ?? null, code: error.code, error };
+        options.onReject?.(item.row, fault);
+        return fault;
+      };
+      let observed: Observed | null = null;
+      yield {
+        code: seen.code,
+        events: (history, last) => {
+          observed = observe(seen, { history, last }, settings);
+          census.count(seen, observed.listing.state);
+          return observed.events;
+        },
+        listing: () => (observed as Observed).listing,
+        faults: () => observed?.contradictions.map(toFault) ?? [],
+        refused: (error) => {
+          const fault = { row: item.row.row, column: null, code: error.code, error };
+          census.refused(seen.code);
+          options.onReject?.(item.row, fault);
+          return fault;
+        },
+      };
+    }
+  }
+  return { total: rows.count, items: items(), rows: () => count, finish: (store: Store) => census.missing(store) };
+}
+
+/** Lists with the same headings are one kind: the same export of the same system. */
+function kindOfList(headings: readonly string[]): string {
+  return createHash('sha256').update(headings.map(plain).join('|')).digest('hex').slice(0, 16);
+}

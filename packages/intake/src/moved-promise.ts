@@ -1,0 +1,33 @@
+// Whether a list shows a promised day that was moved, and whether the law explains the move.
+import { foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
+import type { Listing } from '@dunghen/store';
+
+/** `kept`: as before, or as the law moves it. `waiting`: paused, so not yet to be judged. `unfounded`: there is no term it could be held against. */
+export type PromiseChange = 'kept' | 'moved' | 'waiting' | 'unfounded';
+
+/**
+ * Judges the promise a list shows. One-stop systems show the current due date, so after a pause or an extension the promise
+ * may be any day up to the lawful one; without either, any other day than the one last shown has been moved.
+ * `history` is what is known, with what the same row adds to it.
+ */
+export function movedPromise(
+  row: { readonly promised?: { readonly on: EpochDay } },
+  history: readonly DossierEvent[],
+  last: Listing | null,
+  fold: FoldOptions,
+): PromiseChange {
+  const shown = row.promised?.on;
+  if (shown === undefined) return 'kept';
+  const receipt = history.find((event) => event.type === 'received');
+  const given = history.findLast((event) => event.type === 'rescheduled')?.dueOn;
+  const before = last?.promisedOn ?? given ?? receipt?.promisedOn;
+  if (shown === before || shown === given) return 'kept';
+  const clock = foldDossier(history, fold);
+  if (!clock || clock.openPause) return 'waiting';
+  if (clock.dueOn === null) return 'unfounded';
+  if (shown === clock.dueOn) return 'kept';
+  const disturbed = clock.pauses.length > 0 || clock.extensions.length > 0;
+  // A first promise, or one after a pause, is held against the law alone.
+  if (before === undefined || disturbed) return shown <= clock.dueOn ? 'kept' : 'moved';
+  return 'moved';
+}

@@ -1,0 +1,120 @@
+// A spreadsheet file to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
+import type { CellValue, StreamRow } from 'hucre';
+import type { Row } from './csv-rows.ts';
+import type { InputFile } from './input-file.ts';
+import { fileFault, SAVE_AGAIN } from './intake-error.ts';
+import { inspectZip } from './inspect-zip.ts';
+import { encodingOf, textOf } from './text-encoding.ts';
+
+/** One table of a file. */
+export interface Table {
+  /** The name of its sheet, or null where the format has none. */
+  readonly sheet: string | null;
+  readonly rows: () => AsyncIterable<readonly Row[]>;
+}
+
+/** Packed files of this size hold more rows than Excel can. */
+const LARGEST_WORKBOOK = 256 * 1024 * 1024;
+/** Formats that can only be read whole. */
+const LARGEST_WHOLE = 64 * 1024 * 1024;
+
+/** Visible sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
+export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
+  const bytes = file.whole(LARGEST_WORKBOOK);
+  const { kind, sheets } = await inspectZip(bytes, file.name);
+  if (kind === 'xlsx') {
+    const { streamXlsxRows } = await import('hucre/xlsx');
+    return sheets
+      .filter((sheet) => !sheet.hidden)
+      .map(({ name, index }) => ({ sheet: name, rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), file.name) }));
+  }
+  if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
+  const { readOds } = await import('hucre/ods');
+  return wholeSheets(() => readOds(bytes), file.name);
+}
+
+/** The sheets of an Excel file of before 2007. */
+export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
+  const bytes = file.whole(LARGEST_WHOLE);
+  // The name of the stream that holds a protected .xlsx, as its container spells it.
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    throw encrypted(file.name);
+  const { readXls } = await import('hucre');
+  return wholeSheets(() => readXls(bytes), file.name);
+}
+
+/** The tables of an HTML page, which many systems export under the name of .xls. */
+export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
+  if (file.size > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
+  const html = [...textOf(file, encodingOf(file))].join('');
+  if (!/<table[\s>]/i.test(html)) {
+    throw fileFault('file-format', file.name, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
+  }
+  const { fromHtml } = await import('hucre');
+  return html
+    .split(/(?=<table[\s>])/i)
+    .flatMap((part) =>
+      part.startsWith('<') && /^<table/i.test(part)
+        ? [{ sheet: null, rows: () => dense(fromHtml(part, { typeInference: false, classes: false }).rows) }]
+        : [],
+    );
+}
+
+async function* streamed(rows: AsyncIterable<StreamRow>, file: string): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = [];
+  try {
+    for await (const { index, values } of rows) {
+      batch.push({ row: index + 1, cells: values.map(textOfCell) });
+      if (batch.length < 500) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    throw unreadable(error, file);
+  }
+  yield batch;
+}
+
+async function wholeSheets(
+  read: () => Promise<{ readonly sheets: readonly { readonly name: string; readonly hidden?: boolean; readonly rows: CellValue[][] }[] }>,
+  file: string,
+): Promise<readonly Table[]> {
+  try {
+    const { sheets } = await read();
+    return sheets.filter(({ hidden }) => hidden !== true).map(({ name, rows }) => ({ sheet: name, rows: () => dense(rows) }));
+  } catch (error) {
+    throw unreadable(error, file);
+  }
+}
+
+async function* dense(rows: readonly (readonly CellValue[])[]): AsyncGenerator<readonly Row[]> {
+  // Blank rows of an .xls are holes in the array, which map would pass over.
+  yield Array.from(rows, (cells: readonly CellValue[] | undefined, index) => ({
+    row: index + 1,
+    cells: Array.from(cells ?? [], textOfCell),
+  }));
+}
+
+/** Dates come as wall-clock time written as UTC: the hours are the office's own. */
+function textOfCell(cell: CellValue): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'string') return cell.normalize('NFC');
+  if (!(cell instanceof Date)) return String(cell);
+  if (Number.isNaN(cell.getTime())) return '';
+  // Excel's day numbers are fractions: 08:30 comes as 08:29:59.999.
+  const iso = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
+}
+
+const encrypted = (file: string): Error =>
+  fileFault('file-encrypted', file, 'có mật khẩu', 'has a password', [
+    'hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập lại',
+    'open it in Excel, remove the password, save it and import again',
+  ]);
+
+function unreadable(error: unknown, file: string): unknown {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'EncryptedFileError') return encrypted(file);
+  if (error instanceof Error && 'sentence' in error) return error;
+  return fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);
+}

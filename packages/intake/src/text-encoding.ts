@@ -1,0 +1,113 @@
+// Which of the encodings of Vietnamese offices a text file is in: its mark, strict UTF-8, or one of the two old code pages.
+import iconv from 'iconv-lite';
+import { knownHeadings } from './headings.ts';
+import type { InputFile } from './input-file.ts';
+import { fileFault } from './intake-error.ts';
+
+/** The encodings read: Unicode, Microsoft's Vietnamese code page, and TCVN3 (the ".VnTime" fonts of before Unicode). */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn';
+
+/** How much of the file the old code pages are told apart by. */
+const SAMPLE = 256 * 1024;
+
+/**
+ * The encoding of a text file. Both old code pages read any bytes, so the one whose text has more known headings and
+ * fewer odd marks wins.
+ * @throws {IntakeError} `file-encoding` when none fits.
+ */
+export function encodingOf(file: InputFile): Encoding {
+  const head = file.head(SAMPLE);
+  const [a, b] = head;
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a !== 0 && b === 0 && head[3] === 0) return 'utf-16le';
+  if (a === 0 && b !== 0 && head[2] === 0) return 'utf-16be';
+  if (isUtf8(file)) return 'utf-8';
+  if (head.some((byte) => byte >= 0x80) && beginsAsUtf8(head)) {
+    throw fileFault('file-encoding', file.name, 'là UTF-8 nhưng có chỗ bị hỏng', 'is UTF-8 but damaged', SAVE_AS_UTF8);
+  }
+  const [best] = (['windows-1258', 'tcvn'] as const)
+    .map((encoding) => ({ encoding, score: score(iconv.decode(Buffer.from(head), encoding)) }))
+    .toSorted((x, y) => y.score - x.score);
+  if (best && best.score > 0) return best.encoding;
+  throw fileFault('file-encoding', file.name, 'không đọc được thành chữ', 'cannot be read as text', SAVE_AS_UTF8);
+}
+
+const SAVE_AS_UTF8 = ['hãy lưu lại ở dạng "CSV UTF-8" rồi nhập lại', 'save it as "CSV UTF-8" and import again'] as const;
+
+function beginsAsUtf8(head: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether every byte of the file is UTF-8. */
+function isUtf8(file: InputFile): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for (const chunk of file.chunks()) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How much a text looks like a Vietnamese list: known headings weigh most, then letters against marks no list has. */
+function score(text: string): number {
+  const headings = text
+    .split('\n', 40)
+    .map((line) => knownHeadings(line.split(/[,;\t]/).map((cell) => cell.replaceAll('"', ''))))
+    .reduce((best, count) => Math.max(best, count), 0);
+  const letters = text.match(/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọốồổỗộớờởỡợụủứừửữựỳỵỷỹđư]/giu)?.length ?? 0;
+  const odd = text.match(/[¡-¿×÷\uFFFD\u0080-\u009F]/gu)?.length ?? 0;
+  return headings * 1_000 + letters - odd * 2;
+}
+
+/**
+ * The text of the file, NFC, without its mark, in pieces that end with a line.
+ * @throws {IntakeError} `file-encoding` where the bytes do not fit the encoding, `file-format` for a text with null characters.
+ */
+export function* textOf(file: InputFile, encoding: Encoding): Generator<string> {
+  const decoder = decoderOf(encoding);
+  let carry = '';
+  let first = true;
+  const piece = (text: string): string => {
+    const clean = (first ? text.replace(/^\uFEFF/, '') : text).normalize('NFC');
+    first = false;
+    if (clean.includes('\u0000')) {
+      throw fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
+    }
+    return clean;
+  };
+  try {
+    for (const chunk of file.chunks()) {
+      const text = carry + decoder.write(chunk);
+      const end = text.lastIndexOf('\n') + 1;
+      carry = text.slice(end);
+      if (end > 0) yield piece(text.slice(0, end));
+      if (carry.length > LONGEST_LINE) {
+        throw fileFault('file-format', file.name, 'có dòng dài quá 16 MB', 'has a line of more than 16 MB');
+      }
+    }
+    carry += decoder.end();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw fileFault('file-encoding', file.name, `không phải ${encoding} hợp lệ`, `is not valid ${encoding}`);
+  }
+  if (carry !== '') yield piece(carry);
+}
+
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+function decoderOf(encoding: Encoding): { write: (chunk: Uint8Array) => string; end: () => string } {
+  if (encoding === 'windows-1258' || encoding === 'tcvn') {
+    const decoder = iconv.getDecoder(encoding);
+    return { write: (chunk) => decoder.write(Buffer.from(chunk)), end: () => decoder.end() ?? '' };
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
+}

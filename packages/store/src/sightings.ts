@@ -1,0 +1,130 @@
+// What imported lists showed of each dossier, beside its events: when it was last listed, last open, and when it went missing.
+import type { EpochDay } from '@dunghen/core';
+import type { Sighting } from '@dunghen/core/report';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** How a list showed a dossier's clock. */
+export type ListedState = 'open' | 'paused' | 'ended';
+
+/** What the latest list that showed a dossier said of it. */
+export interface Listing {
+  /** Which kind of list: lists with the same headings are one kind. */
+  readonly list: string;
+  readonly listedOn: EpochDay;
+  readonly receivedOn: EpochDay;
+  readonly state: ListedState;
+  /** The promised day as shown; null when the list showed none. */
+  readonly promisedOn: EpochDay | null;
+  /** Whether this list, or one before it, is a witness that the dossier was open on its day. */
+  readonly seenOpen: boolean;
+  /** Whether a later list that should have shown the dossier did not. */
+  readonly missing: boolean;
+}
+
+/** Whether a list shows nothing new of a dossier. */
+export const sameListing = (a: Listing, b: Listing | null): boolean =>
+  b !== null &&
+  a.list === b.list &&
+  a.listedOn === b.listedOn &&
+  a.state === b.state &&
+  a.promisedOn === b.promisedOn &&
+  !b.missing &&
+  (!a.seenOpen || b.seenOpen);
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** The sightings of dossiers `from`…`to`, by dossier id; dossiers that no list showed have none. */
+export async function readSightings(db: Db, from: number, to: number): Promise<ReadonlyMap<number, Sighting>> {
+  const rows = await db
+    .selectFrom('sighting')
+    .select(['dossier_id', 'seen_open_on', 'missing_on'])
+    .where('dossier_id', '>=', from)
+    .where('dossier_id', '<=', to)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.dossier_id, { seenOpenOn: row.seen_open_on as EpochDay | null, missingOn: row.missing_on as EpochDay | null }]),
+  );
+}
+
+/** The latest listings of some dossiers, by dossier id. */
+export async function readListings(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Listing>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{
+    dossier_id: number;
+    list: string;
+    listed_on: EpochDay;
+    received_on: EpochDay;
+    state: ListedState;
+    promised_on: EpochDay | null;
+    seen_open_on: EpochDay | null;
+    missing_on: EpochDay | null;
+  }>`select * from sighting where dossier_id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
+  return new Map(
+    rows.map((row) => [
+      row.dossier_id,
+      {
+        list: row.list,
+        listedOn: row.listed_on,
+        receivedOn: row.received_on,
+        state: row.state,
+        promisedOn: row.promised_on,
+        seenOpen: row.seen_open_on === row.listed_on,
+        missing: row.missing_on !== null,
+      },
+    ]),
+  );
+}
+
+/** Writes what a list showed. A list older than the latest one is only a witness: it turns nothing back. */
+export async function writeListings(
+  trx: Transaction<Schema>,
+  listings: readonly (readonly [id: number, listing: Listing])[],
+): Promise<void> {
+  if (listings.length === 0) return;
+  const rows = listings.map(([id, l]) => [id, l.list, l.listedOn, l.receivedOn, l.state, l.promisedOn, l.seenOpen ? l.listedOn : null]);
+  await sql`
+    insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 from json_each(${JSON.stringify(rows)}) where true
+    on conflict (dossier_id) do update set
+      list = iif(excluded.listed_on >= listed_on, excluded.list, list),
+      state = iif(excluded.listed_on >= listed_on, excluded.state, state),
+      promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
+      missing_on = iif(excluded.listed_on >= listed_on, null, missing_on),
+      seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
+      listed_on = max(listed_on, excluded.listed_on)`.execute(trx);
+}
+
+/** Which dossiers a list should show: those of its kind, received within the days it covers. */
+export interface ListCover {
+  readonly list: string;
+  /** The list shows dossiers received before and after these days. */
+  readonly receivedAfter: EpochDay;
+  readonly receivedBefore: EpochDay;
+  readonly observedOn: EpochDay;
+}
+
+/** Of the dossiers a list should show: how many there are, whether any was ever paused, and those last shown unended that it lacks. */
+export interface Unlisted {
+  readonly expected: number;
+  readonly pausedBefore: boolean;
+  readonly open: readonly { readonly id: number; readonly code: string }[];
+}
+
+/** Compares a list just imported with what lists of its kind showed before; at most `limit` dossiers are named. */
+export async function readUnlisted(db: Db, cover: ListCover, limit: number): Promise<Unlisted> {
+  const { list, receivedAfter, receivedBefore, observedOn } = cover;
+  const within = sql`s.list = ${list} and s.received_on > ${receivedAfter} and s.received_on < ${receivedBefore}`;
+  const { rows } = await sql<{ expected: number; paused: number | null }>`
+    select count(*) as expected, max(s.state = 'paused') as paused from sighting s where ${within}`.execute(db);
+  const unlisted = await sql<{ id: number; code: string }>`
+    select d.id, d.code from sighting s join dossier d on d.id = s.dossier_id
+    where ${within} and s.listed_on < ${observedOn} and s.state <> 'ended' and s.missing_on is null
+    order by d.id limit ${limit}`.execute(db);
+  return { expected: rows[0]?.expected ?? 0, pausedBefore: rows[0]?.paused === 1, open: unlisted.rows };
+}
+
+/** Remembers that a list which should have shown these dossiers did not. */
+export async function markMissing(db: Db, ids: readonly number[], on: EpochDay): Promise<void> {
+  await sql`update sighting set missing_on = ${on} where dossier_id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
+}
