@@ -41,6 +41,8 @@ export interface ReceivedEvent extends EventCommon {
   readonly term?: Term;
   readonly promisedOn?: EpochDay;
   readonly supplementRule?: SupplementRule;
+  /** The promise stands for the due date though a term is known: its earlier pauses were not seen (see the intake of lists). */
+  readonly dueBy?: 'promise';
   readonly applicant?: Applicant;
   readonly kind?: CaseKind;
 }

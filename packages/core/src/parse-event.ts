@@ -39,6 +39,7 @@ export function parseEvent(json: unknown): DossierEvent {
           term: raw['term'] == null ? undefined : parseTerm(raw['term'] as string),
           promisedOn: raw['promisedOn'] == null ? undefined : parseDay(raw['promisedOn'] as string),
           supplementRule: choice(raw, 'supplementRule', ['restart', 'shift']),
+          dueBy: choice(raw, 'dueBy', ['promise']),
           applicant: applicant(raw['applicant']),
           kind: choice(raw, 'kind', ['procedure', 'feedback']),
         }),

@@ -1,9 +1,12 @@
 // One row of a dossier list is an observation: compared with what is known, it becomes the events that explain the difference.
 import {
+  foldDossier,
   formatDay,
   formatMoment,
   isEndEvent,
+  officialCalendar,
   parseEvent,
+  shift,
   type Applicant,
   type Channel,
   type DossierEvent,
@@ -94,10 +97,24 @@ export function observe(row: Observation, { history, last }: Before, { observedO
     ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (stale) return { events, contradictions: [], listing };
 
+  let pausedOn = seenOn;
   if (!receipt) {
     const { procedure, procedureName, field, unit, channel, term, promised, applicant } = row;
     const promisedOn = promised && formatDay(promised.on);
-    add({ type: 'received', at: formatMoment(row.received), procedure, procedureName, field, unit, channel, term, promisedOn, applicant });
+    const receivedNow = {
+      type: 'received',
+      at: formatMoment(row.received),
+      procedure,
+      procedureName,
+      field,
+      unit,
+      channel,
+      term,
+      promisedOn,
+    };
+    const dueBy = hasUnseenPast(parseEvent({ dossier, ...receivedNow }), observedOn, fold) ? 'promise' : undefined;
+    add({ ...receivedNow, dueBy, applicant });
+    if (pause && !end) pausedOn = latestStart(events[0] as DossierEvent, pausedOn, fold);
   }
   if (!ended && !end) {
     const lastStage = known.findLast((e) => e.type === 'stage')?.stage;
@@ -105,7 +122,7 @@ export function observe(row: Observation, { history, last }: Before, { observedO
     const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
     const open = turn?.type === 'paused' ? turn.reason : null;
     if (open && (pause ? pause !== open : row.status === 'running')) add({ type: 'resumed', at: seenOn });
-    if (pause && pause !== open) add({ type: 'paused', at: seenOn, reason: pause });
+    if (pause && pause !== open) add({ type: 'paused', at: pausedOn, reason: pause });
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
@@ -120,6 +137,23 @@ export function observe(row: Observation, { history, last }: Before, { observedO
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   if (promise === 'unfounded' && row.promised) contradictions.push(promiseWithoutTerm(dossier, row.promised));
   return { events, contradictions, listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing };
+}
+
+/**
+ * Whether a dossier is first shown so late that it may have been paused before, and promised for a day that only such a pause
+ * explains. The list is then the only witness of its due date; had it been seen from the start, the law would decide.
+ */
+function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean {
+  if (receipt.type !== 'received' || receipt.promisedOn === undefined) return false;
+  const clock = foldDossier([receipt], fold);
+  if (clock?.basis !== 'term' || clock.dueOn === null || receipt.promisedOn <= clock.dueOn) return false;
+  return observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
+}
+
+/** The latest day a pause can have begun that is first seen when the term would have ended long ago: an office pauses what still runs. */
+function latestStart(receipt: DossierEvent, seenOn: string, fold: FoldOptions): string {
+  const dueOn = foldDossier([receipt], fold)?.dueOn ?? null;
+  return dueOn === null || formatDay(dueOn) > seenOn ? seenOn : formatDay(dueOn);
 }
 
 /** Events that carry their own date and not that of a list: they tell nothing of when the dossier was last looked at. */

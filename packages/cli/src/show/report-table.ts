@@ -157,7 +157,7 @@ const FINDINGS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'promise-beyond-term': ['hẹn trả muộn hơn thời hạn luật định', 'promised later than the lawful term'],
 };
 
-function faults({ dataFaults, findings }: Report, { t }: Words): string[] {
+function faults({ dataFaults, findings, dueByPromise }: Report, { t, lang }: Words): string[] {
   const list = (codes: readonly string[]): string => {
     const more = codes.length - LISTED;
     return codes.slice(0, LISTED).join(', ') + (more > 0 ? t(` và ${more} hồ sơ nữa`, ` and ${more} more`) : '');
@@ -168,6 +168,14 @@ function faults({ dataFaults, findings }: Report, { t }: Words): string[] {
       t(
         `Không tính được (${dataFaults.length} hồ sơ, không nằm trong tỷ lệ nào): ${list(dataFaults.map((f) => f.dossier))}`,
         `Cannot be judged (${dataFaults.length} dossiers, in no rate): ${list(dataFaults.map((f) => f.dossier))}`,
+      ),
+    );
+  }
+  if (dueByPromise > 0) {
+    parts.push(
+      t(
+        `${showCount(dueByPromise, lang)} hồ sơ tính theo ngày hẹn trả trên danh sách: khi nhập lần đầu chúng đã qua những ngày không ai ghi lại, nên không biết có tạm dừng hay không.`,
+        `${showCount(dueByPromise, lang)} dossiers are judged by the promise on the list: when first imported they had days behind them that nobody recorded, so a pause cannot be ruled out.`,
       ),
     );
   }

@@ -24,7 +24,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
   const ordered = inOrder(known);
   const receipt = receiptOf(ordered, dossier);
   const procedure = receipt.procedure === undefined ? undefined : catalogue?.(receipt.procedure);
-  const term = receipt.term ?? procedure?.term ?? null;
+  const term = receipt.dueBy && receipt.promisedOn ? null : (receipt.term ?? procedure?.term ?? null);
   const rule = receipt.supplementRule ?? procedure?.supplementRule;
   const basis = term ? { term } : receipt.promisedOn === undefined ? null : { promisedOn: receipt.promisedOn };
 

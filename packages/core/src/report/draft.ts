@@ -44,9 +44,12 @@ export interface DataFault {
   readonly dossier: string;
 }
 
-/** Open dossiers that are due by the end of the period and not yet late: what can still be lost in it. */
-export interface Stake {
+/** What is counted beside the rates, each a number of dossiers handled in the period, feedback apart. */
+export interface Asides {
+  /** Open, not yet late, and due by the end of the period: what can still be lost in it. */
   dueByEnd: number;
+  /** Due by a promise though a term is known, since lists showed them too late to see their pauses. */
+  dueByPromise: number;
 }
 
 /** What is counted alike for procedures and, apart from them, for citizens' feedback. */
@@ -60,7 +63,7 @@ export interface ReportDraft extends Section {
   readonly question: ReportQuestion;
   /** Citizens' feedback (PAKN, NĐ 20/2008 art. 9): the same clock, never mixed with procedures. */
   readonly feedback: Section;
-  readonly stake: Stake;
+  readonly asides: Asides;
   readonly groups: Map<string, { readonly label: string; readonly tally: Tally }>;
   readonly dataFaults: DataFault[];
   readonly findings: Finding[];
@@ -71,7 +74,15 @@ const emptySection = (): Section => ({ tally: emptyTally(), letters: noLetters()
 
 /** A report of nothing yet: the identity of {@link mergeReport}. */
 export function beginReport(question: ReportQuestion): ReportDraft {
-  return { question, ...emptySection(), feedback: emptySection(), stake: { dueByEnd: 0 }, groups: new Map(), dataFaults: [], findings: [] };
+  return {
+    question,
+    ...emptySection(),
+    feedback: emptySection(),
+    asides: { dueByEnd: 0, dueByPromise: 0 },
+    groups: new Map(),
+    dataFaults: [],
+    findings: [],
+  };
 }
 
 /** What is known of a dossier beside its events. */
@@ -101,8 +112,9 @@ export function addToReport(draft: ReportDraft, clock: DossierClock, besides: Be
     tallyDossier(group.tally, clock, period, asOf, withdrawn);
   }
   if (withdrawn === 'exclude' && end?.type === 'withdrawn') return;
+  if (!feedback && handled && clock.receipt.dueBy) draft.asides.dueByPromise++;
   if (isLateIn(clock, period, asOf)) countLetters(section.letters, besides.letters);
-  else if (!feedback && handled && !end && dueOn !== null && dueOn <= period.to) draft.stake.dueByEnd++;
+  else if (!feedback && handled && !end && dueOn !== null && dueOn <= period.to) draft.asides.dueByEnd++;
 }
 
 function countLetters(letters: LetterCounts, progress: LetterProgress | undefined): void {
@@ -128,7 +140,7 @@ export function mergeReport(draft: ReportDraft, other: ReportDraft): void {
     addTally(into.tally, from.tally);
     for (const key of Object.keys(into.letters) as (keyof LetterCounts)[]) into.letters[key] += from.letters[key];
   }
-  draft.stake.dueByEnd += other.stake.dueByEnd;
+  for (const key of Object.keys(draft.asides) as (keyof Asides)[]) draft.asides[key] += other.asides[key];
   for (const [key, { label, tally }] of other.groups) {
     const group = draft.groups.get(key);
     if (group) addTally(group.tally, tally);

@@ -66,6 +66,8 @@ export interface Report {
   readonly supplements: { readonly dossiers: number; readonly repeated: number };
   readonly feedback: FeedbackReport;
   readonly groups: readonly ReportGroup[];
+  /** Dossiers judged by the promise a list showed, since it came too late to show their pauses. */
+  readonly dueByPromise: number;
   readonly dataFaults: readonly DataFault[];
   readonly findings: readonly Finding[];
 }
@@ -83,7 +85,7 @@ export function finishReport(draft: ReportDraft): Report {
     target: { percent: target.percent, ...headline, met: meetsTarget(headline, target) },
     rates: shownRates(tally),
     form06a: columns,
-    budget: { ...lateBudget(headline, target), dueByEnd: draft.stake.dueByEnd },
+    budget: { ...lateBudget(headline, target), dueByEnd: draft.asides.dueByEnd },
     promises: keptOf(tally.promiseKept, columns.c7),
     letters: shownLetters(letters),
     supplements: { dossiers: tally.supplemented, repeated: tally.supplementedAgain },
@@ -93,6 +95,7 @@ export function finishReport(draft: ReportDraft): Report {
           .sort(([a], [b]) => byCodePoint(a, b))
           .map(([key, group]) => ({ by, key, label: group.label, rates: shownRates(group.tally), form06a: form06a(group.tally) }))
       : [],
+    dueByPromise: draft.asides.dueByPromise,
     dataFaults: draft.dataFaults.toSorted((a, b) => byCodePoint(a.dossier, b.dossier) || byCodePoint(a.code, b.code)),
     findings: draft.findings.toSorted((a, b) => byCodePoint(a.dossier, b.dossier) || byCodePoint(a.code, b.code)),
   };
