@@ -105,6 +105,26 @@ describe('the sample commune', () => {
     expect(JSON.parse(stdout)).toMatchObject({ rows: dossiers, created: dossiers, rejected: 0 });
   });
 
+  test('shows every fault planted in it, and suspects nobody else', async () => {
+    const { stdout } = await dunghen(['report', '--year', '2026', '--json', '--today', '2026-11-30'], { cwd });
+    const { findings, dataFaults } = JSON.parse(stdout) as {
+      findings: { code: string; dossier: string }[];
+      dataFaults: { dossier: string }[];
+    };
+    const planted = readFileSync(join(ROOT, 'fixtures/sample/README.md'), 'utf8').split('## Planted faults')[1] ?? '';
+    const named = (about: RegExp): readonly string[] => {
+      const item = planted.split(/\n- /).find((text) => about.test(text)) ?? '';
+      return [...item.matchAll(/H37\.125-\d{6}-\d{4}/g)].map(([code]) => code).toSorted();
+    };
+    const found = (code: string): readonly string[] => findings.filter((one) => one.code === code).map((one) => one.dossier);
+    expect(found('completed-on-day-off')).toEqual(named(/^completed on a day off/));
+    expect(found('pause-after-due')).toEqual(named(/^paused after/));
+    expect(found('extension-after-due')).toEqual(named(/^extended after/));
+    expect(found('repeated-supplement')).toEqual(named(/^two supplement/));
+    expect(dataFaults.map(({ dossier }) => dossier)).toEqual(named(/^no term and no promise/));
+    expect(new Set(findings.map(({ code }) => code)).size, 'no other sign').toBe(4);
+  });
+
   test('imported only as a list, once, gives each month the late dossiers that its events give', async () => {
     const months = ['06', '07', '08', '09', '10', '11'];
     const target = async (db: string, month: string): Promise<unknown> => {
