@@ -1,6 +1,8 @@
 // The commands and their options; what each does is loaded only when it is called, so that --help is immediate.
 import type { Lang } from '@dunghen/core';
 import { Argument, Command, Option } from 'commander';
+import { completionScript, SHELLS, type Shell } from './commands/completion.ts';
+import { examplesOf } from './help-examples.ts';
 import { LIST_NAMES, type ListName } from './list-names.ts';
 import { speakVietnamese } from './vietnamese-help.ts';
 import type { CommonOptions } from './session.ts';
@@ -44,6 +46,7 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       .addOption(new Option('--lang <lang>', t('ngôn ngữ', 'language')).choices(['vi', 'en']))
       .addOption(new Option('--today <date>', t('coi ngày này là hôm nay (năm-tháng-ngày)', 'take this as today (YYYY-MM-DD)')))
       .addOption(new Option('--json', t('in kết quả dạng JSON', 'print the result as JSON')));
+    made.addHelpText('after', examplesOf([...(parent === program ? [] : [parent.name()]), made.name()].join(' '), lang));
     if (lang === 'vi') speakVietnamese(made);
     if (json) made.configureOutput({ outputError: () => {} });
     return made;
@@ -142,6 +145,16 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
   command('check <file>', 'kiểm tra một tệp quyết định trước khi dùng', 'check a decision file before using it', calendar).action(
     async (file: string, options) => done(await (await import('./commands/calendar.ts')).calendarCheckCommand([file], options, lang)),
   );
+
+  program
+    .command('completion')
+    .description(t('kịch bản gợi ý lệnh khi gõ phím Tab', 'a script that completes commands with Tab'))
+    .addArgument(new Argument('<shell>', t('vỏ lệnh', 'the shell')).choices(SHELLS))
+    .addHelpText('after', examplesOf('completion', lang))
+    .action((shell: Shell) => {
+      process.stdout.write(completionScript(program, shell));
+      done(0);
+    });
 
   if (lang === 'vi') speakVietnamese(program);
   if (json) program.configureOutput({ outputError: () => {} });

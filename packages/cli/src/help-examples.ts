@@ -1,0 +1,56 @@
+// An example or two for the help of every command: what an officer would type, with what it is for.
+import type { Lang } from '@dunghen/core';
+
+/** The line to type (after `dunghen`), and what it does. */
+type Example = readonly [line: string, vi: string, en: string];
+
+/** By the command's full name. A test holds that every command has one and that each runs. */
+export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  deadline: [
+    [
+      'deadline --received 2026-11-20 --term "3 ngày làm việc" --explain',
+      'tính hạn và giải thích từng ngày',
+      'compute and explain day by day',
+    ],
+    [
+      'deadline --received 2026-11-20 --term "7 working-days" --pause 2026-11-23..2026-11-30:payment',
+      'có một lần tạm dừng',
+      'with a pause',
+    ],
+  ],
+  import: [
+    ['import danh-sach.xlsx', 'nhập danh sách xuất từ hệ thống một cửa', 'import a list exported from the one-stop system'],
+    ['import danh-sach.xlsx --dry-run', 'chỉ xem sẽ thay đổi gì', 'only see what would change'],
+  ],
+  scan: [['scan', 'quét và soạn thư còn thiếu', 'scan and write the letters that are missing']],
+  report: [
+    ['report --month 2026-10 --by unit', 'tháng 10, chia theo đơn vị', 'October, by unit'],
+    ['report --quarter 2026-Q4 --reporting', 'quý IV, chốt số liệu ngày 14', 'the fourth quarter, closed on the 14th'],
+    ['report --compare 2026-09 2026-10', 'điều gì làm tỷ lệ thay đổi', 'what moved the rate'],
+  ],
+  stages: [['stages --month 2026-10', 'bước nào nên sửa trước', 'which step to fix first']],
+  forecast: [['forecast', 'tháng này có giữ được dưới 1% không', 'whether this month will stay under 1%']],
+  explain: [['explain H37.125-260918-0014', 'vì sao hồ sơ này có hạn trả ấy', 'why this dossier is due when it is']],
+  list: [
+    ['list overdue', 'hồ sơ đang quá hạn', 'dossiers overdue now'],
+    ['list due-soon --json', 'sắp đến hạn, cho máy đọc', 'due soon, for a program'],
+  ],
+  export: [['export > su-kien.ndjson', 'mang mọi sự kiện đi nơi khác', 'take every event elsewhere']],
+  'calendar show': [['calendar show 2026', 'ngày nghỉ, ngày làm bù năm 2026', 'days off and make-up days of 2026']],
+  'calendar check': [['calendar check nghi-le-2028.json', 'kiểm tra tệp trước khi dùng', 'check a file before using it']],
+  completion: [
+    [
+      'completion bash > ~/.local/share/bash-completion/completions/dunghen',
+      'gõ lệnh nhanh hơn bằng phím Tab',
+      'type commands faster with Tab',
+    ],
+  ],
+};
+
+/** The examples of a command as its help shows them; nothing for a command without any. */
+export function examplesOf(name: string, lang: Lang): string {
+  const examples = HELP_EXAMPLES[name];
+  if (!examples) return '';
+  const lines = examples.map(([line, vi, en]) => `  dunghen ${line}\n      ${lang === 'vi' ? vi : en}`);
+  return `\n${lang === 'vi' ? 'Ví dụ' : 'Examples'}:\n${lines.join('\n')}`;
+}
