@@ -36,6 +36,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['list due-soon --json', 'sắp đến hạn, cho máy đọc', 'due soon, for a program'],
   ],
   export: [['export > su-kien.ndjson', 'mang mọi sự kiện đi nơi khác', 'take every event elsewhere']],
+  init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
+  doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
+  backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],
   'calendar show': [['calendar show 2026', 'ngày nghỉ, ngày làm bù năm 2026', 'days off and make-up days of 2026']],
   'calendar check': [['calendar check nghi-le-2028.json', 'kiểm tra tệp trước khi dùng', 'check a file before using it']],
   completion: [

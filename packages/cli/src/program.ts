@@ -130,6 +130,18 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['ndjson']))
     .action(async (options) => done(await (await import('./commands/export.ts')).exportCommand([], options, lang)));
 
+  command('init', 'tạo cấu hình có chú giải và cơ sở dữ liệu trống', 'make a commented configuration and an empty database')
+    .option('--yes', t('không hỏi gì', 'ask nothing'))
+    .action(async (options) => done(await (await import('./commands/init.ts')).initCommand([], options, lang)));
+
+  command('doctor', 'cho biết điều gì chưa ổn và cách sửa', 'tell what is not right yet and how to mend it').action(async (options) =>
+    done(await (await import('./commands/doctor.ts')).doctorCommand([], options, lang)),
+  );
+
+  command('backup <file>', 'sao lưu cơ sở dữ liệu trong khi vẫn làm việc', 'copy the database while work goes on').action(
+    async (file: string, options) => done(await (await import('./commands/backup.ts')).backupCommand([file], options, lang)),
+  );
+
   const calendar = program
     .command('calendar')
     .description(t('lịch nghỉ: xem một năm, kiểm tra tệp quyết định', 'days off: show a year, check a decision file'));

@@ -17,6 +17,7 @@ import {
 } from './letters.ts';
 import type { Schema } from './schema.ts';
 import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
+import { backUp, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { keepStandings, lastEventDay, missedByEnded, openIds, staleIds, type ComputedStanding } from './standing.ts';
@@ -49,6 +50,10 @@ export interface Store {
   missedByEnded(law: string): Promise<number>;
   /** Dossiers whose past was changed behind the program's back. */
   tampering(): AsyncGenerator<Tampering>;
+  /** What the database itself finds wrong with its file; nothing for a sound one. */
+  soundness(): Promise<readonly string[]>;
+  /** Copies the database while others go on writing. @throws {StoreError} `backup-exists`, `backup-failed`. */
+  backUp(file: string): Promise<void>;
   /** The last day on which anything happened, ISO; '' in an empty database. */
   lastEventDay(): Promise<string>;
   /** What imported lists showed of dossiers, by dossier id. */
@@ -74,7 +79,8 @@ const PAGE = 500;
  */
 export function openStore(url: string, options: { readonly create?: boolean } = {}): Store {
   const bodies = new BodyCache();
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(openSqlite(sqlitePath(url), options.create ?? false)) });
+  const database = openSqlite(sqlitePath(url), options.create ?? false);
+  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(database) });
 
   async function* pages<T extends { readonly id: number }>(next: (after: number) => Promise<readonly T[]>): AsyncGenerator<readonly T[]> {
     for (let page = await next(0); page.length > 0; page = await next((page.at(-1) as T).id)) yield page;
@@ -105,6 +111,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     keepStandings: (law, standings) => keepStandings(db, law, standings),
     missedByEnded: (law) => missedByEnded(db, law),
     tampering: () => findTampering(db),
+    soundness: () => Promise.resolve(soundness(database)),
+    backUp: (file) => backUp(database, file),
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),

@@ -1,0 +1,177 @@
+// `dunghen doctor`: what is not right yet, and how to mend it.
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { styleText } from 'node:util';
+import { addDays, DungHenError, formatDay, isProvisional, openDecisions } from '@dunghen/core';
+import { fromConfig } from '@dunghen/daemon/config';
+import type { Store } from '@dunghen/store';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession, type Session } from '../session.ts';
+import { showCount, showDay } from '../show/text.ts';
+
+interface Check {
+  readonly check: string;
+  /** `fault` must be mended; `warning` may wait. */
+  readonly state: 'ok' | 'warning' | 'fault';
+  readonly message: string;
+}
+
+/** Days ahead for which due dates are given out. */
+const AHEAD_DAYS = 60;
+const LITTLE_SPACE = 500e6;
+const NO_SPACE = 20e6;
+const LISTED = 5;
+
+export const doctorCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const checks: Check[] = [configuration(session), calendar(session), ...(await database(session)), await letters(session), disk(session)];
+  const ok = checks.every(({ state }) => state !== 'fault');
+  process.stdout.write(session.json ? `${JSON.stringify({ ok, today: formatDay(session.today), checks })}\n` : inWords(checks));
+  return ok ? EXIT.done : EXIT.failed;
+};
+
+function configuration({ loaded, t }: Session): Check {
+  const { path, config } = loaded;
+  if (path === null) {
+    return {
+      check: 'config',
+      state: 'warning',
+      message: t('Chưa có tệp cấu hình; chạy "dunghen init" để tạo.', 'There is no configuration yet; "dunghen init" makes one.'),
+    };
+  }
+  if (config.agency.name === undefined) {
+    return {
+      check: 'config',
+      state: 'warning',
+      message: t(`Chưa khai tên cơ quan: hãy điền [agency] trong ${path}.`, `The agency has no name: fill in [agency] in ${path}.`),
+    };
+  }
+  return { check: 'config', state: 'ok', message: t(`Cấu hình ${path} dùng được.`, `The configuration ${path} is usable.`) };
+}
+
+function calendar({ law, today, t, lang }: Session): Check {
+  const until = addDays(today, AHEAD_DAYS);
+  const { calendar: days } = law;
+  const outside = until > days.lastDay || today < days.firstDay;
+  if (outside || isProvisional(days, today, until)) {
+    const waits = outside
+      ? ''
+      : openDecisions(days, today, until)
+          .map((sentence) => sentence[lang])
+          .join('; ');
+    return {
+      check: 'calendar',
+      state: 'warning',
+      message: t(
+        `Lịch nghỉ chính thức chưa đủ đến ${showDay(until, lang)}: hạn trả rơi vào đó chỉ là tạm tính${waits && ` (${waits})`}. Khi có quyết định, thêm tệp vào calendar.files.`,
+        `The official calendar does not reach ${showDay(until, lang)}: due dates there are provisional${waits && ` (${waits})`}. Add the decision to calendar.files once it is out.`,
+      ),
+    };
+  }
+  return {
+    check: 'calendar',
+    state: 'ok',
+    message: t(
+      `Lịch nghỉ chính thức đủ đến ${showDay(days.settled.to, lang)} (${days.id}).`,
+      `The calendar is official until ${showDay(days.settled.to, lang)} (${days.id}).`,
+    ),
+  };
+}
+
+async function database(session: Session): Promise<readonly Check[]> {
+  const { t, lang } = session;
+  let store: Store;
+  try {
+    store = await session.openStore();
+  } catch (error) {
+    if (!(error instanceof DungHenError)) throw error;
+    return [{ check: 'database', state: 'fault', message: error.in(lang) }];
+  }
+  try {
+    const faults = await store.soundness();
+    if (faults.length > 0) {
+      return [
+        {
+          check: 'database',
+          state: 'fault',
+          message: t(
+            `Cơ sở dữ liệu hỏng (${faults[0]}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
+            `The database is damaged (${faults[0]}); stop everything and restore the latest backup.`,
+          ),
+        },
+      ];
+    }
+    const bent: string[] = [];
+    let count = 0;
+    for await (const { dossier } of store.tampering()) {
+      count++;
+      if (bent.length < LISTED) bent.push(dossier);
+    }
+    const sound: Check = { check: 'database', state: 'ok', message: t('Cơ sở dữ liệu toàn vẹn.', 'The database is sound.') };
+    const past: Check =
+      count === 0
+        ? {
+            check: 'past',
+            state: 'ok',
+            message: t('Chuỗi sự kiện của mọi hồ sơ còn nguyên.', 'The chain of events of every dossier is whole.'),
+          }
+        : {
+            check: 'past',
+            state: 'fault',
+            message: t(
+              `${showCount(count, lang)} hồ sơ có sự kiện bị sửa ngoài chương trình: ${bent.join(', ')}; hãy so với bản sao lưu.`,
+              `${showCount(count, lang)} dossiers have events changed behind the program: ${bent.join(', ')}; compare with a backup.`,
+            ),
+          };
+    return [sound, past];
+  } finally {
+    await store.close();
+  }
+}
+
+async function letters(session: Session): Promise<Check> {
+  const { loaded, t, today, now, law, lang } = session;
+  const { scanContext } = await import('@dunghen/daemon');
+  const { folder, template } = scanContext(loaded, law, today, now).letters;
+  if ('fault' in template) return { check: 'letters', state: 'fault', message: template.fault.in(lang) };
+  // The folder is made by the first scan; until then its nearest parent must let it.
+  let nearest = folder;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  try {
+    accessSync(nearest, constants.W_OK);
+  } catch {
+    return {
+      check: 'letters',
+      state: 'fault',
+      message: t(
+        `Không ghi được vào thư mục thư ${folder}; hãy cấp quyền ghi.`,
+        `The letters folder ${folder} cannot be written; grant permission.`,
+      ),
+    };
+  }
+  return {
+    check: 'letters',
+    state: 'ok',
+    message: t(`Mẫu thư và thư mục ${folder} dùng được.`, `The template and the folder ${folder} are usable.`),
+  };
+}
+
+function disk({ loaded, t, lang }: Session): Check {
+  const folder = fromConfig(loaded, '.');
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const megabytes = showCount(Math.floor(free / 1e6), lang);
+  const state = free < NO_SPACE ? 'fault' : free < LITTLE_SPACE ? 'warning' : 'ok';
+  const message =
+    state === 'ok'
+      ? t(`Đĩa còn trống ${megabytes} MB.`, `${megabytes} MB of disk are free.`)
+      : t(`Đĩa chỉ còn trống ${megabytes} MB ở ${folder}; hãy dọn bớt.`, `Only ${megabytes} MB of disk are free at ${folder}; make room.`);
+  return { check: 'disk', state, message };
+}
+
+const MARKS = { ok: ['✓', 'green'], warning: ['!', 'yellow'], fault: ['✗', 'red'] } as const;
+
+function inWords(checks: readonly Check[]): string {
+  return `${checks.map(({ state, message }) => `${styleText(MARKS[state][1], MARKS[state][0])} ${message}`).join('\n')}\n`;
+}

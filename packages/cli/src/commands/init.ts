@@ -1,0 +1,118 @@
+// `dunghen init`: asks the few things it must know and leaves a commented configuration that works, with an empty database.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { loadConfig } from '@dunghen/daemon/config';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession, type CommonOptions } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly yes?: boolean;
+}
+
+/** The few things nobody else can know. */
+const QUESTIONS = [
+  ['parent', 'Cơ quan cấp trên (ví dụ: UBND tỉnh Lạng Sơn)', 'Superior agency'],
+  ['name', 'Tên cơ quan (ví dụ: UBND xã Đình Lập)', 'Name of the agency'],
+  ['place', 'Địa danh ghi trên thư (ví dụ: Đình Lập)', 'Place written on letters'],
+  ['signerTitle', 'Chức vụ người ký (ví dụ: Chủ tịch)', "Signer's title"],
+  ['signerName', 'Họ tên người ký', "Signer's name"],
+  ['returnPlace', 'Nơi trả kết quả', 'Where results are handed over'],
+  ['contact', 'Liên hệ ghi trên thư (điện thoại, nơi tiếp)', 'Contact written on letters'],
+] as const;
+type Answers = Readonly<Partial<Record<(typeof QUESTIONS)[number][0], string>>>;
+
+export const initCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
+  const lang = options.lang ?? defaultLang;
+  const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
+  const path = resolve(options.config ?? 'dunghen.config.toml');
+  const kept = existsSync(path);
+  if (!kept) {
+    const answers = options.yes ? {} : await ask(t);
+    // Never over a file that appeared meanwhile.
+    writeFileSync(path, configuration(answers, lang), { flag: 'wx', mode: 0o600 });
+    loadConfig(path, process.cwd());
+  }
+  const session = openSession({ ...options, config: path } satisfies CommonOptions, lang);
+  const store = await session.openStore({ create: true });
+  await store.close();
+  const told = kept
+    ? t(`Giữ nguyên cấu hình đã có: ${path}`, `Kept the configuration that is there: ${path}`)
+    : t(`Đã tạo cấu hình: ${path}`, `Made the configuration: ${path}`);
+  const next = t(
+    'Cơ sở dữ liệu đã sẵn sàng. Tiếp theo: dunghen import danh-sach.xlsx, rồi dunghen scan. Kiểm tra lại bằng dunghen doctor.',
+    'The database is ready. Next: dunghen import list.xlsx, then dunghen scan. Check with dunghen doctor.',
+  );
+  process.stdout.write(session.json ? `${JSON.stringify({ config: path, created: !kept })}\n` : `${told}\n${next}\n`);
+  return EXIT.done;
+};
+
+async function ask(t: (vi: string, en: string) => string): Promise<Answers> {
+  if (!process.stdin.isTTY) {
+    throw new UsageError(
+      'Không có bàn phím để hỏi; hãy thêm --yes để tạo cấu hình mẫu rồi điền sau.',
+      'There is no keyboard to ask at; add --yes to write a configuration to be filled in later.',
+    );
+  }
+  const answers: Record<string, string> = {};
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    for (const [key, vi, en] of QUESTIONS) {
+      const answer = (await lines.question(`${t(vi, en)}: `)).trim();
+      if (answer !== '') answers[key] = answer;
+    }
+  } finally {
+    lines.close();
+  }
+  return answers;
+}
+
+/** A TOML basic string is a JSON string. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+function configuration(answers: Answers, lang: string): string {
+  const agency = QUESTIONS.map(
+    ([key, vi]) => (answers[key] === undefined ? `# ${key} = ""` : `${key} = ${quoted(answers[key])}`).padEnd(40) + `# ${vi}`,
+  );
+  return `# Cấu hình Đúng Hẹn. Bỏ dấu # ở đầu dòng để dùng; mọi mục đều có giá trị mặc định hợp lý.
+# Kiểm tra sau khi sửa: dunghen doctor
+
+lang = ${quoted(lang)}                              # ngôn ngữ: "vi" hoặc "en"
+database = "sqlite:dunghen.db"           # cạnh tệp này; chỉ dùng đĩa của chính máy này
+
+[agency]
+${agency.join('\n')}
+
+[letters]
+folder = "letters"                       # thư xin lỗi được ghi vào đây
+newAppointmentDays = 3                   # hẹn lại sau bao nhiêu ngày làm việc
+# template = "mau-thu.docx"              # mẫu thư riêng, sửa được bằng Word
+# defaultReason = ""                     # lý do ghi khi hồ sơ không có lý do riêng
+
+[letters.newAppointmentDaysByProcedure]  # riêng cho từng thủ tục
+# "1.013978" = 10
+
+[kpi]
+basis = "handled"                        # handled | resolved | due | received
+target = "1"                             # tỷ lệ trễ phải DƯỚI số phần trăm này
+withdrawn = "count"                      # hồ sơ công dân rút: count | exclude
+
+[clock]
+supplementRule = "restart"               # sau khi bổ sung: restart (tính lại) | shift (cộng thêm)
+receiptOnDayOff = "as-stamped"           # nhận vào ngày nghỉ: as-stamped | next-working-day
+
+[alerts]
+workingDaysBefore = [2, 1, 0]            # báo trước hạn mấy ngày làm việc
+
+[calendar]
+files = []                               # tệp quyết định nghỉ lễ của năm mới, ví dụ ["${join('lich', 'nghi-le-2028.json')}"]
+
+# Thủ tục riêng của địa phương, hoặc thời hạn khác với danh mục có sẵn:
+# [[procedures]]
+# code = "1.001612"
+# name = "Đăng ký thành lập hộ kinh doanh"
+# term = "3 ngày làm việc"
+`;
+}

@@ -1,0 +1,98 @@
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import { dunghen, workFolder } from './command.ts';
+
+interface Examined {
+  readonly ok: boolean;
+  readonly checks: readonly { readonly check: string; readonly state: string; readonly message: string }[];
+}
+const EVENTS =
+  '{"dossier":"A","type":"received","at":"2026-11-02","term":"3 working-days"}\n{"dossier":"A","type":"completed","at":"2026-11-09"}\n';
+
+async function office(): Promise<string> {
+  const cwd = workFolder();
+  expect(await dunghen(['init', '--yes'], { cwd })).toMatchObject({ code: 0 });
+  writeFileSync(join(cwd, 'a.ndjson'), EVENTS);
+  expect(await dunghen(['import', 'a.ndjson'], { cwd })).toMatchObject({ code: 0 });
+  return cwd;
+}
+async function examine(cwd: string): Promise<Examined & { readonly code: number | null }> {
+  const { stdout, code } = await dunghen(['doctor', '--json', '--today', '2026-06-01'], { cwd });
+  return { ...(JSON.parse(stdout) as Examined), code };
+}
+const stateOf = ({ checks }: Examined, check: string): string | undefined => checks.find((one) => one.check === check)?.state;
+
+describe('dunghen init', () => {
+  test('leaves a configuration and a database with which everything works', async () => {
+    const cwd = await office();
+    const examined = await examine(cwd);
+    expect(examined).toMatchObject({ ok: true, code: 0 });
+    expect(examined.checks.filter(({ state }) => state === 'fault')).toEqual([]);
+    expect(statSync(join(cwd, 'dunghen.db')).mode & 0o077).toBe(0);
+  });
+
+  test('never touches a configuration that is there', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'dunghen.config.toml'), 'lang = "vi" # của tôi\n');
+    expect((await dunghen(['init', '--yes'], { cwd })).stdout).toContain('Giữ nguyên');
+    expect(readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8')).toBe('lang = "vi" # của tôi\n');
+  });
+
+  test('without a keyboard asks for --yes instead of waiting', async () => {
+    expect(await dunghen(['init'], { cwd: workFolder() })).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') as string });
+  });
+});
+
+describe('dunghen doctor', () => {
+  test('says what to do where nothing is set up yet', async () => {
+    const examined = await examine(workFolder());
+    expect(examined).toMatchObject({ ok: false, code: 1 });
+    expect([stateOf(examined, 'config'), stateOf(examined, 'database')]).toEqual(['warning', 'fault']);
+  });
+
+  test('finds an end that was moved back into the term behind its back, and names the dossier', async () => {
+    const cwd = await office();
+    const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+    db.exec("drop trigger event_no_update; update event set at = '2026-11-05' where type = 'completed'");
+    db.close();
+    const examined = await examine(cwd);
+    expect(examined).toMatchObject({ ok: false, code: 1 });
+    expect(examined.checks.find(({ check }) => check === 'past')).toMatchObject({
+      state: 'fault',
+      message: expect.stringContaining(': A;') as string,
+    });
+  });
+
+  test('finds a database that was cut short', async () => {
+    const cwd = await office();
+    truncateSync(join(cwd, 'dunghen.db'), statSync(join(cwd, 'dunghen.db')).size - 8_192);
+    expect(stateOf(await examine(cwd), 'database')).toBe('fault');
+  });
+
+  test('finds a template that cannot be used', async () => {
+    const cwd = await office();
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[letters]\ntemplate = "a.ndjson"\n');
+    expect(stateOf(await examine(cwd), 'letters')).toBe('fault');
+  });
+
+  // Whoever runs the tests as root may write everywhere.
+  test.skipIf(process.getuid?.() === 0)('finds a letters folder that cannot be written', async () => {
+    const cwd = await office();
+    mkdirSync(join(cwd, 'letters'));
+    chmodSync(join(cwd, 'letters'), 0o500);
+    expect(stateOf(await examine(cwd), 'letters')).toBe('fault');
+  });
+});
+
+describe('dunghen backup', () => {
+  test('makes a copy that restores to the same export', async () => {
+    const cwd = await office();
+    expect(await dunghen(['backup', 'bản sao.db'], { cwd })).toMatchObject({ code: 0 });
+    const before = (await dunghen(['export'], { cwd })).stdout;
+    copyFileSync(join(cwd, 'bản sao.db'), join(cwd, 'khác.db'));
+    expect((await dunghen(['export', '--db', 'khác.db'], { cwd })).stdout).toBe(before);
+    expect(await dunghen(['backup', 'bản sao.db'], { cwd })).toMatchObject({ code: 1 });
+  });
+});

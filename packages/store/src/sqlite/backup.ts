@@ -1,0 +1,68 @@
+// A copy of a live database, whole or not at all; and whether a database is sound.
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from '../store-error.ts';
+
+/**
+ * Copies the database to `file` while others go on writing: a moment's whole state, checked before it gets its name.
+ * @throws {StoreError} `backup-exists`, `backup-failed`.
+ */
+export async function backUp(db: Database.Database, file: string): Promise<void> {
+  if (existsSync(file)) {
+    throw new StoreError(
+      'backup-exists',
+      {
+        vi: `Đã có tệp ${file}; bản sao lưu không ghi đè lên tệp nào, hãy chọn tên khác.`,
+        en: `There is a file ${file} already; a backup overwrites nothing, choose another name.`,
+      },
+      file,
+    );
+  }
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    await db.backup(draft);
+    chmodSync(draft, 0o600);
+    const copy = new Database(draft);
+    // Alone in its file, so that copying one file is copying it all.
+    copy.pragma('journal_mode = DELETE');
+    const faults = soundness(copy);
+    copy.close();
+    if (faults.length > 0) throw new Error(faults[0]);
+    for (const path of [draft, dirname(draft)]) sync(path);
+    renameSync(draft, file);
+    sync(dirname(file));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const error = new StoreError(
+      'backup-failed',
+      {
+        vi: `Không sao lưu được vào ${file} (${reason}); hãy kiểm tra quyền ghi và dung lượng đĩa.`,
+        en: `The backup ${file} could not be written (${reason}); check permissions and free space.`,
+      },
+      file,
+    );
+    error.cause = cause;
+    throw error;
+  } finally {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+  }
+}
+
+function sync(path: string): void {
+  // Windows cannot open a folder; its renames are durable without it.
+  if (process.platform === 'win32') return;
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** What SQLite itself finds wrong with a database, at most a few lines; nothing for a sound one. */
+export function soundness(db: Database.Database): readonly string[] {
+  const pages = (db.pragma('integrity_check(5)') as { readonly integrity_check: string }[]).map((row) => row.integrity_check);
+  const keys = (db.pragma('foreign_key_check') as { readonly table: string; readonly rowid: number }[]).slice(0, 5);
+  return [...pages.filter((line) => line !== 'ok'), ...keys.map(({ table, rowid }) => `${table} ${rowid}: foreign key`)];
+}
