@@ -39,6 +39,31 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
   doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
   backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],
+  'letters list': [['letters list --state drafted', 'thư chờ ký', 'letters waiting for a signature']],
+  'letters show': [['letters show H37.125-260918-0014', 'thư của một hồ sơ và các bước đã qua', "a dossier's letter and its steps"]],
+  'letters request': [
+    [
+      'letters request H37.125-261120-0007 --reason "chờ kết quả đo đạc" --new-due 2026-12-01',
+      'biết trước sẽ trễ',
+      'known in advance to be late',
+    ],
+  ],
+  'letters reason': [
+    [
+      'letters reason H37.125-260918-0014 --reason "chờ xác minh" --new-due 2026-12-01',
+      'ghi lý do và ngày hẹn mới',
+      'give the reason and the new date',
+    ],
+  ],
+  'letters issue': [
+    [
+      'letters issue 12 --number 15/UBND-VP --signed-by "Nguyễn Văn Mẫu" --signed-on 2026-11-23',
+      'ghi số và ngày vào thư',
+      'write number and day into the letter',
+    ],
+  ],
+  'letters sent': [['letters sent 12 --channel zalo --on 2026-11-23', 'công dân đã nhận được', 'the citizen was told']],
+  'letters withdraw': [['letters withdraw 12 --reason "nhập nhầm hồ sơ"', 'thu hồi thư chưa gửi', 'withdraw a letter that was not sent']],
   'calendar show': [['calendar show 2026', 'ngày nghỉ, ngày làm bù năm 2026', 'days off and make-up days of 2026']],
   'calendar check': [['calendar check nghi-le-2028.json', 'kiểm tra tệp trước khi dùng', 'check a file before using it']],
   completion: [

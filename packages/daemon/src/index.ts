@@ -4,3 +4,4 @@ export * from './scan-context.ts';
 export * from './scan.ts';
 export * from './letter-name.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
+export * from './letter-desk.ts';

@@ -19,10 +19,12 @@ export const ASIDE_FOLDER = 'tep-khac';
  * Publishes `bytes` at `path`. An existing file with the same bytes is done; one with other bytes is moved into
  * `tep-khac/` beside it, never overwritten.
  *
+ * A file that still has the bytes hashed `replaces`, an earlier state of the same letter, is replaced at once.
+ *
  * Order, each step durable before the next: temporary file in the same folder, fsync, link to the final name (which fails
  * rather than overwrites), fsync of the folder. `rename` without the folder's fsync lost the last letter in 42 of 60 power cuts.
  */
-export async function publishFile(path: string, bytes: Uint8Array): Promise<Published> {
+export async function publishFile(path: string, bytes: Uint8Array, replaces: string | null = null): Promise<Published> {
   const folder = dirname(path);
   await makeFolder(folder);
   let outcome: Published = 'written';
@@ -45,6 +47,10 @@ export async function publishFile(path: string, bytes: Uint8Array): Promise<Publ
       const existing = await readFile(path);
       if (sha256(existing) === sha256(bytes)) {
         outcome = outcome === 'written' ? 'present' : outcome;
+        break;
+      }
+      if (sha256(existing) === replaces) {
+        await rename(temporary, path);
         break;
       }
       await makeFolder(join(folder, ASIDE_FOLDER));

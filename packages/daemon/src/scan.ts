@@ -113,6 +113,7 @@ async function claim(store: Store, dossier: StoredDossier, clock: DossierClock, 
       templateSha256: template.sha256,
       facts: JSON.stringify(facts),
       draftedOn: formatDay(context.today),
+      apologyBy: breach.appointment === 1 && clock.apologyBy !== null ? formatDay(clock.apologyBy) : null,
       bytes,
     },
     context.now(),
@@ -123,7 +124,7 @@ async function claim(store: Store, dossier: StoredDossier, clock: DossierClock, 
  * Puts every letter of the ledger that is not on disk there: those just claimed, those a crash left claimed, and those
  * whose file was deleted since. A published letter that was changed is left alone: officers complete drafts in Word.
  */
-async function publishAll(
+export async function publishAll(
   store: Store,
   context: ScanContext,
   degraded: Degraded[],
@@ -139,13 +140,13 @@ async function publishAll(
       onProgress?.(++done, total);
       const path = join(folder, letter.fileName);
       try {
-        if (letter.publishedAt !== null && (await isPresent(path))) continue;
+        if (letter.state === 'withdrawn' || (letter.publishedAt !== null && (await isPresent(path)))) continue;
         const bytes = await store.letterBytes(letter.id);
         if (!bytes || sha256(bytes) !== letter.sha256) {
           degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
           continue;
         }
-        const outcome = await publishFile(path, bytes);
+        const outcome = await publishFile(path, bytes, letter.replaces);
         if (outcome !== 'present') published++;
         if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
         if (letter.publishedAt === null) await store.settleLetter(letter.id, context.now());

@@ -57,11 +57,20 @@ export function appendBatch(
   source: ImportSource,
   check: HistoryCheck,
 ): Promise<readonly AppendOutcome[]> {
-  return db.transaction().execute(async (trx) => {
-    const { outcomes, changes } = await plan(trx, cache, batch, check);
-    if (changes.length > 0) await writeChanges(trx, changes, source);
-    return outcomes;
-  });
+  return db.transaction().execute((trx) => appendIn(trx, cache, batch, source, check));
+}
+
+/** The same inside the caller's transaction. */
+export async function appendIn(
+  trx: Transaction<Schema>,
+  cache: BodyCache,
+  batch: readonly DossierBatch[],
+  source: ImportSource,
+  check: HistoryCheck,
+): Promise<readonly AppendOutcome[]> {
+  const { outcomes, changes } = await plan(trx, cache, batch, check);
+  if (changes.length > 0) await writeChanges(trx, changes, source);
+  return outcomes;
 }
 
 /** What {@link appendBatch} would come to, without writing anything. */

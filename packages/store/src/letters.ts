@@ -21,6 +21,10 @@ export interface LetterDraft {
   /** ISO day. */
   readonly draftedOn: string;
   readonly bytes: Uint8Array;
+  /** The last day on which this apology is in time, ISO. */
+  readonly apologyBy?: string | null;
+  /** The day an officer asked for it before the due date, ISO. */
+  readonly requestedOn?: string;
 }
 
 /** A letter of the ledger. */
@@ -35,6 +39,17 @@ export interface StoredLetter {
   readonly sha256: string;
   readonly draftedOn: string;
   readonly publishedAt: string | null;
+  readonly requestedOn: string | null;
+  readonly apologyBy: string | null;
+  readonly number: string | null;
+  readonly signedBy: string | null;
+  readonly signedOn: string | null;
+  readonly channel: string | null;
+  readonly sentOn: string | null;
+  /** What the letter states, as JSON: it holds personal data. */
+  readonly facts: string;
+  /** The bytes an earlier state of it had, by their hash. */
+  readonly replaces: string | null;
 }
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -71,6 +86,8 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
         facts: draft.facts,
         drafted_on: draft.draftedOn,
         published_at: null,
+        apology_by: draft.apologyBy ?? null,
+        requested_on: draft.requestedOn ?? null,
       })
       .onConflict((conflict) => conflict.columns(['dossier_id', 'appointment']).doNothing())
       .returning('id')
@@ -80,7 +97,10 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
       .insertInto('letter_bytes')
       .values({ letter_id: row.id, bytes: Buffer.from(draft.bytes) })
       .execute();
-    await trx.insertInto('letter_event').values({ letter_id: row.id, step: 'drafted', at, actor: 'scan', detail: null }).execute();
+    await trx
+      .insertInto('letter_event')
+      .values({ letter_id: row.id, step: 'drafted', at, actor: draft.requestedOn === undefined ? 'scan' : 'officer', detail: null })
+      .execute();
     return true;
   });
 }
@@ -101,6 +121,15 @@ export async function readLetterPage(db: Db, after: number, limit: number, unpub
       'sha256',
       'drafted_on as draftedOn',
       'published_at as publishedAt',
+      'requested_on as requestedOn',
+      'apology_by as apologyBy',
+      'number',
+      'signed_by as signedBy',
+      'signed_on as signedOn',
+      'channel',
+      'sent_on as sentOn',
+      'facts',
+      'replaces_sha256 as replaces',
     ])
     .where('letter.id', '>', after)
     .orderBy('letter.id')
@@ -143,16 +172,21 @@ export async function countLetters(db: Db): Promise<number> {
 export async function readLetterProgress(db: Db, from: number, to: number): Promise<ReadonlyMap<number, LetterProgress>> {
   const rows = await db
     .selectFrom('letter')
-    .select(['dossier_id', 'state'])
+    .select(['dossier_id', 'state', 'apology_by', 'sent_on'])
     .where('dossier_id', '>=', from)
     .where('dossier_id', '<=', to)
     .where('appointment', '=', 1)
     .where('state', '!=', 'withdrawn')
     .execute();
   return new Map(
-    rows.map(({ dossier_id, state }) => [
+    rows.map(({ dossier_id, state, apology_by, sent_on }) => [
       dossier_id,
-      { drafted: true, issued: state !== 'drafted', sent: state === 'sent', sentLate: false },
+      {
+        drafted: true,
+        issued: state !== 'drafted',
+        sent: state === 'sent',
+        sentLate: sent_on !== null && apology_by !== null && sent_on > apology_by,
+      },
     ]),
   );
 }

@@ -105,6 +105,18 @@ export interface LetterTable {
   drafted_on: string;
   /** When the file was first known to be safely on disk; null until then. */
   published_at: string | null;
+  /** The day an officer asked for it before the due date, ISO; null for one the scan drafted. */
+  requested_on: Generated<string | null>;
+  /** The last day on which this apology was in time, ISO. */
+  apology_by: Generated<string | null>;
+  /** Number and signature, given when it is issued; days ISO. */
+  number: Generated<string | null>;
+  signed_by: Generated<string | null>;
+  signed_on: Generated<string | null>;
+  channel: Generated<string | null>;
+  sent_on: Generated<string | null>;
+  /** The bytes an earlier state of this letter had: a file that still has them is replaced. */
+  replaces_sha256: Generated<string | null>;
 }
 
 /** The very bytes of a letter, kept so that a lost file comes back as it was. */

@@ -15,6 +15,7 @@ import {
   type LetterDraft,
   type StoredLetter,
 } from './letters.ts';
+import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
 import type { Schema } from './schema.ts';
 import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, soundness } from './sqlite/backup.ts';
@@ -68,6 +69,9 @@ export interface Store {
   letterBytes(letterId: number): Promise<Uint8Array | null>;
   settleLetter(letterId: number, at: string): Promise<boolean>;
   letterCount(): Promise<number>;
+  /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-number-taken`. */
+  takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
+  letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
   close(): Promise<void>;
 }
 
@@ -126,6 +130,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     letterBytes: (id) => readLetterBytes(db, id),
     settleLetter: (id, at) => settleLetter(db, id, at),
     letterCount: () => countLetters(db),
+    takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
+    letterEvents: (id) => readLetterEvents(db, id),
     close: () => db.destroy(),
   };
 }

@@ -137,6 +137,17 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
     missing_on integer
   ) strict;
   `,
+  `
+  alter table letter add column requested_on text;
+  alter table letter add column apology_by text;
+  alter table letter add column number text;
+  alter table letter add column signed_by text;
+  alter table letter add column signed_on text;
+  alter table letter add column channel text;
+  alter table letter add column sent_on text;
+  alter table letter add column replaces_sha256 text;
+  create unique index letter_number on letter (number, substr(signed_on, 1, 4)) where number is not null and state != 'withdrawn';
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

@@ -1,0 +1,193 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { dunghen, ROOT, workFolder, type Ended } from './command.ts';
+
+const TODAY = '2026-11-23';
+const event = (dossier: string, type: string, at: string, more: object = {}): string => JSON.stringify({ dossier, type, at, ...more });
+const applicant = { name: 'Nông Văn Mẫu', address: 'Thôn Mẫu' };
+const EVENTS = [
+  event('LATE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Đăng ký tạm trú', applicant }),
+  event('LATE', 'delay-reason', '2026-11-09', { reason: 'chờ xác minh nơi ở' }),
+  event('BLANK', 'received', '2026-11-03', { term: '3 working-days', applicant }),
+  event('SOON', 'received', '2026-11-20', { term: '3 working-days', applicant }),
+  event('DONE', 'received', '2026-11-02', { term: '3 working-days', applicant }),
+  event('DONE', 'completed', '2026-11-12'),
+];
+
+let cwd: string;
+const run = (...args: readonly string[]): Promise<Ended> => dunghen([...args, '--today', TODAY], { cwd });
+const ask = async <T = Record<string, unknown>>(...args: readonly string[]): Promise<T> => {
+  const { stdout, stderr } = await run(...args, '--json');
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as T;
+};
+const refused = async (...args: readonly string[]): Promise<string> => {
+  const { code, stderr } = await run(...args, '--json');
+  expect(code).not.toBe(0);
+  return (JSON.parse(stderr) as { error: { code: string } }).error.code;
+};
+/** The words of a letter; the zip reader is the one the letters are written with. */
+const textOf = (file: string): string => {
+  const PizZip = createRequire(join(ROOT, 'packages/daemon/package.json'))('pizzip') as new (bytes: Buffer) => {
+    file(name: string): { asText(): string };
+  };
+  return new PizZip(readFileSync(join(cwd, 'letters', file)))
+    .file('word/document.xml')
+    .asText()
+    .replace(/<[^>]+>/g, '');
+};
+const letterOf = async (code: string): Promise<Record<string, string>> => ask('letters', 'show', code);
+
+beforeEach(async () => {
+  cwd = workFolder();
+  writeFileSync(join(cwd, 'a.ndjson'), EVENTS.join('\n'));
+  await run('import', 'a.ndjson');
+  await run('scan');
+});
+
+const issue = (code: string, number: string): readonly string[] => [
+  'letters',
+  'issue',
+  code,
+  '--number',
+  number,
+  '--signed-by',
+  'Lý Thị Ký',
+  '--signed-on',
+  '2026-11-23',
+];
+
+describe('a letter', () => {
+  test('goes from draft to the citizen step by step, each with its day, and the report counts it', async () => {
+    expect(await letterOf('LATE')).toMatchObject({
+      state: 'drafted',
+      kind: 'missed',
+      reason: 'chờ xác minh nơi ở',
+      newDueOn: '2026-11-27',
+      number: null,
+    });
+    const issued = await ask(...issue('LATE', '12/UBND-VP'));
+    expect(issued).toMatchObject({ state: 'issued', number: '12/UBND-VP', signedBy: 'Lý Thị Ký', signedOn: '2026-11-23' });
+    const page = textOf(String(issued['file']));
+    expect(page).toContain('12/UBND-VP');
+    expect(page).toContain('ngày 23 tháng 11 năm 2026');
+    expect(page).toContain('Lý Thị Ký');
+    await ask('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24');
+    const { state, history } = await ask<{ state: string; history: { step: string; actor: string }[] }>('letters', 'show', 'LATE');
+    expect(state).toBe('sent');
+    expect(history.map(({ step }) => step)).toEqual(['drafted', 'published', 'issued', 'published', 'sent']);
+    const { letters } = await ask<{ letters: object }>('report', '--month', '2026-11');
+    // Three are owed; one was sent, after the day on which an apology was in time.
+    expect(letters).toMatchObject({ owed: 3, drafted: 3, issued: 1, sent: 1, missing: 0, late: 1, percent: '100.00' });
+  });
+
+  test('once issued is an appointment: missing it as well owes a second letter, without a third date', async () => {
+    await run(...issue('LATE', '12/UBND-VP'));
+    const explained = await ask('explain', 'LATE');
+    expect(explained['reappointments']).toEqual([{ on: '2026-11-23', dueOn: '2026-11-27' }]);
+    expect(explained['dueOn']).toBe('2026-11-05');
+    await dunghen(['scan', '--today', '2026-11-30'], { cwd });
+    const all = await ask<{ letters: { dossier: string; appointment: number; kind: string; newDueOn: string | null }[] }>(
+      'letters',
+      'list',
+    );
+    expect(all.letters.filter(({ dossier }) => dossier === 'LATE')).toMatchObject([
+      { appointment: 1 },
+      { appointment: 2, kind: 'second-missed', newDueOn: null },
+    ]);
+  });
+
+  test('cannot skip a step, nor go back', async () => {
+    expect(await refused('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24')).toBe('letter-step');
+    await run(...issue('LATE', '12/UBND-VP'));
+    expect(await refused(...issue('LATE', '13/UBND-VP'))).toBe('letter-step');
+    expect(await refused('letters', 'reason', 'LATE', '--reason', 'khác')).toBe('letter-step');
+    expect(await refused('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-20')).toBe('sent-before-signed');
+    await run('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24');
+    expect(await refused('letters', 'withdraw', 'LATE', '--reason', 'nhầm')).toBe('letter-step');
+  });
+
+  test('is not issued without its reason, nor under a number given to another', async () => {
+    expect(await refused(...issue('BLANK', '12/UBND-VP'))).toBe('letter-incomplete');
+    const confirmed = await ask('letters', 'reason', 'BLANK', '--reason', 'chờ đo đạc', '--new-due', '2026-12-01');
+    expect(confirmed).toMatchObject({ state: 'drafted', reason: 'chờ đo đạc', newDueOn: '2026-12-01' });
+    expect(textOf(String(confirmed['file']))).toContain('chờ đo đạc');
+    await run(...issue('LATE', '12/UBND-VP'));
+    expect(await refused(...issue('BLANK', '12/UBND-VP'))).toBe('letter-number-taken');
+    expect(await ask(...issue('BLANK', '13/UBND-VP'))).toMatchObject({ state: 'issued' });
+  });
+
+  test('bears a new date only if it is a working day to come', async () => {
+    for (const day of ['2026-11-28', '2026-11-20', '2026-11-06', '2026-11-24']) {
+      expect(await refused('letters', 'reason', 'BLANK', '--reason', 'x', '--new-due', day)).toBe('bad-new-due');
+    }
+    expect(await refused('letters', 'reason', 'DONE', '--reason', 'x', '--new-due', '2026-12-01')).toBe('bad-new-due');
+  });
+
+  test('withdrawn leaves the folder but not the ledger, and the report misses it', async () => {
+    const { file } = await letterOf('DONE');
+    await run('letters', 'withdraw', 'DONE', '--reason', 'nhập nhầm ngày');
+    await run('scan');
+    expect(existsSync(join(cwd, 'letters', file as string))).toBe(false);
+    expect(readdirSync(join(cwd, 'letters', 'thu-hoi'))).toEqual([file]);
+    expect(await letterOf('DONE')).toMatchObject({ state: 'withdrawn' });
+    expect((await ask<{ letters: object }>('report', '--month', '2026-11')).letters).toMatchObject({ owed: 3, missing: 1 });
+  });
+
+  test('an officer changed in Word is kept aside when it is issued, not lost', async () => {
+    const { file } = await letterOf('LATE');
+    writeFileSync(join(cwd, 'letters', file as string), 'sửa tay');
+    const { stderr } = await run(...issue('LATE', '12/UBND-VP'));
+    expect(stderr).toContain('tep-khac');
+    const [kept] = readdirSync(join(cwd, 'letters', 'tep-khac'));
+    expect(readFileSync(join(cwd, 'letters', 'tep-khac', kept as string), 'utf8')).toBe('sửa tay');
+    expect(textOf(file as string)).toContain('12/UBND-VP');
+  });
+});
+
+describe('a letter asked for before the appointment is missed', () => {
+  const request = (code: string): readonly string[] => [
+    'letters',
+    'request',
+    code,
+    '--reason',
+    'chờ kết quả đo đạc',
+    '--new-due',
+    '2026-12-01',
+  ];
+
+  test('is the one letter of that appointment: being missed later owes no other, and sent in time it is not late', async () => {
+    expect(await ask(...request('SOON'))).toMatchObject({
+      kind: 'requested',
+      state: 'drafted',
+      dueOn: '2026-11-26',
+      apologyBy: '2026-11-25',
+    });
+    await run(...issue('SOON', '20/UBND-VP'));
+    await run('letters', 'sent', 'SOON', '--channel', 'điện thoại', '--on', '2026-11-25');
+    await dunghen(['scan', '--today', '2026-11-30'], { cwd });
+    const { letters } = await ask<{ letters: { dossier: string }[] }>('letters', 'list');
+    expect(letters.filter(({ dossier }) => dossier === 'SOON')).toHaveLength(1);
+    const { stdout } = await dunghen(['report', '--month', '2026-11', '--today', '2026-12-01', '--json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ letters: { owed: 4, sent: 1, late: 0 } });
+  });
+
+  test('comes too late once the law’s day has passed, and only for a dossier that is there and open', async () => {
+    expect(await refused(...request('LATE'))).toBe('request-too-late');
+    expect(await refused(...request('DONE'))).toBe('not-open');
+    expect(await refused(...request('NOBODY'))).toBe('no-dossier');
+    await run(...request('SOON'));
+    expect(await refused(...request('SOON'))).toBe('letter-exists');
+  });
+});
+
+test('the list of letters and their history hold no citizen', async () => {
+  const { stdout } = await run('letters', 'list', '--json');
+  expect(stdout + (await run('letters', 'show', 'LATE', '--json')).stdout).not.toMatch(/Nông|Thôn/);
+  const db = new DatabaseSync(join(cwd, 'dunghen.db'), { readOnly: true });
+  expect(JSON.stringify(db.prepare('select * from letter_event').all())).not.toMatch(/Nông|Thôn/);
+  db.close();
+});

@@ -1,0 +1,193 @@
+// A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
+import { formatDay, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
+import type { Kysely, Transaction } from 'kysely';
+import { appendIn, type HistoryCheck } from './append-batch.ts';
+import type { LetterState, LetterTable, Schema } from './schema.ts';
+import { StoreError } from './store-error.ts';
+import type { BodyCache } from './timeline.ts';
+
+/** A letter rendered anew: its facts and the bytes they give. */
+export interface Rendered {
+  readonly facts: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A step to take, with what it brings. Days are ISO. */
+export type LetterStep =
+  | { readonly step: 'confirmed'; readonly rendered: Rendered }
+  | {
+      readonly step: 'issued';
+      readonly rendered: Rendered;
+      readonly number: string;
+      readonly signedBy: string;
+      readonly signedOn: string;
+      /** The citizen's new appointment: from then on the dossier's clock knows it. */
+      readonly newDueOn: string | null;
+    }
+  | { readonly step: 'sent'; readonly channel: string; readonly sentOn: string }
+  | { readonly step: 'withdrawn'; readonly reason: string };
+
+/** From which states a step may be taken. */
+const FROM: Readonly<Record<LetterStep['step'], readonly LetterState[]>> = {
+  confirmed: ['drafted'],
+  issued: ['drafted'],
+  sent: ['issued'],
+  withdrawn: ['drafted', 'issued'],
+};
+
+/** Who took a step and when. */
+export interface StepTaken {
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  readonly actor: string;
+}
+
+/**
+ * Takes one step in one transaction, with the event it means for the dossier.
+ * @throws {StoreError} `letter-step` when the letter is not where the step begins; `letter-number-taken`.
+ */
+export async function takeLetterStep(
+  db: Kysely<Schema>,
+  cache: BodyCache,
+  letterId: number,
+  step: LetterStep,
+  { at, actor }: StepTaken,
+  check: HistoryCheck,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const letter = await trx
+      .selectFrom('letter')
+      .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
+      .select(['code', 'state', 'sha256', 'number', 'published_at'])
+      .where('letter.id', '=', letterId)
+      .executeTakeFirstOrThrow();
+    if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
+    const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
+      trx
+        .updateTable('letter')
+        .set(columns as object)
+        .where('id', '=', letterId)
+        .execute();
+    switch (step.step) {
+      case 'confirmed':
+        await rerender(trx, letterId, letter.sha256, step.rendered);
+        break;
+      case 'issued': {
+        const year = step.signedOn.slice(0, 4);
+        const taken = await trx
+          .selectFrom('letter')
+          .select('id')
+          .where('number', '=', step.number)
+          .where('signed_on', '>=', `${year}-01-01`)
+          .where('signed_on', '<=', `${year}-12-31`)
+          .where('state', '!=', 'withdrawn')
+          .executeTakeFirst();
+        if (taken) throw numberTaken(step.number, taken.id);
+        await rerender(trx, letterId, letter.sha256, step.rendered);
+        await set({ state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
+        if (step.newDueOn !== null) await reappoint(trx, cache, letter.code, step.signedOn, step.newDueOn, step.number, at, check);
+        break;
+      }
+      case 'sent':
+        await set({ state: 'sent', channel: step.channel, sent_on: step.sentOn });
+        break;
+      case 'withdrawn':
+        await set({ state: 'withdrawn' });
+        break;
+    }
+    await trx
+      .insertInto('letter_event')
+      .values({ letter_id: letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) })
+      .execute();
+  });
+}
+
+async function rerender(trx: Transaction<Schema>, id: number, before: string, { facts, sha256, bytes }: Rendered): Promise<void> {
+  if (sha256 === before) return;
+  await trx.updateTable('letter').set({ facts, sha256, published_at: null, replaces_sha256: before }).where('id', '=', id).execute();
+  await trx
+    .updateTable('letter_bytes')
+    .set({ bytes: Buffer.from(bytes) })
+    .where('letter_id', '=', id)
+    .execute();
+}
+
+/** The new day the citizen is given: missing it will be a second missed appointment (NĐ 61/2018 art. 19(9)). */
+async function reappoint(
+  trx: Transaction<Schema>,
+  cache: BodyCache,
+  code: string,
+  on: string,
+  newDueOn: string,
+  letter: string,
+  at: string,
+  check: HistoryCheck,
+): Promise<void> {
+  const events = (known: readonly DossierEvent[]): readonly DossierEvent[] => {
+    const dueOn = parseDay(newDueOn);
+    const given = known.some((event) => event.type === 'rescheduled' && event.dueOn === dueOn && event.letter !== undefined);
+    return given ? [] : [parseEvent({ dossier: code, type: 'rescheduled', at: on, dueOn: formatDay(dueOn), letter })];
+  };
+  const [outcome] = await appendIn(trx, cache, [{ code, events }], { file: 'letters', sha256: letter, at }, check);
+  if (outcome && 'fault' in outcome) throw outcome.fault;
+}
+
+/** What the step brought, without personal data; an issued letter keeps the hash of its draft. */
+function detailOf(step: LetterStep, before: string): string {
+  switch (step.step) {
+    case 'confirmed':
+      return JSON.stringify({ draft: before });
+    case 'issued':
+      return JSON.stringify({ number: step.number, signedOn: step.signedOn, draft: before });
+    case 'sent':
+      return JSON.stringify({ channel: step.channel, sentOn: step.sentOn });
+    case 'withdrawn':
+      return JSON.stringify({ reason: step.reason });
+  }
+}
+
+const STATES: Readonly<Record<LetterState, readonly [vi: string, en: string]>> = {
+  drafted: ['mới soạn', 'drafted'],
+  issued: ['đã ban hành', 'issued'],
+  sent: ['đã gửi', 'sent'],
+  withdrawn: ['đã thu hồi', 'withdrawn'],
+};
+
+function wrongState(id: number, state: LetterState, step: LetterStep['step']): StoreError {
+  const cure = {
+    confirmed: ['chỉ thư mới soạn mới đổi được lý do và ngày hẹn', 'only a draft can be changed'],
+    issued: ['chỉ thư mới soạn mới ban hành được', 'only a draft can be issued'],
+    sent: ['phải ban hành trước khi gửi', 'it must be issued before it is sent'],
+    withdrawn: ['thư đã gửi không thu hồi được', 'a letter that was sent cannot be withdrawn'],
+  }[step] as [string, string];
+  return new StoreError(
+    'letter-step',
+    { vi: `Thư ${id} ${STATES[state][0]}; ${cure[0]}.`, en: `Letter ${id} is ${STATES[state][1]}; ${cure[1]}.` },
+    id,
+  );
+}
+
+function numberTaken(number: string, id: number): StoreError {
+  return new StoreError(
+    'letter-number-taken',
+    {
+      vi: `Số ${number} đã cấp cho thư ${id} trong năm; hãy dùng số khác.`,
+      en: `Number ${number} was given to letter ${id} this year; use another.`,
+    },
+    number,
+  );
+}
+
+/** One step of a letter's history. */
+export interface LetterEvent {
+  readonly step: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly detail: string | null;
+}
+
+/** The steps a letter took, oldest first. */
+export async function readLetterEvents(db: Kysely<Schema>, letterId: number): Promise<readonly LetterEvent[]> {
+  return db.selectFrom('letter_event').select(['step', 'at', 'actor', 'detail']).where('letter_id', '=', letterId).orderBy('id').execute();
+}
