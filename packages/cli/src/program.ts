@@ -130,6 +130,12 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['ndjson']))
     .action(async (options) => done(await (await import('./commands/export.ts')).exportCommand([], options, lang)));
 
+  command(
+    'daemon',
+    'chạy liên tục: nhập tệp trong hộp thư đến, quét, soạn thư',
+    'run on: import what arrives in the inbox, scan, write letters',
+  ).action(async (options) => done(await (await import('./commands/daemon.ts')).daemonCommand([], options, lang)));
+
   command('init', 'tạo cấu hình có chú giải và cơ sở dữ liệu trống', 'make a commented configuration and an empty database')
     .option('--yes', t('không hỏi gì', 'ask nothing'))
     .action(async (options) => done(await (await import('./commands/init.ts')).initCommand([], options, lang)));

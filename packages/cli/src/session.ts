@@ -31,6 +31,10 @@ export interface Session {
   /** This instant, ISO 8601. */
   readonly now: () => string;
   /** Opens the database; only then is what reads databases loaded. */
+  /** Whether the as-of day was given, so that it stands still. */
+  readonly dayIsFixed: boolean;
+  /** The file of the database. */
+  readonly databasePath: () => string;
   readonly openStore: (options?: { readonly create?: boolean }) => Promise<Store>;
 }
 
@@ -62,6 +66,8 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
     lawOfEveryYear: () => (everyYear ??= withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_PROJECTED)),
     t: (vi, en) => (lang === 'vi' ? vi : en),
     now: () => new Date().toISOString(),
+    dayIsFixed: today !== undefined,
+    databasePath: () => (url === undefined ? fromConfig(loaded, withoutScheme(config.database)) : resolve(withoutScheme(url))),
     openStore: async (open) => {
       const { openStore, sqlitePath } = await import('@dunghen/store');
       return openStore(url === undefined ? fromConfig(loaded, sqlitePath(config.database)) : resolve(sqlitePath(url)), open);
@@ -70,3 +76,5 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+const withoutScheme = (url: string): string => url.replace(/^sqlite:(?:\/\/(?=\/))?/i, '');

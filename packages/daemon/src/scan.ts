@@ -1,5 +1,6 @@
 // The product in one page: pages of dossiers → letters owed → claim → publish → settle. Running it again is the recovery from any crash.
 import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import {
   breachesOf,
   DungHenError,
@@ -48,7 +49,12 @@ export interface ScanResult {
 }
 
 /** One pass over every dossier. Any number of scans may run at once, and any may be killed at any moment. */
-export async function scan(store: Store, context: ScanContext, onProgress?: (done: number, total: number) => void): Promise<ScanResult> {
+export async function scan(
+  store: Store,
+  context: ScanContext,
+  onProgress?: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<ScanResult> {
   const { today, law } = context;
   const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersDrafted: 0 };
   const degraded: Degraded[] = context.warnings.map((warning) => ({ ...warning, blocking: false }));
@@ -59,6 +65,8 @@ export async function scan(store: Store, context: ScanContext, onProgress?: (don
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
     const known = await store.letterKeys(first.id, last.id);
     for (const dossier of page) {
+      // Asked to stop: the letter in hand is whole, the rest is the next scan's.
+      if (signal?.aborted) break;
       try {
         const clock = foldDossier(dossier.events, { ...law, knownOn: today });
         if (!clock) continue;
@@ -71,6 +79,8 @@ export async function scan(store: Store, context: ScanContext, onProgress?: (don
           if (known.has(`${dossier.id}/${breach.appointment}`)) continue;
           if ('fault' in context.letters.template) waiting++;
           else if (await claim(store, dossier, clock, breach, context)) counts.lettersDrafted++;
+          // SQLite answers at once, so nothing else would be heard until the last letter: no signal, no health check.
+          await breathe();
         }
       } catch (error) {
         if (!(error instanceof DungHenError)) throw error;
@@ -91,7 +101,7 @@ export async function scan(store: Store, context: ScanContext, onProgress?: (don
     });
   }
   const lettersTotal = await store.letterCount();
-  const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress);
+  const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
   return { today: formatDay(today), calendarId: law.calendar.id, ...counts, lettersPublished, lettersTotal, degraded };
 }
 
@@ -130,6 +140,7 @@ export async function publishAll(
   degraded: Degraded[],
   total: number,
   onProgress?: (done: number, total: number) => void,
+  signal?: AbortSignal,
 ): Promise<number> {
   const { folder } = context.letters;
   await sweepTemporaries(folder);
@@ -137,6 +148,7 @@ export async function publishAll(
   let done = 0;
   for await (const page of store.letterPages()) {
     for (const letter of page) {
+      if (signal?.aborted) return published;
       onProgress?.(++done, total);
       const path = join(folder, letter.fileName);
       try {

@@ -9,3 +9,4 @@ export type { LetterDraft, StoredLetter } from './letters.ts';
 export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';
 export type { LetterState } from './schema.ts';
 export type { Tampering } from './verify.ts';
+export { holdInstanceLock } from './sqlite/instance-lock.ts';

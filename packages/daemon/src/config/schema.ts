@@ -54,6 +54,12 @@ export const configSchema = z.strictObject({
       defaultReason: text.optional(),
     })
     .prefault({}),
+  /** Files dropped here are imported by the daemon. */
+  inbox: text.default('inbox'),
+  schedule: z.strictObject({ scan: text.default('*/10 * * * *') }).prefault({}),
+  /** Loopback only; 0 serves nothing. */
+  health: z.strictObject({ port: z.int().min(0).max(65_535).default(8737) }).prefault({}),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') }).prefault({}),
   alerts: z.strictObject({ workingDaysBefore: z.array(z.int().min(0).max(60)).default([2, 1, 0]) }).prefault({}),
 });
 

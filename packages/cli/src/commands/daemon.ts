@@ -1,0 +1,36 @@
+// `dunghen daemon`: watches the inbox, scans and writes letters until it is told to stop.
+import { officeDayOf } from '@dunghen/core';
+import { daemonLog, runDaemon } from '@dunghen/daemon';
+import { holdInstanceLock } from '@dunghen/store';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession } from '../session.ts';
+
+export const daemonCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const store = await session.openStore({ create: true });
+  const stop = new AbortController();
+  // The command's own SIGINT handler ends at once; a daemon finishes the letter in hand.
+  process.removeAllListeners('SIGINT');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  let release: (() => void) | undefined;
+  try {
+    release = holdInstanceLock(`${session.databasePath()}.daemon-lock`);
+    const fixedDay = session.dayIsFixed ? session.today : null;
+    await runDaemon({
+      store,
+      log: daemonLog(session.loaded.config.log.level),
+      today: () => fixedDay ?? officeDayOf(Date.now()),
+      nowMs: Date.now,
+      reload: async () => {
+        const now = openSession(options, defaultLang);
+        return { loaded: now.loaded, law: await now.lawAhead() };
+      },
+      signal: stop.signal,
+    });
+    return EXIT.done;
+  } finally {
+    release?.();
+    await store.close();
+  }
+};

@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { dunghen, ROOT, workFolder } from './command.ts';
+
+const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly ended: Promise<number | null>;
+  readonly output: () => string;
+}
+
+/** A port nobody listens on. */
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+async function daemon(cwd: string, config = ''): Promise<Running> {
+  const port = await freePort();
+  writeFileSync(join(cwd, 'dunghen.config.toml'), `${config}\n[health]\nport = ${port}\n`);
+  // The command itself, not a shell around it, so that a signal reaches it.
+  const child = spawn(join(ROOT, 'dunghen'), ['daemon', '--today', '2026-11-30'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, port, ended, output: () => output };
+}
+
+async function until(what: () => boolean | Promise<boolean>, running?: Running): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    if (await what()) return;
+    await pause(100);
+  }
+  throw new Error(`waited in vain: ${running?.output() ?? ''}`);
+}
+const get = (port: number, path: string): Promise<Response> => fetch(`http://127.0.0.1:${port}${path}`);
+const scanned = (running: Running, times: number): Promise<void> =>
+  until(() => running.output().split('"msg":"scanned"').length > times, running);
+
+describe('the daemon', { timeout: 60_000 }, () => {
+  test('imports what is dropped in the inbox, writes the letters, tells its metrics, and names no citizen in its log', async () => {
+    const cwd = workFolder();
+    mkdirSync(join(cwd, 'inbox'));
+    copyFileSync(EVENTS, join(cwd, 'inbox', 'sự kiện.ndjson'));
+    writeFileSync(join(cwd, 'inbox', 'ảnh.xlsx'), 'không phải bảng tính');
+    writeFileSync(join(cwd, 'inbox', 'đang chép.xlsx.part'), 'PK');
+    const running = await daemon(cwd);
+    await until(() => existsSync(join(cwd, 'letters')) && readdirSync(join(cwd, 'letters')).length >= 35, running);
+    await scanned(running, 2);
+    const done = readdirSync(join(cwd, 'inbox/done'));
+    expect(done.map((name) => name.replace(/^[\d-]+/, ''))).toEqual(['sự kiện.ndjson', 'sự kiện.ndjson.json']);
+    expect(JSON.parse(readFileSync(join(cwd, 'inbox/done', done[1] as string), 'utf8'))).toMatchObject({ created: 2_494, rejected: 0 });
+    expect(readdirSync(join(cwd, 'inbox/rejected'))).toHaveLength(2);
+    expect(existsSync(join(cwd, 'inbox/đang chép.xlsx.part')), 'a file still being copied is left alone').toBe(true);
+    expect((await get(running.port, '/healthz')).status).toBe(200);
+    expect((await get(running.port, '/readyz')).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${running.port}/metrics`, { method: 'POST' })).status).toBe(405);
+    const metrics = await (await get(running.port, '/metrics')).text();
+    for (const line of [
+      'dunghen_open 77',
+      'dunghen_overdue 3',
+      'dunghen_letters_owed 35',
+      'dunghen_letters_missing 0',
+      'dunghen_month_late 4',
+      'dunghen_month_total 474',
+    ]) {
+      expect(metrics).toContain(line);
+    }
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    const names = new Set(
+      [...readFileSync(EVENTS, 'utf8').matchAll(/"(?:name|address|phone)":"([^"]+)"/g)].map(([, name]) => name as string),
+    );
+    expect(names.size).toBeGreaterThan(1_000);
+    const log = running.output();
+    for (const name of names) expect(log.includes(name), name).toBe(false);
+    for (const line of log.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+
+  test('stops within five seconds though letters are left, and the next start writes the rest, each once', async () => {
+    const cwd = workFolder();
+    const lines = Array.from({ length: 1_500 }, (_, i) =>
+      JSON.stringify({ dossier: `D-${i}`, type: 'received', at: '2026-11-02', term: '3 working-days' }),
+    );
+    writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
+    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+    const running = await daemon(cwd);
+    await until(() => existsSync(join(cwd, 'dunghen.db.daemon-lock')), running);
+    await pause(1_500);
+    const asked = performance.now();
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+    const again = await daemon(cwd);
+    await scanned(again, 1);
+    expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx'))).toHaveLength(1_500);
+    again.child.kill('SIGTERM');
+    await again.ended;
+  });
+
+  test('runs once: a second one is refused, and a kill -9 frees the place at once', async () => {
+    const cwd = workFolder();
+    const first = await daemon(cwd);
+    await scanned(first, 1);
+    const second = await dunghen(['daemon', '--json'], { cwd });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain('already-running');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const third = await daemon(cwd);
+    await scanned(third, 1);
+    third.child.kill('SIGTERM');
+    expect(await third.ended).toBe(0);
+  });
+
+  test('goes on with the configuration that worked when the file is broken, says so, and follows it once it is mended', async () => {
+    const cwd = workFolder();
+    const running = await daemon(cwd, '[schedule]\nscan = "* * * * * *"');
+    await scanned(running, 1);
+    const good = readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8');
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency\n');
+    await until(() => running.output().includes('"code":"config-syntax"'), running);
+    writeFileSync(join(cwd, 'dunghen.config.toml'), good.replace('[health]', '[agency]\nname = "UBND xã Mẫu"\n[health]'));
+    const before = running.output().length;
+    await until(() => running.output().slice(before).includes('"msg":"scanned"'), running);
+    await until(() => !running.output().slice(-400).includes('agency-not-configured'), running);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+  });
+});

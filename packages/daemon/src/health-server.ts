@@ -1,0 +1,66 @@
+// Health and metrics on loopback: whether the daemon lives, whether its last round was good, and what it counted.
+import { createServer, type Server } from 'node:http';
+
+/** What the daemon knows of itself. */
+export interface DaemonState {
+  /** When it last looked around, in ms since 1970; 0 before the first time. */
+  aliveAt: number;
+  /** When a round last ended well, in ms since 1970; 0 before the first time. */
+  roundAt: number;
+  /** Why the last round was not good; null when it was. */
+  fault: string | null;
+  readonly gauges: Map<string, number>;
+}
+
+/** Older than this, a sign of life is none. */
+const ALIVE_MS = 15 * 60_000;
+
+/** What each gauge means. */
+const HELP: Readonly<Record<string, string>> = {
+  open: 'Dossiers not ended',
+  due_soon: 'Open dossiers due within the first step of the alert ladder',
+  overdue: 'Open dossiers past their due date',
+  letters_owed: 'Missed appointments, each owed a letter',
+  letters_total: 'Letters in the ledger',
+  letters_missing: 'Missed appointments without a letter',
+  month_late: 'Late dossiers of this month, by the headline formula',
+  month_total: 'Dossiers of this month, by the headline formula',
+};
+
+/** Serves `/healthz`, `/readyz` and `/metrics` to this machine only; resolves once it listens. */
+export function serveHealth(port: number, state: DaemonState, nowMs: () => number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: string, type = 'text/plain; charset=utf-8'): void => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'method not allowed\n');
+    switch (request.url) {
+      case '/healthz':
+        return nowMs() - state.aliveAt < ALIVE_MS ? answer(200, 'ok\n') : answer(503, 'silent\n');
+      case '/readyz':
+        return state.roundAt > 0 && state.fault === null ? answer(200, 'ok\n') : answer(503, `${state.fault ?? 'starting'}\n`);
+      case '/metrics':
+        return answer(200, metrics(state), 'text/plain; version=0.0.4; charset=utf-8');
+      default:
+        return answer(404, 'not found\n');
+    }
+  });
+  server.requestTimeout = 2_000;
+  server.headersTimeout = 2_000;
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', () => done(server));
+  });
+}
+
+function metrics({ roundAt, fault, gauges }: DaemonState): string {
+  const all = new Map([
+    ...gauges,
+    ['last_scan_timestamp_seconds', Math.floor(roundAt / 1000)],
+    ['ready', roundAt > 0 && fault === null ? 1 : 0],
+  ]);
+  return [...all]
+    .map(([name, value]) => `# HELP dunghen_${name} ${HELP[name] ?? name}\n# TYPE dunghen_${name} gauge\ndunghen_${name} ${value}\n`)
+    .join('');
+}

@@ -1,0 +1,118 @@
+// The daemon's life: a doorbell and a heartbeat ring for rounds, and a round is inbox, then scan. One at a time, whoever rings.
+import { schedule } from 'node-cron';
+import { DungHenError, type EpochDay } from '@dunghen/core';
+import type { Store } from '@dunghen/store';
+import type { LawContext } from './config/context.ts';
+import { fromConfig, type LoadedConfig } from './config/load-config.ts';
+import { serveHealth, type DaemonState } from './health-server.ts';
+import { emptyInbox, type Arrivals } from './inbox.ts';
+import type { DaemonLog } from './log.ts';
+import { monthRate } from './month-rate.ts';
+import { scanContext } from './scan-context.ts';
+import { scan, type ScanResult } from './scan.ts';
+
+/** What the outer edge gives the daemon. */
+export interface DaemonEdge {
+  readonly store: Store;
+  readonly log: DaemonLog;
+  /** The office's day now. */
+  readonly today: () => EpochDay;
+  readonly nowMs: () => number;
+  /** The configuration and the law as they stand now: read anew each round, so that a changed calendar is followed. */
+  readonly reload: () => Promise<{ readonly loaded: LoadedConfig; readonly law: LawContext }>;
+  /** Told to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The heartbeat: how often it looks whether a round is due, since node-cron never rings a slot that was slept through. */
+const HEARTBEAT_MS = 15_000;
+/** A round is due after this long whether or not the doorbell rang. */
+const LATEST_MS = 15 * 60_000;
+
+/** Runs until the signal; resolves when the round in hand is done and nothing is left open. */
+export async function runDaemon(edge: DaemonEdge): Promise<void> {
+  const { log, nowMs, signal } = edge;
+  const state: DaemonState = { aliveAt: nowMs(), roundAt: 0, fault: null, gauges: new Map() };
+  const arrivals: Arrivals = new Map();
+  let { loaded, law } = await edge.reload();
+  const hand: { round: Promise<void> | null } = { round: null };
+  let lastRound = 0;
+
+  const round = async (): Promise<void> => {
+    const start = nowMs();
+    try {
+      ({ loaded, law } = await edge.reload());
+    } catch (error) {
+      // A configuration broken at night: go on with the one that worked, and say so.
+      if (!(error instanceof DungHenError)) throw error;
+      log.error('config-refused', { code: error.code });
+    }
+    const now = (): string => new Date(nowMs()).toISOString();
+    const today = edge.today();
+    await emptyInbox(edge.store, arrivals, { folder: fromConfig(loaded, loaded.config.inbox), today, law, now, log });
+    if (signal.aborted) return;
+    const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
+    if (signal.aborted) return;
+    note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
+    for (const { code, dossier, blocking } of result.degraded)
+      log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
+    state.roundAt = nowMs();
+    state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? null;
+    const { open, dueSoon, overdue, lettersDrafted: drafted, lettersPublished: published } = result;
+    log.info('scanned', { open, dueSoon, overdue, drafted, published, ms: nowMs() - start });
+  };
+
+  /** Rings for a round; while one is in hand the ring is heard by it. */
+  const ring = (): Promise<void> => {
+    lastRound = nowMs();
+    hand.round ??= round()
+      .catch((error: unknown) => {
+        const code = error instanceof DungHenError ? error.code : ((error as NodeJS.ErrnoException).code ?? (error as Error).name);
+        state.fault = code;
+        log.error('round-failed', { code });
+      })
+      .finally(() => {
+        hand.round = null;
+      });
+    return hand.round;
+  };
+
+  const { port } = loaded.config.health;
+  const server = port === 0 ? null : await serveHealth(port, state, nowMs);
+  if (server) log.info('listening', { port });
+  const doorbell = schedule(loaded.config.schedule.scan, () => void ring(), { timezone: 'Asia/Ho_Chi_Minh' });
+  const heartbeat = setInterval(() => {
+    state.aliveAt = nowMs();
+    // The clock may have been set back: then, too, a round is due.
+    if (nowMs() - lastRound >= LATEST_MS || nowMs() < lastRound || arrivals.size > 0) void ring();
+  }, HEARTBEAT_MS);
+  log.info('started');
+  await ring();
+  // Files found at the first look are complete if they stand still until the second.
+  if (arrivals.size > 0) setTimeout(() => void ring(), 2_000).unref();
+
+  await new Promise<void>((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+  clearInterval(heartbeat);
+  await doorbell.stop();
+  server?.close();
+  server?.closeAllConnections();
+  await hand.round;
+  log.info('stopped');
+}
+
+function note({ gauges }: DaemonState, result: ScanResult, month: { readonly late: number; readonly total: number }): void {
+  const values = {
+    open: result.open,
+    due_soon: result.dueSoon,
+    overdue: result.overdue,
+    letters_owed: result.lettersOwed,
+    letters_total: result.lettersTotal,
+    letters_missing: Math.max(0, result.lettersOwed - result.lettersTotal),
+    month_late: month.late,
+    month_total: month.total,
+  };
+  for (const [name, value] of Object.entries(values)) gauges.set(name, value);
+}
