@@ -57,9 +57,11 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
   const cell = (name: Column): string | undefined => {
     column = name;
     const at = columns.get(name);
-    const raw = at === undefined ? undefined : cells[at];
+    let raw = at === undefined ? undefined : cells[at];
     if (raw === undefined || raw === '') return undefined;
     if (raw.length > LONGEST_CELL) throw tooLong(names.get(name) ?? '', raw.length);
+    // The mark by which our own files of refused rows keep a text from being run as a formula.
+    if (raw.startsWith("'") && /^'[=+\-@\t\r＝＋－＠]/.test(raw)) raw = raw.slice(1);
     const text = /^\s|\s$|\s\s|[\t\r\n\v\f]/.test(raw) ? raw.trim().replace(/\s+/g, ' ') : raw;
     return text === '' ? undefined : text;
   };
