@@ -43,7 +43,10 @@ export function parseMapping(text: string, file: string): LearnedMapping {
 /** The headings of the list a mapping was learned from: it is used unasked only for lists that have the very same. */
 export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'headings'>): boolean {
   const learned = parse(text.replace(/^\uFEFF/, ''))['headings'];
-  return Array.isArray(learned) && learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') === headings.map(plain).join('|');
+  return (
+    Array.isArray(learned) &&
+    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') === headings.map(plain).join('|')
+  );
 }
 
 /** The text of a mapping file; `parseMapping` reads it back. */
