@@ -18,7 +18,12 @@ const HEAD = [
   ...['STT', 'Mã hồ sơ', 'Tên thủ tục', 'Mã thủ tục', 'Lĩnh vực', 'Đơn vị xử lý', 'Người nộp', 'Địa chỉ', 'Điện thoại', 'Hình thức nộp'],
   ...['Ngày tiếp nhận', 'Thời hạn giải quyết', 'Ngày hẹn trả', 'Ngày có kết quả', 'Trạng thái', 'Bước hiện tại'],
 ];
-const DAYS = Array.from({ length: 440 }, (_, n) => formatDay(shift(officialCalendar(), parseDay('2025-01-03'), n + 1)).split('-').toReversed().join('/'));
+const DAYS = Array.from({ length: 440 }, (_, n) =>
+  formatDay(shift(officialCalendar(), parseDay('2025-01-03'), n + 1))
+    .split('-')
+    .toReversed()
+    .join('/'),
+);
 
 /** Row `i` of `count`: received over two years, one in twenty still open. */
 function row(i: number, count: number): readonly string[] {
@@ -38,7 +43,9 @@ function csv(count: number): string {
   const file = openSync(path, 'w');
   let block = `\uFEFF${HEAD.join(',')}\n`;
   for (let i = 0; i < count; i++) {
-    block += `${row(i, count).map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(',')}\n`;
+    block += `${row(i, count)
+      .map((cell) => (cell.includes(',') ? `"${cell}"` : cell))
+      .join(',')}\n`;
     if (i % 10_000 === 9_999) {
       writeSync(file, block);
       block = '';
@@ -71,7 +78,8 @@ function bring(path: string, db: string, today: string, expected: Readonly<Recor
   const args = ['--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
   const answer = JSON.parse(stdout || '{}') as Record<string, number>;
-  if (status !== 0 || Object.entries(expected).some(([key, count]) => answer[key] !== count)) throw new Error(stderr + stdout.slice(0, 2_000));
+  if (status !== 0 || Object.entries(expected).some(([key, count]) => answer[key] !== count))
+    throw new Error(stderr + stdout.slice(0, 2_000));
   return { seconds: (performance.now() - start) / 1000, peakMb: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024 };
 }
 
