@@ -7,16 +7,30 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { formatDay, officialCalendar, parseDay, shift } from '@dunghen/core';
-import { writeXlsxStream } from '../../intake/node_modules/hucre/dist/index.mjs';
+import { writeXlsxStream } from 'hucre';
 import { show, type Figure } from '../../core/bench/measure.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const SELF_REPORT = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
+const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'nhập '));
 
 const HEAD = [
-  ...['STT', 'Mã hồ sơ', 'Tên thủ tục', 'Mã thủ tục', 'Lĩnh vực', 'Đơn vị xử lý', 'Người nộp', 'Địa chỉ', 'Điện thoại', 'Hình thức nộp'],
-  ...['Ngày tiếp nhận', 'Thời hạn giải quyết', 'Ngày hẹn trả', 'Ngày có kết quả', 'Trạng thái', 'Bước hiện tại'],
+  'STT',
+  'Mã hồ sơ',
+  'Tên thủ tục',
+  'Mã thủ tục',
+  'Lĩnh vực',
+  'Đơn vị xử lý',
+  'Người nộp',
+  'Địa chỉ',
+  'Điện thoại',
+  'Hình thức nộp',
+  'Ngày tiếp nhận',
+  'Thời hạn giải quyết',
+  'Ngày hẹn trả',
+  'Ngày có kết quả',
+  'Trạng thái',
+  'Bước hiện tại',
 ];
 const DAYS = Array.from({ length: 440 }, (_, n) =>
   formatDay(shift(officialCalendar(), parseDay('2025-01-03'), n + 1))
@@ -31,10 +45,22 @@ function row(i: number, count: number): readonly string[] {
   const open = i % 20 === 7;
   const code = `H37.125-${i}`;
   return [
-    ...[String(i + 1), code, `Thủ tục số ${i % 22}`, `1.0040${10 + (i % 22)}`, `Lĩnh vực ${i % 7}`, `Phòng ${i % 5}`],
-    ...[`Nông Văn ${i % 9_973}`, `Thôn ${i % 97}, xã Mẫu Sơn Khê`, `09${String(10_000_000 + i)}`, i % 2 === 0 ? 'Trực tuyến' : 'Trực tiếp'],
-    ...[`${DAYS[start]} 08:15`, '7 ngày làm việc', `${DAYS[start + 7]} 17:00`, open ? '' : `${DAYS[start + 4]} 16:00`],
-    ...[open ? 'Đang xử lý' : 'Đã xử lý xong', open ? 'Thẩm định' : 'Trả kết quả'],
+    String(i + 1),
+    code,
+    `Thủ tục số ${i % 22}`,
+    `1.0040${10 + (i % 22)}`,
+    `Lĩnh vực ${i % 7}`,
+    `Phòng ${i % 5}`,
+    `Nông Văn ${i % 9_973}`,
+    `Thôn ${i % 97}, xã Mẫu Sơn Khê`,
+    `09${String(10_000_000 + i)}`,
+    i % 2 === 0 ? 'Trực tuyến' : 'Trực tiếp',
+    `${DAYS[start]} 08:15`,
+    '7 ngày làm việc',
+    `${DAYS[start + 7]} 17:00`,
+    open ? '' : `${DAYS[start + 4]} 16:00`,
+    open ? 'Đang xử lý' : 'Đã xử lý xong',
+    open ? 'Thẩm định' : 'Trả kết quả',
   ];
 }
 
@@ -83,6 +109,17 @@ function bring(path: string, db: string, today: string, expected: Readonly<Recor
   return { seconds: (performance.now() - start) / 1000, peakMb: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024 };
 }
 
+/** Reads a file as `import` does before it writes anything. */
+function read(path: string): Run {
+  const start = performance.now();
+  const script = `await (await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url))})).readIntakeFile(${JSON.stringify(path)})`;
+  const { status, stderr } = spawnSync(process.execPath, ['--import', SELF_REPORT, '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return { seconds: (performance.now() - start) / 1000, peakMb: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024 };
+}
+
 const figures = (what: string, { seconds, peakMb }: Run, most: number): readonly Figure[] => [
   { what, ours: `${seconds.toFixed(1)} s`, target: `< ${most.toFixed(1)} s`, met: seconds < most },
   { what: '  peak memory', ours: `${peakMb.toFixed(0)} MB`, target: '< 300 MB', met: peakMb < 300 },
@@ -90,12 +127,15 @@ const figures = (what: string, { seconds, peakMb }: Run, most: number): readonly
 
 try {
   const [million, list, book] = [csv(1_000_000), csv(200_000), await xlsx(200_000)];
+  const [readMillion, readBook] = [read(million), read(book)];
   const large = bring(million, 'm.db', '2026-11-23', { created: 1_000_000, rejected: 0 });
   const excel = bring(book, 'x.db', '2026-11-23', { created: 200_000, rejected: 0 });
   const first = bring(list, 'l.db', '2026-11-20', { created: 200_000, rejected: 0 });
   const sameDay = bring(list, 'l.db', '2026-11-20', { unchanged: 200_000, updated: 0 });
   const nextDay = bring(list, 'l.db', '2026-11-23', { unchanged: 200_000, updated: 0 });
   show('dunghen import, start-up and database included', [
+    ...figures('reading a million rows of CSV', readMillion, 25),
+    ...figures('reading 200,000 rows of .xlsx', readBook, 15),
     ...figures('a million rows of CSV', large, 25),
     ...figures('200,000 rows of .xlsx', excel, 15),
     ...figures('200,000 rows of CSV', first, 25),
