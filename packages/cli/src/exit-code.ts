@@ -16,6 +16,8 @@ const USAGE: ReadonlySet<string> = new Set([
   'bad-database-url',
   'no-database',
   'bad-calendar',
+  'bad-mapping',
+  'bad-procedures',
   'config-absent',
   'config-syntax',
   'config-invalid',

@@ -75,6 +75,14 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     'import dossiers from NDJSON events, an Excel or a CSV list',
   )
     .option('--dry-run', t('chỉ cho biết sẽ thay đổi gì', 'only tell what would change'))
+    .option('--observed-on <date>', t('ngày xuất danh sách (mặc định: hôm nay)', 'the day the list was exported (default: today)'))
+    .option('--mapping <file>', t('tệp ghép cột đã xác nhận', 'the confirmed mapping of columns'))
+    .option('--learn', t('chỉ xem cột nào là gì và ghi ra tệp ghép cột', 'only show which column is what and write the mapping file'))
+    .option('--sheet <name>', t('trang tính có danh sách', 'the sheet that holds the list'))
+    .option(
+      '--rejects <file>',
+      t('ghi các dòng bị từ chối ra tệp CSV, kèm lý do', 'write the refused rows to a CSV file with their reasons'),
+    )
     .action(async (files: string[], options) => done(await (await import('./commands/import.ts')).importCommand([files], options, lang)));
 
   command('scan', 'quét hồ sơ và soạn thư xin lỗi cho hồ sơ trễ hẹn', 'scan the dossiers and write the letters that are owed').action(

@@ -3,6 +3,7 @@ import type { Row } from './csv-rows.ts';
 import { columnLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
+import { isNoDossier, looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate } from './office-date.ts';
 
 /** Fewer values than this prove nothing: each is judged by itself, row by row. */
@@ -25,7 +26,12 @@ const SHAPES: Partial<Record<Column, readonly [looks: (text: string) => boolean,
  * Refuses a mapping whose columns plainly hold something else.
  * @throws {IntakeError} `mapping-doubtful` naming the column, a value, and what was expected.
  */
-export function checkColumns(rows: readonly Row[], { columns, names }: Mapping, file: string): void {
+export function checkColumns(below: readonly Row[], mapping: Mapping, file: string): void {
+  const { columns, names } = mapping;
+  const dossiers = below.filter(({ cells }) => !isNoDossier(cells, mapping));
+  // Where nothing at all looks like a dossier the headings may be shifted, so the fuller rows are judged instead.
+  const rows =
+    dossiers.length > 0 ? dossiers : below.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length * 2 > columns.size);
   for (const [column, at] of columns) {
     const shape = SHAPES[column];
     const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '');
@@ -44,14 +50,4 @@ export function checkColumns(rows: readonly Row[], { columns, names }: Mapping, 
       heading,
     );
   }
-}
-
-/** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
-export function looksLikeCode(text: string): boolean {
-  return (
-    /\d/.test(text) &&
-    text.length <= 64 &&
-    text.trim().split(/\s+/).length <= 3 &&
-    !/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^\d{4}-\d\d-\d\d/.test(text)
-  );
 }

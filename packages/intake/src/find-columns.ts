@@ -22,9 +22,10 @@ const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn
 /**
  * Finds the heading row, or two rows of grouped headings: the ones with most known headings, among them the dossier code and
  * the day of receipt.
- * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims.
+ * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims, unless
+ * `ask` is false: then the first one is proposed.
  */
-export function findColumns(rows: readonly Row[], file: string): Mapping {
+export function findColumns(rows: readonly Row[], file: string, ask = true): Mapping {
   const candidates = rows.slice(0, SEARCH_ROWS).flatMap((row, i) => {
     const below = rows[i + 1];
     const single = { row: row.row, headings: row.cells.map(tidy), score: knownHeadings(row.cells) };
@@ -43,6 +44,7 @@ export function findColumns(rows: readonly Row[], file: string): Mapping {
     const claim = winner(
       claims.filter((c) => c.column === column),
       file,
+      ask,
     );
     if (!claim) continue;
     columns.set(column, claim.at);
@@ -55,10 +57,10 @@ export function findColumns(rows: readonly Row[], file: string): Mapping {
 
 type Claim = Reading & { readonly at: number; readonly heading: string };
 
-function winner(claims: readonly Claim[], file: string): Claim | undefined {
+function winner(claims: readonly Claim[], file: string, ask: boolean): Claim | undefined {
   const [first, ...others] = claims.toSorted((a, b) => a.rank - b.rank || a.at - b.at);
   const rival = others.find((claim) => claim.rank === first?.rank);
-  if (!first || !rival || !DECISIVE.has(first.column)) return first;
+  if (!first || !rival || !ask || !DECISIVE.has(first.column)) return first;
   const [a, b] = [columnLetter(first.at), columnLetter(rival.at)];
   throw new IntakeError(
     'mapping-doubtful',

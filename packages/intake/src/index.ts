@@ -2,11 +2,12 @@
 export * from './intake-error.ts';
 export { COLUMNS, USUAL_HEADING, type Column } from './headings.ts';
 export type { Mapping } from './find-columns.ts';
-export { mappingText, parseMapping, type LearnedMapping } from './learned-mapping.ts';
+export { isLearnedFrom, mappingText, parseMapping, type LearnedMapping } from './learned-mapping.ts';
 export { readIntakeFile, type FileContent, type ReadOptions } from './read-file.ts';
 export type { EventLine } from './read-events.ts';
 export type { DossierList } from './read-list.ts';
 export type { Row } from './csv-rows.ts';
 export { importContent, type ImportOptions, type ImportResult } from './import-file.ts';
+export { RejectedRows } from './rejected-rows.ts';
 export { readOfficeDate } from './office-date.ts';
 export { readStatus, type Status } from './read-words.ts';

@@ -57,7 +57,13 @@ export class InputFile {
         'save it as "CSV UTF-8", which is read up to 1 GB',
       ]);
     }
-    return Buffer.concat([...this.chunks()].map((chunk) => Buffer.from(chunk)));
+    const bytes = Buffer.allocUnsafe(this.size);
+    let at = 0;
+    for (const chunk of this.chunks()) {
+      bytes.set(chunk.subarray(0, bytes.length - at), at);
+      at = Math.min(bytes.length, at + chunk.length);
+    }
+    return bytes.subarray(0, at);
   }
 
   /** The file from its start, piece by piece; each piece is overwritten by the next. */

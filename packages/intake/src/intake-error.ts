@@ -3,8 +3,10 @@ import { DungHenError, type Lang } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
- * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `several-lists`, `bad-mapping`; and of a row
- * `cell-too-long`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`, `end-without-date`.
+ * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `several-lists`, `bad-mapping`,
+ * `rejects-unwritable`; and of a row
+ * `cell-too-long`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
+ * `end-without-date`, `promise-without-term`.
  */
 export class IntakeError extends DungHenError {}
 

@@ -40,16 +40,26 @@ export function parseMapping(text: string, file: string): LearnedMapping {
   return learned;
 }
 
+/** The headings of the list a mapping was learned from: it is used unasked only for lists that have the very same. */
+export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'headings'>): boolean {
+  const learned = parse(text.replace(/^\uFEFF/, ''))['headings'];
+  return (
+    Array.isArray(learned) &&
+    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') === headings.map(plain).join('|')
+  );
+}
+
 /** The text of a mapping file; `parseMapping` reads it back. */
 export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headings'>): string {
   const columns = Object.fromEntries(COLUMNS.flatMap((column) => (names.has(column) ? [[column, names.get(column) as string]] : [])));
   const unused = headings.filter((heading) => heading !== '' && ![...names.values()].includes(heading));
   return [
     '# Tiêu đề nào là cột nào của danh sách hồ sơ. Sửa phần trong dấu nháy cho khớp với tệp, bỏ dòng không dùng.',
+    '# Hai cột trùng tên thì ghi theo chữ cái của cột, ví dụ promisedOn = "cột D".',
     `# Cột dùng được: ${COLUMNS.join(', ')}`,
     ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
     '',
-    stringify({ columns }),
+    stringify({ columns, headings: [...headings] }),
   ].join('\n');
 }
 
@@ -58,14 +68,14 @@ export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headin
  * @throws {IntakeError} `bad-mapping` naming the headings that the table lacks.
  */
 export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file: string): Mapping {
-  const wanted = [...learned].map(([column, heading]) => ({ column, heading, key: plain(heading) }));
+  const wanted = [...learned].map(([column, heading]) => ({ column, heading, key: plain(heading), place: placeOf(heading) }));
   const layouts = [
     ...rows.map(({ row, cells }) => ({ row, headings: cells.map((cell) => cell.trim().replace(/\s+/g, ' ')) })),
     ...twoRowLayout(rows, file),
   ];
   const missingOf = (headings: readonly string[]): typeof wanted => {
     const present = new Set(headings.map(plain));
-    return wanted.filter(({ key }) => !present.has(key));
+    return wanted.filter(({ key, place }) => (place === null ? !present.has(key) : place >= headings.length));
   };
   const [best] = layouts.toSorted((a, b) => missingOf(a.headings).length - missingOf(b.headings).length);
   const missing = best ? missingOf(best.headings) : wanted;
@@ -77,15 +87,22 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
   return {
     headingRow: best.row,
     headings: best.headings,
-    columns: new Map(wanted.map(({ column, key }) => [column, places.indexOf(key)])),
+    columns: new Map(wanted.map(({ column, key, place }) => [column, place ?? places.indexOf(key)])),
     names: new Map(wanted.map(({ column, heading }) => [column, heading])),
   };
+}
+
+/** "cột D" names a column by its letter, for headings that are blank or that two columns share. */
+function placeOf(heading: string): number | null {
+  const letters = /^(?:cột|column) ([A-Z]{1,3})$/i.exec(heading.normalize('NFC').trim())?.[1];
+  if (letters === undefined) return null;
+  return Array.from(letters.toUpperCase()).reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** Grouped headings, where the usual reading finds some. */
 function twoRowLayout(rows: readonly Row[], file: string): readonly { readonly row: number; readonly headings: readonly string[] }[] {
   try {
-    const { headingRow, headings } = findColumns(rows, file);
+    const { headingRow, headings } = findColumns(rows, file, false);
     return [{ row: headingRow, headings }];
   } catch (error) {
     if (error instanceof IntakeError) return [];

@@ -20,6 +20,8 @@ export interface FileContent {
 export interface ReadOptions {
   /** The columns as confirmed; without it they are found. */
   readonly mapping?: LearnedMapping | null;
+  /** Whether doubts about the columns are faults; false for proposing a mapping the officer will look over. */
+  readonly ask?: boolean;
   /** The sheet that holds the list, where several do. */
   readonly sheet?: string | undefined;
 }
@@ -28,13 +30,13 @@ export interface ReadOptions {
  * Reads a file whole.
  * @throws {IntakeError} for a file that cannot be used as a whole; see its codes.
  */
-export async function readIntakeFile(path: string, { mapping = null, sheet }: ReadOptions = {}): Promise<FileContent> {
+export async function readIntakeFile(path: string, options: ReadOptions = {}): Promise<FileContent> {
   const file = new InputFile(path);
   let content: FileContent['content'];
   let sha256: string;
   try {
     sha256 = file.sha256();
-    content = await contentOf(file, mapping, sheet);
+    content = await contentOf(file, options);
   } catch (error) {
     file.closeQuietly();
     throw error;
@@ -43,11 +45,11 @@ export async function readIntakeFile(path: string, { mapping = null, sheet }: Re
   return { file: file.name, sha256, content };
 }
 
-async function contentOf(file: InputFile, mapping: LearnedMapping | null, sheet: string | undefined): Promise<FileContent['content']> {
+async function contentOf(file: InputFile, options: ReadOptions): Promise<FileContent['content']> {
   const head = file.head(512);
   const [a, b] = head;
-  if (a === 0x50 && b === 0x4b) return { list: await oneList(await tablesOfZip(file), file.name, mapping, sheet) };
-  if (a === 0xd0 && b === 0xcf) return { list: await oneList(await tablesOfXls(file), file.name, mapping, sheet) };
+  if (a === 0x50 && b === 0x4b) return { list: await oneList(await tablesOfZip(file), file.name, options) };
+  if (a === 0xd0 && b === 0xcf) return { list: await oneList(await tablesOfXls(file), file.name, options) };
   const other = FOREIGN.find(([magic]) => Buffer.from(head).subarray(0, magic.length).toString('latin1') === magic);
   if (other) throw fileFault('file-format', file.name, `là ${other[1]}, không phải danh sách`, `is ${other[1]} and no list`, SAVE_AGAIN);
   const encoding = encodingOf(file);
@@ -55,7 +57,7 @@ async function contentOf(file: InputFile, mapping: LearnedMapping | null, sheet:
   if (start === '') throw fileFault('file-empty', file.name, 'trống, không có dữ liệu', 'is empty');
   if (start.startsWith('{')) return { events: readEvents(textOf(file, encoding), file.name) };
   if (/^<(?!\?mso|workbook)/i.test(start) && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
-    return { list: await oneList(await tablesOfHtml(file), file.name, mapping, sheet) };
+    return { list: await oneList(await tablesOfHtml(file), file.name, options) };
   }
   if (/^[<[]/.test(start))
     throw fileFault('file-format', file.name, 'không phải danh sách hay tệp sự kiện', 'is neither a list nor an event file', SAVE_AGAIN);
@@ -66,7 +68,7 @@ async function contentOf(file: InputFile, mapping: LearnedMapping | null, sheet:
       yield* csvRows(textOf(file, encoding), separator, file.name);
     },
   };
-  return { list: await readList(table, file.name, mapping) };
+  return { list: await readList(table, file.name, options.mapping ?? null, options.ask) };
 }
 
 /** Kinds of file that are brought by mistake. */
@@ -89,12 +91,7 @@ function beginning(pieces: Iterable<string>): string {
 }
 
 /** The one table that is a dossier list. @throws {IntakeError} the first table's fault when none is; `several-lists`. */
-async function oneList(
-  tables: readonly Table[],
-  file: string,
-  mapping: LearnedMapping | null,
-  sheet: string | undefined,
-): Promise<DossierList> {
+async function oneList(tables: readonly Table[], file: string, { mapping = null, sheet, ask }: ReadOptions): Promise<DossierList> {
   const wanted = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet);
   let fault: unknown = fileFault(
     'file-empty',
@@ -105,7 +102,7 @@ async function oneList(
   const lists: DossierList[] = [];
   for (const [index, table] of wanted.entries()) {
     try {
-      lists.push(await readList(table, file, mapping));
+      lists.push(await readList(table, file, mapping, ask));
     } catch (error) {
       if (!(error instanceof IntakeError)) throw error;
       if (error.code !== 'no-headings' && error.code !== 'bad-mapping') throw error;

@@ -25,15 +25,15 @@ const MOST_BLANK = 50_000;
  * Reads a table.
  * @throws {IntakeError} `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
-export async function readList(table: Table, file: string, learned: LearnedMapping | null): Promise<DossierList> {
+export async function readList(table: Table, file: string, learned: LearnedMapping | null, ask = true): Promise<DossierList> {
   const rows = new PackedRows();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
   let blank = 0;
   const settle = (): Mapping => {
-    const found = learned ? applyMapping(start.slice(0, SEARCH_ROWS), learned, file) : findColumns(start, file);
+    const found = learned ? applyMapping(start.slice(0, SEARCH_ROWS), learned, file) : findColumns(start, file, ask);
     const below = start.filter(({ row }) => row > found.headingRow);
-    if (!learned) checkColumns(below, found, file);
+    if (!learned && ask) checkColumns(below, found, file);
     for (const row of below) rows.add(row);
     start = [];
     return found;

@@ -1,10 +1,10 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, EventError, dossierCode, parseTerm, quote, type Moment } from '@dunghen/core';
-import { looksLikeCode } from './check-columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import { plain, type Column } from './headings.ts';
+import type { Column } from './headings.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
+import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeDate } from './office-date.ts';
 import type { DossierList } from './read-list.ts';
@@ -48,21 +48,6 @@ function fingerprint(cells: readonly string[]): number {
   return hash & 0x3fffffff;
 }
 
-/** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
-function isNoDossier(cells: readonly string[], { columns, names }: Mapping): boolean {
-  const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
-  const code = cell('code');
-  const received = cell('receivedAt');
-  if (received === '') {
-    if (code === '' || !looksLikeCode(code)) return true;
-    return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
-  }
-  if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
-  if (code !== '')
-    return plain(code) === plain(names.get('code') ?? '') || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
-  return /^(?:tong|cong)\b/.test(plain(cells.find((text) => text.trim() !== '') ?? ''));
-}
-
 /** The longest text a cell of a spreadsheet can hold. */
 const LONGEST_CELL = 32_767;
 
@@ -72,9 +57,11 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
   const cell = (name: Column): string | undefined => {
     column = name;
     const at = columns.get(name);
-    const raw = at === undefined ? undefined : cells[at];
+    let raw = at === undefined ? undefined : cells[at];
     if (raw === undefined || raw === '') return undefined;
     if (raw.length > LONGEST_CELL) throw tooLong(names.get(name) ?? '', raw.length);
+    // The mark by which our own files of refused rows keep a text from being run as a formula.
+    if (raw.startsWith("'") && /^'[=+\-@\t\r＝＋－＠]/.test(raw)) raw = raw.slice(1);
     const text = /^\s|\s$|\s\s|[\t\r\n\v\f]/.test(raw) ? raw.trim().replace(/\s+/g, ' ') : raw;
     return text === '' ? undefined : text;
   };

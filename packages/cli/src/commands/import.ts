@@ -1,35 +1,57 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
-import { importContent, readIntakeFile, rowFaultToJson, type FileContent, type ImportResult } from '@dunghen/intake';
+import { DungHenError, parseDay, type EpochDay } from '@dunghen/core';
+import { importContent, readIntakeFile, RejectedRows, rowFaultToJson, type FileContent, type ImportResult } from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
+import { columnTable, keptMapping, learnMappings, type KeptMapping } from '../learn-mapping.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
-import { progressBar } from '../show/progress.ts';
+import { importProgress } from '../show/import-progress.ts';
 import { showCount } from '../show/text.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface Options {
   readonly dryRun?: boolean;
+  readonly observedOn?: string;
+  readonly mapping?: string;
+  readonly learn?: boolean;
+  readonly sheet?: string;
+  readonly rejects?: string;
 }
 
 export const importCommand: CommandAction<[files: readonly string[]], Options> = async ([files], options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  if (options.learn) return learnMappings(session, files, options);
+  const observedOn = observationDay(options.observedOn, session.today);
+  if (options.rejects !== undefined && files.length > 1) {
+    throw new UsageError(
+      'Chỉ dùng --rejects khi nhập một tệp; hãy nhập từng tệp một.',
+      'Use --rejects with one file only; import the files one by one.',
+      options.rejects,
+    );
+  }
+  const kept = keptMapping(session, options.mapping);
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
   const contents: FileContent[] = [];
-  for (const file of files) contents.push(await readIntakeFile(file));
+  for (const file of files) contents.push(await readWith(kept, file, options.sheet));
   const law = await session.lawAhead();
   const store = await session.openStore({ create: true });
   try {
     const results: ImportResult[] = [];
     for (const content of contents) {
-      const bar = progressBar(content.file);
+      const bar = importProgress(content.file, session.lang, () => performance.now());
+      const rejected = new RejectedRows('list' in content.content ? content.content.list.mapping.headings : [], session.lang);
       results.push(
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
-          observedOn: session.today,
+          observedOn,
           at: session.now(),
           fold: law,
+          procedures: law.procedures,
           onProgress: bar.step,
+          onReject: (row, fault) => rejected.add(row, fault),
         }).finally(bar.end),
       );
+      if (options.rejects !== undefined) await rejected.write(options.rejects);
     }
     process.stdout.write(
       session.json ? `${JSON.stringify(asJson(results, session))}\n` : inWords(results, session, options.dryRun ?? false),
@@ -39,6 +61,29 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     await store.close();
   }
 };
+
+/** A mapping kept from before is used for lists with the headings it was learned from; one named on the command line must fit. */
+async function readWith(kept: KeptMapping | null, file: string, sheet: string | undefined): Promise<FileContent> {
+  if (!kept) return readIntakeFile(file, { sheet });
+  try {
+    const read = await readIntakeFile(file, { mapping: kept.mapping, sheet });
+    if (!('list' in read.content) || kept.fits(read.content.list.mapping)) return read;
+  } catch (error) {
+    if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
+  }
+  return readIntakeFile(file, { sheet });
+}
+
+function observationDay(text: string | undefined, today: EpochDay): EpochDay {
+  if (text === undefined) return today;
+  const day = parseDay(text);
+  if (day <= today) return day;
+  throw new UsageError(
+    `Ngày xuất danh sách ${text} ở sau hôm nay; hãy sửa --observed-on hoặc --today.`,
+    `The list's day ${text} is after today; correct --observed-on or --today.`,
+    text,
+  );
+}
 
 const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const;
 
@@ -65,6 +110,16 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
     });
     const more = errors.length - shown.length;
     if (more > 0) shown.push(t(`  … và ${n(more)} lỗi nữa (xem đủ bằng --json)`, `  … and ${n(more)} more (all with --json)`));
+    if (dryRun && result.mapping) shown.push(columnTable(new Map(Object.entries(result.mapping)), t));
+    if (result.missing) {
+      const gone = n(result.missing);
+      shown.push(
+        t(
+          `  ! ${gone} hồ sơ từng có trong danh sách nay không còn; xem "dunghen report"`,
+          `  ! ${gone} dossiers that lists showed before are gone; see "dunghen report"`,
+        ),
+      );
+    }
     return [`${file}: ${t(`đọc ${n(rows)} dòng`, `${n(rows)} rows read`)}; ${counts}`, ...shown];
   });
   if (dryRun) lines.push(t('Chạy thử: chưa ghi gì.', 'Dry run: nothing was written.'));

@@ -8,7 +8,6 @@ import {
   mergeDecisions,
   officialCalendar,
   officialDecisions,
-  parseTerm,
   type Catalogue,
   type ClockPolicy,
   type Decisions,
@@ -18,6 +17,7 @@ import {
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
 import { parseDecisions } from '@dunghen/core/decisions';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
+import { configuredProcedures } from './procedures.ts';
 
 /** What a fold of a dossier needs, as configured. */
 export interface LawContext {
@@ -26,21 +26,23 @@ export interface LawContext {
   readonly calendar: WorkingCalendar;
   readonly policy: ClockPolicy;
   readonly catalogue: Catalogue;
+  /** The procedures of the catalogue, for those who look for one by its name. */
+  readonly procedures: readonly Procedure[];
 }
 
 /**
  * The calendar, the policies and the catalogue of a configuration.
  * @throws {CalendarError} `bad-calendar` for a decision file that cannot be used.
- * @throws {TermError} for a term of the catalogue that cannot be read.
+ * @throws {TermError} for a term of the catalogue that cannot be read, {@link DaemonError} `bad-procedures` for its file.
  */
 export function lawContext(loaded: LoadedConfig): LawContext {
   const { config } = loaded;
   const { receiptOnDayOff, supplementRule } = config.clock;
   const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule };
-  const procedures = [...usualProcedures(), ...config.procedures.map(toProcedure)];
+  const procedures = [...usualProcedures(), ...configuredProcedures(loaded)];
   const calendar = config.calendar.files.length === 0 ? officialCalendar() : compileCalendar(configuredDecisions(loaded));
   const rest = hash('sha256', JSON.stringify([policy, procedures])).slice(0, 10);
-  return { id: `${calendar.id}/${rest}`, calendar, policy, catalogue: catalogueOf(procedures) };
+  return { id: `${calendar.id}/${rest}`, calendar, policy, catalogue: catalogueOf(procedures), procedures };
 }
 
 /**
@@ -56,16 +58,6 @@ export async function withProjectedYears(law: LawContext, loaded: LoadedConfig, 
   const to = Math.max(lastYear, ...known);
   const calendar = compileCalendar(withProjection(decisions, from, to));
   return { ...law, id: law.id.replace(law.calendar.id, calendar.id), calendar };
-}
-
-function toProcedure({ code, name, field, term, supplementRule }: LoadedConfig['config']['procedures'][number]): Procedure {
-  return {
-    code,
-    name,
-    ...(field !== undefined && { field }),
-    ...(term !== undefined && { term: parseTerm(term) }),
-    ...(supplementRule !== undefined && { supplementRule }),
-  };
 }
 
 /** The official decisions with the years of the configured files added or put in place of theirs. */

@@ -3,3 +3,4 @@ export * from '../daemon-error.ts';
 export * from './schema.ts';
 export * from './load-config.ts';
 export * from './context.ts';
+export * from './procedures.ts';

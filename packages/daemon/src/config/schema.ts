@@ -4,6 +4,17 @@ import { z } from 'zod';
 const text = z.string().trim().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** Procedures of the office: they add to the usual ones, and replace those of the same code. */
+export const procedureList = z.array(
+  z.strictObject({
+    code: text,
+    name: text,
+    field: text.optional(),
+    term: text.optional(),
+    supplementRule: z.enum(['restart', 'shift']).optional(),
+  }),
+);
+
 /** One configuration file; unknown keys are faults, because a misspelt key is a setting that silently does nothing. */
 export const configSchema = z.strictObject({
   database: text.default('sqlite:dunghen.db'),
@@ -21,17 +32,8 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   calendar: z.strictObject({ files: z.array(text).default([]) }).prefault({}),
-  procedures: z
-    .array(
-      z.strictObject({
-        code: text,
-        name: text,
-        field: text.optional(),
-        term: text.optional(),
-        supplementRule: z.enum(['restart', 'shift']).optional(),
-      }),
-    )
-    .default([]),
+  /** The procedures themselves, or the file that holds them. */
+  procedures: z.union([text, procedureList]).default([]),
   clock: z
     .strictObject({
       receiptOnDayOff: z.enum(['as-stamped', 'next-working-day']).default('as-stamped'),

@@ -1,0 +1,105 @@
+// `dunghen import --learn`: shows which column is what, and keeps it in a small file that the officer looks over and later imports use.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { DungHenError } from '@dunghen/core';
+import {
+  COLUMNS,
+  isLearnedFrom,
+  mappingText,
+  parseMapping,
+  readIntakeFile,
+  USUAL_HEADING,
+  type LearnedMapping,
+  type Mapping,
+} from '@dunghen/intake';
+import { fromConfig } from '@dunghen/daemon/config';
+import { EXIT } from './exit-code.ts';
+import type { Session } from './session.ts';
+import { table } from './show/table.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The mapping that is used unless another is named: beside the configuration, else in the working directory. */
+const KEPT_NAME = 'dunghen.mapping.toml';
+
+const pathOf = (session: Session, named: string | undefined): string =>
+  named === undefined ? fromConfig(session.loaded, KEPT_NAME) : resolve(named);
+
+/** A mapping learned before. */
+export interface KeptMapping {
+  readonly mapping: LearnedMapping;
+  /** Whether it was learned from a list with these headings, or named by the officer. */
+  readonly fits: (found: Mapping) => boolean;
+  /** Whether the officer named it, so that a list it does not fit is a fault. */
+  readonly must: boolean;
+}
+
+/** The mapping to import with: the named one, which must fit; or the one kept before, if any. @throws {IntakeError} `bad-mapping`. */
+export function keptMapping(session: Session, named: string | undefined): KeptMapping | null {
+  const path = pathOf(session, named);
+  if (!existsSync(path)) {
+    if (named === undefined) return null;
+    throw new UsageError(
+      `Không có tệp ghép cột ${named}; hãy tạo bằng "dunghen import TỆP --learn --mapping ${named}".`,
+      `There is no mapping file ${named}; make it with "dunghen import FILE --learn --mapping ${named}".`,
+      named,
+    );
+  }
+  const text = readFileSync(path, 'utf8');
+  return {
+    mapping: parseMapping(text, basename(path)),
+    fits: (found) => named !== undefined || isLearnedFrom(text, found),
+    must: named !== undefined,
+  };
+}
+
+/** Reads the list, shows its columns and writes the mapping file; imports nothing. */
+export async function learnMappings(
+  session: Session,
+  files: readonly string[],
+  { mapping: named, sheet }: { readonly mapping?: string; readonly sheet?: string },
+): Promise<number> {
+  const { t, lang } = session;
+  const [file] = files;
+  if (file === undefined || files.length > 1) {
+    throw new UsageError(
+      'Mỗi lần --learn chỉ xem một tệp; hãy chọn một.',
+      '--learn looks at one file at a time; choose one.',
+      files.length,
+    );
+  }
+  const path = pathOf(session, named);
+  let question: string | null = null;
+  const { content } = await readIntakeFile(file, { sheet }).catch((error: unknown) => {
+    if (!(error instanceof DungHenError) || error.code !== 'mapping-doubtful') throw error;
+    question = error.in(lang);
+    return readIntakeFile(file, { sheet, ask: false });
+  });
+  if (!('list' in content)) {
+    throw new UsageError(
+      `Tệp ${file} là tệp sự kiện, không có cột để ghép.`,
+      `The file ${file} holds events and has no columns to map.`,
+      file,
+    );
+  }
+  const { mapping } = content.list;
+  writeFileSync(path, mappingText(mapping));
+  if (session.json) {
+    process.stdout.write(
+      `${JSON.stringify({ file: basename(file), mapping: Object.fromEntries(mapping.names), written: path, question })}\n`,
+    );
+    return EXIT.done;
+  }
+  const warning = question === null ? '' : `${t('CẦN XEM LẠI', 'TO BE CHECKED')}: ${String(question)}\n`;
+  const next = t(
+    `Đã ghi ${path}. Hãy mở xem, sửa nếu cần; các lần nhập sau sẽ dùng tệp này.`,
+    `Wrote ${path}. Look it over and mend it if need be; later imports use it.`,
+  );
+  process.stdout.write(`${columnTable(mapping.names, t)}\n${warning}${next}\n`);
+  return EXIT.done;
+}
+
+/** Which column was found under which heading. */
+export function columnTable(names: ReadonlyMap<string, string>, t: Session['t']): string {
+  const rows = COLUMNS.filter((column) => names.has(column)).map((column) => [column, USUAL_HEADING[column], names.get(column) ?? '']);
+  return table([t('cột', 'column'), t('nghĩa là', 'meaning'), t('tiêu đề trong tệp', 'heading in the file')], rows);
+}

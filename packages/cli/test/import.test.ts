@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { usualProcedures } from '@dunghen/core/catalogue';
+import { configuredProcedures, loadConfig } from '@dunghen/daemon/config';
+import { describe, expect, test } from 'vitest';
+import { progressLine } from '../src/show/import-progress.ts';
+import { dunghen, ROOT, workFolder } from './command.ts';
+
+const HEAD = 'Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Thời hạn giải quyết,Trạng thái,Bước hiện tại,Chủ hồ sơ';
+const desk = (rows: string): { cwd: string; file: string } => {
+  const cwd = workFolder();
+  writeFileSync(join(cwd, 'a.csv'), `${HEAD}\n${rows}`);
+  return { cwd, file: 'a.csv' };
+};
+const GOOD = 'H-1,Cấp bản sao,02/11/2026,3 ngày làm việc,Đang xử lý,Thẩm định,A\n';
+
+describe('dunghen import', () => {
+  test('writes refused rows back with their reasons; mended, the same file goes in', async () => {
+    const { cwd, file } = desk(`${GOOD}H-2,Cấp bản sao,31/02/2026,3 ngày làm việc,Đang xử lý,,=1+1\n`);
+    const first = await dunghen(['import', file, '--rejects', 'sai.csv', '--today', '2026-11-03', '--json'], { cwd });
+    expect(first.code).toBe(3);
+    const rejects = readFileSync(join(cwd, 'sai.csv'), 'utf8');
+    expect(rejects).toContain('Lý do từ chối');
+    expect(rejects).toContain("'=1+1");
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'sai.csv')).mode & 0o777).toBe(0o600);
+    writeFileSync(join(cwd, 'sai.csv'), rejects.replaceAll('31/02/2026', '03/11/2026'));
+    const second = await dunghen(['import', 'sai.csv', '--today', '2026-11-03', '--json'], { cwd });
+    expect({ code: second.code, created: JSON.parse(second.stdout).created }).toEqual({ code: 0, created: 1 });
+    const { stdout } = await dunghen(['export'], { cwd });
+    expect(stdout).toContain('"name":"=1+1"');
+  });
+
+  test('shows which column is what before it writes anything', async () => {
+    const { cwd, file } = desk(GOOD);
+    const { stdout } = await dunghen(['import', file, '--dry-run', '--today', '2026-11-03'], { cwd });
+    expect(stdout).toMatch(/receivedAt +Ngày tiếp nhận +Ngày tiếp nhận/);
+    expect(stdout).toContain('Chạy thử');
+  });
+
+  test('learns a mapping once and keeps it for lists with the same headings', async () => {
+    const cwd = workFolder();
+    const doubtful = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả\nH-1,02/11/2026,05/11/2026,09/11/2026\n';
+    writeFileSync(join(cwd, 'a.csv'), doubtful);
+    const asked = await dunghen(['import', 'a.csv', '--json'], { cwd });
+    expect({ code: asked.code, error: JSON.parse(asked.stderr).error.code }).toEqual({ code: 1, error: 'mapping-doubtful' });
+    expect(existsSync(join(cwd, 'dunghen.db'))).toBe(false);
+    expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('CẦN XEM LẠI');
+    const path = join(cwd, 'dunghen.mapping.toml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('promisedOn = "Ngày hẹn trả"', 'promisedOn = "cột D"'));
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"promisedOn":"2026-11-09"');
+    writeFileSync(join(cwd, 'b.csv'), `${HEAD}\n${GOOD.replace('H-1', 'H-9')}`);
+    const other = await dunghen(['import', 'b.csv', '--today', '2026-11-03', '--json'], { cwd });
+    expect(JSON.parse(other.stdout).files[0].mapping.stage).toBe('Bước hiện tại');
+  });
+
+  test('a named mapping that is not there, or does not fit, is a usage error', async () => {
+    const { cwd, file } = desk(GOOD);
+    expect((await dunghen(['import', file, '--mapping', 'none.toml'], { cwd })).code).toBe(2);
+    writeFileSync(join(cwd, 'm.toml'), '[columns]\ncode = "Số"\nreceivedAt = "Ngày"\n');
+    expect(await dunghen(['import', file, '--mapping', 'm.toml'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"Số"'),
+    });
+  });
+
+  test('takes the day a list was exported, but none that lies ahead', async () => {
+    const { cwd, file } = desk(GOOD);
+    await dunghen(['import', file, '--observed-on', '2026-11-03', '--today', '2026-11-05'], { cwd });
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"type":"stage","at":"2026-11-03"');
+    expect((await dunghen(['import', file, '--observed-on', '2026-11-06', '--today', '2026-11-05'], { cwd })).code).toBe(2);
+  });
+
+  test('finds the term of a procedure by its name in the file the officer keeps', async () => {
+    const { cwd, file } = desk('H-1,THU TUC RIENG,02/11/2026,,Đang xử lý,,A\n');
+    writeFileSync(join(cwd, 'thu-tuc.toml'), '[[procedures]]\ncode = "9.000001"\nname = "Thủ tục riêng"\nterm = "2 ngày làm việc"\n');
+    writeFileSync(join(cwd, 'dunghen.config.toml'), 'procedures = "thu-tuc.toml"\n');
+    await dunghen(['import', file, '--today', '2026-11-03'], { cwd });
+    expect((await dunghen(['explain', 'H-1', '--today', '2026-11-03'], { cwd })).stdout).toContain('04/11/2026');
+    writeFileSync(join(cwd, 'thu-tuc.toml'), '[[procedures]]\ncode = "9.000001"\nname = "Thủ tục riêng"\nterm = "2 tuần"\n');
+    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('9.000001') });
+  });
+
+  test('a file that cannot be read changes nothing, even beside a good one', async () => {
+    const { cwd, file } = desk(GOOD);
+    expect((await dunghen(['import', file, 'none.csv'], { cwd })).code).toBe(1);
+    expect(existsSync(join(cwd, 'dunghen.db'))).toBe(false);
+  });
+});
+
+test('the procedure file that ships says what the product knows', () => {
+  const loaded = { ...loadConfig(undefined, workFolder()), folder: join(ROOT, 'examples') };
+  const procedures = configuredProcedures({ ...loaded, config: { ...loaded.config, procedures: 'thu-tuc.toml' } });
+  expect(procedures).toEqual(usualProcedures());
+});
+
+test('the progress line tells rate and time left', () => {
+  expect(progressLine(5_000, 20_000, 2, 'vi')).toBe(`${'█'.repeat(6)}${'░'.repeat(18)} 25% 5.000/20.000 · 2.500 dòng/giây · còn 6 giây`);
+});

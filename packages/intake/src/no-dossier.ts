@@ -1,0 +1,28 @@
+// Tells the rows of a list that are no dossiers: totals, notes, group titles, the headings once more.
+import type { Mapping } from './find-columns.ts';
+import { plain, type Column } from './headings.ts';
+
+/** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
+export function isNoDossier(cells: readonly string[], { columns, names }: Pick<Mapping, 'columns' | 'names'>): boolean {
+  const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
+  const code = cell('code');
+  const received = cell('receivedAt');
+  if (received === '') {
+    if (code === '' || !looksLikeCode(code)) return true;
+    return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
+  }
+  if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
+  if (code !== '')
+    return plain(code) === plain(names.get('code') ?? '') || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
+  return /^(?:tong|cong)\b/.test(plain(cells.find((text) => text.trim() !== '') ?? ''));
+}
+
+/** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
+export function looksLikeCode(text: string): boolean {
+  return (
+    /\d/.test(text) &&
+    text.length <= 64 &&
+    text.trim().split(/\s+/).length <= 3 &&
+    !/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^\d{4}-\d\d-\d\d/.test(text)
+  );
+}

@@ -1,0 +1,50 @@
+// The rows that were refused, as a file to mend and import again: every cell as it was, and why.
+import { writeFileSync } from 'node:fs';
+import type { Lang } from '@dunghen/core';
+import type { Row } from './csv-rows.ts';
+import { fileFault, type RowFault } from './intake-error.ts';
+
+const REASON = 'Lý do từ chối';
+
+/** Collects refused rows, each once with all its reasons. */
+export class RejectedRows {
+  readonly #headings: readonly string[];
+  readonly #rows = new Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>();
+  readonly #lang: Lang;
+
+  constructor(headings: readonly string[], lang: Lang) {
+    this.#headings = headings;
+    this.#lang = lang;
+  }
+
+  add({ row, cells }: Row, { column, error }: RowFault): void {
+    const known = this.#rows.get(row) ?? { cells, reasons: [] };
+    known.reasons.push(`${column === null ? '' : `${column}: `}${error.in(this.#lang)}`);
+    this.#rows.set(row, known);
+  }
+
+  /**
+   * Writes the rows as CSV, readable by their owner alone since they hold citizens' data; a file without refused rows is
+   * written too, so that an old one is never taken for today's. What a spreadsheet would run as a formula is quoted.
+   * @throws {IntakeError} `rejects-unwritable`.
+   */
+  async write(path: string): Promise<void> {
+    const { stringify } = await import('csv-stringify/sync');
+    const width = this.#headings.length;
+    const rows = [...this.#rows]
+      .toSorted(([a], [b]) => a - b)
+      .map(([, { cells, reasons }]) => {
+        const filled = Array.from({ length: width }, (_, at) => cells[at] ?? '');
+        return [...filled, reasons.join(' ')];
+      });
+    try {
+      writeFileSync(path, stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true }), { mode: 0o600 });
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? '';
+      throw fileFault('rejects-unwritable', path, `không ghi được (${reason})`, `cannot be written (${reason})`, [
+        'hãy chọn chỗ khác bằng --rejects',
+        'name another place with --rejects',
+      ]);
+    }
+  }
+}

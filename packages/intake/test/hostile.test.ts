@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IntakeError, readIntakeFile } from '@dunghen/intake';
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { InputFile } from '../src/input-file.ts';
+import { desk } from './desk.ts';
+import { SHEET, workbook, zip } from './zip.ts';
+
+const MB = 1024 * 1024;
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ';
+const ROW = 'H-1,02/11/2026,A';
+const blankRows = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `<row r="${i + 3}"><c r="A${i + 3}" s="1"/></row>`).join('');
+
+/** A hostile file by name, made when it is wanted. */
+const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, content: () => Uint8Array | string | Promise<Uint8Array>]>> = {
+  'a bomb of 400 MB of blanks': ['file-unsafe', 'a.xlsx', () => zip(workbook(Buffer.alloc(400 * MB, ' ')))],
+  'a bomb whose headers lie': [
+    'file-unsafe',
+    'a.xlsx',
+    () =>
+      zip(
+        workbook(SHEET).map((part) =>
+          part.name.endsWith('sheet1.xml') ? { ...part, content: Buffer.alloc(200 * MB, ' '), claims: 9_000 } : part,
+        ),
+      ),
+  ],
+  'thousands of parts': [
+    'file-unsafe',
+    'a.xlsx',
+    () =>
+      zip(
+        workbook(
+          SHEET,
+          Array.from({ length: 3_000 }, (_, i) => ({ name: `xl/x${i}.bin`, content: '' })),
+        ),
+      ),
+  ],
+  'entities that grow': [
+    'file-unsafe',
+    'a.xlsx',
+    () => zip(workbook(SHEET, [], '<?xml version="1.0"?><!DOCTYPE lol [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>')),
+  ],
+  'an entity that reads another file': [
+    'file-unsafe',
+    'a.xlsx',
+    () => zip(workbook(SHEET, [], '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')),
+  ],
+  macros: ['file-macros', 'a.xlsm', () => zip(workbook(SHEET, [{ name: 'xl/vbaProject.bin', content: 'x' }]))],
+  'a part outside its folder': ['file-unsafe', 'a.xlsx', () => zip(workbook(SHEET, [{ name: '../../etc/cron.d/x', content: 'x' }]))],
+  'one part twice': ['file-unsafe', 'a.xlsx', () => zip([...workbook(SHEET), ...workbook(SHEET).slice(-1)])],
+  'a part with a password': ['file-encrypted', 'a.xlsx', () => zip(workbook(SHEET).map((part) => ({ ...part, encrypted: true })))],
+  'a workbook with a password': [
+    'file-encrypted',
+    'a.xlsx',
+    () => writeXlsx({ sheets: [{ name: 'S', rows: [['Mã hồ sơ']] }], encryption: { password: 'x', spinCount: 1_000 } }),
+  ],
+  'a workbook cut short': ['file-format', 'a.xlsx', () => zip(workbook(SHEET)).subarray(0, 1_500)],
+  'a workbook with damaged bytes': ['file-format', 'a.xlsx', () => damaged(zip(workbook(SHEET)))],
+  'a document named as a workbook': ['file-format', 'a.xlsx', () => zip([{ name: 'word/document.xml', content: '<w/>' }])],
+  'a cell in the last corner of the sheet': [
+    'file-unsafe',
+    'a.xlsx',
+    () => zip(workbook(`${SHEET}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)),
+  ],
+  'hundreds of thousands of formatted but empty rows': ['file-unsafe', 'a.xlsx', () => zip(workbook(SHEET + blankRows(400_000)))],
+  'a million empty rows of CSV': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}\n${',,\n'.repeat(1_000_000)}`],
+  '16,384 columns': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}${','.repeat(16_384)}\n`],
+  'null characters': ['file-format', 'a.csv', () => `${HEAD}\n${ROW}\u0000\n`],
+  'quotes that never close': ['file-format', 'a.csv', () => `${HEAD}\nH-1,"${`${'x'.repeat(99)}\n`.repeat(200_000)}`],
+  'a line without end': ['file-format', 'a.csv', () => `${HEAD}\n${'x'.repeat(20 * MB)}`],
+  'a PDF': ['file-format', 'a.csv', () => '%PDF-1.7\n'],
+  'only blanks': ['file-empty', 'a.csv', () => ' \n\n \t\n'],
+};
+
+/** Breaks the packed sheet, not the directory. */
+function damaged(bytes: Buffer): Buffer {
+  const sheet = bytes.indexOf('xl/worksheets/sheet1.xml') + 'xl/worksheets/sheet1.xml'.length;
+  return Buffer.concat([bytes.subarray(0, sheet), Buffer.alloc(12, 0xff), bytes.subarray(sheet + 12)]);
+}
+
+describe('a file made to do harm is refused in words, at once, and changes nothing', () => {
+  test.each(Object.entries(HOSTILE))('%s', async (_, [code, name, content]) => {
+    const { file, bring, store } = desk();
+    const path = file(name, await content());
+    const start = performance.now();
+    const fault = await bring(path).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(IntakeError);
+    expect(fault).toMatchObject({ code, message: expect.stringContaining(name) });
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect((await store.dossierPages().next()).done).toBe(true);
+  });
+
+  test.each(['a bomb of 400 MB of blanks', 'a bomb whose headers lie', 'a million empty rows of CSV', 'quotes that never close'])(
+    'within 300 MB of memory: %s',
+    async (which) => {
+      const [, name, content] = HOSTILE[which] as (typeof HOSTILE)[string];
+      const { file } = desk();
+      const path = file(name, await content());
+      const reader = fileURLToPath(new URL('../src/index.ts', import.meta.url));
+      const script = `const { readIntakeFile } = await import(${JSON.stringify(reader)});
+        await readIntakeFile(${JSON.stringify(path)}).catch((error) => console.log(error.code));
+        const { readFileSync, existsSync } = await import('node:fs');
+        // What the process that started this one had in memory counts as maxRSS too; the system's own mark does not.
+        console.log(existsSync('/proc/self/status') ? /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1] : process.resourceUsage().maxRSS);`;
+      const [code, peakKb] = execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script], {
+        encoding: 'utf8',
+      }).split('\n');
+      expect(code).toMatch(/^file-/);
+      expect(Number(peakKb) / 1024).toBeLessThan(300);
+    },
+  );
+
+  test('a folder, a pipe and a file that grows while it is read', async () => {
+    const { folder, file } = desk();
+    mkdirSync(join(folder, 'd'));
+    await expect(readIntakeFile(join(folder, 'd'))).rejects.toThrow(expect.objectContaining({ code: 'file-unreadable' }));
+    if (process.platform !== 'win32') {
+      execFileSync('mkfifo', [join(folder, 'p.csv')]);
+      await expect(readIntakeFile(join(folder, 'p.csv'))).rejects.toThrow(expect.objectContaining({ code: 'file-unreadable' }));
+    }
+    const path = file('a.csv', `${HEAD}\n${ROW}\n`);
+    const open = new InputFile(path);
+    appendFileSync(path, 'H-2,02/11/2026,B\n');
+    expect(() => open.close()).toThrow(expect.objectContaining({ code: 'file-changed' }));
+  });
+
+  test('every prefix of a workbook is refused in words or read whole', async () => {
+    const { file } = desk();
+    const whole = readFileSync(new URL('files/danh-sach.xlsx', import.meta.url));
+    for (let length = 0; length < whole.length; length += 211) {
+      await expect(readIntakeFile(file('a.xlsx', whole.subarray(0, length)))).rejects.toBeInstanceOf(IntakeError);
+    }
+  });
+});
+
+describe('a value made to do harm stays a value', () => {
+  test('headings named after the parts of an object are headings nobody knows', async () => {
+    const { file, bring } = desk();
+    const path = file('a.csv', `__proto__,constructor,toString,${HEAD}\nx,y,z,${ROW}\n`);
+    expect(await bring(path)).toMatchObject({ created: 1, rejected: 0 });
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
+  test('a status, a channel and a procedure of such a name say nothing', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', `${HEAD},Trạng thái,Hình thức nộp,Mã thủ tục\n${ROW},constructor,__proto__,toString\n`));
+    expect(await clockOf('H-1')).toMatchObject({ channel: undefined, openPause: null, end: null });
+  });
+
+  test.each<[string, string, string]>([
+    ['a cell of 10 MB', `H-2,02/11/2026,${'x'.repeat(10 * MB)}`, 'cell-too-long'],
+    ['a code with a control character', 'H\u0007-2,02/11/2026,B', 'bad-event'],
+    ['a code with hidden direction marks', 'H-2\u202E,02/11/2026,B', 'bad-event'],
+    ['a code that Excel made a number of', '1.23E+11,02/11/2026,B', 'code-as-number'],
+    ['an error of a formula for a date', 'H-2,#REF!,B', 'bad-date'],
+  ])('%s refuses its row alone', async (_, row, code) => {
+    const { file, bring } = desk();
+    const { created, errors } = await bring(file('a.csv', `${HEAD}\n${ROW}\n${row}\n`));
+    expect({ created, codes: errors.map((fault) => fault.code) }).toEqual({ created: 1, codes: [code] });
+    expect(errors[0]?.error.message.length).toBeLessThan(400);
+  });
+
+  test('control characters in a name are dropped, and a formula is text', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', `${HEAD}\nH-1,02/11/2026,\u001B[31mA\nH-2,02/11/2026,"=HYPERLINK(""http://x"")"\n`));
+    expect((await clockOf('H-1'))?.applicant?.name).toBe('[31mA');
+    expect((await clockOf('H-2'))?.applicant?.name).toBe('=HYPERLINK("http://x")');
+  });
+});

@@ -1,0 +1,245 @@
+import { DatabaseSync } from 'node:sqlite';
+import { eventToJson, findingsOf, formatDay, officialCalendar, parseDay } from '@dunghen/core';
+import { usualProcedures } from '@dunghen/core/catalogue';
+import { describe, expect, test } from 'vitest';
+import { desk, type Desk } from './desk.ts';
+
+const HEAD = 'Mã hồ sơ;Tên thủ tục;Đơn vị xử lý;Ngày tiếp nhận;Thời hạn giải quyết;Ngày hẹn trả;Ngày có kết quả;Trạng thái;Bước hiện tại';
+interface Cells {
+  code?: string;
+  procedure?: string;
+  unit?: string;
+  received?: string;
+  term?: string;
+  promised?: string;
+  done?: string;
+  status?: string;
+  stage?: string;
+}
+const line = (c: Cells = {}): string =>
+  [
+    c.code ?? 'H-1',
+    c.procedure ?? 'Cấp bản sao',
+    c.unit ?? 'Tư pháp',
+    c.received ?? '02/11/2026 08:00',
+    c.term ?? '3 ngày làm việc',
+    c.promised ?? '05/11/2026',
+    c.done ?? '',
+    c.status ?? 'Đang xử lý',
+    c.stage ?? '',
+  ].join(';');
+const list = (...rows: Cells[]): string => `${[HEAD, ...rows.map(line)].join('\n')}\n`;
+
+const eventsOf = async ({ store }: Desk, code = 'H-1'): Promise<string[]> =>
+  ((await store.dossier(code))?.events ?? [])
+    .map(eventToJson)
+    .map(({ type, at, dueOn }) => [type, String(at).slice(0, 10), dueOn].filter(Boolean).join(' '));
+const findingsIn = async (d: Desk, code = 'H-1'): Promise<string[]> => {
+  const clock = await d.clockOf(code);
+  const seen = await d.sightingOf(code);
+  return clock ? findingsOf(clock, officialCalendar(), seen as Parameters<typeof findingsOf>[2]).map((finding) => finding.code) : [];
+};
+
+describe('a promise that a later list shows moved', () => {
+  test('after it had passed is kept as what it is: a day moved after expiry', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    expect(await d.bring(d.file('b.csv', list({ promised: '12/11/2026' })), '2026-11-09')).toMatchObject({ updated: 1, rejected: 0 });
+    expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'rescheduled 2026-11-09 2026-11-12']);
+    expect(await findingsIn(d)).toContain('due-moved-after-expiry');
+    expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-05'));
+  });
+
+  test('and shows so day after day was moved once', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    await d.bring(d.file('b.csv', list({ promised: '12/11/2026' })), '2026-11-09');
+    expect(await d.bring(d.file('c.csv', list({ promised: '12/11/2026' })), '2026-11-10')).toMatchObject({ unchanged: 1, updated: 0 });
+  });
+
+  test('together with a result that would be late without it is told all the same', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    await d.bring(d.file('b.csv', list({ promised: '10/11/2026', done: '10/11/2026', status: 'Đã xử lý xong' })), '2026-11-10');
+    expect(await findingsIn(d)).toContain('due-moved-after-expiry');
+  });
+
+  test('to the day the law gives after a supplement is no sign of anything', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-02');
+    await d.bring(d.file('b.csv', list({ status: 'Yêu cầu bổ sung giấy tờ' })), '2026-11-04');
+    await d.bring(d.file('c.csv', list({ status: 'Đang xử lý', promised: '12/11/2026' })), '2026-11-09');
+    expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'paused 2026-11-04', 'resumed 2026-11-09']);
+    expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-12'));
+  });
+
+  test('while the clock stands is judged when it runs again', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-02');
+    await d.bring(d.file('b.csv', list({ status: 'Yêu cầu bổ sung', promised: '30/11/2026' })), '2026-11-04');
+    expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'paused 2026-11-04']);
+    await d.bring(d.file('c.csv', list({ promised: '30/11/2026' })), '2026-11-09');
+    expect(await eventsOf(d)).toContain('rescheduled 2026-11-09 2026-11-30');
+  });
+
+  test('and was told by an event file already is not told twice', async () => {
+    const d = desk();
+    const moved = { dossier: 'H-1', type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-12', letter: 'L-1' };
+    const received = {
+      dossier: 'H-1',
+      type: 'received',
+      at: '2026-11-02T08:00:00+07:00',
+      term: '3 working-days',
+      promisedOn: '2026-11-05',
+    };
+    await d.bring(d.file('a.ndjson', `${JSON.stringify(received)}\n${JSON.stringify(moved)}\n`), '2026-11-06');
+    expect(await d.bring(d.file('b.csv', list({ promised: '12/11/2026' })), '2026-11-09')).toMatchObject({ unchanged: 1 });
+  });
+});
+
+describe('what no event can explain is told, never dropped', () => {
+  test.each<[string, Cells, string]>([
+    ['receipt-changed', { received: '03/11/2026 08:00' }, 'Ngày tiếp nhận'],
+    ['term-changed', { term: '5 ngày làm việc' }, 'Thời hạn giải quyết'],
+  ])('%s', async (code, change, column) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    const { errors, updated } = await d.bring(d.file('b.csv', list({ ...change, stage: 'Thẩm định' })), '2026-11-04');
+    expect(errors).toMatchObject([{ row: 2, code, column }]);
+    // What else the row says still counts.
+    expect(updated).toBe(1);
+    expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-05'));
+  });
+
+  test('an end that moved to another day', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({ done: '09/11/2026' })), '2026-11-10');
+    const { errors } = await d.bring(d.file('b.csv', list({ done: '05/11/2026' })), '2026-11-11');
+    expect(errors).toMatchObject([{ code: 'end-changed', column: 'Ngày có kết quả' }]);
+    expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-09'));
+  });
+
+  test('an end without a day is a question for a dossier nobody saw open, and the day of the list for one that was', async () => {
+    const d = desk();
+    const ended = d.file('a.csv', list({ status: 'Đã trả kết quả' }));
+    expect((await d.bring(ended, '2026-11-05')).errors).toMatchObject([{ code: 'end-without-date' }]);
+    await d.bring(d.file('b.csv', list({})), '2026-11-03');
+    expect(await d.bring(ended, '2026-11-05')).toMatchObject({ updated: 1, rejected: 0 });
+    expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-05'));
+  });
+
+  test('a list without hours does not contradict one with them', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({ received: '02/11/2026 08:00:25' })), '2026-11-03');
+    expect(await d.bring(d.file('b.csv', list({ received: '02/11/2026' })), '2026-11-04')).toMatchObject({ unchanged: 1, rejected: 0 });
+  });
+});
+
+describe('time does not turn back', () => {
+  test("yesterday's list after today's changes nothing", async () => {
+    const d = desk();
+    const [yesterday, today] = [
+      d.file('1.csv', list({ stage: 'Thẩm định' })),
+      d.file('2.csv', list({ stage: 'Trình ký', done: '04/11/2026', status: 'Đã xử lý xong' })),
+    ];
+    await d.bring(today, '2026-11-04');
+    expect(await d.bring(yesterday, '2026-11-03')).toMatchObject({ created: 0, updated: 0, unchanged: 1, rejected: 0 });
+    expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-04'));
+  });
+
+  test('not even where nobody said that the list is an old one', async () => {
+    const d = desk();
+    await d.bring(d.file('2.csv', list({ done: '04/11/2026', status: 'Đã xử lý xong' })), '2026-11-09');
+    expect(await d.bring(d.file('1.csv', list({})), '2026-11-09')).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(await findingsIn(d)).toEqual([]);
+  });
+
+  test('but a dossier that only the older list shows is taken', async () => {
+    const d = desk();
+    await d.bring(d.file('2.csv', list({})), '2026-11-04');
+    expect(await d.bring(d.file('1.csv', list({}, { code: 'H-2' })), '2026-11-03')).toMatchObject({ created: 1, unchanged: 1 });
+  });
+});
+
+describe('lists are witnesses', () => {
+  const full: Cells[] = [
+    { code: 'H-0', received: '26/10/2026', promised: '29/10/2026', done: '28/10/2026', status: 'Đã trả kết quả' },
+    { code: 'H-1' },
+    { code: 'H-2', received: '03/11/2026', promised: '06/11/2026', unit: 'Kinh tế' },
+    { code: 'H-3', received: '04/11/2026', promised: '09/11/2026' },
+  ];
+  const without = (code: string, rows = full): Cells[] => rows.filter((row) => row.code !== code);
+
+  test('an end dated before a list still showed the dossier open is found', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-10');
+    await d.bring(d.file('2.csv', list({ done: '05/11/2026', status: 'Đã xử lý xong' })), '2026-11-11');
+    expect((await d.sightingOf('H-1'))?.seenOpenOn).toBe(parseDay('2026-11-10'));
+    expect(await findingsIn(d)).toContain('end-backdated');
+  });
+
+  test('a dossier that a full list no longer shows has vanished, until it is shown again', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-04');
+    expect(await d.bring(d.file('2.csv', list(...without('H-1'))), '2026-11-05')).toMatchObject({ missing: 1, unchanged: 3 });
+    expect(formatDay((await d.sightingOf('H-1'))?.missingOn as never)).toBe('2026-11-05');
+    expect(await findingsIn(d)).toContain('vanished');
+    await d.bring(d.file('3.csv', list(...without('H-1'))), '2026-11-06');
+    expect(formatDay((await d.sightingOf('H-1'))?.missingOn as never)).toBe('2026-11-05');
+    await d.bring(d.file('4.csv', list(...full)), '2026-11-09');
+    expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
+  });
+
+  test.each<[string, Cells[]]>([
+    ['of the unended ones only', without('H-0', without('H-1'))],
+    ['of the ended ones only', [full[0] as Cells]],
+    ['of another unit', without('H-1').map((row) => ({ ...row, unit: 'Kinh tế' }))],
+    ['of later receipts only', [{ ...full[0], received: '03/11/2026', done: '03/11/2026', code: 'H-9' }, full[3] as Cells]],
+    ['of few of many', [full[0] as Cells, full[3] as Cells]],
+  ])('an honest filtered list %s makes nobody vanish', async (_, rows) => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-04');
+    await d.bring(d.file('2.csv', list(...rows)), '2026-11-05');
+    expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
+  });
+
+  test('a dossier whose row is refused has not vanished', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-04');
+    await d.bring(d.file('2.csv', list(...without('H-1'), { code: 'H-1', received: '31/02/2026' })), '2026-11-05');
+    expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
+  });
+
+  test('a rehearsal and an event file leave no sighting', async () => {
+    const d = desk();
+    await d.bring(
+      d.file(
+        'a.ndjson',
+        `${JSON.stringify({ dossier: 'H-1', type: 'received', at: '2026-11-02T08:00:00+07:00', term: '3 working-days' })}\n`,
+      ),
+    );
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-04', { dryRun: true });
+    expect(await d.sightingOf('H-1')).toBeUndefined();
+  });
+});
+
+test('a procedure without a code or a term is known by its name, accents and case aside', async () => {
+  const d = desk();
+  const rows = list(
+    { procedure: 'CAP GIAY XAC NHAN TINH TRANG HON NHAN', term: '', promised: '' },
+    { code: 'H-2', procedure: 'Thủ tục lạ', term: '', promised: '' },
+  );
+  await d.bring(d.file('a.csv', rows), '2026-11-03', { procedures: usualProcedures() });
+  expect((await d.clockOf('H-1'))?.receipt.procedure).toBe('1.004873');
+  expect((await d.clockOf('H-2'))?.receipt.procedure).toBeUndefined();
+});
+
+test('every event a list gave names its import', async () => {
+  const d = desk();
+  await d.bring(d.file('a.csv', list({})), '2026-11-03');
+  await d.bring(d.file('b.csv', list({ stage: 'Thẩm định' })), '2026-11-04');
+  const db = new DatabaseSync(`${d.folder}/a.db`, { readOnly: true });
+  const rows = db.prepare('select i.file from event e join import i on i.id = e.import_id order by e.id').all();
+  db.close();
+  expect(rows.map((row) => row['file'])).toEqual(['a.csv', 'b.csv']);
+});
