@@ -56,7 +56,7 @@ async function importFile(store: Store, name: string, { folder, today, law, now,
   let rejected = false;
   try {
     const content = await readIntakeFile(path);
-    const result = await importContent(store, content, { observedOn: today, at: now(), fold: law });
+    const result = await importContent(store, content, { observedOn: today, at: now(), fold: law, procedures: law.procedures });
     const { errors, ...counts } = result;
     outcome = { ...counts, errors: errors.map((fault) => rowFaultToJson(fault, 'vi')) };
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
