@@ -78,23 +78,8 @@ const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha25
 /** A page around its body; `words` are the script's. */
 export function document(lang: string, title: string, skip: string, body: Markup, words: Markup): string {
   return html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        <style>
-          ${new Markup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#answer">${skip}</a>${body}${words}
-        <script>
-          ${new Markup(SCRIPT)};
-        </script>
-      </body>
-    </html> `.text;
+<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title>
+<style>${new Markup(STYLE)}</style></head><body><a class="skip" href="#answer">${skip}</a>${body}${words}<script>${new Markup(SCRIPT)}</script></body></html>
+`.text;
 }

@@ -26,9 +26,9 @@ export function stagesSection({ stages: report }: ReportPage, words: Words): Mar
         first !== undefined &&
         first.overrunDays > 0 &&
         html`<strong>${t(`Nên sửa trước: ${stepName(first, words)}.`, `Fix first: ${stepName(first, words)}.`)}</strong> ${t(
-            `Nếu bước này chỉ mất thời gian như thường lệ thì ${showCount(first.saved, lang)} hồ sơ trễ đã kịp hạn.`,
-            `Had it taken no more than usual, ${showCount(first.saved, lang)} late dossiers would have been in time.`,
-          )}`
+          `Nếu bước này chỉ mất thời gian như thường lệ thì ${showCount(first.saved, lang)} hồ sơ trễ đã kịp hạn.`,
+          `Had it taken no more than usual, ${showCount(first.saved, lang)} late dossiers would have been in time.`,
+        )}`
       }
     </p>
     ${table<RankedStage>(

@@ -41,13 +41,12 @@ export function table<Row>({ caption, columns, rows, empty, showCaption = false 
       const value = cell(row);
       const { show, sort } = typeof value === 'object' ? value : { show: value, sort: null };
       const attributes = html`${number === true && new Markup(' class="n"')}${sort !== null && html` data-v="${sort}"`}`;
-      return i === 0 ? html`<th scope="row" ${attributes}>${show}</th>` : html`<td${attributes}>${show}</td>`;
+      return i === 0 ? html`<th scope="row"${attributes}>${show}</th>` : html`<td${attributes}>${show}</td>`;
     });
-    return html`<tr>
-      ${cells}
-    </tr>`;
+    return html`<tr>${cells}</tr>
+`;
   });
-  const heads = columns.map(({ head, number }) => html`<th scope="col" ${number === true && new Markup(' class="n"')}>${head}</th>`);
+  const heads = columns.map(({ head, number }) => html`<th scope="col"${number === true && new Markup(' class="n"')}>${head}</th>`);
   return html`<div class="region${rows.length > LONG && ' long'}" role="region" tabindex="0" aria-label="${caption}">
 <table data-sortable><caption${!showCaption && new Markup(' class="heard"')}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>
 ${rows.length > MOST_ROWS && html`<p class="note">${t(`Trang này chỉ hiện ${MOST_ROWS} dòng đầu trong ${rows.length} dòng; bản Excel có đủ.`, `This page shows the first ${MOST_ROWS} of ${rows.length} rows; the workbook holds them all.`)}</p>`}

@@ -21,7 +21,7 @@ export function formSheet(page: ReportPage, words: Words): WriteSheet {
     COLUMNS.map(({ key }) => ({ value: form[key], style: numeric(COUNT, bold) }));
   for (const [i, { label, form06a }] of units.entries()) {
     const name = label === '' ? t('(không ghi đơn vị)', '(unit not stated)') : label;
-    grid.rows.push([{ value: i + 1, style: numeric('0') }, { value: name, style: CELL }, ...counts(form06a)]);
+    grid.rows.push([{ value: i + 1, style: FORM_NUMBER }, { value: name, style: CELL }, ...counts(form06a)]);
   }
   grid.rows.push([{ value: null, style: CELL }, { value: t('Tổng số', 'Total'), style: BOLD_CELL }, ...counts(report.form06a, true)]);
   return sheetOf('II.06a', grid, {

@@ -28,6 +28,6 @@ export function groupSheet(name: string, title: string, groups: readonly ReportG
         value: ({ form06a }: ReportGroup) => form06a[key],
       })),
     ],
-    groups,
+    groups.toSorted((a, b) => rate(b).late - rate(a).late || rate(b).total - rate(a).total),
   );
 }

@@ -14,6 +14,8 @@ import { summarySheet } from './summary-sheet.ts';
 export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Array> {
   const { t } = words;
   const { report, overdue, closedLate, dueSoon } = page;
+  // The same report makes the same bytes, whenever it is made.
+  const asOf = excelDay(report.asOf) as Date;
   const period = periodName(report.period, words);
   const titled = (vi: string, en: string): string => `${t(vi, en)}, ${period}`;
   const open = isRunning(report)
@@ -44,7 +46,7 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   return writeXlsx({
     sheets: [...sheets],
     defaultFont: { name: 'Times New Roman', size: 12 },
-    properties: { title: titled('Báo cáo', 'Report'), creator: 'Đúng Hẹn' },
+    properties: { title: titled('Báo cáo', 'Report'), creator: 'Đúng Hẹn', created: asOf, modified: asOf },
   });
 }
 

@@ -39,7 +39,6 @@ export function listSheet<Row>(name: string, title: string, columns: readonly Li
       fitToHeight: 0,
       printTitlesRow: `$1:$${HEAD_ROW}`,
     },
-    rowDefs: new Map([[HEAD_ROW - 1, { height: 34 }]]),
   });
 }
 

@@ -29,7 +29,11 @@ export const FORM_HEAD: CellStyle = {
   border: BOX,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-export const FORM_NUMBER: CellStyle = { font: { ...FONT, italic: true, size: 10 }, border: BOX, alignment: { horizontal: 'center' } };
+export const FORM_NUMBER: CellStyle = {
+  font: { ...FONT, italic: true, size: 10 },
+  border: BOX,
+  alignment: { horizontal: 'center', vertical: 'top' },
+};
 
 /** A cell of a table with a number format. */
 export const numeric = (numFmt: string, bold = false): CellStyle => ({
