@@ -13,8 +13,9 @@ const below: Record<string, readonly string[]> = {
   core: [],
   store: ['core'],
   intake: ['core', 'store'],
-  daemon: ['core', 'store', 'intake'],
-  cli: ['core', 'store', 'intake', 'daemon'],
+  view: ['core'],
+  daemon: ['core', 'store', 'intake', 'view'],
+  cli: ['core', 'store', 'intake', 'view', 'daemon'],
 };
 
 test('a new package says here what it stands on', () => {

@@ -3,6 +3,7 @@ import type { Lang } from '@dunghen/core';
 import { Argument, Command, Option } from 'commander';
 import { completionScript, SHELLS, type Shell } from './commands/completion.ts';
 import { examplesOf } from './help-examples.ts';
+import { countOfMonths } from './count-of-months.ts';
 import { LIST_NAMES, type ListName } from './list-names.ts';
 import { speakVietnamese } from './vietnamese-help.ts';
 import type { CommonOptions } from './session.ts';
@@ -109,8 +110,14 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       '--target <percent>',
       t('mục tiêu: tỷ lệ trễ phải dưới số phần trăm này', 'target: the late rate must be under this percentage'),
     )
-    .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['table', 'json']))
-    .option('--out <file>', t('ghi ra tệp thay vì màn hình', 'write to this file'))
+    .addOption(
+      new Option(
+        '--trend <months>',
+        t('số tháng gần đây cần so sánh, ví dụ 12', 'how many months to show before it, for example 12'),
+      ).argParser(countOfMonths),
+    )
+    .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['table', 'json', 'csv', 'xlsx', 'html']))
+    .option('--out <file>', t('ghi ra tệp thay vì màn hình; "-" là đầu ra chuẩn', 'write to this file; "-" is standard output'))
     .action(async (options) => done(await (await import('./commands/report.ts')).reportCommand([], options, lang)));
 
   overPeriod(command('stages', 'thời gian qua từng bước, và bước nên sửa trước', 'where time goes, and which step to fix first')).action(

@@ -7,7 +7,6 @@ import {
   formatDay,
   shift,
   timeliness,
-  workingDaysBetween,
   type DossierClock,
   type EpochDay,
 } from '@dunghen/core';
@@ -15,25 +14,11 @@ import type { LawContext } from '@dunghen/daemon/config';
 import type { Store, StoredDossier } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { ListName } from '../list-names.ts';
+import { byDueDate, listedOf, type Listed } from '../listed.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
 import { showDay } from '../show/text.ts';
-
-interface Listed {
-  readonly dossier: string;
-  readonly procedure: string | null;
-  readonly procedureName: string | null;
-  /** The unit whose desk it is on. */
-  readonly unit: string | null;
-  readonly stage: string | null;
-  readonly receivedOn: string;
-  readonly dueOn: string | null;
-  readonly apologyBy: string | null;
-  /** Working days left until the due date; negative once it has passed. */
-  readonly workingDaysLeft: number | null;
-  readonly timeliness: string;
-}
 
 export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -47,16 +32,15 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
       for (const { id, code, events } of page) {
         try {
           const clock = foldDossier(events, { ...law, knownOn: session.today });
-          if (clock && belongs(name, clock, session, law, (n) => letters.has(`${id}/${n}`))) listed.push(show(clock, session.today, law));
+          if (clock && belongs(name, clock, session, law, (n) => letters.has(`${id}/${n}`)))
+            listed.push(listedOf(clock, session.today, law));
         } catch (error) {
           if (!(error instanceof DungHenError)) throw error;
           process.stderr.write(`${code}: ${error.in(session.lang)}\n`);
         }
       }
     }
-    listed.sort((a, b) =>
-      (a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : (a.dueOn ?? '9') > (b.dueOn ?? '9') ? 1 : a.dossier < b.dossier ? -1 : 1,
-    );
+    listed.sort(byDueDate);
     const asJson = { list: name, asOf: formatDay(session.today), count: listed.length, dossiers: listed };
     process.stdout.write(session.json ? `${JSON.stringify(asJson)}\n` : inWords(listed, session));
     return EXIT.done;
@@ -111,22 +95,6 @@ function belongs(
     case 'escalated':
       return !clock.end && breachesOf(clock, today).some(({ appointment }) => appointment > 1);
   }
-}
-
-function show(clock: DossierClock, today: EpochDay, { calendar }: LawContext): Listed {
-  const { dueOn, apologyBy } = clock;
-  return {
-    dossier: clock.dossier,
-    procedure: clock.receipt.procedure ?? null,
-    procedureName: clock.procedureName ?? null,
-    unit: clock.holder ?? null,
-    stage: clock.stages.at(-1)?.stage ?? null,
-    receivedOn: formatDay(clock.receivedOn),
-    dueOn: dueOn === null ? null : formatDay(dueOn),
-    apologyBy: apologyBy === null ? null : formatDay(apologyBy),
-    workingDaysLeft: dueOn === null ? null : workingDaysBetween(calendar, today, dueOn),
-    timeliness: timeliness(clock, today),
-  };
 }
 
 function inWords(listed: readonly Listed[], { t, lang }: Session): string {

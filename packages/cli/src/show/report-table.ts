@@ -2,28 +2,17 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import type { Session } from '../session.ts';
+import { FINDINGS, FORMULAS, type Words } from '@dunghen/view/words';
+import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
 import { showCount, showDay, showPercent } from './text.ts';
-
-type Words = Pick<Session, 't' | 'lang'>;
-
-/** What each rate measures, with its formula. */
-const FORMULAS: Readonly<Record<RateBasis, readonly [vi: string, en: string]>> = {
-  handled: [
-    '(giải quyết trễ + đang quá hạn) ÷ (tiếp nhận trong kỳ + kỳ trước chuyển sang)',
-    '(resolved late + open overdue) ÷ (received + carried over)',
-  ],
-  resolved: ['giải quyết trễ ÷ đã giải quyết (biểu II.06a: cột 10 ÷ cột 7)', 'resolved late ÷ resolved (form II.06a: 10 ÷ 7)'],
-  due: ['không xong đúng hạn ÷ đến hạn trong kỳ', 'not resolved by the due date ÷ due in the period'],
-  received: ['1 − (xong đúng hạn ÷ tiếp nhận trong kỳ)', '1 − (resolved in time ÷ received in the period)'],
-};
+import { trendLine } from './trend-line.ts';
 
 /** Listed names of dossiers before "and N more". */
 const LISTED = 8;
 
 /** The whole report as text. */
-export function reportInWords(report: Report, words: Words): string {
+export function reportInWords(report: Report, trend: readonly Report[], words: Words): string {
   const { t, lang } = words;
   const { period, asOf, supplements, groups } = report;
   const parts = [
@@ -34,7 +23,8 @@ export function reportInWords(report: Report, words: Words): string {
         `Period ${period.from} – ${period.to}, as of ${asOf}`,
       ),
     ),
-    headline(report, words),
+    [headline(report, words), ...rateGauge(report, words)].join('\n'),
+    ...trendLine(trend, words),
     rates(report, words),
     form(report.form06a, words),
     ...(groups.length > 0 ? [groupTable(groups, report.target.basis, words)] : []),
@@ -144,18 +134,6 @@ function letters({ letters: counts }: Report, { t, lang }: Words): string {
     `Letters: ${owed} late dossiers are owed one, ${showPercent(percent, lang)} have it; ${drafted} drafted, ${issued} issued, ${sent} sent (${late} after the legal day), ${missing} missing.`,
   );
 }
-
-const FINDINGS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
-  'repeated-supplement': ['yêu cầu bổ sung quá một lần', 'asked for papers more than once'],
-  'repeated-reappointment': ['hẹn lại quá một lần', 're-appointed more than once'],
-  'pause-after-due': ['tạm dừng sau khi đã quá hạn', 'paused after the due date'],
-  'extension-after-due': ['gia hạn sau khi đã quá hạn', 'extended after the due date'],
-  'due-moved-after-expiry': ['hạn trả bị dời sau khi đã quá hạn, không có thư', 'due date moved after it had passed, without a letter'],
-  'end-backdated': ['ngày kết thúc trước ngày danh sách còn cho thấy đang giải quyết', 'end dated before a list still showed it open'],
-  vanished: ['biến mất khỏi danh sách', 'gone from the lists'],
-  'completed-on-day-off': ['có kết quả vào ngày nghỉ', 'completed on a day off'],
-  'promise-beyond-term': ['hẹn trả muộn hơn thời hạn luật định', 'promised later than the lawful term'],
-};
 
 function faults({ dataFaults, findings, dueByPromise }: Report, { t, lang }: Words): string[] {
   const list = (codes: readonly string[]): string => {

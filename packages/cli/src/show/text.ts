@@ -1,27 +1,2 @@
-// How days, numbers and percentages look to a Vietnamese reader.
-import { formatDay, type EpochDay, type Lang } from '@dunghen/core';
-
-/** 30/09/2026 in Vietnamese, 2026-09-30 in English. */
-export function showDay(day: EpochDay | string, lang: Lang): string {
-  const iso = typeof day === 'string' ? day : formatDay(day);
-  return lang === 'vi' ? `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}` : iso;
-}
-
-/** A moment as written in an event: its day, and its time where it has one. */
-export function showMoment(at: string, lang: Lang): string {
-  const time = at.length > 10 ? ` ${at.slice(11, 16)}` : '';
-  return showDay(at.slice(0, 10), lang) + time;
-}
-
-/** 2.487 in Vietnamese, 2,487 in English. */
-export const showCount = (n: number, lang: Lang): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, lang === 'vi' ? '.' : ',');
-
-/** 1.204,5 in Vietnamese, 1,204.5 in English; with `decimals` always so many. */
-export function showNumber(value: number, lang: Lang, decimals?: number): string {
-  const [whole = '0', fraction] = (decimals === undefined ? String(value) : value.toFixed(decimals)).split('.');
-  return showCount(Number(whole), lang) + (fraction === undefined ? '' : (lang === 'vi' ? ',' : '.') + fraction);
-}
-
-/** "0,73%" in Vietnamese; a dash where there is nothing to divide by. */
-export const showPercent = (percent: string | null, lang: Lang): string =>
-  percent === null ? '–' : `${lang === 'vi' ? percent.replace('.', ',') : percent}%`;
+// How days, numbers and percentages look in the terminal: as on every other page of the product.
+export { showCount, showDay, showMoment, showNumber, showPercent } from '@dunghen/view/words';

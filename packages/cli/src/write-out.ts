@@ -1,0 +1,33 @@
+// Where an answer goes: standard output, or a file that is whole or not there.
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DungHenError } from '@dunghen/core';
+
+/** Writes to `out`, or to standard output where it is `-` or absent. @throws {DungHenError} `cannot-write`. */
+export async function writeOut(answer: string | Uint8Array, out: string | undefined): Promise<void> {
+  if (out === undefined || out === '-') {
+    await new Promise<void>((done) => process.stdout.write(answer, () => done()));
+    return;
+  }
+  const standing = statSync(out, { throwIfNoEntry: false });
+  const path = standing ? realpathSync(out) : resolve(out);
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    // A pipe or a device is written to, never replaced.
+    if (standing && !standing.isFile()) return writeFileSync(path, answer);
+    writeFileSync(draft, answer);
+    // A report that somebody has open is never half of the old and half of the new.
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new DungHenError(
+      'cannot-write',
+      {
+        vi: `Không ghi được tệp "${out}" (${reason}); hãy kiểm tra thư mục có tồn tại, có quyền ghi và tệp không đang mở trong Excel.`,
+        en: `The file "${out}" cannot be written (${reason}); check that its folder exists, that you may write there and that the file is not open in Excel.`,
+      },
+      out,
+    );
+  }
+}

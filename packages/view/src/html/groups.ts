@@ -1,0 +1,68 @@
+// Units and procedures with their own rate, the worst first: where to look.
+import type { ReportGroup } from '@dunghen/core/report';
+import type { ReportPage } from '../report-page.ts';
+import { showCount, showPercent, type Words } from '../words/index.ts';
+import { bar } from './bar.ts';
+import { html, type Markup } from './markup.ts';
+import { table } from './table.ts';
+
+/** The section of units and procedures, and of whatever else the report was split by. */
+export function groups({ report, units, procedures }: ReportPage, words: Words): Markup {
+  const { t } = words;
+  const other = report.groups.filter(({ by }) => by !== 'unit' && by !== 'procedure');
+  const part = (rows: readonly ReportGroup[], caption: string, head: string): Markup =>
+    html`<h3>${caption}</h3>
+      ${groupTable(rows, report, caption, head, words)}`;
+  return html`<section id="groups" aria-labelledby="groups-h">
+    <h2 id="groups-h">${t('Đơn vị và thủ tục', 'Units and procedures')}</h2>
+    ${part(units, t('Tỷ lệ trễ theo đơn vị', 'Late rate by unit'), t('Đơn vị', 'Unit'))}
+    ${part(procedures, t('Tỷ lệ trễ theo thủ tục', 'Late rate by procedure'), t('Thủ tục', 'Procedure'))}
+    ${other.length > 0 && part(other, t('Tỷ lệ trễ theo nhóm đã chọn', 'Late rate by the chosen part'), t('Nhóm', 'Group'))}
+  </section>`;
+}
+
+function groupTable(
+  rows: readonly ReportGroup[],
+  { target }: ReportPage['report'],
+  caption: string,
+  head: string,
+  { t, lang }: Words,
+): Markup {
+  const rated = rows.map(({ label, rates, form06a }) => {
+    const { late, total, percent } = rates.find(({ basis }) => basis === target.basis) ?? { late: 0, total: 0, percent: null };
+    return {
+      label: label === '' ? t('(không ghi)', '(not stated)') : label,
+      late,
+      total,
+      percent,
+      overdue: form06a.c13,
+      open: form06a.c11,
+    };
+  });
+  const most = Math.max(1, ...rated.map(({ late }) => late));
+  const count = (n: number): { show: string; sort: number } => ({ show: showCount(n, lang), sort: n });
+  return table<(typeof rated)[number]>(
+    {
+      caption,
+      columns: [
+        { head, cell: ({ label }) => label },
+        {
+          head: t('Trễ', 'Late'),
+          number: true,
+          cell: ({ late }) => ({ show: html`${late > 0 && bar(late / most, true)}${showCount(late, lang)}`, sort: late }),
+        },
+        { head: t('Tổng', 'Total'), number: true, cell: ({ total }) => count(total) },
+        {
+          head: t('Tỷ lệ trễ', 'Late rate'),
+          number: true,
+          cell: ({ percent }) => ({ show: showPercent(percent, lang), sort: Number(percent ?? -1) }),
+        },
+        { head: t('Chưa xong', 'Not finished'), number: true, cell: ({ open }) => count(open) },
+        { head: t('Quá hạn chưa xong', 'Overdue'), number: true, cell: ({ overdue }) => count(overdue) },
+      ],
+      rows: rated.toSorted((a, b) => b.late - a.late || b.total - a.total),
+      empty: t('Không có hồ sơ nào trong kỳ.', 'No dossier in the period.'),
+    },
+    { t, lang },
+  );
+}

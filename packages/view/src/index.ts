@@ -1,0 +1,4 @@
+// The pages' public face; workbooks and words have entries of their own.
+export * from './report-page.ts';
+export * from './trend.ts';
+export { reportHtml } from './html/page.ts';

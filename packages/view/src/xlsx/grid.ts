@@ -1,0 +1,61 @@
+// A sheet written cell by cell with its look, turned into what the workbook writer takes.
+import type { CellStyle, CellValue, MergeRange, WriteSheet } from 'hucre/xlsx';
+import { cleanText } from '../clean-text.ts';
+
+type RowDef = NonNullable<WriteSheet['rowDefs']> extends Map<number, infer Def> ? Def : never;
+
+/** A cell: its value, and its look where it is not plain. */
+export interface GridCell {
+  readonly value: CellValue;
+  readonly style?: CellStyle | undefined;
+}
+
+/** A sheet under construction: rows of cells, and the cells that are joined. */
+export interface Grid {
+  readonly rows: (readonly (GridCell | null)[])[];
+  readonly merges: MergeRange[];
+}
+
+export const emptyGrid = (): Grid => ({ rows: [], merges: [] });
+
+/**
+ * The grid as a sheet. Texts are typed as texts, so that one beginning with "=" is never a formula, and cleaned of what a
+ * name may hide.
+ */
+export function sheetOf(name: string, { rows, merges }: Grid, more: Omit<WriteSheet, 'name' | 'rows' | 'cells' | 'merges'>): WriteSheet {
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  const values = rows.map((row, r) =>
+    row.map((cell, c) => {
+      if (cell === null) return null;
+      const value = typeof cell.value === 'string' ? cleanText(cell.value) : cell.value;
+      if (cell.style) cells.set(`${r},${c}`, { value, style: cell.style });
+      return value;
+    }),
+  );
+  const widths = (more.columns ?? []).map(({ width = 10 }) => width);
+  const joined = new Set(merges.map(({ startRow, startCol }) => `${startRow},${startCol}`));
+  const heights = rows.flatMap((row, r): [number, RowDef][] => {
+    const lines = Math.max(1, ...row.map((cell, c) => (cell && !joined.has(`${r},${c}`) ? linesOf(cell, widths[c] ?? 10) : 1)));
+    return lines > 1 ? [[r, { height: lines * LINE + 2 }]] : [];
+  });
+  return { name, rows: values, cells, merges, ...more, rowDefs: new Map([...heights, ...(more.rowDefs ?? [])]) };
+}
+
+/** Points of a line of 12-point type. */
+const LINE = 15.75;
+
+/** The lines a wrapped text takes: programs disagree on who fits the row to it, so the file says it. */
+function linesOf({ value, style }: GridCell, width: number): number {
+  if (style?.alignment?.wrapText !== true || typeof value !== 'string') return 1;
+  const room = width - 2;
+  let [lines, used] = [1, 0];
+  for (const word of value.split(' ')) {
+    if (used > 0 && used + 1 + word.length > room) [lines, used] = [lines + 1, 0];
+    used += (used > 0 ? 1 : 0) + word.length;
+    while (used > room) [lines, used] = [lines + 1, used - room];
+  }
+  return lines;
+}
+
+/** A day as Excel counts days; it shows what it is told as wall-clock time of UTC. */
+export const excelDay = (iso: string | null | undefined): Date | null => (iso == null ? null : new Date(`${iso}T00:00:00Z`));

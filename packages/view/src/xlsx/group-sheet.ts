@@ -1,0 +1,33 @@
+// Procedures, or any other part the report was split by, with the columns of the form and their rate.
+import type { Report, ReportGroup } from '@dunghen/core/report';
+import type { WriteSheet } from 'hucre/xlsx';
+import { FORM_06A, type Words } from '../words/index.ts';
+import { listSheet } from './list-sheet.ts';
+import { COUNT, PERCENT } from './styles.ts';
+
+/** The sheet of the groups. */
+export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, { t }: Words): WriteSheet {
+  const rate = ({ rates }: ReportGroup) => rates.find(({ basis }) => basis === target.basis) ?? { late: 0, total: 0 };
+  return listSheet<ReportGroup>(
+    name,
+    title,
+    [
+      { head: t('Nhóm', 'Group'), value: ({ label }) => (label === '' ? t('(không ghi)', '(not stated)') : label) },
+      { head: t('Mã', 'Code'), value: ({ key }) => key },
+      { head: t('Trễ', 'Late'), format: COUNT, value: (group) => rate(group).late },
+      { head: t('Tổng', 'Total'), format: COUNT, value: (group) => rate(group).total },
+      {
+        head: t('Tỷ lệ trễ', 'Late rate'),
+        format: PERCENT,
+        value: (group) => (rate(group).total === 0 ? null : rate(group).late / rate(group).total),
+      },
+      ...FORM_06A.flatMap(({ columns }) => columns).map(({ key, head }, i) => ({
+        head: `(${i + 3}) ${t(...head)}`,
+        format: COUNT,
+        width: 12,
+        value: ({ form06a }: ReportGroup) => form06a[key],
+      })),
+    ],
+    groups.toSorted((a, b) => rate(b).late - rate(a).late || rate(b).total - rate(a).total),
+  );
+}

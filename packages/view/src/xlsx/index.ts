@@ -1,0 +1,109 @@
+// The report as a workbook: the sheets an office expects, in the order it reads them.
+import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
+import { stepName } from '../html/stages.ts';
+import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
+import { LETTER_KINDS, LETTER_STATES, periodName, type Words } from '../words/index.ts';
+import { formSheet } from './form-sheet.ts';
+import { excelDay } from './grid.ts';
+import { groupSheet } from './group-sheet.ts';
+import { listSheet, type ListColumn } from './list-sheet.ts';
+import { COUNT, DAY, DAYS } from './styles.ts';
+import { summarySheet } from './summary-sheet.ts';
+
+/** The bytes of the workbook. */
+export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Array> {
+  const { t } = words;
+  const { report, overdue, closedLate, dueSoon } = page;
+  // The same report makes the same bytes, whenever it is made.
+  const asOf = excelDay(report.asOf) as Date;
+  const period = periodName(report.period, words);
+  const titled = (vi: string, en: string): string => `${t(vi, en)}, ${period}`;
+  const open = isRunning(report)
+    ? titled('Hồ sơ đang quá hạn', 'Overdue dossiers')
+    : titled('Hồ sơ quá hạn khi hết kỳ', 'Dossiers overdue at the end');
+  const sheets: readonly WriteSheet[] = [
+    summarySheet(page, words),
+    formSheet(page, words),
+    listSheet(t('Quá hạn', 'Overdue'), open, openColumns(words, true), overdue),
+    listSheet(
+      t('Giải quyết trễ', 'Resolved late'),
+      titled('Hồ sơ đã giải quyết trễ', 'Dossiers resolved late'),
+      closedColumns(words),
+      closedLate,
+    ),
+    ...(dueSoon === null
+      ? []
+      : [listSheet(t('Sắp đến hạn', 'Due soon'), titled('Hồ sơ sắp đến hạn', 'Dossiers due soon'), openColumns(words, false), dueSoon)]),
+    listSheet(t('Sổ thư xin lỗi', 'Letters'), titled('Sổ thư xin lỗi', 'Register of letters'), letterColumns(words), page.letters),
+    listSheet(
+      t('Các bước', 'Steps'),
+      titled('Thời gian qua từng bước (ngày làm việc)', 'Time at each step (working days)'),
+      stageColumns(words),
+      page.stages.stages,
+    ),
+    groupSheet(t('Thủ tục', 'Procedures'), titled('Theo thủ tục', 'By procedure'), page.procedures, report, words),
+  ];
+  return writeXlsx({
+    sheets: [...sheets],
+    defaultFont: { name: 'Times New Roman', size: 12 },
+    properties: { title: titled('Báo cáo', 'Report'), creator: 'Đúng Hẹn', created: asOf, modified: asOf },
+  });
+}
+
+type Column<Row> = ListColumn<Row>;
+
+function dossierColumns({ t }: Words): readonly Column<DossierRow>[] {
+  return [
+    { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
+    { head: t('Mã thủ tục', 'Procedure code'), value: ({ procedure }) => procedure },
+    { head: t('Thủ tục', 'Procedure'), value: ({ procedureName }) => procedureName },
+    { head: t('Đang ở', 'At'), value: ({ unit }) => unit },
+    { head: t('Bước', 'Stage'), value: ({ stage }) => stage },
+    { head: t('Tiếp nhận', 'Received'), format: DAY, value: ({ receivedOn }) => excelDay(receivedOn) },
+    { head: t('Hạn trả', 'Due'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
+  ];
+}
+
+const openColumns = (words: Words, late: boolean): readonly Column<DossierRow>[] => [
+  ...dossierColumns(words),
+  {
+    head: late ? words.t('Trễ (ngày làm việc)', 'Late (working days)') : words.t('Còn (ngày làm việc)', 'Left (working days)'),
+    format: COUNT,
+    value: ({ workingDaysLeft: left }) => (left === null ? null : late ? -left : left),
+  },
+  { head: words.t('Xin lỗi trước ngày', 'Apology by'), format: DAY, value: ({ apologyBy }) => excelDay(apologyBy) },
+];
+
+const closedColumns = (words: Words): readonly Column<ClosedLateRow>[] => [
+  ...dossierColumns(words),
+  { head: words.t('Xong ngày', 'Ended'), format: DAY, value: ({ endedOn }) => excelDay(endedOn) },
+  { head: words.t('Trễ (ngày làm việc)', 'Late (working days)'), format: COUNT, value: ({ workingDaysLate }) => workingDaysLate },
+];
+
+const letterColumns = ({ t }: Words): readonly Column<LetterRow>[] => [
+  { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
+  { head: t('Lần hẹn', 'Appointment'), format: COUNT, value: ({ appointment }) => appointment },
+  { head: t('Loại thư', 'Kind'), value: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
+  { head: t('Lỡ hẹn ngày', 'Missed'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
+  { head: t('Soạn ngày', 'Drafted'), format: DAY, value: ({ draftedOn }) => excelDay(draftedOn) },
+  { head: t('Tình trạng', 'State'), value: ({ state }) => t(...(LETTER_STATES[state] ?? [state, state])) },
+  { head: t('Số', 'Number'), value: ({ number }) => number ?? null },
+  { head: t('Người ký', 'Signed by'), width: 24, value: ({ signedBy }) => signedBy ?? null },
+  { head: t('Ký ngày', 'Signed on'), format: DAY, value: ({ signedOn }) => excelDay(signedOn) },
+  { head: t('Gửi ngày', 'Sent on'), format: DAY, value: ({ sentOn }) => excelDay(sentOn) },
+  { head: t('Tệp', 'File'), value: ({ fileName }) => fileName },
+];
+
+const stageColumns = (words: Words): readonly Column<ReportPage['stages']['stages'][number]>[] => {
+  const { t } = words;
+  return [
+    { head: t('Bước – đơn vị', 'Step – unit'), value: (stage) => stepName(stage, words) },
+    { head: t('Ngày trễ tại bước', 'Days lost here'), format: DAYS, value: ({ overrunDays }) => overrunDays },
+    { head: t('Lẽ ra kịp hạn', 'Would be in time'), format: COUNT, value: ({ saved }) => saved },
+    { head: t('Lượt', 'Visits'), format: COUNT, value: ({ visits }) => visits },
+    { head: t('Đang ở đây', 'Here now'), format: COUNT, value: ({ running }) => running },
+    { head: t('Trung vị', 'Median'), format: DAYS, value: ({ medianDays }) => medianDays },
+    { head: t('90% không quá', '90% within'), format: DAYS, value: ({ p90Days }) => p90Days },
+    { head: t('Lâu nhất', 'Longest'), format: DAYS, value: ({ longestDays }) => longestDays },
+  ];
+};
