@@ -81,6 +81,16 @@ describe('dunghen import', () => {
     expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('9.000001') });
   });
 
+  test('a procedure written wrongly in the configuration is named by its place', async () => {
+    const { cwd, file } = desk(GOOD);
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[[procedures]]\ncode = "1"\nname = "A"\nterm = 3\n');
+    const { code, stderr } = await dunghen(['import', file], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('procedures.0.term: Đầu vào không hợp lệ: mong đợi string, nhận được số'),
+    });
+  });
+
   test('a file that cannot be read changes nothing, even beside a good one', async () => {
     const { cwd, file } = desk(GOOD);
     expect((await dunghen(['import', file, 'none.csv'], { cwd })).code).toBe(1);

@@ -33,7 +33,19 @@ export const configSchema = z.strictObject({
     .prefault({}),
   calendar: z.strictObject({ files: z.array(text).default([]) }).prefault({}),
   /** The procedures themselves, or the file that holds them. */
-  procedures: z.union([text, procedureList]).default([]),
+  procedures: z
+    .unknown()
+    // A union would say only that the whole is wrong; so the one that is meant is asked, and each fault keeps its place.
+    .transform((value, ctx): string | z.infer<typeof procedureList> => {
+      const result = (typeof value === 'string' ? text : procedureList).safeParse(value);
+      if (result.success) return result.data;
+      for (const { message: _, ...issue } of result.error.issues) {
+        const input = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+        ctx.issues.push({ ...issue, input } as (typeof ctx.issues)[number]);
+      }
+      return z.NEVER;
+    })
+    .default([]),
   clock: z
     .strictObject({
       receiptOnDayOff: z.enum(['as-stamped', 'next-working-day']).default('as-stamped'),
