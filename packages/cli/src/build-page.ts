@@ -48,7 +48,7 @@ export async function buildPage(
   let sightings: ReadonlyMap<number, Sighting> = new Map();
   await foldAll(store, law, knownDay(period, asOf), {
     beforePage: async (from, to) => {
-      letters = await store.letterProgress(from, to);
+      letters = await store.letterProgress(from, to, formatDay(asOf));
       sightings = await store.sightings(from, to);
     },
     add: (clock, id) => {

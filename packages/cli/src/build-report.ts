@@ -1,5 +1,5 @@
 // Reads the whole store page by page into one period's report; shared by the command and the tour.
-import { knownDay } from '@dunghen/core';
+import { formatDay, knownDay } from '@dunghen/core';
 import {
   addFault,
   addToReport,
@@ -33,7 +33,7 @@ export async function buildReportWithTrend(
   let sightings: ReadonlyMap<number, Sighting> = new Map();
   await foldAll(store, law, knownDay(question.period, question.asOf), {
     beforePage: async (from, to) => {
-      letters = await store.letterProgress(from, to);
+      letters = await store.letterProgress(from, to, formatDay(question.asOf));
       sightings = await store.sightings(from, to);
     },
     add: (clock, id) => {

@@ -80,8 +80,13 @@ describe('a letter', () => {
     expect(state).toBe('sent');
     expect(history.map(({ step }) => step)).toEqual(['drafted', 'published', 'issued', 'published', 'sent']);
     const { letters } = await ask<{ letters: object }>('report', '--month', '2026-11');
-    // Three are owed; one was sent, after the day on which an apology was in time.
-    expect(letters).toMatchObject({ owed: 3, drafted: 3, issued: 1, sent: 1, missing: 0, late: 1, percent: '100.00' });
+    // Three are owed; one is sent tomorrow, after the day on which an apology was in time.
+    expect(letters).toMatchObject({ owed: 3, drafted: 3, issued: 1, sent: 0, missing: 0, late: 0, percent: '100.00' });
+    const dayAfter = await dunghen(['report', '--month', '2026-11', '--today', '2026-11-24', '--json'], { cwd });
+    expect(JSON.parse(dayAfter.stdout)).toMatchObject({ letters: { issued: 1, sent: 1, late: 1 } });
+    // Seen from a day before the scan, nobody had written yet.
+    const before = await dunghen(['report', '--month', '2026-11', '--today', '2026-11-20', '--json'], { cwd });
+    expect(JSON.parse(before.stdout)).toMatchObject({ letters: { owed: 3, drafted: 0, missing: 3, percent: '0.00' } });
   });
 
   test('once issued is an appointment: missing it as well owes a second letter, without a third date', async () => {

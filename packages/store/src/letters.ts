@@ -168,25 +168,24 @@ export async function countLetters(db: Db): Promise<number> {
   return row.n;
 }
 
-/** How far the letters of dossiers `from`…`to` have come, by dossier id; withdrawn letters count as none. */
-export async function readLetterProgress(db: Db, from: number, to: number): Promise<ReadonlyMap<number, LetterProgress>> {
+/**
+ * How far the letters of dossiers `from`…`to` had come by the day `asOf` (ISO), by dossier id; withdrawn letters count as none.
+ */
+export async function readLetterProgress(db: Db, from: number, to: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>> {
   const rows = await db
     .selectFrom('letter')
-    .select(['dossier_id', 'state', 'apology_by', 'sent_on'])
+    .select(['dossier_id', 'apology_by', 'signed_on', 'sent_on'])
     .where('dossier_id', '>=', from)
     .where('dossier_id', '<=', to)
     .where('appointment', '=', 1)
     .where('state', '!=', 'withdrawn')
+    .where('drafted_on', '<=', asOf)
     .execute();
   return new Map(
-    rows.map(({ dossier_id, state, apology_by, sent_on }) => [
-      dossier_id,
-      {
-        drafted: true,
-        issued: state !== 'drafted',
-        sent: state === 'sent',
-        sentLate: sent_on !== null && apology_by !== null && sent_on > apology_by,
-      },
-    ]),
+    rows.map(({ dossier_id, apology_by, signed_on, sent_on }) => {
+      const issued = signed_on !== null && signed_on <= asOf;
+      const sent = sent_on !== null && sent_on <= asOf;
+      return [dossier_id, { drafted: true, issued, sent, sentLate: sent && apology_by !== null && sent_on > apology_by }];
+    }),
   );
 }

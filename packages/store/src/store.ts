@@ -63,7 +63,8 @@ export interface Store {
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
-  letterProgress(fromDossier: number, toDossier: number): Promise<ReadonlyMap<number, LetterProgress>>;
+  /** How far letters had come by a day, ISO. */
+  letterProgress(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
   letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
@@ -124,7 +125,7 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     markMissing: (ids, on) => markMissing(db, ids, on),
     letterKeys: (from, to) => readLetterKeys(db, from, to),
-    letterProgress: (from, to) => readLetterProgress(db, from, to),
+    letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
     claimLetter: (draft, at) => claimLetter(db, draft, at),
     letterPages: ({ unpublished = false, size = PAGE } = {}) => pages((after) => readLetterPage(db, after, size, unpublished)),
     letterBytes: (id) => readLetterBytes(db, id),
