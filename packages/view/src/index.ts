@@ -2,3 +2,4 @@
 export * from './report-page.ts';
 export * from './trend.ts';
 export { reportHtml } from './html/page.ts';
+export { morningPage, type Morning } from './morning-page.ts';

@@ -1,7 +1,7 @@
 // The letters owed to the citizens kept waiting, how far each has come, and who has none.
 import type { LetterRow, ReportPage } from '../report-page.ts';
-import { LETTER_KINDS, LETTER_STATES, showCount, showPercent, type Words } from '../words/index.ts';
-import { dayCell } from './lists.ts';
+import { LETTER_KINDS, letterState, showCount, showPercent, type Words } from '../words/index.ts';
+import { dayCell } from './day-cell.ts';
 import { html, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
 
@@ -53,6 +53,6 @@ function columns(letters: readonly LetterRow[], words: Words): readonly Column<L
     ...text('signedBy', t('Người ký', 'Signed by')),
     ...day('signedOn', t('Ký ngày', 'Signed')),
     ...day('sentOn', t('Gửi ngày', 'Sent')),
-    { head: t('Tình trạng', 'State'), cell: ({ state }) => t(...(LETTER_STATES[state] ?? [state, state])) },
+    { head: t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
   ];
 }

@@ -1,6 +1,7 @@
 // The dossiers behind the figures: overdue, ended late, due soon, each with where it lies and how long it has.
 import { isRunning, type ClosedLateRow, type DossierRow, type ReportPage } from '../report-page.ts';
-import { showCount, showDay, type Words } from '../words/index.ts';
+import { showCount, type Words } from '../words/index.ts';
+import { dayCell } from './day-cell.ts';
 import { html, type Insert, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
 
@@ -58,12 +59,6 @@ export function lists(page: ReportPage, words: Words): Markup {
     )
   }`;
 }
-
-/** A day as a cell that sorts by itself. */
-export const dayCell = (iso: string | null | undefined, { lang }: Words): { show: string; sort: string } => ({
-  show: iso == null ? '–' : showDay(iso, lang),
-  sort: iso ?? '',
-});
 
 const codeCell = (dossier: string): { show: Markup; sort: string } => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier });
 

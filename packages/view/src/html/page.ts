@@ -1,18 +1,16 @@
 // The report as one file that opens offline, reads without its script and prints on A4.
-import { createHash } from 'node:crypto';
 import type { ReportPage } from '../report-page.ts';
 import { periodName, showDay, type Words } from '../words/index.ts';
 import { answer } from './answer.ts';
 import { definitions } from './definitions.ts';
+import { document, pageScriptWords } from './document.ts';
 import { findings } from './findings.ts';
 import { form06aSection } from './form-06a.ts';
 import { groups } from './groups.ts';
 import { lettersSection } from './letters.ts';
 import { lists } from './lists.ts';
-import { html, Markup } from './markup.ts';
-import { SCRIPT } from './script.ts';
+import { html, type Markup } from './markup.ts';
 import { stagesSection } from './stages.ts';
-import { STYLE } from './style.ts';
 import { trend } from './trend-chart.ts';
 
 /** The whole page as HTML text. */
@@ -52,7 +50,7 @@ export function reportHtml(page: ReportPage, words: Words): string {
           ${t('Lịch làm việc', 'Calendar')}: <span class="code">${report.calendarId}</span>. Đúng Hẹn.
         </p>
       </footer>`,
-    html`<template id="words" data-filter="${t('Lọc', 'Filter')}" data-rows="${t('dòng', 'rows')}"></template>`,
+    pageScriptWords(words),
   );
 }
 
@@ -70,16 +68,4 @@ function contents({ dueSoon, trend: months }: ReportPage, { t }: Words): readonl
     ['definitions', t('Cách tính', 'How it is counted')],
   ];
   return links.map(([id, text]) => html`<li><a href="#${id}">${text}</a></li>`);
-}
-
-/** Nothing may be loaded and no script may run but the one whose hash stands in the page itself. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-
-/** A page around its body; `words` are the script's. */
-export function document(lang: string, title: string, skip: string, body: Markup, words: Markup): string {
-  return html`<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title>
-<style>${new Markup(STYLE)}</style></head><body><a class="skip" href="#answer">${skip}</a>${body}${words}<script>${new Markup(SCRIPT)}</script></body></html>
-`.text;
 }

@@ -2,7 +2,7 @@
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
-import { LETTER_KINDS, LETTER_STATES, periodName, type Words } from '../words/index.ts';
+import { LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
 import { excelDay } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
@@ -80,19 +80,22 @@ const closedColumns = (words: Words): readonly Column<ClosedLateRow>[] => [
   { head: words.t('Trễ (ngày làm việc)', 'Late (working days)'), format: COUNT, value: ({ workingDaysLate }) => workingDaysLate },
 ];
 
-const letterColumns = ({ t }: Words): readonly Column<LetterRow>[] => [
-  { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
-  { head: t('Lần hẹn', 'Appointment'), format: COUNT, value: ({ appointment }) => appointment },
-  { head: t('Loại thư', 'Kind'), value: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
-  { head: t('Lỡ hẹn ngày', 'Missed'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
-  { head: t('Soạn ngày', 'Drafted'), format: DAY, value: ({ draftedOn }) => excelDay(draftedOn) },
-  { head: t('Tình trạng', 'State'), value: ({ state }) => t(...(LETTER_STATES[state] ?? [state, state])) },
-  { head: t('Số', 'Number'), value: ({ number }) => number ?? null },
-  { head: t('Người ký', 'Signed by'), width: 24, value: ({ signedBy }) => signedBy ?? null },
-  { head: t('Ký ngày', 'Signed on'), format: DAY, value: ({ signedOn }) => excelDay(signedOn) },
-  { head: t('Gửi ngày', 'Sent on'), format: DAY, value: ({ sentOn }) => excelDay(sentOn) },
-  { head: t('Tệp', 'File'), value: ({ fileName }) => fileName },
-];
+const letterColumns = (words: Words): readonly Column<LetterRow>[] => {
+  const { t } = words;
+  return [
+    { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
+    { head: t('Lần hẹn', 'Appointment'), format: COUNT, value: ({ appointment }) => appointment },
+    { head: t('Loại thư', 'Kind'), value: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
+    { head: t('Lỡ hẹn ngày', 'Missed'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
+    { head: t('Soạn ngày', 'Drafted'), format: DAY, value: ({ draftedOn }) => excelDay(draftedOn) },
+    { head: t('Tình trạng', 'State'), value: ({ state }) => letterState(state, words) },
+    { head: t('Số', 'Number'), value: ({ number }) => number ?? null },
+    { head: t('Người ký', 'Signed by'), width: 24, value: ({ signedBy }) => signedBy ?? null },
+    { head: t('Ký ngày', 'Signed on'), format: DAY, value: ({ signedOn }) => excelDay(signedOn) },
+    { head: t('Gửi ngày', 'Sent on'), format: DAY, value: ({ sentOn }) => excelDay(sentOn) },
+    { head: t('Tệp', 'File'), value: ({ fileName }) => fileName },
+  ];
+};
 
 const stageColumns = (words: Words): readonly Column<ReportPage['stages']['stages'][number]>[] => {
   const { t } = words;

@@ -1,0 +1,67 @@
+// What the office looks at first thing: what is due today and tomorrow and on whose desk, what must be apologised for by tonight, which letters wait.
+import type { DossierRow, LetterRow } from './report-page.ts';
+import { letterState, showCount, showDay, type Words } from './words/index.ts';
+import { document, pageScriptWords } from './html/document.ts';
+import { dayCell } from './html/day-cell.ts';
+import { html, type Markup } from './html/markup.ts';
+import { table, type Column } from './html/table.ts';
+
+/** A morning in rows. */
+export interface Morning {
+  readonly agency: { readonly parent?: string | undefined; readonly name?: string | undefined };
+  /** ISO. */
+  readonly today: string;
+  /** The next working day, ISO. */
+  readonly tomorrow: string;
+  /** Open dossiers: overdue, or due by the next working day, or to be apologised for by tonight. */
+  readonly dossiers: readonly DossierRow[];
+  /** Letters not sent yet. */
+  readonly letters: readonly LetterRow[];
+}
+
+/** The morning as a page; the same rows always make the same text. */
+export function morningPage(morning: Morning, words: Words): string {
+  const { t, lang } = words;
+  const { agency, today, tomorrow, dossiers, letters } = morning;
+  const due = (day: string): readonly DossierRow[] => dossiers.filter(({ dueOn }) => dueOn === day);
+  const overdue = dossiers.filter(({ dueOn }) => dueOn !== null && dueOn < today);
+  const apologies = dossiers.filter(({ dueOn, apologyBy }) => apologyBy === today && dueOn !== null && dueOn >= today);
+  const title = t(`Việc cần làm ngày ${showDay(today, lang)}`, `To do on ${today}`);
+  const section = (id: string, head: string, rows: readonly DossierRow[], empty: string): Markup =>
+    html`<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${head} (${showCount(rows.length, lang)})</h2>${table({ caption: head, columns: columns(words), rows: byDesk(rows), empty }, words)}</section>`;
+  const none = t('Không có hồ sơ nào.', 'None.');
+  return document(
+    lang,
+    agency.name === undefined ? title : `${title} – ${agency.name}`,
+    t('Đến thẳng nội dung', 'Skip to the contents'),
+    html`<header><p class="agency">${agency.parent !== undefined && html`<span>${agency.parent}</span>`}${agency.name !== undefined && html`<strong>${agency.name}</strong>`}</p><h1>${title}</h1></header>
+<main id="answer">${section('today', t('Phải xong hôm nay', 'Due today'), due(today), none)}
+${section('tonight', t('Phải xin lỗi trong hôm nay nếu không kịp', 'To be apologised for by tonight unless finished'), apologies, none)}
+${section('tomorrow', t(`Đến hạn ngày ${showDay(tomorrow, lang)}`, `Due on ${tomorrow}`), due(tomorrow), none)}
+${section('overdue', t('Đã quá hạn', 'Overdue'), overdue, none)}
+<section id="letters" aria-labelledby="letters-h"><h2 id="letters-h">${t('Thư chờ ký, chờ gửi', 'Letters waiting')} (${showCount(letters.length, lang)})</h2>${table({ caption: t('Thư chờ ký, chờ gửi', 'Letters waiting'), columns: letterColumns(words), rows: letters, empty: t('Không có thư nào đang chờ.', 'None.') }, words)}</section></main>
+<footer><p>${t('Trang này không chứa họ tên, địa chỉ hay số điện thoại của công dân.', 'This page holds no name, address or telephone number of a citizen.')} Đúng Hẹn.</p></footer>`,
+    pageScriptWords(words),
+  );
+}
+
+/** Desk by desk, so that each unit finds its own together; the most urgent first within one. */
+const byDesk = (rows: readonly DossierRow[]): readonly DossierRow[] =>
+  rows.toSorted((a, b) => compare(a.unit ?? '', b.unit ?? '') || compare(a.dueOn ?? '9', b.dueOn ?? '9') || compare(a.dossier, b.dossier));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const columns = (words: Words): readonly Column<DossierRow>[] => [
+  { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
+  { head: words.t('Đang ở', 'At'), cell: ({ unit }) => unit ?? '–' },
+  { head: words.t('Bước', 'Stage'), cell: ({ stage }) => stage ?? '–' },
+  { head: words.t('Thủ tục', 'Procedure'), cell: ({ procedure, procedureName }) => procedureName ?? procedure ?? '–' },
+  { head: words.t('Hạn trả', 'Due'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+];
+
+const letterColumns = (words: Words): readonly Column<LetterRow>[] => [
+  { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
+  { head: words.t('Lỡ hẹn ngày', 'Missed'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+  { head: words.t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
+  { head: words.t('Tệp', 'File'), cell: ({ fileName }) => fileName },
+];

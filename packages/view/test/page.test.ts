@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportHtml, type ReportPage } from '../src/index.ts';
+import { showCount, wordsOf } from '../src/words/index.ts';
+import { CHROMIUM, openBrowser, type Page } from './browser.ts';
+import { somePage } from './some-page.ts';
+
+if (CHROMIUM === undefined) console.warn('SKIPPED: the report page in a browser; no chromium on PATH (apt-get install chromium).');
+
+const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)>"'\u202Egnp.exe =1+1 ${'dài'.repeat(1600)}`;
+
+describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () => {
+  let page: Page;
+  let close: () => Promise<void>;
+  const folder = mkdtempSync(join(tmpdir(), 'báo cáo '));
+  beforeAll(async () => {
+    ({ page, close } = await openBrowser());
+  });
+  afterAll(async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Opens a page as a file, at a width, as an officer does who was sent it. */
+  async function open(shown: ReportPage, width = 1280, lang: 'vi' | 'en' = 'vi'): Promise<void> {
+    const file = join(folder, 'báo-cáo.html');
+    writeFileSync(file, reportHtml(shown, wordsOf(lang)));
+    await page.send('Emulation.setDeviceMetricsOverride', { width, height: 844, deviceScaleFactor: 1, mobile: width < 500 });
+    page.requests.length = 0;
+    page.complaints.length = 0;
+    await page.open(pathToFileURL(file).href);
+  }
+  const text = (selector: string): Promise<string> => page.read<string>(`document.querySelector(${JSON.stringify(selector)}).innerText`);
+  const cells = (selector: string): Promise<readonly string[]> =>
+    page.read<readonly string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((cell) => cell.innerText)`);
+
+  test('says the answer first, with the rate, its counts and what may still be late', async () => {
+    const shown = somePage({ onTime: 1188, overdue: 7, closedLate: 5 });
+    expect(shown.report.target).toMatchObject({ late: 12, total: 1200, met: false });
+    await open(shown);
+    const answer = await text('main > section:first-child');
+    for (const said of ['Chưa đạt', '1,00%', '12 trong 1.200 hồ sơ trễ hẹn', 'dưới 1%', 'Vượt mức cho phép'])
+      expect(answer).toContain(said);
+    expect(await page.read('document.documentElement.lang')).toBe('vi');
+  });
+
+  test('asks nothing of the network and says nothing to the console, its script and style included', async () => {
+    await open(somePage({ onTime: 40, overdue: 12 }));
+    await page.read('new Promise((done) => setTimeout(done, 100))');
+    expect(page.requests.map((url) => url.slice(0, 7))).toEqual(['file://']);
+    expect(page.complaints).toEqual([]);
+    expect(await page.read('document.querySelectorAll("thead button").length')).toBeGreaterThan(10);
+  });
+
+  test('runs no script but its own, whatever stands in a name', async () => {
+    const shown = somePage({ onTime: 3, overdue: 12, name: HOSTILE });
+    await open(shown);
+    expect(page.complaints).toEqual([]);
+    expect(await page.read('document.querySelectorAll("main img, main script, [onerror]").length')).toBe(0);
+    expect((await cells('#overdue tbody td'))[0]).toMatch(
+      /^<script>alert\(1\)<\/script><img src=x onerror=alert\(1\)>"'\uFFFDgnp\.exe =1\+1 d/,
+    );
+    // Even a hole in the escaping would meet the policy: a script put in by hand does not run.
+    const ran = page.read(
+      'new Promise((done) => { const s = document.createElement("script"); s.textContent = "window.ran = 1"; document.body.append(s); setTimeout(() => done(window.ran ?? 0), 50); })',
+    );
+    expect(await ran).toBe(0);
+    expect(await page.read('fetch("https://example.org").then(() => "reached", () => "refused")')).toBe('refused');
+  });
+
+  test('form II.06a shows the columns 1 to 13 in order and its total row is the report', async () => {
+    const shown = somePage({ onTime: 1188, overdue: 7, closedLate: 5 });
+    await open(shown);
+    expect(await cells('.form .numbers td')).toEqual(Array.from({ length: 13 }, (_, i) => `(${i + 1})`));
+    const { c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 } = shown.report.form06a;
+    const total = [c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13].map((n) => showCount(n, 'vi'));
+    expect((await cells('.form tfoot td')).slice(1)).toEqual(total);
+  });
+
+  test.each([390, 1280])('never scrolls sideways as a page, %i pixels wide', async (width) => {
+    await open(somePage({ onTime: 30, overdue: 12, name: HOSTILE }), width);
+    expect(await page.read('document.documentElement.scrollWidth')).toBe(width);
+  });
+
+  test('is worked by keyboard alone: skip link first, a heading sorts by Enter, and says which way', async () => {
+    await open(somePage({ onTime: 30, overdue: 12, closedLate: 3 }));
+    await page.press('Tab');
+    expect(await page.read('document.activeElement.className')).toBe('skip');
+    await page.press('Enter', '\r');
+    expect(await page.read('location.hash')).toBe('#answer');
+    await page.read('document.querySelector("#overdue thead button").focus()');
+    const first = await cells('#overdue tbody th');
+    await page.press('Enter', '\r');
+    expect(await page.read('document.querySelector("#overdue thead th").getAttribute("aria-sort")')).toBe('ascending');
+    expect(await cells('#overdue tbody th')).toEqual(first.toSorted());
+    await page.press('Enter', '\r');
+    expect(await page.read('document.querySelector("#overdue thead th").getAttribute("aria-sort")')).toBe('descending');
+    expect(await cells('#overdue tbody th')).toEqual(first.toSorted().toReversed());
+    expect(await page.read('getComputedStyle(document.activeElement).outlineStyle')).not.toBe('none');
+  });
+
+  test('filters without regard to accents or case, and tells how many rows are left', async () => {
+    await open(somePage({ onTime: 4, overdue: 21 }));
+    await page.read(
+      '(() => { const i = document.querySelector("#overdue input"); i.value = "PHONG SO 2"; i.dispatchEvent(new Event("input")); })()',
+    );
+    await page.read('new Promise((done) => setTimeout(done, 200))');
+    const shown = await cells('#overdue tbody tr:not([hidden]) td:last-child');
+    expect(shown.length).toBeGreaterThan(0);
+    expect(new Set(shown)).toEqual(new Set(['Phòng số 2']));
+    expect(await text('#overdue output')).toBe(`${shown.length}/21 dòng`);
+  });
+
+  test('reads whole without its script', async () => {
+    await page.send('Emulation.setScriptExecutionDisabled', { value: true });
+    try {
+      await open(somePage({ onTime: 30, overdue: 12 }));
+      expect((await cells('#overdue tbody tr')).length).toBe(12);
+      expect(await page.read('document.querySelectorAll("button, input").length')).toBe(0);
+    } finally {
+      await page.send('Emulation.setScriptExecutionDisabled', { value: false });
+    }
+  });
+
+  test('headings descend without a gap, tables have captions and scopes, every section has a name', async () => {
+    await open(somePage({ onTime: 30, overdue: 12, closedLate: 2 }));
+    const levels = await page.read<readonly number[]>('[...document.querySelectorAll("h1,h2,h3")].map((h) => Number(h.tagName[1]))');
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? level)).toBeLessThanOrEqual(1);
+    expect(
+      await page.read('[...document.querySelectorAll("table")].filter((t) => !t.caption || t.querySelector("th:not([scope])")).length'),
+    ).toBe(0);
+    expect(
+      await page.read(
+        '[...document.querySelectorAll("section")].filter((s) => !document.getElementById(s.getAttribute("aria-labelledby"))).length',
+      ),
+    ).toBe(0);
+    expect(await page.read('["header","nav","main","footer"].filter((n) => document.querySelectorAll(n).length !== 1).length')).toBe(0);
+    expect(await page.read('[...document.querySelectorAll("nav a")].filter((a) => !document.querySelector(a.hash)).length')).toBe(0);
+  });
+
+  test('of no dossier says that there is none, and breaks nothing', async () => {
+    await open(somePage({}));
+    expect(await text('#answer')).toContain('Không có hồ sơ nào trong kỳ');
+    expect(await page.read('document.body.innerText')).not.toMatch(/NaN|undefined|null|Infinity|\[object/);
+    expect(page.complaints).toEqual([]);
+  });
+
+  test('holds five thousand overdue dossiers, all of them sortable within a second', { timeout: 60_000 }, async () => {
+    await open(somePage({ overdue: 5000 }));
+    expect(await page.read('document.querySelectorAll("#overdue tbody tr").length')).toBe(5000);
+    const took = await page.read<number>(
+      '(() => { const start = performance.now(); document.querySelector("#overdue thead button").click(); document.body.offsetHeight; return performance.now() - start; })()',
+    );
+    expect(took).toBeLessThan(1000);
+    expect(await page.read('document.body.innerText')).toContain('Hồ sơ quá hạn khi hết kỳ (5.000)');
+  });
+
+  test('prints on A4, headings repeated, and leaves the rest of a long list to the workbook and says so', { timeout: 60_000 }, async () => {
+    await open(somePage({ onTime: 20, overdue: 900 }));
+    const { data } = await page.send<{ data: string }>('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
+    const pdf = Buffer.from(data, 'base64').toString('latin1');
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
+      ([, w, h]) => `${Math.round(Number(w))}×${Math.round(Number(h))}`,
+    );
+    // 210 × 297 mm in points.
+    expect(new Set(boxes)).toEqual(new Set(['595×842']));
+    expect(boxes.length).toBeLessThan(20);
+    await page.send('Emulation.setEmulatedMedia', { media: 'print' });
+    try {
+      expect(await text('#overdue .printed')).toContain('Bản in chỉ có 200 dòng đầu');
+      expect(await page.read('[...document.querySelectorAll("#overdue tbody tr")].filter((tr) => tr.offsetHeight > 0).length')).toBe(200);
+      expect(await page.read('getComputedStyle(document.querySelector("#overdue thead")).display')).toBe('table-header-group');
+      expect(await page.read('getComputedStyle(document.querySelector("nav")).display')).toBe('none');
+    } finally {
+      await page.send('Emulation.setEmulatedMedia', { media: '' });
+    }
+  });
+
+  test('is complete in English', async () => {
+    await open(somePage({ onTime: 30, overdue: 12, closedLate: 2, name: 'Unit', asOf: '2026-09-28' }), 1280, 'en');
+    expect(await page.read('document.documentElement.lang')).toBe('en');
+    const said = await page.read<string>('document.body.innerText.replaceAll("Đúng Hẹn", "")');
+    expect(said).not.toMatch(/[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]/i);
+  });
+});
