@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -45,6 +46,16 @@ async function until(what: () => boolean | Promise<boolean>, running?: Running):
   throw new Error(`waited in vain: ${running?.output() ?? ''}`);
 }
 const get = (port: number, path: string): Promise<Response> => fetch(`http://127.0.0.1:${port}${path}`);
+/** The answer to a request that names another host, as a rebound name in a browser would. */
+const statusFor = (port: number, host: string): Promise<number | undefined> =>
+  new Promise((done, fail) => {
+    request({ host: '127.0.0.1', port, path: '/', headers: { host } }, (response) => {
+      response.resume();
+      done(response.statusCode);
+    })
+      .on('error', fail)
+      .end();
+  });
 const scanned = (running: Running, times: number): Promise<void> =>
   until(() => running.output().split('"msg":"scanned"').length > times, running);
 
@@ -77,6 +88,11 @@ describe('the daemon', { timeout: 60_000 }, () => {
     ]) {
       expect(metrics).toContain(line);
     }
+    const morning = await get(running.port, '/');
+    const page = await morning.text();
+    expect([morning.status, morning.headers.get('x-frame-options')]).toEqual([200, 'DENY']);
+    for (const code of ['H37.125-261101-0003', 'H37.125-261105-0001', 'H37.125-261112-0016']) expect(page, 'overdue').toContain(code);
+    expect(await statusFor(running.port, 'evil.example'), 'a page elsewhere cannot read it').toBe(403);
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
     const names = new Set(
@@ -84,7 +100,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     );
     expect(names.size).toBeGreaterThan(1_000);
     const log = running.output();
-    for (const name of names) expect(log.includes(name), name).toBe(false);
+    for (const name of names) expect(log.includes(name) || page.includes(name), name).toBe(false);
     for (const line of log.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
   });
 

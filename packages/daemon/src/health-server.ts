@@ -27,13 +27,31 @@ const HELP: Readonly<Record<string, string>> = {
   month_total: 'Dossiers of this month, by the headline formula',
 };
 
-/** Serves `/healthz`, `/readyz` and `/metrics` to this machine only; resolves once it listens. */
-export function serveHealth(port: number, state: DaemonState, nowMs: () => number): Promise<Server> {
+/** What may be loaded with a page: only itself. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  // Five minutes: the page stands open all day on somebody's screen.
+  refresh: '300',
+} as const;
+
+/**
+ * Serves `/healthz`, `/readyz`, `/metrics` and, at `/`, the morning's page, to this machine only; resolves once it listens.
+ * A request that names another host is refused, so that no web page elsewhere can read it through the browser.
+ */
+export function serveHealth(port: number, state: DaemonState, nowMs: () => number, morning: () => Promise<string>): Promise<Server> {
   const server = createServer((request, response) => {
-    const answer = (status: number, body: string, type = 'text/plain; charset=utf-8'): void => {
-      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    const answer = (
+      status: number,
+      body: string,
+      headers: Readonly<Record<string, string>> = { 'content-type': 'text/plain; charset=utf-8' },
+    ): void => {
+      response.writeHead(status, { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    if (host !== '127.0.0.1' && host !== 'localhost') return answer(403, 'forbidden\n');
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'method not allowed\n');
     switch (request.url) {
       case '/healthz':
@@ -41,7 +59,12 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
       case '/readyz':
         return state.roundAt > 0 && state.fault === null ? answer(200, 'ok\n') : answer(503, `${state.fault ?? 'starting'}\n`);
       case '/metrics':
-        return answer(200, metrics(state), 'text/plain; version=0.0.4; charset=utf-8');
+        return answer(200, metrics(state), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+      case '/':
+        return void morning().then(
+          (page) => answer(200, page, PAGE_HEADERS),
+          () => answer(503, 'not now\n'),
+        );
       default:
         return answer(404, 'not found\n');
     }

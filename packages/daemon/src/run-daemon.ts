@@ -20,6 +20,8 @@ export interface DaemonEdge {
   readonly nowMs: () => number;
   /** The configuration and the law as they stand now: read anew each round, so that a changed calendar is followed. */
   readonly reload: () => Promise<{ readonly loaded: LoadedConfig; readonly law: LawContext }>;
+  /** The page of what is to be done today. */
+  readonly morning: (loaded: LoadedConfig, law: LawContext, today: EpochDay) => Promise<string>;
   /** Told to stop. */
   readonly signal: AbortSignal;
 }
@@ -78,7 +80,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   };
 
   const { port } = loaded.config.health;
-  const server = port === 0 ? null : await serveHealth(port, state, nowMs);
+  const server = port === 0 ? null : await serveHealth(port, state, nowMs, () => edge.morning(loaded, law, edge.today()));
   if (server) log.info('listening', { port });
   const doorbell = schedule(loaded.config.schedule.scan, () => void ring(), { timezone: 'Asia/Ho_Chi_Minh' });
   const heartbeat = setInterval(() => {

@@ -2,6 +2,7 @@
 import { officeDayOf } from '@dunghen/core';
 import { daemonLog, runDaemon } from '@dunghen/daemon';
 import { holdInstanceLock } from '@dunghen/store';
+import { buildMorning } from '../build-morning.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
@@ -25,6 +26,10 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
       reload: async () => {
         const now = openSession(options, defaultLang);
         return { loaded: now.loaded, law: await now.lawAhead() };
+      },
+      morning: async ({ config }, law, today) => {
+        const { morningPage } = await import('@dunghen/view');
+        return morningPage(await buildMorning(store, law, config.agency, today), session);
       },
       signal: stop.signal,
     });

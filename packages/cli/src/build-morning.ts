@@ -1,0 +1,30 @@
+// The morning's page from the store as it stands: the open dossiers that need somebody today or tomorrow, and the letters that wait.
+import { DungHenError, foldDossier, formatDay, shift, type EpochDay } from '@dunghen/core';
+import type { LawContext } from '@dunghen/daemon/config';
+import type { Store } from '@dunghen/store';
+import type { DossierRow, LetterRow, Morning } from '@dunghen/view';
+import { listedOf } from './listed.ts';
+
+/** What is to be done on `today`. */
+export async function buildMorning(store: Store, law: LawContext, agency: Morning['agency'], today: EpochDay): Promise<Morning> {
+  const tomorrow = shift(law.calendar, today, 1);
+  const dossiers: DossierRow[] = [];
+  const add = (events: Parameters<typeof foldDossier>[0]): void => {
+    try {
+      const clock = foldDossier(events, { ...law, knownOn: today });
+      if (!clock || clock.end || clock.dueOn === null) return;
+      if (clock.dueOn <= tomorrow || clock.apologyBy === today) dossiers.push(listedOf(clock, today, law));
+    } catch (error) {
+      // A history that cannot be judged is told of by the report; the page shows what is to be done.
+      if (!(error instanceof DungHenError)) throw error;
+    }
+  };
+  const only = [{ stale: { law: law.id } }, { open: { law: law.id } }] as const;
+  for (const which of only) {
+    for await (const page of store.dossierPages({ size: 1_000, withApplicants: false, only: which }))
+      for (const { events } of page) add(events);
+  }
+  const letters: LetterRow[] = [];
+  for await (const page of store.letterPages()) letters.push(...page.filter(({ state }) => state === 'drafted' || state === 'issued'));
+  return { agency, today: formatDay(today), tomorrow: formatDay(tomorrow), dossiers, letters };
+}
