@@ -154,6 +154,10 @@ test.skipIf(!calc)('opens in LibreOffice with the same figures', { timeout: 120_
     ],
     {
       stdio: 'ignore',
+      // Under a locale without UTF-8 LibreOffice cannot read such a folder's name and waits for an answer nobody gives.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      timeout: 100_000,
+      killSignal: 'SIGKILL',
     },
   );
   const lines = readFileSync(join(folder, 'r-II.06a.csv'), 'utf8').trim().split('\n');
