@@ -11,7 +11,7 @@ function run(db: string, ...args: readonly string[]): { readonly seconds: number
   const start = performance.now();
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', SELF_REPORT, MAIN, ...args, '--json', '--db', db, '--today', '2026-11-23'],
+    ['--import', SELF_REPORT, MAIN, ...args, ...(args.includes('--format') ? [] : ['--json']), '--db', db, '--today', '2026-11-23'],
     {
       encoding: 'utf8',
       maxBuffer: 1 << 30,
@@ -35,5 +35,7 @@ show('Reports on real SQLite files, start-up included', [
   ...figures('a month of a million dossiers', million, 3, 250, 'report', '--month', '2026-06'),
   ...figures('the same by unit', million, 3, 250, 'report', '--month', '2026-06', '--by', 'unit'),
   ...figures('a year of a million dossiers', million, 3, 250, 'report', '--year', '2026'),
+  ...figures('the page of a month of a million dossiers', million, 6, 300, 'report', '--month', '2026-06', '--format', 'html'),
+  ...figures('the workbook of the same', million, 6, 300, 'report', '--month', '2026-06', '--format', 'xlsx', '--out', '-'),
   ...figures('a month of a commune of 50,000', commune, 0.5, 250, 'report', '--month', '2026-06'),
 ]);

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,9 @@ import { CHROMIUM, openBrowser, type Page } from './browser.ts';
 import { somePage } from './some-page.ts';
 
 if (CHROMIUM === undefined) console.warn('SKIPPED: the report page in a browser; no chromium on PATH (apt-get install chromium).');
+
+const PDFTOTEXT = spawnSync('pdftotext', ['-v']).status === 0;
+if (!PDFTOTEXT) console.warn('SKIPPED: the words of the printed page; no pdftotext on PATH (apt-get install poppler-utils).');
 
 const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)>"'\u202Egnp.exe =1+1 ${'dài'.repeat(1600)}`;
 
@@ -170,6 +174,13 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
     // 210 × 297 mm in points.
     expect(new Set(boxes)).toEqual(new Set(['595×842']));
     expect(boxes.length).toBeLessThan(20);
+    if (PDFTOTEXT) {
+      writeFileSync(join(folder, 'r.pdf'), data, 'base64');
+      const pages = execFileSync('pdftotext', ['-layout', join(folder, 'r.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+      const listed = pages.filter((words) => words.includes('H37.125-260903-'));
+      expect(listed.length).toBeGreaterThan(3);
+      for (const words of listed) expect(words).toContain('Mã hồ sơ');
+    }
     await page.send('Emulation.setEmulatedMedia', { media: 'print' });
     try {
       expect(await text('#overdue .printed')).toContain('Bản in chỉ có 200 dòng đầu');

@@ -83,7 +83,8 @@ export function somePage({ onTime = 0, overdue = 0, closedLate = 0, name, asOf =
       { calendar, knownOn: parseDay(running ? asOf : '2026-09-30') },
     );
     if (!clock?.dueOn) throw new Error('the fixture has no due date');
-    for (const draft of [report, units, procedures]) addToReport(draft, clock, {});
+    for (const draft of [report, units, procedures])
+      addToReport(draft, clock, { letters: late ? { drafted: true, issued: false, sent: false, sentLate: false } : undefined });
     addToStages(stages, clock);
     if (forecast) addToForecast(forecast, clock);
     const row: DossierRow = {

@@ -22,7 +22,7 @@ export function answer(page: ReportPage, words: Words): Markup {
     <h2 id="answer-h">
       ${t('Kết quả', 'The answer')}${isRunning(page.report) && html` <small>${t('(tạm tính, kỳ chưa kết thúc)', '(so far: the period is not over)')}</small>`}
     </h2>
-    <p class="headline">${verdict(target.met, words)} <strong class="rate">${showPercent(percentText(target), lang)}</strong></p>
+    <p class="headline">${verdict(target.met, words)} ${target.total > 0 && html`<strong class="rate">${showPercent(percentText(target), lang)}</strong>`}</p>
     <p class="sentence">
       ${sentence} <span class="basis">${t('Cách tính', 'Basis')}: ${t(...BASIS_NAMES[target.basis]).toLowerCase()}.</span>
     </p>

@@ -19,4 +19,4 @@ export function document(lang: string, title: string, skip: string, body: Markup
 
 /** What the page's script has to say. */
 export const pageScriptWords = ({ t }: Words): Markup =>
-  html`<template id="words" data-filter="${t('Lọc', 'Filter')}" data-rows="${t('dòng', 'rows')}"></template>`;
+  html`<template id="words" data-sort="${t('Sắp xếp', 'Sort')}" data-filter="${t('Lọc', 'Filter')}" data-rows="${t('dòng', 'rows')}"></template>`;

@@ -10,6 +10,8 @@ export function gauge({ target }: Report, { t, lang }: Words): Markup {
   const mark = Number(target.percent);
   const end = Math.max(2 * mark, rate * 1.1) || 1;
   const at = (percent: number): number => Math.round((1000 * percent) / end) / 10;
+  // Where the rate is far beyond, the mark stands at the left edge and its words must not leave the page.
+  const near = at(mark) < 20;
   const label = showPercent(target.percent, lang);
   return html`<div class="gauge" aria-hidden="true">
     <svg viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">
@@ -17,6 +19,6 @@ export function gauge({ target }: Report, { t, lang }: Words): Markup {
       <rect class="${target.met === false ? 'bad' : 'fill'}" width="${at(rate)}" height="10" />
       <line class="mark" x1="${at(mark)}" x2="${at(mark)}" y1="0" y2="10" />
     </svg>
-    <span class="zero">0%</span><span class="goal" style="left:${at(mark)}%">${t(`mục tiêu dưới ${label}`, `target under ${label}`)}</span>
+    ${!near && html`<span class="zero">0%</span>`}<span class="goal${near && ' near'}" style="left:${at(mark)}%">${t(`mục tiêu dưới ${label}`, `target under ${label}`)}</span>
   </div>`;
 }

@@ -14,12 +14,14 @@ export function lettersSection({ report, letters, overdue, closedLate }: ReportP
   const without = [...overdue, ...closedLate].map(({ dossier }) => dossier).filter((dossier) => !written.has(dossier));
   return html`<section id="letters" aria-labelledby="letters-h">
     <h2 id="letters-h">${t('Thư xin lỗi', 'Letters of apology')}</h2>
-    <p>
-      ${t(
-        `${n(owed)} hồ sơ trễ phải có thư; ${showPercent(percent, lang)} đã có. Đã soạn ${n(drafted)}, đã ban hành ${n(issued)}, đã gửi ${n(sent)} (${n(late)} gửi sau hạn xin lỗi), còn thiếu ${n(missing)}.`,
-        `${n(owed)} late dossiers are owed a letter; ${showPercent(percent, lang)} have it. ${n(drafted)} drafted, ${n(issued)} issued, ${n(sent)} sent (${n(late)} after the legal day), ${n(missing)} missing.`,
-      )}
-    </p>
+    <p>${
+      owed === 0
+        ? t('Không có hồ sơ trễ nào phải có thư.', 'No late dossier is owed a letter.')
+        : t(
+            `${n(owed)} hồ sơ trễ phải có thư; ${showPercent(percent, lang)} đã có. Đã soạn ${n(drafted)}, đã ban hành ${n(issued)}, đã gửi ${n(sent)} (${n(late)} gửi sau hạn xin lỗi), còn thiếu ${n(missing)}.`,
+            `${n(owed)} late dossiers are owed a letter; ${showPercent(percent, lang)} have it. ${n(drafted)} drafted, ${n(issued)} issued, ${n(sent)} sent (${n(late)} after the legal day), ${n(missing)} missing.`,
+          )
+    }</p>
     ${without.length > 0 && html`<p class="alarm"><strong>${t('Chưa có thư', 'Without a letter')}:</strong> ${codes(without, words)}</p>`}
     ${table({ caption: t('Sổ thư xin lỗi', 'Register of letters'), columns: columns(letters, words), rows: letters, empty: t('Chưa có thư nào trong kỳ.', 'No letter in the period.') }, words)}
   </section>`;

@@ -15,9 +15,10 @@ export const SCRIPT = `
     heads.forEach((head, i) => {
       const button = document.createElement('button');
       button.type = 'button';
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener('click', () => {
+      button.setAttribute('aria-label', words.sort + ': ' + head.textContent);
+      // The words stay outside: Chromium prints a button once, and the heading is to stand on every page.
+      head.append(' ', button);
+      head.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';
         for (const other of heads) other.removeAttribute('aria-sort');
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');

@@ -22,11 +22,11 @@ export function trend({ trend: reports, report }: ReportPage, words: Words): Mar
   return html`<section id="trend" aria-labelledby="trend-h">
     <h2 id="trend-h">${t('Diễn biến theo tháng', 'Month by month')}</h2>
     <p>${summary}</p>
-    ${chart(months, report.target.percent, summary, words)}
-    <details>
+    <div class="months">${chart(months, report.target.percent, summary, words)}
+    <details open>
       <summary>${t('Số liệu từng tháng', 'The figures of each month')}</summary>
       ${figures(months, words)}
-    </details>
+    </details></div>
   </section>`;
 }
 
