@@ -75,7 +75,7 @@ export async function gatherMorning(store: Store, law: LawContext, config: Confi
   for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
     const rung = await store.alertKeys(first.id, last.id);
-    const progress = await store.letterProgress(first.id, last.id);
+    const progress = await store.letterProgress(first.id, last.id, on);
     for (const { id, code, events } of page) {
       let clock: DossierClock | null;
       try {
