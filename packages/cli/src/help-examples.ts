@@ -37,6 +37,7 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   export: [['export > su-kien.ndjson', 'mang mọi sự kiện đi nơi khác', 'take every event elsewhere']],
   daemon: [['daemon', 'chạy đến khi được lệnh dừng (Ctrl+C hoặc SIGTERM)', 'run until told to stop (Ctrl+C or SIGTERM)']],
+  digest: [['digest', 'soạn bản tin sáng nay, nếu chưa có', "make this morning's digests unless they are there"]],
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
   doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
   backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],

@@ -151,6 +151,10 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     'run on: import what arrives in the inbox, scan, write letters',
   ).action(async (options) => done(await (await import('./commands/daemon.ts')).daemonCommand([], options, lang)));
 
+  command('digest', 'bản tin sáng của từng đơn vị', "this morning's list of each unit").action(async (options) =>
+    done(await (await import('./commands/digest.ts')).digestCommand([], options, lang)),
+  );
+
   command('init', 'tạo cấu hình có chú giải và cơ sở dữ liệu trống', 'make a commented configuration and an empty database')
     .option('--yes', t('không hỏi gì', 'ask nothing'))
     .action(async (options) => done(await (await import('./commands/init.ts')).initCommand([], options, lang)));

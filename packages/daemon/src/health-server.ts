@@ -23,6 +23,7 @@ const HELP: Readonly<Record<string, string>> = {
   letters_owed: 'Missed appointments, each owed a letter',
   letters_total: 'Letters in the ledger',
   letters_missing: 'Missed appointments without a letter',
+  mail_waiting: 'Digests that a mail server did not take yet',
   month_late: 'Late dossiers of this month, by the headline formula',
   month_total: 'Dossiers of this month, by the headline formula',
 };

@@ -13,6 +13,11 @@ export interface LogFields {
   readonly created?: number;
   readonly updated?: number;
   readonly rejected?: number;
+  readonly digests?: number;
+  readonly alerts?: number;
+  readonly sent?: number;
+  readonly waiting?: number;
+  readonly moved?: number;
   readonly port?: number;
   readonly ms?: number;
   readonly signal?: string;

@@ -4,6 +4,7 @@ import { DungHenError, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
+import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
 import { serveHealth, type DaemonState } from './health-server.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
@@ -55,11 +56,14 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     if (signal.aborted) return;
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;
+    const mail = await tell(edge, { loaded, law, today, now });
+    if (signal.aborted) return;
     note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
     for (const { code, dossier, blocking } of result.degraded)
       log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
     state.roundAt = nowMs();
     state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? null;
+    state.gauges.set('mail_waiting', mail);
     const { open, dueSoon, overdue, lettersDrafted: drafted, lettersPublished: published } = result;
     log.info('scanned', { open, dueSoon, overdue, drafted, published, ms: nowMs() - start });
   };
@@ -103,6 +107,19 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   server?.closeAllConnections();
   await hand.round;
   log.info('stopped');
+}
+
+/** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */
+async function tell({ store, log, nowMs, signal }: DaemonEdge, context: TellingContext): Promise<number> {
+  if (isMorning(context.loaded.config.digests.at, nowMs())) {
+    const { digests, alerts, published, fault } = await tellMorning(store, context);
+    if (digests > 0 || published > 0) log.info('morning-told', { digests, alerts, published });
+    if (fault !== null) log.error('degraded', { code: fault });
+  }
+  const { sent, waiting, fault } = await sendMail(store, context.loaded, nowMs, signal);
+  if (sent > 0) log.info('mailed', { sent });
+  if (waiting > 0) log.warn('mail-waits', { waiting, code: fault ?? 'mail-failed' });
+  return waiting;
 }
 
 function note({ gauges }: DaemonState, result: ScanResult, month: { readonly late: number; readonly total: number }): void {

@@ -5,6 +5,7 @@ export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource 
 export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
+export type { Alert, DigestDraft, MailDue, Morning, StoredDigest } from './digests.ts';
 export type { LetterDraft, StoredLetter } from './letters.ts';
 export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';
 export type { LetterState } from './schema.ts';

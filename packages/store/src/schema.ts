@@ -135,7 +135,42 @@ export interface LetterEventTable {
   detail: string | null;
 }
 
+/** A step of the alert ladder that was told of. */
+export interface AlertTable {
+  dossier_id: number;
+  due_on: string;
+  step: number;
+  rung_on: string;
+}
+
+/** A morning's digest for one unit, kept as it was made. */
+export interface DigestTable {
+  id: Generated<number>;
+  on_day: string;
+  unit: string;
+  file: string;
+  subject: string;
+  html: string;
+  workbook: Buffer;
+  published_at: string | null;
+}
+
+/** A digest on its way to one reader. */
+export interface DigestMailTable {
+  digest_id: number;
+  recipient: string;
+  attempts: number;
+  /** Not to be tried before this instant; '' at once. */
+  next_at: string;
+  sent_at: string | null;
+  /** The code of the last failure. */
+  fault: string | null;
+}
+
 export interface Schema {
+  alert: AlertTable;
+  digest: DigestTable;
+  digest_mail: DigestMailTable;
   sighting: SightingTable;
   import: ImportTable;
   dossier: DossierTable;

@@ -3,6 +3,19 @@ import type { EpochDay } from '@dunghen/core';
 import type { LetterProgress, Sighting } from '@dunghen/core/report';
 import { Kysely } from 'kysely';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
+import {
+  claimMorning,
+  isMorningTold,
+  noteMail,
+  readAlertKeys,
+  readMailDue,
+  readMailWaiting,
+  readUnpublishedDigests,
+  settleDigest,
+  type MailDue,
+  type Morning,
+  type StoredDigest,
+} from './digests.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
 import {
   claimLetter,
@@ -73,6 +86,19 @@ export interface Store {
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
+  /** Whether the digests of a day exist. */
+  isMorningTold(on: string): Promise<boolean>;
+  alertKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
+  /** Claims a morning's alerts, digests and mail at once; false when another program was first. */
+  claimMorning(morning: Morning): Promise<boolean>;
+  unpublishedDigests(): Promise<readonly StoredDigest[]>;
+  settleDigest(digestId: number, at: string): Promise<void>;
+  mailDue(at: string, limit: number): Promise<readonly MailDue[]>;
+  mailWaiting(): Promise<{ readonly count: number; readonly fault: string | null }>;
+  noteMail: (
+    mail: Pick<MailDue, 'id' | 'recipient' | 'attempts'>,
+    outcome: { readonly sentAt: string } | { readonly fault: string; readonly nextAt: string },
+  ) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -133,6 +159,14 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     letterCount: () => countLetters(db),
     takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
     letterEvents: (id) => readLetterEvents(db, id),
+    isMorningTold: (on) => isMorningTold(db, on),
+    alertKeys: (from, to) => readAlertKeys(db, from, to),
+    claimMorning: (morning) => claimMorning(db, morning),
+    unpublishedDigests: () => readUnpublishedDigests(db),
+    settleDigest: (id, at) => settleDigest(db, id, at),
+    mailDue: (at, limit) => readMailDue(db, at, limit),
+    mailWaiting: () => readMailWaiting(db),
+    noteMail: (mail, outcome) => noteMail(db, mail, outcome),
     close: () => db.destroy(),
   };
 }

@@ -105,6 +105,22 @@ receiptOnDayOff = "as-stamped"           # nhận vào ngày nghỉ: as-stamped 
 
 [alerts]
 workingDaysBefore = [2, 1, 0]            # báo trước hạn mấy ngày làm việc
+workingDaysAfter = [1]                   # báo lại khi đã quá hạn mấy ngày làm việc
+
+[digests]
+folder = "digests"                       # bản tin sáng của từng đơn vị
+at = "07:00"                             # từ giờ này, ngày làm việc
+
+[digests.to]                             # ai nhận qua thư điện tử; "*" là toàn cơ quan
+# "*" = ["chu-tich@xa.example"]
+# "Phòng Kinh tế" = ["kinh-te@xa.example"]
+
+# [smtp]
+# host = "mail.xa.example"
+# port = 587
+# user = "dung-hen"
+# passwordFile = "mat-khau-thu.txt"      # tệp chỉ chứa mật khẩu
+# from = "dung-hen@xa.example"
 
 [calendar]
 files = []                               # tệp quyết định nghỉ lễ của năm mới, ví dụ ["${join('lich', 'nghi-le-2028.json')}"]

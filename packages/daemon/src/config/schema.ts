@@ -74,7 +74,37 @@ export const configSchema = z.strictObject({
   /** Loopback only; 0 serves nothing. */
   health: z.strictObject({ port: z.int().min(0).max(65_535).default(8737) }).prefault({}),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') }).prefault({}),
-  alerts: z.strictObject({ workingDaysBefore: z.array(z.int().min(0).max(60)).default([2, 1, 0]) }).prefault({}),
+  /** When a dossier is told of, in working days; 0 is the due date itself. Each step once. */
+  alerts: z
+    .strictObject({
+      workingDaysBefore: z.array(z.int().min(0).max(60)).default([2, 1, 0]),
+      workingDaysAfter: z.array(z.int().min(1).max(60)).default([1]),
+    })
+    .prefault({}),
+  /** The morning's list of each unit; `to` names its readers by unit, "*" those of the whole office. */
+  digests: z
+    .strictObject({
+      folder: text.default('digests'),
+      at: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .default('07:00'),
+      to: z.record(text, z.array(z.email())).default({}),
+    })
+    .prefault({}),
+  /** Where digests are mailed; without it they are only files. */
+  smtp: z
+    .strictObject({
+      host: text,
+      port: z.int().min(1).max(65_535).default(587),
+      /** TLS from the first byte (port 465); else the connection is upgraded where the server offers it. */
+      secure: z.boolean().default(false),
+      user: text.optional(),
+      /** A file that holds nothing but the password. */
+      passwordFile: text.optional(),
+      from: z.email(),
+    })
+    .optional(),
 });
 
 /** A configuration with every default filled in. */

@@ -148,6 +148,37 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   alter table letter add column replaces_sha256 text;
   create unique index letter_number on letter (number, substr(signed_on, 1, 4)) where number is not null and state != 'withdrawn';
   `,
+  `
+  create table alert (
+    dossier_id integer not null references dossier (id),
+    due_on text not null,
+    step integer not null,
+    rung_on text not null,
+    primary key (dossier_id, due_on, step)
+  ) strict, without rowid;
+  create table digest (
+    id integer primary key,
+    on_day text not null,
+    unit text not null,
+    file text not null unique,
+    subject text not null,
+    html text not null,
+    workbook blob not null,
+    published_at text,
+    unique (on_day, unit)
+  ) strict;
+  create index digest_unpublished on digest (id) where published_at is null;
+  create table digest_mail (
+    digest_id integer not null references digest (id),
+    recipient text not null,
+    attempts integer not null default 0,
+    next_at text not null default '',
+    sent_at text,
+    fault text,
+    primary key (digest_id, recipient)
+  ) strict, without rowid;
+  create index digest_mail_waiting on digest_mail (next_at) where sent_at is null;
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

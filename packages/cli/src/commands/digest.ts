@@ -1,0 +1,49 @@
+// `dunghen digest`: this morning's lists now, as the daemon makes them; made once a day whoever asks.
+import { sendMail, tellMorning } from '@dunghen/daemon/digest';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession } from '../session.ts';
+import { fromConfig } from '@dunghen/daemon/config';
+
+export const digestCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const { t, loaded, today, now } = session;
+  const store = await session.openStore();
+  try {
+    const told = await tellMorning(store, { loaded, law: await session.lawAhead(), today, now });
+    const mail = await sendMail(store, loaded, () => Date.parse(now()));
+    const folder = fromConfig(loaded, loaded.config.digests.folder);
+    if (session.json) process.stdout.write(`${JSON.stringify({ ...told, folder, mail })}\n`);
+    else {
+      const lines = [
+        told.digests === 0
+          ? t('Bản tin hôm nay đã có, hoặc hôm nay là ngày nghỉ.', "Today's digests are there already, or it is a day off.")
+          : t(
+              `Đã soạn ${told.digests} bản tin trong ${folder}; ${told.alerts} hồ sơ được báo lần đầu.`,
+              `${told.digests} digests in ${folder}; ${told.alerts} dossiers told of for the first time.`,
+            ),
+        ...(mail.sent > 0 ? [t(`Đã gửi ${mail.sent} thư điện tử.`, `${mail.sent} mails sent.`)] : []),
+        ...(mail.waiting > 0
+          ? [
+              t(
+                `! ${mail.waiting} thư điện tử chưa gửi được (${mail.fault}); sẽ gửi lại.`,
+                `! ${mail.waiting} mails not sent yet (${mail.fault}); they will be tried again.`,
+              ),
+            ]
+          : []),
+        ...(told.fault === null
+          ? []
+          : [
+              t(
+                `! Không ghi được bản tin vào ${folder}; hãy kiểm tra quyền ghi và dung lượng đĩa.`,
+                `! Digests cannot be written to ${folder}; check permissions and free space.`,
+              ),
+            ]),
+      ];
+      process.stdout.write(`${lines.join('\n')}\n`);
+    }
+    return told.fault === null && mail.waiting === 0 ? EXIT.done : EXIT.failed;
+  } finally {
+    await store.close();
+  }
+};

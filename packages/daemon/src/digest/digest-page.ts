@@ -1,0 +1,62 @@
+// The digest as one HTML page that needs nothing else: no script, no picture, printable, readable in a mail program.
+import { COLUMNS, monthSentence, SECTION_NAMES, showDay, TO_SIGN } from './digest-words.ts';
+import { SECTIONS, type LetterToSign, type MorningRow, type MorningView } from './morning-view.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text from outside: no markup, no control characters, no reversed writing, no endless length. */
+const safe = (text: string | number): string =>
+  String(text)
+    .toWellFormed()
+    .replace(/[\0-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g, ' ')
+    .slice(0, 300)
+    .replace(/[&<>"']/g, (char) => ESCAPES[char] as string);
+
+const STYLE = `body{font:16px/1.45 system-ui,"Segoe UI",Roboto,sans-serif;margin:0 auto;max-width:70rem;padding:1rem;color:#1a1a1a;background:#fff}
+h1{font-size:1.4rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:1.5rem 0 .4rem}p{margin:.25rem 0}
+table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #b8c0c8;padding:.3rem .5rem;text-align:left;vertical-align:top}
+th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-header-group}tr{break-inside:avoid}
+.none{color:#555}td:first-child{white-space:nowrap}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}`;
+
+/** The page of a unit; '' is the whole office. */
+export function digestPage(view: MorningView, unit: string): string {
+  const title = `Việc cần làm ngày ${showDay(view.on)}${unit === '' ? '' : ` – ${unit}`}`;
+  const parts = SECTIONS.filter((section) => section !== 'escalated' || view.rows.escalated.length > 0).map((section) =>
+    part(section, SECTION_NAMES[section], view.rows[section].length, dossiers(view.rows[section])),
+  );
+  return `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${safe(title)}</title>
+<style>${STYLE}</style></head>
+<body><main><h1>${safe(title)}</h1>
+<p>${safe(monthSentence(view))}</p>
+${parts.join('\n')}
+${part('toSign', TO_SIGN, view.toSign.length, letters(view.toSign))}
+</main></body></html>
+`;
+}
+
+const part = (id: string, name: string, count: number, body: string): string =>
+  `<section aria-labelledby="${id}"><h2 id="${id}">${safe(name)} (${count})</h2>${count === 0 ? '<p class="none">Không có.</p>' : body}</section>`;
+
+function dossiers(rows: readonly MorningRow[]): string {
+  const cells = rows.map(
+    (row) =>
+      `<tr${row.rings ? ' class="new"' : ''}>${COLUMNS.map(({ of }) => (typeof of(row) === 'number' ? `<td class="n">${of(row)}</td>` : `<td>${safe(of(row))}</td>`)).join('')}</tr>`,
+  );
+  return grid(
+    COLUMNS.map(({ head }) => head),
+    cells,
+  );
+}
+
+function letters(list: readonly LetterToSign[]): string {
+  const cells = list.map(
+    ({ id, dossier, unit, dueOn, draftedOn, hasReason }) =>
+      `<tr><td class="n">${id}</td><td>${safe(dossier)}</td><td>${safe(unit)}</td><td>${showDay(dueOn)}</td><td>${showDay(draftedOn)}</td><td>${hasReason ? 'đã có' : 'cần ghi'}</td></tr>`,
+  );
+  return grid(['Thư số', 'Mã hồ sơ', 'Đang ở', 'Hẹn đã lỡ', 'Soạn ngày', 'Lý do'], cells);
+}
+
+const grid = (heads: readonly string[], rows: readonly string[]): string =>
+  `<table><thead><tr>${heads.map((head) => `<th scope="col">${safe(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;

@@ -1,0 +1,52 @@
+// The words of the morning's digest, for the page, the workbook and the mail alike.
+import { percentText } from '@dunghen/core';
+import { SECTIONS, type MorningRow, type MorningView, type Section } from './morning-view.ts';
+
+/** What each part is called. */
+export const SECTION_NAMES: Readonly<Record<Section, string>> = {
+  dueToday: 'Đến hạn hôm nay',
+  lastDayForApology: 'Hôm nay là ngày cuối để xin lỗi trước',
+  dueSoon: 'Sắp đến hạn',
+  overdue: 'Đã quá hạn',
+  escalated: 'Lỡ hẹn lần thứ hai, người đứng đầu cần chỉ đạo',
+};
+export const TO_SIGN = 'Thư xin lỗi chờ ký';
+
+/** The columns of a dossier. */
+export const COLUMNS: readonly { readonly head: string; readonly of: (row: MorningRow) => string | number }[] = [
+  { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
+  { head: 'Thủ tục', of: ({ procedure }) => procedure },
+  { head: 'Đang ở', of: ({ unit }) => unit },
+  { head: 'Bước', of: ({ stage }) => stage },
+  { head: 'Cán bộ', of: ({ officer }) => officer },
+  { head: 'Hạn trả', of: ({ dueOn }) => showDay(dueOn) },
+  { head: 'Hẹn lại', of: ({ newDueOn }) => showDay(newDueOn) },
+  { head: 'Còn (ngày LV)', of: ({ workingDaysLeft }) => workingDaysLeft },
+  { head: 'Báo', of: ({ rings }) => (rings ? 'mới' : '') },
+];
+
+/** 30/11/2026; nothing for nothing. */
+export const showDay = (iso: string): string => (iso === '' ? '' : `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`);
+
+const showCount = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+
+/** The month so far in two sentences: the counts beside the percentage, and what is left of the budget. */
+export function monthSentence({ month }: MorningView): string {
+  const { target, budget, period } = month;
+  const name = `Tháng ${Number(period.to.slice(5, 7))}/${period.to.slice(0, 4)}`;
+  if (target.total === 0) return `${name}: chưa có hồ sơ nào.`;
+  const rate = (percentText(target) ?? '–').replace('.', ',');
+  const left =
+    budget.remaining >= 0
+      ? `còn được trễ thêm ${showCount(budget.remaining)} hồ sơ (tối đa ${showCount(budget.allowedLate)})`
+      : `đã vượt ${showCount(-budget.remaining)} hồ sơ (tối đa ${showCount(budget.allowedLate)})`;
+  return `${name}, toàn cơ quan: trễ ${showCount(target.late)}/${showCount(target.total)} hồ sơ (${rate}%), mục tiêu dưới ${target.percent.replace('.', ',')}%; ${left}.`;
+}
+
+/** The line by which a mail is found again; it holds no dossier and no citizen. */
+export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {
+  const counts = SECTIONS.filter((section) => section === 'dueToday' || section === 'overdue')
+    .map((section) => `${rows[section].length} ${SECTION_NAMES[section].toLowerCase()}`)
+    .concat(`${toSign.length} thư chờ ký`);
+  return `Đúng Hẹn ${showDay(on)}${unit === '' ? '' : `, ${unit}`}: ${counts.join(', ')}`;
+}

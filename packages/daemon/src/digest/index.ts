@@ -1,0 +1,4 @@
+// The morning's digests: what a command or the daemon asks of them.
+export { tellMorning, type Told, type TellingContext } from './tell-morning.ts';
+export { isMorning } from './is-morning.ts';
+export { sendMail, type Mailed } from './send-mail.ts';

@@ -1,0 +1,157 @@
+// What an office must see in the morning, gathered in one pass over the dossiers: whose desk, how long, which letter.
+import {
+  breachesOf,
+  DungHenError,
+  foldDossier,
+  formatDay,
+  parseTarget,
+  shift,
+  timeliness,
+  workingDaysBetween,
+  type DossierClock,
+  type EpochDay,
+} from '@dunghen/core';
+import { addToReport, beginReport, finishReport, monthsEnding, type Report } from '@dunghen/core/report';
+import type { Alert, Store, StoredDossier, StoredLetter } from '@dunghen/store';
+import type { LawContext } from '../config/context.ts';
+import type { Config } from '../config/schema.ts';
+import { ladderStep } from './ladder.ts';
+
+/** A dossier somebody must look at; no citizen is named. */
+export interface MorningRow {
+  readonly dossier: string;
+  readonly procedure: string;
+  /** The unit whose desk it is on; '' when nobody knows. */
+  readonly unit: string;
+  readonly stage: string;
+  readonly officer: string;
+  readonly dueOn: string;
+  readonly apologyBy: string;
+  /** The later day the citizen was given; '' without one. */
+  readonly newDueOn: string;
+  /** Until the last day the citizen was given; negative once it has passed. */
+  readonly workingDaysLeft: number;
+  /** Told of today for the first time at its step of the ladder. */
+  readonly rings: boolean;
+}
+
+/** A letter that waits for its signature. */
+export interface LetterToSign {
+  readonly id: number;
+  readonly dossier: string;
+  readonly unit: string;
+  readonly dueOn: string;
+  readonly draftedOn: string;
+  readonly hasReason: boolean;
+}
+
+/** The parts of a morning, in the order they are read. */
+export const SECTIONS = ['dueToday', 'lastDayForApology', 'dueSoon', 'overdue', 'escalated'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** A morning of the whole office. */
+export interface MorningView {
+  readonly on: string;
+  readonly rows: Readonly<Record<Section, readonly MorningRow[]>>;
+  readonly toSign: readonly LetterToSign[];
+  readonly alerts: readonly Alert[];
+  /** The month so far. */
+  readonly month: Report;
+}
+
+/** Gathers the morning of `today`; a history that cannot be judged is the reports' to tell of. */
+export async function gatherMorning(store: Store, law: LawContext, config: Config, today: EpochDay): Promise<MorningView> {
+  const on = formatDay(today);
+  const [period] = monthsEnding({ from: today, to: today }, 1);
+  if (!period) throw new Error('there is always a month');
+  const { basis, target, withdrawn } = config.kpi;
+  const month = beginReport({ period, asOf: today, basis, target: parseTarget(target), withdrawn, calendar: law.calendar });
+  const soonest = shift(law.calendar, today, Math.max(0, ...config.alerts.workingDaysBefore));
+  const rows: Record<Section, MorningRow[]> = { dueToday: [], lastDayForApology: [], dueSoon: [], overdue: [], escalated: [] };
+  const alerts: Alert[] = [];
+  const drafts = await draftsOf(store);
+  const toSign: LetterToSign[] = [];
+
+  for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
+    const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
+    const rung = await store.alertKeys(first.id, last.id);
+    const progress = await store.letterProgress(first.id, last.id, on);
+    for (const { id, code, events } of page) {
+      let clock: DossierClock | null;
+      try {
+        clock = foldDossier(events, { ...law, knownOn: today });
+      } catch (error) {
+        if (!(error instanceof DungHenError)) throw error;
+        continue;
+      }
+      if (!clock) continue;
+      addToReport(month, clock, { letters: progress.get(id) });
+      for (const letter of drafts.get(code) ?? []) toSign.push(waiting(letter, clock));
+      const standing = timeliness(clock, today);
+      if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
+      // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
+      const given = clock.reappointments.reduce((day, { dueOn }) => (dueOn > day ? dueOn : day), clock.dueOn);
+      const left =
+        given < today ? Math.min(workingDaysBetween(law.calendar, today, given), -1) : workingDaysBetween(law.calendar, today, given);
+      const step = ladderStep(left, config.alerts);
+      const rings = step !== null && !rung.has(`${id}/${formatDay(given)}/${step}`);
+      if (rings) alerts.push({ dossierId: id, dueOn: formatDay(given), step });
+      const row = rowOf(clock, clock.dueOn, given, left, rings);
+      if (standing === 'overdue') rows.overdue.push(row);
+      else if (clock.dueOn === today) rows.dueToday.push(row);
+      else if (clock.dueOn <= soonest) rows.dueSoon.push(row);
+      if (standing === 'within-term' && clock.apologyBy === today && !progress.get(id)?.drafted) rows.lastDayForApology.push(row);
+      if (breachesOf(clock, today).some(({ appointment }) => appointment > 1)) rows.escalated.push(row);
+    }
+  }
+  for (const list of Object.values(rows)) list.sort(byDueDay);
+  toSign.sort(byDueDay);
+  return { on, rows, toSign, alerts, month: finishReport(month) };
+}
+
+const byDueDay = (a: { dueOn: string; dossier: string }, b: { dueOn: string; dossier: string }): number =>
+  a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.dossier < b.dossier ? -1 : 1;
+
+function rowOf(clock: DossierClock, dueOn: EpochDay, given: EpochDay, workingDaysLeft: number, rings: boolean): MorningRow {
+  const stage = clock.stages.at(-1);
+  return {
+    dossier: clock.dossier,
+    procedure: clock.procedureName ?? clock.receipt.procedure ?? '',
+    unit: clock.holder ?? '',
+    stage: stage?.stage ?? '',
+    officer: clock.stages.findLast((visit) => visit.officer !== undefined)?.officer ?? '',
+    dueOn: formatDay(dueOn),
+    newDueOn: given > dueOn ? formatDay(given) : '',
+    apologyBy: clock.apologyBy === null ? '' : formatDay(clock.apologyBy),
+    workingDaysLeft,
+    rings,
+  };
+}
+
+async function draftsOf(store: Store): Promise<ReadonlyMap<string, readonly StoredLetter[]>> {
+  const drafts = new Map<string, StoredLetter[]>();
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      if (letter.state === 'drafted') drafts.set(letter.dossier, [...(drafts.get(letter.dossier) ?? []), letter]);
+    }
+  }
+  return drafts;
+}
+
+function waiting({ id, dossier, dueOn, draftedOn, facts }: StoredLetter, clock: DossierClock): LetterToSign {
+  const { reason } = JSON.parse(facts) as { reason?: string };
+  return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason: reason !== undefined };
+}
+
+/** The part of a morning that is one unit's. */
+export function morningOf(view: MorningView, unit: string): MorningView {
+  const own = <Row extends { readonly unit: string }>(list: readonly Row[]): readonly Row[] => list.filter((row) => row.unit === unit);
+  const rows = Object.fromEntries(SECTIONS.map((section) => [section, own(view.rows[section])])) as unknown as MorningView['rows'];
+  return { ...view, rows, toSign: own(view.toSign), alerts: [] };
+}
+
+/** The units that have something to see, in order. */
+export function unitsOf(view: MorningView): readonly string[] {
+  const units = [...SECTIONS.flatMap((section) => view.rows[section]), ...view.toSign].map(({ unit }) => unit);
+  return [...new Set(units)].filter((unit) => unit !== '').toSorted();
+}

@@ -1,0 +1,91 @@
+// Sends the digests that have readers: from the database, one reader a message, again and again until the server took it.
+import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import type { MailDue, Store } from '@dunghen/store';
+import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
+
+/** What sending came to. */
+export interface Mailed {
+  readonly sent: number;
+  /** Mail that was tried and waits, and why. */
+  readonly waiting: number;
+  readonly fault: string | null;
+}
+
+const AT_ONCE = 200;
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/**
+ * Sends what is due. A message bears an id made of its digest and reader, so that one which was taken just before a crash
+ * and goes out again is recognised as the same by the mail program.
+ */
+export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => number, signal?: AbortSignal): Promise<Mailed> {
+  const { smtp } = loaded.config;
+  if (!smtp) return { sent: 0, waiting: 0, fault: null };
+  const now = (): string => new Date(nowMs()).toISOString();
+  const due = await store.mailDue(now(), AT_ONCE);
+  let sent = 0;
+  if (due.length > 0) {
+    // Loaded only where there is mail.
+    const { createTransport } = await import('nodemailer');
+    const { host, port, secure, user, passwordFile, from } = smtp;
+    const password = passwordFile === undefined ? '' : await readPassword(fromConfig(loaded, passwordFile));
+    const transport = createTransport({
+      host,
+      port,
+      secure,
+      ...(user !== undefined && { auth: { user, pass: password } }),
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      // A mail is text that was made here: nothing is fetched from a path or an address in it.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    try {
+      for (const mail of due) {
+        if (signal?.aborted) break;
+        try {
+          await transport.sendMail(messageOf(mail, from));
+          await store.noteMail(mail, { sentAt: now() });
+          sent++;
+        } catch (error) {
+          const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(mail.attempts, 20));
+          await store.noteMail(mail, { fault: codeOf(error), nextAt: new Date(nowMs() + pause).toISOString() });
+          // A server that cannot be reached will not be reached by the next message either.
+          if (!('responseCode' in (error as object))) break;
+        }
+      }
+    } finally {
+      transport.close();
+    }
+  }
+  const { count, fault } = await store.mailWaiting();
+  return { sent, waiting: count, fault };
+}
+
+function messageOf(mail: MailDue, from: string) {
+  const { recipient, subject, html, workbook, file, on } = mail;
+  const id = createHash('sha256')
+    .update(JSON.stringify([file, recipient]))
+    .digest('hex')
+    .slice(0, 24);
+  return {
+    messageId: `<${on}.${id}@dunghen>`,
+    // Objects, not text: a line break in a text would be read as a list of further readers.
+    from: { name: 'Đúng Hẹn', address: from },
+    to: { name: '', address: recipient },
+    subject,
+    html,
+    attachments: [{ filename: `${file.split('/').at(-1)}-${on}.xlsx`, content: Buffer.from(workbook) }],
+  };
+}
+
+const readPassword = async (path: string): Promise<string> => (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
+
+/** A short code for the log and the doctor; an error's sentence may hold an address. */
+function codeOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return responseCode === undefined ? (code ?? 'mail-failed') : `smtp-${responseCode}`;
+}

@@ -1,0 +1,97 @@
+// The morning's digests, once each working day: gather → claim everything at once → publish → settle. Run again, it only finishes.
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isWorkingDay, type EpochDay } from '@dunghen/core';
+import type { DigestDraft, Store } from '@dunghen/store';
+import type { LawContext } from '../config/context.ts';
+import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
+import { publishFile, sweepTemporaries } from '../publish-file.ts';
+import { digestPage } from './digest-page.ts';
+import { digestWorkbook } from './digest-workbook.ts';
+import { subjectOf } from './digest-words.ts';
+import { gatherMorning, morningOf, unitsOf, type MorningView } from './morning-view.ts';
+
+/** What telling a morning came to. */
+export interface Told {
+  /** Digests made now; 0 when they were made before, or nobody works today. */
+  readonly digests: number;
+  /** Dossiers that rang for the first time at their step. */
+  readonly alerts: number;
+  /** Files put on disk, or why not. */
+  readonly published: number;
+  readonly fault: string | null;
+}
+
+/** What a morning is told with. */
+export interface TellingContext {
+  readonly loaded: LoadedConfig;
+  readonly law: LawContext;
+  readonly today: EpochDay;
+  /** This instant, ISO 8601. */
+  readonly now: () => string;
+}
+
+/** The recipients' key of whoever reads the whole office. */
+const EVERYONE = '*';
+
+/** Makes the digests of `today` unless they are made or it is a day off, and puts on disk those that are not there. */
+export async function tellMorning(store: Store, context: TellingContext): Promise<Told> {
+  const { law, today } = context;
+  const made = isWorkingDay(law.calendar, today) ? await claim(store, context) : { digests: 0, alerts: 0 };
+  return { ...made, ...(await publish(store, context)) };
+}
+
+async function claim(store: Store, { loaded, law, today }: TellingContext): Promise<{ digests: number; alerts: number }> {
+  const view = await gatherMorning(store, law, loaded.config, today);
+  if (await store.isMorningTold(view.on)) return { digests: 0, alerts: 0 };
+  const digests: DigestDraft[] = [await draft(view, '', loaded)];
+  for (const unit of unitsOf(view)) digests.push(await draft(morningOf(view, unit), unit, loaded));
+  const won = await store.claimMorning({ on: view.on, alerts: view.alerts, digests });
+  return won ? { digests: digests.length, alerts: view.alerts.length } : { digests: 0, alerts: 0 };
+}
+
+async function draft(view: MorningView, unit: string, { config }: LoadedConfig): Promise<DigestDraft> {
+  return {
+    unit,
+    file: `${view.on}/${fileName(unit)}`,
+    subject: subjectOf(view, unit),
+    html: digestPage(view, unit),
+    workbook: await digestWorkbook(view),
+    recipients: config.digests.to[unit === '' ? EVERYONE : unit] ?? [],
+  };
+}
+
+/** A name safe on every file system; the hash keeps units apart that read alike. */
+function fileName(unit: string): string {
+  if (unit === '') return 'toan-co-quan';
+  const slug = unit
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '');
+  return `don-vi-${slug}-${createHash('sha256').update(unit).digest('hex').slice(0, 6)}`;
+}
+
+async function publish(store: Store, { loaded, now }: TellingContext): Promise<{ published: number; fault: string | null }> {
+  const folder = fromConfig(loaded, loaded.config.digests.folder);
+  let published = 0;
+  try {
+    for (const { id, on, file, html, workbook } of await store.unpublishedDigests()) {
+      await mkdir(join(folder, on), { recursive: true, mode: 0o750 });
+      await sweepTemporaries(join(folder, on));
+      await publishFile(join(folder, `${file}.html`), Buffer.from(html));
+      await publishFile(join(folder, `${file}.xlsx`), workbook);
+      await store.settleDigest(id, now());
+      published++;
+    }
+  } catch (error) {
+    // Only a fault of the folder is told as one; the digests wait in the database and go out when it is mended.
+    if (typeof (error as NodeJS.ErrnoException).syscall !== 'string') throw error;
+    return { published, fault: 'digests-folder' };
+  }
+  return { published, fault: null };
+}

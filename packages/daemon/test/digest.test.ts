@@ -1,0 +1,275 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
+import { lawContext, loadConfig, scan, scanContext, type LoadedConfig } from '@dunghen/daemon';
+import { sendMail, tellMorning, type Told } from '@dunghen/daemon/digest';
+import { openStore, type Store } from '@dunghen/store';
+import { readXlsx } from 'hucre/xlsx';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { isMorning } from '../src/digest/is-morning.ts';
+import { ladderStep } from '../src/digest/ladder.ts';
+
+let folder: string;
+let store: Store;
+const NOW = '2026-11-23T01:00:00.000Z';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bản tin '));
+  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const append = async (...events: readonly object[]): Promise<void> => {
+  const byCode = new Map<string, DossierEvent[]>();
+  for (const event of events.map(parseEvent)) byCode.set(event.dossier, [...(byCode.get(event.dossier) ?? []), event]);
+  const batch = [...byCode].map(([code, list]) => ({ code, events: () => list }));
+  await store.append(batch, { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
+};
+const received = (dossier: string, at: string, more: object = {}): object => ({
+  dossier,
+  type: 'received',
+  at,
+  term: '3 working-days',
+  unit: 'Phòng Kinh tế',
+  applicant: { name: 'Nông Thị Thử', phone: '0900000001' },
+  ...more,
+});
+const loaded = (config = ''): LoadedConfig => {
+  const path = join(folder, 'dunghen.config.toml');
+  writeFileSync(path, config);
+  return loadConfig(path, folder);
+};
+const tell = (today: string, config = ''): Promise<Told> => {
+  const at = loaded(config);
+  return tellMorning(store, { loaded: at, law: lawContext(at), today: parseDay(today), now: () => NOW });
+};
+const page = (today: string, name = 'toan-co-quan'): string => readFileSync(join(folder, 'digests', today, `${name}.html`), 'utf8');
+/** The dossiers of one part of a page. */
+const part = (html: string, id: string): string[] => {
+  const [, section = ''] = html.split(`<h2 id="${id}">`);
+  return [...(section.split('</section>')[0] ?? '').matchAll(/<tr[^>]*><td>([^<]+)/g)].map(([, code]) => String(code));
+};
+
+describe('the alert ladder', () => {
+  const ladder = { workingDaysBefore: [2, 1, 0], workingDaysAfter: [1, 5] };
+  test.each([
+    [3, null],
+    [2, 2],
+    [1, 1],
+    [0, 0],
+    [-1, -1],
+    [-4, -1],
+    [-5, -5],
+    [-90, -5],
+  ])('with %i working days left stands on step %s', (left, step) => {
+    expect(ladderStep(left, ladder)).toBe(step);
+  });
+
+  test('rings for each dossier at each step once, however often the morning is told', async () => {
+    await append(received('A-1', '2026-11-20'));
+    // Due on Thursday 26 November; the 24th is a holiday.
+    const rung: [string, number][] = [];
+    for (const day of ['2026-11-20', '2026-11-23', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30']) {
+      rung.push([day, (await tell(day)).alerts]);
+    }
+    expect(rung).toEqual([
+      ['2026-11-20', 0],
+      ['2026-11-23', 1],
+      ['2026-11-23', 0],
+      ['2026-11-24', 0],
+      ['2026-11-25', 1],
+      ['2026-11-26', 1],
+      ['2026-11-27', 1],
+      ['2026-11-30', 0],
+    ]);
+  });
+
+  test('rings once after a week asleep, not once for every step that was slept through', async () => {
+    await append(received('A-1', '2026-11-20'));
+    expect((await tell('2026-12-04')).alerts).toBe(1);
+    expect((await tell('2026-12-07')).alerts).toBe(0);
+  });
+
+  test('begins anew when the due date moves, and for the later day a citizen was given', async () => {
+    await append(received('A-1', '2026-11-20'));
+    expect((await tell('2026-11-26')).alerts).toBe(1);
+    await append({ dossier: 'A-1', type: 'rescheduled', at: '2026-11-26', dueOn: '2026-12-02', letter: '1' });
+    expect((await tell('2026-11-27')).alerts).toBe(0);
+    expect((await tell('2026-11-30')).alerts).toBe(1);
+    expect((await tell('2026-12-02')).alerts).toBe(1);
+  });
+});
+
+describe('the morning’s digest', () => {
+  beforeEach(() =>
+    append(
+      received('DUE-TODAY', '2026-11-18'),
+      received('DUE-TOMORROW', '2026-11-19'),
+      received('LATE', '2026-11-02', { unit: 'Công an xã' }),
+      received('FAR', '2026-11-23', { term: '20 working-days' }),
+      received('DONE', '2026-11-18'),
+      { dossier: 'DONE', type: 'completed', at: '2026-11-20' },
+    ),
+  );
+
+  test('tells what is due, what can still be apologised for, what is late and which letters wait', async () => {
+    const at = loaded();
+    await scan(
+      store,
+      scanContext(at, lawContext(at), parseDay('2026-11-23'), () => NOW),
+    );
+    expect(await tell('2026-11-23')).toMatchObject({ digests: 3, published: 3, fault: null });
+    const html = page('2026-11-23');
+    expect(part(html, 'dueToday')).toEqual(['DUE-TODAY']);
+    // Due on Wednesday 25, the 24th being a holiday: today is the last day before it.
+    expect(part(html, 'lastDayForApology')).toEqual(['DUE-TOMORROW']);
+    expect(part(html, 'dueSoon')).toEqual(['DUE-TOMORROW']);
+    expect(part(html, 'overdue')).toEqual(['LATE']);
+    expect(html).toContain('Thư xin lỗi chờ ký (1)');
+    expect(html).toContain('trễ 1/5 hồ sơ (20,00%)');
+    expect(html).not.toContain('Nông Thị Thử');
+    const files = readdirSync(join(folder, 'digests/2026-11-23')).filter((name) => name.endsWith('.html'));
+    expect(files.map((name) => name.replace(/-[0-9a-f]{6}\.html$/, ''))).toEqual([
+      'don-vi-cong-an-xa',
+      'don-vi-phong-kinh-te',
+      'toan-co-quan.html',
+    ]);
+    const [police = ''] = files;
+    expect(part(page('2026-11-23', police.replace('.html', '')), 'overdue')).toEqual(['LATE']);
+    expect(part(page('2026-11-23', police.replace('.html', '')), 'dueToday')).toEqual([]);
+  });
+
+  test('is a workbook too, whose texts are texts', async () => {
+    await append(received('=HYPERLINK("http://x")', '2026-11-18'));
+    await tell('2026-11-23');
+    const { sheets } = await readXlsx(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
+    expect(sheets.map(({ name }) => name)).toEqual(['Hồ sơ', 'Thư xin lỗi chờ ký']);
+    const codes = sheets[0]?.rows.slice(2).map((row) => row[1]);
+    expect(codes).toContain('=HYPERLINK("http://x")');
+    expect(codes).toContain('LATE');
+    expect(JSON.stringify(sheets)).not.toContain('Nông Thị Thử');
+  });
+
+  test('names nothing that could be markup', async () => {
+    await append(received('<script>alert(1)</script>', '2026-11-18', { unit: '"><img src=x>', procedureName: 'a\u202Eb' }));
+    await tell('2026-11-23');
+    const html = page('2026-11-23');
+    expect(html).not.toMatch(/<script|<img|\u202E/);
+    expect(html).toContain('&lt;script&gt;');
+  });
+
+  test('is not made on days off', async () => {
+    for (const day of ['2026-11-21', '2026-11-22', '2026-11-24']) expect(await tell(day)).toMatchObject({ digests: 0, alerts: 0 });
+    expect(existsSync(join(folder, 'digests'))).toBe(false);
+  });
+
+  test('is made once though two programs make it at once', async () => {
+    const other = openStore(`sqlite:${join(folder, 'a.db')}`);
+    const at = loaded();
+    const context = { loaded: at, law: lawContext(at), today: parseDay('2026-11-23'), now: () => NOW };
+    const told = await Promise.all([tellMorning(store, context), tellMorning(other, context)]);
+    await other.close();
+    expect(told.map(({ digests }) => digests).reduce((a, b) => a + b)).toBe(3);
+    expect(told.map(({ alerts }) => alerts).reduce((a, b) => a + b)).toBe(3);
+  });
+
+  test('waits when its folder cannot be written, says so, and is written when it can be', async () => {
+    writeFileSync(join(folder, 'digests'), 'một tệp');
+    expect(await tell('2026-11-23')).toMatchObject({ digests: 3, published: 0, fault: 'digests-folder' });
+    unlinkSync(join(folder, 'digests'));
+    expect(await tell('2026-11-23')).toMatchObject({ digests: 0, published: 3, fault: null });
+  });
+
+  test('comes at its hour in Vietnam, or when the machine wakes after it', () => {
+    expect(isMorning('07:00', Date.parse('2026-11-22T23:59:59Z'))).toBe(false);
+    expect(isMorning('07:00', Date.parse('2026-11-23T00:00:00Z'))).toBe(true);
+    expect(isMorning('07:00', Date.parse('2026-11-23T16:59:59Z'))).toBe(true);
+    expect(isMorning('07:00', Date.parse('2026-11-23T17:00:00Z'))).toBe(false);
+  });
+});
+
+describe('mail', () => {
+  interface Received {
+    readonly to: string[];
+    readonly text: string;
+  }
+  /** A real mail server on this machine; `refuse` tells the addresses it does not take. */
+  async function server(
+    port = 0,
+    refuse: (address: string) => boolean = () => false,
+  ): Promise<{ port: number; mails: Received[]; stop: () => Promise<void> }> {
+    const mails: Received[] = [];
+    const smtp = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onRcptTo: ({ address }, _, done) => done(refuse(address) ? Object.assign(new Error('no such reader'), { responseCode: 550 }) : null),
+      onData: (stream, session, done) => {
+        let text = '';
+        stream.setEncoding('utf8').on('data', (more: string) => (text += more));
+        stream.on('end', () => {
+          mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
+          done();
+        });
+      },
+    });
+    smtp.on('error', () => {});
+    await new Promise<void>((done) => smtp.listen(port, '127.0.0.1', done));
+    const stop = (): Promise<void> => new Promise((done) => smtp.close(done));
+    onTestFinished(stop);
+    return { port: (smtp.server.address() as AddressInfo).port, mails, stop };
+  }
+  const config = (port: number): string =>
+    `[smtp]\nhost = "127.0.0.1"\nport = ${port}\nfrom = "dung-hen@xa-mau.example"\n` +
+    '[digests.to]\n"*" = ["chu-tich@xa-mau.example"]\n"Phòng Kinh tế" = ["kinh-te@xa-mau.example", "pho@xa-mau.example"]\n';
+  const send = (port: number, at = NOW) => sendMail(store, loaded(config(port)), () => Date.parse(at));
+
+  beforeEach(() => append(received('DUE-TODAY', '2026-11-18')));
+
+  test('brings each reader the digest of their unit, with the workbook, once', async () => {
+    const { port, mails } = await server();
+    await tell('2026-11-23', config(port));
+    expect(await send(port)).toEqual({ sent: 3, waiting: 0, fault: null });
+    expect(await send(port)).toEqual({ sent: 0, waiting: 0, fault: null });
+    expect(mails.map(({ to }) => to.join()).toSorted()).toEqual([
+      'chu-tich@xa-mau.example',
+      'kinh-te@xa-mau.example',
+      'pho@xa-mau.example',
+    ]);
+    for (const { to, text } of mails) {
+      expect(to).toHaveLength(1);
+      expect(text).toMatch(/filename="?[\w-]+-2026-11-23\.xlsx/);
+      expect(text).not.toContain('Nông');
+    }
+  });
+
+  test('waits for a server that is down, longer each time, and goes when it is back, under the same message id', async () => {
+    const first = await server();
+    await first.stop();
+    await tell('2026-11-23', config(first.port));
+    expect(await send(first.port)).toMatchObject({ sent: 0, waiting: 1, fault: 'ESOCKET' });
+    // The two that were not tried are tried at once, the first one only after its pause.
+    const again = await server(first.port);
+    expect(await send(first.port)).toMatchObject({ sent: 2, waiting: 1 });
+    expect(await send(first.port, '2026-11-23T01:00:31Z')).toEqual({ sent: 1, waiting: 0, fault: null });
+    const ids = again.mails.map(({ text }) => /^Message-ID: (.+)$/im.exec(text)?.[1]);
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^<2026-11-23\.[0-9a-f]{24}@dunghen>$/);
+  });
+
+  test('refused for one reader goes to the others, and the refusal is told', async () => {
+    const { port, mails } = await server(0, (address) => address.startsWith('kinh-te'));
+    await tell('2026-11-23', config(port));
+    expect(await send(port)).toEqual({ sent: 2, waiting: 1, fault: 'smtp-550' });
+    expect(mails).toHaveLength(2);
+  });
+
+  test('a reader’s address that smuggles in another is refused by the configuration', () => {
+    expect(() => loaded('[digests.to]\n"*" = ["a@x.example\\r\\nBcc: b@y.example"]\n')).toThrow('digests.to');
+    expect(() => loaded('[smtp]\nhost = "x"\nfrom = "a@x.example, b@y.example"\n')).toThrow('smtp.from');
+  });
+});

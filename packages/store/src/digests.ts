@@ -1,0 +1,148 @@
+// The mornings that were told of: which dossier rang at which step, the digests made of it, and the mail still to go out.
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** A dossier told of at one step of the ladder; told once, whatever happens. */
+export interface Alert {
+  readonly dossierId: number;
+  /** The due date the step was counted from, ISO: a new due date starts a new ladder. */
+  readonly dueOn: string;
+  /** Working days left; negative for days past. */
+  readonly step: number;
+}
+
+/** A digest about to be claimed, whole. */
+export interface DigestDraft {
+  /** The unit it is for. */
+  readonly unit: string;
+  /** Path below the digests' folder, without an extension. */
+  readonly file: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly workbook: Uint8Array;
+  readonly recipients: readonly string[];
+}
+
+/** A morning: what rang, and what is told of it. */
+export interface Morning {
+  /** ISO day. */
+  readonly on: string;
+  readonly alerts: readonly Alert[];
+  readonly digests: readonly DigestDraft[];
+}
+
+/** A digest of the ledger. */
+export interface StoredDigest {
+  readonly id: number;
+  readonly on: string;
+  readonly unit: string;
+  readonly file: string;
+  readonly html: string;
+  readonly workbook: Uint8Array;
+}
+
+/** A digest that has not reached one of its readers yet. */
+export interface MailDue extends StoredDigest {
+  readonly subject: string;
+  readonly recipient: string;
+  readonly attempts: number;
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** Whether the digests of a day were claimed. */
+export async function isMorningTold(db: Db, on: string): Promise<boolean> {
+  return (await db.selectFrom('digest').select('id').where('on_day', '=', on).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** The steps already rung of the dossiers `from`…`to`, as "dossierId/dueOn/step". */
+export async function readAlertKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('alert')
+    .select(['dossier_id', 'due_on', 'step'])
+    .where('dossier_id', '>=', from)
+    .where('dossier_id', '<=', to)
+    .execute();
+  return new Set(rows.map((row) => `${row.dossier_id}/${row.due_on}/${row.step}`));
+}
+
+/** Claims a morning in one transaction, alerts, digests and mail together; false when another program was first. */
+export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: Morning): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    if (await isMorningTold(trx, on)) return false;
+    for (const { dossierId, dueOn, step } of alerts) {
+      await trx
+        .insertInto('alert')
+        .values({ dossier_id: dossierId, due_on: dueOn, step, rung_on: on })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    for (const { unit, file, subject, html, workbook, recipients } of digests) {
+      const { id } = await trx
+        .insertInto('digest')
+        .values({ on_day: on, unit, file, subject, html, workbook: Buffer.from(workbook), published_at: null })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      for (const recipient of new Set(recipients)) {
+        await trx
+          .insertInto('digest_mail')
+          .values({ digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null })
+          .execute();
+      }
+    }
+    return true;
+  });
+}
+
+const DIGEST = ['digest.id as id', 'on_day as on', 'unit', 'file', 'html', 'workbook'] as const;
+
+/** Digests whose files are not known to be on disk. */
+export const readUnpublishedDigests = (db: Db): Promise<readonly StoredDigest[]> =>
+  db.selectFrom('digest').select(DIGEST).where('published_at', 'is', null).orderBy('id').execute();
+
+/** Settles a digest whose files are safely on disk. */
+export async function settleDigest(db: Db, id: number, at: string): Promise<void> {
+  await db.updateTable('digest').set({ published_at: at }).where('id', '=', id).where('published_at', 'is', null).execute();
+}
+
+/** The mail whose time has come, oldest first. */
+export const readMailDue = (db: Db, at: string, limit: number): Promise<readonly MailDue[]> =>
+  db
+    .selectFrom('digest_mail')
+    .innerJoin('digest', 'digest.id', 'digest_id')
+    .select([...DIGEST, 'subject', 'recipient', 'attempts'])
+    .where('sent_at', 'is', null)
+    .where('next_at', '<=', at)
+    .orderBy('digest.id')
+    .orderBy('recipient')
+    .limit(limit)
+    .execute();
+
+/** How much mail waits, and why the last of it did not go. */
+export async function readMailWaiting(db: Db): Promise<{ readonly count: number; readonly fault: string | null }> {
+  const row = await db
+    .selectFrom('digest_mail')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('fault').as('fault')])
+    .where('sent_at', 'is', null)
+    .where('attempts', '>', 0)
+    .executeTakeFirstOrThrow();
+  return { count: row.count, fault: row.fault };
+}
+
+/** Notes that a mail went, or why it did not and when to try again. */
+export async function noteMail(
+  db: Db,
+  mail: Pick<MailDue, 'id' | 'recipient' | 'attempts'>,
+  outcome: { readonly sentAt: string } | { readonly fault: string; readonly nextAt: string },
+): Promise<void> {
+  await db
+    .updateTable('digest_mail')
+    .set(
+      'sentAt' in outcome
+        ? { sent_at: outcome.sentAt, fault: null, attempts: mail.attempts + 1 }
+        : { fault: outcome.fault, next_at: outcome.nextAt, attempts: mail.attempts + 1 },
+    )
+    .where('digest_id', '=', mail.id)
+    .where('recipient', '=', mail.recipient)
+    .execute();
+}
