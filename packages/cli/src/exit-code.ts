@@ -17,6 +17,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'no-database',
   'bad-calendar',
   'bad-mapping',
+  'bad-month',
   'bad-procedures',
   'config-absent',
   'config-syntax',

@@ -66,6 +66,7 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'letters sent': [['letters sent 12 --channel zalo --on 2026-11-23', 'công dân đã nhận được', 'the citizen was told']],
   'letters withdraw': [['letters withdraw 12 --reason "nhập nhầm hồ sơ"', 'thu hồi thư chưa gửi', 'withdraw a letter that was not sent']],
+  'letters print': [['letters print --month 2026-11 --state drafted', 'một tệp để in và trình ký', 'one file to print and have signed']],
   'calendar show': [['calendar show 2026', 'ngày nghỉ, ngày làm bù năm 2026', 'days off and make-up days of 2026']],
   'calendar check': [['calendar check nghi-le-2028.json', 'kiểm tra tệp trước khi dùng', 'check a file before using it']],
   completion: [

@@ -210,6 +210,14 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .requiredOption('--reason <text>', t('lý do thu hồi', 'why'))
     .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('withdraw', key, options, lang)));
 
+  command('print', 'thư của một tháng thành một tệp để in', 'the letters of a month as one file to print', letters)
+    .requiredOption('--month <month>', t('tháng lỡ hẹn, ví dụ 2026-11', 'the month of the missed appointment, for example 2026-11'))
+    .addOption(
+      new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices(['drafted', 'issued', 'sent']),
+    )
+    .option('--out <file>', t('tệp Word sẽ ghi (mặc định: in-THÁNG.docx)', 'the Word file to write (default: in-MONTH.docx)'))
+    .action(async (options) => done(await (await import('./commands/letters-print.ts')).lettersPrint(options, lang)));
+
   const calendar = program
     .command('calendar')
     .description(t('lịch nghỉ: xem một năm, kiểm tra tệp quyết định', 'days off: show a year, check a decision file'));

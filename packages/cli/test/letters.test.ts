@@ -189,6 +189,38 @@ describe('a letter asked for before the appointment is missed', () => {
   });
 });
 
+describe('printing', () => {
+  const pagesOf = (file: string): number => readFileSync(join(cwd, file), 'latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+  test('gives a month as one file in which every letter stands whole, and a page each where LibreOffice is installed', async () => {
+    const printed = await ask<{ letters: number; apart: string[]; file: string; pdf: string | null }>(
+      'letters',
+      'print',
+      '--month',
+      '2026-11',
+    );
+    expect(printed).toMatchObject({ letters: 3, apart: [], file: join(cwd, 'in-2026-11.docx') });
+    const page = textOf('../in-2026-11.docx');
+    for (const code of ['LATE', 'BLANK', 'DONE']) expect(page.split(`Mã hồ sơ: ${code}.`), code).toHaveLength(2);
+    expect(page.split('VĂN BẢN XIN LỖI')).toHaveLength(4);
+    if (printed.pdf !== null) expect(pagesOf('in-2026-11.pdf')).toBe(3);
+  });
+
+  test('prints what the officer wrote by hand, and names the letters that must be printed by themselves', async () => {
+    const { file } = (await letterOf('LATE')) as { file: string };
+    writeFileSync(join(cwd, 'letters', file), 'sửa bằng chương trình khác');
+    expect(await ask('letters', 'print', '--month', '2026-11', '--out', 'thang-11.docx')).toMatchObject({ letters: 2, apart: [file] });
+    expect(textOf('../thang-11.docx')).not.toContain('Mã hồ sơ: LATE.');
+  });
+
+  test('leaves out what was withdrawn, and says so when nothing is left', async () => {
+    await run('letters', 'withdraw', 'LATE', '--reason', 'nhập nhầm');
+    expect(await ask('letters', 'print', '--month', '2026-11')).toMatchObject({ letters: 2 });
+    expect(await refused('letters', 'print', '--month', '2026-10')).toBe('no-letters');
+    expect(await refused('letters', 'print', '--month', '2026-13')).toBe('bad-month');
+  });
+});
+
 test('the list of letters and their history hold no citizen', async () => {
   const { stdout } = await run('letters', 'list', '--json');
   expect(stdout + (await run('letters', 'show', 'LATE', '--json')).stdout).not.toMatch(/Nông|Thôn/);

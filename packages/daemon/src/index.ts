@@ -5,5 +5,6 @@ export * from './scan.ts';
 export * from './letter-name.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
+export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
 export { daemonLog, type DaemonLog, type LogFields } from './log.ts';
 export { runDaemon, type DaemonEdge } from './run-daemon.ts';

@@ -1,0 +1,35 @@
+// `dunghen letters print`: the letters of a month as one file for the printer.
+import { resolve } from 'node:path';
+import { printLetters } from '@dunghen/daemon';
+import { fromConfig } from '@dunghen/daemon/config';
+import { EXIT } from '../exit-code.ts';
+import { openSession } from '../session.ts';
+import type { LetterOptions } from './letters.ts';
+
+export async function lettersPrint(options: LetterOptions & { readonly out?: string }, lang: 'vi' | 'en'): Promise<number> {
+  const session = openSession(options, lang);
+  const { t, loaded } = session;
+  const store = await session.openStore();
+  try {
+    const month = options.month ?? '';
+    const printed = await printLetters(store, {
+      month,
+      state: options.state,
+      folder: fromConfig(loaded, loaded.config.letters.folder),
+      out: resolve(options.out ?? `in-${month}.docx`),
+    });
+    const lines = [
+      t(`${printed.letters} thư trong ${printed.file}`, `${printed.letters} letters in ${printed.file}`),
+      printed.pdf === null
+        ? t('Không có LibreOffice nên không có bản PDF.', 'There is no PDF: LibreOffice is not installed or failed.')
+        : `PDF: ${printed.pdf}`,
+      ...printed.apart.map((file) =>
+        t(`! In riêng, vì đã sửa bằng chương trình khác: ${file}`, `! To be printed by itself, saved by another program: ${file}`),
+      ),
+    ];
+    process.stdout.write(session.json ? `${JSON.stringify({ month, ...printed })}\n` : `${lines.join('\n')}\n`);
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}

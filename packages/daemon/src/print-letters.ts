@@ -1,0 +1,99 @@
+// One file for the printer: the letters of a month, as they lie in the folder, and as PDF where LibreOffice is installed.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { LetterState, Store, StoredLetter } from '@dunghen/store';
+import { DaemonError } from './daemon-error.ts';
+import { joinLetters } from './letter/join-letters.ts';
+import { findOffice, toPdf } from './letter/to-pdf.ts';
+
+/** What was printed into which files. */
+export interface Printed {
+  /** The Word file. */
+  readonly file: string;
+  /** Null where LibreOffice is not installed or failed. */
+  readonly pdf: string | null;
+  readonly letters: number;
+  /** Letters to be printed by themselves: they were saved by another program or come from another template. */
+  readonly apart: readonly string[];
+}
+
+/** What to print. */
+export interface PrintQuestion {
+  /** YYYY-MM: the month of the missed appointment. */
+  readonly month: string;
+  readonly state?: LetterState | undefined;
+  /** The folder the letters lie in. */
+  readonly folder: string;
+  /** The Word file to make; one that is there is replaced. */
+  readonly out: string;
+}
+
+/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`. */
+export async function printLetters(store: Store, { month, state, folder, out }: PrintQuestion): Promise<Printed> {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
+  const chosen: StoredLetter[] = [];
+  for await (const page of store.letterPages()) {
+    chosen.push(
+      ...page.filter(
+        (letter) => (state === undefined ? letter.state !== 'withdrawn' : letter.state === state) && letter.dueOn.startsWith(month),
+      ),
+    );
+  }
+  if (chosen.length === 0) throw noLetters(month);
+  const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder)));
+  const joined = joinLetters(bytes, `in/${month}`);
+  const apart = joined.apart.map((i) => chosen[i]?.fileName ?? '');
+  if (joined.bytes) await writeFile(out, joined.bytes, { mode: 0o640 });
+  const pdf = joined.bytes ? await pdfOf(out) : null;
+  return { file: out, pdf, letters: chosen.length - apart.length, apart };
+}
+
+/** The file as it lies there, with what the officer wrote into it; what the ledger keeps where it is missing. */
+async function bytesOf(store: Store, letter: StoredLetter, folder: string): Promise<Uint8Array> {
+  try {
+    return await readFile(join(folder, letter.fileName));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return (await store.letterBytes(letter.id)) ?? new Uint8Array();
+  }
+}
+
+async function pdfOf(file: string): Promise<string | null> {
+  const office = findOffice();
+  if (office === null) return null;
+  const folder = await mkdtemp(join(tmpdir(), 'dunghen-in-'));
+  try {
+    // Under a plain name: the caller's may hold anything.
+    await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
+    if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
+    const pdf = join(
+      dirname(resolve(file)),
+      `${file
+        .split(/[\\/]/)
+        .at(-1)
+        ?.replace(/\.docx$/i, '')}.pdf`,
+    );
+    await writeFile(pdf, await readFile(join(folder, 'in.pdf')), { mode: 0o640 });
+    return pdf;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const badMonth = (month: string): DaemonError =>
+  new DaemonError(
+    'bad-month',
+    { vi: `Tháng "${month}" không đúng dạng; hãy ghi như 2026-11.`, en: `The month "${month}" is not understood; write 2026-11.` },
+    month,
+  );
+
+const noLetters = (month: string): DaemonError =>
+  new DaemonError(
+    'no-letters',
+    {
+      vi: `Tháng ${month} không có thư nào để in; xem "dunghen letters list".`,
+      en: `There is no letter of ${month} to print; see "dunghen letters list".`,
+    },
+    month,
+  );
