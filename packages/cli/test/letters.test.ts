@@ -105,6 +105,28 @@ describe('a letter', () => {
     ]);
   });
 
+  test('gives no new date once the result has come since it was drafted', async () => {
+    writeFileSync(join(cwd, 'b.ndjson'), event('LATE', 'completed', '2026-11-23'));
+    await run('import', 'b.ndjson');
+    const { file, kind, newDueOn } = await ask<{ file: string; kind: string; newDueOn: null }>(...issue('LATE', '12/UBND-VP'));
+    expect({ kind, newDueOn }).toEqual({ kind: 'closed-late', newDueOn: null });
+    expect(textOf(file)).toContain('đến ngày 23 tháng 11 năm 2026 hồ sơ của Ông/Bà mới có kết quả');
+    expect((await ask('explain', 'LATE'))['reappointments']).toEqual([]);
+  });
+
+  test('names the stage that held the dossier where nobody gave a reason', async () => {
+    const lines = [
+      event('HELD', 'received', '2026-11-03', { term: '3 working-days' }),
+      event('HELD', 'stage', '2026-11-03', { stage: 'Thẩm định', unit: 'Phòng Kinh tế' }),
+      event('HELD', 'stage', '2026-11-17', { stage: 'Ký duyệt' }),
+    ];
+    writeFileSync(join(cwd, 'b.ndjson'), lines.join('\n'));
+    await run('import', 'b.ndjson');
+    await run('scan');
+    expect((await letterOf('HELD'))['reason']).toBe('hồ sơ phải chờ ở bước “Thẩm định” tại Phòng Kinh tế 10 ngày làm việc');
+    expect((await letterOf('BLANK'))['reason']).toBeNull();
+  });
+
   test('cannot skip a step, nor go back', async () => {
     expect(await refused('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24')).toBe('letter-step');
     await run(...issue('LATE', '12/UBND-VP'));
@@ -178,6 +200,13 @@ describe('a letter asked for before the appointment is missed', () => {
     expect(letters.filter(({ dossier }) => dossier === 'SOON')).toHaveLength(1);
     const { stdout } = await dunghen(['report', '--month', '2026-11', '--today', '2026-12-01', '--json'], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ letters: { owed: 4, sent: 1, late: 0 } });
+  });
+
+  test('is not issued when the dossier is finished in time after all', async () => {
+    await run(...request('SOON'));
+    writeFileSync(join(cwd, 'b.ndjson'), event('SOON', 'completed', '2026-11-23'));
+    await run('import', 'b.ndjson');
+    expect(await refused(...issue('SOON', '20/UBND-VP'))).toBe('letter-not-owed');
   });
 
   test('comes too late once the law’s day has passed, and only for a dossier that is there and open', async () => {

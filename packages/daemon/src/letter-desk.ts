@@ -123,7 +123,7 @@ export async function confirmReason(
 
 /**
  * Issues a letter: its number, who signed it and when. What the citizen is told must be known by then.
- * @throws {DaemonError} `letter-incomplete`; {@link StoreError} `letter-step`, `letter-number-taken`.
+ * @throws {DaemonError} `letter-incomplete`, `letter-not-owed`; {@link StoreError} `letter-step`, `letter-number-taken`.
  */
 export async function issueLetter(
   store: Store,
@@ -133,8 +133,9 @@ export async function issueLetter(
   signedOn: string,
   context: ScanContext,
 ): Promise<void> {
-  const known = factsOf(letter);
-  const lacks = [known.reason === undefined && 'reason', letter.kind === 'missed' && known.newDueOn === undefined && 'new-due'].filter(
+  const { clock } = await openDossier(store, letter.dossier, context, true);
+  const known = asItStands(factsOf(letter), clock, letter);
+  const lacks = [known.reason === undefined && 'reason', known.kind === 'missed' && known.newDueOn === undefined && 'new-due'].filter(
     Boolean,
   );
   if (lacks.length > 0) {
@@ -149,10 +150,31 @@ export async function issueLetter(
   }
   parseDay(signedOn);
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
-  const { clock } = await openDossier(store, letter.dossier, context, true);
-  const newDueOn = letter.kind === 'missed' && !clock.end ? (known.newDueOn ?? null) : null;
+  const newDueOn = known.kind === 'missed' ? (known.newDueOn ?? null) : null;
   await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);
 }
+
+/**
+ * The facts with what happened since they were drafted: once the result is there, the letter gives no new date.
+ * @throws {DaemonError} `letter-not-owed` when the result came in time after all.
+ */
+function asItStands(facts: LetterFacts, { end }: DossierClock, letter: StoredLetter): LetterFacts {
+  if (!end || facts.kind === 'closed-late') return facts;
+  const endedOn = formatDay(end.on);
+  if (endedOn <= letter.dueOn) throw notOwed(letter, endedOn);
+  const { newDueOn: _, stage: __, ...rest } = facts;
+  return { ...rest, kind: 'closed-late', endedOn, endedBy: end.type };
+}
+
+const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
+  new DaemonError(
+    'letter-not-owed',
+    {
+      vi: `Hồ sơ ${letter.dossier} đã có kết quả đúng hẹn ngày ${endedOn}; hãy thu hồi thư bằng "dunghen letters withdraw ${letter.id} --reason …".`,
+      en: `Dossier ${letter.dossier} was finished in time on ${endedOn}; withdraw the letter with "dunghen letters withdraw ${letter.id} --reason …".`,
+    },
+    letter.id,
+  );
 
 /** Records that the citizen was told. @throws {StoreError} `letter-step`; {@link DaemonError} `sent-before-signed`. */
 export async function markSent(store: Store, letter: StoredLetter, channel: string, sentOn: string, context: ScanContext): Promise<void> {
@@ -194,7 +216,7 @@ function templateOf({ letters }: ScanContext): { readonly compiled: Parameters<t
 
 function render(facts: LetterFacts, context: ScanContext): Rendered {
   const bytes = renderLetter(templateOf(context).compiled, facts);
-  return { facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
+  return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
 }
 
 async function openDossier(store: Store, code: string, { law, today }: ScanContext, ended = false) {

@@ -1,5 +1,5 @@
 // What a letter will say: from a dossier's clock and its missed appointment to the facts on the page.
-import { formatDay, shift, type Breach, type DossierClock } from '@dunghen/core';
+import { formatDay, shift, workingDaysBetween, type Breach, type DossierClock, type EpochDay, type WorkingCalendar } from '@dunghen/core';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import type { ScanContext } from './scan-context.ts';
 
@@ -27,10 +27,27 @@ export function letterFacts(clock: DossierClock, breach: Breach, context: ScanCo
   };
 }
 
-/** The dossier's own reason of delay, else the office's default one, else a blank for the officer to fill: never an invented one. */
-function reasonOf(clock: DossierClock, { letters }: ScanContext): { reason?: string } {
-  const reason = clock.delayReason ?? letters.defaultReason;
+/**
+ * The dossier's own reason of delay, else the stage that held it longest, else the office's default one, else a blank for the
+ * officer to fill: what is known, never an invented one.
+ */
+function reasonOf(clock: DossierClock, { law, today, letters }: ScanContext): { reason?: string } {
+  const reason = clock.delayReason ?? heldBy(clock, law.calendar, today) ?? letters.defaultReason;
   return reason === undefined ? {} : { reason };
+}
+
+/** Where the dossier waited longest, in working days; undefined where no stage took a whole one. */
+function heldBy({ stages, end }: DossierClock, calendar: WorkingCalendar, today: EpochDay): string | undefined {
+  const until = end?.on ?? today;
+  const held = stages
+    .map(({ stage, unit, at }, i) => ({ stage, unit, days: workingDaysBetween(calendar, at.on, stages[i + 1]?.at.on ?? until) }))
+    .reduce<{ stage: string; unit: string | undefined; days: number } | null>(
+      (most, visit) => (visit.days > (most?.days ?? 0) ? visit : most),
+      null,
+    );
+  return held === null
+    ? undefined
+    : `hồ sơ phải chờ ở bước “${held.stage}”${held.unit === undefined ? '' : ` tại ${held.unit}`} ${held.days} ngày làm việc`;
 }
 
 /**

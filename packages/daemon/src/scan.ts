@@ -153,15 +153,18 @@ export async function publishAll(
       const path = join(folder, letter.fileName);
       try {
         if (letter.state === 'withdrawn' || (letter.publishedAt !== null && (await isPresent(path)))) continue;
-        const bytes = await store.letterBytes(letter.id);
-        if (!bytes || sha256(bytes) !== letter.sha256) {
-          degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
-          continue;
+        // A step taken meanwhile gives the letter other bytes: then those are published too.
+        for (let settled = false; !settled;) {
+          const file = await store.letterFile(letter.id);
+          if (!file || sha256(file.bytes) !== file.sha256) {
+            degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
+            break;
+          }
+          const outcome = await publishFile(path, file.bytes, file.replaces);
+          if (outcome !== 'present') published++;
+          if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
+          settled = await store.settleLetter(letter.id, file.sha256, context.now());
         }
-        const outcome = await publishFile(path, bytes, letter.replaces);
-        if (outcome !== 'present') published++;
-        if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
-        if (letter.publishedAt === null) await store.settleLetter(letter.id, context.now());
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code;
         if (code === undefined || error instanceof DungHenError) throw error;

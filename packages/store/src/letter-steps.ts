@@ -1,5 +1,5 @@
 // A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
-import { formatDay, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
+import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
 import type { Kysely, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -8,6 +8,8 @@ import type { BodyCache } from './timeline.ts';
 
 /** A letter rendered anew: its facts and the bytes they give. */
 export interface Rendered {
+  /** What the letter has become: the result may have come since it was drafted. */
+  readonly kind: LetterKind;
   readonly facts: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
@@ -103,9 +105,9 @@ export async function takeLetterStep(
   });
 }
 
-async function rerender(trx: Transaction<Schema>, id: number, before: string, { facts, sha256, bytes }: Rendered): Promise<void> {
+async function rerender(trx: Transaction<Schema>, id: number, before: string, { kind, facts, sha256, bytes }: Rendered): Promise<void> {
   if (sha256 === before) return;
-  await trx.updateTable('letter').set({ facts, sha256, published_at: null, replaces_sha256: before }).where('id', '=', id).execute();
+  await trx.updateTable('letter').set({ kind, facts, sha256, published_at: null, replaces_sha256: before }).where('id', '=', id).execute();
   await trx
     .updateTable('letter_bytes')
     .set({ bytes: Buffer.from(bytes) })

@@ -144,16 +144,42 @@ export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Ar
   return row?.bytes ?? null;
 }
 
-/** Settles a letter whose file is safely on disk. Returns whether this call was the one that settled it. */
-export async function settleLetter(db: Kysely<Schema>, letterId: number, at: string): Promise<boolean> {
+/** The file a letter must have now. */
+export interface LetterFile {
+  readonly sha256: string;
+  /** The bytes an earlier state of it had, by their hash. */
+  readonly replaces: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** The file of a letter in its present state, read in one statement: a step may be taken at any moment. */
+export async function readLetterFile(db: Db, letterId: number): Promise<LetterFile | null> {
+  const row = await db
+    .selectFrom('letter')
+    .innerJoin('letter_bytes', 'letter_id', 'letter.id')
+    .select(['sha256', 'replaces_sha256 as replaces', 'bytes'])
+    .where('letter.id', '=', letterId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Settles a letter whose file with these bytes is safely on disk. Returns whether the letter still has these bytes: when it
+ * does not, it was issued meanwhile and its new file is to be published.
+ */
+export async function settleLetter(db: Kysely<Schema>, letterId: number, sha256: string, at: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const result = await trx
       .updateTable('letter')
       .set({ published_at: at })
       .where('id', '=', letterId)
+      .where('sha256', '=', sha256)
       .where('published_at', 'is', null)
       .executeTakeFirst();
-    if (result.numUpdatedRows === 0n) return false;
+    if (result.numUpdatedRows === 0n) {
+      const now = await trx.selectFrom('letter').select('sha256').where('id', '=', letterId).executeTakeFirst();
+      return now?.sha256 === sha256;
+    }
     await trx.insertInto('letter_event').values({ letter_id: letterId, step: 'published', at, actor: 'scan', detail: null }).execute();
     return true;
   });

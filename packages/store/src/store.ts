@@ -21,11 +21,13 @@ import {
   claimLetter,
   countLetters,
   readLetterBytes,
+  readLetterFile,
   readLetterKeys,
   readLetterPage,
   readLetterProgress,
   settleLetter,
   type LetterDraft,
+  type LetterFile,
   type StoredLetter,
 } from './letters.ts';
 import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
@@ -81,7 +83,9 @@ export interface Store {
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
   letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
-  settleLetter(letterId: number, at: string): Promise<boolean>;
+  letterFile(letterId: number): Promise<LetterFile | null>;
+  /** Notes that the file with these bytes is on disk; false when the letter has other bytes by now. */
+  settleLetter(letterId: number, sha256: string, at: string): Promise<boolean>;
   letterCount(): Promise<number>;
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
@@ -155,7 +159,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     claimLetter: (draft, at) => claimLetter(db, draft, at),
     letterPages: ({ unpublished = false, size = PAGE } = {}) => pages((after) => readLetterPage(db, after, size, unpublished)),
     letterBytes: (id) => readLetterBytes(db, id),
-    settleLetter: (id, at) => settleLetter(db, id, at),
+    letterFile: (id) => readLetterFile(db, id),
+    settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),
     letterCount: () => countLetters(db),
     takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
     letterEvents: (id) => readLetterEvents(db, id),

@@ -128,9 +128,14 @@ describe('letters', () => {
     await store.claimLetter(await draft('A-1'), at);
     const [letter] = (await Array.fromAsync(store.letterPages({ unpublished: true }))).flat();
     expect([...((await store.letterBytes(letter?.id ?? 0)) ?? [])]).toEqual([1, 2, 3]);
-    expect(await store.settleLetter(letter?.id ?? 0, at)).toBe(true);
-    expect(await store.settleLetter(letter?.id ?? 0, at)).toBe(false);
+    const { id = 0, sha256 = '' } = letter ?? {};
+    expect(await store.letterFile(id)).toMatchObject({ sha256, replaces: null });
+    expect(await store.settleLetter(id, 'other bytes', at), 'an older state of the letter').toBe(false);
+    expect(await Array.fromAsync(store.letterPages({ unpublished: true }))).toHaveLength(1);
+    expect(await store.settleLetter(id, sha256, at)).toBe(true);
+    expect(await store.settleLetter(id, sha256, at)).toBe(true);
     expect(await Array.fromAsync(store.letterPages({ unpublished: true }))).toEqual([]);
+    expect((await store.letterEvents(id)).map(({ step }) => step)).toEqual(['drafted', 'published']);
   });
 
   test('are never deleted, and their key never changes', async () => {
