@@ -17,8 +17,9 @@ import {
 } from '@dunghen/core/report';
 import type { LawContext } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
-import type { ClosedLateRow, DossierRow, LetterRow, ReportPage } from '@dunghen/view';
+import type { ClosedLateRow, DossierRow, ReportPage } from '@dunghen/view';
 import { foldAll } from './fold-all.ts';
+import { letterRegister } from './letter-register.ts';
 import { byDueDate, listedOf } from './listed.ts';
 import { beginTrend } from './trend.ts';
 
@@ -73,7 +74,7 @@ export async function buildPage(
     overdue: lists.overdue.sort(byDueDate),
     closedLate: lists.closedLate.sort(byDueDate),
     dueSoon: running ? lists.dueSoon.sort(byDueDate) : null,
-    letters: await lettersOf(store, lists.late),
+    letters: await letterRegister(store, lists.late, formatDay(asOf)),
   };
 }
 
@@ -98,11 +99,4 @@ function beginLists({ period, asOf, calendar, withdrawn }: ReportQuestion, soonU
     }
   };
   return { overdue, closedLate, dueSoon, late, add };
-}
-
-async function lettersOf(store: Store, late: ReadonlySet<string>): Promise<readonly LetterRow[]> {
-  const letters: LetterRow[] = [];
-  if (late.size === 0) return letters;
-  for await (const page of store.letterPages()) letters.push(...page.filter(({ dossier }) => late.has(dossier)));
-  return letters;
 }

@@ -79,6 +79,26 @@ describe('one month of one commune in every format', () => {
     expect(whole[1]).toContain(',total,,,40,40,0,0,');
   });
 
+  test('the register of letters tells number, signer and sending, and on an earlier day knows nothing of them yet', async () => {
+    expect((await dunghen(['scan', '--today', '2026-10-12'], { cwd })).code).toBe(0);
+    const run = (...args: readonly string[]): Promise<Ended> => dunghen(['letters', ...args, '--today', '2026-10-14'], { cwd });
+    const code = 'H37.125-260903-0002';
+    for (const step of [
+      ['reason', code, '--reason', 'chờ xác minh'],
+      ['issue', code, '--number', '77/TXL', '--signed-by', 'Lê Văn Ký', '--signed-on', '2026-10-13'],
+      ['sent', code, '--channel', 'bưu chính', '--on', '2026-10-14'],
+    ]) {
+      expect(await run(...step)).toMatchObject({ code: 0, stderr: '' });
+    }
+    const page = async (today: string): Promise<string> =>
+      (await dunghen(['report', '--month', '2026-09', '--today', today, '--format', 'html'], { cwd })).stdout;
+    const now = await page('2026-10-14');
+    for (const said of ['77/TXL', 'Lê Văn Ký', '13/10/2026', '14/10/2026', 'bưu chính', 'Đã gửi', 'đã gửi 1']) expect(now).toContain(said);
+    const before = await page('2026-10-12');
+    for (const later of ['77/TXL', 'Lê Văn Ký', '>Đã gửi<', 'đã gửi 1']) expect(before).not.toContain(later);
+    expect(before).toContain('>Đã soạn<');
+  });
+
   test('a workbook goes through a pipe as it goes into a file', async () => {
     const db = ['--month', '2026-09', '--today', '2026-10-12', '--format', 'xlsx'];
     await dunghen(['report', ...db, '--out', 'r.xlsx'], { cwd });

@@ -35,6 +35,7 @@ export interface LetterRow {
   readonly signedBy?: string | null;
   readonly signedOn?: string | null;
   readonly sentOn?: string | null;
+  readonly channel?: string | null;
 }
 
 /** Everything one page shows. */

@@ -10,7 +10,9 @@ export function lettersSection({ report, letters, overdue, closedLate }: ReportP
   const { t, lang } = words;
   const { owed, drafted, issued, sent, missing, late, percent } = report.letters;
   const n = (count: number): string => showCount(count, lang);
-  const written = new Set(letters.map(({ dossier }) => dossier));
+  const written = new Set(
+    letters.filter(({ appointment, state }) => appointment === 1 && state !== 'withdrawn').map(({ dossier }) => dossier),
+  );
   const without = [...overdue, ...closedLate].map(({ dossier }) => dossier).filter((dossier) => !written.has(dossier));
   return html`<section id="letters" aria-labelledby="letters-h">
     <h2 id="letters-h">${t('Thư xin lỗi', 'Letters of apology')}</h2>
@@ -41,7 +43,7 @@ export function codes(dossiers: readonly string[], { t, lang }: Words): Markup {
 function columns(letters: readonly LetterRow[], words: Words): readonly Column<LetterRow>[] {
   const { t } = words;
   const said = (key: keyof LetterRow): boolean => letters.some((letter) => letter[key] != null);
-  const text = (key: 'number' | 'signedBy', head: string): readonly Column<LetterRow>[] =>
+  const text = (key: 'number' | 'signedBy' | 'channel', head: string): readonly Column<LetterRow>[] =>
     said(key) ? [{ head, cell: (letter) => letter[key] ?? '–' }] : [];
   const day = (key: 'signedOn' | 'sentOn', head: string): readonly Column<LetterRow>[] =>
     said(key) ? [{ head, number: true, cell: (letter) => dayCell(letter[key], words) }] : [];
@@ -55,6 +57,7 @@ function columns(letters: readonly LetterRow[], words: Words): readonly Column<L
     ...text('signedBy', t('Người ký', 'Signed by')),
     ...day('signedOn', t('Ký ngày', 'Signed')),
     ...day('sentOn', t('Gửi ngày', 'Sent')),
+    ...text('channel', t('Gửi qua', 'Sent by')),
     { head: t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
   ];
 }

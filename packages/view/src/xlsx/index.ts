@@ -93,6 +93,7 @@ const letterColumns = (words: Words): readonly Column<LetterRow>[] => {
     { head: t('Người ký', 'Signed by'), width: 24, value: ({ signedBy }) => signedBy ?? null },
     { head: t('Ký ngày', 'Signed on'), format: DAY, value: ({ signedOn }) => excelDay(signedOn) },
     { head: t('Gửi ngày', 'Sent on'), format: DAY, value: ({ sentOn }) => excelDay(sentOn) },
+    { head: t('Gửi qua', 'Sent by'), value: ({ channel }) => channel ?? null },
     { head: t('Tệp', 'File'), value: ({ fileName }) => fileName },
   ];
 };
