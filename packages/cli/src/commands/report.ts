@@ -69,8 +69,7 @@ async function make(
   switch (format) {
     case 'json': {
       const { report, trend } = await buildReportWithTrend(store, law, question, months ?? 0);
-      const { trendMonths } = await import('@dunghen/view');
-      const shown = months === undefined ? report : { ...report, trend: trendMonths(trend) };
+      const shown = months === undefined ? report : { ...report, trend: (await import('@dunghen/view')).trendMonths(trend) };
       return { report, made: `${JSON.stringify(shown)}\n` };
     }
     case 'csv': {

@@ -3,10 +3,14 @@ import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
 import { FINDINGS, FORMULAS, type Words } from '@dunghen/view/words';
+import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
 import { showCount, showDay, showPercent } from './text.ts';
 import { trendLine } from './trend-line.ts';
+
+/** Columns that the figures of a group take beside its name. */
+const FIGURES = 36;
 
 /** Listed names of dossiers before "and N more". */
 const LISTED = 8;
@@ -23,22 +27,26 @@ export function reportInWords(report: Report, trend: readonly Report[], words: W
         `Period ${period.from} – ${period.to}, as of ${asOf}`,
       ),
     ),
-    [headline(report, words), ...rateGauge(report, words)].join('\n'),
+    [prose(headline(report, words)), ...rateGauge(report, words)].join('\n'),
     ...trendLine(trend, words),
     rates(report, words),
     form(report.form06a, words),
     ...(groups.length > 0 ? [groupTable(groups, report.target.basis, words)] : []),
-    letters(report, words),
-    ...feedback(report, words),
-    t(
-      `Kết quả đúng hoặc trước ngày hẹn: ${kept(report.promises, lang)}.`,
-      `Results on or before the promised day: ${kept(report.promises, lang)}.`,
+    prose(letters(report, words)),
+    ...feedback(report, words).map((text) => prose(text)),
+    prose(
+      t(
+        `Kết quả đúng hoặc trước ngày hẹn: ${kept(report.promises, lang)}.`,
+        `Results on or before the promised day: ${kept(report.promises, lang)}.`,
+      ),
     ),
-    t(
-      `Yêu cầu bổ sung: ${supplements.dossiers} hồ sơ, trong đó ${supplements.repeated} hồ sơ bị yêu cầu quá một lần.`,
-      `Supplements: ${supplements.dossiers} dossiers, ${supplements.repeated} of them asked more than once.`,
+    prose(
+      t(
+        `Yêu cầu bổ sung: ${supplements.dossiers} hồ sơ, trong đó ${supplements.repeated} hồ sơ bị yêu cầu quá một lần.`,
+        `Supplements: ${supplements.dossiers} dossiers, ${supplements.repeated} of them asked more than once.`,
+      ),
     ),
-    ...faults(report, words),
+    ...faults(report, words).map((text) => prose(text)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -75,7 +83,7 @@ function rates({ rates: all, target }: Report, { t, lang }: Words): string {
     showCount(total, lang),
     showPercent(percent, lang),
   ]);
-  const legend = all.map(({ basis }) => `  ${basis}: ${t(...FORMULAS[basis])}`);
+  const legend = all.map(({ basis }) => prose(`  ${basis}: ${t(...FORMULAS[basis])}`));
   return [table([t('Cách tính', 'Basis'), t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]), ...legend].join(
     '\n',
   );
@@ -98,14 +106,16 @@ function form(columns: Form06a, { t, lang }: Words): string {
       `  Đang giải quyết (11) ${n(c11)}: trong hạn (12) ${n(c12)}, quá hạn (13) ${n(c13)}`,
       `  In progress (11) ${n(c11)}: within term (12) ${n(c12)}, overdue (13) ${n(c13)}`,
     ),
-  ].join('\n');
+  ]
+    .map((line) => prose(line))
+    .join('\n');
 }
 
 function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang }: Words): string {
   const rows = groups.map((group) => {
     const rate = group.rates.find((r) => r.basis === basis);
     return [
-      group.label === '' ? t('(không ghi)', '(not stated)') : group.label,
+      group.label === '' ? t('(không ghi)', '(not stated)') : prose(group.label, terminalWidth() - FIGURES),
       showCount(rate?.late ?? 0, lang),
       showCount(rate?.total ?? 0, lang),
       showPercent(rate?.percent ?? null, lang),
