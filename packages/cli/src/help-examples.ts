@@ -69,6 +69,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'letters print': [['letters print --month 2026-11 --state drafted', 'một tệp để in và trình ký', 'one file to print and have signed']],
   'calendar show': [['calendar show 2026', 'ngày nghỉ, ngày làm bù năm 2026', 'days off and make-up days of 2026']],
   'calendar check': [['calendar check nghi-le-2028.json', 'kiểm tra tệp trước khi dùng', 'check a file before using it']],
+  'calendar moves': [
+    ['calendar moves --since 2026-11-01', 'hồ sơ nào đổi hạn, cần báo công dân', 'whose due date moved and who must be told'],
+  ],
   completion: [
     [
       'completion bash > ~/.local/share/bash-completion/completions/dunghen',

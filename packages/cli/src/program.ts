@@ -234,6 +234,10 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     async (file: string, options) => done(await (await import('./commands/calendar.ts')).calendarCheckCommand([file], options, lang)),
   );
 
+  command('moves', 'hồ sơ đổi hạn trả do lịch hoặc quy định thay đổi', 'due dates that another calendar or rule moved', calendar)
+    .option('--since <date>', t('từ ngày (mặc định: tất cả)', 'from this day on (default: all)'))
+    .action(async (options) => done(await (await import('./commands/calendar-moves.ts')).calendarMovesCommand([], options, lang)));
+
   program
     .command('completion')
     .description(t('kịch bản gợi ý lệnh khi gõ phím Tab', 'a script that completes commands with Tab'))

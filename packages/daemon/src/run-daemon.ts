@@ -61,6 +61,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
     for (const { code, dossier, blocking } of result.degraded)
       log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
+    if (result.dueDatesMoved > 0) log.warn('due-dates-moved', { moved: result.dueDatesMoved });
     state.roundAt = nowMs();
     state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? null;
     state.gauges.set('mail_waiting', mail);
