@@ -41,6 +41,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
   doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
   backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],
+  'service install': [
+    ['service install --user dunghen --out dunghen.service', 'tệp dịch vụ để chép vào systemd', 'a unit to be copied to systemd'],
+  ],
   'letters list': [['letters list --state drafted', 'thư chờ ký', 'letters waiting for a signature']],
   'letters show': [['letters show H37.125-260918-0014', 'thư của một hồ sơ và các bước đã qua', "a dossier's letter and its steps"]],
   'letters request': [
