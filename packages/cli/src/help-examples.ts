@@ -41,6 +41,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
   doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
   backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],
+  'service install': [
+    ['service install --user dunghen --out dunghen.service', 'tệp dịch vụ để chép vào systemd', 'a unit to be copied to systemd'],
+  ],
   'letters list': [['letters list --state drafted', 'thư chờ ký', 'letters waiting for a signature']],
   'letters show': [['letters show H37.125-260918-0014', 'thư của một hồ sơ và các bước đã qua', "a dossier's letter and its steps"]],
   'letters request': [
@@ -69,6 +72,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'letters print': [['letters print --month 2026-11 --state drafted', 'một tệp để in và trình ký', 'one file to print and have signed']],
   'calendar show': [['calendar show 2026', 'ngày nghỉ, ngày làm bù năm 2026', 'days off and make-up days of 2026']],
   'calendar check': [['calendar check nghi-le-2028.json', 'kiểm tra tệp trước khi dùng', 'check a file before using it']],
+  'calendar moves': [
+    ['calendar moves --since 2026-11-01', 'hồ sơ nào đổi hạn, cần báo công dân', 'whose due date moved and who must be told'],
+  ],
   completion: [
     [
       'completion bash > ~/.local/share/bash-completion/completions/dunghen',

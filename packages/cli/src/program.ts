@@ -167,6 +167,16 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     async (file: string, options) => done(await (await import('./commands/backup.ts')).backupCommand([file], options, lang)),
   );
 
+  const service = program
+    .command('service')
+    .description(t('chạy như một dịch vụ của máy (Linux, systemd)', 'run as a service of the machine (Linux, systemd)'));
+  if (lang === 'vi') speakVietnamese(service);
+  command('install', 'ghi tệp dịch vụ systemd', 'write the systemd unit', service)
+    .option('--user <name>', t('người dùng sẽ chạy dịch vụ', 'the user that runs it'))
+    .option('--out <file>', t('tệp sẽ ghi', 'the file to write'))
+    .option('--force', t('ghi đè tệp đã có', 'overwrite a file that is there'))
+    .action(async (options) => done(await (await import('./commands/service.ts')).serviceInstallCommand([], options, lang)));
+
   const letters = program
     .command('letters')
     .description(t('sổ thư xin lỗi: xem, ban hành, gửi', 'the ledger of apologies: look, issue, send'));
@@ -233,6 +243,10 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
   command('check <file>', 'kiểm tra một tệp quyết định trước khi dùng', 'check a decision file before using it', calendar).action(
     async (file: string, options) => done(await (await import('./commands/calendar.ts')).calendarCheckCommand([file], options, lang)),
   );
+
+  command('moves', 'hồ sơ đổi hạn trả do lịch hoặc quy định thay đổi', 'due dates that another calendar or rule moved', calendar)
+    .option('--since <date>', t('từ ngày (mặc định: tất cả)', 'from this day on (default: all)'))
+    .action(async (options) => done(await (await import('./commands/calendar-moves.ts')).calendarMovesCommand([], options, lang)));
 
   program
     .command('completion')

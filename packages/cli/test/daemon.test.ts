@@ -106,7 +106,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
 
   test('stops within five seconds though letters are left, and the next start writes the rest, each once', async () => {
     const cwd = workFolder();
-    const lines = Array.from({ length: 1_500 }, (_, i) =>
+    const lines = Array.from({ length: 800 }, (_, i) =>
       JSON.stringify({ dossier: `D-${i}`, type: 'received', at: '2026-11-02', term: '3 working-days' }),
     );
     writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
@@ -120,7 +120,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     expect(performance.now() - asked).toBeLessThan(5_000);
     const again = await daemon(cwd);
     await scanned(again, 1);
-    expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx'))).toHaveLength(1_500);
+    expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx'))).toHaveLength(800);
     again.child.kill('SIGTERM');
     await again.ended;
   });
@@ -138,6 +138,20 @@ describe('the daemon', { timeout: 60_000 }, () => {
     await scanned(third, 1);
     third.child.kill('SIGTERM');
     expect(await third.ended).toBe(0);
+  });
+
+  test('writes its letters though the inbox cannot be used, and says why it is not all well', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.ndjson'), JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' }));
+    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+    writeFileSync(join(cwd, 'inbox'), 'một tệp, không phải thư mục');
+    const running = await daemon(cwd);
+    await scanned(running, 1);
+    expect(readdirSync(join(cwd, 'letters'))).toHaveLength(1);
+    const ready = await get(running.port, '/readyz');
+    expect([ready.status, await ready.text()]).toEqual([503, 'inbox-folder\n']);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
   });
 
   test('goes on with the configuration that worked when the file is broken, says so, and follows it once it is mended', async () => {

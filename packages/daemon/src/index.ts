@@ -8,3 +8,4 @@ export * from './letter-desk.ts';
 export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
 export { daemonLog, type DaemonLog, type LogFields } from './log.ts';
 export { runDaemon, type DaemonEdge } from './run-daemon.ts';
+export { tellSystemd, type SystemdState } from './tell-systemd.ts';

@@ -11,6 +11,7 @@ import type { DaemonLog } from './log.ts';
 import { monthRate } from './month-rate.ts';
 import { scanContext } from './scan-context.ts';
 import { scan, type ScanResult } from './scan.ts';
+import type { SystemdState } from './tell-systemd.ts';
 
 /** What the outer edge gives the daemon. */
 export interface DaemonEdge {
@@ -23,12 +24,16 @@ export interface DaemonEdge {
   readonly reload: () => Promise<{ readonly loaded: LoadedConfig; readonly law: LawContext }>;
   /** The page of what is to be done today. */
   readonly morning: (loaded: LoadedConfig, law: LawContext, today: EpochDay) => Promise<string>;
+  /** Tells the service manager, where there is one. */
+  readonly systemd: (state: SystemdState) => Promise<void>;
   /** Told to stop. */
   readonly signal: AbortSignal;
 }
 
 /** The heartbeat: how often it looks whether a round is due, since node-cron never rings a slot that was slept through. */
 const HEARTBEAT_MS = 15_000;
+/** A round that takes longer hangs: the service manager is no longer told that all is well, and starts the daemon anew. */
+const LONGEST_ROUND_MS = 30 * 60_000;
 /** A round is due after this long whether or not the doorbell rang. */
 const LATEST_MS = 15 * 60_000;
 
@@ -52,7 +57,13 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     }
     const now = (): string => new Date(nowMs()).toISOString();
     const today = edge.today();
-    await emptyInbox(edge.store, arrivals, { folder: fromConfig(loaded, loaded.config.inbox), today, law, now, log });
+    const inboxFault = await emptyInbox(edge.store, arrivals, {
+      folder: fromConfig(loaded, loaded.config.inbox),
+      today,
+      law,
+      now,
+      log,
+    }).then(() => null, folderFault);
     if (signal.aborted) return;
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;
@@ -61,8 +72,10 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
     for (const { code, dossier, blocking } of result.degraded)
       log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
+    if (result.dueDatesMoved > 0) log.warn('due-dates-moved', { moved: result.dueDatesMoved });
     state.roundAt = nowMs();
-    state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? null;
+    if (inboxFault !== null) log.error('degraded', { code: inboxFault });
+    state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? inboxFault;
     state.gauges.set('mail_waiting', mail);
     const { open, dueSoon, overdue, lettersDrafted: drafted, lettersPublished: published } = result;
     log.info('scanned', { open, dueSoon, overdue, drafted, published, ms: nowMs() - start });
@@ -70,8 +83,9 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
 
   /** Rings for a round; while one is in hand the ring is heard by it. */
   const ring = (): Promise<void> => {
+    if (hand.round) return hand.round;
     lastRound = nowMs();
-    hand.round ??= round()
+    hand.round = round()
       .catch((error: unknown) => {
         const code = error instanceof DungHenError ? error.code : ((error as NodeJS.ErrnoException).code ?? (error as Error).name);
         state.fault = code;
@@ -89,10 +103,12 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   const doorbell = schedule(loaded.config.schedule.scan, () => void ring(), { timezone: 'Asia/Ho_Chi_Minh' });
   const heartbeat = setInterval(() => {
     state.aliveAt = nowMs();
+    if (hand.round === null || nowMs() - lastRound < LONGEST_ROUND_MS) void edge.systemd('WATCHDOG=1');
     // The clock may have been set back: then, too, a round is due.
     if (nowMs() - lastRound >= LATEST_MS || nowMs() < lastRound || arrivals.size > 0) void ring();
   }, HEARTBEAT_MS);
   log.info('started');
+  await edge.systemd('--ready');
   await ring();
   // Files found at the first look are complete if they stand still until the second.
   if (arrivals.size > 0) setTimeout(() => void ring(), 2_000).unref();
@@ -101,12 +117,19 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     if (signal.aborted) done();
     else signal.addEventListener('abort', () => done(), { once: true });
   });
+  void edge.systemd('STOPPING=1');
   clearInterval(heartbeat);
   await doorbell.stop();
   server?.close();
   server?.closeAllConnections();
   await hand.round;
   log.info('stopped');
+}
+
+/** A folder that cannot be read or written stops nothing else: what is in it waits. Any other fault is thrown on. */
+function folderFault(error: unknown): string {
+  if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
+  throw error;
 }
 
 /** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */

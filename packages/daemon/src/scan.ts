@@ -13,6 +13,7 @@ import {
   type Sentence,
 } from '@dunghen/core';
 import type { Store, StoredDossier } from '@dunghen/store';
+import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
 import { letterFileName } from './letter-name.ts';
 import { renderLetter } from './letter/render-letter.ts';
@@ -34,6 +35,8 @@ export interface ScanResult {
   readonly calendarId: string;
   /** Dossiers not ended, paused ones included. */
   readonly open: number;
+  /** Open dossiers whose due date another calendar or rule moved since the last scan. */
+  readonly dueDatesMoved: number;
   /** Open, and due today or within the first step of the alert ladder. */
   readonly dueSoon: number;
   readonly overdue: number;
@@ -59,6 +62,7 @@ export async function scan(
   const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersDrafted: 0 };
   const degraded: Degraded[] = context.warnings.map((warning) => ({ ...warning, blocking: false }));
   const soon = shift(law.calendar, today, context.dueSoonDays);
+  const dueDatesMoved = await followLaw(store, law, context.now);
   let waiting = 0;
 
   for await (const page of store.dossierPages()) {
@@ -102,7 +106,7 @@ export async function scan(
   }
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
-  return { today: formatDay(today), calendarId: law.calendar.id, ...counts, lettersPublished, lettersTotal, degraded };
+  return { today: formatDay(today), calendarId: law.calendar.id, ...counts, dueDatesMoved, lettersPublished, lettersTotal, degraded };
 }
 
 /** Renders the letter of a breach and claims it: from then on it exists, whatever happens to this process. */

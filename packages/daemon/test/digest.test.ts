@@ -268,6 +268,14 @@ describe('mail', () => {
     expect(mails).toHaveLength(2);
   });
 
+  test('waits while the password cannot be read, and says so', async () => {
+    const { port } = await server();
+    await tell('2026-11-23', config(port));
+    const at = loaded(config(port).replace('from =', 'user = "a"\npasswordFile = "không-có.txt"\nfrom ='));
+    expect(await sendMail(store, at, () => Date.parse(NOW))).toEqual({ sent: 0, waiting: 3, fault: 'smtp-password-file' });
+    expect(await send(port)).toMatchObject({ sent: 3 });
+  });
+
   test('a reader’s address that smuggles in another is refused by the configuration', () => {
     expect(() => loaded('[digests.to]\n"*" = ["a@x.example\\r\\nBcc: b@y.example"]\n')).toThrow('digests.to');
     expect(() => loaded('[smtp]\nhost = "x"\nfrom = "a@x.example, b@y.example"\n')).toThrow('smtp.from');

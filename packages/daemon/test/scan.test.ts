@@ -145,6 +145,55 @@ describe('a scan', () => {
   });
 });
 
+describe('a calendar that changes', () => {
+  // A swap nobody decided: Wednesday 25 November off, made up for on Saturday the 28th.
+  const official = JSON.parse(readFileSync(new URL('../../core/src/data/vn-official-days.json', import.meta.url), 'utf8')) as {
+    meta: object;
+    years: Record<string, { daysOff: object[]; makeupWorkdays?: object[] }>;
+  };
+  const of2026 = official.years['2026'] as { daysOff: object[]; makeupWorkdays?: object[] };
+  const source = ['BLLD-2019'];
+  const swap = JSON.stringify({
+    meta: official.meta,
+    years: {
+      2026: {
+        ...of2026,
+        daysOff: [...of2026.daysOff, { date: '2026-11-25', name: 'Nghỉ hoán đổi', kind: 'swap', source }],
+        makeupWorkdays: [...(of2026.makeupWorkdays ?? []), { date: '2026-11-28', forDate: '2026-11-25', source }],
+      },
+    },
+  });
+  const withSwap = (): string => {
+    writeFileSync(join(folder, 'nghi.json'), swap);
+    return '[calendar]\nfiles = ["nghi.json"]\n';
+  };
+
+  test('moves the due dates of open dossiers at the next scan, each recorded once, even if it is killed and run again', async () => {
+    await append(received('MOVED', '2026-11-20'), received('CLOSED', '2026-11-20'), received('BEFORE', '2026-11-10'), {
+      dossier: 'CLOSED',
+      type: 'completed',
+      at: '2026-11-23',
+    });
+    expect(await run('2026-11-23')).toMatchObject({ dueDatesMoved: 0 });
+    expect(await run('2026-11-23', withSwap())).toMatchObject({ dueDatesMoved: 1 });
+    expect(await run('2026-11-23', withSwap())).toMatchObject({ dueDatesMoved: 0 });
+    expect(await store.dueMoves()).toMatchObject([{ dossier: 'MOVED', before: '2026-11-26', after: '2026-11-27' }]);
+    expect(await run('2026-11-27', withSwap())).toMatchObject({ overdue: 1 });
+    expect(await run('2026-11-23')).toMatchObject({ dueDatesMoved: 1 });
+  });
+
+  test('is not blamed for a due date that a supplement moved', async () => {
+    await append(received('A-1', '2026-11-20'));
+    await run('2026-11-23');
+    await append(
+      { dossier: 'A-1', type: 'paused', at: '2026-11-23', reason: 'supplement' },
+      { dossier: 'A-1', type: 'resumed', at: '2026-11-25' },
+    );
+    expect(await run('2026-11-30')).toMatchObject({ dueDatesMoved: 0 });
+    expect(await run('2026-11-30', withSwap())).toMatchObject({ dueDatesMoved: 1 });
+  });
+});
+
 describe('whatever happens to the files', () => {
   test('a deleted letter comes back as it was', async () => {
     await append(received('A-1'));

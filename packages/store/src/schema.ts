@@ -135,6 +135,16 @@ export interface LetterEventTable {
   detail: string | null;
 }
 
+/** A due date that another law moved, append-only. */
+export interface DueMoveTable {
+  id: Generated<number>;
+  dossier_id: number;
+  before_on: string | null;
+  after_on: string | null;
+  law_id: number;
+  at: string;
+}
+
 /** A step of the alert ladder that was told of. */
 export interface AlertTable {
   dossier_id: number;
@@ -169,6 +179,7 @@ export interface DigestMailTable {
 
 export interface Schema {
   alert: AlertTable;
+  due_move: DueMoveTable;
   digest: DigestTable;
   digest_mail: DigestMailTable;
   sighting: SightingTable;

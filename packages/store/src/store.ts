@@ -16,6 +16,7 @@ import {
   type Morning,
   type StoredDigest,
 } from './digests.ts';
+import { readMoves, readUnderOtherLaw, recordMoves, type DueMove, type StandingAnew, type UnderOtherLaw } from './due-moves.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
 import {
   claimLetter,
@@ -90,6 +91,12 @@ export interface Store {
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
+  /** Open dossiers after `after` that do not stand under `law` yet, in order of id. */
+  underOtherLaw(law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]>;
+  dossiersById(ids: readonly number[]): Promise<readonly StoredDossier[]>;
+  /** Takes standings under a new law and records the due dates that it moves; returns how many. */
+  recordMoves(law: string, standings: readonly StandingAnew[], at: string): Promise<number>;
+  dueMoves(): Promise<readonly DueMove[]>;
   /** Whether the digests of a day exist. */
   isMorningTold(on: string): Promise<boolean>;
   alertKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
@@ -164,6 +171,10 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     letterCount: () => countLetters(db),
     takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
     letterEvents: (id) => readLetterEvents(db, id),
+    underOtherLaw: (law, after, limit) => readUnderOtherLaw(db, law, after, limit),
+    dossiersById: (ids) => (ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, false)),
+    recordMoves: (law, standings, at) => recordMoves(db, law, standings, at),
+    dueMoves: () => readMoves(db),
     isMorningTold: (on) => isMorningTold(db, on),
     alertKeys: (from, to) => readAlertKeys(db, from, to),
     claimMorning: (morning) => claimMorning(db, morning),

@@ -1,6 +1,6 @@
 // `dunghen daemon`: watches the inbox, scans and writes letters until it is told to stop.
 import { officeDayOf } from '@dunghen/core';
-import { daemonLog, runDaemon } from '@dunghen/daemon';
+import { daemonLog, runDaemon, tellSystemd } from '@dunghen/daemon';
 import { holdInstanceLock } from '@dunghen/store';
 import { buildMorning } from '../build-morning.ts';
 import { EXIT } from '../exit-code.ts';
@@ -31,6 +31,7 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
         const { morningPage } = await import('@dunghen/view');
         return morningPage(await buildMorning(store, law, config.agency, today), session);
       },
+      systemd: tellSystemd,
       signal: stop.signal,
     });
     return EXIT.done;

@@ -32,6 +32,14 @@ function inWords(result: ScanResult, { t, lang }: Session, folder: string): stri
       `Thư xin lỗi: phải có ${n(result.lettersOwed)}; lần này soạn ${n(result.lettersDrafted)}, ghi ra ${n(result.lettersPublished)} tệp; tổng cộng ${n(result.lettersTotal)} thư trong ${folder}`,
       `Letters: ${n(result.lettersOwed)} owed; ${n(result.lettersDrafted)} drafted and ${n(result.lettersPublished)} files written now; ${n(result.lettersTotal)} in all in ${folder}`,
     ),
+    ...(result.dueDatesMoved === 0
+      ? []
+      : [
+          t(
+            `Lịch hoặc quy định thay đổi: ${n(result.dueDatesMoved)} hồ sơ đang giải quyết đổi hạn trả; xem "dunghen calendar moves".`,
+            `The calendar or a rule changed: ${n(result.dueDatesMoved)} open dossiers have another due date; see "dunghen calendar moves".`,
+          ),
+        ]),
     ...result.degraded.map(({ sentence }) => `! ${sentence[lang]}`),
   ];
   return `${lines.join('\n')}\n`;

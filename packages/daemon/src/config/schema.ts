@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
+/** Five or six fields that a schedule is written in; what they say is checked where they are used. */
+const cron = z.string().regex(/^\s*[\d*,/A-Za-z-]+(\s+[\d*,/A-Za-z?#-]+){4,5}\s*$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** Procedures of the office: they add to the usual ones, and replace those of the same code. */
@@ -70,7 +72,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   /** Files dropped here are imported by the daemon. */
   inbox: text.default('inbox'),
-  schedule: z.strictObject({ scan: text.default('*/10 * * * *') }).prefault({}),
+  schedule: z.strictObject({ scan: cron.default('*/10 * * * *') }).prefault({}),
   /** Loopback only; 0 serves nothing. */
   health: z.strictObject({ port: z.int().min(0).max(65_535).default(8737) }).prefault({}),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') }).prefault({}),

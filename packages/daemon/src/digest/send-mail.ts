@@ -31,6 +31,7 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
     const { createTransport } = await import('nodemailer');
     const { host, port, secure, user, passwordFile, from } = smtp;
     const password = passwordFile === undefined ? '' : await readPassword(fromConfig(loaded, passwordFile));
+    if (password === null) return { sent, waiting: due.length, fault: 'smtp-password-file' };
     const transport = createTransport({
       host,
       port,
@@ -82,7 +83,12 @@ function messageOf(mail: MailDue, from: string) {
   };
 }
 
-const readPassword = async (path: string): Promise<string> => (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
+/** Null when the file cannot be read: the mail waits until it can. */
+const readPassword = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').then(
+    (text) => text.replace(/\r?\n$/, ''),
+    () => null,
+  );
 
 /** A short code for the log and the doctor; an error's sentence may hold an address. */
 function codeOf(error: unknown): string {

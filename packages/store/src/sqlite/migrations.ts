@@ -179,6 +179,17 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   ) strict, without rowid;
   create index digest_mail_waiting on digest_mail (next_at) where sent_at is null;
   `,
+  `
+  create table due_move (
+    id integer primary key,
+    dossier_id integer not null references dossier (id),
+    before_on text,
+    after_on text,
+    law_id integer not null references law (id),
+    at text not null
+  ) strict;
+  ${APPEND_ONLY('due_move')}
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

@@ -1,0 +1,138 @@
+// `dunghen service install`: the systemd unit of this checkout, this configuration and this user, hardened.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fromConfig } from '@dunghen/daemon/config';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession, type Session } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly out?: string;
+  readonly user?: string;
+  readonly force?: boolean;
+}
+
+/** Where units of the whole machine are; only root writes there. */
+const SYSTEM_UNIT = '/etc/systemd/system/dunghen.service';
+/** Is there where systemd runs the machine. */
+const SYSTEMD_RUNS = '/run/systemd/system';
+
+export const serviceInstallCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const { t } = session;
+  if (process.platform === 'win32') {
+    throw new UsageError(
+      'Trên Windows, hãy dùng Task Scheduler theo hướng dẫn trong OPERATIONS.md.',
+      'On Windows use the Task Scheduler as OPERATIONS.md tells.',
+    );
+  }
+  const { uid, username } = userInfo();
+  // Never root: the daemon needs its own folders and nothing else.
+  const user = options.user ?? (uid === 0 ? 'dunghen' : username);
+  const atOnce = uid === 0 && existsSync(SYSTEMD_RUNS);
+  const path = resolve(options.out ?? (atOnce ? SYSTEM_UNIT : fromConfig(session.loaded, 'dunghen.service')));
+  const unit = unitOf(session, user);
+  if (existsSync(path) && readFileSync(path, 'utf8') !== unit && options.force !== true) {
+    throw new UsageError(
+      `Đã có tệp ${path} khác nội dung; thêm --force để ghi đè.`,
+      `${path} is there with other contents; add --force to overwrite it.`,
+      path,
+    );
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, unit, { mode: 0o644 });
+  const next = [
+    ...(user === 'dunghen' ? [`id dunghen || sudo useradd --system --user-group dunghen`] : []),
+    `sudo chown -R ${shellWord(user)} ${shellWord(session.loaded.folder)}`,
+    ...(path === SYSTEM_UNIT ? [] : [`sudo cp ${shellWord(path)} ${SYSTEM_UNIT}`]),
+    'sudo systemctl daemon-reload',
+    'sudo systemctl enable --now dunghen',
+  ];
+  process.stdout.write(
+    session.json
+      ? `${JSON.stringify({ unit: path, user, next })}\n`
+      : `${t(`Đã ghi ${path}. Tiếp theo:`, `Wrote ${path}. Next:`)}\n${next.map((line) => `  ${line}`).join('\n')}\n`,
+  );
+  return EXIT.done;
+};
+
+const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** A word of a unit file: quoted, with what systemd would expand written twice. */
+const word = (text: string): string =>
+  `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
+/** A path in a list of paths, where no dollar is expanded. */
+const pathWord = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
+
+function unitOf({ loaded, databasePath }: Session, user: string): string {
+  const root = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '');
+  const { letters, digests, inbox } = loaded.config;
+  const writable = new Set([
+    dirname(databasePath()),
+    ...[letters.folder, digests.folder, inbox].map((folder) => fromConfig(loaded, folder)),
+  ]);
+  // A folder inside another one that may be written needs no word of its own.
+  const kept = [...writable].filter((folder) => ![...writable].some((other) => other !== folder && folder.startsWith(`${other}/`)));
+  const command = [
+    join(root, 'dunghen'),
+    'daemon',
+    ...(loaded.path === null ? [] : ['--config', loaded.path]),
+    '--db',
+    `sqlite:${databasePath()}`,
+  ];
+  return `[Unit]
+Description=Dung Hen: due dates, late rates and apology letters
+Documentation=file://${encodeURI(join(root, 'OPERATIONS.md'))}
+After=local-fs.target time-sync.target
+
+[Service]
+Type=notify
+NotifyAccess=all
+ExecStart=${command.map(word).join(' ')}
+WorkingDirectory=${loaded.folder.replaceAll('%', '%%')}
+User=${user}
+Restart=always
+RestartSec=10
+TimeoutStartSec=10min
+TimeoutStopSec=60
+WatchdogSec=5min
+UMask=0027
+
+# Written to: its own folders and nothing else.
+ProtectSystem=strict
+ReadWritePaths=${kept.map((folder) => pathWord(`-${folder}`)).join(' ')}
+PrivateTmp=yes
+ProtectHome=read-only
+PrivateDevices=yes
+PrivateIPC=yes
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+RestrictSUIDSGID=yes
+LockPersonality=yes
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectProc=invisible
+ProcSubset=pid
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources
+RemoveIPC=yes
+# No picture of its memory, which holds citizens' data, is ever left behind.
+LimitCORE=0
+MemoryMax=1G
+TasksMax=128
+
+[Install]
+WantedBy=multi-user.target
+`;
+}

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dunghen, ROOT, workFolder } from './command.ts';
+
+describe('dunghen service install', () => {
+  const install = (cwd: string, ...more: readonly string[]) =>
+    dunghen(['service', 'install', '--out', 'dunghen.service', '--json', ...more], { cwd });
+
+  test('writes a unit that runs this program on this configuration, and says what to do next', async () => {
+    const cwd = workFolder();
+    await dunghen(['init', '--yes'], { cwd });
+    const { code, stdout } = await install(cwd, '--user', 'mot-cua');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      unit: join(cwd, 'dunghen.service'),
+      user: 'mot-cua',
+      next: expect.arrayContaining(['sudo systemctl enable --now dunghen']),
+    });
+    const unit = readFileSync(join(cwd, 'dunghen.service'), 'utf8');
+    expect(unit).toContain(`ExecStart="${join(ROOT, 'dunghen')}" "daemon" "--config" "${join(cwd, 'dunghen.config.toml')}"`);
+    expect(unit).toContain('User=mot-cua');
+    expect(unit).not.toMatch(/^User=root/m);
+    for (const guard of ['Type=notify', 'WatchdogSec=', 'ProtectSystem=strict', 'NoNewPrivileges=yes', 'LimitCORE=0'])
+      expect(unit).toContain(guard);
+  });
+
+  test('never writes over a unit somebody changed, unless told to', async () => {
+    const cwd = workFolder();
+    expect((await install(cwd, '--user', 'a')).code).toBe(0);
+    expect((await install(cwd, '--user', 'a')).code).toBe(0);
+    writeFileSync(join(cwd, 'dunghen.service'), 'của tôi');
+    const { code, stderr } = await install(cwd, '--user', 'a');
+    expect({ code, error: (JSON.parse(stderr) as { error: { code: string } }).error.code }).toEqual({ code: 2, error: 'bad-option' });
+    expect(readFileSync(join(cwd, 'dunghen.service'), 'utf8')).toBe('của tôi');
+    expect((await install(cwd, '--user', 'a', '--force')).code).toBe(0);
+  });
+
+  test('may write only where its database, letters, digests and inbox are', async () => {
+    const cwd = workFolder();
+    mkdirSync(join(cwd, 'thư'));
+    writeFileSync(join(cwd, 'dunghen.config.toml'), 'inbox = "/srv/hop thu/den"\n[letters]\nfolder = "thư"\n');
+    await install(cwd, '--user', 'a');
+    const [, paths] = /^ReadWritePaths=(.+)$/m.exec(readFileSync(join(cwd, 'dunghen.service'), 'utf8')) ?? [];
+    expect(paths).toBe(`"-${cwd}" "-/srv/hop thu/den"`);
+  });
+
+  const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+  test.skipIf(!systemd)('passes systemd’s own check, and is rated safe (needs systemd-analyze)', async () => {
+    const cwd = workFolder();
+    await install(cwd, '--user', 'daemon');
+    const verified = spawnSync('systemd-analyze', ['verify', join(cwd, 'dunghen.service')], { encoding: 'utf8' });
+    // It complains of anything it does not know; that the machine has no systemd running is not the unit's fault.
+    expect(
+      verified.stderr.split('\n').filter((line) => line.includes('dunghen.service') && /Unknown|Invalid|not absolute|ignoring/i.test(line)),
+    ).toEqual([]);
+    const rated = spawnSync('systemd-analyze', ['security', '--offline=true', join(cwd, 'dunghen.service')], { encoding: 'utf8' });
+    const [, level = '10'] = /Overall exposure level for \S+: ([\d.]+)/.exec(rated.stdout) ?? [];
+    expect(Number(level)).toBeLessThan(2.5);
+  });
+});
+
+test('the daemon tells systemd that it is ready and that it stops', async () => {
+  const cwd = workFolder();
+  mkdirSync(join(cwd, 'bin'));
+  // Stands where systemd's program stands, and writes down what it was called with.
+  writeFileSync(join(cwd, 'bin/systemd-notify'), `#!/bin/sh\necho "$1" >> "${join(cwd, 'told')}"\n`);
+  chmodSync(join(cwd, 'bin/systemd-notify'), 0o755);
+  writeFileSync(join(cwd, 'dunghen.config.toml'), '[health]\nport = 0\n');
+  const { spawn } = await import('node:child_process');
+  const child = spawn(join(ROOT, 'dunghen'), ['daemon'], {
+    cwd,
+    stdio: 'ignore',
+    env: { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`, NOTIFY_SOCKET: '/run/none' },
+  });
+  const told = (): string => (existsSync(join(cwd, 'told')) ? readFileSync(join(cwd, 'told'), 'utf8') : '');
+  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  await expect.poll(told, { timeout: 20_000 }).toBe('--ready\n');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  await expect.poll(told, { timeout: 5_000 }).toBe('--ready\nSTOPPING=1\n');
+});

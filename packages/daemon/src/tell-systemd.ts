@@ -1,0 +1,16 @@
+// Tells systemd how the daemon fares, through systemd's own program: Node cannot write to its socket.
+import { execFile } from 'node:child_process';
+
+/** What systemd may be told. */
+export type SystemdState = '--ready' | 'STOPPING=1' | 'WATCHDOG=1';
+
+/**
+ * Tells systemd, if it started this process and waits to be told; else does nothing. Resolves when it was told. A program
+ * that is not there is no fault of the daemon: systemd then waits in vain and says so itself.
+ */
+export function tellSystemd(state: SystemdState): Promise<void> {
+  if (process.env['NOTIFY_SOCKET'] === undefined) return Promise.resolve();
+  return new Promise((done) => {
+    execFile('systemd-notify', [state], { timeout: 5_000 }, () => done());
+  });
+}

@@ -1,0 +1,75 @@
+// Due dates that another calendar or rule moved while a dossier was open: recorded once, in the transaction that takes the new date.
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+import { lawNumber, type ComputedStanding } from './standing.ts';
+
+/** An open dossier whose standing is not that of the present law. */
+export interface UnderOtherLaw {
+  readonly id: number;
+  /** The due date by the law it stands under; undefined when events came since, so that a difference says nothing of the law. */
+  readonly dueOn: string | null | undefined;
+}
+
+/** A due date that moved; days ISO, null while the clock is paused. */
+export interface DueMove {
+  readonly dossier: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** The law it is due by now. */
+  readonly law: string;
+  /** Instant, ISO 8601. */
+  readonly at: string;
+}
+
+/** A standing computed anew, with the due date it had. */
+export interface StandingAnew extends ComputedStanding {
+  readonly before: string | null | undefined;
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** Open dossiers after id `after` that do not stand under `law` yet, at most `limit`. */
+export async function readUnderOtherLaw(db: Db, law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .leftJoin('law', 'law.id', 'law_id')
+    .select(['dossier.id as id', 'due_day', 'law_id'])
+    .where('ended', '=', 0)
+    .where(({ eb }) => eb.or([eb('law.law', 'is', null), eb('law.law', '!=', law)]))
+    .where('dossier.id', '>', after)
+    .orderBy('dossier.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, due_day, law_id }) => ({ id, dueOn: law_id === 0 ? undefined : due_day }));
+}
+
+/** Takes the new standings and records which due dates they move. Returns how many; a dossier that has news is left to its next reading. */
+export async function recordMoves(db: Kysely<Schema>, law: string, standings: readonly StandingAnew[], at: string): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const number = await lawNumber(trx, law);
+    let moved = 0;
+    for (const { id, revision, dueOn, missed, before } of standings) {
+      const { numUpdatedRows } = await trx
+        .updateTable('dossier')
+        .set({ law_id: number, due_day: dueOn, missed })
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .where('law_id', '!=', number)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n || before === undefined || before === dueOn) continue;
+      await trx.insertInto('due_move').values({ dossier_id: id, before_on: before, after_on: dueOn, law_id: number, at }).execute();
+      moved++;
+    }
+    return moved;
+  });
+}
+
+/** The moves recorded, oldest first. */
+export const readMoves = (db: Db): Promise<readonly DueMove[]> =>
+  db
+    .selectFrom('due_move')
+    .innerJoin('dossier', 'dossier.id', 'dossier_id')
+    .innerJoin('law', 'law.id', 'due_move.law_id')
+    .select(['code as dossier', 'before_on as before', 'after_on as after', 'law', 'at'])
+    .orderBy('due_move.id')
+    .execute();
