@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dunghen, ROOT, workFolder, type Ended } from './command.ts';
 
 const TODAY = '2026-11-23';
@@ -41,11 +42,18 @@ const textOf = (file: string): string => {
 };
 const letterOf = async (code: string): Promise<Record<string, string>> => ask('letters', 'show', code);
 
-beforeEach(async () => {
-  cwd = workFolder();
-  writeFileSync(join(cwd, 'a.ndjson'), EVENTS.join('\n'));
+/** The office as it is after its first scan, made once: each test works on a copy. */
+let office: string;
+beforeAll(async () => {
+  cwd = office = mkdtempSync(join(tmpdir(), 'sổ thư '));
+  writeFileSync(join(office, 'a.ndjson'), EVENTS.join('\n'));
   await run('import', 'a.ndjson');
   await run('scan');
+});
+afterAll(() => rmSync(office, { recursive: true, force: true }));
+beforeEach(() => {
+  cwd = workFolder();
+  cpSync(office, cwd, { recursive: true });
 });
 
 const issue = (code: string, number: string): readonly string[] => [
