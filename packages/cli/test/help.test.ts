@@ -65,7 +65,7 @@ describe('completion in a real bash', () => {
     ['list o', ['overdue', 'open']],
     ['report --mo', ['--month']],
     ['report --month 2026-10 --by', ['--by']],
-    ['calendar ', ['show', 'check', '--help']],
+    ['calendar ', ['show', 'check', 'moves', '--help']],
   ])('%j', async (typed, expected) => {
     expect(await completed(typed)).toEqual(expected);
   });

@@ -85,7 +85,7 @@ function unitOf({ loaded, databasePath }: Session, user: string): string {
   ];
   return `[Unit]
 Description=Dung Hen: due dates, late rates and apology letters
-Documentation=file://${encodeURI(join(root, 'OPERATIONS.md'))}
+Documentation=file://${encodeURI(join(root, 'OPERATIONS.md')).replaceAll('%', '%%')}
 After=local-fs.target time-sync.target
 
 [Service]
