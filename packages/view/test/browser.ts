@@ -35,7 +35,15 @@ export interface Page {
 /** Starts a browser with one page, and a function that ends it. */
 export async function openBrowser(): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
-  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+  const flags = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-sync',
+  ];
   const child = spawn(
     CHROMIUM as string,
     [...flags, '--hide-scrollbars', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportHtml, type ReportPage } from '../src/index.ts';
 import { showCount, wordsOf } from '../src/words/index.ts';
 import { CHROMIUM, openBrowser, type Page } from './browser.ts';
@@ -20,13 +20,12 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
   let page: Page;
   let close: () => Promise<void>;
   const folder = mkdtempSync(join(tmpdir(), 'báo cáo '));
-  beforeAll(async () => {
+  // A browser for each test: one that a test brought down takes no other with it.
+  beforeEach(async () => {
     ({ page, close } = await openBrowser());
   });
-  afterAll(async () => {
-    await close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => close());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Opens a page as a file, at a width, as an officer does who was sent it. */
   async function open(shown: ReportPage, width = 1280, lang: 'vi' | 'en' = 'vi'): Promise<void> {
@@ -164,33 +163,38 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
     expect(await page.read('document.body.innerText')).toContain('Hồ sơ quá hạn khi hết kỳ (5.000)');
   });
 
-  test('prints on A4, headings repeated, and leaves the rest of a long list to the workbook and says so', { timeout: 60_000 }, async () => {
-    await open(somePage({ onTime: 20, overdue: 900 }));
-    const { data } = await page.send<{ data: string }>('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
-    const pdf = Buffer.from(data, 'base64').toString('latin1');
-    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
-      ([, w, h]) => `${Math.round(Number(w))}×${Math.round(Number(h))}`,
-    );
-    // 210 × 297 mm in points.
-    expect(new Set(boxes)).toEqual(new Set(['595×842']));
-    expect(boxes.length).toBeLessThan(20);
-    if (PDFTOTEXT) {
-      writeFileSync(join(folder, 'r.pdf'), data, 'base64');
-      const pages = execFileSync('pdftotext', ['-layout', join(folder, 'r.pdf'), '-'], { encoding: 'utf8' }).split('\f');
-      const listed = pages.filter((words) => words.includes('H37.125-260903-'));
-      expect(listed.length).toBeGreaterThan(3);
-      for (const words of listed) expect(words).toContain('Mã hồ sơ');
-    }
-    await page.send('Emulation.setEmulatedMedia', { media: 'print' });
-    try {
-      expect(await text('#overdue .printed')).toContain('Bản in chỉ có 200 dòng đầu');
-      expect(await page.read('[...document.querySelectorAll("#overdue tbody tr")].filter((tr) => tr.offsetHeight > 0).length')).toBe(200);
-      expect(await page.read('getComputedStyle(document.querySelector("#overdue thead")).display')).toBe('table-header-group');
-      expect(await page.read('getComputedStyle(document.querySelector("nav")).display')).toBe('none');
-    } finally {
-      await page.send('Emulation.setEmulatedMedia', { media: '' });
-    }
-  });
+  // Once in a dozen runs on a crowded machine Chromium itself answered "Printing failed": the promise is about what it prints.
+  test(
+    'prints on A4, headings repeated, and leaves the rest of a long list to the workbook and says so',
+    { timeout: 60_000, retry: 1 },
+    async () => {
+      await open(somePage({ onTime: 20, overdue: 900 }));
+      const { data } = await page.send<{ data: string }>('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
+      const pdf = Buffer.from(data, 'base64').toString('latin1');
+      const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
+        ([, w, h]) => `${Math.round(Number(w))}×${Math.round(Number(h))}`,
+      );
+      // 210 × 297 mm in points.
+      expect(new Set(boxes)).toEqual(new Set(['595×842']));
+      expect(boxes.length).toBeLessThan(20);
+      if (PDFTOTEXT) {
+        writeFileSync(join(folder, 'r.pdf'), data, 'base64');
+        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'r.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+        const listed = pages.filter((words) => words.includes('H37.125-260903-'));
+        expect(listed.length).toBeGreaterThan(3);
+        for (const words of listed) expect(words).toContain('Mã hồ sơ');
+      }
+      await page.send('Emulation.setEmulatedMedia', { media: 'print' });
+      try {
+        expect(await text('#overdue .printed')).toContain('Bản in chỉ có 200 dòng đầu');
+        expect(await page.read('[...document.querySelectorAll("#overdue tbody tr")].filter((tr) => tr.offsetHeight > 0).length')).toBe(200);
+        expect(await page.read('getComputedStyle(document.querySelector("#overdue thead")).display')).toBe('table-header-group');
+        expect(await page.read('getComputedStyle(document.querySelector("nav")).display')).toBe('none');
+      } finally {
+        await page.send('Emulation.setEmulatedMedia', { media: '' });
+      }
+    },
+  );
 
   test('is complete in English', async () => {
     await open(somePage({ onTime: 30, overdue: 12, closedLate: 2, name: 'Unit', asOf: '2026-09-28' }), 1280, 'en');

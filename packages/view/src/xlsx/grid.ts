@@ -47,7 +47,8 @@ const LINE = 15.75;
 /** The lines a wrapped text takes: programs disagree on who fits the row to it, so the file says it. */
 function linesOf({ value, style }: GridCell, width: number): number {
   if (style?.alignment?.wrapText !== true || typeof value !== 'string') return 1;
-  const room = width - 2;
+  // A column is measured in digits; small letters take less, bold ones as much.
+  const room = style.font?.bold === true ? width - 2 : width * 1.05;
   let [lines, used] = [1, 0];
   for (const word of value.split(' ')) {
     if (used > 0 && used + 1 + word.length > room) [lines, used] = [lines + 1, 0];
