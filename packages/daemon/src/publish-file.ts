@@ -1,10 +1,56 @@
 // Puts bytes on disk under their final name whole or not at all, so that neither a crash, a power cut nor a full disk leaves half a letter.
 import { createHash } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** SHA-256 of bytes, in hexadecimal. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** An open file. */
+export interface OpenFile {
+  write(bytes: Uint8Array, offset: number): Promise<{ readonly bytesWritten: number }>;
+  sync(): Promise<void>;
+  stat(): Promise<{ readonly size: number }>;
+  close(): Promise<void>;
+}
+
+/** What publishing asks of a machine: its files and who it is. A simulated machine answers the same questions. */
+export interface Machine {
+  link(from: string, to: string): Promise<void>;
+  mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<string | undefined>;
+  open(path: string, flags: 'r' | 'wx', mode?: number): Promise<OpenFile>;
+  readdir(path: string): Promise<string[]>;
+  readFile(path: string): Promise<Uint8Array>;
+  rename(from: string, to: string): Promise<void>;
+  rm(path: string, options: { readonly force: true }): Promise<void>;
+  stat(path: string): Promise<{ readonly mtimeMs: number; isFile(): boolean }>;
+  readonly pid: number;
+  isAlive(pid: number): boolean;
+  nowMs(): number;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return isCode(error, 'EPERM');
+  }
+}
+
+/** The machine this program runs on. */
+export const THIS_MACHINE: Machine = {
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  pid: process.pid,
+  isAlive,
+  nowMs: Date.now,
+};
 
 /** What publishing found: the file was written, was already there with these bytes, or another file had to be moved aside. */
 export type Published = 'written' | 'present' | 'moved-aside';
@@ -19,48 +65,53 @@ export const ASIDE_FOLDER = 'tep-khac';
  * Publishes `bytes` at `path`. An existing file with the same bytes is done; one with other bytes is moved into
  * `tep-khac/` beside it, never overwritten.
  *
- * A file that still has the bytes hashed `replaces`, an earlier state of the same letter, is replaced at once.
+ * A file that still has bytes hashed in `replaces`, earlier states of the same letter, is replaced at once.
  *
  * Order, each step durable before the next: temporary file in the same folder, fsync, link to the final name (which fails
  * rather than overwrites), fsync of the folder. `rename` without the folder's fsync lost the last letter in 42 of 60 power cuts.
  */
-export async function publishFile(path: string, bytes: Uint8Array, replaces: string | null = null): Promise<Published> {
+export async function publishFile(
+  path: string,
+  bytes: Uint8Array,
+  replaces: string | null = null,
+  machine: Machine = THIS_MACHINE,
+): Promise<Published> {
   const folder = dirname(path);
-  await makeFolder(folder);
+  await makeFolder(folder, machine);
   let outcome: Published = 'written';
-  const temporary = join(folder, `${TEMPORARY}${process.pid}-${sha256(Buffer.from(basename(path))).slice(0, 12)}`);
-  await rm(temporary, { force: true });
+  const temporary = join(folder, `${TEMPORARY}${machine.pid}-${sha256(Buffer.from(basename(path))).slice(0, 12)}`);
+  await machine.rm(temporary, { force: true });
   try {
-    await writeDurably(temporary, bytes);
+    await writeDurably(temporary, bytes, machine);
     for (;;) {
       try {
-        await link(temporary, path);
+        await machine.link(temporary, path);
         break;
       } catch (error) {
         if (!isCode(error, 'EEXIST')) {
           if (!isCode(error, 'EPERM') && !isCode(error, 'ENOTSUP') && !isCode(error, 'ENOSYS')) throw error;
           // A file system without hard links (FAT, some network folders): only then an overwrite could be lost, and only to ourselves.
-          await rename(temporary, path);
+          await machine.rename(temporary, path);
           break;
         }
       }
-      const existing = await readFile(path);
+      const existing = await machine.readFile(path);
       if (sha256(existing) === sha256(bytes)) {
         outcome = outcome === 'written' ? 'present' : outcome;
         break;
       }
-      if (sha256(existing) === replaces) {
-        await rename(temporary, path);
+      if (replaces?.includes(sha256(existing))) {
+        await machine.rename(temporary, path);
         break;
       }
-      await makeFolder(join(folder, ASIDE_FOLDER));
-      await rename(path, join(folder, ASIDE_FOLDER, `${sha256(existing).slice(0, 12)}-${basename(path)}`));
+      await makeFolder(join(folder, ASIDE_FOLDER), machine);
+      await machine.rename(path, join(folder, ASIDE_FOLDER, `${sha256(existing).slice(0, 12)}-${basename(path)}`));
       outcome = 'moved-aside';
     }
   } finally {
-    await rm(temporary, { force: true });
+    await machine.rm(temporary, { force: true });
   }
-  await syncFolder(folder);
+  await syncFolder(folder, machine);
   return outcome;
 }
 
@@ -68,46 +119,51 @@ export async function publishFile(path: string, bytes: Uint8Array, replaces: str
 const OLDEST_WRITER_MS = 3_600_000;
 
 /** Removes what writers that were killed left behind in a folder. */
-export async function sweepTemporaries(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+export async function sweepTemporaries(folder: string, machine: Machine = THIS_MACHINE): Promise<void> {
+  const names = await machine.readdir(folder).catch(() => []);
   for (const name of names) {
     if (!name.startsWith(TEMPORARY)) continue;
     const path = join(folder, name);
     const writer = Number.parseInt(name.slice(TEMPORARY.length), 10);
-    const age = Date.now() - (await stat(path).then((s) => s.mtimeMs, Date.now));
-    if (age > OLDEST_WRITER_MS || !isAlive(writer)) await rm(path, { force: true });
+    const now = machine.nowMs();
+    const age =
+      now -
+      (await machine.stat(path).then(
+        (s) => s.mtimeMs,
+        () => now,
+      ));
+    if (age > OLDEST_WRITER_MS || !machine.isAlive(writer)) await machine.rm(path, { force: true });
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o640);
+async function writeDurably(path: string, bytes: Uint8Array, machine: Machine): Promise<void> {
+  const file = await machine.open(path, 'wx', 0o640);
   try {
     // One write may be short when the disk fills: count what arrived.
     for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
     await file.sync();
-    if ((await file.stat()).size !== bytes.length) throw new Error('short write');
+    if ((await file.stat()).size !== bytes.length) throw Object.assign(new Error('short write'), { code: 'ESHORT', syscall: 'write' });
   } finally {
     await file.close();
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o750 });
-  if (first !== undefined) await syncFolder(dirname(first));
+async function makeFolder(folder: string, machine: Machine): Promise<void> {
+  const first = await machine.mkdir(folder, { recursive: true, mode: 0o750 });
+  if (first !== undefined) await syncFolder(dirname(first), machine);
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  let handle: FileHandle | undefined;
+/** Makes the names in a folder durable. A folder that is not there has none. */
+export async function syncNames(folder: string, machine: Machine = THIS_MACHINE): Promise<void> {
+  await syncFolder(folder, machine).catch((error: unknown) => {
+    if (!isCode(error, 'ENOENT')) throw error;
+  });
+}
+
+async function syncFolder(folder: string, machine: Machine): Promise<void> {
+  let handle: OpenFile | undefined;
   try {
-    handle = await open(folder, 'r');
+    handle = await machine.open(folder, 'r');
     await handle.sync();
   } catch (error) {
     // Windows cannot open a folder; its file system orders these writes by its own journal.
@@ -117,10 +173,16 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Whether a file is there, and is none of the earlier states that a slow writer may have put back. */
+export async function isInPlace(path: string, replaces: string | null, machine: Machine = THIS_MACHINE): Promise<boolean> {
+  if (!(await isPresent(path, machine))) return false;
+  return replaces === null || !replaces.includes(sha256(await machine.readFile(path)));
+}
+
 /** Whether a file is there at all. */
-export async function isPresent(path: string): Promise<boolean> {
+async function isPresent(path: string, machine: Machine): Promise<boolean> {
   try {
-    return (await stat(path)).isFile();
+    return (await machine.stat(path)).isFile();
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return false;
     throw error;

@@ -5,7 +5,7 @@ import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import type { Agency } from './letter/letter-facts.ts';
 import { compileTemplate, type LetterTemplate } from './letter/render-letter.ts';
-import { sha256 } from './publish-file.ts';
+import { sha256, type Machine } from './publish-file.ts';
 
 /** How letters are made and where they go. */
 export interface LetterSettings {
@@ -26,6 +26,8 @@ export interface ScanContext {
   readonly dueSoonDays: number;
   /** This instant, ISO 8601. */
   readonly now: () => string;
+  /** Where files are published; this machine unless a simulated one is given. */
+  readonly machine?: Machine;
   /** What is not right but stops nothing. */
   readonly warnings: readonly { readonly code: string; readonly sentence: Sentence }[];
 }

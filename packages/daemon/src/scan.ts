@@ -17,7 +17,7 @@ import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
 import { letterFileName } from './letter-name.ts';
 import { renderLetter } from './letter/render-letter.ts';
-import { isPresent, publishFile, sha256, sweepTemporaries } from './publish-file.ts';
+import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
 
 /** Something that is not right. `blocking`: a letter that is owed could not be written. */
@@ -147,7 +147,16 @@ export async function publishAll(
   signal?: AbortSignal,
 ): Promise<number> {
   const { folder } = context.letters;
-  await sweepTemporaries(folder);
+  try {
+    await sweepTemporaries(folder, context.machine);
+    // A writer that was killed may have left a name that the next power cut takes away; from here on, what is seen stays.
+    await syncNames(folder, context.machine);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    degraded.push(folderUnusable(folder, code));
+    return 0;
+  }
   let published = 0;
   let done = 0;
   for await (const page of store.letterPages()) {
@@ -156,7 +165,8 @@ export async function publishAll(
       onProgress?.(++done, total);
       const path = join(folder, letter.fileName);
       try {
-        if (letter.state === 'withdrawn' || (letter.publishedAt !== null && (await isPresent(path)))) continue;
+        if (letter.state === 'withdrawn' || (letter.publishedAt !== null && (await isInPlace(path, letter.replaces, context.machine))))
+          continue;
         // A step taken meanwhile gives the letter other bytes: then those are published too.
         for (let settled = false; !settled;) {
           const file = await store.letterFile(letter.id);
@@ -164,14 +174,14 @@ export async function publishAll(
             degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
             break;
           }
-          const outcome = await publishFile(path, file.bytes, file.replaces);
+          const outcome = await publishFile(path, file.bytes, file.replaces, context.machine);
           if (outcome !== 'present') published++;
           if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
           settled = await store.settleLetter(letter.id, file.sha256, context.now());
         }
       } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code;
-        if (code === undefined || error instanceof DungHenError) throw error;
+        const { code, syscall } = error as NodeJS.ErrnoException;
+        if (code === undefined || syscall === undefined) throw error;
         // A full disk or a read-only folder stops every letter alike: say so once; the next scan goes on from here.
         degraded.push(folderUnusable(folder, code));
         return published;

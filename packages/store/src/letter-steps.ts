@@ -1,6 +1,6 @@
 // A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
 import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
@@ -61,7 +61,7 @@ export async function takeLetterStep(
     const letter = await trx
       .selectFrom('letter')
       .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-      .select(['code', 'state', 'sha256', 'number', 'published_at'])
+      .select(['code', 'state', 'sha256', 'number', 'published_at', 'replaces_sha256'])
       .where('letter.id', '=', letterId)
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
@@ -73,7 +73,7 @@ export async function takeLetterStep(
         .execute();
     switch (step.step) {
       case 'confirmed':
-        await rerender(trx, letterId, letter.sha256, step.rendered);
+        await rerender(trx, letterId, letter, step.rendered);
         break;
       case 'issued': {
         const year = step.signedOn.slice(0, 4);
@@ -86,7 +86,7 @@ export async function takeLetterStep(
           .where('state', '!=', 'withdrawn')
           .executeTakeFirst();
         if (taken) throw numberTaken(step.number, taken.id);
-        await rerender(trx, letterId, letter.sha256, step.rendered);
+        await rerender(trx, letterId, letter, step.rendered);
         await set({ state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
         if (step.newDueOn !== null) await reappoint(trx, cache, letter.code, step.signedOn, step.newDueOn, step.number, at, check);
         break;
@@ -105,9 +105,20 @@ export async function takeLetterStep(
   });
 }
 
-async function rerender(trx: Transaction<Schema>, id: number, before: string, { kind, facts, sha256, bytes }: Rendered): Promise<void> {
-  if (sha256 === before) return;
-  await trx.updateTable('letter').set({ kind, facts, sha256, published_at: null, replaces_sha256: before }).where('id', '=', id).execute();
+/** What a letter was before it is rendered anew. */
+type Before = Pick<LetterTable, 'sha256' | 'replaces_sha256'>;
+
+async function rerender(trx: Transaction<Schema>, id: number, before: Selectable<Before>, rendered: Rendered): Promise<void> {
+  const { kind, facts, sha256, bytes } = rendered;
+  if (sha256 === before.sha256) return;
+  // Every earlier state: a program that was slow may still be writing any of them.
+  const earlier = [before.sha256, ...(before.replaces_sha256?.split(' ') ?? [])];
+  const replaces = earlier.filter((hash) => hash !== sha256).join(' ');
+  await trx
+    .updateTable('letter')
+    .set({ kind, facts, sha256, published_at: null, replaces_sha256: replaces })
+    .where('id', '=', id)
+    .execute();
   await trx
     .updateTable('letter_bytes')
     .set({ bytes: Buffer.from(bytes) })

@@ -48,7 +48,7 @@ export interface StoredLetter {
   readonly sentOn: string | null;
   /** What the letter states, as JSON: it holds personal data. */
   readonly facts: string;
-  /** The bytes an earlier state of it had, by their hash. */
+  /** The bytes its earlier states had, by their hashes, newest first, a space between them. */
   readonly replaces: string | null;
 }
 
@@ -147,7 +147,7 @@ export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Ar
 /** The file a letter must have now. */
 export interface LetterFile {
   readonly sha256: string;
-  /** The bytes an earlier state of it had, by their hash. */
+  /** The bytes its earlier states had, by their hashes, newest first, a space between them. */
   readonly replaces: string | null;
   readonly bytes: Uint8Array;
 }

@@ -115,7 +115,7 @@ export interface LetterTable {
   signed_on: Generated<string | null>;
   channel: Generated<string | null>;
   sent_on: Generated<string | null>;
-  /** The bytes an earlier state of this letter had: a file that still has them is replaced. */
+  /** The hashes of the bytes earlier states of this letter had: a file that still has any of them is replaced. */
   replaces_sha256: Generated<string | null>;
 }
 

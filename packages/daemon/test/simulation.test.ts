@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { runSchedules } from './simulation/run.ts';
+
+// Real scans, a real ledger and real letters; the disk, the clock and the moment of death are simulated. `npm run soak` runs thousands.
+test(
+  'whatever dies, fails or is set back at any step: exactly one letter for each missed appointment, whole and where it belongs',
+  { timeout: 120_000 },
+  async () => {
+    const run = await runSchedules(1, 600);
+    expect(run.wrong).toEqual([]);
+    // The trial was one: hundreds of deaths, in the middle of hundreds of letters.
+    expect(run.kills).toBeGreaterThan(300);
+    expect(run.letters).toBeGreaterThan(600);
+  },
+);
+
+test('a seed gives the same schedule again: it is all that is needed to repeat a failure', async () => {
+  expect(await runSchedules(7, 20)).toEqual(await runSchedules(7, 20));
+});
+
+test.each([{ fileSync: true }, { folderSync: true }])('a disk that only says it has synced (%o) is found out', { timeout: 60_000 }, async (lies) => {
+  expect((await runSchedules(1, 100, lies, 3)).wrong).toHaveLength(3);
+});

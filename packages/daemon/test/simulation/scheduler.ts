@@ -1,0 +1,98 @@
+// Lets several processes run in turns of one step each, chosen by chance, and kills or fails any of them at any step.
+
+/** What a process meets when it is killed: nobody may catch it and go on. */
+export class Killed extends Error {}
+
+/** What happens to a process at a step. */
+export type Fate = 'go' | 'kill' | { readonly fail: Error };
+
+/** A process, as far as the scheduler knows it. */
+export interface Process {
+  readonly pid: number;
+  alive: boolean;
+}
+
+interface Waiting {
+  readonly process: Process;
+  readonly label: string;
+  readonly resume: () => void;
+  readonly fail: (error: Error) => void;
+}
+
+export class Scheduler {
+  readonly #random: () => number;
+  readonly #fate: (label: string) => Fate;
+  readonly #waiting: Waiting[] = [];
+  readonly #alive = new Set<Process>();
+  #running = 0;
+  #quiet: (() => void) | null = null;
+  #pids = 1_000;
+  steps = 0;
+  kills = 0;
+
+  constructor(random: () => number, fate: (label: string) => Fate) {
+    this.#random = random;
+    this.#fate = fate;
+  }
+
+  isAlive(pid: number): boolean {
+    return [...this.#alive].some((process) => process.pid === pid);
+  }
+
+  /** Starts a process; it runs until its first step. */
+  start(work: (process: Process) => Promise<void>): Process {
+    const process: Process = { pid: this.#pids++, alive: true };
+    this.#alive.add(process);
+    this.#running++;
+    const end = (): void => {
+      process.alive = false;
+      this.#alive.delete(process);
+      this.#rest();
+    };
+    void work(process).then(end, end);
+    return process;
+  }
+
+  #rest(): void {
+    this.#running--;
+    if (this.#running === 0) this.#quiet?.();
+  }
+
+  /** A point where others may run first, where this process may be killed, or where what it is about to do may fail. */
+  step(process: Process, label: string): Promise<void> {
+    // A process that was killed does nothing more, not even in its `finally`.
+    if (!process.alive) return new Promise(() => {});
+    return new Promise((resume, fail) => {
+      this.#waiting.push({ process, label, resume, fail });
+      this.#rest();
+    });
+  }
+
+  /** Runs every process to its end. `onStep` may look around between two steps. */
+  async run(onKill: () => void): Promise<void> {
+    for (;;) {
+      if (this.#running > 0) await new Promise<void>((done) => (this.#quiet = done));
+      const [next] = this.#waiting.splice(Math.floor(this.#random() * this.#waiting.length), 1);
+      if (!next) return;
+      this.steps++;
+      const fate = this.#fate(next.label);
+      if (fate === 'kill') {
+        next.process.alive = false;
+        this.#alive.delete(next.process);
+        this.kills++;
+        onKill();
+      } else {
+        this.#running++;
+        if (fate === 'go') next.resume();
+        else next.fail(fate.fail);
+      }
+    }
+  }
+
+  /** The power fails: every process is gone. */
+  killAll(): void {
+    for (const process of this.#alive) process.alive = false;
+    this.#alive.clear();
+    this.#waiting.length = 0;
+  }
+}
