@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -69,6 +69,42 @@ describe('dunghen doctor', () => {
     const cwd = await office();
     truncateSync(join(cwd, 'dunghen.db'), statSync(join(cwd, 'dunghen.db')).size - 8_192);
     expect(stateOf(await examine(cwd), 'database')).toBe('fault');
+  });
+
+  test('tells why the last scan was not whole, when it was, and that all is well once the cause is gone', async () => {
+    const cwd = await office();
+    rmSync(join(cwd, 'letters'), { recursive: true, force: true });
+    writeFileSync(join(cwd, 'letters'), 'một tệp');
+    await dunghen(['scan', '--today', '2026-11-23'], { cwd });
+    const examined = await examine(cwd);
+    expect(examined.checks.find(({ check }) => check === 'scan')).toMatchObject({
+      state: 'fault',
+      message: expect.stringContaining('23/11/2026') as string,
+    });
+    rmSync(join(cwd, 'letters'));
+    await dunghen(['scan', '--today', '2026-11-23'], { cwd });
+    expect(stateOf(await examine(cwd), 'scan')).toBe('ok');
+    const later = await dunghen(['doctor', '--json', '--today', '2026-11-30'], { cwd });
+    expect(later.stdout).toMatch(/"check":"scan","state":"warning"/);
+  });
+
+  test('names a letter file that is gone, and one altered after it was issued', async () => {
+    const cwd = await office();
+    await dunghen(['scan', '--today', '2026-11-23'], { cwd });
+    expect(stateOf(await examine(cwd), 'letter-files')).toBe('ok');
+    const [file = ''] = readdirSync(join(cwd, 'letters'));
+    rmSync(join(cwd, 'letters', file));
+    expect(stateOf(await examine(cwd), 'letter-files')).toBe('warning');
+    const day = ['--today', '2026-11-23'];
+    await dunghen(['letters', 'reason', '1', '--reason', 'thử', ...day], { cwd });
+    await dunghen(['letters', 'issue', '1', '--number', '1/XL', '--signed-by', 'A', '--signed-on', '2026-11-23', ...day], { cwd });
+    expect(stateOf(await examine(cwd), 'letter-files')).toBe('ok');
+    writeFileSync(join(cwd, 'letters', file), 'sửa sau khi ký');
+    const examined = await examine(cwd);
+    expect(examined.checks.find(({ check }) => check === 'letter-files')).toMatchObject({
+      state: 'fault',
+      message: expect.stringContaining(file) as string,
+    });
   });
 
   test('finds a template that cannot be used', async () => {

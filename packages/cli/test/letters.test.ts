@@ -135,6 +135,17 @@ describe('a letter', () => {
     expect((await letterOf('BLANK'))['reason']).toBeNull();
   });
 
+  test('issued, whose draft a slow program put back, is the issued one again after the next scan', async () => {
+    const { file } = (await letterOf('LATE')) as { file: string };
+    const draft = readFileSync(join(cwd, 'letters', file));
+    await run(...issue('LATE', '12/UBND-VP'));
+    const issued = readFileSync(join(cwd, 'letters', file));
+    expect(issued.equals(draft)).toBe(false);
+    writeFileSync(join(cwd, 'letters', file), draft);
+    await run('scan');
+    expect(readFileSync(join(cwd, 'letters', file)).equals(issued)).toBe(true);
+  });
+
   test('cannot skip a step, nor go back', async () => {
     expect(await refused('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24')).toBe('letter-step');
     await run(...issue('LATE', '12/UBND-VP'));

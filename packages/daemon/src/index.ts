@@ -5,6 +5,7 @@ export * from './scan.ts';
 export * from './letter-name.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
+export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
 export { daemonLog, type DaemonLog, type LogFields } from './log.ts';
 export { runDaemon, type DaemonEdge } from './run-daemon.ts';

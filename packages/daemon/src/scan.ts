@@ -106,6 +106,7 @@ export async function scan(
   }
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
+  if (!signal?.aborted) await store.noteScan({ today: formatDay(today), at: context.now(), degraded: JSON.stringify(degraded) });
   return { today: formatDay(today), calendarId: law.calendar.id, ...counts, dueDatesMoved, lettersPublished, lettersTotal, degraded };
 }
 

@@ -18,6 +18,10 @@ test('a seed gives the same schedule again: it is all that is needed to repeat a
   expect(await runSchedules(7, 20)).toEqual(await runSchedules(7, 20));
 });
 
-test.each([{ fileSync: true }, { folderSync: true }])('a disk that only says it has synced (%o) is found out', { timeout: 60_000 }, async (lies) => {
-  expect((await runSchedules(1, 100, lies, 3)).wrong).toHaveLength(3);
-});
+test.each([{ fileSync: true }, { folderSync: true }])(
+  'a disk that only says it has synced (%o) is found out',
+  { timeout: 60_000 },
+  async (lies) => {
+    expect((await runSchedules(1, 100, lies, 3)).wrong).toHaveLength(3);
+  },
+);

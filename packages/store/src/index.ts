@@ -6,6 +6,7 @@ export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, MailDue, Morning, StoredDigest } from './digests.ts';
+export type { ScanNote } from './scan-log.ts';
 export type { DueMove, StandingAnew, UnderOtherLaw } from './due-moves.ts';
 export type { LetterDraft, LetterFile, StoredLetter } from './letters.ts';
 export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';

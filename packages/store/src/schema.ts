@@ -135,6 +135,14 @@ export interface LetterEventTable {
   detail: string | null;
 }
 
+/** A scan that came to its end; only the newest are kept. */
+export interface ScanNoteTable {
+  id: Generated<number>;
+  today: string;
+  at: string;
+  degraded: string;
+}
+
 /** A due date that another law moved, append-only. */
 export interface DueMoveTable {
   id: Generated<number>;
@@ -180,6 +188,7 @@ export interface DigestMailTable {
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
+  scan_note: ScanNoteTable;
   digest: DigestTable;
   digest_mail: DigestMailTable;
   sighting: SightingTable;

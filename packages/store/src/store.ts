@@ -33,6 +33,7 @@ import {
 } from './letters.ts';
 import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
 import type { Schema } from './schema.ts';
+import { noteScan, readLastScan, type ScanNote } from './scan-log.ts';
 import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -97,6 +98,8 @@ export interface Store {
   /** Takes standings under a new law and records the due dates that it moves; returns how many. */
   recordMoves(law: string, standings: readonly StandingAnew[], at: string): Promise<number>;
   dueMoves(): Promise<readonly DueMove[]>;
+  noteScan(note: ScanNote): Promise<void>;
+  lastScan(): Promise<ScanNote | null>;
   /** Whether the digests of a day exist. */
   isMorningTold(on: string): Promise<boolean>;
   alertKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
@@ -175,6 +178,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     dossiersById: (ids) => (ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, false)),
     recordMoves: (law, standings, at) => recordMoves(db, law, standings, at),
     dueMoves: () => readMoves(db),
+    noteScan: (note) => noteScan(db, note),
+    lastScan: () => readLastScan(db),
     isMorningTold: (on) => isMorningTold(db, on),
     alertKeys: (from, to) => readAlertKeys(db, from, to),
     claimMorning: (morning) => claimMorning(db, morning),

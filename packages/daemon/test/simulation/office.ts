@@ -55,9 +55,9 @@ export async function simulate({ seed, folder, emptyDatabase, law, lies = {} }: 
   const fate = (label: string): Fate => {
     if (!faulty || random() >= rate) return 'go';
     if (random() < 0.5) return 'kill';
-    const database = label.startsWith('db');
-    const code = pick(database ? DATABASE_FAULTS : FILE_FAULTS);
-    return { fail: Object.assign(new Error(code), { code }, database ? {} : { syscall: label }) };
+    const ofDatabase = label.startsWith('db');
+    const code = pick(ofDatabase ? DATABASE_FAULTS : FILE_FAULTS);
+    return { fail: Object.assign(new Error(code), { code }, ofDatabase ? {} : { syscall: label }) };
   };
   const scheduler = new Scheduler(random, fate);
   /** What the machine's clock says, and how far the world has come: a clock set back takes nothing back that happened. */
@@ -89,7 +89,7 @@ export async function simulate({ seed, folder, emptyDatabase, law, lies = {} }: 
   const doing = (work: (store: Store, process: Process) => Promise<void>) => (): Process =>
     scheduler.start(async (process) => work(storeFor(process, scheduler, store), process).catch(() => {}));
   const codes = Array.from({ length: 2 + Math.floor(random() * 3) }, (_, i) => `S-${i}`);
-  const append = (own: Store, event: object & { dossier: string }) =>
+  const append = (own: Store, event: { readonly dossier: string; readonly type: string; readonly at: string }) =>
     own.append(
       [{ code: event.dossier, events: () => [parseEvent(event)] }],
       { file: 's', sha256: 's', at: 's' },
@@ -172,7 +172,7 @@ function storeFor(process: Process, scheduler: Scheduler, store: Store): Store {
       return (...args: unknown[]): unknown => {
         if (!name.endsWith('Pages')) return stepped(() => method.apply(target, args));
         return (async function* () {
-          const pages = method.apply(target, args) as AsyncGenerator<unknown>;
+          const pages = method.apply(target, args) as AsyncGenerator;
           for (;;) {
             const page = (await stepped(() => pages.next())) as IteratorResult<unknown>;
             if (page.done) return;

@@ -190,6 +190,14 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   ) strict;
   ${APPEND_ONLY('due_move')}
   `,
+  `
+  create table scan_note (
+    id integer primary key autoincrement,
+    today text not null,
+    at text not null,
+    degraded text not null check (json_valid(degraded))
+  ) strict;
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

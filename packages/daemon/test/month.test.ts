@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addDays, foldDossier, isWorkingDay, parseDay } from '@dunghen/core';
+import { lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
+import { tellMorning } from '@dunghen/daemon/digest';
+import { importContent, readIntakeFile } from '@dunghen/intake';
+import { openStore, type Store } from '@dunghen/store';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const EVENTS = new URL('../../../fixtures/sample/events.ndjson', import.meta.url);
+const FIRST = parseDay('2026-11-01');
+const LAST = parseDay('2026-11-30');
+const NOW = (): string => '2026-11-30T01:00:00Z';
+
+let folder: string;
+let store: Store;
+const at = (): ReturnType<typeof loadConfig> => loadConfig(undefined, folder);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'một tháng '));
+  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  const law = lawContext(at());
+  await importContent(store, await readIntakeFile(EVENTS.pathname), { observedOn: LAST, at: NOW(), fold: law });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const scanOn = (today: ReturnType<typeof parseDay>) => scan(store, scanContext(at(), lawContext(at()), today, NOW));
+const keys = async (): Promise<readonly string[]> =>
+  (await Array.fromAsync(store.letterPages())).flat().map(({ dossier, appointment }) => `${dossier}/${appointment}`);
+
+test(
+  'a month’s life in seconds: each day scanned and told, every letter once, no morning missed, none twice',
+  { timeout: 120_000 },
+  async () => {
+    const law = lawContext(at());
+    let [drafted, mornings, alerts] = [0, 0, 0];
+    const written = new Map<string, string>();
+    for (let day = FIRST; day <= LAST; day = addDays(day, 1)) {
+      // The machine slept from the 9th to the 15th.
+      if (day >= parseDay('2026-11-09') && day <= parseDay('2026-11-15')) continue;
+      for (let time = 0; time < 2; time++) {
+        const result = await scanOn(day);
+        expect(result.degraded.filter(({ blocking }) => blocking)).toEqual([]);
+        drafted += result.lettersDrafted;
+        const told = await tellMorning(store, { loaded: at(), law, today: day, now: NOW });
+        expect(told.digests > 0).toBe(time === 0 && isWorkingDay(law.calendar, day));
+        if (told.digests > 0) mornings++;
+        alerts += told.alerts;
+      }
+      // What was written on an earlier day never changes.
+      for (const name of readdirSync(join(folder, 'letters'))) {
+        const hash = createHash('sha256')
+          .update(readFileSync(join(folder, 'letters', name)))
+          .digest('hex');
+        expect(written.get(name) ?? hash, name).toBe(hash);
+        written.set(name, hash);
+      }
+    }
+    const letters = await keys();
+    expect(new Set(letters).size).toBe(letters.length);
+    expect(drafted).toBe(letters.length);
+    expect(written.size).toBe(letters.length);
+    expect(mornings).toBe(15);
+    expect(alerts).toBeGreaterThan(100);
+
+    // A machine that slept all month and woke on its last day owes the same letters.
+    const other = openStore(`sqlite:${join(folder, 'b.db')}`, { create: true });
+    await importContent(other, await readIntakeFile(EVENTS.pathname), { observedOn: LAST, at: NOW(), fold: law });
+    const result = await scan(other, {
+      ...scanContext(at(), law, LAST, NOW),
+      letters: { ...scanContext(at(), law, LAST, NOW).letters, folder: join(folder, 'b') },
+    });
+    const late = (await Array.fromAsync(other.letterPages())).flat().map(({ dossier, appointment }) => `${dossier}/${appointment}`);
+    await other.close();
+    expect(result.lettersOwed).toBe(letters.length);
+    expect(late.toSorted()).toEqual(letters.toSorted());
+    // And no dossier of the sample is judged otherwise than it was folded.
+    for await (const page of store.dossierPages()) for (const { events } of page) expect(() => foldDossier(events, law)).not.toThrow();
+  },
+);

@@ -1,0 +1,34 @@
+// When the dossiers were last scanned and what was not right: asked by whoever looks after the machine.
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** A scan that came to its end. */
+export interface ScanNote {
+  /** The as-of day, ISO. */
+  readonly today: string;
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  /** What was not right, as JSON; it holds no citizen. */
+  readonly degraded: string;
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** A week of scans every ten minutes. */
+const KEPT = 1_000;
+
+/** Notes a scan; old notes make room. */
+export async function noteScan(db: Kysely<Schema>, note: ScanNote): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { id } = await trx.insertInto('scan_note').values(note).returning('id').executeTakeFirstOrThrow();
+    await trx
+      .deleteFrom('scan_note')
+      .where('id', '<=', id - KEPT)
+      .execute();
+  });
+}
+
+/** The last scan that came to its end; null before the first. */
+export async function readLastScan(db: Db): Promise<ScanNote | null> {
+  return (await db.selectFrom('scan_note').select(['today', 'at', 'degraded']).orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null;
+}
