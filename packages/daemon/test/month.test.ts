@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, foldDossier, isWorkingDay, parseDay } from '@dunghen/core';
+import { addDays, isWorkingDay, parseDay } from '@dunghen/core';
 import { lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
 import { tellMorning } from '@dunghen/daemon/digest';
 import { importContent, readIntakeFile } from '@dunghen/intake';
@@ -79,7 +79,5 @@ test(
     await other.close();
     expect(result.lettersOwed).toBe(letters.length);
     expect(late.toSorted()).toEqual(letters.toSorted());
-    // And no dossier of the sample is judged otherwise than it was folded.
-    for await (const page of store.dossierPages()) for (const { events } of page) expect(() => foldDossier(events, law)).not.toThrow();
   },
 );
