@@ -199,25 +199,31 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     'one letter and its steps (id or dossier code)',
     letters,
   ).action(async (key: string, options) => done(await (await lettersModule()).lettersShow(key, options, lang)));
+  const by = ['--by <name>', t('ai làm (mặc định: tên đăng nhập máy)', "who does it (default: the machine's user)")] as const;
   command('request <code>', 'xin lỗi trước khi lỡ hẹn', 'apologise before the appointment is missed', letters)
     .requiredOption('--reason <text>', t('lý do', 'the reason'))
     .requiredOption('--new-due <date>', t('ngày hẹn mới', 'the new date'))
+    .option(...by)
     .action(async (code: string, options) => done(await (await lettersModule()).lettersRequest(code, options, lang)));
   command('reason <letter>', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', letters)
     .requiredOption('--reason <text>', t('lý do', 'the reason'))
     .option('--new-due <date>', t('ngày hẹn mới', 'the new date'))
+    .option(...by)
     .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('reason', key, options, lang)));
   command('issue <letter>', 'ban hành: số, người ký, ngày ký', 'issue: number, signer, day', letters)
     .requiredOption('--number <number>', t('số và ký hiệu, ví dụ 12/UBND-VP', 'number, for example 12/UBND-VP'))
     .requiredOption('--signed-by <name>', t('người ký', 'the signer'))
     .requiredOption('--signed-on <date>', t('ngày ký', 'the day of signing'))
+    .option(...by)
     .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('issue', key, options, lang)));
   command('sent <letter>', 'đã gửi cho công dân', 'sent to the citizen', letters)
     .requiredOption('--channel <channel>', t('bằng cách nào, ví dụ zalo, email, trực tiếp', 'how, for example zalo, email, in person'))
     .requiredOption('--on <date>', t('ngày gửi', 'the day'))
+    .option(...by)
     .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('sent', key, options, lang)));
   command('withdraw <letter>', 'thu hồi một thư chưa gửi', 'withdraw a letter that was not sent', letters)
     .requiredOption('--reason <text>', t('lý do thu hồi', 'why'))
+    .option(...by)
     .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('withdraw', key, options, lang)));
 
   command('print', 'thư của một tháng thành một tệp để in', 'the letters of a month as one file to print', letters)

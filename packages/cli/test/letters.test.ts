@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -83,10 +83,11 @@ describe('a letter', () => {
     expect(page).toContain('12/UBND-VP');
     expect(page).toContain('ngày 23 tháng 11 năm 2026');
     expect(page).toContain('Lý Thị Ký');
-    await ask('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24');
+    await ask('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24', '--by', 'chị Lan một cửa');
     const { state, history } = await ask<{ state: string; history: { step: string; actor: string }[] }>('letters', 'show', 'LATE');
     expect(state).toBe('sent');
     expect(history.map(({ step }) => step)).toEqual(['drafted', 'published', 'issued', 'published', 'sent']);
+    expect(history.map(({ actor }) => actor)).toEqual(['scan', 'scan', userInfo().username, 'scan', 'chị Lan một cửa']);
     const { letters } = await ask<{ letters: object }>('report', '--month', '2026-11');
     // Three are owed; one is sent tomorrow, after the day on which an apology was in time.
     expect(letters).toMatchObject({ owed: 3, drafted: 3, issued: 1, sent: 0, missing: 0, late: 0, percent: '100.00' });
@@ -181,6 +182,16 @@ describe('a letter', () => {
     expect(readdirSync(join(cwd, 'letters', 'thu-hoi'))).toEqual([file]);
     expect(await letterOf('DONE')).toMatchObject({ state: 'withdrawn' });
     expect((await ask<{ letters: object }>('report', '--month', '2026-11')).letters).toMatchObject({ owed: 3, missing: 1 });
+  });
+
+  test('withdrawn by mistake is asked for again, and keeps its history', async () => {
+    await run('letters', 'withdraw', 'LATE', '--reason', 'tưởng nhập nhầm');
+    const again = await ask('letters', 'request', 'LATE', '--reason', 'chờ xác minh', '--new-due', '2026-12-01');
+    expect(again).toMatchObject({ state: 'drafted', kind: 'missed', newDueOn: '2026-12-01', reason: 'chờ xác minh', number: null });
+    expect(readdirSync(join(cwd, 'letters'))).toContain(String(again['file']));
+    const { history } = await ask<{ history: { step: string }[] }>('letters', 'show', 'LATE');
+    expect(history.map(({ step }) => step)).toEqual(['drafted', 'published', 'withdrawn', 'drafted', 'published']);
+    expect(await ask(...issue('LATE', '12/UBND-VP'))).toMatchObject({ state: 'issued' });
   });
 
   test('an officer changed in Word is kept aside when it is issued, not lost', async () => {

@@ -26,6 +26,7 @@ const HELP: Readonly<Record<string, string>> = {
   mail_waiting: 'Digests that a mail server did not take yet',
   month_late: 'Late dossiers of this month, by the headline formula',
   month_total: 'Dossiers of this month, by the headline formula',
+  month_late_ratio: 'Late dossiers of this month divided by all of them; 0 where there is none',
 };
 
 /** What may be loaded with a page: only itself. */

@@ -23,7 +23,8 @@ import type { ScanContext } from './scan-context.ts';
 /** Where the file of a withdrawn letter goes. */
 export const WITHDRAWN_FOLDER = 'thu-hoi';
 
-const ACTOR = 'officer';
+/** Who acted, where nobody says. */
+const SOMEBODY = 'officer';
 const check =
   ({ law }: ScanContext) =>
   (history: readonly DossierEvent[]): void =>
@@ -55,12 +56,14 @@ export async function findLetter(store: Store, key: string): Promise<StoredLette
 
 /**
  * Asks for a letter before the appointment is missed, when the officer knows it will be (NĐ 61/2018 art. 19(9): no later than
- * one day before the due date). Returns the letter's dossier.
+ * one day before the due date), or for another one at any time when the letter of the appointment was withdrawn.
  * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `bad-new-due`, `letter-exists`.
  */
 export async function requestLetter(store: Store, code: string, reason: string, newDueOn: string, context: ScanContext): Promise<void> {
   const { dossier, clock } = await openDossier(store, code, context);
-  if (apologyTiming(clock, context.today) !== 'at-risk') {
+  const inTime = apologyTiming(clock, context.today) === 'at-risk';
+  const again = [...(await store.letterKeys(dossier.id, dossier.id))].some((key) => key.startsWith(`${dossier.id}/1@`));
+  if (!inTime && !again) {
     const by = clock.apologyBy === null ? '–' : formatDay(clock.apologyBy);
     throw new DaemonError(
       'request-too-late',
@@ -88,7 +91,9 @@ export async function requestLetter(store: Store, code: string, reason: string, 
       facts: JSON.stringify(facts),
       draftedOn: formatDay(context.today),
       apologyBy: clock.apologyBy === null ? null : formatDay(clock.apologyBy),
-      requestedOn: formatDay(context.today),
+      ...(inTime && { requestedOn: formatDay(context.today) }),
+      again,
+      actor: context.actor ?? SOMEBODY,
       bytes,
     },
     context.now(),
@@ -205,7 +210,7 @@ export async function withdrawLetter(store: Store, letter: StoredLetter, reason:
 }
 
 const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext): Promise<void> =>
-  store.takeLetterStep(letter.id, taken, { at: context.now(), actor: ACTOR }, check(context));
+  store.takeLetterStep(letter.id, taken, { at: context.now(), actor: context.actor ?? SOMEBODY }, check(context));
 
 export const factsOf = (letter: StoredLetter): LetterFacts => JSON.parse(letter.facts) as LetterFacts;
 

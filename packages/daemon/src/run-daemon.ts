@@ -1,5 +1,5 @@
 // The daemon's life: a doorbell and a heartbeat ring for rounds, and a round is inbox, then scan. One at a time, whoever rings.
-import { schedule } from 'node-cron';
+import { schedule, validate, type ScheduledTask } from 'node-cron';
 import { DungHenError, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
@@ -100,9 +100,11 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   const { port } = loaded.config.health;
   const server = port === 0 ? null : await serveHealth(port, state, nowMs, () => edge.morning(loaded, law, edge.today()));
   if (server) log.info('listening', { port });
-  const doorbell = schedule(loaded.config.schedule.scan, () => void ring(), { timezone: 'Asia/Ho_Chi_Minh' });
+  const doorbell = hang(() => void ring());
+  doorbell.follow(loaded.config.schedule.scan);
   const heartbeat = setInterval(() => {
     state.aliveAt = nowMs();
+    doorbell.follow(loaded.config.schedule.scan);
     if (hand.round === null || nowMs() - lastRound < LONGEST_ROUND_MS) void edge.systemd('WATCHDOG=1');
     // The clock may have been set back: then, too, a round is due.
     if (nowMs() - lastRound >= LATEST_MS || nowMs() < lastRound || arrivals.size > 0) void ring();
@@ -119,11 +121,29 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   });
   void edge.systemd('STOPPING=1');
   clearInterval(heartbeat);
-  await doorbell.stop();
+  await doorbell.takeDown();
   server?.close();
   server?.closeAllConnections();
   await hand.round;
   log.info('stopped');
+}
+
+/** The doorbell, which follows its schedule when the configuration changes. A schedule that is none leaves the old one, and the heartbeat. */
+function hang(ring: () => void): { follow: (scheduled: string) => void; takeDown: () => Promise<void> } {
+  let at: string | null = null;
+  let bell: ScheduledTask | null = null;
+  return {
+    follow: (scheduled) => {
+      if (scheduled === at) return;
+      at = scheduled;
+      if (!validate(scheduled)) return;
+      void bell?.destroy();
+      bell = schedule(scheduled, ring, { timezone: 'Asia/Ho_Chi_Minh' });
+    },
+    takeDown: async () => {
+      await bell?.destroy();
+    },
+  };
 }
 
 /** A folder that cannot be read or written stops nothing else: what is in it waits. Any other fault is thrown on. */
@@ -155,6 +175,7 @@ function note({ gauges }: DaemonState, result: ScanResult, month: { readonly lat
     letters_missing: Math.max(0, result.lettersOwed - result.lettersTotal),
     month_late: month.late,
     month_total: month.total,
+    month_late_ratio: month.total === 0 ? 0 : month.late / month.total,
   };
   for (const [name, value] of Object.entries(values)) gauges.set(name, value);
 }

@@ -26,6 +26,8 @@ export interface ScanContext {
   readonly dueSoonDays: number;
   /** This instant, ISO 8601. */
   readonly now: () => string;
+  /** Who takes the steps that are recorded; nobody's name where no person acts. */
+  readonly actor?: string;
   /** Where files are published; this machine unless a simulated one is given. */
   readonly machine?: Machine;
   /** What is not right but stops nothing. */

@@ -80,7 +80,8 @@ export async function scan(
         if (standing === 'within-term' && clock.dueOn !== null && clock.dueOn <= soon) counts.dueSoon++;
         for (const breach of breachesOf(clock, today)) {
           counts.lettersOwed++;
-          if (known.has(`${dossier.id}/${breach.appointment}`)) continue;
+          const key = `${dossier.id}/${breach.appointment}`;
+          if (known.has(key) || known.has(`${key}@${formatDay(breach.dueOn)}`)) continue;
           if ('fault' in context.letters.template) waiting++;
           else if (await claim(store, dossier, clock, breach, context)) counts.lettersDrafted++;
           // SQLite answers at once, so nothing else would be heard until the last letter: no signal, no health check.

@@ -15,8 +15,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
-import { letterFileName, loadConfig, lawContext, scan, scanContext, type ScanContext, type ScanResult } from '@dunghen/daemon';
-import { openStore, type Store } from '@dunghen/store';
+import {
+  letterFileName,
+  loadConfig,
+  lawContext,
+  scan,
+  scanContext,
+  withdrawLetter,
+  type ScanContext,
+  type ScanResult,
+} from '@dunghen/daemon';
+import { openStore, type Store, type StoredLetter } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const TODAY = '2026-11-23';
@@ -115,6 +124,33 @@ describe('a scan', () => {
     await append(received('A-1'), { dossier: 'A-1', type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-12' });
     expect(await run()).toMatchObject({ lettersOwed: 2, lettersTotal: 2 });
     expect(files()).toEqual([1, 2].map((n) => letterFileName('A-1', n)).toSorted());
+  });
+
+  test('writes the letter again when it was withdrawn and another day is missed, and not when the same day is', async () => {
+    await append(received('A-1', '2026-11-02', { term: '3 working-days' }));
+    await run('2026-11-09');
+    const [letter] = (await Array.fromAsync(store.letterPages())).flat();
+    const name = String(files()[0]);
+    await withdrawLetter(store, letter as StoredLetter, 'nhập thiếu lần tạm dừng', context('2026-11-09'));
+    expect(await run('2026-11-10')).toMatchObject({ lettersDrafted: 0, lettersPublished: 0 });
+    expect(files()).toEqual([]);
+    // The pause that had been forgotten: the due date is another one, and is missed as well.
+    await append(
+      { dossier: 'A-1', type: 'paused', at: '2026-11-04', reason: 'payment' },
+      { dossier: 'A-1', type: 'resumed', at: '2026-11-10' },
+    );
+    expect(await run('2026-11-11')).toMatchObject({ lettersDrafted: 0 });
+    expect(await run('2026-11-20')).toMatchObject({ lettersDrafted: 1, lettersPublished: 1, lettersTotal: 1 });
+    expect(files()).toEqual([name]);
+    const [again] = (await Array.fromAsync(store.letterPages())).flat();
+    expect(again).toMatchObject({ id: letter?.id, state: 'drafted', dueOn: '2026-11-11' });
+    expect((await store.letterEvents(letter?.id ?? 0)).map(({ step }) => step)).toEqual([
+      'drafted',
+      'published',
+      'withdrawn',
+      'drafted',
+      'published',
+    ]);
   });
 
   test('counts what is due soon: today and the next two working days', async () => {

@@ -2,6 +2,7 @@
 import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
+import { earlierStates } from './letters.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import type { BodyCache } from './timeline.ts';
@@ -110,15 +111,10 @@ type Before = Pick<LetterTable, 'sha256' | 'replaces_sha256'>;
 
 async function rerender(trx: Transaction<Schema>, id: number, before: Selectable<Before>, rendered: Rendered): Promise<void> {
   const { kind, facts, sha256, bytes } = rendered;
+  await trx.updateTable('letter').set({ kind, facts }).where('id', '=', id).execute();
   if (sha256 === before.sha256) return;
-  // Every earlier state: a program that was slow may still be writing any of them.
-  const earlier = [before.sha256, ...(before.replaces_sha256?.split(' ') ?? [])];
-  const replaces = earlier.filter((hash) => hash !== sha256).join(' ');
-  await trx
-    .updateTable('letter')
-    .set({ kind, facts, sha256, published_at: null, replaces_sha256: replaces })
-    .where('id', '=', id)
-    .execute();
+  const replaces_sha256 = earlierStates(before, sha256);
+  await trx.updateTable('letter').set({ sha256, published_at: null, replaces_sha256 }).where('id', '=', id).execute();
   await trx
     .updateTable('letter_bytes')
     .set({ bytes: Buffer.from(bytes) })

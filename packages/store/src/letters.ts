@@ -1,9 +1,9 @@
 // The ledger of letters: claiming a missed appointment, and settling the file that was published for it.
 import type { LetterKind } from '@dunghen/core';
 import type { LetterProgress } from '@dunghen/core/report';
-import type { Kysely, Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import { readRevision } from './dossiers.ts';
-import type { LetterState, Schema } from './schema.ts';
+import type { LetterState, LetterTable, Schema } from './schema.ts';
 
 /** A letter about to be claimed: everything it will ever be, bytes included. */
 export interface LetterDraft {
@@ -25,6 +25,10 @@ export interface LetterDraft {
   readonly apologyBy?: string | null;
   /** The day an officer asked for it before the due date, ISO. */
   readonly requestedOn?: string;
+  /** Drafted anew although a letter for the same day was withdrawn: only a person asks for that. */
+  readonly again?: boolean;
+  /** Who asked for it; the scan where nobody did. */
+  readonly actor?: string;
 }
 
 /** A letter of the ledger. */
@@ -54,15 +58,18 @@ export interface StoredLetter {
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
-/** The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment". */
+/**
+ * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a withdrawn letter is only known for
+ * the day it was withdrawn for, "dossierId/appointment@day": missing another day owes a letter again.
+ */
 export async function readLetterKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('letter')
-    .select(['dossier_id', 'appointment'])
+    .select(['dossier_id', 'appointment', 'state', 'due_on'])
     .where('dossier_id', '>=', from)
     .where('dossier_id', '<=', to)
     .execute();
-  return new Set(rows.map((row) => `${row.dossier_id}/${row.appointment}`));
+  return new Set(rows.map((row) => `${row.dossier_id}/${row.appointment}${row.state === 'withdrawn' ? `@${row.due_on}` : ''}`));
 }
 
 /**
@@ -72,37 +79,56 @@ export async function readLetterKeys(db: Db, from: number, to: number): Promise<
 export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;
-    const row = await trx
-      .insertInto('letter')
-      .values({
-        dossier_id: draft.dossierId,
-        appointment: draft.appointment,
-        kind: draft.kind,
-        due_on: draft.dueOn,
-        state: 'drafted',
-        file_name: draft.fileName,
-        sha256: draft.sha256,
-        template_sha256: draft.templateSha256,
-        facts: draft.facts,
-        drafted_on: draft.draftedOn,
-        published_at: null,
-        apology_by: draft.apologyBy ?? null,
-        requested_on: draft.requestedOn ?? null,
-      })
-      .onConflict((conflict) => conflict.columns(['dossier_id', 'appointment']).doNothing())
-      .returning('id')
+    const known = await trx
+      .selectFrom('letter')
+      .select(['id', 'state', 'due_on', 'sha256', 'replaces_sha256'])
+      .where('dossier_id', '=', draft.dossierId)
+      .where('appointment', '=', draft.appointment)
       .executeTakeFirst();
-    if (!row) return false;
-    await trx
-      .insertInto('letter_bytes')
-      .values({ letter_id: row.id, bytes: Buffer.from(draft.bytes) })
-      .execute();
+    if (known && (known.state !== 'withdrawn' || (known.due_on === draft.dueOn && draft.again !== true))) return false;
+    const facts = {
+      kind: draft.kind,
+      due_on: draft.dueOn,
+      state: 'drafted' as const,
+      sha256: draft.sha256,
+      template_sha256: draft.templateSha256,
+      facts: draft.facts,
+      drafted_on: draft.draftedOn,
+      published_at: null,
+      apology_by: draft.apologyBy ?? null,
+      requested_on: draft.requestedOn ?? null,
+    };
+    const bytes = Buffer.from(draft.bytes);
+    const row = known ?? {
+      id: await insertLetter(trx, { ...facts, dossier_id: draft.dossierId, appointment: draft.appointment, file_name: draft.fileName }),
+    };
+    if (known) {
+      // The same letter once more: what it was, its number and why it was withdrawn stay in its steps.
+      const blank = { number: null, signed_by: null, signed_on: null, channel: null, sent_on: null };
+      const replaces_sha256 = earlierStates(known, draft.sha256);
+      await trx
+        .updateTable('letter')
+        .set({ ...facts, ...blank, replaces_sha256 })
+        .where('id', '=', known.id)
+        .execute();
+      await trx.updateTable('letter_bytes').set({ bytes }).where('letter_id', '=', known.id).execute();
+    } else await trx.insertInto('letter_bytes').values({ letter_id: row.id, bytes }).execute();
     await trx
       .insertInto('letter_event')
-      .values({ letter_id: row.id, step: 'drafted', at, actor: draft.requestedOn === undefined ? 'scan' : 'officer', detail: null })
+      .values({ letter_id: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail: null })
       .execute();
     return true;
   });
+}
+
+async function insertLetter(trx: Transaction<Schema>, values: Insertable<LetterTable>): Promise<number> {
+  return (await trx.insertInto('letter').values(values).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** The hashes of every earlier state of a letter about to become `next`: a slow program may still be writing any of them. */
+export function earlierStates(before: { readonly sha256: string; readonly replaces_sha256: string | null }, next: string): string | null {
+  const hashes = [before.sha256, ...(before.replaces_sha256?.split(' ') ?? [])].filter((hash) => hash !== next);
+  return hashes.length === 0 ? null : hashes.join(' ');
 }
 
 /** Letters after id `after`, in order, at most `limit`; `unpublished` keeps those whose file is not known to be on disk. */

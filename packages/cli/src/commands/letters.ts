@@ -1,4 +1,5 @@
 // `dunghen letters …`: the ledger of apologies, from draft to the citizen.
+import { userInfo } from 'node:os';
 import {
   confirmReason,
   factsOf,
@@ -29,6 +30,7 @@ export interface LetterOptions extends CommonOptions {
   readonly on?: string;
   readonly month?: string;
   readonly state?: LetterState;
+  readonly by?: string;
 }
 
 /** A letter as shown; the citizen is in the letter itself, not in its listing. */
@@ -122,13 +124,23 @@ async function withStore(
   work: (session: Session, store: Store, context: ScanContext) => Promise<void>,
 ): Promise<number> {
   const session = openSession(options, lang);
-  const context = scanContext(session.loaded, await session.lawAhead(), session.today, session.now);
+  const by = (options.by ?? userName()).normalize('NFC').trim();
+  const context = { ...scanContext(session.loaded, await session.lawAhead(), session.today, session.now), ...(by !== '' && { actor: by }) };
   const store = await session.openStore();
   try {
     await work(session, store, context);
     return EXIT.done;
   } finally {
     await store.close();
+  }
+}
+
+/** A machine may not know its own user: then nobody is named. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
   }
 }
 
