@@ -2,9 +2,11 @@
 export * from './config/index.ts';
 export * from './scan-context.ts';
 export * from './scan.ts';
+export { publishAll, type Degraded } from './publish-letters.ts';
 export * from './letter-name.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
+export { requestLetter } from './request-letter.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
 export { daemonLog, type DaemonLog, type LogFields } from './log.ts';

@@ -1,30 +1,16 @@
-// What an officer does with a letter: asks for one in time, confirms its reason, issues it, marks it sent, withdraws it.
+// What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  apologyTiming,
-  type DungHenError,
-  foldDossier,
-  formatDay,
-  isWorkingDay,
-  parseDay,
-  type DossierClock,
-  type DossierEvent,
-} from '@dunghen/core';
-import type { LetterStep, Rendered, Store, StoredLetter } from '@dunghen/store';
+import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type DungHenError } from '@dunghen/core';
+import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
-import { letterFacts } from './letter-draft.ts';
-import { letterFileName } from './letter-name.ts';
+import { checkNewDue, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
-import { renderLetter } from './letter/render-letter.ts';
-import { sha256 } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
 
 /** Where the file of a withdrawn letter goes. */
 export const WITHDRAWN_FOLDER = 'thu-hoi';
 
-/** Who acted, where nobody says. */
-const SOMEBODY = 'officer';
 const check =
   ({ law }: ScanContext) =>
   (history: readonly DossierEvent[]): void =>
@@ -52,62 +38,6 @@ export async function findLetter(store: Store, key: string): Promise<StoredLette
     },
     key,
   );
-}
-
-/**
- * Asks for a letter before the appointment is missed, when the officer knows it will be (NĐ 61/2018 art. 19(9): no later than
- * one day before the due date), or for another one at any time when the letter of the appointment was withdrawn.
- * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `bad-new-due`, `letter-exists`.
- */
-export async function requestLetter(store: Store, code: string, reason: string, newDueOn: string, context: ScanContext): Promise<void> {
-  const { dossier, clock } = await openDossier(store, code, context);
-  const inTime = apologyTiming(clock, context.today) === 'at-risk';
-  const again = [...(await store.letterKeys(dossier.id, dossier.id))].some((key) => key.startsWith(`${dossier.id}/1@`));
-  if (!inTime && !again) {
-    const by = clock.apologyBy === null ? '–' : formatDay(clock.apologyBy);
-    throw new DaemonError(
-      'request-too-late',
-      {
-        vi: `Hạn xin lỗi trước của hồ sơ ${dossier.code} là ${by}, đã qua; khi hồ sơ lỡ hẹn, "dunghen scan" sẽ soạn thư.`,
-        en: `An apology in advance for ${dossier.code} had to be made by ${by}; once it is missed "dunghen scan" writes the letter.`,
-      },
-      by,
-    );
-  }
-  checkNewDue(newDueOn, formatDay(clock.dueOn as NonNullable<typeof clock.dueOn>), context);
-  const breach = { dossier: dossier.code, appointment: 1, dueOn: clock.dueOn as NonNullable<typeof clock.dueOn>, kind: 'missed' as const };
-  const facts: LetterFacts = { ...letterFacts(clock, breach, context), reason, newDueOn };
-  const { sha256: hash, bytes } = render(facts, context);
-  const claimed = await store.claimLetter(
-    {
-      dossierId: dossier.id,
-      revision: dossier.revision,
-      appointment: 1,
-      kind: 'missed',
-      dueOn: formatDay(breach.dueOn),
-      fileName: letterFileName(dossier.code, 1),
-      sha256: hash,
-      templateSha256: templateOf(context).sha256,
-      facts: JSON.stringify(facts),
-      draftedOn: formatDay(context.today),
-      apologyBy: clock.apologyBy === null ? null : formatDay(clock.apologyBy),
-      ...(inTime && { requestedOn: formatDay(context.today) }),
-      again,
-      actor: context.actor ?? SOMEBODY,
-      bytes,
-    },
-    context.now(),
-  );
-  if (!claimed) {
-    throw new DaemonError(
-      'letter-exists',
-      {
-        vi: `Hồ sơ ${dossier.code} đã có thư cho lần hẹn này; sửa bằng "dunghen letters reason ${dossier.code}".`,
-        en: `Dossier ${dossier.code} has a letter for this appointment; change it with "dunghen letters reason ${dossier.code}".`,
-      },
-      dossier.code,
-    );
-  }
 }
 
 /** Confirms why, and the new day where the letter bears one. @throws {StoreError} `letter-step`; {@link DaemonError} `bad-new-due`. */
@@ -213,53 +143,6 @@ const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: Sc
   store.takeLetterStep(letter.id, taken, { at: context.now(), actor: context.actor ?? SOMEBODY }, check(context));
 
 export const factsOf = (letter: StoredLetter): LetterFacts => JSON.parse(letter.facts) as LetterFacts;
-
-function templateOf({ letters }: ScanContext): { readonly compiled: Parameters<typeof renderLetter>[0]; readonly sha256: string } {
-  if ('fault' in letters.template) throw letters.template.fault;
-  return letters.template;
-}
-
-function render(facts: LetterFacts, context: ScanContext): Rendered {
-  const bytes = renderLetter(templateOf(context).compiled, facts);
-  return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
-}
-
-async function openDossier(store: Store, code: string, { law, today }: ScanContext, ended = false) {
-  const dossier = await store.dossier(code);
-  const clock: DossierClock | null = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
-  if (!dossier || !clock) {
-    throw new DaemonError(
-      'no-dossier',
-      { vi: `Không có hồ sơ ${code}; hãy kiểm tra mã.`, en: `There is no dossier ${code}; check the code.` },
-      code,
-    );
-  }
-  if (!ended && (clock.end || clock.dueOn === null)) {
-    throw new DaemonError(
-      'not-open',
-      {
-        vi: `Hồ sơ ${code} đã kết thúc, đang tạm dừng hoặc không rõ thời hạn, nên chưa có hẹn nào để xin lỗi trước.`,
-        en: `Dossier ${code} has ended, is paused or has no term: there is no appointment to apologise for in advance.`,
-      },
-      code,
-    );
-  }
-  return { dossier, clock };
-}
-
-/** A new return day must be a working day, after the old one and not before today (NĐ 61/2018 art. 19(9)). */
-function checkNewDue(newDueOn: string, dueOn: string, { today, law }: ScanContext): void {
-  const day = parseDay(newDueOn);
-  if (day > parseDay(dueOn) && day >= today && isWorkingDay(law.calendar, day)) return;
-  throw new DaemonError(
-    'bad-new-due',
-    {
-      vi: `Ngày hẹn mới ${newDueOn} phải là ngày làm việc, sau ngày hẹn cũ ${dueOn} và không trước hôm nay ${formatDay(today)}.`,
-      en: `The new date ${newDueOn} must be a working day after ${dueOn} and not before today, ${formatDay(today)}.`,
-    },
-    newDueOn,
-  );
-}
 
 const noNewDate = (letter: StoredLetter): DungHenError =>
   new DaemonError(

@@ -2,7 +2,7 @@
 import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
-import { earlierStates } from './letters.ts';
+import { earlierStates } from './claim-letter.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import type { BodyCache } from './timeline.ts';

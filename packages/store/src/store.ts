@@ -16,10 +16,10 @@ import {
   type Morning,
   type StoredDigest,
 } from './digests.ts';
+import { claimLetter, type LetterDraft } from './claim-letter.ts';
 import { readMoves, readUnderOtherLaw, recordMoves, type DueMove, type StandingAnew, type UnderOtherLaw } from './due-moves.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
 import {
-  claimLetter,
   countLetters,
   readLetterBytes,
   readLetterFile,
@@ -27,7 +27,6 @@ import {
   readLetterPage,
   readLetterProgress,
   settleLetter,
-  type LetterDraft,
   type LetterFile,
   type StoredLetter,
 } from './letters.ts';

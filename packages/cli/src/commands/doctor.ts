@@ -2,21 +2,14 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
-import { addDays, DungHenError, formatDay, isProvisional, openDecisions, parseDay, workingDaysBetween } from '@dunghen/core';
-import type { Degraded } from '@dunghen/daemon';
+import { addDays, DungHenError, formatDay, isProvisional, openDecisions } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
-
-interface Check {
-  readonly check: string;
-  /** `fault` must be mended; `warning` may wait. */
-  readonly state: 'ok' | 'warning' | 'fault';
-  readonly message: string;
-}
+import { lastScan, letterFiles, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -129,77 +122,6 @@ async function database(session: Session): Promise<readonly Check[]> {
   } finally {
     await store.close();
   }
-}
-
-/** Working days without a scan after which somebody must look: letters that are owed are not written. */
-const SILENT_DAYS = 1;
-
-async function lastScan(store: Store, { t, lang, today, law }: Session): Promise<Check> {
-  const last = await store.lastScan();
-  if (!last) {
-    return {
-      check: 'scan',
-      state: 'warning',
-      message: t('Chưa quét lần nào: chạy "dunghen scan" hoặc "dunghen daemon".', 'No scan yet: run "dunghen scan" or "dunghen daemon".'),
-    };
-  }
-  const faults = (JSON.parse(last.degraded) as readonly Degraded[]).filter(({ blocking }) => blocking);
-  const when = showDay(last.today, lang);
-  if (faults.length > 0) {
-    const why = faults
-      .slice(0, LISTED)
-      .map(({ sentence, dossier }) => (dossier === undefined ? '' : `${dossier}: `) + sentence[lang])
-      .join(' ');
-    return {
-      check: 'scan',
-      state: 'fault',
-      message: t(`Lần quét ngày ${when} chưa trọn: ${why}`, `The scan of ${when} was not whole: ${why}`),
-    };
-  }
-  const on = parseDay(last.today);
-  if (on < today && workingDaysBetween(law.calendar, on, today) > SILENT_DAYS) {
-    return {
-      check: 'scan',
-      state: 'warning',
-      message: t(
-        `Lần quét gần nhất là ngày ${when}: thư của hồ sơ trễ từ đó chưa được soạn. Hãy chạy "dunghen scan", hoặc xem dịch vụ còn chạy không.`,
-        `The last scan was for ${when}: letters owed since then are not written. Run "dunghen scan", or see whether the service runs.`,
-      ),
-    };
-  }
-  return { check: 'scan', state: 'ok', message: t(`Lần quét gần nhất: ngày ${when}.`, `The last scan was for ${when}.`) };
-}
-
-async function letterFiles(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
-  const { inspectLetters } = await import('@dunghen/daemon');
-  const { missing, altered, damaged } = await inspectLetters(store, fromConfig(loaded, loaded.config.letters.folder));
-  const list = (files: readonly string[]): string => files.slice(0, LISTED).join(', ') + (files.length > LISTED ? ', …' : '');
-  const n = (files: readonly string[]): string => showCount(files.length, lang);
-  const checks: Check[] = [];
-  if (damaged.length > 0) {
-    const message = t(
-      `${n(damaged)} thư trong cơ sở dữ liệu không còn nguyên vẹn: ${list(damaged)}; hãy khôi phục từ bản sao lưu.`,
-      `${n(damaged)} letters are damaged in the database: ${list(damaged)}; restore a backup.`,
-    );
-    checks.push({ check: 'letter-files', state: 'fault', message });
-  }
-  if (altered.length > 0) {
-    const message = t(
-      `${n(altered)} thư đã bị sửa sau khi ban hành: ${list(altered)}; xóa tệp để lần quét sau ghi lại bản đã ban hành.`,
-      `${n(altered)} letters were altered after they were issued: ${list(altered)}; delete the file and the next scan writes what was issued.`,
-    );
-    checks.push({ check: 'letter-files', state: 'fault', message });
-  }
-  if (missing.length > 0) {
-    const message = t(
-      `${n(missing)} tệp thư không có trong thư mục: ${list(missing)}; lần quét sau sẽ ghi lại.`,
-      `${n(missing)} letter files are not in the folder: ${list(missing)}; the next scan writes them again.`,
-    );
-    checks.push({ check: 'letter-files', state: 'warning', message });
-  }
-  return checks.length > 0
-    ? checks
-    : [{ check: 'letter-files', state: 'ok', message: t('Mọi tệp thư khớp với sổ.', 'Every letter file is what the ledger says.') }];
 }
 
 async function letters(session: Session): Promise<Check> {

@@ -9,7 +9,8 @@ import { confirmReason, findLetter, issueLetter } from '../../src/letter-desk.ts
 import { compileTemplate } from '../../src/letter/render-letter.ts';
 import type { Machine } from '../../src/publish-file.ts';
 import type { ScanContext } from '../../src/scan-context.ts';
-import { publishAll, scan } from '../../src/scan.ts';
+import { publishAll } from '../../src/publish-letters.ts';
+import { scan } from '../../src/scan.ts';
 import { SimulatedDisk, type Lies } from './disk.ts';
 import { randomOf } from './random.ts';
 import { Scheduler, type Fate, type Process } from './scheduler.ts';

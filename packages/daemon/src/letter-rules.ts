@@ -1,0 +1,66 @@
+// What every step on a letter stands on: the dossier as it is, a template that works, a new day the law allows.
+import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock } from '@dunghen/core';
+import type { Rendered, Store, StoredDossier } from '@dunghen/store';
+import { DaemonError } from './daemon-error.ts';
+import type { LetterFacts } from './letter/letter-facts.ts';
+import { renderLetter } from './letter/render-letter.ts';
+import { sha256 } from './publish-file.ts';
+import type { ScanContext } from './scan-context.ts';
+
+/** Who acted, where nobody says. */
+export const SOMEBODY = 'officer';
+
+/** The template, or its fault thrown. */
+export function templateOf({ letters }: ScanContext): { readonly compiled: Parameters<typeof renderLetter>[0]; readonly sha256: string } {
+  if ('fault' in letters.template) throw letters.template.fault;
+  return letters.template;
+}
+
+/** A letter's facts with the bytes they give. */
+export function render(facts: LetterFacts, context: ScanContext): Rendered {
+  const bytes = renderLetter(templateOf(context).compiled, facts);
+  return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
+}
+
+/** A dossier with its clock. @throws {DaemonError} `no-dossier`, `not-open`. */
+export async function openDossier(
+  store: Store,
+  code: string,
+  { law, today }: ScanContext,
+  ended = false,
+): Promise<{ readonly dossier: StoredDossier; readonly clock: DossierClock }> {
+  const dossier = await store.dossier(code);
+  const clock: DossierClock | null = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
+  if (!dossier || !clock) {
+    throw new DaemonError(
+      'no-dossier',
+      { vi: `Không có hồ sơ ${code}; hãy kiểm tra mã.`, en: `There is no dossier ${code}; check the code.` },
+      code,
+    );
+  }
+  if (!ended && (clock.end || clock.dueOn === null)) {
+    throw new DaemonError(
+      'not-open',
+      {
+        vi: `Hồ sơ ${code} đã kết thúc, đang tạm dừng hoặc không rõ thời hạn, nên chưa có hẹn nào để xin lỗi trước.`,
+        en: `Dossier ${code} has ended, is paused or has no term: there is no appointment to apologise for in advance.`,
+      },
+      code,
+    );
+  }
+  return { dossier, clock };
+}
+
+/** A new return day must be a working day, after the old one and not before today (NĐ 61/2018 art. 19(9)). */
+export function checkNewDue(newDueOn: string, dueOn: string, { today, law }: ScanContext): void {
+  const day = parseDay(newDueOn);
+  if (day > parseDay(dueOn) && day >= today && isWorkingDay(law.calendar, day)) return;
+  throw new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Ngày hẹn mới ${newDueOn} phải là ngày làm việc, sau ngày hẹn cũ ${dueOn} và không trước hôm nay ${formatDay(today)}.`,
+      en: `The new date ${newDueOn} must be a working day after ${dueOn} and not before today, ${formatDay(today)}.`,
+    },
+    newDueOn,
+  );
+}

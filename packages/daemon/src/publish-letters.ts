@@ -1,0 +1,101 @@
+// Puts on disk what the ledger holds and the folder does not: letters just claimed, left by a crash, deleted, or issued since.
+import { join } from 'node:path';
+import type { Sentence } from '@dunghen/core';
+import type { Store } from '@dunghen/store';
+import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
+import type { ScanContext } from './scan-context.ts';
+
+/** Something that is not right. `blocking`: a letter that is owed could not be written. */
+export interface Degraded {
+  readonly code: string;
+  readonly dossier?: string;
+  readonly file?: string;
+  readonly blocking: boolean;
+  readonly sentence: Sentence;
+}
+
+/**
+ * Puts every letter of the ledger that is not on disk there: those just claimed, those a crash left claimed, and those
+ * whose file was deleted since. A published letter that was changed is left alone: officers complete drafts in Word.
+ */
+export async function publishAll(
+  store: Store,
+  context: ScanContext,
+  degraded: Degraded[],
+  total: number,
+  onProgress?: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { folder } = context.letters;
+  try {
+    await sweepTemporaries(folder, context.machine);
+    // A writer that was killed may have left a name that the next power cut takes away; from here on, what is seen stays.
+    await syncNames(folder, context.machine);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    degraded.push(folderUnusable(folder, code));
+    return 0;
+  }
+  let published = 0;
+  let done = 0;
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      if (signal?.aborted) return published;
+      onProgress?.(++done, total);
+      const path = join(folder, letter.fileName);
+      try {
+        if (letter.state === 'withdrawn' || (letter.publishedAt !== null && (await isInPlace(path, letter.replaces, context.machine))))
+          continue;
+        // A step taken meanwhile gives the letter other bytes: then those are published too.
+        for (let settled = false; !settled;) {
+          const file = await store.letterFile(letter.id);
+          if (!file || sha256(file.bytes) !== file.sha256) {
+            degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
+            break;
+          }
+          const outcome = await publishFile(path, file.bytes, file.replaces, context.machine);
+          if (outcome !== 'present') published++;
+          if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
+          settled = await store.settleLetter(letter.id, file.sha256, context.now());
+        }
+      } catch (error) {
+        const { code, syscall } = error as NodeJS.ErrnoException;
+        if (code === undefined || syscall === undefined) throw error;
+        // A full disk or a read-only folder stops every letter alike: say so once; the next scan goes on from here.
+        degraded.push(folderUnusable(folder, code));
+        return published;
+      }
+    }
+  }
+  return published;
+}
+
+const damaged = (file: string): Degraded => ({
+  code: 'letter-damaged',
+  file,
+  blocking: true,
+  sentence: {
+    vi: `Thư ${file} trong cơ sở dữ liệu không còn nguyên vẹn; hãy khôi phục cơ sở dữ liệu từ bản sao lưu.`,
+    en: `Letter ${file} is damaged in the database; restore the database from a backup.`,
+  },
+});
+
+const movedAside = (file: string): Degraded => ({
+  code: 'letter-moved-aside',
+  file,
+  blocking: false,
+  sentence: {
+    vi: `Đã có một tệp khác tên ${file}; tệp đó được chuyển vào thư mục tep-khac, thư của hồ sơ đã ghi đúng chỗ.`,
+    en: `Another file was named ${file}; it was moved to the folder tep-khac and the letter written in its place.`,
+  },
+});
+
+const folderUnusable = (folder: string, code: string): Degraded => ({
+  code: 'letters-folder',
+  blocking: true,
+  sentence: {
+    vi: `Không ghi được thư vào ${folder} (${code}); hãy kiểm tra quyền ghi và dung lượng đĩa. Thư đã soạn được giữ lại và sẽ ghi ở lần quét sau.`,
+    en: `Letters cannot be written to ${folder} (${code}); check permissions and free space. Drafted letters are kept and written by the next scan.`,
+  },
+});

@@ -1,0 +1,90 @@
+// Claiming a missed appointment: from then on its letter exists, once, whatever happens to the program.
+import type { LetterKind } from '@dunghen/core';
+import type { Insertable, Kysely, Transaction } from 'kysely';
+import { readRevision } from './dossiers.ts';
+import type { LetterTable, Schema } from './schema.ts';
+
+/** A letter about to be claimed: everything it will ever be, bytes included. */
+export interface LetterDraft {
+  readonly dossierId: number;
+  /** The dossier's revision the draft was made from; if it moved on meanwhile, the claim is refused. */
+  readonly revision: number;
+  readonly appointment: number;
+  readonly kind: LetterKind;
+  /** The day that was missed, ISO. */
+  readonly dueOn: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly templateSha256: string;
+  readonly facts: string;
+  /** ISO day. */
+  readonly draftedOn: string;
+  readonly bytes: Uint8Array;
+  /** The last day on which this apology is in time, ISO. */
+  readonly apologyBy?: string | null;
+  /** The day an officer asked for it before the due date, ISO. */
+  readonly requestedOn?: string;
+  /** Drafted anew although a letter for the same day was withdrawn: only a person asks for that. */
+  readonly again?: boolean;
+  /** Who asked for it; the scan where nobody did. */
+  readonly actor?: string;
+}
+
+/**
+ * Claims a missed appointment in one transaction: the row and its bytes, or nothing. The unique key lets one claim win
+ * however many scans run at once. Returns whether this claim won; false too when the dossier changed since it was read.
+ */
+export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;
+    const known = await trx
+      .selectFrom('letter')
+      .select(['id', 'state', 'due_on', 'sha256', 'replaces_sha256'])
+      .where('dossier_id', '=', draft.dossierId)
+      .where('appointment', '=', draft.appointment)
+      .executeTakeFirst();
+    if (known && (known.state !== 'withdrawn' || (known.due_on === draft.dueOn && draft.again !== true))) return false;
+    const facts = {
+      kind: draft.kind,
+      due_on: draft.dueOn,
+      state: 'drafted' as const,
+      sha256: draft.sha256,
+      template_sha256: draft.templateSha256,
+      facts: draft.facts,
+      drafted_on: draft.draftedOn,
+      published_at: null,
+      apology_by: draft.apologyBy ?? null,
+      requested_on: draft.requestedOn ?? null,
+    };
+    const bytes = Buffer.from(draft.bytes);
+    const row = known ?? {
+      id: await insertLetter(trx, { ...facts, dossier_id: draft.dossierId, appointment: draft.appointment, file_name: draft.fileName }),
+    };
+    if (known) {
+      // The same letter once more: what it was, its number and why it was withdrawn stay in its steps.
+      const blank = { number: null, signed_by: null, signed_on: null, channel: null, sent_on: null };
+      const replaces_sha256 = earlierStates(known, draft.sha256);
+      await trx
+        .updateTable('letter')
+        .set({ ...facts, ...blank, replaces_sha256 })
+        .where('id', '=', known.id)
+        .execute();
+      await trx.updateTable('letter_bytes').set({ bytes }).where('letter_id', '=', known.id).execute();
+    } else await trx.insertInto('letter_bytes').values({ letter_id: row.id, bytes }).execute();
+    await trx
+      .insertInto('letter_event')
+      .values({ letter_id: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail: null })
+      .execute();
+    return true;
+  });
+}
+
+async function insertLetter(trx: Transaction<Schema>, values: Insertable<LetterTable>): Promise<number> {
+  return (await trx.insertInto('letter').values(values).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** The hashes of every earlier state of a letter about to become `next`: a slow program may still be writing any of them. */
+export function earlierStates(before: { readonly sha256: string; readonly replaces_sha256: string | null }, next: string): string | null {
+  const hashes = [before.sha256, ...(before.replaces_sha256?.split(' ') ?? [])].filter((hash) => hash !== next);
+  return hashes.length === 0 ? null : hashes.join(' ');
+}
