@@ -123,6 +123,15 @@ describe('a letter', () => {
     expect((await ask('explain', 'LATE'))['reappointments']).toEqual([]);
   });
 
+  test('gives its new appointment also when a list had told of another one that day', async () => {
+    writeFileSync(join(cwd, 'b.ndjson'), event('LATE', 'rescheduled', '2026-11-23', { dueOn: '2026-11-26' }));
+    await run('import', 'b.ndjson');
+    expect(await run('letters', 'reason', 'LATE', '--reason', 'chờ xác minh', '--new-due', '2026-12-01')).toMatchObject({ code: 0 });
+    expect(await ask(...issue('LATE', '12/UBND-VP'))).toMatchObject({ newDueOn: '2026-12-01' });
+    const { reappointments } = await ask<{ reappointments: { dueOn: string }[] }>('explain', 'LATE');
+    expect(reappointments.map(({ dueOn }) => dueOn).toSorted()).toEqual(['2026-11-26', '2026-12-01']);
+  });
+
   test('names the stage that held the dossier where nobody gave a reason', async () => {
     const lines = [
       event('HELD', 'received', '2026-11-03', { term: '3 working-days' }),

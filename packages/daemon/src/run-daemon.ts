@@ -9,6 +9,7 @@ import { serveHealth, type DaemonState } from './health-server.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { monthRate } from './month-rate.ts';
+import { publishPdfs } from './publish-pdfs.ts';
 import { scanContext } from './scan-context.ts';
 import { scan, type ScanResult } from './scan.ts';
 import type { SystemdState } from './tell-systemd.ts';
@@ -67,6 +68,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     if (signal.aborted) return;
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;
+    if (loaded.config.letters.pdf) await makePdfs(edge, fromConfig(loaded, loaded.config.letters.folder));
     const mail = await tell(edge, { loaded, law, today, now });
     if (signal.aborted) return;
     note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
@@ -150,6 +152,18 @@ function hang(ring: () => void): { follow: (scheduled: string) => void; takeDown
 function folderFault(error: unknown): string {
   if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
   throw error;
+}
+
+/** PDFs are a convenience: what hinders them hinders nothing else. */
+async function makePdfs({ store, log, signal }: DaemonEdge, folder: string): Promise<void> {
+  try {
+    const { made, fault } = await publishPdfs(store, folder, signal);
+    if (made > 0) log.info('pdfs-made', { published: made });
+    if (fault !== null) log.warn('degraded', { code: fault });
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
+    log.warn('degraded', { code: 'pdf-failed' });
+  }
 }
 
 /** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */

@@ -130,15 +130,18 @@ async function reappoint(
   on: string,
   newDueOn: string,
   letter: string,
-  at: string,
+  recordedAt: string,
   check: HistoryCheck,
 ): Promise<void> {
   const events = (known: readonly DossierEvent[]): readonly DossierEvent[] => {
     const dueOn = parseDay(newDueOn);
     const given = known.some((event) => event.type === 'rescheduled' && event.dueOn === dueOn && event.letter !== undefined);
-    return given ? [] : [parseEvent({ dossier: code, type: 'rescheduled', at: on, dueOn: formatDay(dueOn), letter })];
+    // A list seen the same day may have told of a moved promise already: two events cannot share their moment.
+    const taken = known.some((event) => event.type === 'rescheduled' && event.at === on);
+    const at = taken ? `${on}T23:59:59+07:00` : on;
+    return given ? [] : [parseEvent({ dossier: code, type: 'rescheduled', at, dueOn: formatDay(dueOn), letter })];
   };
-  const [outcome] = await appendIn(trx, cache, [{ code, events }], { file: 'letters', sha256: letter, at }, check);
+  const [outcome] = await appendIn(trx, cache, [{ code, events }], { file: 'letters', sha256: letter, at: recordedAt }, check);
   if (outcome && 'fault' in outcome) throw outcome.fault;
 }
 

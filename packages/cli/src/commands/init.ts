@@ -88,6 +88,7 @@ ${agency.join('\n')}
 [letters]
 folder = "letters"                       # thư xin lỗi được ghi vào đây
 newAppointmentDays = 3                   # hẹn lại sau bao nhiêu ngày làm việc
+pdf = true                               # bản PDF của thư đã ban hành, nếu máy có LibreOffice
 # template = "mau-thu.docx"              # mẫu thư riêng, sửa được bằng Word
 # defaultReason = ""                     # lý do ghi khi hồ sơ không có lý do riêng
 

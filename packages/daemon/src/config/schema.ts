@@ -68,6 +68,8 @@ export const configSchema = z.strictObject({
       newAppointmentDays: z.int().min(1).max(60).default(3),
       newAppointmentDaysByProcedure: z.record(text, z.int().min(1).max(60)).default({}),
       defaultReason: text.optional(),
+      /** The daemon makes a PDF of each issued letter where LibreOffice is installed. */
+      pdf: z.boolean().default(true),
     })
     .prefault({}),
   /** Files dropped here are imported by the daemon. */

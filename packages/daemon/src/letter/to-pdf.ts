@@ -21,8 +21,8 @@ export function findOffice(path: string = process.env['PATH'] ?? ''): string | n
   return null;
 }
 
-/** Converts Word files into `folder`; false when LibreOffice failed or took too long. */
-export async function toPdf(office: string, files: readonly string[], folder: string): Promise<boolean> {
+/** Converts Word files into `folder`; false when LibreOffice failed, took too long or was told to stop. */
+export async function toPdf(office: string, files: readonly string[], folder: string, signal?: AbortSignal): Promise<boolean> {
   const profile = await mkdtemp(join(tmpdir(), 'dunghen-soffice-'));
   try {
     const child = spawn(
@@ -34,6 +34,7 @@ export async function toPdf(office: string, files: readonly string[], folder: st
         env: { ...process.env, LC_ALL: 'C.UTF-8' },
         timeout: START_MS + files.length * EACH_MS,
         killSignal: 'SIGKILL',
+        ...(signal && { signal }),
       },
     );
     return await new Promise<boolean>((done) => {

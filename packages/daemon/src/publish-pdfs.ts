@@ -1,0 +1,58 @@
+// A PDF beside each issued letter where LibreOffice is installed: what was signed, for whoever sends it by Zalo or e-mail.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Store, StoredLetter } from '@dunghen/store';
+import { findOffice, toPdf } from './letter/to-pdf.ts';
+import { isInPlace, publishFile, sha256 } from './publish-file.ts';
+
+/** Where the PDFs are, inside the folder of letters. */
+const PDF_FOLDER = 'pdf';
+/** In one go: some seconds, so that a round stays short. */
+const AT_ONCE = 50;
+
+/** What making PDFs came to. */
+export interface PdfsMade {
+  readonly made: number;
+  readonly fault: 'pdf-failed' | null;
+}
+
+/** The name of a letter's PDF: another state of the letter has another one. */
+export const pdfName = ({ fileName, sha256: hash }: Pick<StoredLetter, 'fileName' | 'sha256'>): string =>
+  `${fileName.replace(/\.docx$/, '')}-${hash.slice(0, 8)}.pdf`;
+
+/** Makes the PDFs of issued and sent letters that are not there, at most fifty; does nothing without LibreOffice. */
+export async function publishPdfs(store: Store, folder: string, signal?: AbortSignal, office = findOffice()): Promise<PdfsMade> {
+  if (office === null) return { made: 0, fault: null };
+  const wanted = new Map<string, Uint8Array>();
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      if (wanted.size >= AT_ONCE || (letter.state !== 'issued' && letter.state !== 'sent')) continue;
+      const name = pdfName(letter);
+      if (await isInPlace(join(folder, PDF_FOLDER, name), null)) continue;
+      const file = await store.letterFile(letter.id);
+      if (file && file.sha256 === letter.sha256 && sha256(file.bytes) === file.sha256) wanted.set(name, file.bytes);
+    }
+  }
+  if (wanted.size === 0) return { made: 0, fault: null };
+  const work = await mkdtemp(join(tmpdir(), 'dunghen-pdf-'));
+  try {
+    const sources: string[] = [];
+    for (const [name, bytes] of wanted) {
+      sources.push(join(work, name.replace(/\.pdf$/, '.docx')));
+      await writeFile(sources.at(-1) as string, bytes, { mode: 0o600 });
+    }
+    await toPdf(office, sources, work, signal);
+    let made = 0;
+    for (const name of wanted.keys()) {
+      const pdf = await readFile(join(work, name)).catch(() => null);
+      // LibreOffice was killed in the middle of a file, or could not make it: the next round tries again.
+      if (pdf === null || !pdf.subarray(-1024).includes('%%EOF')) continue;
+      await publishFile(join(folder, PDF_FOLDER, name), pdf);
+      made++;
+    }
+    return { made, fault: made === wanted.size || signal?.aborted ? null : 'pdf-failed' };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
