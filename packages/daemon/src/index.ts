@@ -10,6 +10,3 @@ export { requestLetter } from './request-letter.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { publishPdfs, type PdfsMade } from './publish-pdfs.ts';
 export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
-export { daemonLog, type DaemonLog, type LogFields } from './log.ts';
-export { runDaemon, type DaemonEdge } from './run-daemon.ts';
-export { tellSystemd, type SystemdState } from './tell-systemd.ts';

@@ -1,6 +1,6 @@
 // `dunghen daemon`: watches the inbox, scans and writes letters until it is told to stop.
 import { officeDayOf } from '@dunghen/core';
-import { daemonLog, runDaemon, tellSystemd } from '@dunghen/daemon';
+import { daemonLog, runDaemon, tellSystemd } from '@dunghen/daemon/run';
 import { holdInstanceLock } from '@dunghen/store';
 import { buildMorning } from '../build-morning.ts';
 import { EXIT } from '../exit-code.ts';

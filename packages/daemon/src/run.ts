@@ -1,0 +1,4 @@
+// The daemon itself, apart from what every command uses: the scheduler, the log and the spreadsheet writer are loaded by it alone.
+export { daemonLog, type DaemonLog, type LogFields } from './log.ts';
+export { runDaemon, type DaemonEdge } from './run-daemon.ts';
+export { tellSystemd, type SystemdState } from './tell-systemd.ts';
