@@ -1,7 +1,6 @@
 // Brings one file into the store: many dossiers in one short transaction, with a breath between them, so that nobody waits long.
-import { setTimeout as pause } from 'node:timers/promises';
 import { foldDossier, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
-import { standingOf, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
+import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
 import type { Row } from './csv-rows.ts';
 import type { Column } from './headings.ts';
 import type { RowFault } from './intake-error.ts';
@@ -61,11 +60,10 @@ export interface Plan {
   readonly finish?: (store: Store) => Promise<number>;
 }
 
-/** Another writer waits no longer than this, and then has as long as the breath to come in (measured: 20 ms let all of them in). */
-const TRANSACTION_MS = 45;
-const BREATH_MS = 20;
+/** Another program waits no longer than this for its turn to write. */
+const LOCKED_MS = 90;
 const FEWEST = 100;
-const MOST = 8_000;
+const MOST = 4_000;
 
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
@@ -78,38 +76,51 @@ export async function importContent(store: Store, source: FileContent, options: 
   const provenance = { file, sha256, at: options.at, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const errors: RowFault[] = [];
-  let size = 500;
-  let done = 0;
-  let batch: Work[] = [];
-  let freeSince = performance.now();
-  const bring = async (): Promise<void> => {
-    const free = performance.now() - freeSince;
-    if (done > 0 && free < BREATH_MS && !options.dryRun) await pause(BREATH_MS - free);
-    const start = performance.now();
-    const outcomes = options.dryRun ? await store.rehearse(batch, provenance, check) : await store.append(batch, provenance, check);
-    freeSince = performance.now();
-    size = Math.round(Math.min(MOST, Math.max(FEWEST, (size * TRANSACTION_MS) / Math.max(1, freeSince - start), size / 4)));
+  const tally = (works: readonly Work[], outcomes: readonly AppendOutcome[]): void => {
     for (const [i, outcome] of outcomes.entries()) {
-      const work = batch[i] as Work;
+      const work = works[i] as Work;
       if ('done' in outcome) {
         counts[outcome.done]++;
         for (const fault of work.faults?.() ?? []) errors.push(fault);
       } else errors.push(work.refused(outcome.fault));
     }
-    done += batch.length;
-    batch = [];
+    done += works.length;
     options.onProgress?.(done, plan.total);
   };
-  for (const item of plan.items) {
-    if ('fault' in item) {
-      errors.push(item.fault);
-      done++;
-      continue;
+  const appender = options.dryRun ? null : store.appender(provenance, check);
+  let size = 500;
+  let done = 0;
+  let batch: Work[] = [];
+  let before: Promise<void> = Promise.resolve();
+  /** Hands a batch over and tells the outcome of the one before: two of them are under way at a time. */
+  const bring = async (): Promise<void> => {
+    const works = batch;
+    batch = [];
+    if (!appender) return tally(works, await store.rehearse(works, provenance, check));
+    const { written } = await appender.append(works);
+    const told = written.then(({ outcomes, lockedMs }) => {
+      size = Math.round(Math.min(MOST, Math.max(FEWEST, (works.length * LOCKED_MS) / Math.max(1, lockedMs), size / 4)));
+      tally(works, outcomes);
+    });
+    told.catch(() => {});
+    await before;
+    before = told;
+  };
+  try {
+    for (const item of plan.items) {
+      if ('fault' in item) {
+        errors.push(item.fault);
+        done++;
+        continue;
+      }
+      batch.push(item);
+      if (batch.length >= size) await bring();
     }
-    batch.push(item);
-    if (batch.length >= size) await bring();
+    if (batch.length > 0) await bring();
+    await before;
+  } finally {
+    await appender?.close();
   }
-  if (batch.length > 0) await bring();
   const missing = options.dryRun ? undefined : await plan.finish?.(store);
   errors.sort((a, b) => a.row - b.row);
   const told = 'list' in content ? { ...sheetOf(content.list.sheet), mapping: Object.fromEntries(content.list.mapping.names) } : {};

@@ -7,7 +7,8 @@ import type { Schema } from './schema.ts';
 import { readListings, sameListing, type Listing } from './sightings.ts';
 import type { Standing } from './standing.ts';
 import type { BodyCache } from './timeline.ts';
-import { writeChanges } from './write-changes.ts';
+import { readNumbering, rowsOf } from './batch-rows.ts';
+import { register, writeRows } from './write-rows.ts';
 
 /** What appending did to one dossier. */
 export type Appended = 'created' | 'updated' | 'unchanged';
@@ -69,7 +70,7 @@ export async function appendIn(
   check: HistoryCheck,
 ): Promise<readonly AppendOutcome[]> {
   const { outcomes, changes } = await plan(trx, cache, batch, check);
-  if (changes.length > 0) await writeChanges(trx, changes, source);
+  if (changes.length > 0) await writeRows(trx, await rowsOf(trx, changes, await readNumbering(trx), await register(trx, source)));
   return outcomes;
 }
 
@@ -83,7 +84,8 @@ export async function rehearseBatch(
   return (await plan(db, cache, batch, check)).outcomes;
 }
 
-async function plan(
+/** Works out what a batch comes to, against the dossiers as they stand. */
+export async function plan(
   db: Kysely<Schema> | Transaction<Schema>,
   cache: BodyCache,
   batch: readonly DossierBatch[],

@@ -1,6 +1,7 @@
 // The store's public face.
 export * from './store.ts';
 export * from './store-error.ts';
+export type { Appender, Written } from './appender.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';
 export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';

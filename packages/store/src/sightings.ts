@@ -76,16 +76,22 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
   );
 }
 
-/** Writes what a list showed. A list older than the latest one is only a witness: it turns nothing back. */
-export async function writeListings(
-  trx: Transaction<Schema>,
-  listings: readonly (readonly [id: number, listing: Listing])[],
-): Promise<void> {
-  if (listings.length === 0) return;
-  const rows = listings.map(([id, l]) => [id, l.list, l.listedOn, l.receivedOn, l.state, l.promisedOn, l.seenOpen ? l.listedOn : null]);
+/** What a list showed of a dossier, as {@link writeListings} takes it. */
+export const listingRow = (id: number, l: Listing): readonly unknown[] => [
+  id,
+  l.list,
+  l.listedOn,
+  l.receivedOn,
+  l.state,
+  l.promisedOn,
+  l.seenOpen ? l.listedOn : null,
+];
+
+/** Writes what a list showed, from the JSON of its rows. A list older than the latest one is only a witness: it turns nothing back. */
+export async function writeListings(trx: Transaction<Schema>, rows: string): Promise<void> {
   await sql`
     insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 from json_each(${JSON.stringify(rows)}) where true
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 from json_each(${rows}) where true
     on conflict (dossier_id) do update set
       list = iif(excluded.listed_on >= listed_on, excluded.list, list),
       state = iif(excluded.listed_on >= listed_on, excluded.state, state),

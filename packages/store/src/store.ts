@@ -2,6 +2,7 @@
 import type { EpochDay } from '@dunghen/core';
 import type { LetterProgress, Sighting } from '@dunghen/core/report';
 import { Kysely } from 'kysely';
+import { appenderTo, type Appender } from './appender.ts';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
 import {
   claimMorning,
@@ -16,6 +17,7 @@ import {
   type Morning,
   type StoredDigest,
 } from './digests.ts';
+import { batchWriter } from './batch-writer.ts';
 import { claimLetter, type LetterDraft } from './claim-letter.ts';
 import { readMoves, readUnderOtherLaw, recordMoves, type DueMove, type StandingAnew, type UnderOtherLaw } from './due-moves.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
@@ -59,6 +61,8 @@ export interface Store {
   dossierPagesByCode(size?: number): AsyncGenerator<readonly StoredDossier[]>;
   /** Appends several dossiers' events in one transaction; each dossier stands or falls by itself. */
   append(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
+  /** The same for the many batches of a large file. */
+  appender(source: ImportSource, check: HistoryCheck): Appender;
   /** What `append` would do, without doing it. */
   rehearse(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
   /** Keeps what a fold of all its events came to, for dossiers that did not move on since. */
@@ -159,6 +163,7 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     backUp: (file) => backUp(database, file),
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
+    appender: (source, check) => appenderTo(db, bodies, source, check, batchWriter(db)),
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),

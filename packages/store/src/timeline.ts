@@ -3,8 +3,9 @@ import { formatMoment, parseDay, parseTerm, type DossierEvent, type EpochDay, ty
 
 /**
  * The text is made by the database itself, by a trigger on the event table: it can neither lag behind the events nor be
- * forgotten by a writer. An event is `<letter><day>[.<ms>]:<body>`, events are separated by a space in the order they were
- * recorded: `r20778.29700000:2 s20779:5`. Bodies are numbered once in `event_body`, since a thousand dossiers share each.
+ * forgotten by a writer. An event is `<letter><day>[.<ms>][><promised day>]:<body>`, events are separated by a space in the
+ * order they were recorded: `r20778.29700000>20783:2 s20779:5`. Bodies are numbered once in `event_body`, since a thousand
+ * dossiers share each; they would not if the promised day were part of them.
  * Measured on a million dossiers of four events: 0.6 s, against 20 s by way of the event rows.
  */
 const LETTERS: Readonly<Record<EventType, string>> = {
@@ -34,14 +35,21 @@ export function timelineEntrySql(row: string): string {
     `case ${row}.type ${letter} end`,
     `cast(julianday(substr(${row}.at, 1, 10)) - 2440587.5 as integer)`,
     `case when length(${row}.at) > 10 then '.' || ((${seconds}) * 1000 + ${millis}) else '' end`,
+    `coalesce('>' || cast(julianday(${row}.body ->> '$.promisedOn') - 2440587.5 as integer), '')`,
     `':'`,
-    `(select id from event_body where body = ${row}.body)`,
+    `(select id from event_body where body = ${sharedBodySql(row)})`,
   ].join(' || ');
 }
 
+/** The SQL of the part of a body that dossiers share. */
+export const sharedBodySql = (row: string): string => `json_remove(${row}.body, '$.promisedOn')`;
+
 /** The same of an event in memory. */
-export const timelineEntry = ({ type, on, timeOfDay }: DossierEvent, body: number): string =>
-  `${LETTERS[type]}${on}${timeOfDay === null ? '' : `.${timeOfDay}`}:${body}`;
+export function timelineEntry(event: DossierEvent, body: number): string {
+  const { type, on, timeOfDay } = event;
+  const promised = type === 'received' && event.promisedOn !== undefined ? `>${event.promisedOn}` : '';
+  return `${LETTERS[type]}${on}${timeOfDay === null ? '' : `.${timeOfDay}`}${promised}:${body}`;
+}
 
 /** An event read back; its `at` is spelled only when somebody asks for it. */
 class TimelineEvent {
@@ -88,6 +96,11 @@ export function readTimeline(dossier: string, timeline: string, bodies: Bodies, 
       i++;
       timeOfDay = number();
     }
+    let promisedOn: EpochDay | null = null;
+    if (timeline[i] === '>') {
+      i++;
+      promisedOn = number() as EpochDay;
+    }
     i++;
     const fields = bodies.get(number());
     if (!fields) throw new Error(`The timeline of ${dossier} speaks of a body that is missing`);
@@ -95,6 +108,7 @@ export function readTimeline(dossier: string, timeline: string, bodies: Bodies, 
     const event = spelled
       ? { dossier, type, at: formatMoment({ on, timeOfDay }), on, timeOfDay, ...fields }
       : Object.assign(new TimelineEvent(dossier, type, on, timeOfDay), fields);
+    if (promisedOn !== null) Object.assign(event, { promisedOn });
     events.push(event as unknown as DossierEvent);
   }
   return events;
@@ -104,7 +118,7 @@ export function readTimeline(dossier: string, timeline: string, bodies: Bodies, 
 function fieldsOf(json: string): Fields {
   const fields = JSON.parse(json) as Record<string, unknown>;
   for (const key of ['term', 'by']) if (key in fields) fields[key] = parseTerm(fields[key] as string);
-  for (const key of ['promisedOn', 'dueOn']) if (key in fields) fields[key] = parseDay(fields[key] as string);
+  if ('dueOn' in fields) fields['dueOn'] = parseDay(fields['dueOn'] as string);
   return fields;
 }
 

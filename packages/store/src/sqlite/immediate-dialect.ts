@@ -1,4 +1,5 @@
 // Kysely's SQLite dialect with the two changes that concurrent writers and long runs need.
+import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDialectConfig } from 'kysely';
 
@@ -15,7 +16,23 @@ class ImmediateDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const timeout = this.#database.pragma('busy_timeout', { simple: true }) as number;
+    const deadline = performance.now() + timeout;
+    // SQLite's own wait asks ever more rarely, up to ten times a second, and would miss the short breaths between an import's batches.
+    this.#database.pragma('busy_timeout = 0');
+    try {
+      for (;;) {
+        try {
+          await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+          return;
+        } catch (error) {
+          if (!isBusy(error) || performance.now() > deadline) throw error;
+          await pause(ASK_EVERY_MS);
+        }
+      }
+    } finally {
+      this.#database.pragma(`busy_timeout = ${timeout}`);
+    }
   }
 
   /** SQLite has already rolled back when the disk is full; a second rollback would hide that error behind its own. */
@@ -23,6 +40,10 @@ class ImmediateDriver extends SqliteDriver {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
+
+const ASK_EVERY_MS = 3;
+
+const isBusy = (error: unknown): boolean => String((error as { readonly code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 
 /** The dialect of the store over one better-sqlite3 connection. */
 export class ImmediateSqliteDialect extends SqliteDialect {

@@ -1,7 +1,7 @@
 // The tables of the SQLite store, forward only: each step runs in one transaction with its number, so none can be half applied.
 import type Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
-import { timelineEntrySql } from '../timeline.ts';
+import { sharedBodySql, timelineEntrySql } from '../timeline.ts';
 import { chainLink, type ChainedEvent } from '../chain.ts';
 
 const END_TYPES = "'completed', 'refused', 'withdrawn'";
@@ -9,6 +9,20 @@ const END_TYPES = "'completed', 'refused', 'withdrawn'";
 const APPEND_ONLY = (table: string): string => `
   create trigger ${table}_no_update before update on ${table} begin select raise(abort, '${table} is append-only'); end;
   create trigger ${table}_no_delete before delete on ${table} begin select raise(abort, '${table} is append-only'); end;`;
+
+/** Keeps what is derived from events for whoever writes event rows alone. */
+const TIMELINE_TRIGGER = `
+  create trigger event_timeline after insert on event
+  when new.id > (select revision from dossier where id = new.dossier_id) begin
+    insert or ignore into event_body (body) values (${sharedBodySql('new')});
+    update dossier set
+      revision = new.id,
+      timeline = timeline || case timeline when '' then '' else ' ' end || ${timelineEntrySql('new')},
+      ended = ended or new.type in (${END_TYPES}),
+      law_id = 0
+    where id = new.dossier_id;
+    update newest set last_on = substr(new.at, 1, 10) where last_on < substr(new.at, 1, 10);
+  end;`;
 
 /** What each version adds to the one before. */
 export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => void))[] = [
@@ -76,7 +90,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
     id integer primary key,
     body text not null unique
   ) strict;
-  insert or ignore into event_body (body) select body from event order by id;
+  insert or ignore into event_body (body) select ${sharedBodySql('event')} from event order by id;
   alter table dossier add column revision integer not null default 0;
   alter table dossier add column timeline text not null default '';
   update dossier set
@@ -86,7 +100,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
       from (select ${timelineEntrySql('event')} as entry from event where dossier_id = dossier.id order by id)
     );
   create trigger event_timeline after insert on event begin
-    insert or ignore into event_body (body) values (new.body);
+    insert or ignore into event_body (body) values (${sharedBodySql('new')});
     update dossier set
       revision = new.id,
       timeline = timeline || case timeline when '' then '' else ' ' end || ${timelineEntrySql('new')}
@@ -112,17 +126,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
     chainAll(db);
     db.exec(`
       create trigger event_no_update before update on event begin select raise(abort, 'event is append-only'); end;
-      create trigger event_timeline after insert on event
-      when new.id > (select revision from dossier where id = new.dossier_id) begin
-        insert or ignore into event_body (body) values (new.body);
-        update dossier set
-          revision = new.id,
-          timeline = timeline || case timeline when '' then '' else ' ' end || ${timelineEntrySql('new')},
-          ended = ended or new.type in (${END_TYPES}),
-          law_id = 0
-        where id = new.dossier_id;
-        update newest set last_on = substr(new.at, 1, 10) where last_on < substr(new.at, 1, 10);
-      end;
+      ${TIMELINE_TRIGGER}
     `);
   },
   `
@@ -197,6 +201,19 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
     at text not null,
     degraded text not null check (json_valid(degraded))
   ) strict;
+  `,
+  // The promised day leaves the bodies that dossiers share: with it, nearly every dossier had a body of its own.
+  `
+  insert or ignore into event_body (body)
+    select ${sharedBodySql('event')} from event where type = 'received' and body ->> '$.promisedOn' is not null order by id;
+  update dossier set timeline = (
+    select group_concat(entry, ' ')
+    from (select ${timelineEntrySql('event')} as entry from event where dossier_id = dossier.id order by id)
+  )
+  where id in (select dossier_id from event where type = 'received' and body ->> '$.promisedOn' is not null);
+  delete from event_body where body ->> '$.promisedOn' is not null;
+  drop trigger event_timeline;
+  ${TIMELINE_TRIGGER}
   `,
 ];
 

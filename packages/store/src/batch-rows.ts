@@ -1,0 +1,145 @@
+// Turns what a batch came to into rows, all of them numbered before the database is touched, so that the write lock is held for the writing alone.
+import { eventToJson, formatDay, isEndEvent, type Applicant, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Change } from './append-batch.ts';
+import { chainLink, type ChainedEvent } from './chain.ts';
+import { codeKey } from './dossiers.ts';
+import type { Schema } from './schema.ts';
+import { listingRow } from './sightings.ts';
+import { timelineEntry } from './timeline.ts';
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** Many rows go to the database as one JSON text: 2 µs a row, where a statement a row costs ten. PostgreSQL has json_to_recordset for it. */
+export type JsonRows = string;
+const asJson = (rows: readonly unknown[]): JsonRows => (rows.length === 0 ? '' : JSON.stringify(rows));
+
+/** The rows of a batch, '' where there are none; plain texts, so that another thread can write them. */
+export interface BatchRows {
+  /** The newest event when the rows were numbered: if another writer added one since, the numbers are taken and the plan is stale. */
+  readonly newestEvent: number;
+  readonly bodies: JsonRows;
+  /** New dossiers. */
+  readonly dossiers: JsonRows;
+  /** Dossiers that were there and move on. */
+  readonly moved: JsonRows;
+  readonly events: JsonRows;
+  readonly applicants: JsonRows;
+  readonly listings: JsonRows;
+  /** The last day of any of these events, ISO. */
+  readonly lastOn: string;
+}
+
+/** The numbers given last, and those of the bodies met so far. */
+export interface Numbering {
+  event: number;
+  dossier: number;
+  body: number;
+  readonly bodies: Map<string, number>;
+}
+
+/** The numbers given last in the database as it stands. */
+export async function readNumbering(db: Db): Promise<Numbering> {
+  const newest = async (table: 'event' | 'dossier' | 'event_body'): Promise<number> => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.max('id').as('id'))
+      .executeTakeFirst();
+    return row?.id ?? 0;
+  };
+  return { event: await newest('event'), dossier: await newest('dossier'), body: await newest('event_body'), bodies: new Map() };
+}
+
+/** By what and under which law a batch is written, as the database numbers them. */
+export interface Registered {
+  readonly importId: number;
+  readonly law: number;
+}
+
+/** Numbers and spells the rows of a batch; `numbering` is then that of the database once they are written. */
+export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numbering, { importId, law }: Registered): Promise<BatchRows> {
+  const newestEvent = numbering.event;
+  const spelled = changes.map(({ fresh }) => fresh.map(spell));
+  const bodies = await numberBodies(db, spelled, numbering);
+  const links = await readLinks(db, changes);
+  const events: unknown[] = [];
+  const applicants: unknown[] = [];
+  const dossiers: unknown[] = [];
+  const moved: unknown[] = [];
+  const listings: unknown[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [i, { stored, fresh, history, standing, code, listing, listed }] of changes.entries()) {
+    const id = stored?.id ?? ++numbering.dossier;
+    let link = stored ? (links.get(stored.revision) ?? '') : '';
+    let timeline = stored?.timeline ?? '';
+    for (const [j, event] of fresh.entries()) {
+      const { row, shared, applicant } = (spelled[i] as readonly Spelled[])[j] as Spelled;
+      link = chainLink(link, code, row);
+      events.push([++numbering.event, id, row.type, row.at, row.body, importId, link]);
+      timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, numbering.bodies.get(shared) as number)}`;
+      if (applicant) applicants.push([id, JSON.stringify(applicant)]);
+      if (event.on > last) last = event.on;
+    }
+    if (fresh.length > 0) {
+      const standingRow = [history.some(isEndEvent) ? 1 : 0, standing ? law : 0, standing?.dueOn ?? null, standing?.missed ?? 0];
+      if (stored) moved.push([id, numbering.event, timeline, ...standingRow]);
+      else dossiers.push([id, code, codeKey(code), numbering.event, timeline, ...standingRow]);
+    }
+    if (listed && listing) listings.push(listingRow(id, listing));
+  }
+  return {
+    newestEvent,
+    bodies: asJson(bodies),
+    dossiers: asJson(dossiers),
+    moved: asJson(moved),
+    events: asJson(events),
+    applicants: asJson(applicants),
+    listings: asJson(listings),
+    lastOn: events.length === 0 ? '' : formatDay(last as EpochDay),
+  };
+}
+
+interface Spelled {
+  readonly row: ChainedEvent;
+  /** The body without what is the dossier's own: many events share it. */
+  readonly shared: string;
+  readonly applicant: Applicant | undefined;
+}
+
+/** An event as its row, and the citizen, who stands apart from it. */
+function spell(event: DossierEvent): Spelled {
+  const { dossier: _, type, at, applicant, promisedOn, ...fields } = eventToJson(event);
+  const shared = JSON.stringify(fields);
+  const body =
+    promisedOn === undefined ? shared : `${shared.slice(0, -1)}${shared === '{}' ? '' : ','}"promisedOn":"${promisedOn as string}"}`;
+  return { row: { type: type as string, at: at as string, body }, shared, applicant: applicant as Applicant | undefined };
+}
+
+/** Gives numbers to the bodies that have none yet, and tells which those are. */
+async function numberBodies(
+  db: Db,
+  spelled: readonly (readonly Spelled[])[],
+  numbering: Numbering,
+): Promise<readonly (readonly [id: number, body: string])[]> {
+  const unmet = new Set<string>();
+  for (const events of spelled) for (const { shared } of events) if (!numbering.bodies.has(shared)) unmet.add(shared);
+  if (unmet.size === 0) return [];
+  const { rows } = await sql<{ id: number; body: string }>`
+    select id, body from event_body where body in (select value from json_each(${asJson([...unmet])}))`.execute(db);
+  for (const { id, body } of rows) {
+    numbering.bodies.set(body, id);
+    unmet.delete(body);
+  }
+  const added = [...unmet].map((body) => [++numbering.body, body] as const);
+  for (const [id, body] of added) numbering.bodies.set(body, id);
+  return added;
+}
+
+/** The chain's last link of each dossier that is there already, by the id of its newest event. */
+async function readLinks(db: Db, changes: readonly Change[]): Promise<ReadonlyMap<number, string>> {
+  const revisions = changes.flatMap(({ stored, fresh }) => (stored && fresh.length > 0 ? [stored.revision] : []));
+  if (revisions.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; chain: string }>`
+    select id, chain from event where id in (select value from json_each(${asJson(revisions)}))`.execute(db);
+  return new Map(rows.map(({ id, chain }) => [id, chain]));
+}
