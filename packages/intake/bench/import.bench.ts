@@ -101,7 +101,9 @@ interface Run {
 
 function bring(path: string, db: string, today: string, expected: Readonly<Record<string, number>>): Run {
   const start = performance.now();
-  const args = ['--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
+  // As ./dunghen starts it.
+  const thrift = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
+  const args = [...thrift, '--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
   const answer = JSON.parse(stdout || '{}') as Record<string, number>;
   if (status !== 0 || Object.entries(expected).some(([key, count]) => answer[key] !== count))

@@ -63,7 +63,7 @@ export interface Plan {
 /** Another program waits no longer than this for its turn to write. */
 const LOCKED_MS = 90;
 const FEWEST = 100;
-const MOST = 4_000;
+const MOST = 1_500;
 
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
@@ -98,10 +98,11 @@ export async function importContent(store: Store, source: FileContent, options: 
     batch = [];
     if (!appender) return tally(works, await store.rehearse(works, provenance, check));
     const { written } = await appender.append(works);
-    const told = written.then(({ outcomes, lockedMs }) => {
+    const told = (async (): Promise<void> => {
+      const { outcomes, lockedMs } = await written;
       size = Math.round(Math.min(MOST, Math.max(FEWEST, (works.length * LOCKED_MS) / Math.max(1, lockedMs), size / 4)));
       tally(works, outcomes);
-    });
+    })();
     told.catch(() => {});
     await before;
     before = told;

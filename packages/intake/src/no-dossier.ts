@@ -12,10 +12,16 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
   }
   if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
-  if (code !== '')
-    return plain(code) === plain(names.get('code') ?? '') || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
+  if (code !== '') {
+    const heading = names.get('code') ?? '';
+    // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.
+    if (DIGIT.test(code) && !DIGIT.test(heading) && !/^[tc]/i.test(code)) return false;
+    return plain(code) === plain(heading) || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
+  }
   return /^(?:tong|cong)\b/.test(plain(cells.find((text) => text.trim() !== '') ?? ''));
 }
+
+const DIGIT = /\d/;
 
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
 export function looksLikeCode(text: string): boolean {

@@ -14,6 +14,7 @@ import {
   type EpochDay,
   type FoldOptions,
   type Moment,
+  type ReceivedEvent,
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import { contradictionsOf, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
@@ -75,6 +76,8 @@ export function observe(row: Observation, { history, last }: Before, { observedO
   const dossier = row.code;
   const events: DossierEvent[] = [];
   const add = (event: Record<string, unknown>): void => void events.push(parseEvent({ dossier, ...event }));
+  const addAt = (type: EndType | 'collected', { on, timeOfDay }: Moment): void =>
+    void events.push({ dossier, type, at: formatMoment({ on, timeOfDay }), on, timeOfDay });
   // A list cannot have been seen before what it shows.
   const seenOn = formatDay(Math.max(observedOn, row.received.on) as EpochDay);
   const ended = known.find(isEndEvent);
@@ -100,21 +103,12 @@ export function observe(row: Observation, { history, last }: Before, { observedO
   let pausedOn = seenOn;
   if (!receipt) {
     const { procedure, procedureName, field, unit, channel, term, promised, applicant } = row;
+    const type = 'received';
+    const at = formatMoment(row.received);
     const promisedOn = promised && formatDay(promised.on);
-    const receivedNow = {
-      type: 'received',
-      at: formatMoment(row.received),
-      procedure,
-      procedureName,
-      field,
-      unit,
-      channel,
-      term,
-      promisedOn,
-    };
-    const dueBy = hasUnseenPast(parseEvent({ dossier, ...receivedNow }), observedOn, fold) ? 'promise' : undefined;
-    add({ ...receivedNow, dueBy, applicant });
-    if (pause && !end) pausedOn = latestStart(events[0] as DossierEvent, pausedOn, fold);
+    const receivedNow = parseEvent({ dossier, type, at, procedure, procedureName, field, unit, channel, term, promisedOn, applicant });
+    events.push(hasUnseenPast(receivedNow, observedOn, fold) ? { ...receivedNow, dueBy: 'promise' } : receivedNow);
+    if (pause && !end) pausedOn = latestStart(receivedNow, pausedOn, fold);
   }
   if (!ended && !end) {
     const lastStage = known.findLast((e) => e.type === 'stage')?.stage;
@@ -128,8 +122,8 @@ export function observe(row: Observation, { history, last }: Before, { observedO
   if (row.delayReason && row.delayReason !== lastReason) {
     add({ type: 'delay-reason', at: end ? formatMoment(end.moment) : seenOn, reason: row.delayReason });
   }
-  if (end && !ended) add({ type: end.type, at: formatMoment(end.moment) });
-  if (row.returned && !known.some((e) => e.type === 'collected')) add({ type: 'collected', at: formatMoment(row.returned) });
+  if (end && !ended) addAt(end.type, end.moment);
+  if (row.returned && !known.some((e) => e.type === 'collected')) addAt('collected', row.returned);
   if (!receipt) return { events, contradictions: [], listing };
 
   const contradictions = contradictionsOf(row, receipt, ended, fold.catalogue);
@@ -143,7 +137,7 @@ export function observe(row: Observation, { history, last }: Before, { observedO
  * Whether a dossier is first shown so late that it may have been paused before, and promised for a day that only such a pause
  * explains. The list is then the only witness of its due date; had it been seen from the start, the law would decide.
  */
-function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean {
+function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): receipt is ReceivedEvent {
   if (receipt.type !== 'received' || receipt.promisedOn === undefined) return false;
   const clock = foldDossier([receipt], fold);
   if (clock?.basis !== 'term' || clock.dueOn === null || receipt.promisedOn <= clock.dueOn) return false;

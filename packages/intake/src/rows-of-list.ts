@@ -1,5 +1,6 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, EventError, dossierCode, parseTerm, quote, type Moment } from '@dunghen/core';
+import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
@@ -18,20 +19,17 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  * unless the rows are equal.
  */
 export function* rowsOfList({ mapping, rows }: DossierList): Generator<ListRow> {
-  const before = new Map<string, number>();
+  const seen = new CodesSeen();
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
     const result = readRow(row, mapping);
     if ('seen' in result) {
-      const key = result.seen.code.toUpperCase();
-      // The row number and a fingerprint of its cells in one number: a million entries have to stay small.
-      const mark = row.row + fingerprint(row.cells) / 2 ** 31;
-      const first = before.get(key);
-      if (first !== undefined) {
-        if (first % 1 !== mark % 1) yield { row, fault: twice(result.seen.code, row.row, Math.floor(first), mapping) };
+      const cells = fingerprint(row.cells);
+      const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
+      if (first) {
+        if (first.cells !== cells) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
         continue;
       }
-      before.set(key, mark);
     }
     yield result;
   }
@@ -45,7 +43,7 @@ function fingerprint(cells: readonly string[]): number {
     for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
     hash = (Math.imul(hash, 31) + 7) | 0;
   }
-  return hash & 0x3fffffff;
+  return hash;
 }
 
 /** The longest text a cell of a spreadsheet can hold. */

@@ -40,10 +40,12 @@ export function appenderTo(db: Kysely<Schema>, cache: BodyCache, source: ImportS
   let flight: { readonly keys: ReadonlySet<string>; readonly asPlanned: Promise<boolean> } | null = null;
 
   const prepare = async (batch: readonly DossierBatch[], numbers: () => Promise<Numbering>): Promise<Prepared> => {
+    // Before anything is read of the dossiers: what another program writes from here on makes these numbers stale.
+    const numbered = await numbers();
     const { outcomes, changes } = await plan(db, cache, batch, check);
     if (changes.length === 0) return { outcomes, rows: null };
-    registered ??= await register(db, source);
-    return { outcomes, rows: await rowsOf(db, changes, await numbers(), registered) };
+    registered ??= await db.transaction().execute((trx) => register(trx, source));
+    return { outcomes, rows: await rowsOf(db, changes, numbered, registered) };
   };
   const following = async (): Promise<Numbering> => (numbering ??= await readNumbering(db));
 

@@ -18,6 +18,7 @@ const asJson = (rows: readonly unknown[]): JsonRows => (rows.length === 0 ? '' :
 export interface BatchRows {
   /** The newest event when the rows were numbered: if another writer added one since, the numbers are taken and the plan is stale. */
   readonly newestEvent: number;
+  readonly importId: number;
   readonly bodies: JsonRows;
   /** New dossiers. */
   readonly dossiers: JsonRows;
@@ -73,10 +74,11 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
     let link = stored ? (links.get(stored.revision) ?? '') : '';
     let timeline = stored?.timeline ?? '';
     for (const [j, event] of fresh.entries()) {
-      const { row, shared, applicant } = (spelled[i] as readonly Spelled[])[j] as Spelled;
+      const { row, shared, promised, applicant } = (spelled[i] as readonly Spelled[])[j] as Spelled;
       link = chainLink(link, code, row);
-      events.push([++numbering.event, id, row.type, row.at, row.body, importId, link]);
-      timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, numbering.bodies.get(shared) as number)}`;
+      const body = numbering.bodies.get(shared) as number;
+      events.push([++numbering.event, id, row.type, row.at, body, promised, link]);
+      timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, body)}`;
       if (applicant) applicants.push([id, JSON.stringify(applicant)]);
       if (event.on > last) last = event.on;
     }
@@ -89,6 +91,7 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
   }
   return {
     newestEvent,
+    importId,
     bodies: asJson(bodies),
     dossiers: asJson(dossiers),
     moved: asJson(moved),
@@ -103,6 +106,8 @@ interface Spelled {
   readonly row: ChainedEvent;
   /** The body without what is the dossier's own: many events share it. */
   readonly shared: string;
+  /** What makes it the dossier's own, as JSON text; null where nothing does. */
+  readonly promised: string | null;
   readonly applicant: Applicant | undefined;
 }
 
@@ -110,9 +115,10 @@ interface Spelled {
 function spell(event: DossierEvent): Spelled {
   const { dossier: _, type, at, applicant, promisedOn, ...fields } = eventToJson(event);
   const shared = JSON.stringify(fields);
-  const body =
-    promisedOn === undefined ? shared : `${shared.slice(0, -1)}${shared === '{}' ? '' : ','}"promisedOn":"${promisedOn as string}"}`;
-  return { row: { type: type as string, at: at as string, body }, shared, applicant: applicant as Applicant | undefined };
+  const promised = promisedOn === undefined ? null : `"promisedOn":"${promisedOn as string}"`;
+  // The statement in `write-rows.ts` puts the two together in the same way.
+  const body = promised === null ? shared : `${shared.slice(0, -1)}${shared === '{}' ? '' : ','}${promised}}`;
+  return { row: { type: type as string, at: at as string, body }, shared, promised, applicant: applicant as Applicant | undefined };
 }
 
 /** Gives numbers to the bodies that have none yet, and tells which those are. */

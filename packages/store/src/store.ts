@@ -41,6 +41,7 @@ import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { keepStandings, lastEventDay, missedByEnded, openIds, staleIds, type ComputedStanding } from './standing.ts';
 import { StoreError } from './store-error.ts';
+import { threadedWriter } from './threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
 import { findTampering, type Tampering } from './verify.ts';
 
@@ -163,7 +164,7 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     backUp: (file) => backUp(database, file),
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
-    appender: (source, check) => appenderTo(db, bodies, source, check, batchWriter(db)),
+    appender: (source, check) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db))),
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),

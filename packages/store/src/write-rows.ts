@@ -1,5 +1,5 @@
 // Writes the rows of a batch in as few statements as it takes: a million dossiers are a thousand statements, not five million.
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { ImportSource } from './append-batch.ts';
 import type { BatchRows, Registered } from './batch-rows.ts';
 import type { Schema } from './schema.ts';
@@ -33,8 +33,10 @@ export async function writeRows(trx: Trx, rows: BatchRows): Promise<boolean> {
   }
   if (rows.events !== '') {
     await sql`insert into event (id, dossier_id, type, at, body, import_id, chain)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-      from json_each(${rows.events})`.execute(trx);
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3,
+        coalesce(substr(shared.body, 1, length(shared.body) - 1) || iif(shared.body = '{}', '', ',') || (value ->> 5) || '}', shared.body),
+        ${rows.importId}, value ->> 6
+      from json_each(${rows.events}) cross join event_body as shared on shared.id = value ->> 4`.execute(trx);
     await trx.updateTable('newest').set({ last_on: rows.lastOn }).where('last_on', '<', rows.lastOn).execute();
   }
   if (rows.applicants !== '') {
@@ -45,7 +47,7 @@ export async function writeRows(trx: Trx, rows: BatchRows): Promise<boolean> {
 }
 
 /** The numbers of an import and of its law, given to them where they have none. */
-export async function register(db: Kysely<Schema> | Trx, { file, sha256, at, law }: ImportSource): Promise<Registered> {
+export async function register(db: Trx, { file, sha256, at, law }: ImportSource): Promise<Registered> {
   const known = await db.selectFrom('import').select('id').where('sha256', '=', sha256).where('imported_at', '=', at).executeTakeFirst();
   const row = known ?? (await db.insertInto('import').values({ file, sha256, imported_at: at }).returning('id').executeTakeFirstOrThrow());
   return { importId: row.id, law: law === undefined ? 0 : await lawNumber(db, law) };

@@ -1,0 +1,58 @@
+// Which codes a list has shown so far, in a few bytes each: a million of them as strings would take a hundred megabytes.
+
+/** The row and the fingerprint a code was first seen with. */
+export interface FirstSeen {
+  readonly row: number;
+  readonly cells: number;
+}
+
+/** Words for one code: its two hashes, its row, the fingerprint of its row's cells. */
+const WORDS = 4;
+
+/**
+ * Remembers codes by 64 bits of hash: that two different codes of a list of a million meet in them has a chance of one in
+ * thirty million. Open addressing, at most two thirds full.
+ */
+export class CodesSeen {
+  #slots = new Int32Array(1024 * WORDS);
+  #count = 0;
+
+  /** Notes a code at its first sight, with its row (from 1); at the next, tells what was noted. */
+  firstOf(code: string, row: number, cells: number): FirstSeen | null {
+    if (this.#count * 3 > (this.#slots.length / WORDS) * 2) this.#grow();
+    const a = hash(code, 0x811c9dc5, 0x01000193);
+    const b = hash(code, 0x2545f491, 0x5bd1e995);
+    const slots = this.#slots;
+    const at = slotOf(slots, a, b);
+    if (slots[at + 2] !== 0) return { row: slots[at + 2] as number, cells: slots[at + 3] as number };
+    slots.set([a, b, row, cells], at);
+    this.#count++;
+    return null;
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2);
+    for (let i = 0; i < old.length; i += WORDS) {
+      if (old[i + 2] !== 0) slots.set(old.subarray(i, i + WORDS), slotOf(slots, old[i] as number, old[i + 1] as number));
+    }
+    this.#slots = slots;
+  }
+}
+
+/** Where a code stands, or the free place where it belongs. */
+function slotOf(slots: Int32Array, a: number, b: number): number {
+  const mask = slots.length - 1;
+  for (let at = ((Math.imul(a ^ (b >>> 15), 0x9e3779b1) >>> 0) * WORDS) & mask; ; at = (at + WORDS) & mask) {
+    if (slots[at + 2] === 0 || (slots[at] === a && slots[at + 1] === b)) return at;
+  }
+}
+
+function hash(text: string, seed: number, factor: number): number {
+  let h = seed;
+  for (let i = 0; i < text.length; i++) {
+    h = Math.imul(h ^ text.charCodeAt(i), factor);
+    h ^= h >>> 15;
+  }
+  return h | 0;
+}
