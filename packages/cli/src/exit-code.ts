@@ -22,6 +22,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'config-absent',
   'config-syntax',
   'config-invalid',
+  'page-password',
 ]);
 
 /** The exit code of an error. */

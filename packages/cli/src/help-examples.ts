@@ -41,6 +41,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
   doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
   backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],
+  'page password': [
+    ['page password', 'đặt mật khẩu, rồi bật [page] trong cấu hình', 'set the password, then turn [page] on in the configuration'],
+  ],
   'service install': [
     ['service install --user dunghen --out dunghen.service', 'tệp dịch vụ để chép vào systemd', 'a unit to be copied to systemd'],
   ],

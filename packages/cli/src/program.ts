@@ -167,6 +167,12 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     async (file: string, options) => done(await (await import('./commands/backup.ts')).backupCommand([file], options, lang)),
   );
 
+  const page = program.command('page').description(t('trang "việc hôm nay" cho mạng cơ quan', "today's page for the office's network"));
+  if (lang === 'vi') speakVietnamese(page);
+  command('password', 'đặt mật khẩu để mở trang từ máy khác', 'set the password for opening the page from another machine', page).action(
+    async (options) => done(await (await import('./commands/page-password.ts')).pagePasswordCommand([], options, lang)),
+  );
+
   const service = program
     .command('service')
     .description(t('chạy như một dịch vụ của máy (Linux, systemd)', 'run as a service of the machine (Linux, systemd)'));

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -102,6 +102,54 @@ describe('the daemon', { timeout: 60_000 }, () => {
     const log = running.output();
     for (const name of names) expect(log.includes(name) || page.includes(name), name).toBe(false);
     for (const line of log.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+
+  test('opens the page to the network only behind its password, and slows whoever guesses', async () => {
+    const cwd = workFolder();
+    copyFileSync(EVENTS, join(cwd, 'a.ndjson'));
+    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+    const set = await dunghen(['page', 'password', '--json'], { cwd, input: 'rừng hồi Đình Lập\n' });
+    expect([set.code, JSON.parse(set.stdout)]).toEqual([0, { file: join(cwd, 'mat-khau-trang.txt'), replaced: false }]);
+    const file = join(cwd, 'mat-khau-trang.txt');
+    expect([readFileSync(file, 'utf8').includes('rừng'), statSync(file).mode & 0o077]).toEqual([false, 0]);
+    const port = await freePort();
+    const running = await daemon(cwd, `[page]\nlisten = "127.0.0.1"\nport = ${port}\n`);
+    await scanned(running, 1);
+    const overdue = 'H37.125-261101-0003';
+    const logIn = (password: string, headers = {}): Promise<Response> =>
+      fetch(`http://127.0.0.1:${port}/login`, { method: 'POST', body: new URLSearchParams({ password }), redirect: 'manual', headers });
+    const stranger = await get(port, '/');
+    const form = await stranger.text();
+    expect([stranger.status, form.includes('type="password"'), /H37|hồ sơ/.test(form)]).toEqual([401, true, false]);
+    expect(stranger.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    for (const path of ['/metrics', '/healthz', '/readyz', '/x']) expect((await get(port, path)).status, path).toBe(404);
+    expect((await logIn('rừng hồi Đình Lập', { origin: 'http://evil.example' })).status, 'a form of another site').toBe(403);
+    expect((await logIn('x'.repeat(5_000))).status).toBe(413);
+    const right = await logIn('rừng hồi Đình Lập'.normalize('NFD'));
+    const cookie = right.headers.get('set-cookie') ?? '';
+    expect([right.status, /HttpOnly; SameSite=Strict/.test(cookie)]).toEqual([303, true]);
+    const mine = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: cookie.split(';')[0] as string } });
+    expect([mine.status, (await mine.text()).includes(overdue)]).toEqual([200, true]);
+    const forged = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: `dunghen=${'A'.repeat(43)}` } });
+    expect([forged.status, (await forged.text()).includes(overdue)]).toEqual([401, false]);
+    // Many at once count as many.
+    const guesses = await Promise.all(Array.from({ length: 12 }, (_, i) => logIn(`đoán lần thứ ${i}`)));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5);
+    const slowed = guesses.filter(({ status }) => status === 429);
+    expect([slowed.length, Number(slowed[0]?.headers.get('retry-after')) > 0]).toEqual([7, true]);
+    expect((await logIn('rừng hồi Đình Lập')).status, 'no hint that it would have been right').toBe(429);
+    expect(running.output()).not.toMatch(/rừng|đoán|127\.0\.0\.1/);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+  });
+
+  test('does not open the page without a password', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[page]\n');
+    const { code, stderr } = await dunghen(['daemon'], { cwd });
+    expect([code, stderr.includes('dunghen page password')]).toEqual([2, true]);
+    expect(await dunghen(['page', 'password'], { cwd, input: 'ngắn\n' })).toMatchObject({ code: 2, stderr: expect.stringContaining('10') });
+    expect(existsSync(join(cwd, 'mat-khau-trang.txt'))).toBe(false);
   });
 
   test('stops within five seconds though letters are left, and the next start writes the rest, each once', async () => {

@@ -1,4 +1,5 @@
 // The daemon's life: a doorbell and a heartbeat ring for rounds, and a round is inbox, then scan. One at a time, whoever rings.
+import type { Server } from 'node:http';
 import { schedule, validate, type ScheduledTask } from 'node-cron';
 import { DungHenError, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
@@ -9,6 +10,8 @@ import { serveHealth, type DaemonState } from './health-server.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { monthRate } from './month-rate.ts';
+import { readKeptPassword } from './page/password.ts';
+import { serveNetworkPage } from './page/serve-network.ts';
 import { publishPdfs } from './publish-pdfs.ts';
 import { scanContext } from './scan-context.ts';
 import { scan, type ScanResult } from './scan.ts';
@@ -99,8 +102,16 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     return hand.round;
   };
 
+  const morning = (): Promise<string> => edge.morning(loaded, law, edge.today());
+  const network = await openToNetwork(edge, loaded, morning);
   const { port } = loaded.config.health;
-  const server = port === 0 ? null : await serveHealth(port, state, nowMs, () => edge.morning(loaded, law, edge.today()));
+  const server =
+    port === 0
+      ? null
+      : await serveHealth(port, state, nowMs, morning).catch((error: unknown) => {
+          network?.close();
+          throw error;
+        });
   if (server) log.info('listening', { port });
   const doorbell = hang(() => void ring());
   doorbell.follow(loaded.config.schedule.scan);
@@ -124,10 +135,24 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   void edge.systemd('STOPPING=1');
   clearInterval(heartbeat);
   await doorbell.takeDown();
-  server?.close();
-  server?.closeAllConnections();
+  for (const open of [server, network]) {
+    open?.close();
+    open?.closeAllConnections();
+  }
   await hand.round;
   log.info('stopped');
+}
+
+/** Opens today's page to the office's own network where the configuration says so. @throws {DaemonError} `page-password`. */
+async function openToNetwork({ log, nowMs }: DaemonEdge, loaded: LoadedConfig, morning: () => Promise<string>): Promise<Server | null> {
+  const { page, lang } = loaded.config;
+  if (!page) return null;
+  const { listen, port } = page;
+  const password = readKeptPassword(fromConfig(loaded, page.passwordFile));
+  const onRefused = (): void => log.warn('page-refused');
+  const server = await serveNetworkPage({ listen, port, password, lang, nowMs, morning, onRefused });
+  log.info('open-to-network', { port });
+  return server;
 }
 
 /** The doorbell, which follows its schedule when the configuration changes. A schedule that is none leaves the old one, and the heartbeat. */

@@ -2,3 +2,4 @@
 export { daemonLog, type DaemonLog, type LogFields } from './log.ts';
 export { runDaemon, type DaemonEdge } from './run-daemon.ts';
 export { tellSystemd, type SystemdState } from './tell-systemd.ts';
+export { hashPassword, readKeptPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './page/password.ts';

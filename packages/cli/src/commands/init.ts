@@ -123,6 +123,12 @@ at = "07:00"                             # từ giờ này, ngày làm việc
 # passwordFile = "mat-khau-thu.txt"      # tệp chỉ chứa mật khẩu
 # from = "dung-hen@xa.example"
 
+# Mở trang "việc hôm nay" cho máy khác trong mạng cơ quan; đặt mật khẩu trước bằng: dunghen page password
+# [page]
+# listen = "0.0.0.0"                     # hoặc địa chỉ của máy này trong mạng
+# port = 8738
+# passwordFile = "mat-khau-trang.txt"    # chỉ chứa mã băm của mật khẩu
+
 [calendar]
 files = []                               # tệp quyết định nghỉ lễ của năm mới, ví dụ ["${join('lich', 'nghi-le-2028.json')}"]
 

@@ -77,6 +77,15 @@ export const configSchema = z.strictObject({
   schedule: z.strictObject({ scan: cron.default('*/10 * * * *') }).prefault({}),
   /** Loopback only; 0 serves nothing. */
   health: z.strictObject({ port: z.int().min(0).max(65_535).default(8737) }).prefault({}),
+  /** Today's page for the office's own network, behind a password; without this it is for this machine only. */
+  page: z
+    .strictObject({
+      listen: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
+      port: z.int().min(1).max(65_535).default(8738),
+      /** Written by `dunghen page password`: holds a hash, not the password. */
+      passwordFile: text.default('mat-khau-trang.txt'),
+    })
+    .optional(),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') }).prefault({}),
   /** When a dossier is told of, in working days; 0 is the due date itself. Each step once. */
   alerts: z

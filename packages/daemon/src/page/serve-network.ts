@@ -1,0 +1,141 @@
+// The morning's page for the office's own network: behind a password, with a session of one working day, and nothing else served.
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { Attempts } from './attempts.ts';
+import { loginPage } from './login-page.ts';
+import { isPassword, LONGEST_PASSWORD, type KeptPassword } from './password.ts';
+
+/** Where and for whom the page is opened. */
+export interface NetworkPage {
+  readonly listen: string;
+  readonly port: number;
+  readonly password: KeptPassword;
+  readonly lang: 'vi' | 'en';
+  readonly nowMs: () => number;
+  /** The page itself; made only for those who gave the password. */
+  readonly morning: () => Promise<string>;
+  /** Told of each wrong password, and of each try that came too early. */
+  readonly onRefused: () => void;
+}
+
+const COOKIE = 'dunghen';
+/** One working day: whoever sits down in the morning gives the password once. */
+const SESSION_MS = 12 * 60 * 60_000;
+const MOST_SESSIONS = 500;
+const LARGEST_BODY = 4 * LONGEST_PASSWORD;
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+} as const;
+/** The morning's page says in itself what it may load; this holds for whatever it forgot. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+interface Answer {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Resolves once it listens. */
+export function serveNetworkPage(page: NetworkPage): Promise<Server> {
+  const attempts = new Attempts();
+  const sessions = new Sessions();
+  const { nowMs, lang } = page;
+  const askFor = (fault: 'wrong' | 'wait' | null, waitMs = 0): Answer => ({
+    status: fault === 'wait' ? 429 : 401,
+    body: loginPage(lang, fault, Math.ceil(waitMs / 1000)),
+    ...(fault === 'wait' && { headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) } }),
+  });
+
+  const logIn = async (request: IncomingMessage): Promise<Answer> => {
+    // A form of another site may not try passwords through somebody's browser.
+    if (request.headers.origin !== undefined && request.headers.origin !== `http://${request.headers.host}`) return { status: 403 };
+    const sender = request.socket.remoteAddress ?? '';
+    const wait = attempts.waitOf(sender, nowMs());
+    if (wait > 0) {
+      page.onRefused();
+      return askFor('wait', wait);
+    }
+    const body = await bodyOf(request);
+    if (body === null) return { status: 413 };
+    attempts.begin(sender, nowMs());
+    const password = new URLSearchParams(body).get('password') ?? '';
+    if (password.length > LONGEST_PASSWORD || !(await isPassword(password, page.password))) {
+      page.onRefused();
+      return askFor('wrong');
+    }
+    attempts.forgive(sender);
+    const token = sessions.open(nowMs());
+    const cookie = `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_MS / 1000}`;
+    return { status: 303, headers: { location: '/', 'set-cookie': cookie } };
+  };
+
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (request.url === '/login' && request.method === 'POST') return logIn(request);
+    if (request.url === '/login' && reads) return { status: 303, headers: { location: '/' } };
+    if (request.url !== '/') return { status: 404 };
+    if (!reads) return { status: 405, headers: { allow: 'GET, HEAD' } };
+    if (!sessions.holds(tokenOf(request), nowMs())) return askFor(null);
+    // Five minutes: the page stands open all day on somebody's screen.
+    return { status: 200, body: await page.morning(), headers: { refresh: '300' } };
+  };
+
+  const server = createServer((request, response) => {
+    void answerTo(request)
+      .catch((): Answer => ({ status: 503 }))
+      .then(({ status, body = `${status}\n`, headers = {} }) => {
+        const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
+        response.writeHead(status, { ...HEADERS, 'content-security-policy': POLICY, 'content-type': type, ...headers });
+        response.end(request.method === 'HEAD' ? undefined : body);
+      });
+  });
+  server.requestTimeout = 10_000;
+  server.headersTimeout = 5_000;
+  server.maxConnections = 200;
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(page.port, page.listen, () => done(server));
+  });
+}
+
+/** Who gave the password; forgotten when the daemon stops. Only hashes are kept, so that memory holds no key. */
+class Sessions {
+  readonly #until = new Map<string, number>();
+
+  open(now: number): string {
+    const token = randomBytes(32).toString('base64url');
+    this.#until.set(hashOf(token), now + SESSION_MS);
+    if (this.#until.size > MOST_SESSIONS) this.#until.delete(this.#until.keys().next().value as string);
+    return token;
+  }
+
+  holds(token: string | null, now: number): boolean {
+    const until = token === null ? undefined : this.#until.get(hashOf(token));
+    return until !== undefined && now < until && until - now <= SESSION_MS;
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const tokenOf = (request: IncomingMessage): string | null =>
+  new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1] ?? null;
+
+/** The body of a small form; null when it is no small form. */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LARGEST_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
