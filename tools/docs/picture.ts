@@ -1,42 +1,103 @@
-// Makes docs/bao-cao.png: the report page of the sample commune's September as a laptop shows it, by the built command and a real Chromium.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Makes the pictures of the guides from the sample commune: by the built command, a real Chromium and LibreOffice.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { openBrowser } from '../../packages/view/test/browser.ts';
+import { openBrowser, type Page } from '../../packages/view/test/browser.ts';
+import { terminalPage } from './terminal-picture.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** As much of the page as tells what it is. */
-const [WIDTH, HEIGHT] = [1100, 1180];
+const PICTURES = join(ROOT, 'docs/hinh');
+const TODAY = '2026-11-30';
 
-const folder = mkdtempSync(join(tmpdir(), 'bao-cao-'));
-const dunghen = (...args: readonly string[]): void => {
-  const common = ['--today', '2026-11-30', '--db', `sqlite:${join(folder, 'mau.db')}`, '--config', join(folder, 'dunghen.config.toml')];
-  try {
-    execFileSync(join(ROOT, 'dunghen'), [...args, ...common], { stdio: ['ignore', 'ignore', 'inherit'] });
-  } catch (error) {
-    // 3 is an answer: the target was missed.
-    if ((error as { status: number }).status !== 3) throw error;
-  }
-};
+/** Commands as the guide shows them, each with its picture and how many of its lines tell what it is. */
+type Terminal = readonly [picture: string, lines: number, ...args: readonly string[]];
+/** While nothing is imported yet. */
+const FIRST: Terminal = ['nhap', 30, 'import', 'danh-sach-ho-so.xlsx', '--dry-run'];
+const TERMINALS: readonly Terminal[] = [
+  ['han-tra', 30, 'deadline', '--received', '2026-11-20', '--term', '3 ngày làm việc', '--explain'],
+  ['so-thu', 16, 'letters', 'list', '--state', 'drafted'],
+  ['bao-cao-man-hinh', 44, 'report', '--month', '2026-09'],
+  ['cac-buoc', 24, 'stages', '--month', '2026-09'],
+  ['so-sanh', 30, 'report', '--compare', '2026-08', '2026-09'],
+  ['du-bao', 24, 'forecast', '--today', '2026-11-10'],
+  ['giai-thich', 40, 'explain', 'H37.125-260918-0014'],
+  ['kiem-tra', 16, 'doctor'],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'hinh-'));
+const env = { ...process.env, FORCE_COLOR: '1' };
+
+/** Runs the command in the folder; 3 is an answer: the target was missed. */
+function dunghen(args: readonly string[]): string {
+  const today = args.includes('--today') ? [] : ['--today', TODAY];
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'dunghen'), [...args, ...today], { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0 && status !== 3 && args[0] !== 'doctor') throw new Error(`${args.join(' ')}: ${stderr}`);
+  return stdout.replaceAll(folder, '/srv/dunghen');
+}
+
+async function photograph(page: Page, html: string, picture: string, [width, height]: readonly [number, number], selector: string | null) {
+  const file = join(folder, 'trang.html');
+  writeFileSync(file, html);
+  await page.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  await page.open(pathToFileURL(file).href);
+  const box =
+    selector === null
+      ? null
+      : await page.read<[number, number]>(
+          `(() => { const b = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return [b.width, b.height]; })()`,
+        );
+  const clip = box && { x: 0, y: 0, width: Math.ceil(box[0]), height: Math.ceil(box[1]), scale: 1 };
+  const { data } = await page.send<{ data: string }>('Page.captureScreenshot', { format: 'png', ...(clip && { clip }) });
+  writeFileSync(picture, data, 'base64');
+}
+
+/** The first page of a Word file or workbook, by LibreOffice. */
+function printed(file: string, picture: string): void {
+  const quiet = { cwd: folder, stdio: 'ignore' } as const;
+  execFileSync(
+    'soffice',
+    [`-env:UserInstallation=${pathToFileURL(join(folder, 'lo')).href}`, '--headless', '--convert-to', 'pdf', file],
+    quiet,
+  );
+  execFileSync(
+    'pdftoppm',
+    ['-r', '60', '-png', '-f', '1', '-singlefile', file.replace(/\.\w+$/, '.pdf'), picture.replace(/\.png$/, '')],
+    quiet,
+  );
+}
 
 try {
-  const file = join(folder, 'bao-cao.html');
-  // Letters land beside the configuration.
-  copyFileSync(join(ROOT, 'fixtures/sample/dunghen.config.toml'), join(folder, 'dunghen.config.toml'));
-  dunghen('import', join(ROOT, 'fixtures/sample/events.ndjson'));
-  dunghen('scan');
-  dunghen('report', '--month', '2026-09', '--format', 'html', '--out', file);
+  mkdirSync(PICTURES, { recursive: true });
+  for (const name of ['dunghen.config.toml', 'danh-sach-ho-so.xlsx', 'events.ndjson'])
+    copyFileSync(join(ROOT, 'fixtures/sample', name), join(folder, name));
   const { page, close } = await openBrowser();
+  const shoot = async ([picture, lines, ...args]: Terminal): Promise<void> => {
+    const typed = ['./dunghen', ...args.map((arg) => (/\s/.test(arg) ? `"${arg}"` : arg))].join(' ');
+    const all = dunghen(args).trimEnd().split('\n');
+    const shown = all.length > lines ? [...all.slice(0, lines), '…'] : all;
+    await photograph(page, terminalPage(typed, shown.join('\n')), join(PICTURES, `${picture}.png`), [1200, 900], 'pre');
+  };
   try {
-    await page.send('Emulation.setDeviceMetricsOverride', { width: WIDTH, height: HEIGHT, deviceScaleFactor: 1, mobile: false });
-    await page.open(pathToFileURL(file).href);
-    const { data } = await page.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
-    writeFileSync(join(ROOT, 'docs/bao-cao.png'), data, 'base64');
+    await shoot(FIRST);
+    dunghen(['import', 'events.ndjson']);
+    dunghen(['scan']);
+    dunghen(['digest']);
+    dunghen(['report', '--month', '2026-09', '--format', 'html', '--out', 'bao-cao.html']);
+    dunghen(['report', '--month', '2026-09', '--format', 'xlsx', '--out', 'bao-cao.xlsx']);
+    for (const terminal of TERMINALS) await shoot(terminal);
+    const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+    await photograph(page, read('bao-cao.html'), join(ROOT, 'docs/bao-cao.png'), [1100, 1180], null);
+    await photograph(page, read(`digests/${TODAY}/toan-co-quan.html`), join(PICTURES, 'viec-hom-nay.png'), [900, 760], null);
   } finally {
     await close();
   }
+  const [letter] = readdirSync(join(folder, 'letters')).filter((name) => name.includes('261101-0003') && name.endsWith('.docx'));
+  copyFileSync(join(folder, 'letters', letter as string), join(folder, 'thu.docx'));
+  printed('thu.docx', join(PICTURES, 'thu.png'));
+  printed('bao-cao.xlsx', join(PICTURES, 'bang-tinh.png'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

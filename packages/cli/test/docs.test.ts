@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +12,17 @@ function commandsOf(document: string): readonly string[] {
     block.split('\n').filter((line) => line.startsWith('./dunghen ') || line.includes('| ./dunghen ')),
   );
 }
+
+test('every picture the documents show is there, and together they are small', () => {
+  const pictures = ['README.md', 'docs/huong-dan.md'].flatMap((document) =>
+    [...readFileSync(join(ROOT, document), 'utf8').matchAll(/!\[[^\]]+\]\(([^)]+\.png)\)/g)].map(([, path]) =>
+      join(ROOT, document.includes('/') ? 'docs' : '', path as string),
+    ),
+  );
+  expect(pictures.length).toBeGreaterThan(10);
+  const bytes = [...new Set(pictures)].reduce((sum, path) => sum + statSync(path).size, 0);
+  expect(bytes).toBeLessThan(2_000_000);
+});
 
 describe('every command the documents show works as it is written, one after another', () => {
   test.each(['README.md', 'docs/huong-dan.md', 'OPERATIONS.md'])('%s', { timeout: 60_000 }, async (document) => {

@@ -47,7 +47,10 @@ async function askPassword({ t }: Session): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: silent, terminal: isTTY });
   try {
     const ask = async (prompt: string): Promise<string> => {
-      if (!isTTY) return ((await lines[Symbol.asyncIterator]().next()).value as string | undefined) ?? '';
+      if (!isTTY) {
+        for await (const line of lines) return line;
+        return '';
+      }
       process.stderr.write(prompt);
       const answer = await lines.question('');
       process.stderr.write('\n');

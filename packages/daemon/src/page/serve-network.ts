@@ -1,6 +1,6 @@
 // The morning's page for the office's own network: behind a password, with a session of one working day, and nothing else served.
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Attempts } from './attempts.ts';
 import { loginPage } from './login-page.ts';
 import { isPassword, LONGEST_PASSWORD, type KeptPassword } from './password.ts';
@@ -88,15 +88,14 @@ export function serveNetworkPage(page: NetworkPage): Promise<Server> {
     return { status: 200, body: await page.morning(), headers: { refresh: '300' } };
   };
 
-  const server = createServer((request, response) => {
-    void answerTo(request)
-      .catch((): Answer => ({ status: 503 }))
-      .then(({ status, body = `${status}\n`, headers = {} }) => {
-        const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
-        response.writeHead(status, { ...HEADERS, 'content-security-policy': POLICY, 'content-type': type, ...headers });
-        response.end(request.method === 'HEAD' ? undefined : body);
-      });
-  });
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, body = `${status}\n`, headers = {} } = await answerTo(request).catch((): Answer => ({ status: 503 }));
+    const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
+    response.writeHead(status, { ...HEADERS, 'content-security-policy': POLICY, 'content-type': type, ...headers });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  };
+
+  const server = createServer((request, response) => void respond(request, response));
   server.requestTimeout = 10_000;
   server.headersTimeout = 5_000;
   server.maxConnections = 200;
