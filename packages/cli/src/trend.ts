@@ -13,7 +13,10 @@ export interface TrendDraft {
 export function beginTrend(question: ReportQuestion, law: LawContext, count: number): TrendDraft {
   const { period, by: _, ...rest } = question;
   const asOf = Math.min(question.asOf, addDays(period.to, 1)) as EpochDay;
-  const drafts = monthsEnding(period, count).map((month) => beginReport({ ...rest, asOf, period: month }));
+  const drafts = monthsEnding(period, count)
+    // Of a month to come there is nothing to say.
+    .filter((month) => month.from <= question.asOf)
+    .map((month) => beginReport({ ...rest, asOf, period: month }));
   return {
     add: (clock) => addToTrend(drafts, clock, (knownOn) => foldDossier(clock.events, { ...law, knownOn })),
     finish: () => drafts.map(finishReport),

@@ -135,6 +135,11 @@ describe('one month of one commune in every format', () => {
     expect((await report('--lang', 'en')).stdout.replaceAll(/"[^"]*"|Phòng Kinh tế|NĐ/g, '')).not.toMatch(/[ăâđêôơư]/i);
   });
 
+  test('a month to come has neither met nor missed the target, and no trend beyond today', async () => {
+    const { stdout } = await dunghen(['report', '--month', '2027-03', '--today', '2026-11-30'], { cwd });
+    expect([stdout.includes('KỲ CHƯA BẮT ĐẦU'), /ĐẠT:|12\/26|3\/27/.test(stdout)]).toEqual([true, false]);
+  });
+
   test.each([
     [['--trend', '0'], 'bad-option'],
     [['--trend', 'mười'], 'bad-option'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readXlsx, type Sheet } from 'hucre/xlsx';
 import { expect, onTestFinished, test } from 'vitest';
+import { reportHtml } from '@dunghen/view';
 import { wordsOf } from '../src/words/index.ts';
 import { reportWorkbook } from '../src/xlsx/index.ts';
 import { somePage } from './some-page.ts';
@@ -125,7 +126,39 @@ test('the same report makes the same bytes', async () => {
 
 test('of no dossier is a workbook all the same', async () => {
   const sheets = await sheetsOf(await reportWorkbook(somePage({}), vi));
-  expect([...sheets.keys()]).toEqual(['Tổng hợp', 'II.06a', 'Quá hạn', 'Giải quyết trễ', 'Sổ thư xin lỗi', 'Các bước', 'Thủ tục']);
+  expect([...sheets.keys()]).toEqual([
+    'Tổng hợp',
+    'II.06a',
+    'Quá hạn',
+    'Giải quyết trễ',
+    'Sổ thư xin lỗi',
+    'Các bước',
+    'Thủ tục',
+    'Cần kiểm tra',
+  ]);
+});
+
+test('names what was bent, dossier by dossier, with its evidence in words', async () => {
+  const page = somePage({ onTime: 30 });
+  const findings = [
+    { code: 'due-moved-after-expiry', dossier: 'D-1', evidence: { movedOn: '2026-10-19', dueOn: '2026-10-16', newDueOn: '2026-10-21' } },
+  ] as const;
+  const sheets = await sheetsOf(await reportWorkbook({ ...page, report: { ...page.report, findings } }, vi));
+  expect(sheets.get('Cần kiểm tra')?.rows.at(-1)).toEqual([
+    'D-1',
+    'hạn trả bị dời sau khi đã quá hạn, không có thư',
+    'dời ngày 19/10/2026; hạn trả 16/10/2026; hạn mới 21/10/2026',
+  ]);
+});
+
+test('of a period to come neither meets nor misses the target', async () => {
+  const now = somePage({ overdue: 3 });
+  const page = { ...now, trend: [], report: { ...now.report, asOf: '2026-08-28' } };
+  const sheets = await sheetsOf(await reportWorkbook(page, vi));
+  const text = JSON.stringify(sheets.get('Tổng hợp')?.rows.slice(0, 6));
+  expect([text.includes('KỲ CHƯA BẮT ĐẦU'), /ĐẠT/.test(text)]).toEqual([true, false]);
+  const html = reportHtml(page, vi).replace(/<style>.*?<\/style>/s, '');
+  expect([html.includes('Kỳ chưa bắt đầu'), /class="verdict (met|missed)"/.test(html)]).toEqual([true, false]);
 });
 
 /** LibreOffice with its spreadsheet part; the writer alone cannot open a workbook. */

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import { FINDINGS, FORMULAS, type Words } from '@dunghen/view/words';
+import { FINDINGS, FORMULAS, outcomeOf, type Words } from '@dunghen/view/words';
 import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
@@ -27,7 +27,7 @@ export function reportInWords(report: Report, trend: readonly Report[], words: W
         `Period ${period.from} – ${period.to}, as of ${asOf}`,
       ),
     ),
-    [prose(headline(report, words)), ...rateGauge(report, words)].join('\n'),
+    [prose(headline(report, words)), ...(outcomeOf(report) === 'not-begun' ? [] : rateGauge(report, words))].join('\n'),
     ...trendLine(trend, words),
     rates(report, words),
     form(report.form06a, words),
@@ -51,7 +51,14 @@ export function reportInWords(report: Report, trend: readonly Report[], words: W
   return `${parts.join('\n\n')}\n`;
 }
 
-function headline({ target, budget }: Report, { t, lang }: Words): string {
+function headline(report: Report, { t, lang }: Words): string {
+  const { target, budget } = report;
+  if (outcomeOf(report) === 'not-begun') {
+    return t(
+      `KỲ CHƯA BẮT ĐẦU: ${showCount(target.late, lang)} hồ sơ đang quá hạn hôm nay sẽ chuyển sang nếu không xong trước đó.`,
+      `NOT BEGUN: ${showCount(target.late, lang)} dossiers overdue today will be carried into it unless they end before.`,
+    );
+  }
   const rate = target.total === 0 ? '–' : `${showCount(target.late, lang)}/${showCount(target.total, lang)}`;
   const percent = lang === 'vi' ? target.percent.replace('.', ',') : target.percent;
   if (target.met === null) return t('CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ.', 'NO DATA: no dossier in the period.');

@@ -1,7 +1,7 @@
 // The answer first: met or missed, the rate with its counts, how many more may be late, and what is still at stake.
 import { percentText } from '@dunghen/core';
 import { isRunning, type ReportPage } from '../report-page.ts';
-import { BASIS_NAMES, showCount, showNumber, showPercent, type Words } from '../words/index.ts';
+import { BASIS_NAMES, outcomeOf, showCount, showNumber, showPercent, type Words } from '../words/index.ts';
 import { gauge } from './gauge.ts';
 import { html, type Insert, type Markup } from './markup.ts';
 import { verdict } from './verdict.ts';
@@ -11,22 +11,29 @@ export function answer(page: ReportPage, words: Words): Markup {
   const { t, lang } = words;
   const { target } = page.report;
   const n = (count: number): string => showCount(count, lang);
+  const outcome = outcomeOf(page.report);
+  const open = outcome === 'met' || outcome === 'missed';
   const sentence =
-    target.total === 0
-      ? t('Không có hồ sơ nào trong kỳ.', 'There is no dossier in the period.')
-      : t(
-          `${n(target.late)} trong ${n(target.total)} hồ sơ trễ hẹn. Mục tiêu: dưới ${showPercent(target.percent, lang)}.`,
-          `${n(target.late)} of ${n(target.total)} dossiers are late. Target: under ${showPercent(target.percent, lang)}.`,
-        );
-  return html`<section id="answer" aria-labelledby="answer-h" class="${target.met === null ? 'none' : target.met ? 'met' : 'missed'}">
+    outcome === 'not-begun'
+      ? t(
+          `Kỳ chưa bắt đầu; hiện có ${n(target.late)} hồ sơ đang quá hạn sẽ được chuyển sang kỳ này nếu không xong trước đó.`,
+          `The period has not begun; ${n(target.late)} dossiers overdue today will be carried into it unless they end before.`,
+        )
+      : target.total === 0
+        ? t('Không có hồ sơ nào trong kỳ.', 'There is no dossier in the period.')
+        : t(
+            `${n(target.late)} trong ${n(target.total)} hồ sơ trễ hẹn. Mục tiêu: dưới ${showPercent(target.percent, lang)}.`,
+            `${n(target.late)} of ${n(target.total)} dossiers are late. Target: under ${showPercent(target.percent, lang)}.`,
+          );
+  return html`<section id="answer" aria-labelledby="answer-h" class="${open ? outcome : 'none'}">
     <h2 id="answer-h">
-      ${t('Kết quả', 'The answer')}${isRunning(page.report) && html` <small>${t('(tạm tính, kỳ chưa kết thúc)', '(so far: the period is not over)')}</small>`}
+      ${t('Kết quả', 'The answer')}${isRunning(page.report) && outcome !== 'not-begun' && html` <small>${t('(tạm tính, kỳ chưa kết thúc)', '(so far: the period is not over)')}</small>`}
     </h2>
-    <p class="headline">${verdict(target.met, words)} ${target.total > 0 && html`<strong class="rate">${showPercent(percentText(target), lang)}</strong>`}</p>
+    <p class="headline">${verdict(outcome, words)} ${open && html`<strong class="rate">${showPercent(percentText(target), lang)}</strong>`}</p>
     <p class="sentence">
       ${sentence} <span class="basis">${t('Cách tính', 'Basis')}: ${t(...BASIS_NAMES[target.basis]).toLowerCase()}.</span>
     </p>
-    ${gauge(page.report, words)}
+    ${open && gauge(page.report, words)}
     <dl class="cards">${cards(page, words)}</dl>
   </section>`;
 }
@@ -38,43 +45,49 @@ function cards({ report, forecast }: ReportPage, { t, lang }: Words): readonly M
   const { target, budget, promises, letters, form06a, feedback } = report;
   const n = (count: number): string => showCount(count, lang);
   const goal = showPercent(target.percent, lang);
-  const made = [
-    budget.remaining >= 0
-      ? card(
-          t('Còn được trễ thêm', 'More may be late'),
-          n(budget.remaining),
-          t(
-            `hồ sơ; tối đa ${n(budget.allowedLate)} để giữ dưới ${goal}`,
-            `dossiers; at most ${n(budget.allowedLate)} to stay under ${goal}`,
+  const made: Markup[] =
+    outcomeOf(report) === 'not-begun'
+      ? []
+      : [
+          budget.remaining >= 0
+            ? card(
+                t('Còn được trễ thêm', 'More may be late'),
+                n(budget.remaining),
+                t(
+                  `hồ sơ; tối đa ${n(budget.allowedLate)} để giữ dưới ${goal}`,
+                  `dossiers; at most ${n(budget.allowedLate)} to stay under ${goal}`,
+                ),
+              )
+            : card(
+                t('Vượt mức cho phép', 'Over the limit by'),
+                n(-budget.remaining),
+                t(
+                  `hồ sơ; tối đa ${n(budget.allowedLate)} để giữ dưới ${goal}`,
+                  `dossiers; at most ${n(budget.allowedLate)} to stay under ${goal}`,
+                ),
+                true,
+              ),
+          card(
+            isRunning(report) ? t('Đang quá hạn', 'Open and overdue') : t('Quá hạn khi hết kỳ', 'Overdue at the end'),
+            n(form06a.c13),
+            t(`trong ${n(form06a.c11)} hồ sơ chưa xong`, `of ${n(form06a.c11)} not finished`),
+            form06a.c13 > 0,
           ),
-        )
-      : card(
-          t('Vượt mức cho phép', 'Over the limit by'),
-          n(-budget.remaining),
-          t(
-            `hồ sơ; tối đa ${n(budget.allowedLate)} để giữ dưới ${goal}`,
-            `dossiers; at most ${n(budget.allowedLate)} to stay under ${goal}`,
+          card(
+            t('Có kết quả đúng hoặc trước ngày hẹn', 'Ready on or before the promised day'),
+            showPercent(promises.percent, lang),
+            t(`${n(promises.kept)} trong ${n(promises.total)} kết quả`, `${n(promises.kept)} of ${n(promises.total)} results`),
           ),
-          true,
-        ),
-    card(
-      isRunning(report) ? t('Đang quá hạn', 'Open and overdue') : t('Quá hạn khi hết kỳ', 'Overdue at the end'),
-      n(form06a.c13),
-      t(`trong ${n(form06a.c11)} hồ sơ chưa xong`, `of ${n(form06a.c11)} not finished`),
-      form06a.c13 > 0,
-    ),
-    card(
-      t('Có kết quả đúng hoặc trước ngày hẹn', 'Ready on or before the promised day'),
-      showPercent(promises.percent, lang),
-      t(`${n(promises.kept)} trong ${n(promises.total)} kết quả`, `${n(promises.kept)} of ${n(promises.total)} results`),
-    ),
-    card(
-      t('Thư xin lỗi còn thiếu', 'Letters missing'),
-      n(letters.missing),
-      t(`trong ${n(letters.owed)} hồ sơ trễ; đã gửi ${n(letters.sent)}`, `of ${n(letters.owed)} late dossiers; ${n(letters.sent)} sent`),
-      letters.missing > 0,
-    ),
-  ];
+          card(
+            t('Thư xin lỗi còn thiếu', 'Letters missing'),
+            n(letters.missing),
+            t(
+              `trong ${n(letters.owed)} hồ sơ trễ; đã gửi ${n(letters.sent)}`,
+              `of ${n(letters.owed)} late dossiers; ${n(letters.sent)} sent`,
+            ),
+            letters.missing > 0,
+          ),
+        ];
   if (isRunning(report)) {
     made.push(
       card(

@@ -1,8 +1,10 @@
 // What does not add up: dossiers that cannot be judged, and signs that a history was bent.
+import type { Finding } from '@dunghen/core';
 import type { ReportPage } from '../report-page.ts';
-import { DATA_FAULTS, FINDINGS, showCount, type Words } from '../words/index.ts';
+import { DATA_FAULTS, evidenceText, FINDINGS, showCount, type Words } from '../words/index.ts';
 import { codes } from './letters.ts';
 import { html, type Markup } from './markup.ts';
+import { table } from './table.ts';
 
 /** The section of faults and findings. */
 export function findings({ report }: ReportPage, words: Words): Markup {
@@ -35,7 +37,7 @@ export function findings({ report }: ReportPage, words: Words): Markup {
   return html`<section id="findings" aria-labelledby="findings-h">
     <h2 id="findings-h">${t('Cần kiểm tra', 'To look into')}</h2>
     <h3>${t('Dấu hiệu bất thường', 'Signs of a bent history')}</h3>
-    ${report.findings.length === 0 ? html`<p class="empty">${t('Không có dấu hiệu nào.', 'No sign.')}</p>` : list(report.findings, FINDINGS)}
+    ${signs(report.findings, words)}
     <h3>${t('Không tính được', 'Cannot be judged')}</h3>
     ${
       dataFaults.length === 0
@@ -51,4 +53,21 @@ export function findings({ report }: ReportPage, words: Words): Markup {
       )}
     </p>
   </section>`;
+}
+
+function signs(found: readonly Finding[], words: Words): Markup {
+  const { t } = words;
+  return table<Finding>(
+    {
+      caption: t('Dấu hiệu bất thường và chứng cứ', 'Signs of a bent history and their evidence'),
+      columns: [
+        { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
+        { head: t('Dấu hiệu', 'Sign'), cell: ({ code }) => t(...(FINDINGS[code] ?? [code, code])) },
+        { head: t('Chứng cứ', 'Evidence'), cell: ({ evidence }) => evidenceText(evidence, words) },
+      ],
+      rows: found.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.dossier < b.dossier ? -1 : 1)),
+      empty: t('Không có dấu hiệu nào.', 'No sign.'),
+    },
+    words,
+  );
 }

@@ -85,7 +85,13 @@ function figures(months: readonly TrendMonth[], words: Words): Markup {
           number: true,
           cell: ({ percent }) => ({ show: showPercent(percent, lang), sort: Number(percent ?? -1) }),
         },
-        { head: t('Kết quả', 'Result'), cell: ({ met }) => ({ show: verdict(met, words), sort: met === null ? 2 : met ? 1 : 0 }) },
+        {
+          head: t('Kết quả', 'Result'),
+          cell: ({ met }) => ({
+            show: verdict(met === null ? 'no-dossier' : met ? 'met' : 'missed', words),
+            sort: met === null ? 2 : met ? 1 : 0,
+          }),
+        },
       ],
       rows: months,
       empty: t('Chưa có tháng nào.', 'No month yet.'),

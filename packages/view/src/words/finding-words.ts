@@ -1,4 +1,5 @@
 // What each sign of a bent history and each fault of the data is called.
+import { showDay, type Words } from './forms.ts';
 import type { Said } from './formulas.ts';
 
 /** The signs, by code. */
@@ -19,3 +20,38 @@ export const DATA_FAULTS: Readonly<Record<string, Said>> = {
   'no-term': ['không rõ thời hạn giải quyết', 'no known term'],
   'outside-calendar': ['ngày ngoài lịch làm việc', 'a date outside the calendar'],
 };
+
+const EVIDENCE: Readonly<Record<string, Said>> = {
+  supplements: ['số lần', 'times'],
+  reappointments: ['số lần hẹn lại', 'times'],
+  movedOn: ['dời ngày', 'moved on'],
+  dueOn: ['hạn trả', 'due'],
+  newDueOn: ['hạn mới', 'new due date'],
+  pausedOn: ['tạm dừng ngày', 'paused on'],
+  reason: ['lý do', 'reason'],
+  extendedOn: ['gia hạn ngày', 'extended on'],
+  basis: ['căn cứ', 'grounds'],
+  completedOn: ['có kết quả ngày', 'completed on'],
+  promisedOn: ['hẹn trả ngày', 'promised for'],
+  lawfulDueOn: ['hạn theo luật', 'lawful due date'],
+  endedOn: ['kết thúc ngày', 'ended on'],
+  seenOpenOn: ['danh sách còn cho thấy đang giải quyết ngày', 'a list still showed it open on'],
+  missingOn: ['vắng trong danh sách ngày', 'missing from the list of'],
+};
+
+const PAUSES: Readonly<Record<string, Said>> = {
+  supplement: ['chờ bổ sung', 'waiting for papers'],
+  payment: ['chờ nộp tiền', 'waiting for a payment'],
+  stopped: ['tạm dừng theo luật', 'stopped by law'],
+};
+
+/** What a sign rests on. @example evidenceText({ movedOn: '2026-10-19' }, vietnamese) // 'dời ngày 19/10/2026' */
+export function evidenceText(evidence: Readonly<Record<string, string | number>>, { t, lang }: Words): string {
+  return Object.entries(evidence)
+    .map(([key, value]) => {
+      const pause = key === 'reason' ? PAUSES[String(value)] : undefined;
+      const shown = pause ? t(...pause) : /^\d{4}-\d\d-\d\d$/.test(String(value)) ? showDay(String(value), lang) : String(value);
+      return `${t(...(EVIDENCE[key] ?? [key, key]))} ${shown}`;
+    })
+    .join('; ');
+}

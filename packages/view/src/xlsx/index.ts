@@ -1,8 +1,9 @@
 // The report as a workbook: the sheets an office expects, in the order it reads them.
+import type { Finding } from '@dunghen/core';
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
-import { LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
+import { DATA_FAULTS, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
 import { excelDay } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
@@ -21,6 +22,8 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   const open = isRunning(report)
     ? titled('Hồ sơ đang quá hạn', 'Overdue dossiers')
     : titled('Hồ sơ quá hạn khi hết kỳ', 'Dossiers overdue at the end');
+  // Units have their columns in the form, procedures a sheet of their own.
+  const other = report.groups.filter(({ by }) => by !== 'unit' && by !== 'procedure');
   const sheets: readonly WriteSheet[] = [
     summarySheet(page, words),
     formSheet(page, words),
@@ -42,6 +45,13 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
       page.stages.stages,
     ),
     groupSheet(t('Thủ tục', 'Procedures'), titled('Theo thủ tục', 'By procedure'), page.procedures, report, words),
+    ...(other.length === 0
+      ? []
+      : [groupSheet(t('Nhóm đã chọn', 'Chosen part'), titled('Theo nhóm đã chọn', 'By the chosen part'), other, report, words)]),
+    listSheet(t('Cần kiểm tra', 'To look into'), titled('Dấu hiệu và chứng cứ', 'Signs and evidence'), checkColumns(words), [
+      ...report.findings,
+      ...report.dataFaults.map(({ code, dossier }) => ({ code, dossier, evidence: {} })),
+    ]),
   ];
   return writeXlsx({
     sheets: [...sheets],
@@ -51,6 +61,14 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
 }
 
 type Column<Row> = ListColumn<Row>;
+
+const checkColumns = (
+  words: Words,
+): readonly Column<{ readonly code: string; readonly dossier: string; readonly evidence: Finding['evidence'] }>[] => [
+  { head: words.t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
+  { head: words.t('Dấu hiệu', 'Sign'), value: ({ code }) => words.t(...(FINDINGS[code] ?? DATA_FAULTS[code] ?? [code, code])) },
+  { head: words.t('Chứng cứ', 'Evidence'), value: ({ evidence }) => evidenceText(evidence, words) },
+];
 
 function dossierColumns({ t }: Words): readonly Column<DossierRow>[] {
   return [

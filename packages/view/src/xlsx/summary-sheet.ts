@@ -3,9 +3,27 @@ import { percentText } from '@dunghen/core';
 import type { SheetChart, WriteSheet } from 'hucre/xlsx';
 import { isRunning, type ReportPage } from '../report-page.ts';
 import { monthsWithDossiers, trendMonths } from '../trend.ts';
-import { BASIS_NAMES, FORMULAS, periodName, showCount, showDay, showPercent, type Words } from '../words/index.ts';
+import {
+  BASIS_NAMES,
+  FORMULAS,
+  outcomeOf,
+  periodName,
+  showCount,
+  showDay,
+  showPercent,
+  type Outcome,
+  type Said,
+  type Words,
+} from '../words/index.ts';
 import { emptyGrid, sheetOf, type Grid, type GridCell } from './grid.ts';
 import { BOLD, CELL, COUNT, HEAD, ITALIC, numeric, PERCENT, TEXT, TITLE } from './styles.ts';
+
+const VERDICTS: Readonly<Record<Outcome, Said>> = {
+  met: ['ĐẠT', 'MET'],
+  missed: ['CHƯA ĐẠT', 'MISSED'],
+  'no-dossier': ['CHƯA CÓ DỮ LIỆU', 'NO DATA'],
+  'not-begun': ['KỲ CHƯA BẮT ĐẦU', 'NOT BEGUN'],
+};
 
 /** The sheet of the summary. */
 export function summarySheet(page: ReportPage, words: Words): WriteSheet {
@@ -27,7 +45,8 @@ function answer({ rows }: Grid, { agency, report, forecast }: ReportPage, words:
   const { t, lang } = words;
   const { target, budget, letters, promises, form06a, feedback } = report;
   const n = (count: number): string => showCount(count, lang);
-  const verdict = target.met === null ? t('CHƯA CÓ DỮ LIỆU', 'NO DATA') : target.met ? t('ĐẠT', 'MET') : t('CHƯA ĐẠT', 'MISSED');
+  const outcome = outcomeOf(report);
+  const verdict = t(...VERDICTS[outcome]);
   const line = (label: string, text: string): number =>
     rows.push([
       { value: label, style: BOLD },
@@ -37,7 +56,7 @@ function answer({ rows }: Grid, { agency, report, forecast }: ReportPage, words:
   rows.push([{ value: t('Tình hình giải quyết thủ tục hành chính', 'Handling of administrative procedures'), style: TITLE }]);
   rows.push([
     {
-      value: `${periodName(report.period, words)} (${showDay(report.period.from, lang)} – ${showDay(report.period.to, lang)}), ${t('tính đến ngày', 'as of')} ${showDay(report.asOf, lang)}${isRunning(report) ? t(', tạm tính', ', so far') : ''}`,
+      value: `${periodName(report.period, words)} (${showDay(report.period.from, lang)} – ${showDay(report.period.to, lang)}), ${t('tính đến ngày', 'as of')} ${showDay(report.asOf, lang)}${isRunning(report) && outcome !== 'not-begun' ? t(', tạm tính', ', so far') : ''}`,
       style: ITALIC,
     },
     null,
@@ -45,7 +64,9 @@ function answer({ rows }: Grid, { agency, report, forecast }: ReportPage, words:
   rows.push([]);
   line(
     t('Kết quả', 'The answer'),
-    `${verdict}: ${showPercent(percentText(target), lang)}, ${n(target.late)}/${n(target.total)}; ${t('mục tiêu dưới', 'target under')} ${showPercent(target.percent, lang)}`,
+    outcome === 'not-begun'
+      ? verdict
+      : `${verdict}: ${showPercent(percentText(target), lang)}, ${n(target.late)}/${n(target.total)}; ${t('mục tiêu dưới', 'target under')} ${showPercent(target.percent, lang)}`,
   );
   line(
     budget.remaining >= 0 ? t('Còn được trễ thêm', 'More may be late') : t('Vượt mức cho phép', 'Over the limit by'),
