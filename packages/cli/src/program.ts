@@ -167,6 +167,14 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     async (file: string, options) => done(await (await import('./commands/backup.ts')).backupCommand([file], options, lang)),
   );
 
+  command('retention', 'xóa dữ liệu công dân của hồ sơ kết thúc đã lâu', 'erase the citizens of dossiers that ended long ago')
+    .option(
+      '--months <n>',
+      t('kết thúc quá bao nhiêu tháng (mặc định: theo cấu hình)', 'ended more than so many months ago (default: the configuration)'),
+    )
+    .option('--dry-run', t('chỉ đếm, không xóa', 'only count, erase nothing'))
+    .action(async (options) => done(await (await import('./commands/retention.ts')).retentionCommand([], options, lang)));
+
   const page = program.command('page').description(t('trang "việc hôm nay" cho mạng cơ quan', "today's page for the office's network"));
   if (lang === 'vi') speakVietnamese(page);
   command('password', 'đặt mật khẩu để mở trang từ máy khác', 'set the password for opening the page from another machine', page).action(

@@ -7,6 +7,7 @@ export * from './letter-name.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';
+export { eraseExpired, type Erased } from './erase-expired.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { publishPdfs, type PdfsMade } from './publish-pdfs.ts';
 export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';

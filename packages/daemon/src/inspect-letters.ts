@@ -18,8 +18,8 @@ export interface LetterFaults {
 export async function inspectLetters(store: Store, folder: string): Promise<LetterFaults> {
   const faults = { missing: [] as string[], altered: [] as string[], damaged: [] as string[] };
   for await (const page of store.letterPages()) {
-    for (const { id, state, fileName } of page) {
-      if (state === 'withdrawn') continue;
+    for (const { id, state, fileName, erasedOn } of page) {
+      if (state === 'withdrawn' || erasedOn !== null) continue;
       const kept = await store.letterFile(id);
       if (!kept || sha256(kept.bytes) !== kept.sha256) faults.damaged.push(fileName);
       const bytes = await readFile(join(folder, fileName)).catch(() => null);

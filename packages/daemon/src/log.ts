@@ -18,6 +18,7 @@ export interface LogFields {
   readonly sent?: number;
   readonly waiting?: number;
   readonly moved?: number;
+  readonly erased?: number;
   readonly port?: number;
   readonly ms?: number;
   readonly signal?: string;

@@ -36,7 +36,10 @@ export async function printLetters(store: Store, { month, state, folder, out }: 
   for await (const page of store.letterPages()) {
     chosen.push(
       ...page.filter(
-        (letter) => (state === undefined ? letter.state !== 'withdrawn' : letter.state === state) && letter.dueOn.startsWith(month),
+        (letter) =>
+          (state === undefined ? letter.state !== 'withdrawn' : letter.state === state) &&
+          letter.dueOn.startsWith(month) &&
+          letter.erasedOn === null,
       ),
     );
   }

@@ -45,7 +45,11 @@ export async function publishAll(
       onProgress?.(++done, total);
       const path = join(folder, letter.fileName);
       try {
-        if (letter.state === 'withdrawn' || (letter.publishedAt !== null && (await isInPlace(path, letter.replaces, context.machine))))
+        if (
+          letter.state === 'withdrawn' ||
+          letter.erasedOn !== null ||
+          (letter.publishedAt !== null && (await isInPlace(path, letter.replaces, context.machine)))
+        )
           continue;
         // A step taken meanwhile gives the letter other bytes: then those are published too.
         for (let settled = false; !settled;) {

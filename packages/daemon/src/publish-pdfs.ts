@@ -7,7 +7,7 @@ import { findOffice, toPdf } from './letter/to-pdf.ts';
 import { isInPlace, publishFile, sha256 } from './publish-file.ts';
 
 /** Where the PDFs are, inside the folder of letters. */
-const PDF_FOLDER = 'pdf';
+export const PDF_FOLDER = 'pdf';
 /** In one go: some seconds, so that a round stays short. */
 const AT_ONCE = 50;
 
@@ -27,7 +27,7 @@ export async function publishPdfs(store: Store, folder: string, signal?: AbortSi
   const wanted = new Map<string, Uint8Array>();
   for await (const page of store.letterPages()) {
     for (const letter of page) {
-      if (wanted.size >= AT_ONCE || (letter.state !== 'issued' && letter.state !== 'sent')) continue;
+      if (wanted.size >= AT_ONCE || letter.erasedOn !== null || (letter.state !== 'issued' && letter.state !== 'sent')) continue;
       const name = pdfName(letter);
       if (await isInPlace(join(folder, PDF_FOLDER, name), null)) continue;
       const file = await store.letterFile(letter.id);

@@ -7,6 +7,7 @@ import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
 import { serveHealth, type DaemonState } from './health-server.ts';
+import { eraseExpired } from './erase-expired.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { monthRate } from './month-rate.ts';
@@ -48,6 +49,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   const arrivals: Arrivals = new Map();
   let { loaded, law } = await edge.reload();
   const hand: { round: Promise<void> | null } = { round: null };
+  let forgottenOn: EpochDay | null = null;
   let lastRound = 0;
 
   const round = async (): Promise<void> => {
@@ -74,6 +76,8 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     if (loaded.config.letters.pdf) await makePdfs(edge, fromConfig(loaded, loaded.config.letters.folder));
     const mail = await tell(edge, { loaded, law, today, now });
     if (signal.aborted) return;
+    if (forgottenOn !== today) await forget(edge, { loaded, today, now });
+    forgottenOn = today;
     note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
     for (const { code, dossier, blocking } of result.degraded)
       log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
@@ -177,6 +181,15 @@ function hang(ring: () => void): { follow: (scheduled: string) => void; takeDown
 function folderFault(error: unknown): string {
   if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
   throw error;
+}
+
+/** Erases the citizens of dossiers that ended long ago, once a day, where the configuration says after how long. */
+async function forget({ store, log }: DaemonEdge, { loaded, today, now }: Pick<TellingContext, 'loaded' | 'today' | 'now'>): Promise<void> {
+  const { retention, letters } = loaded.config;
+  if (!retention) return;
+  const { dossiers, filesKept } = await eraseExpired(store, { ...retention, today, folder: fromConfig(loaded, letters.folder), at: now() });
+  if (dossiers > 0) log.info('erased', { erased: dossiers });
+  if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
 }
 
 /** PDFs are a convenience: what hinders them hinders nothing else. */

@@ -62,15 +62,19 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
     };
     if (known) {
       // The same letter once more: what it was, its number and why it was withdrawn stay in its steps.
-      const blank = { number: null, signed_by: null, signed_on: null, channel: null, sent_on: null };
+      const blank = { erased_on: null, number: null, signed_by: null, signed_on: null, channel: null, sent_on: null };
       const replaces_sha256 = earlierStates(known, draft.sha256);
       await trx
         .updateTable('letter')
         .set({ ...facts, ...blank, replaces_sha256 })
         .where('id', '=', known.id)
         .execute();
-      await trx.updateTable('letter_bytes').set({ bytes }).where('letter_id', '=', known.id).execute();
-    } else await trx.insertInto('letter_bytes').values({ letter_id: row.id, bytes }).execute();
+    }
+    await trx
+      .insertInto('letter_bytes')
+      .values({ letter_id: row.id, bytes })
+      .onConflict((conflict) => conflict.column('letter_id').doUpdateSet({ bytes }))
+      .execute();
     await trx
       .insertInto('letter_event')
       .values({ letter_id: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail: null })

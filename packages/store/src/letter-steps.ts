@@ -62,10 +62,11 @@ export async function takeLetterStep(
     const letter = await trx
       .selectFrom('letter')
       .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-      .select(['code', 'state', 'sha256', 'number', 'published_at', 'replaces_sha256'])
+      .select(['code', 'state', 'sha256', 'number', 'published_at', 'replaces_sha256', 'erased_on'])
       .where('letter.id', '=', letterId)
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
+    if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
     const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
       trx
         .updateTable('letter')
@@ -203,3 +204,13 @@ export interface LetterEvent {
 export async function readLetterEvents(db: Kysely<Schema>, letterId: number): Promise<readonly LetterEvent[]> {
   return db.selectFrom('letter_event').select(['step', 'at', 'actor', 'detail']).where('letter_id', '=', letterId).orderBy('id').execute();
 }
+
+const erased = (letterId: number, on: string): StoreError =>
+  new StoreError(
+    'letter-erased',
+    {
+      vi: `Thư ${letterId} đã được xóa dữ liệu công dân ngày ${on} vì hồ sơ kết thúc đã lâu, nên không soạn lại được; tên và địa chỉ còn ở hồ sơ giấy.`,
+      en: `The citizen was erased from letter ${letterId} on ${on} since the dossier ended long ago, so it cannot be written anew; see the papers.`,
+    },
+    letterId,
+  );

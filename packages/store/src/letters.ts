@@ -26,6 +26,8 @@ export interface StoredLetter {
   readonly facts: string;
   /** The bytes its earlier states had, by their hashes, newest first, a space between them. */
   readonly replaces: string | null;
+  /** The day the citizen was erased from it, ISO: from then on it has neither bytes nor file. */
+  readonly erasedOn: string | null;
 }
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -69,6 +71,7 @@ export async function readLetterPage(db: Db, after: number, limit: number, unpub
       'sent_on as sentOn',
       'facts',
       'replaces_sha256 as replaces',
+      'erased_on as erasedOn',
     ])
     .where('letter.id', '>', after)
     .orderBy('letter.id')

@@ -117,6 +117,8 @@ export interface LetterTable {
   sent_on: Generated<string | null>;
   /** The hashes of the bytes earlier states of this letter had: a file that still has any of them is replaced. */
   replaces_sha256: Generated<string | null>;
+  /** The day the citizen was erased from it, ISO: from then on it has neither bytes nor file. */
+  erased_on: Generated<string | null>;
 }
 
 /** The very bytes of a letter, kept so that a lost file comes back as it was. */

@@ -32,11 +32,12 @@ import {
   type LetterFile,
   type StoredLetter,
 } from './letters.ts';
+import { erase, readExpired, type Expired } from './retention.ts';
 import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type ScanNote } from './scan-log.ts';
 import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
-import { backUp, soundness } from './sqlite/backup.ts';
+import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { keepStandings, lastEventDay, missedByEnded, openIds, staleIds, type ComputedStanding } from './standing.ts';
@@ -102,6 +103,12 @@ export interface Store {
   /** Takes standings under a new law and records the due dates that it moves; returns how many. */
   recordMoves(law: string, standings: readonly StandingAnew[], at: string): Promise<number>;
   dueMoves(): Promise<readonly DueMove[]>;
+  /** The dossiers that ended before a day, ISO, and still name their citizen. */
+  expired(before: string): AsyncGenerator<readonly Expired[]>;
+  /** Erases the citizens of dossiers for good; what is counted stays. */
+  erase(dossierIds: readonly number[], on: string, at: string): Promise<void>;
+  /** Writes the database anew, so that nothing erased is left between its rows; others wait meanwhile (10 s a gigabyte). */
+  compact(): Promise<void>;
   noteScan(note: ScanNote): Promise<void>;
   lastScan(): Promise<ScanNote | null>;
   /** Whether the digests of a day exist. */
@@ -183,6 +190,9 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     dossiersById: (ids) => (ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, false)),
     recordMoves: (law, standings, at) => recordMoves(db, law, standings, at),
     dueMoves: () => readMoves(db),
+    expired: (before) => readExpired(db, before),
+    erase: (ids, on, at) => erase(db, ids, on, at),
+    compact: () => Promise.resolve(compact(database)),
     noteScan: (note) => noteScan(db, note),
     lastScan: () => readLastScan(db),
     isMorningTold: (on) => isMorningTold(db, on),

@@ -123,6 +123,10 @@ at = "07:00"                             # từ giờ này, ngày làm việc
 # passwordFile = "mat-khau-thu.txt"      # tệp chỉ chứa mật khẩu
 # from = "dung-hen@xa.example"
 
+# Xóa họ tên, địa chỉ, điện thoại của công dân khi hồ sơ đã kết thúc quá ngần này tháng; số liệu không đổi.
+# [retention]
+# months = 60
+
 # Mở trang "việc hôm nay" cho máy khác trong mạng cơ quan; đặt mật khẩu trước bằng: dunghen page password
 # [page]
 # listen = "0.0.0.0"                     # hoặc địa chỉ của máy này trong mạng

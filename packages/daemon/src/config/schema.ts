@@ -77,6 +77,8 @@ export const configSchema = z.strictObject({
   schedule: z.strictObject({ scan: cron.default('*/10 * * * *') }).prefault({}),
   /** Loopback only; 0 serves nothing. */
   health: z.strictObject({ port: z.int().min(0).max(65_535).default(8737) }).prefault({}),
+  /** How long citizens are remembered once their dossier ended; without it for ever, since that is the office's own decision. */
+  retention: z.strictObject({ months: z.int().min(1).max(1_200) }).optional(),
   /** Today's page for the office's own network, behind a password; without this it is for this machine only. */
   page: z
     .strictObject({

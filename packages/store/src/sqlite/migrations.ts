@@ -215,6 +215,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   drop trigger event_timeline;
   ${TIMELINE_TRIGGER}
   `,
+  'alter table letter add column erased_on text;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

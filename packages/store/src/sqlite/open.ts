@@ -56,6 +56,8 @@ function setPragmas(db: Database.Database, path: string): void {
     ['synchronous', 'FULL', 2],
     ['foreign_keys', 'ON', 1],
     ['trusted_schema', 'OFF', 0],
+    // What is deleted is overwritten: an erased citizen is not left in a free page.
+    ['secure_delete', 'ON', 1],
   ];
   for (const [name, value, expected] of wanted) {
     db.pragma(`${name} = ${value}`);

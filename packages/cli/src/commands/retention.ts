@@ -1,0 +1,65 @@
+// `dunghen retention`: erases the citizens of dossiers that ended long ago; every count stays as it was.
+import { eraseExpired } from '@dunghen/daemon';
+import { fromConfig } from '@dunghen/daemon/config';
+import { EXIT } from '../exit-code.ts';
+import type { CommandAction } from '../program.ts';
+import { openSession } from '../session.ts';
+import { showCount, showDay } from '../show/text.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly months?: string;
+  readonly dryRun?: boolean;
+}
+
+export const retentionCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
+  const session = openSession(options, defaultLang);
+  const { t, lang } = session;
+  const { config } = session.loaded;
+  const months = options.months === undefined ? config.retention?.months : wholeMonths(options.months);
+  if (months === undefined) {
+    throw new UsageError(
+      'Chưa định thời gian lưu; hãy thêm --months, hoặc ghi months trong mục [retention] của cấu hình.',
+      'No time is set; add --months, or write months under [retention] in the configuration.',
+    );
+  }
+  const dryRun = options.dryRun ?? false;
+  const store = await session.openStore();
+  try {
+    const folder = fromConfig(session.loaded, config.letters.folder);
+    const erased = await eraseExpired(store, { months, today: session.today, folder, at: session.now(), dryRun, thorough: true });
+    if (session.json) process.stdout.write(`${JSON.stringify({ ...erased, dryRun })}\n`);
+    else {
+      const [dossiers, letters] = [showCount(erased.dossiers, lang), showCount(erased.letters, lang)];
+      const before = showDay(erased.before, lang);
+      const told = dryRun
+        ? t(
+            `Sẽ xóa dữ liệu công dân của ${dossiers} hồ sơ kết thúc trước ${before}, cùng nội dung ${letters} thư. Chạy thử: chưa xóa gì.`,
+            `The citizens of ${dossiers} dossiers that ended before ${before} would be erased, with ${letters} letters. Dry run: nothing was erased.`,
+          )
+        : t(
+            `Đã xóa dữ liệu công dân của ${dossiers} hồ sơ kết thúc trước ${before}, cùng nội dung ${letters} thư. Số liệu báo cáo không đổi.`,
+            `Erased the citizens of ${dossiers} dossiers that ended before ${before}, with ${letters} letters. No count changes.`,
+          );
+      const kept = erased.filesKept.map((file) =>
+        t(
+          `  ! ${file} đã được sửa sau khi soạn nên còn giữ; hãy tự lưu trữ hoặc xóa.`,
+          `  ! ${file} was altered and is left; file or delete it yourself.`,
+        ),
+      );
+      process.stdout.write(`${[told, ...kept].join('\n')}\n`);
+    }
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+};
+
+function wholeMonths(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 1) return Number(text);
+  throw new UsageError(
+    `--months ${text} không phải số tháng; hãy ghi số nguyên từ 1.`,
+    `--months ${text} is no number of months; write a whole number from 1.`,
+    text,
+  );
+}
