@@ -50,6 +50,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   let { loaded, law } = await edge.reload();
   const hand: { round: Promise<void> | null } = { round: null };
   let forgottenOn: EpochDay | null = null;
+  let month: { readonly basis: string; readonly late: number; readonly total: number } | null = null;
   let lastRound = 0;
 
   const round = async (): Promise<void> => {
@@ -78,7 +79,10 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     if (signal.aborted) return;
     if (forgottenOn !== today) await forget(edge, { loaded, today, now });
     forgottenOn = today;
-    note(state, result, await monthRate(edge.store, law, loaded.config.kpi, today));
+    const basis = JSON.stringify([await edge.store.newestEvent(), today, law.id, loaded.config.kpi]);
+    // It takes a reading of every dossier, so only when something that it rests on changed.
+    if (month?.basis !== basis) month = { basis, ...(await monthRate(edge.store, law, loaded.config.kpi, today)) };
+    note(state, result, month);
     for (const { code, dossier, blocking } of result.degraded)
       log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
     if (result.dueDatesMoved > 0) log.warn('due-dates-moved', { moved: result.dueDatesMoved });

@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { breachesOf, DungHenError, foldDossier, formatDay, shift, timeliness, type Breach, type DossierClock } from '@dunghen/core';
 import type { Store, StoredDossier } from '@dunghen/store';
+import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
 import { letterFileName } from './letter-name.ts';
@@ -32,12 +33,16 @@ export interface ScanResult {
   readonly degraded: readonly Degraded[];
 }
 
-/** One pass over every dossier. Any number of scans may run at once, and any may be killed at any moment. */
+/**
+ * One pass over every dossier that may need something. Any number of scans may run at once, and any may be killed at any
+ * moment. `thorough` looks into every dossier, however well it is known: the result is the same.
+ */
 export async function scan(
   store: Store,
   context: ScanContext,
   onProgress?: (done: number, total: number) => void,
   signal?: AbortSignal,
+  thorough = false,
 ): Promise<ScanResult> {
   const { today, law } = context;
   const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersDrafted: 0 };
@@ -46,7 +51,8 @@ export async function scan(
   const dueDatesMoved = await followLaw(store, law, context.now);
   let waiting = 0;
 
-  for await (const page of store.dossierPages()) {
+  const { pages, rest } = await dossiersToScan(store, law, today, soon, thorough, signal);
+  for await (const page of pages) {
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
     const known = await store.letterKeys(first.id, last.id);
     for (const dossier of page) {
@@ -74,6 +80,9 @@ export async function scan(
       }
     }
   }
+  const others = await rest();
+  counts.open += others.open;
+  counts.lettersOwed += others.lettersOwed;
 
   if (waiting > 0 && 'fault' in context.letters.template) {
     const { code, sentence } = context.letters.template.fault;

@@ -1,7 +1,8 @@
 // What was computed of each dossier, kept with the law it was computed by: a list of the overdue need not fold a million dossiers.
 import { addDays, breachesOf, formatDay, type DossierClock } from '@dunghen/core';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
+import { RESCHEDULED } from './timeline.ts';
 
 /** What a fold of all of a dossier's events came to. */
 export interface Standing {
@@ -105,7 +106,44 @@ export async function missedByEnded(db: Db, law: string): Promise<number> {
   return row?.missed ?? 0;
 }
 
+/** The number of the newest event: while it stays the same, nothing is known that was not. */
+export async function newestEvent(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
 /** The last day on which anything happened, ISO; '' in an empty database. */
 export async function lastEventDay(db: Db): Promise<string> {
   return (await db.selectFrom('newest').select('last_on').executeTakeFirst())?.last_on ?? '';
+}
+
+/** How many open dossiers stand under `law`. */
+export async function countOpen(db: Db, law: string): Promise<number> {
+  const row = await db
+    .selectFrom('dossier')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('law_id', '=', await knownLaw(db, law))
+    .where('ended', '=', 0)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/**
+ * The ids of the dossiers under `law` that a scan has to look into, in order: open ones that are due by `dueBy` (ISO), whose
+ * clock stands, or who were given another appointment; and late ended ones with another appointment or fewer letters than
+ * missed appointments. Any other open dossier is not late, and any other late one has its letter.
+ */
+export async function idsNeedingCare(db: Db, law: string, dueBy: string): Promise<readonly number[]> {
+  const current = await knownLaw(db, law);
+  const again = sql`(timeline like ${`% ${RESCHEDULED}%`} or timeline like ${`${RESCHEDULED}%`})`;
+  const { rows } = await sql<{ id: number }>`
+    select id from dossier where law_id = ${current} and ended = 0 and (due_day <= ${dueBy} or due_day is null or ${again})
+    union all
+    select id from dossier where law_id = ${current} and ended = 1 and missed > 0
+      and (missed > (select count(*) from letter where dossier_id = dossier.id and state <> 'withdrawn') or ${again})
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
 }

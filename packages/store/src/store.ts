@@ -40,7 +40,17 @@ import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
-import { keepStandings, lastEventDay, missedByEnded, openIds, staleIds, type ComputedStanding } from './standing.ts';
+import {
+  countOpen,
+  idsNeedingCare,
+  keepStandings,
+  lastEventDay,
+  missedByEnded,
+  newestEvent,
+  openIds,
+  staleIds,
+  type ComputedStanding,
+} from './standing.ts';
 import { StoreError } from './store-error.ts';
 import { threadedWriter } from './threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
@@ -51,7 +61,11 @@ export interface PageOptions {
   readonly size?: number;
   readonly withApplicants?: boolean;
   /** Only some of them: whose standing is stale under a law, or who are open by it (due by a day, stale ones not included). */
-  readonly only?: { readonly stale: { readonly law: string } } | { readonly open: { readonly law: string; readonly dueBy?: string } };
+  readonly only?:
+    | { readonly stale: { readonly law: string } }
+    /** Those a scan has to look into, see `idsNeedingCare`. */
+    | { readonly needingCare: { readonly law: string; readonly dueBy: string } }
+    | { readonly open: { readonly law: string; readonly dueBy?: string } };
 }
 
 /** A database of dossiers and letters. All writes are immediate transactions; nothing acknowledged is ever lost. */
@@ -69,6 +83,8 @@ export interface Store {
   rehearse(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
   /** Keeps what a fold of all its events came to, for dossiers that did not move on since. */
   keepStandings(law: string, standings: readonly ComputedStanding[]): Promise<void>;
+  /** Open dossiers that stand under `law`. */
+  countOpen(law: string): Promise<number>;
   /** Missed appointments of the dossiers that have ended, by the standings kept under `law`. */
   missedByEnded(law: string): Promise<number>;
   /** Dossiers whose past was changed behind the program's back. */
@@ -77,6 +93,8 @@ export interface Store {
   soundness(): Promise<readonly string[]>;
   /** Copies the database while others go on writing. @throws {StoreError} `backup-exists`, `backup-failed`. */
   backUp(file: string): Promise<void>;
+  /** The number of the newest event: while it stays the same, nothing is known that was not. */
+  newestEvent(): Promise<number>;
   /** The last day on which anything happened, ISO; '' in an empty database. */
   lastEventDay(): Promise<string>;
   /** What imported lists showed of dossiers, by dossier id. */
@@ -99,7 +117,7 @@ export interface Store {
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
   /** Open dossiers after `after` that do not stand under `law` yet, in order of id. */
   underOtherLaw(law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]>;
-  dossiersById(ids: readonly number[]): Promise<readonly StoredDossier[]>;
+  dossiersById(ids: readonly number[], withApplicants?: boolean): Promise<readonly StoredDossier[]>;
   /** Takes standings under a new law and records the due dates that it moves; returns how many. */
   recordMoves(law: string, standings: readonly StandingAnew[], at: string): Promise<number>;
   dueMoves(): Promise<readonly DueMove[]>;
@@ -162,13 +180,16 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
       const chosen = (ids: readonly number[]) =>
         ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants);
       if ('stale' in only) return pages(async (after) => chosen(await staleIds(db, only.stale.law, after, size)));
+      if ('needingCare' in only) return slices(() => idsNeedingCare(db, only.needingCare.law, only.needingCare.dueBy), size, chosen);
       return slices(() => openIds(db, only.open.law, only.open.dueBy), size, chosen);
     },
     keepStandings: (law, standings) => keepStandings(db, law, standings),
+    countOpen: (law) => countOpen(db, law),
     missedByEnded: (law) => missedByEnded(db, law),
     tampering: () => findTampering(db),
     soundness: () => Promise.resolve(soundness(database)),
     backUp: (file) => backUp(database, file),
+    newestEvent: () => newestEvent(db),
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
     appender: (source, check) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db))),
@@ -187,7 +208,8 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
     letterEvents: (id) => readLetterEvents(db, id),
     underOtherLaw: (law, after, limit) => readUnderOtherLaw(db, law, after, limit),
-    dossiersById: (ids) => (ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, false)),
+    dossiersById: (ids, withApplicants = false) =>
+      ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants),
     recordMoves: (law, standings, at) => recordMoves(db, law, standings, at),
     dueMoves: () => readMoves(db),
     expired: (before) => readExpired(db, before),

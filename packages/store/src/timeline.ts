@@ -22,6 +22,9 @@ const LETTERS: Readonly<Record<EventType, string>> = {
   collected: 'k',
 };
 
+/** How a new appointment begins in a timeline. */
+export const RESCHEDULED: string = LETTERS.rescheduled;
+
 const EVENT_TYPES = Object.keys(LETTERS) as readonly EventType[];
 const TYPES: ReadonlyMap<number, EventType> = new Map(EVENT_TYPES.map((type) => [LETTERS[type].charCodeAt(0), type]));
 
