@@ -1,37 +1,16 @@
 // `dunghen import --learn`: shows which column is what, and keeps it in a small file that the officer looks over and later imports use.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
-import {
-  COLUMNS,
-  isLearnedFrom,
-  mappingText,
-  parseMapping,
-  readIntakeFile,
-  USUAL_HEADING,
-  type LearnedMapping,
-  type Mapping,
-} from '@dunghen/intake';
+import { COLUMNS, KEPT_MAPPING, mappingText, readIntakeFile, readKeptMapping, USUAL_HEADING, type KeptMapping } from '@dunghen/intake';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from './exit-code.ts';
 import type { Session } from './session.ts';
 import { table } from './show/table.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The mapping that is used unless another is named: beside the configuration, else in the working directory. */
-const KEPT_NAME = 'dunghen.mapping.toml';
-
 const pathOf = (session: Session, named: string | undefined): string =>
-  named === undefined ? fromConfig(session.loaded, KEPT_NAME) : resolve(named);
-
-/** A mapping learned before. */
-export interface KeptMapping {
-  readonly mapping: LearnedMapping;
-  /** Whether it was learned from a list with these headings, or named by the officer. */
-  readonly fits: (found: Mapping) => boolean;
-  /** Whether the officer named it, so that a list it does not fit is a fault. */
-  readonly must: boolean;
-}
+  named === undefined ? fromConfig(session.loaded, KEPT_MAPPING) : resolve(named);
 
 /** The mapping to import with: the named one, which must fit; or the one kept before, if any. @throws {IntakeError} `bad-mapping`. */
 export function keptMapping(session: Session, named: string | undefined): KeptMapping | null {
@@ -44,12 +23,7 @@ export function keptMapping(session: Session, named: string | undefined): KeptMa
       named,
     );
   }
-  const text = readFileSync(path, 'utf8');
-  return {
-    mapping: parseMapping(text, basename(path)),
-    fits: (found) => named !== undefined || isLearnedFrom(text, found),
-    must: named !== undefined,
-  };
+  return readKeptMapping(path, named !== undefined);
 }
 
 /** Reads the list, shows its columns and writes the mapping file; imports nothing. */

@@ -104,6 +104,22 @@ describe('the daemon', { timeout: 60_000 }, () => {
     for (const line of log.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
   });
 
+  test('reads a list in the inbox by the mapping that was kept for it', async () => {
+    const cwd = workFolder();
+    mkdirSync(join(cwd, 'inbox'));
+    writeFileSync(
+      join(cwd, 'dunghen.mapping.toml'),
+      'headings = ["Ký hiệu", "Ngày đến", "Mốc"]\n[columns]\ncode = "Ký hiệu"\nreceivedAt = "Ngày đến"\npromisedOn = "Mốc"\n',
+    );
+    writeFileSync(join(cwd, 'inbox', 'a.csv'), 'Ký hiệu,Ngày đến,Mốc\nH1-01,02/11/2026,09/11/2026\nH1-02,03/11/2026,30/12/2026\n');
+    const running = await daemon(cwd);
+    await until(() => existsSync(join(cwd, 'inbox/done')) && readdirSync(join(cwd, 'inbox/done')).length === 2, running);
+    running.child.kill('SIGTERM');
+    await running.ended;
+    const { stdout } = await dunghen(['explain', 'H1-01', '--today', '2026-11-30', '--json'], { cwd });
+    expect(stdout).toContain('2026-11-09');
+  });
+
   test('opens the page to the network only behind its password, and slows whoever guesses', async () => {
     const cwd = workFolder();
     copyFileSync(EVENTS, join(cwd, 'a.ndjson'));

@@ -2,7 +2,7 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
-import { importContent, readIntakeFile, rowFaultToJson } from '@dunghen/intake';
+import { importContent, readKeptMapping, readWithMapping, rowFaultToJson } from '@dunghen/intake';
 import type { Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import type { DaemonLog } from './log.ts';
@@ -10,6 +10,8 @@ import type { DaemonLog } from './log.ts';
 /** What an import from the inbox needs. */
 export interface InboxContext {
   readonly folder: string;
+  /** The mapping file that `import --learn` keeps, where there is one. */
+  readonly mapping: string;
   readonly today: EpochDay;
   readonly law: LawContext;
   /** This instant, ISO 8601. */
@@ -50,12 +52,12 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
   return dealt;
 }
 
-async function importFile(store: Store, name: string, { folder, today, law, now, log }: InboxContext): Promise<void> {
+async function importFile(store: Store, name: string, { folder, mapping, today, law, now, log }: InboxContext): Promise<void> {
   const path = join(folder, name);
   let outcome: object;
   let rejected = false;
   try {
-    const content = await readIntakeFile(path);
+    const content = await readWithMapping(readKeptMapping(mapping, false), path);
     const result = await importContent(store, content, { observedOn: today, at: now(), fold: law, procedures: law.procedures });
     const { errors, ...counts } = result;
     outcome = { ...counts, errors: errors.map((fault) => rowFaultToJson(fault, 'vi')) };

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { schedule, validate, type ScheduledTask } from 'node-cron';
 import { DungHenError, type EpochDay } from '@dunghen/core';
+import { KEPT_MAPPING } from '@dunghen/intake';
 import type { Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
@@ -66,6 +67,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     const today = edge.today();
     const inboxFault = await emptyInbox(edge.store, arrivals, {
       folder: fromConfig(loaded, loaded.config.inbox),
+      mapping: fromConfig(loaded, KEPT_MAPPING),
       today,
       law,
       now,

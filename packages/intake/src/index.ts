@@ -1,4 +1,5 @@
 // The intake's public face.
+export * from './kept-mapping.ts';
 export * from './intake-error.ts';
 export { COLUMNS, USUAL_HEADING, type Column } from './headings.ts';
 export type { Mapping } from './find-columns.ts';

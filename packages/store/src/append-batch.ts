@@ -93,7 +93,7 @@ export async function plan(
 ): Promise<{ readonly outcomes: readonly AppendOutcome[]; readonly changes: readonly Change[] }> {
   const keys = [...new Set(batch.map(({ code }) => codeKey(code)))];
   const changes = new Map<string, Change>();
-  const stored = await readDossiersByKey(db, cache, keys);
+  const stored = await readDossiersByKey(db, cache, keys, false);
   const listings = batch.some((item) => item.listing)
     ? await readListings(
         db,

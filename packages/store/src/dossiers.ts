@@ -21,7 +21,7 @@ export const codeKey = (code: string): string => code.normalize('NFC').toUpperCa
 
 /** The dossier of a code, or null. */
 export async function readDossier(db: Db, cache: BodyCache, code: string): Promise<StoredDossier | null> {
-  return (await readDossiersByKey(db, cache, [codeKey(code)]))[0] ?? null;
+  return (await readDossiersByKey(db, cache, [codeKey(code)], true))[0] ?? null;
 }
 
 /**
@@ -51,7 +51,12 @@ export async function readDossiersById(
 }
 
 /** The dossiers of these codes that there are; each code as {@link codeKey} spells it. */
-export async function readDossiersByKey(db: Db, cache: BodyCache, keys: readonly string[]): Promise<readonly StoredDossier[]> {
+export async function readDossiersByKey(
+  db: Db,
+  cache: BodyCache,
+  keys: readonly string[],
+  withApplicants: boolean,
+): Promise<readonly StoredDossier[]> {
   const found: StoredDossier[] = [];
   for (let i = 0; i < keys.length; i += IDS_AT_ONCE) {
     const rows = await db
@@ -59,7 +64,7 @@ export async function readDossiersByKey(db: Db, cache: BodyCache, keys: readonly
       .select(PAGE_COLUMNS)
       .where('code_key', 'in', keys.slice(i, i + IDS_AT_ONCE))
       .execute();
-    found.push(...(await asPage(db, cache, rows, true)));
+    found.push(...(await asPage(db, cache, rows, withApplicants)));
   }
   return found;
 }

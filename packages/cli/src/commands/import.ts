@@ -1,8 +1,8 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
-import { DungHenError, parseDay, type EpochDay } from '@dunghen/core';
-import { importContent, readIntakeFile, RejectedRows, rowFaultToJson, type FileContent, type ImportResult } from '@dunghen/intake';
+import { parseDay, type EpochDay } from '@dunghen/core';
+import { importContent, readWithMapping, RejectedRows, rowFaultToJson, type FileContent, type ImportResult } from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
-import { columnTable, keptMapping, learnMappings, type KeptMapping } from '../learn-mapping.ts';
+import { columnTable, keptMapping, learnMappings } from '../learn-mapping.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { importProgress } from '../show/import-progress.ts';
@@ -32,7 +32,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const kept = keptMapping(session, options.mapping);
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
   const contents: FileContent[] = [];
-  for (const file of files) contents.push(await readWith(kept, file, options.sheet));
+  for (const file of files) contents.push(await readWithMapping(kept, file, options.sheet));
   const law = await session.lawAhead();
   const store = await session.openStore({ create: true });
   try {
@@ -61,18 +61,6 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     await store.close();
   }
 };
-
-/** A mapping kept from before is used for lists with the headings it was learned from; one named on the command line must fit. */
-async function readWith(kept: KeptMapping | null, file: string, sheet: string | undefined): Promise<FileContent> {
-  if (!kept) return readIntakeFile(file, { sheet });
-  try {
-    const read = await readIntakeFile(file, { mapping: kept.mapping, sheet });
-    if (!('list' in read.content) || kept.fits(read.content.list.mapping)) return read;
-  } catch (error) {
-    if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
-  }
-  return readIntakeFile(file, { sheet });
-}
 
 function observationDay(text: string | undefined, today: EpochDay): EpochDay {
   if (text === undefined) return today;

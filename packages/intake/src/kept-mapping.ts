@@ -1,0 +1,38 @@
+// The mapping an officer confirmed and kept: used unasked for lists with the headings it was learned from, in the command and in the inbox alike.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DungHenError } from '@dunghen/core';
+import type { Mapping } from './find-columns.ts';
+import { isLearnedFrom, parseMapping, type LearnedMapping } from './learned-mapping.ts';
+import { readIntakeFile, type FileContent } from './read-file.ts';
+
+/** The name it is kept under, beside the configuration. */
+export const KEPT_MAPPING = 'dunghen.mapping.toml';
+
+/** A mapping learned before. */
+export interface KeptMapping {
+  readonly mapping: LearnedMapping;
+  /** Whether it was learned from a list with these headings, or named by the officer. */
+  readonly fits: (found: Mapping) => boolean;
+  /** Whether the officer named it, so that a list it does not fit is a fault. */
+  readonly must: boolean;
+}
+
+/** The mapping kept at `path`, or null where there is none. @throws {IntakeError} `bad-mapping`. */
+export function readKeptMapping(path: string, must: boolean): KeptMapping | null {
+  if (!existsSync(path)) return null;
+  const text = readFileSync(path, 'utf8');
+  return { mapping: parseMapping(text, basename(path)), fits: (found) => must || isLearnedFrom(text, found), must };
+}
+
+/** Reads a file with a kept mapping where it fits, and by its own headings where it need not. */
+export async function readWithMapping(kept: KeptMapping | null, file: string, sheet?: string): Promise<FileContent> {
+  if (!kept) return readIntakeFile(file, { sheet });
+  try {
+    const read = await readIntakeFile(file, { mapping: kept.mapping, sheet });
+    if (!('list' in read.content) || kept.fits(read.content.list.mapping)) return read;
+  } catch (error) {
+    if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
+  }
+  return readIntakeFile(file, { sheet });
+}
