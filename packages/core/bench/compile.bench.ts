@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { compileCalendar } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
 import { median, show, time, type Figure } from './measure.ts';
@@ -16,7 +17,7 @@ const begin = performance.now();
 ${expression};
 console.log(performance.now() - begin);`;
   const conditions = process.execArgv.filter((flag) => flag.startsWith('--conditions'));
-  const args = [...conditions, '--input-type=module', '-e', program, FILE.pathname];
+  const args = [...conditions, '--input-type=module', '-e', program, fileURLToPath(FILE)];
   return median(
     Array.from({ length: 9 }, () => Number(spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: 'utf8' }).stdout)),
   );

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import PizZip from 'pizzip';
 import { describe, expect, test, vi } from 'vitest';
 import { buildTemplate } from '../template/build.ts';
@@ -211,17 +212,13 @@ describe('a letter', () => {
       const bytes = renderLetter(compileTemplate(readFileSync(path), 'x'), JSON.parse(facts));
       console.log(createHash('sha256').update(bytes).digest('hex'));`;
     const render = new URL('../src/letter/render-letter.ts', import.meta.url).href;
-    const path = new URL('../template/thu-xin-loi.docx', import.meta.url).pathname;
+    const path = fileURLToPath(new URL('../template/thu-xin-loi.docx', import.meta.url));
     const hashIn = (TZ: string): string =>
-      execFileSync(
-        process.execPath,
-        ['--conditions=source', '--input-type=module', '-e', script, render, decodeURIComponent(path), JSON.stringify(FACTS)],
-        {
-          cwd: import.meta.dirname,
-          env: { ...process.env, TZ },
-          encoding: 'utf8',
-        },
-      );
+      execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script, render, path, JSON.stringify(FACTS)], {
+        cwd: import.meta.dirname,
+        env: { ...process.env, TZ },
+        encoding: 'utf8',
+      });
     expect(hashIn('America/New_York')).toBe(hashIn('Pacific/Auckland'));
   });
 

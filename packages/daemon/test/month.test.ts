@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { addDays, isWorkingDay, parseDay } from '@dunghen/core';
 import { lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
 import { tellMorning } from '@dunghen/daemon/digest';
@@ -9,7 +10,7 @@ import { importContent, readIntakeFile } from '@dunghen/intake';
 import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const EVENTS = new URL('../../../fixtures/sample/events.ndjson', import.meta.url);
+const EVENTS = fileURLToPath(new URL('../../../fixtures/sample/events.ndjson', import.meta.url));
 const FIRST = parseDay('2026-11-01');
 const LAST = parseDay('2026-11-30');
 const NOW = (): string => '2026-11-30T01:00:00Z';
@@ -22,7 +23,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'một tháng '));
   store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
   const law = lawContext(at());
-  await importContent(store, await readIntakeFile(EVENTS.pathname), { observedOn: LAST, at: NOW(), fold: law });
+  await importContent(store, await readIntakeFile(EVENTS), { observedOn: LAST, at: NOW(), fold: law });
 });
 afterEach(async () => {
   await store.close();
@@ -70,7 +71,7 @@ test(
 
     // A machine that slept all month and woke on its last day owes the same letters.
     const other = openStore(`sqlite:${join(folder, 'b.db')}`, { create: true });
-    await importContent(other, await readIntakeFile(EVENTS.pathname), { observedOn: LAST, at: NOW(), fold: law });
+    await importContent(other, await readIntakeFile(EVENTS), { observedOn: LAST, at: NOW(), fold: law });
     const result = await scan(other, {
       ...scanContext(at(), law, LAST, NOW),
       letters: { ...scanContext(at(), law, LAST, NOW).letters, folder: join(folder, 'b') },
