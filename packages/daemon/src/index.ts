@@ -1,5 +1,6 @@
 // The daemon's public face.
 export * from './config/index.ts';
+export { clockLeap, LONGEST_ABSENCE_DAYS } from './clock-hold.ts';
 export * from './scan-context.ts';
 export * from './scan.ts';
 export { publishAll, type Degraded } from './publish-letters.ts';

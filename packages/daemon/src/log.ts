@@ -19,6 +19,7 @@ export interface LogFields {
   readonly waiting?: number;
   readonly moved?: number;
   readonly erased?: number;
+  readonly days?: number;
   readonly port?: number;
   readonly ms?: number;
   readonly signal?: string;

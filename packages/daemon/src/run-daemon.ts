@@ -4,6 +4,7 @@ import { schedule, validate, type ScheduledTask } from 'node-cron';
 import { DungHenError, type EpochDay } from '@dunghen/core';
 import { KEPT_MAPPING } from '@dunghen/intake';
 import type { Store } from '@dunghen/store';
+import { clockLeap } from './clock-hold.ts';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
@@ -25,6 +26,8 @@ export interface DaemonEdge {
   readonly log: DaemonLog;
   /** The office's day now. */
   readonly today: () => EpochDay;
+  /** Whether the day was given, so that no clock can mislead. */
+  readonly dayIsFixed?: boolean;
   readonly nowMs: () => number;
   /** The configuration and the law as they stand now: read anew each round, so that a changed calendar is followed. */
   readonly reload: () => Promise<{ readonly loaded: LoadedConfig; readonly law: LawContext }>;
@@ -56,6 +59,12 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
 
   const round = async (): Promise<void> => {
     const start = nowMs();
+    const leap = edge.dayIsFixed ? null : await clockLeap(edge.store, start);
+    if (leap !== null) {
+      state.fault = 'clock-leapt';
+      log.error('held', { code: 'clock-leapt', days: leap });
+      return;
+    }
     try {
       ({ loaded, law } = await edge.reload());
     } catch (error) {

@@ -22,6 +22,7 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
       store,
       log: daemonLog(session.loaded.config.log.level),
       today: () => fixedDay ?? officeDayOf(Date.now()),
+      dayIsFixed: session.dayIsFixed,
       nowMs: Date.now,
       reload: async () => {
         const now = openSession(options, defaultLang);

@@ -20,7 +20,7 @@ const LISTED = 5;
 /** Working days without a scan after which somebody must look: letters that are owed are not written. */
 const SILENT_DAYS = 1;
 
-export async function lastScan(store: Store, { t, lang, today, law }: Session): Promise<Check> {
+export async function lastScan(store: Store, { t, lang, today, law, dayIsFixed, now }: Session): Promise<Check> {
   const last = await store.lastScan();
   if (!last) {
     return {
@@ -40,6 +40,18 @@ export async function lastScan(store: Store, { t, lang, today, law }: Session): 
       check: 'scan',
       state: 'fault',
       message: t(`Lần quét ngày ${when} chưa trọn: ${why}`, `The scan of ${when} was not whole: ${why}`),
+    };
+  }
+  const { clockLeap } = await import('@dunghen/daemon');
+  const leap = dayIsFixed ? null : await clockLeap(store, Date.parse(now()));
+  if (leap !== null) {
+    return {
+      check: 'scan',
+      state: 'fault',
+      message: t(
+        `Lần quét gần nhất đã ${leap} ngày trước (${when}) nên dịch vụ tạm dừng, phòng khi đồng hồ máy sai. Xem ngày trên máy; nếu đúng, chạy "dunghen scan" một lần.`,
+        `The last scan was ${leap} days ago (${when}), so the service holds in case the clock is wrong. See the machine's date; if it is right, run "dunghen scan" once.`,
+      ),
     };
   }
   const on = parseDay(last.today);
