@@ -4,21 +4,34 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addDays, formatDay, parseDay } from '@dunghen/core';
 import { median, show } from '../../core/bench/measure.ts';
 import { millionDossiers } from '../../store/bench/million.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 const TODAY = '2026-11-23';
+/** Open dossiers besides the seven thousand of the million: received in the last five weeks, due in the next twelve. */
+const MORE_OPEN = 43_000;
 
 /** An office whose letters are written; made once a machine (some minutes) and used again. */
 async function office(): Promise<string> {
-  const folder = join(tmpdir(), 'dunghen-bench-office-v1');
+  const folder = join(tmpdir(), 'dunghen-bench-office-v2');
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft);
   copyFileSync(await millionDossiers(), join(draft, 'dunghen.db'));
   writeFileSync(join(draft, 'dunghen.config.toml'), '[agency]\nname = "UBND xã Mẫu"\n');
+  const received = (i: number): object => ({
+    dossier: `DAI-${i}`,
+    type: 'received',
+    at: formatDay(addDays(parseDay('2026-10-20'), i % 34)),
+    term: `${25 + (i % 36)} working-days`,
+    applicant: { name: 'Người Thử', address: 'Thôn Một' },
+  });
+  const lines = Array.from({ length: MORE_OPEN }, (_, i) => `${JSON.stringify(received(i))}\n`);
+  writeFileSync(join(draft, 'more.ndjson'), lines.join(''));
+  spawnSync(COMMAND, ['import', 'more.ndjson', '--today', TODAY], { cwd: draft, stdio: 'inherit' });
   scan(draft);
   renameSync(draft, folder);
   return folder;

@@ -91,6 +91,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     const morning = await get(running.port, '/');
     const page = await morning.text();
     expect([morning.status, morning.headers.get('x-frame-options')]).toEqual([200, 'DENY']);
+    expect(morning.headers.get('content-security-policy')).toContain("default-src 'none'");
     for (const code of ['H37.125-261101-0003', 'H37.125-261105-0001', 'H37.125-261112-0016']) expect(page, 'overdue').toContain(code);
     expect(await statusFor(running.port, 'evil.example'), 'a page elsewhere cannot read it').toBe(403);
     running.child.kill('SIGTERM');

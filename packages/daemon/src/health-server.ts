@@ -1,5 +1,6 @@
 // Health and metrics on loopback: whether the daemon lives, whether its last round was good, and what it counted.
 import { createServer, type Server } from 'node:http';
+import { PAGE_HEADERS, REFRESH_SECONDS } from './page/page-headers.ts';
 
 /** What the daemon knows of itself. */
 export interface DaemonState {
@@ -29,15 +30,6 @@ const HELP: Readonly<Record<string, string>> = {
   month_late_ratio: 'Late dossiers of this month divided by all of them; 0 where there is none',
 };
 
-/** What may be loaded with a page: only itself. */
-const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  // Five minutes: the page stands open all day on somebody's screen.
-  refresh: '300',
-} as const;
-
 /**
  * Serves `/healthz`, `/readyz`, `/metrics` and, at `/`, the morning's page, to this machine only; resolves once it listens.
  * A request that names another host is refused, so that no web page elsewhere can read it through the browser.
@@ -49,7 +41,7 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
       body: string,
       headers: Readonly<Record<string, string>> = { 'content-type': 'text/plain; charset=utf-8' },
     ): void => {
-      response.writeHead(status, { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      response.writeHead(status, { ...PAGE_HEADERS, ...headers });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
@@ -64,7 +56,7 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
         return answer(200, metrics(state), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
       case '/':
         return void morning().then(
-          (page) => answer(200, page, PAGE_HEADERS),
+          (page) => answer(200, page, { 'content-type': 'text/html; charset=utf-8', refresh: REFRESH_SECONDS }),
           () => answer(503, 'not now\n'),
         );
       default:

@@ -10,6 +10,7 @@ import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
 import { serveHealth, type DaemonState } from './health-server.ts';
 import { eraseExpired } from './erase-expired.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { monthRate } from './month-rate.ts';
@@ -117,6 +118,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
       })
       .finally(() => {
         hand.round = null;
+        giveBackMemory();
       });
     return hand.round;
   };
@@ -184,7 +186,8 @@ function hang(ring: () => void): { follow: (scheduled: string) => void; takeDown
       at = scheduled;
       if (!validate(scheduled)) return;
       void bell?.destroy();
-      bell = schedule(scheduled, ring, { timezone: 'Asia/Ho_Chi_Minh' });
+      // A missed slot is the heartbeat's to notice; told by the library it would be plain lines between those of the log.
+      bell = schedule(scheduled, ring, { timezone: 'Asia/Ho_Chi_Minh', suppressMissedWarning: true });
     },
     takeDown: async () => {
       await bell?.destroy();

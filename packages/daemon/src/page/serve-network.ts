@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Attempts } from './attempts.ts';
 import { loginPage } from './login-page.ts';
+import { PAGE_HEADERS, REFRESH_SECONDS } from './page-headers.ts';
 import { isPassword, LONGEST_PASSWORD, type KeptPassword } from './password.ts';
 
 /** Where and for whom the page is opened. */
@@ -23,19 +24,6 @@ const COOKIE = 'dunghen';
 const SESSION_MS = 12 * 60 * 60_000;
 const MOST_SESSIONS = 500;
 const LARGEST_BODY = 4 * LONGEST_PASSWORD;
-
-const HEADERS = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-} as const;
-/** The morning's page says in itself what it may load; this holds for whatever it forgot. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 interface Answer {
   readonly status: number;
@@ -84,14 +72,13 @@ export function serveNetworkPage(page: NetworkPage): Promise<Server> {
     if (request.url !== '/') return { status: 404 };
     if (!reads) return { status: 405, headers: { allow: 'GET, HEAD' } };
     if (!sessions.holds(tokenOf(request), nowMs())) return askFor(null);
-    // Five minutes: the page stands open all day on somebody's screen.
-    return { status: 200, body: await page.morning(), headers: { refresh: '300' } };
+    return { status: 200, body: await page.morning(), headers: { refresh: REFRESH_SECONDS } };
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, body = `${status}\n`, headers = {} } = await answerTo(request).catch((): Answer => ({ status: 503 }));
     const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
-    response.writeHead(status, { ...HEADERS, 'content-security-policy': POLICY, 'content-type': type, ...headers });
+    response.writeHead(status, { ...PAGE_HEADERS, 'content-type': type, ...headers });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
 
