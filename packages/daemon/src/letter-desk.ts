@@ -1,15 +1,11 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
-import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type DungHenError } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { checkNewDue, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import type { ScanContext } from './scan-context.ts';
-
-/** Where the file of a withdrawn letter goes. */
-export const WITHDRAWN_FOLDER = 'thu-hoi';
+import { withdrawFile } from './withdraw-file.ts';
 
 const check =
   ({ law }: ScanContext) =>
@@ -130,13 +126,7 @@ export async function markSent(store: Store, letter: StoredLetter, channel: stri
 /** Withdraws a letter that was not sent; its file goes to `thu-hoi/`. @throws {StoreError} `letter-step`. */
 export async function withdrawLetter(store: Store, letter: StoredLetter, reason: string, context: ScanContext): Promise<void> {
   await step(store, letter, { step: 'withdrawn', reason }, context);
-  const folder = join(context.letters.folder, WITHDRAWN_FOLDER);
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o750 });
-    await rename(join(context.letters.folder, letter.fileName), join(folder, letter.fileName));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  await withdrawFile(context.letters.folder, letter.fileName, context.machine);
 }
 
 const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext): Promise<void> =>

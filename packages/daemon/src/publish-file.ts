@@ -89,30 +89,54 @@ export async function publishFile(
         break;
       } catch (error) {
         if (!isCode(error, 'EEXIST')) {
-          if (!isCode(error, 'EPERM') && !isCode(error, 'ENOTSUP') && !isCode(error, 'ENOSYS')) throw error;
-          // A file system without hard links (FAT, some network folders): only then an overwrite could be lost, and only to ourselves.
+          if (!lacksLinks(error)) throw error;
+          // Without hard links alone could an overwrite be lost, and only to ourselves.
           await machine.rename(temporary, path);
           break;
         }
       }
       const existing = await machine.readFile(path);
       if (sha256(existing) === sha256(bytes)) {
-        outcome = outcome === 'written' ? 'present' : outcome;
+        outcome = 'present';
         break;
       }
       if (replaces?.includes(sha256(existing))) {
         await machine.rename(temporary, path);
         break;
       }
-      await makeFolder(join(folder, ASIDE_FOLDER), machine);
-      await machine.rename(path, join(folder, ASIDE_FOLDER, `${sha256(existing).slice(0, 12)}-${basename(path)}`));
+      if (!(await keepAside(path, sha256(existing), machine))) continue;
       outcome = 'moved-aside';
+      await machine.rename(temporary, path);
+      break;
     }
   } finally {
     await machine.rm(temporary, { force: true });
   }
   await syncFolder(folder, machine);
   return outcome;
+}
+
+/**
+ * Gives a stranger's file, which had this hash a moment ago, a second name in `tep-khac/`, so that its first may be taken over.
+ * False when another file has the first name by now: two writers may meet here, and a plain rename would lose what one saved.
+ */
+async function keepAside(path: string, hash: string, machine: Machine): Promise<boolean> {
+  const folder = join(dirname(path), ASIDE_FOLDER);
+  const aside = join(folder, `${hash.slice(0, 12)}-${basename(path)}`);
+  await makeFolder(folder, machine);
+  try {
+    await machine.link(path, aside);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return false;
+    if (lacksLinks(error)) await machine.rename(path, aside);
+    else if (!isCode(error, 'EEXIST')) throw error;
+  }
+  if (sha256(await machine.readFile(aside)) !== hash) {
+    await machine.rm(aside, { force: true });
+    return false;
+  }
+  await syncFolder(folder, machine);
+  return true;
 }
 
 /** A writer this old is dead, even if its process number was given to another program. */
@@ -188,5 +212,8 @@ async function isPresent(path: string, machine: Machine): Promise<boolean> {
     throw error;
   }
 }
+
+/** A file system without hard links: FAT, some network folders. */
+const lacksLinks = (error: unknown): boolean => isCode(error, 'EPERM') || isCode(error, 'ENOTSUP') || isCode(error, 'ENOSYS');
 
 const isCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException | null)?.code === code;

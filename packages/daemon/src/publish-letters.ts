@@ -4,6 +4,7 @@ import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames, THIS_MACHINE } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
+import { withdrawFile } from './withdraw-file.ts';
 
 /** Something that is not right. `blocking`: a letter that is owed could not be written. */
 export interface Degraded {
@@ -51,6 +52,8 @@ export async function publishAll(
       onProgress?.(++done, total);
       const path = join(folder, letter.fileName);
       try {
+        // Whoever withdrew it may have died before its file was moved, or somebody slower published it afterwards.
+        if (letter.state === 'withdrawn' && names.has(letter.fileName)) await withdrawFile(folder, letter.fileName, context.machine);
         if (letter.state === 'withdrawn' || letter.erasedOn !== null || (await inPlace(letter))) continue;
         // A step taken meanwhile gives the letter other bytes: then those are published too.
         for (let settled = false; !settled;) {

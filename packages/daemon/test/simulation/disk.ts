@@ -104,8 +104,17 @@ export class SimulatedDisk {
       sync: async () => {
         if (this.#lies.folderSync) return;
         const inside = (change: Change): boolean => change.some(([path]) => dirname(path) === folder);
-        for (const change of this.#changes.filter(inside)) this.#keep(change);
-        this.#changes = this.#changes.filter((change) => !inside(change));
+        // Newest first: what an older change of another folder would do to a name that was synced is overtaken.
+        const overtaken = new Set<string>();
+        const kept: Change[] = [];
+        const waiting: Change[] = [];
+        for (const change of this.#changes.toReversed()) {
+          if (inside(change)) kept.unshift(change);
+          else waiting.unshift(change.filter(([path]) => !overtaken.has(path)));
+          if (inside(change)) for (const [path] of change) overtaken.add(path);
+        }
+        for (const change of kept) this.#keep(change);
+        this.#changes = waiting;
       },
       stat: async () => ({ size: 0 }),
       close: async () => {},
@@ -139,6 +148,13 @@ export class SimulatedDisk {
       .filter((path) => dirname(path) === folder)
       .map((path) => path.slice(folder.length + 1))
       .toSorted();
+  }
+
+  /** By a person's hand: there, and durably so. */
+  put(path: string, data: Buffer): void {
+    const inode = { data, durable: data };
+    this.#names.set(path, inode);
+    this.#durable.set(path, inode);
   }
 
   read(path: string): Buffer | null {

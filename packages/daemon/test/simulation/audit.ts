@@ -1,0 +1,65 @@
+// What must be true of every office at the end, by its dossiers' history and not by what the ledger says of itself.
+import { createHash } from 'node:crypto';
+import { breachesOf, foldDossier, formatDay, parseDay, type EpochDay } from '@dunghen/core';
+import type { LetterDraft, Store, StoredLetter } from '@dunghen/store';
+import type { LawContext } from '../../src/config/context.ts';
+import type { SimulatedDisk } from './disk.ts';
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Whether a letter just claimed is owed by all that is known of its dossier at that moment. */
+export async function isOwed(store: Store, law: LawContext, { dossierId, appointment, dueOn, draftedOn }: LetterDraft): Promise<boolean> {
+  const [dossier] = await store.dossiersById([dossierId], true);
+  const day = parseDay(draftedOn);
+  const clock = foldDossier(dossier?.events ?? [], { ...law, knownOn: day });
+  return clock !== null && breachesOf(clock, day).some((breach) => breach.appointment === appointment && formatDay(breach.dueOn) === dueOn);
+}
+
+/** What is wrong at the end; the letters that must be there come from the dossiers' history, not from the ledger. */
+export async function audit(
+  store: Store,
+  disk: SimulatedDisk,
+  folder: string,
+  law: LawContext,
+  today: EpochDay,
+  isStranger: (path: string) => boolean,
+  /** A removal that was not synced may be undone by the power cut; the next scan removes it again. */
+  temporaries: boolean,
+): Promise<string[]> {
+  const violations: string[] = [];
+  const owed = new Map<string, EpochDay>();
+  for await (const page of store.dossierPages()) {
+    for (const { code, events } of page) {
+      const clock = foldDossier(events, { ...law, knownOn: today });
+      for (const { appointment, dueOn } of clock ? breachesOf(clock, today) : []) owed.set(`${code}/${appointment}`, dueOn);
+    }
+  }
+  const expected: string[] = [];
+  const kept = new Map<string, StoredLetter>();
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      const key = `${letter.dossier}/${letter.appointment}`;
+      if (kept.has(key)) violations.push(`${key} has two letters`);
+      kept.set(key, letter);
+      if (letter.state === 'withdrawn') continue;
+      expected.push(letter.fileName);
+      const file = disk.read(`${folder}/${letter.fileName}`);
+      if (!file) violations.push(`${key} has no file`);
+      else if (sha256(file) !== letter.sha256) violations.push(`${key} has another file than its ledger says (${letter.state})`);
+      if (letter.publishedAt === null) violations.push(`${key} is not settled`);
+      const steps = (await store.letterEvents(letter.id)).map(({ step }) => step);
+      const times = (step: string): number => steps.filter((taken) => taken === step).length;
+      for (const once of ['drafted', 'issued']) if (times(once) > 1 + times('withdrawn')) violations.push(`${key} was ${once} twice`);
+    }
+  }
+  for (const [key, dueOn] of owed) {
+    const letter = kept.get(key);
+    const withdrawn = letter?.state === 'withdrawn' && letter.dueOn !== formatDay(dueOn);
+    if (!letter || withdrawn) violations.push(`${key} is owed and has no letter`);
+  }
+  const strange = disk
+    .list(folder)
+    .filter((name) => !expected.includes(name) && !(temporaries && name.startsWith('.tam-')) && !isStranger(`${folder}/${name}`));
+  if (strange.length > 0) violations.push(`left over: ${strange.join(', ')}`);
+  return violations;
+}

@@ -1,0 +1,163 @@
+// The protocol with one part broken at a time: whoever breaks one of these by mistake must hear of it from the simulation.
+
+/** A change of one source file. */
+export interface Mutation {
+  /** From `packages/`. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** A fault somebody might make, and a schedule that is known to show it. */
+export interface Mutant {
+  readonly name: string;
+  /** What a citizen or an officer would see. */
+  readonly harm: string;
+  readonly mutations: readonly Mutation[];
+  /** The first seed found to show it. */
+  readonly seed: number;
+}
+
+const PUBLISH = 'daemon/src/publish-file.ts';
+const PUBLISH_ALL = 'daemon/src/publish-letters.ts';
+const CLAIM = 'store/src/claim-letter.ts';
+const SCAN = 'daemon/src/scan.ts';
+const STEPS = 'store/src/letter-steps.ts';
+const LETTERS = 'store/src/letters.ts';
+const KNOWN = "if (known && (known.state !== 'withdrawn' || (known.due_on === draft.dueOn && draft.again !== true))) return false;";
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'no unique key, no look before claiming',
+    harm: 'two letters for one missed appointment',
+    mutations: [
+      { file: 'store/src/sqlite/migrations.ts', find: 'file_name text not null unique,', replace: 'file_name text not null,' },
+      {
+        file: 'store/src/sqlite/migrations.ts',
+        find: 'published_at text,\n    unique (dossier_id, appointment)',
+        replace: 'published_at text',
+      },
+      { file: CLAIM, find: KNOWN, replace: '' },
+      { file: CLAIM, find: 'const row = known ?? {', replace: 'const row = {' },
+      { file: CLAIM, find: 'if (known) {', replace: 'if (Number(known) === 0) {' },
+    ],
+    seed: 83,
+  },
+  {
+    name: 'a claim writes over the letter that is there',
+    harm: 'an issued letter becomes a draft again',
+    mutations: [{ file: CLAIM, find: KNOWN, replace: '' }],
+    seed: 83,
+  },
+  {
+    name: 'a claim does not look whether the dossier moved on',
+    harm: 'an apology for a dossier that was in time',
+    mutations: [{ file: CLAIM, find: 'if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;', replace: '' }],
+    seed: 714,
+  },
+  {
+    name: 'a withdrawn letter is never drafted again',
+    harm: 'no letter when a later day is missed too',
+    mutations: [{ file: CLAIM, find: KNOWN, replace: 'if (known) return false;' }],
+    seed: 838,
+  },
+  {
+    name: 'only dossiers still open are looked at',
+    harm: 'no letter for one that ended late between two scans',
+    mutations: [{ file: SCAN, find: 'if (!clock) continue;', replace: 'if (!clock || clock.end) continue;' }],
+    seed: 18,
+  },
+  {
+    name: 'the file is not synced',
+    harm: 'a torn letter after a power cut',
+    mutations: [{ file: PUBLISH, find: 'await file.sync();', replace: '' }],
+    seed: 1,
+  },
+  {
+    name: 'the folder is not synced',
+    harm: 'a letter that is gone after a power cut',
+    mutations: [{ file: PUBLISH, find: 'await handle.sync();', replace: '' }],
+    seed: 2,
+  },
+  {
+    name: 'a short write is taken for a whole one',
+    harm: 'half a letter when the disk fills',
+    mutations: [
+      {
+        file: PUBLISH,
+        find: 'for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;',
+        replace: 'await file.write(bytes, 0);',
+      },
+      { file: PUBLISH, find: '(await file.stat()).size !== bytes.length', replace: 'false' },
+    ],
+    seed: 3,
+  },
+  {
+    name: 'settled before its file is there, and never looked at again',
+    harm: 'no letter in the folder after a crash',
+    mutations: [
+      {
+        file: PUBLISH_ALL,
+        find: 'const outcome = await publishFile(',
+        replace: 'settled = await store.settleLetter(letter.id, file.sha256, context.now());\n          const outcome = await publishFile(',
+      },
+      { file: PUBLISH_ALL, find: 'names.has(fileName) &&', replace: '' },
+    ],
+    seed: 2,
+  },
+  {
+    name: 'neither settling nor the next scan looks which bytes are there',
+    harm: 'the folder keeps the draft of a letter issued meanwhile',
+    mutations: [
+      {
+        file: PUBLISH,
+        find: 'return replaces === null || !replaces.includes(sha256(await machine.readFile(path)));',
+        replace: 'return true;',
+      },
+      { file: LETTERS, find: "      .where('sha256', '=', sha256)\n", replace: '' },
+      { file: LETTERS, find: 'return now?.sha256 === sha256;', replace: 'return now !== undefined;' },
+    ],
+    seed: 404,
+  },
+  {
+    name: 'a file of that name is adopted unread',
+    harm: "somebody else's file is sent as the letter",
+    mutations: [{ file: PUBLISH, find: 'if (sha256(existing) === sha256(bytes)) {', replace: 'if (existing) {' }],
+    seed: 3,
+  },
+  {
+    name: 'renamed into place instead of linked',
+    harm: "somebody else's file is lost",
+    mutations: [{ file: PUBLISH, find: 'await machine.link(temporary, path);', replace: 'await machine.rename(temporary, path);' }],
+    seed: 3,
+  },
+  {
+    name: 'a strange file is moved aside by a plain rename',
+    harm: 'it is lost where two writers meet',
+    mutations: [
+      { file: PUBLISH, find: 'await machine.link(path, aside);', replace: 'await machine.rename(path, aside);' },
+      { file: PUBLISH, find: 'if (sha256(await machine.readFile(aside)) !== hash) {', replace: 'if (hash.length === 0) {' },
+    ],
+    seed: 1544,
+  },
+  {
+    name: 'issued from any state',
+    harm: 'one letter with two numbers',
+    mutations: [{ file: STEPS, find: "issued: ['drafted'],", replace: "issued: ['drafted', 'issued']," }],
+    seed: 51,
+  },
+  {
+    name: 'a withdrawn letter stays where it was when its withdrawal was cut short',
+    harm: 'it is printed and sent',
+    mutations: [
+      { file: PUBLISH_ALL, find: "if (letter.state === 'withdrawn' && names.has(letter.fileName))", replace: 'if (names.size < 0)' },
+    ],
+    seed: 126,
+  },
+  {
+    name: 'what a killed writer left is never swept',
+    harm: 'half letters lie in the folder',
+    mutations: [{ file: PUBLISH, find: 'age > OLDEST_WRITER_MS || !machine.isAlive(writer)', replace: 'age > OLDEST_WRITER_MS' }],
+    seed: 3,
+  },
+];
