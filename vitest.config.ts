@@ -1,5 +1,6 @@
 // One test run over all packages, from their TypeScript sources: a test never passes because of a forgotten build.
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The packages' exports name their sources under the condition `source`; the rest is what Node itself would ask for.
@@ -8,6 +9,8 @@ const folders = [...readdirSync(new URL('packages', import.meta.url)).map((name)
 
 export default defineConfig({
   test: {
+    // Left to itself, it leaves one core idle: on two that is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: folders.map((folder) => ({
       resolve: { conditions },
       ssr: { resolve: { conditions } },
