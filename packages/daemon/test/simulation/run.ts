@@ -1,4 +1,4 @@
-// Runs many schedules one after another over databases in memory, and says which seeds went wrong.
+// Runs many offices one after another over databases in memory, and says which went wrong.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,35 +6,86 @@ import { openStore } from '@dunghen/store';
 import { lawContext } from '../../src/config/context.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import type { Lies } from './disk.ts';
-import { simulate } from './office.ts';
+import { runMorning, type Blow } from './every-point.ts';
+import type { Outcome, Site } from './office.ts';
+import { runRandomSchedule } from './random-schedule.ts';
 
-/** What a run of schedules came to. */
+/** What a run of offices came to. */
 export interface Run {
-  readonly wrong: readonly { readonly seed: number; readonly violations: readonly string[] }[];
+  readonly wrong: readonly { readonly seed: number; readonly violations: readonly string[]; readonly blows?: string }[];
+  readonly runs: number;
   readonly steps: number;
   readonly kills: number;
   readonly letters: number;
 }
 
-/** Runs the schedules of the seeds `from` … `from + count - 1`; stops early once `enough` went wrong. */
-export async function runSchedules(from: number, count: number, lies: Lies = {}, enough = Infinity): Promise<Run> {
+interface Trial {
+  readonly seed: number;
+  readonly blows?: string;
+  readonly outcome: Outcome;
+}
+
+/** Runs offices at a site of their own until `enough` went wrong. */
+async function tally(trials: (site: Site) => AsyncIterable<Trial>, enough: number): Promise<Run> {
   const memory = '/dev/shm';
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'dunghen-sim-'));
-  const law = lawContext(loadConfig(undefined, folder));
   const emptyDatabase = join(folder, 'empty.db');
   await openStore(emptyDatabase, { create: true }).close();
-  const wrong: { seed: number; violations: readonly string[] }[] = [];
-  let [steps, kills, letters] = [0, 0, 0];
+  const wrong: { seed: number; violations: readonly string[]; blows?: string }[] = [];
+  let [runs, steps, kills, letters] = [0, 0, 0, 0];
   try {
-    for (let seed = from; seed < from + count && wrong.length < enough; seed++) {
-      const outcome = await simulate({ seed, folder, emptyDatabase, law, lies });
+    for await (const { outcome, ...what } of trials({ folder, emptyDatabase, law: lawContext(loadConfig(undefined, folder)) })) {
+      runs++;
       steps += outcome.steps;
       kills += outcome.kills;
       letters += outcome.letters;
-      if (outcome.violations.length > 0) wrong.push({ seed, violations: outcome.violations });
+      if (outcome.violations.length > 0) wrong.push({ ...what, violations: outcome.violations });
+      if (wrong.length >= enough) break;
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { wrong, steps, kills, letters };
+  return { wrong, runs, steps, kills, letters };
+}
+
+/** Runs the schedules of the seeds `from` … `from + count - 1`; stops early once `enough` went wrong. */
+export function runSchedules(from: number, count: number, lies: Lies = {}, enough = Infinity): Promise<Run> {
+  return tally(async function* (site) {
+    for (let seed = from; seed < from + count; seed++) yield { seed, outcome: await runRandomSchedule(site, seed, lies) };
+  }, enough);
+}
+
+/** How often each blow is dealt at a point: what a disk keeps at a power cut, and how a step fails, is drawn anew each time. */
+const TIMES: Readonly<Record<Blow, number>> = { kill: 1, 'power-cut': 20, 'fail-once': 3, 'fail-on': 3 };
+
+/** Deals every blow at every step of one morning; `outcomes` draws at most so many times at a point. */
+export function runEveryPoint(outcomes = Infinity, enough = Infinity): Promise<Run> {
+  return tally(async function* (site) {
+    const points = (await runMorning(site, new Map(), 1)).steps;
+    for (let point = 0; point < points; point++) {
+      for (const [blow, times] of Object.entries(TIMES) as [Blow, number][]) {
+        for (let seed = 1; seed <= Math.min(times, outcomes); seed++)
+          yield { seed, blows: `${blow} at ${point}`, outcome: await runMorning(site, new Map([[point, blow]]), seed) };
+      }
+    }
+  }, enough);
+}
+
+/** Deals two blows in one morning, at every pair of steps; which two is drawn. The second meets what the first left. */
+export function runEveryPair(enough = Infinity): Promise<Run> {
+  return tally(async function* (site) {
+    const points = (await runMorning(site, new Map(), 1)).steps;
+    const blows = Object.keys(TIMES) as Blow[];
+    for (let first = 0; first < points; first++) {
+      for (let second = first + 1; second < points; second++) {
+        const seed = first * points + second;
+        const [one, two] = [blows[seed % blows.length] as Blow, blows[(seed >> 2) % blows.length] as Blow];
+        const both = new Map([
+          [first, one],
+          [second, two],
+        ]);
+        yield { seed, blows: `${one} at ${first}, ${two} at ${second}`, outcome: await runMorning(site, both, seed) };
+      }
+    }
+  }, enough);
 }

@@ -1,0 +1,11 @@
+// A blow at every step of a morning, with twenty outcomes of each power cut, then two blows at every pair of steps. Argument 7: `pairs` for those too.
+import process from 'node:process';
+import { runEveryPair, runEveryPoint } from '../test/simulation/run.ts';
+
+const show = (what: string, { wrong, runs, steps, kills, letters }: Awaited<ReturnType<typeof runEveryPoint>>): void => {
+  for (const { blows, seed, violations } of wrong) console.log(`${blows ?? ''}, seed ${seed}: ${violations.join('; ')}`);
+  console.log(`${what}: ${runs} mornings, ${steps} steps, ${kills} deaths, ${letters} letters: ${wrong.length} went wrong.`);
+  if (wrong.length > 0) process.exitCode = 1;
+};
+show('one blow', await runEveryPoint());
+if (process.argv[7] === 'pairs') show('two blows', await runEveryPair());

@@ -1,0 +1,107 @@
+// A schedule drawn by chance: who does what in an office, in which order, and what fails; the seed is all that is needed to repeat it.
+import { addDays, formatDay, type EpochDay } from '@dunghen/core';
+import type { Store } from '@dunghen/store';
+import { confirmReason, findLetter, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
+import { letterFileName } from '../../src/letter-name.ts';
+import { publishAll } from '../../src/publish-letters.ts';
+import { scan } from '../../src/scan.ts';
+import type { Lies } from './disk.ts';
+import { FIRST_DAY, FOLDER, Office, type Outcome, type Site } from './office.ts';
+import { randomOf } from './random.ts';
+import type { Fate, Process } from './scheduler.ts';
+
+/** A step in which nothing is done. */
+const WAIT = 'wait';
+const FILE_FAULTS = ['ENOSPC', 'EIO', 'EACCES', 'EROFS'];
+const DATABASE_FAULTS = ['SQLITE_BUSY', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE'];
+
+/** What the machine says when the step `label` fails. */
+export function faultAt(label: string, pick: <T>(list: readonly T[]) => T): Error {
+  const ofDatabase = label.startsWith('db');
+  const code = pick(ofDatabase ? DATABASE_FAULTS : FILE_FAULTS);
+  return Object.assign(new Error(code), { code }, ofDatabase ? {} : { syscall: label });
+}
+
+/** Runs one schedule. */
+export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {}): Promise<Outcome> {
+  const random = randomOf(seed);
+  const upTo = (n: number): number => Math.floor(random() * n);
+  const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
+  const rate = pick([0, 0.01, 0.05, 0.2]);
+  const fate = (label: string): Fate => {
+    if (label === WAIT || random() >= rate) return 'go';
+    return random() < 0.5 ? 'kill' : { fail: faultAt(label, pick) };
+  };
+  const office = new Office(site, String(seed), random, fate, lies);
+  const { store, disk, scheduler } = office;
+  /** How far the world has come: a clock set back takes nothing back that happened. */
+  let latest = FIRST_DAY;
+  let number = 0;
+
+  const received = Array.from({ length: 2 + upTo(3) }, (_, i) => ({ dossier: `S-${i}`, on: addDays(FIRST_DAY, -upTo(5)) }));
+  for (const { dossier, on } of received) {
+    const applicant = { name: 'Người Thử' };
+    await office.append(store, { dossier, type: 'received', at: formatDay(on), term: `${upTo(4)} working-days`, applicant });
+  }
+  const anyone = (): string => pick(received).dossier;
+  const inDays = (day: EpochDay, days: number): string => formatDay(addDays(day, days));
+  const doing = (work: (own: Store, process: Process) => Promise<unknown>) => (): Process =>
+    office.start(async (own, process) => {
+      // A scan takes thirty steps and a person two: without waiting, a person would always come before it.
+      for (let wait = upTo(30); wait > 0; wait--) await scheduler.step(process, WAIT);
+      await work(own, process);
+    });
+  const scanning = doing((own, process) => scan(own, office.contextFor(process)));
+  const atTheDesk = doing(async (own, process) => {
+    const context = office.contextFor(process);
+    const letter = await findLetter(own, anyone());
+    if (random() < 0.4) await confirmReason(own, letter, `lý do ${++number}`, undefined, context);
+    else await issueLetter(own, letter, `${++number}/XL`, 'Người Ký', formatDay(latest), context);
+    // Whoever is called away leaves the file to the next scan.
+    if (random() < 0.5) await publishAll(own, context, [], 0);
+  });
+
+  const actors: readonly (() => unknown)[] = [
+    scanning,
+    scanning,
+    scanning,
+    doing(async (own) => {
+      const type = pick(['completed', 'paused', 'resumed', 'rescheduled']);
+      const more = type === 'paused' ? { reason: 'payment' } : type === 'rescheduled' ? { dueOn: inDays(latest, 1 + upTo(4)) } : {};
+      await office.append(own, { dossier: anyone(), type, at: formatDay(latest), ...more });
+    }),
+    // What happened is often written down later than it happened.
+    doing(async (own) => {
+      const { dossier, on } = pick(received);
+      const at = inDays(on, upTo(latest - on));
+      const more = random() < 0.5 ? { type: 'completed' } : { type: 'extended', by: `${1 + upTo(3)} working-days` };
+      await office.append(own, { dossier, at, ...more });
+    }),
+    doing(async (own, process) => {
+      const letter = await findLetter(own, anyone());
+      if (random() < 0.5) await withdrawLetter(own, letter, 'thử', office.contextFor(process));
+    }),
+    async () => {
+      const code = anyone();
+      const known = (await Array.fromAsync(store.letterPages())).flat().some(({ dossier }) => dossier === code);
+      const fileName = letterFileName(code, 1);
+      if (!known && disk.read(`${FOLDER}/${fileName}`) === null) office.putStranger(fileName);
+    },
+    atTheDesk,
+    atTheDesk,
+    () => {
+      office.day = addDays(office.day, random() < 0.15 ? -2 : upTo(3));
+      if (office.day > latest) latest = office.day;
+    },
+    () => (office.templateBroken = !office.templateBroken),
+    () => {
+      const letters = disk.list(FOLDER).filter((name) => name.endsWith('.docx') && !office.isStranger(`${FOLDER}/${name}`));
+      if (letters.length > 0) disk.delete(`${FOLDER}/${pick(letters)}`);
+    },
+  ];
+  for (let round = 0; round < 6; round++) {
+    for (let count = 1 + upTo(4); count > 0; count--) await pick(actors)();
+    await scheduler.run(() => random() < 0.4 && office.powerFails());
+  }
+  return office.heal(latest);
+}
