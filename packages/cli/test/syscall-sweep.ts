@@ -1,0 +1,105 @@
+// A real scan is killed, or refused what it asks of the system, at one chosen call; a plain scan afterwards must bring everything right.
+import { execFile, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '@dunghen/store';
+
+const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
+const SCAN = ['scan', '--today', '2026-11-23', '--json'];
+const LETTERS = 4;
+/** The calls by which a scan leaves a trace on disk. */
+const CALLS = ['pwrite64', 'write', 'fsync', 'ftruncate', 'link', 'unlink', 'mkdir', 'rename'];
+/** What may happen at a call: the process is killed before it, or it fails. */
+export const BLOWS = ['signal=KILL', 'error=ENOSPC', 'error=EIO', 'error=EACCES'] as const;
+export type Blow = (typeof BLOWS)[number];
+
+/** The `nth` call of its name. */
+export interface Point {
+  readonly call: string;
+  readonly nth: number;
+}
+
+/** Whether calls can be traced here. */
+export const canTrace = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+
+const run = (file: string, args: readonly string[], cwd: string): Promise<{ readonly failed: boolean; readonly told: string }> =>
+  new Promise((done) => {
+    // One thread for files, so that the nth call is the same one each time.
+    const env = { ...process.env, UV_THREADPOOL_SIZE: '1', NO_COLOR: '1' };
+    execFile(file, args, { cwd, env }, (error, stdout, stderr) => done({ failed: error !== null, told: stdout + stderr }));
+  });
+
+export class SyscallSweep {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'dunghen-calls-'));
+  readonly #office = join(this.#folder, 'office');
+
+  /** An office with late dossiers and no letter yet. */
+  async prepare(): Promise<void> {
+    mkdirSync(this.#office);
+    const line = (i: number): string =>
+      JSON.stringify({
+        dossier: `D-${i}`,
+        type: 'received',
+        at: '2026-11-02',
+        term: '3 working-days',
+        applicant: { name: 'Nông Thị Thử' },
+      });
+    writeFileSync(join(this.#office, 'a.ndjson'), Array.from({ length: LETTERS }, (_, i) => line(i)).join('\n'));
+    const { failed, told } = await run(COMMAND, ['import', 'a.ndjson', '--today', '2026-11-20'], this.#office);
+    if (failed) throw new Error(told);
+  }
+
+  /** Every call of an undisturbed scan. */
+  async points(): Promise<readonly Point[]> {
+    const cwd = this.#copy('trace');
+    const trace = join(cwd, 'trace');
+    await run('strace', ['-f', '-o', trace, '-e', `trace=${CALLS.join(',')}`, COMMAND, ...SCAN], cwd);
+    const counts = new Map<string, Map<string, number>>();
+    for (const [, thread = '', call = ''] of readFileSync(trace, 'utf8').matchAll(/^(\d+) +(\w+)\(/gm)) {
+      const byThread = counts.get(call) ?? new Map<string, number>();
+      counts.set(call, byThread.set(thread, (byThread.get(thread) ?? 0) + 1));
+    }
+    rmSync(cwd, { recursive: true });
+    // Each thread counts for itself: a blow falls on whichever comes to the number first.
+    return [...counts].flatMap(([call, byThread]) =>
+      Array.from({ length: Math.max(...byThread.values()) }, (_, i) => ({ call, nth: i + 1 })),
+    );
+  }
+
+  /** Deals one blow, lets a plain scan follow, and says what is wrong then. */
+  async strike({ call, nth }: Point, blow: Blow): Promise<{ readonly struck: boolean; readonly wrong: readonly string[] }> {
+    const cwd = this.#copy(`${call}-${nth}-${blow}`);
+    const trace = ['-f', '-o', join(cwd, 'trace'), '-e', `trace=${call}`, '-e', `inject=${call}:${blow}:when=${nth}`];
+    await run('strace', [...trace, COMMAND, ...SCAN], cwd);
+    const struck = /\(INJECTED\)|killed by SIGKILL/.test(readFileSync(join(cwd, 'trace'), 'utf8'));
+    const healed = await run(COMMAND, SCAN, cwd);
+    const wrong = healed.failed ? [healed.told] : [];
+    const store = openStore(join(cwd, 'dunghen.db'));
+    wrong.push(...(await store.soundness()));
+    const letters = (await Array.fromAsync(store.letterPages())).flat();
+    await store.close();
+    if (letters.length !== LETTERS) wrong.push(`${letters.length} letters`);
+    for (const { fileName, sha256, publishedAt } of letters) {
+      const bytes = readFileSync(join(cwd, 'letters', fileName));
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) wrong.push(`${fileName} has other bytes`);
+      if (publishedAt === null) wrong.push(`${fileName} is not settled`);
+    }
+    const files = readdirSync(join(cwd, 'letters'));
+    if (files.length !== LETTERS) wrong.push(`in the folder: ${files.join(', ')}`);
+    rmSync(cwd, { recursive: true });
+    return { struck, wrong };
+  }
+
+  #copy(name: string): string {
+    const folder = join(this.#folder, name);
+    cpSync(this.#office, folder, { recursive: true });
+    return folder;
+  }
+
+  end(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
