@@ -40,6 +40,19 @@ describe('dunghen init', () => {
     expect(readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8')).toBe('lang = "vi" # của tôi\n');
   });
 
+  test('gives the letter template, keeps the one the office changed, and gives it again when it is gone', async () => {
+    const cwd = await office();
+    const template = join(cwd, 'mau-thu.docx');
+    const original = readFileSync(template);
+    writeFileSync(template, 'của chúng tôi');
+    await dunghen(['init', '--yes'], { cwd });
+    expect(readFileSync(template, 'utf8')).toBe('của chúng tôi');
+    rmSync(template);
+    expect((await examine(cwd)).checks.find(({ check }) => check === 'letters')?.message).toContain('dunghen init');
+    expect((await dunghen(['init', '--yes'], { cwd })).stdout).toContain('mau-thu.docx');
+    expect(readFileSync(template).equals(original)).toBe(true);
+  });
+
   test('without a keyboard asks for --yes instead of waiting', async () => {
     expect(await dunghen(['init'], { cwd: workFolder() })).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') as string });
   });

@@ -5,6 +5,7 @@ export * from './scan-context.ts';
 export * from './scan.ts';
 export { publishAll, type Degraded } from './publish-letters.ts';
 export * from './letter-name.ts';
+export { restoreTemplate } from './restore-template.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';

@@ -35,7 +35,7 @@ export interface ScanContext {
 }
 
 /** The template that ships with the product. */
-const DEFAULT_TEMPLATE = new URL('../template/thu-xin-loi.docx', import.meta.url);
+export const DEFAULT_TEMPLATE = new URL('../template/thu-xin-loi.docx', import.meta.url);
 
 /** The context of a scan, from the configuration. */
 export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochDay, now: () => string): ScanContext {
@@ -74,8 +74,8 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
     if (error instanceof DungHenError) return { fault: error };
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     const fault = new DungHenError('template-unreadable', {
-      vi: `Không mở được mẫu thư ${name} (${reason}); hãy kiểm tra mục letters.template trong cấu hình.`,
-      en: `The letter template ${name} cannot be opened (${reason}); check letters.template in the configuration.`,
+      vi: `Không mở được mẫu thư ${name} (${reason}); hãy kiểm tra mục letters.template trong cấu hình, hoặc chạy "dunghen init" để lấy lại mẫu gốc.`,
+      en: `The letter template ${name} cannot be opened (${reason}); check letters.template in the configuration, or run "dunghen init" for the original.`,
     });
     return { fault };
   }

@@ -177,6 +177,12 @@ describe('a template an officer edited well', () => {
     expect(textOf(edited((xml) => xml.replace('{noi_tra}', `{noi_tra} ${all}`)))).not.toMatch(/undefined|true|false|[{}]/);
   });
 
+  test("finds every tag in the officers' guide, with what it stands for", () => {
+    const guide = readFileSync(new URL('../../../docs/huong-dan.md', import.meta.url), 'utf8');
+    for (const [tag, meaning] of Object.entries(TEXT_TAGS)) expect(guide).toContain(`| \`{${tag}}\` | ${meaning} |`);
+    for (const [tag, meaning] of Object.entries(CONDITION_TAGS)) expect(guide).toContain(`| \`${tag}\` | ${meaning} |`);
+  });
+
   test('may keep a passage only when a value is known', () => {
     expect(textOf(edited((xml) => xml.replace('{lien_he}', '{lien_he}{#nguoi_ky} ({nguoi_ky}){/nguoi_ky}')))).toMatch(/liên hệ: …+ \(…+\)/);
   });

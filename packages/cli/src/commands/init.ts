@@ -1,4 +1,4 @@
-// `dunghen init`: asks the few things it must know and leaves a commented configuration that works, with an empty database.
+// `dunghen init`: asks the few things it must know and leaves a commented configuration that works, with an empty database and the letter template.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -38,14 +38,17 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
   const session = openSession({ ...options, config: path } satisfies CommonOptions, lang);
   const store = await session.openStore({ create: true });
   await store.close();
+  const { restoreTemplate } = await import('@dunghen/daemon');
+  const template = restoreTemplate(session.loaded);
   const told = kept
     ? t(`Giữ nguyên cấu hình đã có: ${path}`, `Kept the configuration that is there: ${path}`)
     : t(`Đã tạo cấu hình: ${path}`, `Made the configuration: ${path}`);
+  const made = template === null ? '' : t(`Đã đặt mẫu thư xin lỗi: ${template}\n`, `Put the letter template: ${template}\n`);
   const next = t(
     'Cơ sở dữ liệu đã sẵn sàng. Tiếp theo: dunghen import danh-sach.xlsx, rồi dunghen scan. Kiểm tra lại bằng dunghen doctor.',
     'The database is ready. Next: dunghen import list.xlsx, then dunghen scan. Check with dunghen doctor.',
   );
-  process.stdout.write(session.json ? `${JSON.stringify({ config: path, created: !kept })}\n` : `${told}\n${next}\n`);
+  process.stdout.write(session.json ? `${JSON.stringify({ config: path, created: !kept, template })}\n` : `${told}\n${made}${next}\n`);
   return EXIT.done;
 };
 
@@ -89,7 +92,7 @@ ${agency.join('\n')}
 folder = "letters"                       # thư xin lỗi được ghi vào đây
 newAppointmentDays = 3                   # hẹn lại sau bao nhiêu ngày làm việc
 pdf = true                               # bản PDF của thư đã ban hành, nếu máy có LibreOffice
-# template = "mau-thu.docx"              # mẫu thư riêng, sửa được bằng Word
+template = "mau-thu.docx"                # mẫu thư, sửa được bằng Word; xóa nó rồi chạy dunghen init là có lại mẫu gốc
 # defaultReason = ""                     # lý do ghi khi hồ sơ không có lý do riêng
 
 [letters.newAppointmentDaysByProcedure]  # riêng cho từng thủ tục
