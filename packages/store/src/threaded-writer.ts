@@ -1,8 +1,7 @@
-// Writes batches on a thread of its own, so that a large import works out the next batch while SQLite writes this one.
+// Writes batches on a thread of its own, so that a large import works out the next batch while this one is spelled and written.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { BatchRows } from './batch-rows.ts';
-import type { BatchWriter } from './batch-writer.ts';
+import type { BatchWriter, PlannedBatch } from './batch-writer.ts';
 
 /** What the thread answers to a batch. */
 export type Answer =
@@ -30,16 +29,16 @@ export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
     ended = new Promise((resolve) => void made.once('exit', resolve));
     return made;
   };
-  const ask = async (rows: BatchRows): Promise<Answer> => {
+  const ask = async (batch: PlannedBatch): Promise<Answer> => {
     thread ??= start();
-    thread.postMessage(rows, []);
+    thread.postMessage(batch, []);
     const [answer] = (await once(thread, 'message')) as [Answer];
     return answer;
   };
   return {
-    async write(rows) {
-      if (batches++ < BATCHES_BEFORE) return local.write(rows);
-      const answer = await ask(rows);
+    async write(batch) {
+      if (batches++ < BATCHES_BEFORE) return local.write(batch);
+      const answer = await ask(batch);
       if ('fault' in answer) throw Object.assign(new Error(answer.fault.message), { code: answer.fault.code });
       return 'stale' in answer ? null : answer;
     },
