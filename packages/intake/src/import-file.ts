@@ -6,6 +6,7 @@ import type { Column } from './headings.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
+import type { Warning } from './list-warnings.ts';
 import type { FileContent } from './read-file.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
@@ -23,6 +24,8 @@ export interface ImportResult {
   readonly mapping?: Readonly<Partial<Record<Column, string>>>;
   /** How many dossiers this list should have shown and did not. */
   readonly missing?: number;
+  /** What was taken as it stands but should be looked at. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** How to import. */
@@ -58,6 +61,8 @@ export interface Plan {
   readonly rows: () => number;
   /** What is to be done after the last dossier was written. */
   readonly finish?: (store: Store) => Promise<number>;
+  /** What to look at, told after the last. */
+  readonly warnings?: () => readonly Warning[];
 }
 
 /** Another program waits no longer than this for its turn to write. */
@@ -125,7 +130,9 @@ export async function importContent(store: Store, source: FileContent, options: 
   const missing = options.dryRun ? undefined : await plan.finish?.(store);
   errors.sort((a, b) => a.row - b.row);
   const told = 'list' in content ? { ...sheetOf(content.list.sheet), mapping: Object.fromEntries(content.list.mapping.names) } : {};
-  return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...told, ...(missing !== undefined && { missing }) };
+  const warnings = plan.warnings?.() ?? [];
+  const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
+  return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }
 
 const sheetOf = (sheet: string | null): { sheet?: string } => (sheet === null ? {} : { sheet });

@@ -9,6 +9,7 @@ export type { EventLine } from './read-events.ts';
 export type { DossierList } from './read-list.ts';
 export type { Row } from './csv-rows.ts';
 export { importContent, type ImportOptions, type ImportResult } from './import-file.ts';
+export { warningToJson, type Warning } from './list-warnings.ts';
 export { RejectedRows } from './rejected-rows.ts';
 export { readOfficeDate } from './office-date.ts';
 export { readStatus, type Status } from './read-words.ts';

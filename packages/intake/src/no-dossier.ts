@@ -8,7 +8,7 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
   const code = cell('code');
   const received = cell('receivedAt');
   if (received === '') {
-    if (code === '' || !looksLikeCode(code)) return true;
+    if (code === '' || !looksLikeCode(code) || isTotal(cells)) return true;
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
   }
   if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
@@ -18,7 +18,13 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
     if (DIGIT.test(code) && !DIGIT.test(heading) && !/^[tc]/i.test(code)) return false;
     return plain(code) === plain(heading) || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
   }
-  return /^(?:tong|cong)\b/.test(plain(cells.find((text) => text.trim() !== '') ?? ''));
+  return isTotal(cells);
+}
+
+/** "Tổng cộng", "Cộng phòng Tư pháp:" – a total begins so, in a cell of its own, and not with a number. */
+function isTotal(cells: readonly string[]): boolean {
+  const first = cells.find((text) => text.trim() !== '') ?? '';
+  return !DIGIT.test(first) && /^(?:tong|cong)\b/.test(plain(first));
 }
 
 const DIGIT = /\d/;

@@ -2,6 +2,7 @@
 import { checkColumns } from './check-columns.ts';
 import type { Row } from './csv-rows.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
+import { checkDateOrder } from './date-order.ts';
 import { fileFault } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
@@ -34,6 +35,7 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
     const found = learned ? applyMapping(start.slice(0, SEARCH_ROWS), learned, file) : findColumns(start, file, ask);
     const below = start.filter(({ row }) => row > found.headingRow);
     if (!learned && ask) checkColumns(below, found, file);
+    checkDateOrder(below, found, file);
     for (const row of below) rows.add(row);
     start = [];
     return found;

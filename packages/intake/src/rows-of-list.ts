@@ -1,10 +1,11 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, EventError, dossierCode, parseTerm, quote, type Moment } from '@dunghen/core';
+import { cleanCell, cleanCode, wholePhone } from './clean-cell.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
-import { IntakeError, type RowFault } from './intake-error.ts';
+import type { RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeDate } from './office-date.ts';
@@ -46,29 +47,21 @@ function fingerprint(cells: readonly string[]): number {
   return hash;
 }
 
-/** The longest text a cell of a spreadsheet can hold. */
-const LONGEST_CELL = 32_767;
-
 function readRow(row: Row, { columns, names }: Mapping): ListRow {
   const { cells } = row;
   let column: Column = 'code';
   const cell = (name: Column): string | undefined => {
     column = name;
     const at = columns.get(name);
-    let raw = at === undefined ? undefined : cells[at];
-    if (raw === undefined || raw === '') return undefined;
-    if (raw.length > LONGEST_CELL) throw tooLong(names.get(name) ?? '', raw.length);
-    // The mark by which our own files of refused rows keep a text from being run as a formula.
-    if (raw.startsWith("'") && /^'[=+\-@\t\r＝＋－＠]/.test(raw)) raw = raw.slice(1);
-    const text = /^\s|\s$|\s\s|[\t\r\n\v\f]/.test(raw) ? raw.trim().replace(/\s+/g, ' ') : raw;
-    return text === '' ? undefined : text;
+    const raw = at === undefined ? undefined : cells[at];
+    return raw === undefined || raw === '' ? undefined : cleanCell(raw, names.get(name) ?? '');
   };
   const moment = (name: Column): Moment | undefined => {
     const text = cell(name);
     return text === undefined ? undefined : readOfficeDate(text);
   };
   try {
-    const code = readCode(cell('code'));
+    const code = readCode(cells[columns.get('code') ?? -1] ?? '', names.get('code') ?? '');
     const received = moment('receivedAt');
     if (!received) throw noReceipt(code);
     const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(cell('status') ?? '') };
@@ -91,7 +84,8 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
     put('stage', cell('stage'));
     put('officer', cell('officer'));
     put('delayReason', cell('delayReason'));
-    const [name, address, phone, email] = [cell('applicant'), cell('address'), cell('phone'), cell('email')];
+    const [name, address, number, email] = [cell('applicant'), cell('address'), cell('phone'), cell('email')];
+    const phone = number && wholePhone(number);
     if (name ?? address ?? phone ?? email) {
       put('applicant', { ...(name && { name }), ...(address && { address }), ...(phone && { phone }), ...(email && { email }) });
     }
@@ -102,31 +96,37 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
   }
 }
 
-/** Excel turns long codes into numbers like 1.23E+11, and the digits are gone. */
-function readCode(text: string | undefined): string {
-  if (text !== undefined && /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text)) {
-    throw new IntakeError(
-      'code-as-number',
-      {
-        vi: `Mã hồ sơ ${quote(text)} đã bị Excel đổi thành số và mất chữ số; hãy định dạng cột mã là Văn bản (Text) rồi xuất lại.`,
-        en: `The dossier code ${quote(text)} was turned into a number and has lost digits; format the column as Text and export again.`,
-      },
-      text,
-    );
+function readCode(raw: string, heading: string): string {
+  const text = cleanCode(raw, heading);
+  if (text === undefined) throw noCode(heading);
+  try {
+    return dossierCode(text);
+  } catch (error) {
+    if (error instanceof EventError) throw badCode(text);
+    throw error;
   }
-  return dossierCode(text);
 }
+
+const noCode = (heading: string): EventError =>
+  new EventError('bad-event', {
+    vi: `Dòng này có ngày tiếp nhận nhưng cột "${heading}" trống; hãy điền mã hồ sơ rồi nhập lại.`,
+    en: `This row has a day of receipt but column "${heading}" is empty; fill in the dossier code and import again.`,
+  });
+
+const badCode = (code: string): EventError =>
+  new EventError(
+    'bad-event',
+    {
+      vi: `Mã hồ sơ ${quote(code)} dài quá 64 ký tự hoặc có ký tự không nhìn thấy; hãy ghi lại mã, ví dụ H37.125-261120-0001, rồi nhập lại.`,
+      en: `The dossier code ${quote(code)} is longer than 64 characters or has characters that cannot be seen; write it anew, like H37.125-261120-0001, and import again.`,
+    },
+    code,
+  );
 
 const noReceipt = (code: string): EventError =>
   new EventError('missing', {
     vi: `Hồ sơ ${code} thiếu ngày tiếp nhận; hãy điền rồi nhập lại.`,
     en: `Dossier ${code} has no day of receipt; fill it in and import again.`,
-  });
-
-const tooLong = (heading: string, length: number): IntakeError =>
-  new IntakeError('cell-too-long', {
-    vi: `Ô ở cột "${heading}" dài ${length} ký tự, quá giới hạn ${LONGEST_CELL}; hãy rút ngắn rồi nhập lại.`,
-    en: `The cell in column "${heading}" has ${length} characters, more than ${LONGEST_CELL}; shorten it and import again.`,
   });
 
 function twice(code: string, row: number, first: number, { names }: Mapping): RowFault {

@@ -1,10 +1,12 @@
 // A spreadsheet file to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
 import type { CellValue, StreamRow } from 'hucre';
+import { NO_VALUE, textOfCell } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
+import { NONE_UNSOLVED, unsolvedFormulas, type UnsolvedFormulas } from './unsolved-formulas.ts';
 
 /** One table of a file. */
 export interface Table {
@@ -26,7 +28,13 @@ export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
     const { streamXlsxRows } = await import('hucre/xlsx');
     return sheets
       .filter((sheet) => !sheet.hidden)
-      .map(({ name, index }) => ({ sheet: name, rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), file.name) }));
+      .map(({ name, index, part }) => ({
+        sheet: name,
+        rows: async function* () {
+          const unsolved = part ? await unsolvedFormulas(bytes, part) : NONE_UNSOLVED;
+          yield* streamed(streamXlsxRows(bytes, { sheet: index }), unsolved, file.name);
+        },
+      }));
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
   const { readOds } = await import('hucre/ods');
@@ -60,11 +68,13 @@ export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
     );
 }
 
-async function* streamed(rows: AsyncIterable<StreamRow>, file: string): AsyncGenerator<readonly Row[]> {
+async function* streamed(rows: AsyncIterable<StreamRow>, unsolved: UnsolvedFormulas, file: string): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = [];
   try {
     for await (const { index, values } of rows) {
-      batch.push({ row: index + 1, cells: values.map(textOfCell) });
+      const cells = values.map(textOfCell);
+      for (const at of unsolved.get(index + 1) ?? []) cells[at] = NO_VALUE;
+      batch.push({ row: index + 1, cells });
       if (batch.length < 500) continue;
       yield batch;
       batch = [];
@@ -93,17 +103,6 @@ async function* dense(rows: readonly (readonly CellValue[])[]): AsyncGenerator<r
     row: index + 1,
     cells: Array.from(cells ?? [], textOfCell),
   }));
-}
-
-/** Dates come as wall-clock time written as UTC: the hours are the office's own. */
-function textOfCell(cell: CellValue): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell.normalize('NFC');
-  if (!(cell instanceof Date)) return String(cell);
-  if (Number.isNaN(cell.getTime())) return '';
-  // Excel's day numbers are fractions: 08:30 comes as 08:29:59.999.
-  const iso = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString();
-  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
 }
 
 const encrypted = (file: string): Error =>

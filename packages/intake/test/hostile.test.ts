@@ -60,6 +60,24 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
   ],
   'a workbook cut short': ['file-format', 'a.xlsx', () => zip(workbook(SHEET)).subarray(0, 1_500)],
   'a workbook with damaged bytes': ['file-format', 'a.xlsx', () => damaged(zip(workbook(SHEET)))],
+  'a sheet whose checksum is wrong': [
+    'file-format',
+    'a.xlsx',
+    () => patched(zip(workbook(SHEET)), 'xl/worksheets/sheet1.xml', -30, 4, 12_345),
+  ],
+  'two workbooks in one file': ['file-format', 'a.xlsx', () => Buffer.concat([zip(workbook(SHEET)), zip(workbook(SHEET))])],
+  'bytes before the workbook': ['file-format', 'a.xlsx', () => Buffer.concat([Buffer.from('PK before'), zip(workbook(SHEET))])],
+  'two parts over the same bytes': ['file-unsafe', 'a.xlsx', () => patched(zip(workbook(SHEET)), 'xl/worksheets/sheet1.xml', -4, 4, 0)],
+  'a part that is a link': [
+    'file-unsafe',
+    'a.xlsx',
+    () => patched(zip(workbook(SHEET, [{ name: 'xl/link', content: '/etc/passwd' }])), 'xl/link', -8, 4, 0o120777 * 65_536),
+  ],
+  'a cell of 4 MB in a workbook': [
+    'file-unsafe',
+    'a.xlsx',
+    () => zip(workbook(`${SHEET}<row r="3"><c r="A3" t="str"><v>${'H'.repeat(4 * MB)}</v></c></row>`)),
+  ],
   'a document named as a workbook': ['file-format', 'a.xlsx', () => zip([{ name: 'word/document.xml', content: '<w/>' }])],
   'a cell in the last corner of the sheet': [
     'file-unsafe',
@@ -80,6 +98,12 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
 function damaged(bytes: Buffer): Buffer {
   const sheet = bytes.indexOf('xl/worksheets/sheet1.xml') + 'xl/worksheets/sheet1.xml'.length;
   return Buffer.concat([bytes.subarray(0, sheet), Buffer.alloc(12, 0xff), bytes.subarray(sheet + 12)]);
+}
+
+/** Writes a number into a part's entry of the directory, so many bytes before its name. */
+function patched(bytes: Buffer, part: string, at: number, length: number, value: number): Buffer {
+  bytes.writeUIntLE(value, bytes.lastIndexOf(part) + at, length);
+  return bytes;
 }
 
 describe('a file made to do harm is refused in words, at once, and changes nothing', () => {
@@ -156,7 +180,10 @@ describe('a value made to do harm stays a value', () => {
     ['a code with a control character', 'H\u0007-2,02/11/2026,B', 'bad-event'],
     ['a code with hidden direction marks', 'H-2\u202E,02/11/2026,B', 'bad-event'],
     ['a code that Excel made a number of', '1.23E+11,02/11/2026,B', 'code-as-number'],
-    ['an error of a formula for a date', 'H-2,#REF!,B', 'bad-date'],
+    ['an error of a formula for a date', 'H-2,#REF!,B', 'cell-error'],
+    ['an error of a formula for a code', '#N/A,02/11/2026,B', 'cell-error'],
+    ['an error of a formula for a name', 'H-2,02/11/2026,#N/A', 'cell-error'],
+    ['a code that is the answer of a formula', 'TRUE,02/11/2026,B', 'code-as-number'],
   ])('%s refuses its row alone', async (_, row, code) => {
     const { file, bring } = desk();
     const { created, errors } = await bring(file('a.csv', `${HEAD}\n${ROW}\n${row}\n`));

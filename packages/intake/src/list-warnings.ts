@@ -1,0 +1,69 @@
+// What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
+import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import type { Observation } from './observe-row.ts';
+
+/** One thing to look at, for the whole list. */
+export interface Warning {
+  readonly code: 'unknown-status' | 'future-date';
+  readonly text: Readonly<Record<Lang, string>>;
+}
+
+/** A warning as JSON. */
+export const warningToJson = ({ code, text }: Warning, lang: Lang): Record<string, string> => ({ code, message: text[lang] });
+
+/** Words shown in one warning, the most frequent first. */
+const SHOWN = 5;
+/** A column of other things under the heading of the status has no end of words. */
+const MOST_WORDS = 1_000;
+
+/** Goes along while the rows of a list are read. */
+export class ListWarnings {
+  readonly #observedOn: EpochDay;
+  readonly #words = new Map<string, number>();
+  #future = 0;
+  #firstFuture = '';
+
+  constructor(observedOn: EpochDay) {
+    this.#observedOn = observedOn;
+  }
+
+  /** Looks at a row that was understood; `status` is its status as written. */
+  look(row: Observation, status: string | undefined): void {
+    if (row.received.on > this.#observedOn || (row.completed && row.completed.on > this.#observedOn)) {
+      if (this.#future++ === 0) this.#firstFuture = row.code;
+    }
+    // With a day of the result the word is not needed.
+    if (row.status !== 'unknown' || row.completed || row.returned) return;
+    const word = status?.trim() ?? '';
+    if (word !== '' && (this.#words.has(word) || this.#words.size < MOST_WORDS)) this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
+  }
+
+  all(): readonly Warning[] {
+    return [...this.#unknownStatus(), ...this.#futureDates()];
+  }
+
+  *#unknownStatus(): Generator<Warning> {
+    if (this.#words.size === 0) return;
+    const words = [...this.#words].toSorted(([, a], [, b]) => b - a);
+    const list = words.slice(0, SHOWN).map(([word, count]) => `${quote(word)} (${count})`);
+    const shown = list.join(', ') + (words.length > SHOWN ? ', …' : '');
+    yield {
+      code: 'unknown-status',
+      text: {
+        vi: `Chưa hiểu trạng thái ${shown}: các hồ sơ này được coi là đang xử lý; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
+        en: `The status ${shown} is not understood: these dossiers are taken as being worked on; if it means done, add the column "Ngày có kết quả" and import again.`,
+      },
+    };
+  }
+
+  *#futureDates(): Generator<Warning> {
+    if (this.#future === 0) return;
+    yield {
+      code: 'future-date',
+      text: {
+        vi: `Có ${this.#future} hồ sơ ghi ngày tiếp nhận hoặc ngày có kết quả sau ngày của danh sách (đầu tiên: ${this.#firstFuture}); hãy kiểm tra ngày tháng ở hệ thống nguồn.`,
+        en: `${this.#future} dossiers bear a day of receipt or of the result after the day of the list (the first: ${this.#firstFuture}); check the dates in the source system.`,
+      },
+    };
+  }
+}
