@@ -2,6 +2,7 @@
 import { quote } from '@dunghen/core';
 import { isFailure, NO_VALUE } from './cell-text.ts';
 import { IntakeError } from './intake-error.ts';
+import { isName } from './no-dossier.ts';
 
 /** The longest text a cell of a spreadsheet can hold. */
 const LONGEST_CELL = 32_767;
@@ -28,6 +29,7 @@ export function cleanCell(raw: string, heading: string): string | undefined {
 export function cleanCode(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
+  if (/\S\s*(?:[;\n]|,\s)\s*\S/.test(raw) || isName(raw.trim())) throw notOneCode(raw);
   const text = raw
     .trim()
     .replace(/^'/, '')
@@ -42,6 +44,16 @@ export function cleanCode(raw: string, heading: string): string | undefined {
 
 /** Excel drops the 0 a telephone number begins with; no number in Vietnam begins with another digit. @example wholePhone('912345678') // '0912345678' */
 export const wholePhone = (text: string): string => (/^(?:[35789]\d{8}|2\d{9})$/.test(text) ? `0${text}` : text);
+
+const notOneCode = (text: string): IntakeError =>
+  new IntakeError(
+    'bad-event',
+    {
+      vi: `Ô mã hồ sơ ghi ${quote(text)}, không phải một mã; hãy ghi mỗi hồ sơ một dòng với một mã rồi nhập lại.`,
+      en: `The cell of the dossier code says ${quote(text)}, which is not one code; write one dossier with one code in each row and import again.`,
+    },
+    text,
+  );
 
 const asNumber = (text: string): IntakeError =>
   new IntakeError(

@@ -1,6 +1,7 @@
 // Looks a zipped workbook over before it is read: its kind, its sheets, and whether it would unpack to more than a list can be.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
+import { SheetMarksReader, type SheetMarks } from './sheet-marks.ts';
 import { overlap, packedBytes, startOfEntry, zipEntries, type ZipEntry } from './zip-directory.ts';
 
 /** Two hundred thousand dossiers unpack to some 200 MB; more is a fault or an attack. */
@@ -13,17 +14,13 @@ const MOST_ENTRIES = 2_000;
 const LONGEST_TEXT = 1024 * 1024;
 const TAG = 60;
 /** The parts that are unpacked at all; pictures, links to other files and what is embedded never are. */
+const SHEET = /^xl\/worksheets\//i;
 const READ = /^(?:xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml|content\.xml|styles\.xml|.*\.rels)$/i;
 
 /** A workbook that may be read. */
 export interface Inspected {
   readonly kind: 'xlsx' | 'ods';
-  readonly sheets: readonly {
-    readonly name: string;
-    readonly index: number;
-    readonly hidden: boolean;
-    readonly part: ZipEntry | undefined;
-  }[];
+  readonly sheets: readonly { readonly name: string; readonly index: number; readonly hidden: boolean; readonly marks: SheetMarks }[];
 }
 
 /**
@@ -43,11 +40,15 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
   if (names.size < entries.length || overlap(entries) || entries.some(({ name, link }) => link || /^[\\/]|\.\./.test(name)))
     throw unsafe(file);
   if (entries.some(({ name }) => /vbaProject\.bin$|^Basic\/.*\.xml$/i.test(name) && name !== 'Basic/script-lc.xml')) throw macros(file);
+  const marks = new Map<string, SheetMarks>();
   for (const entry of entries) {
     if (/\.(xml|rels)$/i.test(entry.name)) refuseDoctype(bytes, entry, file);
-    if (READ.test(entry.name)) await checkWhileUnpacking(bytes, entry, file);
+    if (!READ.test(entry.name)) continue;
+    const read = new SheetMarksReader();
+    await checkWhileUnpacking(bytes, entry, file, SHEET.test(entry.name) ? read : null);
+    marks.set(entry.name, read);
   }
-  return { kind, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries) : [] };
+  return { kind, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries, marks) : [] };
 }
 
 /** A document type can define entities that read other files or grow without end; no spreadsheet program writes one. */
@@ -58,7 +59,7 @@ function refuseDoctype(bytes: Uint8Array, entry: ZipEntry, file: string): void {
 }
 
 /** Sizes in the directory can lie, so the bytes are counted, and the count stops where the lie begins; then they are held against their checksum. */
-async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: string): Promise<void> {
+async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: string, marks: SheetMarksReader | null): Promise<void> {
   let count = 0;
   let crc = 0;
   let lastTag = 0;
@@ -73,6 +74,7 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
     if (last >= 0) lastTag = count + last;
     if ((count += chunk.length) > entry.unpacked) throw tooMuch(file);
     crc = crc32(chunk, crc);
+    marks?.look(chunk);
   }
   if (count !== entry.unpacked || crc !== entry.crc) throw damaged(file);
 }
@@ -96,7 +98,7 @@ function textOfEntry(bytes: Uint8Array, entries: readonly ZipEntry[], name: stri
   return Buffer.from(entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: SMALL })).toString('utf8');
 }
 
-function sheetsOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Inspected['sheets'] {
+function sheetsOf(bytes: Uint8Array, entries: readonly ZipEntry[], marks: ReadonlyMap<string, SheetMarks>): Inspected['sheets'] {
   const parts = new Map(
     [...textOfEntry(bytes, entries, 'xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)].map(
       ([, attributes = '']) => [
@@ -105,15 +107,12 @@ function sheetsOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Inspected['s
       ],
     ),
   );
-  return [...textOfEntry(bytes, entries, 'xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = ''], index) => {
-    const part = parts.get(attributeOf(attributes, '\\w+:id'));
-    return {
-      name: unescaped(attributeOf(attributes, 'name') ?? `${index + 1}`),
-      index,
-      hidden: /\bstate="(?:hidden|veryHidden)"/.test(attributes),
-      part: entries.find(({ name }) => name === part),
-    };
-  });
+  return [...textOfEntry(bytes, entries, 'xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = ''], index) => ({
+    name: unescaped(attributeOf(attributes, 'name') ?? `${index + 1}`),
+    index,
+    hidden: /\bstate="(?:hidden|veryHidden)"/.test(attributes),
+    marks: marks.get(parts.get(attributeOf(attributes, '\\w+:id')) ?? '') ?? new SheetMarksReader(),
+  }));
 }
 
 const attributeOf = (attributes: string, name: string): string | undefined =>

@@ -12,10 +12,13 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
   }
   if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
+  // Units under a heading, "(ngày/tháng/năm)": without a digit a row can have neither a code nor a day.
+  if (code === '' && !DIGIT.test(received) && !cells.some((text) => DIGIT.test(text))) return true;
   if (code !== '') {
     const heading = names.get('code') ?? '';
     // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.
     if (DIGIT.test(code) && !DIGIT.test(heading) && !/^[tc]/i.test(code)) return false;
+    if (isName(code) && cells.filter((text) => text.trim() !== '').length * 2 <= columns.size) return true;
     return plain(code) === plain(heading) || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
   }
   return isTotal(cells);
@@ -28,6 +31,9 @@ function isTotal(cells: readonly string[]): boolean {
 }
 
 const DIGIT = /\d/;
+
+/** Words without a digit are somebody's name or title, as under a printed list: "Nguyễn Văn A" beside the day of signing. */
+export const isName = (code: string): boolean => !DIGIT.test(code) && /\S\s+\S/.test(code);
 
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
 export function looksLikeCode(text: string): boolean {

@@ -1,4 +1,5 @@
 // A table to a dossier list: its columns found and checked, its rows kept for the import, blank ones left out.
+import { checkAnotherTable } from './another-table.ts';
 import { checkColumns } from './check-columns.ts';
 import type { Row } from './csv-rows.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
@@ -31,12 +32,16 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
   let start: Row[] = [];
   let mapping: Mapping | null = null;
   let blank = 0;
+  const keep = (row: Row, found: Mapping): void => {
+    checkAnotherTable(row, found, file);
+    rows.add(row);
+  };
   const settle = (): Mapping => {
     const found = learned ? applyMapping(start.slice(0, SEARCH_ROWS), learned, file) : findColumns(start, file, ask);
     const below = start.filter(({ row }) => row > found.headingRow);
     if (!learned && ask) checkColumns(below, found, file);
     checkDateOrder(below, found, file);
-    for (const row of below) rows.add(row);
+    for (const row of below) keep(row, found);
     start = [];
     return found;
   };
@@ -48,7 +53,7 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
         continue;
       }
       blank = 0;
-      if (mapping) rows.add(row);
+      if (mapping) keep(row, mapping);
       else if (start.push(row) === SAMPLE) mapping = settle();
     }
   }

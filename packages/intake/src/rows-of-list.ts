@@ -8,7 +8,7 @@ import type { Column } from './headings.ts';
 import type { RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
-import { readOfficeDate } from './office-date.ts';
+import { readOfficeDate, saysNoDate } from './office-date.ts';
 import type { DossierList } from './read-list.ts';
 import { readChannel, readStatus } from './read-words.ts';
 
@@ -58,7 +58,7 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
   };
   const moment = (name: Column): Moment | undefined => {
     const text = cell(name);
-    return text === undefined ? undefined : readOfficeDate(text);
+    return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
   };
   try {
     const code = readCode(cells[columns.get('code') ?? -1] ?? '', names.get('code') ?? '');
@@ -68,7 +68,7 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
-    const term = cell('term');
+    const term = withUnit(cell('term'), names.get('term'));
     if (term !== undefined) parseTerm(term);
     put('term', term);
     put('promised', moment('promisedOn'));
@@ -94,6 +94,13 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
     if (!(error instanceof DungHenError)) throw error;
     return { row, fault: { row: row.row, column: names.get(column) ?? null, code: error.code, error } };
   }
+}
+
+/** A bare number takes the unit its heading names: "Thời hạn giải quyết (ngày làm việc)" over 3. A mere "(ngày)" leaves open which days, and is asked about. */
+function withUnit(term: string | undefined, heading: string | undefined): string | undefined {
+  if (term === undefined || heading === undefined || !/^\d{1,3}$/.test(term)) return term;
+  const unit = /[([]\s*(?:tính theo |số )?((?:ngày|giờ) làm việc|tháng)\s*[)\]]/i.exec(heading.normalize('NFC'))?.[1];
+  return unit === undefined ? term : `${term} ${unit}`;
 }
 
 function readCode(raw: string, heading: string): string {

@@ -1,12 +1,13 @@
 // A spreadsheet file to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
 import type { CellValue, StreamRow } from 'hucre';
-import { NO_VALUE, textOfCell } from './cell-text.ts';
+import { textOfCell } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
+import { markedRows } from './marked-rows.ts';
+import type { SheetMarks } from './sheet-marks.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
-import { NONE_UNSOLVED, unsolvedFormulas, type UnsolvedFormulas } from './unsolved-formulas.ts';
 
 /** One table of a file. */
 export interface Table {
@@ -28,13 +29,7 @@ export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
     const { streamXlsxRows } = await import('hucre/xlsx');
     return sheets
       .filter((sheet) => !sheet.hidden)
-      .map(({ name, index, part }) => ({
-        sheet: name,
-        rows: async function* () {
-          const unsolved = part ? await unsolvedFormulas(bytes, part) : NONE_UNSOLVED;
-          yield* streamed(streamXlsxRows(bytes, { sheet: index }), unsolved, file.name);
-        },
-      }));
+      .map(({ name, index, marks }) => ({ sheet: name, rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), marks, file.name) }));
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
   const { readOds } = await import('hucre/ods');
@@ -68,13 +63,12 @@ export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
     );
 }
 
-async function* streamed(rows: AsyncIterable<StreamRow>, unsolved: UnsolvedFormulas, file: string): AsyncGenerator<readonly Row[]> {
+async function* streamed(rows: AsyncIterable<StreamRow>, marks: SheetMarks, file: string): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = [];
+  const marked = markedRows(marks);
   try {
     for await (const { index, values } of rows) {
-      const cells = values.map(textOfCell);
-      for (const at of unsolved.get(index + 1) ?? []) cells[at] = NO_VALUE;
-      batch.push({ row: index + 1, cells });
+      batch.push(marked(index + 1, values.map(textOfCell)));
       if (batch.length < 500) continue;
       yield batch;
       batch = [];
