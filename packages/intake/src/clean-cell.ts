@@ -5,7 +5,7 @@ import { IntakeError } from './intake-error.ts';
 import { isName } from './no-dossier.ts';
 
 /** The longest text a cell of a spreadsheet can hold. */
-const LONGEST_CELL = 32_767;
+export const LONGEST_CELL = 32_767;
 
 /** Marks that are not seen but turn the text around or hide in a name: they have no place in Vietnamese. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;

@@ -1,10 +1,12 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
 import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import { FONT_NAMES } from './old-font.ts';
 import type { Observation } from './observe-row.ts';
+import type { DossierList } from './read-list.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
-  readonly code: 'unknown-status' | 'future-date';
+  readonly code: 'unknown-status' | 'future-date' | 'old-font';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
@@ -66,4 +68,21 @@ export class ListWarnings {
       },
     };
   }
+}
+
+/** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */
+export function oldFonts({ fonts, mapping }: Pick<DossierList, 'fonts' | 'mapping'>): readonly Warning[] {
+  const columns = [...(fonts?.converted ?? [])];
+  if (columns.length === 0) return [];
+  const headings = columns.map(([column]) => `"${mapping.names.get(column) ?? column}"`).join(', ');
+  const names = [...new Set(columns.map(([, font]) => FONT_NAMES[font]))].join(', ');
+  return [
+    {
+      code: 'old-font',
+      text: {
+        vi: `Cột ${headings} dùng phông chữ cũ ${names} và đã được chuyển sang Unicode; hãy xem lại vài dòng bằng "dunghen explain MÃ".`,
+        en: `The column ${headings} is in the old font ${names} and was converted to Unicode; look at some rows with "dunghen explain CODE".`,
+      },
+    },
+  ];
 }

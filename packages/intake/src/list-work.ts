@@ -7,7 +7,7 @@ import { plain } from './headings.ts';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
 import { ListCensus } from './list-census.ts';
-import { ListWarnings } from './list-warnings.ts';
+import { ListWarnings, oldFonts } from './list-warnings.ts';
 import { observe, type Observed } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
 import { rowsOfList } from './rows-of-list.ts';
@@ -62,7 +62,7 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
     items: items(),
     rows: () => count,
     finish: (store: Store) => census.missing(store),
-    warnings: () => warnings.all(),
+    warnings: () => [...warnings.all(), ...oldFonts(list)],
   };
 }
 

@@ -4,7 +4,8 @@ import { checkColumns } from './check-columns.ts';
 import type { Row } from './csv-rows.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
 import { checkDateOrder } from './date-order.ts';
-import { fileFault } from './intake-error.ts';
+import { FontsOfList, inUnicode } from './fonts-of-list.ts';
+import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
 import type { Table } from './tables-of-file.ts';
@@ -14,6 +15,8 @@ export interface DossierList {
   readonly sheet: string | null;
   readonly mapping: Mapping;
   readonly rows: PackedRows;
+  /** Which columns are in a font of before Unicode, where that is known. */
+  readonly fonts: FontsOfList | null;
 }
 
 /** Rows the columns are judged by, headings and titles included. */
@@ -31,16 +34,20 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
   const rows = new PackedRows();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
+  let fonts: FontsOfList | null = null;
   let blank = 0;
   const keep = (row: Row, found: Mapping): void => {
     checkAnotherTable(row, found, file);
     rows.add(row);
   };
   const settle = (): Mapping => {
-    const found = learned ? applyMapping(start.slice(0, SEARCH_ROWS), learned, file) : findColumns(start, file, ask);
+    const found = findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
+      learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
+    );
     const below = start.filter(({ row }) => row > found.headingRow);
     if (!learned && ask) checkColumns(below, found, file);
     checkDateOrder(below, found, file);
+    fonts = new FontsOfList(below, found);
     for (const row of below) keep(row, found);
     start = [];
     return found;
@@ -58,8 +65,21 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
     }
   }
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, rows };
+  return { sheet: table.sheet, mapping, rows, fonts };
 }
+
+/** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */
+function findInAnyFont(head: readonly Row[], find: (head: readonly Row[]) => Mapping): Mapping {
+  try {
+    return find(head);
+  } catch (error) {
+    const converted = error instanceof IntakeError && NOT_FOUND.has(error.code) ? inUnicode(head) : null;
+    if (!converted) throw error;
+    return find(converted);
+  }
+}
+
+const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
   fileFault(

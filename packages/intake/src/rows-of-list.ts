@@ -1,10 +1,11 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, EventError, dossierCode, parseTerm, quote, type Moment } from '@dunghen/core';
-import { cleanCell, cleanCode, wholePhone } from './clean-cell.ts';
+import { cleanCell, cleanCode, LONGEST_CELL, wholePhone } from './clean-cell.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
+import type { FontsOfList } from './fonts-of-list.ts';
 import type { RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
@@ -19,11 +20,11 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
  * unless the rows are equal.
  */
-export function* rowsOfList({ mapping, rows }: DossierList): Generator<ListRow> {
+export function* rowsOfList({ mapping, rows, fonts }: DossierList): Generator<ListRow> {
   const seen = new CodesSeen();
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
-    const result = readRow(row, mapping);
+    const result = readRow(row, mapping, fonts);
     if ('seen' in result) {
       const cells = fingerprint(row.cells);
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
@@ -47,14 +48,17 @@ function fingerprint(cells: readonly string[]): number {
   return hash;
 }
 
-function readRow(row: Row, { columns, names }: Mapping): ListRow {
+function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | null): ListRow {
   const { cells } = row;
   let column: Column = 'code';
   const cell = (name: Column): string | undefined => {
     column = name;
     const at = columns.get(name);
     const raw = at === undefined ? undefined : cells[at];
-    return raw === undefined || raw === '' ? undefined : cleanCell(raw, names.get(name) ?? '');
+    if (raw === undefined || raw === '') return undefined;
+    const heading = names.get(name) ?? '';
+    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
+    return cleanCell(fonts && raw.length <= LONGEST_CELL ? fonts.read(name, heading, raw) : raw, heading);
   };
   const moment = (name: Column): Moment | undefined => {
     const text = cell(name);
