@@ -30,6 +30,33 @@ describe('dunghen import', () => {
     expect(stdout).toContain('"name":"=1+1"');
   });
 
+  test('writes refused events back with their reasons, a dossier whole; mended, the same file goes in', async () => {
+    const cwd = workFolder();
+    const lines = [
+      '{"dossier":"H-1","type":"received","at":"2026-11-02","term":"3 working-days"}',
+      '{oops',
+      '{"dossier":"H-2","type":"completed","at":"2026-11-01"}',
+      '{"dossier":"H-1","type":"completed","at":"2026-11-04"}',
+      '{"dossier":"H-2","type":"received","at":"2026-11-03","term":"3 working-days"}',
+      '{"dossier":"H-3","type":"nope","at":"2026-11-03"}',
+    ];
+    writeFileSync(join(cwd, 'a.ndjson'), `${lines.join('\n')}\n`);
+    const first = await dunghen(['import', 'a.ndjson', '--rejects', 'sai.ndjson', '--today', '2026-11-23', '--json'], { cwd });
+    expect({ code: first.code, rejected: JSON.parse(first.stdout).rejected }).toEqual({ code: 3, rejected: 3 });
+    const back = readFileSync(join(cwd, 'sai.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(back.map(({ dossier, line, type }) => dossier ?? line + String(type ?? ''))).toEqual(['{oops', 'H-2', 'H-2', 'H-3']);
+    expect(back.every(({ rejected }) => typeof rejected === 'string' && rejected.length > 20)).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'sai.ndjson')).mode & 0o777).toBe(0o600);
+    const mended = back.slice(1, 3).map((event) => JSON.stringify(event).replace('2026-11-01', '2026-11-05'));
+    writeFileSync(join(cwd, 'sai.ndjson'), `${mended.join('\n')}\n`);
+    const second = await dunghen(['import', 'sai.ndjson', '--today', '2026-11-23', '--json'], { cwd });
+    expect({ code: second.code, created: JSON.parse(second.stdout).created }).toEqual({ code: 0, created: 1 });
+    expect((await dunghen(['export'], { cwd })).stdout).not.toContain('rejected');
+  });
+
   test('shows which column is what before it writes anything', async () => {
     const { cwd, file } = desk(GOOD);
     const { stdout } = await dunghen(['import', file, '--dry-run', '--today', '2026-11-03'], { cwd });

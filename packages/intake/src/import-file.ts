@@ -40,7 +40,7 @@ export interface ImportOptions {
   /** The procedures known by name: a list that names a procedure but not its code is given the code. */
   readonly procedures?: readonly Procedure[];
   readonly onProgress?: (done: number, total: number) => void;
-  /** Is handed each row that was refused, with the fault. */
+  /** Is handed each row that was refused, with the fault; of an event file, the line as its one cell. */
   readonly onReject?: (row: Row, fault: RowFault) => void;
 }
 
@@ -73,7 +73,7 @@ const MOST = 1_500;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  const plan = 'events' in content ? eventWork(content.events) : listWork(content.list, options);
+  const plan = 'events' in content ? eventWork(content, options) : listWork(content.list, options);
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;

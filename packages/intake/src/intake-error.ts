@@ -45,3 +45,12 @@ export const SAVE_AGAIN = [
   'hãy mở bằng Excel, lưu lại thành .xlsx hoặc "CSV UTF-8" rồi nhập lại',
   'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
 ] as const;
+
+/** The fault of a place that takes no file of refused rows. */
+export function cannotWriteRejects(path: string, error: unknown): IntakeError {
+  const reason = (error as NodeJS.ErrnoException).code ?? '';
+  return fileFault('rejects-unwritable', path, `không ghi được (${reason})`, `cannot be written (${reason})`, [
+    'hãy chọn chỗ khác bằng --rejects',
+    'name another place with --rejects',
+  ]);
+}

@@ -3,7 +3,7 @@ import { InputFile } from './input-file.ts';
 import { csvRows, separatorOf } from './csv-rows.ts';
 import { fileFault, IntakeError, SAVE_AGAIN } from './intake-error.ts';
 import type { LearnedMapping } from './learned-mapping.ts';
-import { readEvents, type EventLine } from './read-events.ts';
+import { readEvents, type EventFile } from './read-events.ts';
 import { readList, type DossierList } from './read-list.ts';
 import { tablesOfHtml, tablesOfXls, tablesOfZip, type Table } from './tables-of-file.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
@@ -13,7 +13,7 @@ export interface FileContent {
   /** The file's own name, without its folder. */
   readonly file: string;
   readonly sha256: string;
-  readonly content: { readonly events: readonly EventLine[] } | { readonly list: DossierList };
+  readonly content: EventFile | { readonly list: DossierList };
 }
 
 /** What the officer says of a file. */
@@ -55,7 +55,7 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   const encoding = encodingOf(file);
   const start = beginning(textOf(file, encoding)).trimStart();
   if (start === '') throw fileFault('file-empty', file.name, 'trống, không có dữ liệu', 'is empty');
-  if (start.startsWith('{')) return { events: readEvents(textOf(file, encoding), file.name) };
+  if (start.startsWith('{')) return readEvents(textOf(file, encoding), file.name);
   if (/^<(?!\?mso|workbook)/i.test(start) && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
     return { list: await oneList(await tablesOfHtml(file), file.name, options) };
   }

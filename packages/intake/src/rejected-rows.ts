@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Lang } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
-import { fileFault, type RowFault } from './intake-error.ts';
+import { cannotWriteRejects, type RowFault } from './intake-error.ts';
 
 const REASON = 'Lý do từ chối';
 
@@ -40,11 +40,7 @@ export class RejectedRows {
     try {
       writeFileSync(path, stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true }), { mode: 0o600 });
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? '';
-      throw fileFault('rejects-unwritable', path, `không ghi được (${reason})`, `cannot be written (${reason})`, [
-        'hãy chọn chỗ khác bằng --rejects',
-        'name another place with --rejects',
-      ]);
+      throw cannotWriteRejects(path, error);
     }
   }
 }

@@ -3,6 +3,7 @@ import { parseDay, type EpochDay } from '@dunghen/core';
 import {
   importContent,
   readWithMapping,
+  RejectedLines,
   RejectedRows,
   rowFaultToJson,
   warningToJson,
@@ -47,7 +48,8 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     const results: ImportResult[] = [];
     for (const content of contents) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
-      const rejected = new RejectedRows('list' in content.content ? content.content.list.mapping.headings : [], session.lang);
+      const { lang } = session;
+      const rejected = 'list' in content.content ? new RejectedRows(content.content.list.mapping.headings, lang) : new RejectedLines(lang);
       results.push(
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
