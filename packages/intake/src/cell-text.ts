@@ -20,6 +20,10 @@ export function textOfCell(cell: CellValue): string {
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
 }
 
+/** In a workbook that counts its days from 1904 a bare number could be a day of either count, four years apart: it is marked, and no date reads it. */
+export const textOfCellFrom1904 = (cell: CellValue): string =>
+  typeof cell === 'number' && cell > 34_000 && cell < 76_000 ? `${cell} (1904)` : textOfCell(cell);
+
 /** Whether a cell holds what a formula left behind when it failed, in Excel or in LibreOffice. @example isFailure('#N/A') // true */
 export const isFailure = (text: string): boolean =>
   (text.charCodeAt(0) === HASH && /^#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FORMULA!)$/i.test(text)) ||

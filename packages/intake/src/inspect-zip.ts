@@ -19,6 +19,8 @@ const READ = /^(?:xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml|c
 
 /** A workbook that may be read. */
 export interface Inspected {
+  /** Whether its days are counted from 1904, as Excel on old Macs did. */
+  readonly from1904: boolean;
   readonly kind: 'xlsx' | 'ods';
   readonly sheets: readonly { readonly name: string; readonly index: number; readonly hidden: boolean; readonly marks: SheetMarks }[];
 }
@@ -48,7 +50,9 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
     await checkWhileUnpacking(bytes, entry, file, SHEET.test(entry.name) ? read : null);
     marks.set(entry.name, read);
   }
-  return { kind, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries, marks) : [] };
+  const workbook = kind === 'xlsx' ? textOfEntry(bytes, entries, 'xl/workbook.xml') : '';
+  const from1904 = /\bdate1904="(?:1|true)"/.test(workbook);
+  return { kind, from1904, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries, workbook, marks) : [] };
 }
 
 /** A document type can define entities that read other files or grow without end; no spreadsheet program writes one. */
@@ -98,7 +102,12 @@ function textOfEntry(bytes: Uint8Array, entries: readonly ZipEntry[], name: stri
   return Buffer.from(entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: SMALL })).toString('utf8');
 }
 
-function sheetsOf(bytes: Uint8Array, entries: readonly ZipEntry[], marks: ReadonlyMap<string, SheetMarks>): Inspected['sheets'] {
+function sheetsOf(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  workbook: string,
+  marks: ReadonlyMap<string, SheetMarks>,
+): Inspected['sheets'] {
   const parts = new Map(
     [...textOfEntry(bytes, entries, 'xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)].map(
       ([, attributes = '']) => [
@@ -107,7 +116,7 @@ function sheetsOf(bytes: Uint8Array, entries: readonly ZipEntry[], marks: Readon
       ],
     ),
   );
-  return [...textOfEntry(bytes, entries, 'xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = ''], index) => ({
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = ''], index) => ({
     name: unescaped(attributeOf(attributes, 'name') ?? `${index + 1}`),
     index,
     hidden: /\bstate="(?:hidden|veryHidden)"/.test(attributes),

@@ -56,6 +56,10 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   const start = beginning(textOf(file, encoding)).trimStart();
   if (start === '') throw fileFault('file-empty', file.name, 'trống, không có dữ liệu', 'is empty');
   if (start.startsWith('{')) return readEvents(textOf(file, encoding), file.name);
+  const foreign = FOREIGN_TEXTS.find(([mark]) => mark.test(start));
+  if (foreign) {
+    throw fileFault('file-format', file.name, `là ${foreign[1]}, chưa đọc được`, `is ${foreign[1]}, which is not read`, SAVE_AGAIN);
+  }
   if (/^<(?!\?mso|workbook)/i.test(start) && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
     return { list: await oneList(await tablesOfHtml(file), file.name, options) };
   }
@@ -64,6 +68,7 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   const separator = separatorOf(start);
   const table: Table = {
     sheet: null,
+    delimited: true,
     rows: async function* () {
       yield* csvRows(textOf(file, encoding), separator, file.name);
     },
@@ -83,6 +88,12 @@ const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
   ['\u001F\u008B', 'gzip'],
   ['{\\rtf', 'RTF'],
   ['SQLite format 3', 'SQLite'],
+];
+
+/** Texts that Excel opens as tables under the name of .xls, but that are none a reader can take apart without guessing. */
+const FOREIGN_TEXTS: readonly (readonly [mark: RegExp, name: string])[] = [
+  [/^<\?xml[^>]*>\s*<(?:\?mso-application\b|(?:\w+:)?Workbook\b)/i, 'XML Spreadsheet 2003'],
+  [/^(?:MIME-Version|From|Content-Type):.*\r?\n/i, 'MHTML (.mht)'],
 ];
 
 function beginning(pieces: Iterable<string>): string {

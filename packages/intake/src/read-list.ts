@@ -15,6 +15,8 @@ export interface DossierList {
   readonly sheet: string | null;
   readonly mapping: Mapping;
   readonly rows: PackedRows;
+  /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
+  readonly width: number | null;
   /** Which columns are in a font of before Unicode, where that is known. */
   readonly fonts: FontsOfList | null;
 }
@@ -30,11 +32,14 @@ const MOST_BLANK = 50_000;
  * Reads a table.
  * @throws {IntakeError} `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
-export async function readList(table: Table, file: string, learned: LearnedMapping | null, ask = true): Promise<DossierList> {
+export async function readList(table: Table, name: string, learned: LearnedMapping | null, ask = true): Promise<DossierList> {
+  // A workbook has several sheets, and the officer must know which one is meant.
+  const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   const rows = new PackedRows();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
   let fonts: FontsOfList | null = null;
+  let width: number | null = null;
   let blank = 0;
   const keep = (row: Row, found: Mapping): void => {
     checkAnotherTable(row, found, file);
@@ -48,6 +53,7 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
     if (!learned && ask) checkColumns(below, found, file);
     checkDateOrder(below, found, file);
     fonts = new FontsOfList(below, found);
+    width = table.delimited ? widthOf(below, found) : null;
     for (const row of below) keep(row, found);
     start = [];
     return found;
@@ -65,7 +71,7 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
     }
   }
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, rows, fonts };
+  return { sheet: table.sheet, mapping, rows, width, fonts };
 }
 
 /** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */
@@ -80,6 +86,16 @@ function findInAnyFont(head: readonly Row[], find: (head: readonly Row[]) => Map
 }
 
 const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
+
+/** The headings say how many columns there are, unless most rows have more: then some columns have no heading. */
+function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>): number | null {
+  const wider = below.filter((row) => isSplit(row, headings.length)).length;
+  return wider * 2 > below.length ? null : headings.length;
+}
+
+/** Whether a row has text beyond so many cells. */
+export const isSplit = ({ cells }: Row, width: number): boolean =>
+  cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
   fileFault(

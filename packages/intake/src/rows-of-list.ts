@@ -6,11 +6,11 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
-import type { RowFault } from './intake-error.ts';
+import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
-import type { DossierList } from './read-list.ts';
+import { isSplit, type DossierList } from './read-list.ts';
 import { readChannel, readStatus } from './read-words.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
@@ -20,10 +20,14 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
  * unless the rows are equal.
  */
-export function* rowsOfList({ mapping, rows, fonts }: DossierList): Generator<ListRow> {
+export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Generator<ListRow> {
   const seen = new CodesSeen();
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
+    if (width !== null && isSplit(row, width)) {
+      yield { row, fault: splitRow(row, width) };
+      continue;
+    }
     const result = readRow(row, mapping, fonts);
     if ('seen' in result) {
       const cells = fingerprint(row.cells);
@@ -139,6 +143,18 @@ const noReceipt = (code: string): EventError =>
     vi: `Hồ sơ ${code} thiếu ngày tiếp nhận; hãy điền rồi nhập lại.`,
     en: `Dossier ${code} has no day of receipt; fill it in and import again.`,
   });
+
+function splitRow({ row, cells }: Row, width: number): RowFault {
+  const error = new IntakeError(
+    'ragged-row',
+    {
+      vi: `Dòng này có ${cells.length} ô, nhiều hơn ${width} cột của tiêu đề: một ô có dấu phân cách mà không nằm trong dấu nháy kép; hãy sửa hoặc lưu thành .xlsx rồi nhập lại.`,
+      en: `This row has ${cells.length} cells, more than the ${width} columns of the headings: a cell has the separator in it but no quotes around it; mend it or save the list as .xlsx and import again.`,
+    },
+    cells.length,
+  );
+  return { row, column: null, code: error.code, error };
+}
 
 function twice(code: string, row: number, first: number, { names }: Mapping): RowFault {
   const error = new EventError(

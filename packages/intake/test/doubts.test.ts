@@ -137,3 +137,70 @@ test('UTF-8 that is damaged is told by its byte, not read as another alphabet', 
     expect.objectContaining({ code: 'file-encoding', message: expect.stringContaining(`byte thứ ${at + 1}`) }),
   );
 });
+
+describe('a row that was split is refused, not read into the wrong columns', () => {
+  const SHORT = 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ,Địa chỉ';
+  test('a comma in a name without quotes', async () => {
+    const { file, bring } = desk();
+    const rows = 'A-1,02/11/2026,Lê A,Xã X\nA-2,02/11/2026,Công ty A, B và C,Xã X\nA-3,02/11/2026,Lê B,Xã X,,\n';
+    expect(await bring(file('a.csv', `${SHORT}\n${rows}`))).toMatchObject({ created: 2, errors: [{ row: 3, code: 'ragged-row' }] });
+  });
+
+  test('but a column without a heading in every row is a note', async () => {
+    const { file, bring } = desk();
+    const rows = 'A-1,02/11/2026,Lê A,Xã X,gấp\nA-2,02/11/2026,Lê B,Xã X,đã gọi\nA-3,02/11/2026,Lê B,Xã X,\n';
+    expect(await bring(file('a.csv', `${SHORT}\n${rows}`))).toMatchObject({ created: 3, rejected: 0 });
+  });
+});
+
+describe('a workbook that counts its days from 1904', () => {
+  const t = (ref: string, text: string): string => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const book = (day: string): Buffer =>
+    zip(
+      workbook(
+        `<row r="1">${t('A1', 'Mã hồ sơ')}${t('B1', 'Ngày tiếp nhận')}</row><row r="2">${t('A2', 'A-1')}<c r="B2"${day}><v>44866</v></c></row>`,
+        [
+          {
+            name: 'xl/styles.xml',
+            content:
+              '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+          },
+        ],
+      ).map((part) =>
+        part.name === 'xl/workbook.xml'
+          ? { ...part, content: part.content.toString().replace('<sheets>', '<workbookPr date1904="1"/><sheets>') }
+          : part.name === 'xl/_rels/workbook.xml.rels'
+            ? {
+                ...part,
+                content: part.content
+                  .toString()
+                  .replace(
+                    '</Relationships>',
+                    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+                  ),
+              }
+            : part,
+      ),
+    );
+
+  test('its dates are its own', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.xlsx', book(' s="1"')));
+    expect((await clockOf('A-1'))?.receipt.at).toBe('2026-11-02');
+  });
+
+  test('a bare number, which could be either count, is asked about', async () => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.xlsx', book('')))).toMatchObject({ created: 0, errors: [{ code: 'bad-date' }] });
+  });
+});
+
+test.each([
+  ['XML Spreadsheet 2003', '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook><Worksheet/></Workbook>'],
+  ['MHTML', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><table></table></html>'],
+])('%s under the name of .xls is named, with what to do', async (kind, content) => {
+  const { file, bring } = desk();
+  await expect(bring(file('a.xls', content))).rejects.toThrow(
+    expect.objectContaining({ code: 'file-format', message: expect.stringContaining(kind) }),
+  );
+});
