@@ -105,7 +105,20 @@ describe('dunghen import', () => {
     await dunghen(['import', file, '--today', '2026-11-03'], { cwd });
     expect((await dunghen(['explain', 'H-1', '--today', '2026-11-03'], { cwd })).stdout).toContain('04/11/2026');
     writeFileSync(join(cwd, 'thu-tuc.toml'), '[[procedures]]\ncode = "9.000001"\nname = "Thủ tục riêng"\nterm = "2 tuần"\n');
-    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('9.000001') });
+    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('dòng 4, 9.000001') });
+  });
+
+  test.each([
+    ['code = "1"\nname = "A"\nterm = 3\n', 'dòng 4, term: '],
+    ['code = "1"\nnam = "A"\nname = "A"\n', 'dòng 3, nam: '],
+    ['code = "1"\nname = "A\n', 'dòng 3: sai cú pháp TOML'],
+    ['code = "1"\nname = "A"\n[[procedures]]\nname = "B"\n', 'dòng 4, code: '],
+    ['code = "1"\nname = "A"\n\n[[procedures]]\ncode = "1"\nname = "B"\n', 'dòng 6: mã 1 đã có ở trên'],
+  ])('a fault in the file of procedures is named by its line: %j', async (text, where) => {
+    const { cwd, file } = desk(GOOD);
+    writeFileSync(join(cwd, 'thu-tuc.toml'), `[[procedures]]\n${text}`);
+    writeFileSync(join(cwd, 'dunghen.config.toml'), 'procedures = "thu-tuc.toml"\n');
+    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining(where) });
   });
 
   test('a procedure written wrongly in the configuration is named by its place', async () => {

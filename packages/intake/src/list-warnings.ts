@@ -6,7 +6,7 @@ import type { DossierList } from './read-list.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
-  readonly code: 'unknown-status' | 'future-date' | 'old-font';
+  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
@@ -22,6 +22,7 @@ const MOST_WORDS = 1_000;
 export class ListWarnings {
   readonly #observedOn: EpochDay;
   readonly #words = new Map<string, number>();
+  readonly #withoutTerm = new Map<string, number>();
   #future = 0;
   #firstFuture = '';
 
@@ -37,18 +38,35 @@ export class ListWarnings {
     // With a day of the result the word is not needed.
     if (row.status !== 'unknown' || row.completed || row.returned) return;
     const word = status?.trim() ?? '';
-    if (word !== '' && (this.#words.has(word) || this.#words.size < MOST_WORDS)) this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
+    if (word !== '') count(this.#words, word);
+  }
+
+  /** Notes a dossier that came in with neither a term nor a promised day, and of a procedure without one. */
+  withoutTerm({ procedure, procedureName }: Observation): void {
+    count(this.#withoutTerm, procedureName ?? procedure ?? '');
   }
 
   all(): readonly Warning[] {
-    return [...this.#unknownStatus(), ...this.#futureDates()];
+    return [...this.#unknownStatus(), ...this.#noTerm(), ...this.#futureDates()];
+  }
+
+  *#noTerm(): Generator<Warning> {
+    if (this.#withoutTerm.size === 0) return;
+    const total = [...this.#withoutTerm.values()].reduce((sum, n) => sum + n, 0);
+    const shown = mostFrequent(new Map([...this.#withoutTerm].filter(([name]) => name !== '')));
+    const of = shown === '' ? '' : ` (${shown})`;
+    yield {
+      code: 'no-term',
+      text: {
+        vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
+        en: `${total} dossiers have no term and no promised day, and their procedure is not in the catalogue${of}: they have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+      },
+    };
   }
 
   *#unknownStatus(): Generator<Warning> {
     if (this.#words.size === 0) return;
-    const words = [...this.#words].toSorted(([, a], [, b]) => b - a);
-    const list = words.slice(0, SHOWN).map(([word, count]) => `${quote(word)} (${count})`);
-    const shown = list.join(', ') + (words.length > SHOWN ? ', …' : '');
+    const shown = mostFrequent(this.#words);
     yield {
       code: 'unknown-status',
       text: {
@@ -68,6 +86,16 @@ export class ListWarnings {
       },
     };
   }
+}
+
+function count(words: Map<string, number>, word: string): void {
+  if (words.has(word) || words.size < MOST_WORDS) words.set(word, (words.get(word) ?? 0) + 1);
+}
+
+function mostFrequent(words: ReadonlyMap<string, number>): string {
+  const sorted = [...words].toSorted(([, a], [, b]) => b - a);
+  const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
+  return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
 }
 
 /** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */

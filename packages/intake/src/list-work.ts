@@ -19,6 +19,8 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
   const settings = { observedOn: options.observedOn, fold: options.fold, list: kind };
+  const hasTerm = (procedure: string | undefined): boolean =>
+    procedure !== undefined && options.fold.catalogue?.(procedure)?.term !== undefined;
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   function* items(): Generator<Work | { readonly fault: RowFault }> {
@@ -43,6 +45,7 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
         code: seen.code,
         events: (history, last) => {
           observed = observe(seen, { history, last }, settings);
+          if (history.length === 0 && seen.term === undefined && !seen.promised && !hasTerm(seen.procedure)) warnings.withoutTerm(seen);
           census.count(seen, observed.listing.state);
           return observed.events;
         },

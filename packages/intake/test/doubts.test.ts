@@ -66,20 +66,31 @@ describe('dates that are not day before month are a question', () => {
 describe('what is taken as it stands but should be looked at is told', () => {
   test('a status nobody knows, with how often it occurs', async () => {
     const { file, bring } = desk();
-    const rows = row('H-1', '02/11/2026,,A,,Đã ký số,') + row('H-2', '02/11/2026,,B,,Đã ký số,') + row('H-3', '02/11/2026,,B,,Đang xử lý,');
+    const rows =
+      row('H-1', '02/11/2026,05/12/2026,A,,Đã ký số,') +
+      row('H-2', '02/11/2026,05/12/2026,B,,Đã ký số,') +
+      row('H-3', '02/11/2026,05/12/2026,B,,Đang xử lý,');
     const { warnings } = await bring(file('a.csv', `${HEAD}\n${rows}`));
     expect(warnings).toMatchObject([{ code: 'unknown-status', text: { vi: expect.stringContaining('"Đã ký số" (2)') } }]);
   });
 
+  test('a dossier that has neither term nor promised day, with its procedure', async () => {
+    const { file, bring } = desk();
+    const list = file('a.csv', `${HEAD},Tên thủ tục\n${row('H-1', '02/11/2026,,A,,Đang xử lý,,Thủ tục lạ')}`);
+    expect((await bring(list)).warnings).toMatchObject([{ code: 'no-term', text: { vi: expect.stringContaining('"Thủ tục lạ" (1)') } }]);
+    // Known from the first list, it is not told again.
+    expect((await bring(list)).warnings).toBeUndefined();
+  });
+
   test('nothing, where the day of the result says all', async () => {
     const { file, bring } = desk();
-    const { warnings } = await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/11/2026,,A,,Đã ký số,05/11/2026')}`));
+    const { warnings } = await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/11/2026,05/12/2026,A,,Đã ký số,05/11/2026')}`));
     expect(warnings).toBeUndefined();
   });
 
   test('a day of receipt that has not come', async () => {
     const { file, bring } = desk();
-    const { warnings } = await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/12/2026,,A,,Đang xử lý,')}`), '2026-11-23');
+    const { warnings } = await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/12/2026,05/12/2026,A,,Đang xử lý,')}`), '2026-11-23');
     expect(warnings).toMatchObject([{ code: 'future-date', text: { vi: expect.stringContaining('H-1') } }]);
   });
 });
@@ -99,7 +110,7 @@ describe('what officers and their programs do to a cell does no harm', () => {
 
   test('a dash that a word processor bent is the same code, and so is an apostrophe before it', async () => {
     const { file, bring } = desk();
-    const list = (code: string): string => file('a.csv', `${HEAD}\n${row(code, '02/11/2026,,A,,Đang xử lý,')}`);
+    const list = (code: string): string => file('a.csv', `${HEAD}\n${row(code, '02/11/2026,05/12/2026,A,,Đang xử lý,')}`);
     expect(await bring(list('H37-0001'))).toMatchObject({ created: 1 });
     expect(await bring(list('H37–0001'))).toMatchObject({ unchanged: 1 });
     expect(await bring(list("'H37-0001"))).toMatchObject({ unchanged: 1 });
@@ -117,13 +128,13 @@ describe('what officers and their programs do to a cell does no harm', () => {
 
   test('lines ended by a return alone are lines', async () => {
     const { file, bring } = desk();
-    const rows = row('H-1', '02/11/2026,,A,,Đang xử lý,') + row('H-2', '02/11/2026,,B,,Đang xử lý,');
+    const rows = row('H-1', '02/11/2026,05/12/2026,A,,Đang xử lý,') + row('H-2', '02/11/2026,05/12/2026,B,,Đang xử lý,');
     expect(await bring(file('a.csv', `${HEAD}\n${rows}`.replaceAll('\n', '\r')))).toMatchObject({ rows: 2, created: 2 });
   });
 
   test('a total counted in the column of the codes is no dossier', async () => {
     const { file, bring } = desk();
-    const rows = `1,${row('H-1', '02/11/2026,,A,,Đang xử lý,')}Cộng,1,,,,,,\n`;
+    const rows = `1,${row('H-1', '02/11/2026,05/12/2026,A,,Đang xử lý,')}Cộng,1,,,,,,\n`;
     expect(await bring(file('a.csv', `STT,${HEAD}\n${rows}`))).toMatchObject({ rows: 1, created: 1, rejected: 0 });
   });
 });
