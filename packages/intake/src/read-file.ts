@@ -35,8 +35,8 @@ export async function readIntakeFile(path: string, options: ReadOptions = {}): P
   let content: FileContent['content'];
   let sha256: string;
   try {
-    sha256 = file.sha256();
     content = await contentOf(file, options);
+    sha256 = file.sha256();
   } catch (error) {
     file.closeQuietly();
     throw error;

@@ -2,10 +2,13 @@
 import iconv from 'iconv-lite';
 import { knownHeadings } from './headings.ts';
 import type { InputFile } from './input-file.ts';
-import { fileFault } from './intake-error.ts';
+import { fileFault, type IntakeError } from './intake-error.ts';
 
 /** The encodings read: Unicode, Microsoft's Vietnamese code page, and TCVN3 (the ".VnTime" fonts of before Unicode). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn';
+
+const nullCharacters = (file: InputFile): IntakeError =>
+  fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
 
 /** How much of the file the old code pages are told apart by. */
 const SAMPLE = 256 * 1024;
@@ -22,6 +25,7 @@ export function encodingOf(file: InputFile): Encoding {
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a !== 0 && b === 0 && head[3] === 0) return 'utf-16le';
   if (a === 0 && b !== 0 && head[2] === 0) return 'utf-16be';
+  if (head.includes(0)) throw nullCharacters(file);
   if (isUtf8(file)) return 'utf-8';
   const at = whereUtf8Breaks(head);
   if (at !== null) {
@@ -94,7 +98,7 @@ export function* textOf(file: InputFile, encoding: Encoding): Generator<string> 
     const clean = (first ? text.replace(/^\uFEFF/, '') : text).normalize('NFC');
     first = false;
     if (clean.includes('\u0000')) {
-      throw fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
+      throw nullCharacters(file);
     }
     return clean;
   };
@@ -106,7 +110,7 @@ export function* textOf(file: InputFile, encoding: Encoding): Generator<string> 
       carry = text.slice(end);
       if (end > 0) yield piece(text.slice(0, end));
       if (carry.length > LONGEST_LINE) {
-        throw fileFault('file-format', file.name, 'có dòng dài quá 16 MB', 'has a line of more than 16 MB');
+        throw fileFault('file-format', file.name, 'có dòng dài quá 11 MB', 'has a line of more than 11 MB');
       }
     }
     carry += oldMac ? decoder.end().replaceAll('\r', '\n') : decoder.end();
@@ -125,7 +129,8 @@ function endsLinesByReturn(file: InputFile): boolean {
 
 const RETURN = 13;
 const LINE_FEED = 10;
-const LONGEST_LINE = 16 * 1024 * 1024;
+/** Longer than any row that is read: a cell of 10 MB is refused with its row alone. */
+const LONGEST_LINE = 11 * 1024 * 1024;
 
 function decoderOf(encoding: Encoding): { write: (chunk: Uint8Array) => string; end: () => string } {
   if (encoding === 'windows-1258' || encoding === 'tcvn') {

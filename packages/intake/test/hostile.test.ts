@@ -85,10 +85,12 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
   ],
   'hundreds of thousands of formatted but empty rows': ['file-unsafe', 'a.xlsx', () => zip(workbook(SHEET + blankRows(400_000)))],
   'a million empty rows of CSV': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}\n${',,\n'.repeat(1_000_000)}`],
+  'five million line ends': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}\n${'\n'.repeat(5_000_000)}`],
+  'zeros without end': ['file-format', 'a.csv', () => Buffer.alloc(20 * MB)],
   '16,384 columns': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}${','.repeat(16_384)}\n`],
   'null characters': ['file-format', 'a.csv', () => `${HEAD}\n${ROW}\u0000\n`],
   'quotes that never close': ['file-format', 'a.csv', () => `${HEAD}\nH-1,"${`${'x'.repeat(99)}\n`.repeat(200_000)}`],
-  'a line without end': ['file-format', 'a.csv', () => `${HEAD}\n${'x'.repeat(20 * MB)}`],
+  'a line without end': ['file-format', 'a.csv', () => `${HEAD}\n${'x'.repeat(12 * MB)}`],
   'a PDF': ['file-format', 'a.csv', () => '%PDF-1.7\n'],
   'only blanks': ['file-empty', 'a.csv', () => ' \n\n \t\n'],
 };
