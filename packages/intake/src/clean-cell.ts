@@ -39,6 +39,7 @@ export function cleanCode(raw: string, heading: string): string | undefined {
   if (text === '') return undefined;
   // Excel turns long codes into numbers like 1.23E+11, and the digits are gone; TRUE was a formula's answer.
   if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text) || text === 'TRUE' || text === 'FALSE') throw asNumber(text);
+  if (/^\d{4}-\d\d-\d\d(?:T[\d:]+)?$/.test(text)) throw asDate(text);
   return text;
 }
 
@@ -61,6 +62,16 @@ const asNumber = (text: string): IntakeError =>
     {
       vi: `Mã hồ sơ ${quote(text)} đã bị Excel đổi thành số và mất chữ số; hãy định dạng cột mã là Văn bản (Text) rồi xuất lại.`,
       en: `The dossier code ${quote(text)} was turned into a number and has lost digits; format the column as Text and export again.`,
+    },
+    text,
+  );
+
+const asDate = (text: string): IntakeError =>
+  new IntakeError(
+    'code-as-number',
+    {
+      vi: `Mã hồ sơ ${quote(text)} là một ngày: Excel đã đổi mã thành ngày; hãy định dạng cột mã là Văn bản (Text) rồi xuất lại.`,
+      en: `The dossier code ${quote(text)} is a date: Excel turned the code into one; format the column as Text and export again.`,
     },
     text,
   );

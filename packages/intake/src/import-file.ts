@@ -8,6 +8,7 @@ import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
 import type { Warning } from './list-warnings.ts';
 import type { FileContent } from './read-file.ts';
+import type { DossierList } from './read-list.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
 export interface ImportResult {
@@ -22,6 +23,8 @@ export interface ImportResult {
   readonly sheet?: string;
   /** Which heading was taken for which column, for lists. */
   readonly mapping?: Readonly<Partial<Record<Column, string>>>;
+  /** Headings that were taken for no column. */
+  readonly unused?: readonly string[];
   /** How many dossiers this list should have shown and did not. */
   readonly missing?: number;
   /** What was taken as it stands but should be looked at. */
@@ -129,10 +132,16 @@ export async function importContent(store: Store, source: FileContent, options: 
   }
   const missing = options.dryRun ? undefined : await plan.finish?.(store);
   errors.sort((a, b) => a.row - b.row);
-  const told = 'list' in content ? { ...sheetOf(content.list.sheet), mapping: Object.fromEntries(content.list.mapping.names) } : {};
+  const told = 'list' in content ? mappingOf(content.list) : {};
   const warnings = plan.warnings?.() ?? [];
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
+}
+
+function mappingOf({ sheet, mapping: { columns, names, headings } }: DossierList): Pick<ImportResult, 'sheet' | 'mapping' | 'unused'> {
+  const used = new Set(columns.values());
+  const unused = headings.filter((heading, at) => heading !== '' && !used.has(at) && !/^stt$|^tt$|^số thứ tự$/i.test(heading));
+  return { ...sheetOf(sheet), mapping: Object.fromEntries(names), ...(unused.length > 0 && { unused }) };
 }
 
 const sheetOf = (sheet: string | null): { sheet?: string } => (sheet === null ? {} : { sheet });

@@ -14,6 +14,8 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
   if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
   // Units under a heading, "(ngày/tháng/năm)": without a digit a row can have neither a code nor a day.
   if (code === '' && !DIGIT.test(received) && !cells.some((text) => DIGIT.test(text))) return true;
+  // "Ngày 23 tháng 11 năm 2026" alone, above the signatures.
+  if (code === '' && cells.filter((text) => text.trim() !== '').length === 1) return true;
   if (code !== '') {
     const heading = names.get('code') ?? '';
     // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.

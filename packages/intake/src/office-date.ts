@@ -43,6 +43,24 @@ export function readOfficeDate(text: string): Moment {
   return inRange({ on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) }, text);
 }
 
+const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');
+/** A cell formatted as a time, as a date of Excel's year zero; and a bare fraction of a day. */
+const EXCEL_TIME = /^(?:1899|1900)-\d\d-\d\dT(\d\d):(\d\d):(\d\d)/;
+const FRACTION = /^0?\.\d+(?:e-\d+)?$/i;
+
+/**
+ * Reads a time of day in a column of its own, in milliseconds: `8:30`, `8h30`, `2:05 CH`, or Excel's fraction of a day.
+ * @throws {DateError} `bad-date`.
+ */
+export function readOfficeTime(text: string): number | null {
+  const clean = text.trim().replace(/\s+/g, ' ');
+  if (FRACTION.test(clean)) return Math.round(Number(clean) * 86_400) * 1000;
+  const [, hh, mm, ss, half] = EXCEL_TIME.exec(clean) ?? TIME_ALONE.exec(clean) ?? [];
+  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) throw noDate(text);
+  return timeOrNone((hour * 3600 + minute * 60 + second) * 1000);
+}
+
 /** Systems write 00:00 where they know only the day; no office works at midnight. */
 const timeOrNone = (timeOfDay: number): number | null => (timeOfDay === 0 ? null : timeOfDay);
 

@@ -9,7 +9,7 @@ import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
-import { readOfficeDate, saysNoDate } from './office-date.ts';
+import { readOfficeDate, readOfficeTime, saysNoDate } from './office-date.ts';
 import { isSplit, type DossierList } from './read-list.ts';
 import { readChannel, readStatus } from './read-words.ts';
 
@@ -70,8 +70,12 @@ function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | nul
   };
   try {
     const code = readCode(cells[columns.get('code') ?? -1] ?? '', names.get('code') ?? '');
-    const received = moment('receivedAt');
-    if (!received) throw noReceipt(code);
+    const day = moment('receivedAt');
+    if (!day) throw noReceipt(code);
+    // Some lists keep the hour apart, and after 15:00 it decides a due date.
+    const time = day.timeOfDay === null ? cell('receivedTime') : undefined;
+    const received =
+      time === undefined || (saysNoDate(time) && !time.includes('T')) ? day : { on: day.on, timeOfDay: readOfficeTime(time) };
     const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(cell('status') ?? '') };
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;

@@ -66,6 +66,29 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     expect((await clockOf('A-2'))?.receipt.procedureName).toBe('Chứng thực');
   });
 
+  test.each<[CellValue, string]>([
+    ['15:30', '2026-11-02T15:30:00+07:00'],
+    ['3h30 CH', '2026-11-02T15:30:00+07:00'],
+    [0.645833333333333, '2026-11-02T15:30:00+07:00'],
+    [new Date(Date.UTC(1899, 11, 30, 15, 30)), '2026-11-02T15:30:00+07:00'],
+    ['', '2026-11-02'],
+  ])('the hour in a column of its own, %j, is the hour of receipt', async (hour, expected) => {
+    const { bring, path, clockOf } = await sheet([
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Giờ tiếp nhận', 'Hạn trả'],
+      ['A-1', '02/11/2026', hour, '05/11/2026'],
+    ]);
+    expect(await bring(path)).toMatchObject({ created: 1, rejected: 0 });
+    expect(received(await clockOf('A-1'))).toBe(expected);
+  });
+
+  test('headings that were taken for nothing are told', async () => {
+    const { bring, path } = await sheet([
+      ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Họ tên, địa chỉ, SĐT', 'Kết quả'],
+      [1, 'A-1', '02/11/2026', 'Lê A', 'x'],
+    ]);
+    expect((await bring(path)).unused).toEqual(['Họ tên, địa chỉ, SĐT', 'Kết quả']);
+  });
+
   test('what stands for no date yet is none', async () => {
     const none = ['-', '…', 'Chưa có', '00/00/0000', '01/01/0001 00:00:00', '01/01/1900', 0, 'null'];
     const { bring, path } = await sheet([HEAD, ...none.map((text, i) => dossier(i + 1, { 6: text }))]);
@@ -115,6 +138,11 @@ describe('where a spreadsheet can be read in two ways it is asked about', () => 
   test('but the same headings once more, as on every printed page, are passed over', async () => {
     const { bring, path } = await sheet([HEAD, dossier(1), [], HEAD, dossier(2)]);
     expect(await bring(path)).toMatchObject({ created: 2, rejected: 0 });
+  });
+
+  test('a code that Excel made a date of', async () => {
+    const { bring, path } = await sheet([HEAD, dossier(1, { 1: new Date(Date.UTC(2026, 10, 12)) }), dossier(2)]);
+    expect(await bring(path)).toMatchObject({ created: 1, errors: [{ row: 2, code: 'code-as-number' }] });
   });
 
   test.each(['A-1\nA-2', 'A-1; A-2', 'A-1, A-2', 'Nguyễn Văn A'])('a cell of codes that says %j', async (code) => {

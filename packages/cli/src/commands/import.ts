@@ -114,6 +114,10 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
     if (more > 0) shown.push(t(`  … và ${n(more)} lỗi nữa (xem đủ bằng --json)`, `  … and ${n(more)} more (all with --json)`));
     for (const { text } of result.warnings ?? []) shown.push(`  ! ${text[lang]}`);
     if (dryRun && result.mapping) shown.push(columnTable(new Map(Object.entries(result.mapping)), t));
+    if (dryRun && result.unused) {
+      const list = result.unused.map((heading) => `"${heading}"`).join(', ');
+      shown.push(t(`  Tiêu đề không dùng: ${list}`, `  Headings not used: ${list}`));
+    }
     if (result.missing) {
       const gone = n(result.missing);
       shown.push(
