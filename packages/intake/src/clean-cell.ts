@@ -25,11 +25,14 @@ export function cleanCell(raw: string, heading: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** Two texts with digits, one on either side of what officers put between two codes. */
+const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
+
 /** The code as written: here what cannot be seen is a fault, since two codes could look the same. Dashes that a word processor bent are set straight. */
 export function cleanCode(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
-  if (/\S\s*(?:[;\n]|,\s)\s*\S/.test(raw) || isName(raw.trim())) throw notOneCode(raw);
+  if (TWO_CODES.test(raw) || isName(raw.trim())) throw notOneCode(raw);
   const text = raw
     .trim()
     .replace(/^'/, '')

@@ -25,7 +25,7 @@ export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] | null {
   // The end record is 22 bytes long and may be followed by a comment of up to 65,535.
   for (let end = bytes.length - 22; end >= Math.max(0, bytes.length - 65_557); end--) {
     if (view.getUint32(end, true) !== 0x06054b50) continue;
-    if (end + 22 + view.getUint16(end + 20, true) !== bytes.length) return null;
+    if (!isBlank(bytes.subarray(end + 22 + view.getUint16(end + 20, true)))) return null;
     const entries: ZipEntry[] = [];
     let at = view.getUint32(end + 16, true);
     for (let i = view.getUint16(end + 10, true); i > 0; i--) {
@@ -48,6 +48,9 @@ export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] | null {
   }
   return null;
 }
+
+/** Web servers leave a line end or some blanks behind what they send: there is nothing in them to read in two ways. */
+const isBlank = (rest: Uint8Array): boolean => rest.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
 
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;

@@ -119,6 +119,11 @@ describe('a file made to do harm is refused in words, at once, and changes nothi
     expect((await store.dossierPages().next()).done).toBe(true);
   });
 
+  test('but blanks that a web server left behind a workbook are no harm', async () => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.xlsx', Buffer.concat([zip(workbook(SHEET)), Buffer.from('\r\n  ')])))).toMatchObject({ rejected: 0 });
+  });
+
   test('a folder, a pipe and a file that grows while it is read', async () => {
     const { folder, file } = desk();
     mkdirSync(join(folder, 'd'));

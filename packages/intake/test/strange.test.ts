@@ -140,6 +140,16 @@ describe('where a spreadsheet can be read in two ways it is asked about', () => 
     expect(await bring(path)).toMatchObject({ created: 2, rejected: 0 });
   });
 
+  test('a code with marks in it is one code all the same', async () => {
+    const { bring, path } = await sheet([
+      HEAD,
+      dossier(1, { 1: 'H-1; x' }),
+      dossier(2, { 1: 'H 2 (liên thông)' }),
+      dossier(3, { 1: '../3' }),
+    ]);
+    expect(await bring(path)).toMatchObject({ created: 3, rejected: 0 });
+  });
+
   test('a code that Excel made a date of', async () => {
     const { bring, path } = await sheet([HEAD, dossier(1, { 1: new Date(Date.UTC(2026, 10, 12)) }), dossier(2)]);
     expect(await bring(path)).toMatchObject({ created: 1, errors: [{ row: 2, code: 'code-as-number' }] });
