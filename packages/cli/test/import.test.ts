@@ -30,6 +30,17 @@ describe('dunghen import', () => {
     expect(stdout).toContain('"name":"=1+1"');
   });
 
+  test('a row that a comma split is written back whole, and refused again until it is mended', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), `${HEAD}\n${GOOD}H-2,Cấp bản sao,02/11/2026,3 ngày làm việc,Đang xử lý,,Công ty A, B\n`);
+    expect((await dunghen(['import', 'a.csv', '--rejects', 'sai.csv', '--today', '2026-11-03'], { cwd })).code).toBe(3);
+    expect((await dunghen(['import', 'sai.csv', '--today', '2026-11-03'], { cwd })).code).toBe(3);
+    const rejects = readFileSync(join(cwd, 'sai.csv'), 'utf8');
+    writeFileSync(join(cwd, 'sai.csv'), rejects.replace('Công ty A, B', '"Công ty A, B"'));
+    expect((await dunghen(['import', 'sai.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"name":"Công ty A, B"');
+  });
+
   test('writes refused events back with their reasons, a dossier whole; mended, the same file goes in', async () => {
     const cwd = workFolder();
     const lines = [

@@ -138,9 +138,12 @@ export async function importContent(store: Store, source: FileContent, options: 
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }
 
+/** The first column of nearly every list, also under a title that reads as its group. */
+const RUNNING_NUMBER = /(?:^|\s)(?:stt|tt|số thứ tự)$/i;
+
 function mappingOf({ sheet, mapping: { columns, names, headings } }: DossierList): Pick<ImportResult, 'sheet' | 'mapping' | 'unused'> {
   const used = new Set(columns.values());
-  const unused = headings.filter((heading, at) => heading !== '' && !used.has(at) && !/^stt$|^tt$|^số thứ tự$/i.test(heading));
+  const unused = headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
   return { ...sheetOf(sheet), mapping: Object.fromEntries(names), ...(unused.length > 0 && { unused }) };
 }
 

@@ -8,6 +8,7 @@ import { FontsOfList, inUnicode } from './fonts-of-list.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
+import { REASON } from './rejected-rows.ts';
 import type { Table } from './tables-of-file.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
@@ -90,7 +91,8 @@ const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
 /** The headings say how many columns there are, unless most rows have more: then some columns have no heading. */
 function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>): number | null {
   const wider = below.filter((row) => isSplit(row, headings.length)).length;
-  return wider * 2 > below.length ? null : headings.length;
+  // In a file of refused rows all may be split, and every one is there to be mended.
+  return wider * 2 > below.length && headings.at(-1) !== REASON ? null : headings.length;
 }
 
 /** Whether a row has text beyond so many cells. */

@@ -4,7 +4,8 @@ import type { Lang } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
 
-const REASON = 'Lý do từ chối';
+/** The heading of the last column of such a file. */
+export const REASON = 'Lý do từ chối';
 
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {
@@ -34,7 +35,8 @@ export class RejectedRows {
     const rows = [...this.#rows]
       .toSorted(([a], [b]) => a - b)
       .map(([, { cells, reasons }]) => {
-        const filled = Array.from({ length: width }, (_, at) => cells[at] ?? '');
+        // A row with more cells than headings keeps them all, so that it is refused again until it is mended.
+        const filled = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? '');
         return [...filled, reasons.join(' ')];
       });
     try {
