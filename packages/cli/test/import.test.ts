@@ -30,6 +30,44 @@ describe('dunghen import', () => {
     expect(stdout).toContain('"name":"=1+1"');
   });
 
+  test('a row that a comma split is written back whole, and refused again until it is mended', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), `${HEAD}\n${GOOD}H-2,Cấp bản sao,02/11/2026,3 ngày làm việc,Đang xử lý,,Công ty A, B\n`);
+    expect((await dunghen(['import', 'a.csv', '--rejects', 'sai.csv', '--today', '2026-11-03'], { cwd })).code).toBe(3);
+    expect((await dunghen(['import', 'sai.csv', '--today', '2026-11-03'], { cwd })).code).toBe(3);
+    const rejects = readFileSync(join(cwd, 'sai.csv'), 'utf8');
+    writeFileSync(join(cwd, 'sai.csv'), rejects.replace('Công ty A, B', '"Công ty A, B"'));
+    expect((await dunghen(['import', 'sai.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"name":"Công ty A, B"');
+  });
+
+  test('writes refused events back with their reasons, a dossier whole; mended, the same file goes in', async () => {
+    const cwd = workFolder();
+    const lines = [
+      '{"dossier":"H-1","type":"received","at":"2026-11-02","term":"3 working-days"}',
+      '{oops',
+      '{"dossier":"H-2","type":"completed","at":"2026-11-01"}',
+      '{"dossier":"H-1","type":"completed","at":"2026-11-04"}',
+      '{"dossier":"H-2","type":"received","at":"2026-11-03","term":"3 working-days"}',
+      '{"dossier":"H-3","type":"nope","at":"2026-11-03"}',
+    ];
+    writeFileSync(join(cwd, 'a.ndjson'), `${lines.join('\n')}\n`);
+    const first = await dunghen(['import', 'a.ndjson', '--rejects', 'sai.ndjson', '--today', '2026-11-23', '--json'], { cwd });
+    expect({ code: first.code, rejected: JSON.parse(first.stdout).rejected }).toEqual({ code: 3, rejected: 3 });
+    const back = readFileSync(join(cwd, 'sai.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(back.map(({ dossier, line, type }) => dossier ?? line + String(type ?? ''))).toEqual(['{oops', 'H-2', 'H-2', 'H-3']);
+    expect(back.every(({ rejected }) => typeof rejected === 'string' && rejected.length > 20)).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'sai.ndjson')).mode & 0o777).toBe(0o600);
+    const mended = back.slice(1, 3).map((event) => JSON.stringify(event).replace('2026-11-01', '2026-11-05'));
+    writeFileSync(join(cwd, 'sai.ndjson'), `${mended.join('\n')}\n`);
+    const second = await dunghen(['import', 'sai.ndjson', '--today', '2026-11-23', '--json'], { cwd });
+    expect({ code: second.code, created: JSON.parse(second.stdout).created }).toEqual({ code: 0, created: 1 });
+    expect((await dunghen(['export'], { cwd })).stdout).not.toContain('rejected');
+  });
+
   test('shows which column is what before it writes anything', async () => {
     const { cwd, file } = desk(GOOD);
     const { stdout } = await dunghen(['import', file, '--dry-run', '--today', '2026-11-03'], { cwd });
@@ -78,7 +116,20 @@ describe('dunghen import', () => {
     await dunghen(['import', file, '--today', '2026-11-03'], { cwd });
     expect((await dunghen(['explain', 'H-1', '--today', '2026-11-03'], { cwd })).stdout).toContain('04/11/2026');
     writeFileSync(join(cwd, 'thu-tuc.toml'), '[[procedures]]\ncode = "9.000001"\nname = "Thủ tục riêng"\nterm = "2 tuần"\n');
-    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('9.000001') });
+    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('dòng 4, 9.000001') });
+  });
+
+  test.each([
+    ['code = "1"\nname = "A"\nterm = 3\n', 'dòng 4, term: '],
+    ['code = "1"\nnam = "A"\nname = "A"\n', 'dòng 3, nam: '],
+    ['code = "1"\nname = "A\n', 'dòng 3: sai cú pháp TOML'],
+    ['code = "1"\nname = "A"\n[[procedures]]\nname = "B"\n', 'dòng 4, code: '],
+    ['code = "1"\nname = "A"\n\n[[procedures]]\ncode = "1"\nname = "B"\n', 'dòng 6: mã 1 đã có ở trên'],
+  ])('a fault in the file of procedures is named by its line: %j', async (text, where) => {
+    const { cwd, file } = desk(GOOD);
+    writeFileSync(join(cwd, 'thu-tuc.toml'), `[[procedures]]\n${text}`);
+    writeFileSync(join(cwd, 'dunghen.config.toml'), 'procedures = "thu-tuc.toml"\n');
+    expect(await dunghen(['import', file], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining(where) });
   });
 
   test('a procedure written wrongly in the configuration is named by its place', async () => {

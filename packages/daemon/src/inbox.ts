@@ -2,7 +2,7 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
-import { importContent, readKeptMapping, readWithMapping, rowFaultToJson } from '@dunghen/intake';
+import { importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
 import type { Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import type { DaemonLog } from './log.ts';
@@ -59,8 +59,12 @@ async function importFile(store: Store, name: string, { folder, mapping, today, 
   try {
     const content = await readWithMapping(readKeptMapping(mapping, false), path);
     const result = await importContent(store, content, { observedOn: today, at: now(), fold: law, procedures: law.procedures });
-    const { errors, ...counts } = result;
-    outcome = { ...counts, errors: errors.map((fault) => rowFaultToJson(fault, 'vi')) };
+    const { errors, warnings = [], ...counts } = result;
+    const told = {
+      errors: errors.map((fault) => rowFaultToJson(fault, 'vi')),
+      warnings: warnings.map((warning) => warningToJson(warning, 'vi')),
+    };
+    outcome = { ...counts, ...told };
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;

@@ -4,7 +4,7 @@ import { columnLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier, looksLikeCode } from './no-dossier.ts';
-import { looksLikeDate } from './office-date.ts';
+import { looksLikeDate, saysNoDate } from './office-date.ts';
 
 /** Fewer values than this prove nothing: each is judged by itself, row by row. */
 const ENOUGH = 3;
@@ -37,7 +37,7 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '');
     if (!shape || values.length < ENOUGH) continue;
     const [looks, vi, en] = shape;
-    const odd = values.filter((text) => !looks(text));
+    const odd = values.filter((text) => !looks(text) && !saysNoDate(text));
     if (odd.length * 2 <= values.length) continue;
     const heading = names.get(column) ?? '';
     // Personal columns can stand under the wrong heading, so the value itself is not repeated.

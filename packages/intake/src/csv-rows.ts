@@ -59,6 +59,8 @@ export function* csvRows(text: Iterable<string>, separator: string, file: string
 function takeRows(text: string, separator: string, take: (cells: string[]) => void, file: string, rowNow: () => number): number {
   let start = 0;
   let lineEnd = text.indexOf('\n');
+  // Looked for once and kept: a million blank lines before the next separator would each look for it anew.
+  let next = text.indexOf(separator);
   while (lineEnd >= 0) {
     const cells: string[] = [];
     let at = start;
@@ -80,7 +82,7 @@ function takeRows(text: string, separator: string, take: (cells: string[]) => vo
         if (text.charCodeAt(at) !== LINE_FEED) throw unclosed(file, rowNow());
         break;
       }
-      const next = text.indexOf(separator, at);
+      if (next >= 0 && next < at) next = text.indexOf(separator, at);
       if (next >= 0 && next < lineEnd) {
         cells.push(text.slice(at, next));
         at = next + 1;

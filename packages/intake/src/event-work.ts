@@ -1,31 +1,52 @@
 // The events of a file, dossier by dossier, whatever the order of its lines.
 import type { DossierEvent } from '@dunghen/core';
-import type { Plan, Work } from './import-file.ts';
+import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
-import type { EventLine } from './read-events.ts';
+import type { DossierLines, EventLine } from './packed-events.ts';
+import { eventOrFault, type EventFile } from './read-events.ts';
 
-/** Groups events by dossier; a fault is told at the line of the event it names, else at the dossier's first line. */
-export function eventWork(lines: readonly EventLine[]): Plan {
-  const faults: { readonly fault: RowFault }[] = [];
-  const byDossier = new Map<string, { code: string; events: DossierEvent[]; rows: Map<string, number>; first: number }>();
+type Refuse = (line: EventLine, error: RowFault['error']) => RowFault;
+
+/** Lines become work one dossier at a time, so that memory holds one batch. A fault is told at the line of the event it names, else at the dossier's first line. */
+export function eventWork({ events, refused }: EventFile, { onReject }: Pick<ImportOptions, 'onReject'>): Plan {
+  const refuse: Refuse = ({ row, line }, error) => {
+    const fault = { row, column: null, code: error.code, error };
+    onReject?.({ row, cells: [line] }, fault);
+    return fault;
+  };
+  function* items(): Generator<Work | { readonly fault: RowFault }> {
+    for (const line of refused) {
+      const read = eventOrFault(line.line);
+      if ('error' in read) yield { fault: refuse(line, read.error) };
+    }
+    for (const dossier of events.byDossier()) yield* worksOf(dossier, refuse);
+  }
+  return { total: events.dossiers + refused.length, items: items(), rows: () => events.lines + refused.length };
+}
+
+function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { readonly fault: RowFault }> {
+  const events: DossierEvent[] = [];
+  const good: EventLine[] = [];
   for (const line of lines) {
-    if ('fault' in line) {
-      faults.push({ fault: line.fault });
+    const read = eventOrFault(line.line);
+    if ('error' in read) {
+      yield { fault: refuse(line, read.error) };
       continue;
     }
-    const { event, row } = line;
-    const key = event.dossier.toUpperCase();
-    let dossier = byDossier.get(key);
-    if (!dossier) byDossier.set(key, (dossier = { code: event.dossier, events: [], rows: new Map(), first: row }));
-    dossier.events.push(event);
-    dossier.rows.set(event.at, row);
+    events.push(read.event);
+    good.push(line);
   }
-  const work = [...byDossier.values()].map(({ code, events, rows, first }): Work => {
-    return {
-      code,
-      events: () => events,
-      refused: (error) => ({ row: rows.get(String(error.value)) ?? first, column: null, code: error.code, error }),
-    };
-  });
-  return { total: work.length + faults.length, items: [...faults, ...work], rows: () => lines.length };
+  const [first] = events;
+  if (!first) return;
+  yield {
+    code: first.dossier,
+    events: () => events,
+    refused: (error) => {
+      // None of the dossier's lines was taken: all of them are wanted when it is mended, the one that is wrong with the reason.
+      const named = events.findLastIndex(({ at }) => at === String(error.value));
+      const at = Math.max(0, named);
+      for (const [i, line] of good.entries()) if (i !== at) refuse(line, error);
+      return refuse(good[at] as EventLine, error);
+    },
+  };
 }

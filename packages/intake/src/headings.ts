@@ -12,6 +12,7 @@ export type Column =
   | 'phone'
   | 'email'
   | 'receivedAt'
+  | 'receivedTime'
   | 'promisedOn'
   | 'completedAt'
   | 'returnedAt'
@@ -87,6 +88,7 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'ngay thang nam tiep nhan ho so',
     'thoi gian nhan',
   ],
+  receivedTime: ['gio tiep nhan', 'gio nhan', 'gio nhan ho so', 'gio tiep nhan ho so'],
   promisedOn: [
     'ngay hen tra',
     'ngay hen tra ket qua',
@@ -95,6 +97,9 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'han tra',
     'han tra ket qua',
     'han giai quyet',
+    'han xu ly toan bo',
+    'han xu ly ho so',
+    'han giai quyet ho so',
     'thoi gian hen tra',
     'thoi gian hen tra ket qua',
     'ngay gio hen tra',
@@ -160,6 +165,7 @@ export const USUAL_HEADING: Readonly<Record<Column, string>> = {
   phone: 'Điện thoại',
   email: 'Email',
   receivedAt: 'Ngày tiếp nhận',
+  receivedTime: 'Giờ tiếp nhận',
   promisedOn: 'Ngày hẹn trả',
   completedAt: 'Ngày có kết quả',
   returnedAt: 'Ngày trả kết quả',

@@ -6,7 +6,9 @@ import type { Column } from './headings.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
+import type { Warning } from './list-warnings.ts';
 import type { FileContent } from './read-file.ts';
+import type { DossierList } from './read-list.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
 export interface ImportResult {
@@ -21,8 +23,12 @@ export interface ImportResult {
   readonly sheet?: string;
   /** Which heading was taken for which column, for lists. */
   readonly mapping?: Readonly<Partial<Record<Column, string>>>;
+  /** Headings that were taken for no column. */
+  readonly unused?: readonly string[];
   /** How many dossiers this list should have shown and did not. */
   readonly missing?: number;
+  /** What was taken as it stands but should be looked at. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** How to import. */
@@ -37,7 +43,7 @@ export interface ImportOptions {
   /** The procedures known by name: a list that names a procedure but not its code is given the code. */
   readonly procedures?: readonly Procedure[];
   readonly onProgress?: (done: number, total: number) => void;
-  /** Is handed each row that was refused, with the fault. */
+  /** Is handed each row that was refused, with the fault; of an event file, the line as its one cell. */
   readonly onReject?: (row: Row, fault: RowFault) => void;
 }
 
@@ -58,6 +64,8 @@ export interface Plan {
   readonly rows: () => number;
   /** What is to be done after the last dossier was written. */
   readonly finish?: (store: Store) => Promise<number>;
+  /** What to look at, told after the last. */
+  readonly warnings?: () => readonly Warning[];
 }
 
 /** Another program waits no longer than this for its turn to write. */
@@ -68,7 +76,7 @@ const MOST = 1_500;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  const plan = 'events' in content ? eventWork(content.events) : listWork(content.list, options);
+  const plan = 'events' in content ? eventWork(content, options) : listWork(content.list, options);
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;
@@ -124,8 +132,19 @@ export async function importContent(store: Store, source: FileContent, options: 
   }
   const missing = options.dryRun ? undefined : await plan.finish?.(store);
   errors.sort((a, b) => a.row - b.row);
-  const told = 'list' in content ? { ...sheetOf(content.list.sheet), mapping: Object.fromEntries(content.list.mapping.names) } : {};
-  return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...told, ...(missing !== undefined && { missing }) };
+  const told = 'list' in content ? mappingOf(content.list) : {};
+  const warnings = plan.warnings?.() ?? [];
+  const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
+  return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
+}
+
+/** The first column of nearly every list, also under a title that reads as its group. */
+const RUNNING_NUMBER = /(?:^|\s)(?:stt|tt|số thứ tự)$/i;
+
+function mappingOf({ sheet, mapping: { columns, names, headings } }: DossierList): Pick<ImportResult, 'sheet' | 'mapping' | 'unused'> {
+  const used = new Set(columns.values());
+  const unused = headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
+  return { ...sheetOf(sheet), mapping: Object.fromEntries(names), ...(unused.length > 0 && { unused }) };
 }
 
 const sheetOf = (sheet: string | null): { sheet?: string } => (sheet === null ? {} : { sheet });

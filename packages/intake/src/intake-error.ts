@@ -3,9 +3,9 @@ import { DungHenError, type Lang } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
- * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `several-lists`, `bad-mapping`,
+ * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `several-lists`, `bad-mapping`,
  * `rejects-unwritable`; and of a row
- * `cell-too-long`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
+ * `cell-too-long`, `cell-error`, `old-font`, `ragged-row`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
  * `end-without-date`, `promise-without-term`.
  */
 export class IntakeError extends DungHenError {}
@@ -45,3 +45,12 @@ export const SAVE_AGAIN = [
   'hãy mở bằng Excel, lưu lại thành .xlsx hoặc "CSV UTF-8" rồi nhập lại',
   'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
 ] as const;
+
+/** The fault of a place that takes no file of refused rows. */
+export function cannotWriteRejects(path: string, error: unknown): IntakeError {
+  const reason = (error as NodeJS.ErrnoException).code ?? '';
+  return fileFault('rejects-unwritable', path, `không ghi được (${reason})`, `cannot be written (${reason})`, [
+    'hãy chọn chỗ khác bằng --rejects',
+    'name another place with --rejects',
+  ]);
+}

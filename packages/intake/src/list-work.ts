@@ -7,6 +7,7 @@ import { plain } from './headings.ts';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
 import { ListCensus } from './list-census.ts';
+import { ListWarnings, oldFonts } from './list-warnings.ts';
 import { observe, type Observed } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
 import { rowsOfList } from './rows-of-list.ts';
@@ -18,6 +19,9 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
   const settings = { observedOn: options.observedOn, fold: options.fold, list: kind };
+  const hasTerm = (procedure: string | undefined): boolean =>
+    procedure !== undefined && options.fold.catalogue?.(procedure)?.term !== undefined;
+  const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   function* items(): Generator<Work | { readonly fault: RowFault }> {
     for (const item of rowsOfList(list)) {
@@ -35,11 +39,13 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
         options.onReject?.(item.row, fault);
         return fault;
       };
+      warnings.look(seen, item.row.cells[mapping.columns.get('status') ?? -1]);
       let observed: Observed | null = null;
       yield {
         code: seen.code,
         events: (history, last) => {
           observed = observe(seen, { history, last }, settings);
+          if (history.length === 0 && seen.term === undefined && !seen.promised && !hasTerm(seen.procedure)) warnings.withoutTerm(seen);
           census.count(seen, observed.listing.state);
           return observed.events;
         },
@@ -54,7 +60,13 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
       };
     }
   }
-  return { total: rows.count, items: items(), rows: () => count, finish: (store: Store) => census.missing(store) };
+  return {
+    total: rows.count,
+    items: items(),
+    rows: () => count,
+    finish: (store: Store) => census.missing(store),
+    warnings: () => [...warnings.all(), ...oldFonts(list)],
+  };
 }
 
 /** Lists with the same headings are one kind: the same export of the same system. */

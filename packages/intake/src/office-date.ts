@@ -1,11 +1,13 @@
 // Dates as officers and their systems write them, always day before month.
 import { DateError, dayOf, daysInMonth, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
 
-const TIME = String.raw`(\d{1,2})[:hg](\d{2})(?:[:m](\d{2}))?(?:\.\d+)?(?: ?(sa|ch|am|pm))?`;
-const DAY = String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`;
+const TIME = String.raw`(\d{1,2})(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?(?: ?(sa|ch|am|pm))?`;
+const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
 const DAY_FIRST = new RegExp(`^${DAY}(?:[ ,-]+${TIME})?$`, 'i');
 const TIME_FIRST = new RegExp(`^${TIME}[ ,-]+(?:ngày )?${DAY}$`, 'i');
 const IN_WORDS = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i;
+/** What stands before a date without changing it: the apostrophe of a text cell, the day of the week. */
+const BEFORE = /^'|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| ngày)? /i;
 const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
 const EXCEL_EPOCH = dayOf(1899, 12, 30);
@@ -17,9 +19,9 @@ const MS_PER_DAY = 86_400_000;
  * @example readOfficeDate('08:30 20/11/2026') // { on: 2026-11-20, timeOfDay: 30_600_000 }
  */
 export function readOfficeDate(text: string): Moment {
-  const clean = text.trim().replace(/\s+/g, ' ');
-  if (/^\d{4}-/.test(clean)) {
-    const { on, timeOfDay } = parseMoment(clean.replace(' ', 'T'));
+  const clean = text.trim().replace(/\s+/g, ' ').replace(BEFORE, '');
+  if (/^\d{4}[-/]/.test(clean)) {
+    const { on, timeOfDay } = parseMoment(clean.replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3').replace(' ', 'T'));
     return inRange({ on, timeOfDay: timeOfDay === null ? null : timeOrNone(timeOfDay) }, text);
   }
   if (EXCEL_SERIAL.test(clean)) {
@@ -41,6 +43,24 @@ export function readOfficeDate(text: string): Moment {
   return inRange({ on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) }, text);
 }
 
+const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');
+/** A cell formatted as a time, as a date of Excel's year zero; and a bare fraction of a day. */
+const EXCEL_TIME = /^(?:1899|1900)-\d\d-\d\dT(\d\d):(\d\d):(\d\d)/;
+const FRACTION = /^0?\.\d+(?:e-\d+)?$/i;
+
+/**
+ * Reads a time of day in a column of its own, in milliseconds: `8:30`, `8h30`, `2:05 CH`, or Excel's fraction of a day.
+ * @throws {DateError} `bad-date`.
+ */
+export function readOfficeTime(text: string): number | null {
+  const clean = text.trim().replace(/\s+/g, ' ');
+  if (FRACTION.test(clean)) return Math.round(Number(clean) * 86_400) * 1000;
+  const [, hh, mm, ss, half] = EXCEL_TIME.exec(clean) ?? TIME_ALONE.exec(clean) ?? [];
+  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) throw noDate(text);
+  return timeOrNone((hour * 3600 + minute * 60 + second) * 1000);
+}
+
 /** Systems write 00:00 where they know only the day; no office works at midnight. */
 const timeOrNone = (timeOfDay: number): number | null => (timeOfDay === 0 ? null : timeOfDay);
 
@@ -50,9 +70,33 @@ function hourOf(hour: number, half: string | undefined): number {
   return /^[cp]/i.test(half) ? (hour % 12) + 12 : hour % 12;
 }
 
+/** What systems and officers write where there is no date yet, the zero of several programs among it. */
+const NO_DATE = new Set([
+  '-',
+  '–',
+  '—',
+  '...',
+  '…',
+  '/',
+  '0',
+  'null',
+  'n/a',
+  'chưa',
+  'chưa có',
+  'không',
+  'không có',
+  'chưa trả',
+  'chưa xong',
+]);
+const ZERO_DATE = /^(?:0?[01]\/0?[01]\/(?:0000|0001|1900)|00?\/00?\/0000|0001-01-01|1900-01-0[01]|1899-12-3[01]|3[01]\/12\/1899)(?!\d)/;
+
+/** Whether a text in a column of dates says that there is none. @example saysNoDate('01/01/0001 00:00:00') // true */
+export const saysNoDate = (text: string): boolean =>
+  text.length < 20 && (NO_DATE.has(text.toLowerCase()) || (/[01]/.test(text.charAt(0) + text.charAt(1)) && ZERO_DATE.test(text)));
+
 /** Whether a text is written like a date, whether or not the day exists. @example looksLikeDate('31/02/2026') // true */
 export function looksLikeDate(text: string): boolean {
-  return /^\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?:^|[\s,])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:$|[\s,])|^\d{5}(?:\.\d+)?$|\d tháng \d/i.test(
+  return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|(?:^|[\s,'])\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}(?:$|[\s,])|^\d{5}(?:\.\d+)?$|\d tháng \d/i.test(
     text.trim(),
   );
 }

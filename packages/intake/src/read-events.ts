@@ -1,29 +1,32 @@
-// An event file (NDJSON) to its events: each line read or refused by itself.
+// An event file (NDJSON) to the lines of each dossier: read as it streams by, each line understood or refused by itself.
 import { DungHenError, EventError, parseEvent, quote, type DossierEvent } from '@dunghen/core';
-import { fileFault, type RowFault } from './intake-error.ts';
+import { fileFault } from './intake-error.ts';
+import { PackedEvents, type EventLine } from './packed-events.ts';
 
-/** One line of an event file: an event, or what is wrong with the line. */
-export type EventLine = { readonly row: number; readonly event: DossierEvent } | { readonly row: number; readonly fault: RowFault };
+/** An event file read whole: its lines by dossier, and those that name none. */
+export interface EventFile {
+  readonly events: PackedEvents;
+  readonly refused: readonly EventLine[];
+}
 
 /** Reads a text, given in pieces that end with a line. @throws {IntakeError} `file-format` when no line is JSON. */
-export function readEvents(text: Iterable<string>, file: string): readonly EventLine[] {
-  const lines: EventLine[] = [];
-  let good = 0;
+export function readEvents(text: Iterable<string>, file: string): EventFile {
+  const events = new PackedEvents();
+  const refused: EventLine[] = [];
+  let json = false;
   let row = 0;
   for (const piece of text) {
     for (const line of piece.replace(/\n$/, '').split('\n')) {
       row++;
       if (line.trim() === '') continue;
-      try {
-        lines.push({ row, event: parseEvent(parseJson(line)) });
-        good++;
-      } catch (error) {
-        if (!(error instanceof DungHenError)) throw error;
-        lines.push({ row, fault: { row, column: null, code: error.code, error } });
-      }
+      const parsed = tryJson(line);
+      json ||= parsed !== undefined;
+      const key = dossierOf(parsed);
+      if (key === undefined) refused.push({ row, line });
+      else events.add(key, { row, line });
     }
   }
-  if (good === 0 && lines.length > 0 && lines.every((line) => 'fault' in line && line.fault.code === 'bad-json')) {
+  if (!json && refused.length > 0) {
     throw fileFault(
       'file-format',
       file,
@@ -31,16 +34,39 @@ export function readEvents(text: Iterable<string>, file: string): readonly Event
       'is no NDJSON event file: no line is JSON',
     );
   }
-  return lines;
+  return { events, refused };
 }
 
-function parseJson(line: string): unknown {
+/** The event of a line. @throws {DungHenError} for a line that is none. */
+export function readEvent(line: string): DossierEvent {
+  const json = tryJson(line);
+  if (json !== undefined) return parseEvent(json);
+  throw new EventError('bad-json', {
+    vi: `Dòng này không phải JSON: ${quote(line.slice(0, 20))}; mỗi dòng phải là một sự kiện {"dossier","type","at",…}.`,
+    en: `This line is not JSON: ${quote(line.slice(0, 20))}; each line must be one event {"dossier","type","at",…}.`,
+  });
+}
+
+/** The event of a line, or what is wrong with it. */
+export function eventOrFault(line: string): { readonly event: DossierEvent } | { readonly error: DungHenError } {
+  try {
+    return { event: readEvent(line) };
+  } catch (error) {
+    if (error instanceof DungHenError) return { error };
+    throw error;
+  }
+}
+
+function tryJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw new EventError('bad-json', {
-      vi: `Dòng này không phải JSON: ${quote(line.slice(0, 20))}; mỗi dòng phải là một sự kiện {"dossier","type","at",…}.`,
-      en: `This line is not JSON: ${quote(line.slice(0, 20))}; each line must be one event {"dossier","type","at",…}.`,
-    });
+    return undefined;
   }
+}
+
+/** What lines of one dossier have in common, before it is known whether they are events. */
+function dossierOf(json: unknown): string | undefined {
+  const code = typeof json === 'object' && json !== null && 'dossier' in json ? json.dossier : undefined;
+  return typeof code === 'string' ? code.normalize('NFC').trim().replace(/\s+/g, ' ').toUpperCase() : undefined;
 }

@@ -3,7 +3,7 @@ import { InputFile } from './input-file.ts';
 import { csvRows, separatorOf } from './csv-rows.ts';
 import { fileFault, IntakeError, SAVE_AGAIN } from './intake-error.ts';
 import type { LearnedMapping } from './learned-mapping.ts';
-import { readEvents, type EventLine } from './read-events.ts';
+import { readEvents, type EventFile } from './read-events.ts';
 import { readList, type DossierList } from './read-list.ts';
 import { tablesOfHtml, tablesOfXls, tablesOfZip, type Table } from './tables-of-file.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
@@ -13,7 +13,7 @@ export interface FileContent {
   /** The file's own name, without its folder. */
   readonly file: string;
   readonly sha256: string;
-  readonly content: { readonly events: readonly EventLine[] } | { readonly list: DossierList };
+  readonly content: EventFile | { readonly list: DossierList };
 }
 
 /** What the officer says of a file. */
@@ -35,8 +35,8 @@ export async function readIntakeFile(path: string, options: ReadOptions = {}): P
   let content: FileContent['content'];
   let sha256: string;
   try {
-    sha256 = file.sha256();
     content = await contentOf(file, options);
+    sha256 = file.sha256();
   } catch (error) {
     file.closeQuietly();
     throw error;
@@ -55,7 +55,11 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   const encoding = encodingOf(file);
   const start = beginning(textOf(file, encoding)).trimStart();
   if (start === '') throw fileFault('file-empty', file.name, 'trống, không có dữ liệu', 'is empty');
-  if (start.startsWith('{')) return { events: readEvents(textOf(file, encoding), file.name) };
+  if (start.startsWith('{')) return readEvents(textOf(file, encoding), file.name);
+  const foreign = FOREIGN_TEXTS.find(([mark]) => mark.test(start));
+  if (foreign) {
+    throw fileFault('file-format', file.name, `là ${foreign[1]}, chưa đọc được`, `is ${foreign[1]}, which is not read`, SAVE_AGAIN);
+  }
   if (/^<(?!\?mso|workbook)/i.test(start) && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
     return { list: await oneList(await tablesOfHtml(file), file.name, options) };
   }
@@ -64,6 +68,7 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   const separator = separatorOf(start);
   const table: Table = {
     sheet: null,
+    delimited: true,
     rows: async function* () {
       yield* csvRows(textOf(file, encoding), separator, file.name);
     },
@@ -83,6 +88,12 @@ const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
   ['\u001F\u008B', 'gzip'],
   ['{\\rtf', 'RTF'],
   ['SQLite format 3', 'SQLite'],
+];
+
+/** Texts that Excel opens as tables under the name of .xls, but that are none a reader can take apart without guessing. */
+const FOREIGN_TEXTS: readonly (readonly [mark: RegExp, name: string])[] = [
+  [/^<\?xml[^>]*>\s*<(?:\?mso-application\b|(?:\w+:)?Workbook\b)/i, 'XML Spreadsheet 2003'],
+  [/^(?:MIME-Version|From|Content-Type):.*\r?\n/i, 'MHTML (.mht)'],
 ];
 
 function beginning(pieces: Iterable<string>): string {

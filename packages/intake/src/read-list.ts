@@ -1,10 +1,14 @@
 // A table to a dossier list: its columns found and checked, its rows kept for the import, blank ones left out.
+import { checkAnotherTable } from './another-table.ts';
 import { checkColumns } from './check-columns.ts';
 import type { Row } from './csv-rows.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
-import { fileFault } from './intake-error.ts';
+import { checkDateOrder } from './date-order.ts';
+import { FontsOfList, inUnicode } from './fonts-of-list.ts';
+import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
+import { REASON } from './rejected-rows.ts';
 import type { Table } from './tables-of-file.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
@@ -12,6 +16,10 @@ export interface DossierList {
   readonly sheet: string | null;
   readonly mapping: Mapping;
   readonly rows: PackedRows;
+  /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
+  readonly width: number | null;
+  /** Which columns are in a font of before Unicode, where that is known. */
+  readonly fonts: FontsOfList | null;
 }
 
 /** Rows the columns are judged by, headings and titles included. */
@@ -25,16 +33,29 @@ const MOST_BLANK = 50_000;
  * Reads a table.
  * @throws {IntakeError} `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
-export async function readList(table: Table, file: string, learned: LearnedMapping | null, ask = true): Promise<DossierList> {
+export async function readList(table: Table, name: string, learned: LearnedMapping | null, ask = true): Promise<DossierList> {
+  // A workbook has several sheets, and the officer must know which one is meant.
+  const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   const rows = new PackedRows();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
+  let fonts: FontsOfList | null = null;
+  let width: number | null = null;
   let blank = 0;
+  const keep = (row: Row, found: Mapping): void => {
+    checkAnotherTable(row, found, file);
+    rows.add(row);
+  };
   const settle = (): Mapping => {
-    const found = learned ? applyMapping(start.slice(0, SEARCH_ROWS), learned, file) : findColumns(start, file, ask);
+    const found = findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
+      learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
+    );
     const below = start.filter(({ row }) => row > found.headingRow);
     if (!learned && ask) checkColumns(below, found, file);
-    for (const row of below) rows.add(row);
+    checkDateOrder(below, found, file);
+    fonts = new FontsOfList(below, found);
+    width = table.delimited ? widthOf(below, found) : null;
+    for (const row of below) keep(row, found);
     start = [];
     return found;
   };
@@ -46,13 +67,37 @@ export async function readList(table: Table, file: string, learned: LearnedMappi
         continue;
       }
       blank = 0;
-      if (mapping) rows.add(row);
+      if (mapping) keep(row, mapping);
       else if (start.push(row) === SAMPLE) mapping = settle();
     }
   }
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, rows };
+  return { sheet: table.sheet, mapping, rows, width, fonts };
 }
+
+/** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */
+function findInAnyFont(head: readonly Row[], find: (head: readonly Row[]) => Mapping): Mapping {
+  try {
+    return find(head);
+  } catch (error) {
+    const converted = error instanceof IntakeError && NOT_FOUND.has(error.code) ? inUnicode(head) : null;
+    if (!converted) throw error;
+    return find(converted);
+  }
+}
+
+const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
+
+/** The headings say how many columns there are, unless most rows have more: then some columns have no heading. */
+function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>): number | null {
+  const wider = below.filter((row) => isSplit(row, headings.length)).length;
+  // In a file of refused rows all may be split, and every one is there to be mended.
+  return wider * 2 > below.length && headings.at(-1) !== REASON ? null : headings.length;
+}
+
+/** Whether a row has text beyond so many cells. */
+export const isSplit = ({ cells }: Row, width: number): boolean =>
+  cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
   fileFault(

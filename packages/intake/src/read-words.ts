@@ -20,7 +20,7 @@ const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
 ]);
 
 const STATUS_WORDS: readonly (readonly [RegExp, Status])[] = [
-  [/da bo sung|chua (?:xu ly|giai quyet|co ket qua|hoan thanh)/, 'running'],
+  [/(?:da|tiep) (?:tiep )?(?:nhan |nop )?(?:ho so )?bo sung|(?:cho|chua) (?:xu ly|giai quyet|(?:co )?ket qua|hoan thanh)/, 'running'],
   [/bo sung/, { paused: 'supplement' }],
   [/nghia vu tai chinh|nop phi|nop thue|cho thanh toan/, { paused: 'payment' }],
   [/dung xu ly|dung giai quyet|tam dung/, { paused: 'stopped' }],

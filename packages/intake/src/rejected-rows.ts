@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import type { Lang } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
-import { fileFault, type RowFault } from './intake-error.ts';
+import { cannotWriteRejects, type RowFault } from './intake-error.ts';
 
-const REASON = 'Lý do từ chối';
+/** The heading of the last column of such a file. */
+export const REASON = 'Lý do từ chối';
 
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {
@@ -34,17 +35,14 @@ export class RejectedRows {
     const rows = [...this.#rows]
       .toSorted(([a], [b]) => a - b)
       .map(([, { cells, reasons }]) => {
-        const filled = Array.from({ length: width }, (_, at) => cells[at] ?? '');
+        // A row with more cells than headings keeps them all, so that it is refused again until it is mended.
+        const filled = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? '');
         return [...filled, reasons.join(' ')];
       });
     try {
       writeFileSync(path, stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true }), { mode: 0o600 });
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? '';
-      throw fileFault('rejects-unwritable', path, `không ghi được (${reason})`, `cannot be written (${reason})`, [
-        'hãy chọn chỗ khác bằng --rejects',
-        'name another place with --rejects',
-      ]);
+      throw cannotWriteRejects(path, error);
     }
   }
 }

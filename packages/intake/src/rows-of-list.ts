@@ -1,14 +1,16 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, EventError, dossierCode, parseTerm, quote, type Moment } from '@dunghen/core';
+import { cleanCell, cleanCode, LONGEST_CELL, wholePhone } from './clean-cell.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './headings.ts';
+import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
-import { readOfficeDate } from './office-date.ts';
-import type { DossierList } from './read-list.ts';
+import { readOfficeDate, readOfficeTime, saysNoDate } from './office-date.ts';
+import { isSplit, type DossierList } from './read-list.ts';
 import { readChannel, readStatus } from './read-words.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
@@ -18,11 +20,15 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
  * unless the rows are equal.
  */
-export function* rowsOfList({ mapping, rows }: DossierList): Generator<ListRow> {
+export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Generator<ListRow> {
   const seen = new CodesSeen();
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
-    const result = readRow(row, mapping);
+    if (width !== null && isSplit(row, width)) {
+      yield { row, fault: splitRow(row, width) };
+      continue;
+    }
+    const result = readRow(row, mapping, fonts);
     if ('seen' in result) {
       const cells = fingerprint(row.cells);
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
@@ -46,36 +52,35 @@ function fingerprint(cells: readonly string[]): number {
   return hash;
 }
 
-/** The longest text a cell of a spreadsheet can hold. */
-const LONGEST_CELL = 32_767;
-
-function readRow(row: Row, { columns, names }: Mapping): ListRow {
+function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | null): ListRow {
   const { cells } = row;
   let column: Column = 'code';
   const cell = (name: Column): string | undefined => {
     column = name;
     const at = columns.get(name);
-    let raw = at === undefined ? undefined : cells[at];
+    const raw = at === undefined ? undefined : cells[at];
     if (raw === undefined || raw === '') return undefined;
-    if (raw.length > LONGEST_CELL) throw tooLong(names.get(name) ?? '', raw.length);
-    // The mark by which our own files of refused rows keep a text from being run as a formula.
-    if (raw.startsWith("'") && /^'[=+\-@\t\r＝＋－＠]/.test(raw)) raw = raw.slice(1);
-    const text = /^\s|\s$|\s\s|[\t\r\n\v\f]/.test(raw) ? raw.trim().replace(/\s+/g, ' ') : raw;
-    return text === '' ? undefined : text;
+    const heading = names.get(name) ?? '';
+    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
+    return cleanCell(fonts && raw.length <= LONGEST_CELL ? fonts.read(name, heading, raw) : raw, heading);
   };
   const moment = (name: Column): Moment | undefined => {
     const text = cell(name);
-    return text === undefined ? undefined : readOfficeDate(text);
+    return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
   };
   try {
-    const code = readCode(cell('code'));
-    const received = moment('receivedAt');
-    if (!received) throw noReceipt(code);
+    const code = readCode(cells[columns.get('code') ?? -1] ?? '', names.get('code') ?? '');
+    const day = moment('receivedAt');
+    if (!day) throw noReceipt(code);
+    // Some lists keep the hour apart, and after 15:00 it decides a due date.
+    const time = day.timeOfDay === null ? cell('receivedTime') : undefined;
+    const received =
+      time === undefined || (saysNoDate(time) && !time.includes('T')) ? day : { on: day.on, timeOfDay: readOfficeTime(time) };
     const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(cell('status') ?? '') };
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
-    const term = cell('term');
+    const term = withUnit(cell('term'), names.get('term'));
     if (term !== undefined) parseTerm(term);
     put('term', term);
     put('promised', moment('promisedOn'));
@@ -91,7 +96,8 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
     put('stage', cell('stage'));
     put('officer', cell('officer'));
     put('delayReason', cell('delayReason'));
-    const [name, address, phone, email] = [cell('applicant'), cell('address'), cell('phone'), cell('email')];
+    const [name, address, number, email] = [cell('applicant'), cell('address'), cell('phone'), cell('email')];
+    const phone = number && wholePhone(number);
     if (name ?? address ?? phone ?? email) {
       put('applicant', { ...(name && { name }), ...(address && { address }), ...(phone && { phone }), ...(email && { email }) });
     }
@@ -102,20 +108,39 @@ function readRow(row: Row, { columns, names }: Mapping): ListRow {
   }
 }
 
-/** Excel turns long codes into numbers like 1.23E+11, and the digits are gone. */
-function readCode(text: string | undefined): string {
-  if (text !== undefined && /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text)) {
-    throw new IntakeError(
-      'code-as-number',
-      {
-        vi: `Mã hồ sơ ${quote(text)} đã bị Excel đổi thành số và mất chữ số; hãy định dạng cột mã là Văn bản (Text) rồi xuất lại.`,
-        en: `The dossier code ${quote(text)} was turned into a number and has lost digits; format the column as Text and export again.`,
-      },
-      text,
-    );
-  }
-  return dossierCode(text);
+/** A bare number takes the unit its heading names: "Thời hạn giải quyết (ngày làm việc)" over 3. A mere "(ngày)" leaves open which days, and is asked about. */
+function withUnit(term: string | undefined, heading: string | undefined): string | undefined {
+  if (term === undefined || heading === undefined || !/^\d{1,3}$/.test(term)) return term;
+  const unit = /[([]\s*(?:tính theo |số )?((?:ngày|giờ) làm việc|tháng)\s*[)\]]/i.exec(heading.normalize('NFC'))?.[1];
+  return unit === undefined ? term : `${term} ${unit}`;
 }
+
+function readCode(raw: string, heading: string): string {
+  const text = cleanCode(raw, heading);
+  if (text === undefined) throw noCode(heading);
+  try {
+    return dossierCode(text);
+  } catch (error) {
+    if (error instanceof EventError) throw badCode(text);
+    throw error;
+  }
+}
+
+const noCode = (heading: string): EventError =>
+  new EventError('bad-event', {
+    vi: `Dòng này có ngày tiếp nhận nhưng cột "${heading}" trống; hãy điền mã hồ sơ rồi nhập lại.`,
+    en: `This row has a day of receipt but column "${heading}" is empty; fill in the dossier code and import again.`,
+  });
+
+const badCode = (code: string): EventError =>
+  new EventError(
+    'bad-event',
+    {
+      vi: `Mã hồ sơ ${quote(code)} dài quá 64 ký tự hoặc có ký tự không nhìn thấy; hãy ghi lại mã, ví dụ H37.125-261120-0001, rồi nhập lại.`,
+      en: `The dossier code ${quote(code)} is longer than 64 characters or has characters that cannot be seen; write it anew, like H37.125-261120-0001, and import again.`,
+    },
+    code,
+  );
 
 const noReceipt = (code: string): EventError =>
   new EventError('missing', {
@@ -123,11 +148,17 @@ const noReceipt = (code: string): EventError =>
     en: `Dossier ${code} has no day of receipt; fill it in and import again.`,
   });
 
-const tooLong = (heading: string, length: number): IntakeError =>
-  new IntakeError('cell-too-long', {
-    vi: `Ô ở cột "${heading}" dài ${length} ký tự, quá giới hạn ${LONGEST_CELL}; hãy rút ngắn rồi nhập lại.`,
-    en: `The cell in column "${heading}" has ${length} characters, more than ${LONGEST_CELL}; shorten it and import again.`,
-  });
+function splitRow({ row, cells }: Row, width: number): RowFault {
+  const error = new IntakeError(
+    'ragged-row',
+    {
+      vi: `Dòng này có ${cells.length} ô, nhiều hơn ${width} cột của tiêu đề: một ô có dấu phân cách mà không nằm trong dấu nháy kép; hãy sửa hoặc lưu thành .xlsx rồi nhập lại.`,
+      en: `This row has ${cells.length} cells, more than the ${width} columns of the headings: a cell has the separator in it but no quotes around it; mend it or save the list as .xlsx and import again.`,
+    },
+    cells.length,
+  );
+  return { row, column: null, code: error.code, error };
+}
 
 function twice(code: string, row: number, first: number, { names }: Mapping): RowFault {
   const error = new EventError(

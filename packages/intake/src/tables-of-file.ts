@@ -1,15 +1,20 @@
 // A spreadsheet file to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
 import type { CellValue, StreamRow } from 'hucre';
+import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
+import { markedRows } from './marked-rows.ts';
+import type { SheetMarks } from './sheet-marks.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
 
 /** One table of a file. */
 export interface Table {
   /** The name of its sheet, or null where the format has none. */
   readonly sheet: string | null;
+  /** Whether a stray mark in a text can split its cell and shift all that follow, as a comma in CSV. */
+  readonly delimited?: true;
   readonly rows: () => AsyncIterable<readonly Row[]>;
 }
 
@@ -21,12 +26,15 @@ const LARGEST_WHOLE = 64 * 1024 * 1024;
 /** Visible sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
 export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
   const bytes = file.whole(LARGEST_WORKBOOK);
-  const { kind, sheets } = await inspectZip(bytes, file.name);
+  const { kind, from1904, sheets } = await inspectZip(bytes, file.name);
   if (kind === 'xlsx') {
     const { streamXlsxRows } = await import('hucre/xlsx');
     return sheets
       .filter((sheet) => !sheet.hidden)
-      .map(({ name, index }) => ({ sheet: name, rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), file.name) }));
+      .map(({ name, index, marks }) => ({
+        sheet: name,
+        rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), from1904 ? textOfCellFrom1904 : textOfCell, marks, file.name),
+      }));
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
   const { readOds } = await import('hucre/ods');
@@ -60,11 +68,17 @@ export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
     );
 }
 
-async function* streamed(rows: AsyncIterable<StreamRow>, file: string): AsyncGenerator<readonly Row[]> {
+async function* streamed(
+  rows: AsyncIterable<StreamRow>,
+  text: typeof textOfCell,
+  marks: SheetMarks,
+  file: string,
+): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = [];
+  const marked = markedRows(marks);
   try {
     for await (const { index, values } of rows) {
-      batch.push({ row: index + 1, cells: values.map(textOfCell) });
+      batch.push(marked(index + 1, values.map(text)));
       if (batch.length < 500) continue;
       yield batch;
       batch = [];
@@ -93,17 +107,6 @@ async function* dense(rows: readonly (readonly CellValue[])[]): AsyncGenerator<r
     row: index + 1,
     cells: Array.from(cells ?? [], textOfCell),
   }));
-}
-
-/** Dates come as wall-clock time written as UTC: the hours are the office's own. */
-function textOfCell(cell: CellValue): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell.normalize('NFC');
-  if (!(cell instanceof Date)) return String(cell);
-  if (Number.isNaN(cell.getTime())) return '';
-  // Excel's day numbers are fractions: 08:30 comes as 08:29:59.999.
-  const iso = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString();
-  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
 }
 
 const encrypted = (file: string): Error =>

@@ -2,10 +2,13 @@
 import iconv from 'iconv-lite';
 import { knownHeadings } from './headings.ts';
 import type { InputFile } from './input-file.ts';
-import { fileFault } from './intake-error.ts';
+import { fileFault, type IntakeError } from './intake-error.ts';
 
 /** The encodings read: Unicode, Microsoft's Vietnamese code page, and TCVN3 (the ".VnTime" fonts of before Unicode). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn';
+
+const nullCharacters = (file: InputFile): IntakeError =>
+  fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
 
 /** How much of the file the old code pages are told apart by. */
 const SAMPLE = 256 * 1024;
@@ -22,9 +25,12 @@ export function encodingOf(file: InputFile): Encoding {
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a !== 0 && b === 0 && head[3] === 0) return 'utf-16le';
   if (a === 0 && b !== 0 && head[2] === 0) return 'utf-16be';
+  if (head.includes(0)) throw nullCharacters(file);
   if (isUtf8(file)) return 'utf-8';
-  if (head.some((byte) => byte >= 0x80) && beginsAsUtf8(head)) {
-    throw fileFault('file-encoding', file.name, 'là UTF-8 nhưng có chỗ bị hỏng', 'is UTF-8 but damaged', SAVE_AS_UTF8);
+  const at = whereUtf8Breaks(head);
+  if (at !== null) {
+    const [vi, en] = at < head.length ? [` ở byte thứ ${at + 1}`, ` at byte ${at + 1}`] : ['', ''];
+    throw fileFault('file-encoding', file.name, `là UTF-8 nhưng có chỗ bị hỏng${vi}`, `is UTF-8 but damaged${en}`, SAVE_AS_UTF8);
   }
   const [best] = (['windows-1258', 'tcvn'] as const)
     .map((encoding) => ({ encoding, score: score(iconv.decode(Buffer.from(head), encoding)) }))
@@ -35,13 +41,25 @@ export function encodingOf(file: InputFile): Encoding {
 
 const SAVE_AS_UTF8 = ['hãy lưu lại ở dạng "CSV UTF-8" rồi nhập lại', 'save it as "CSV UTF-8" and import again'] as const;
 
-function beginsAsUtf8(head: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
+/**
+ * Where a text that plainly is UTF-8 stops being it; null for a text that is not. An old code page makes a letter of UTF-8 by
+ * chance now and then, but never ten times as often as not.
+ */
+function whereUtf8Breaks(head: Uint8Array): number | null {
+  let letters = 0;
+  let broken = 0;
+  let first = head.length;
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] as number;
+    if (byte < 0x80) continue;
+    const length = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
+    const rest = head.subarray(at + 1, at + length);
+    if (length > 1 && byte < 0xf5 && rest.every((next) => (next & 0xc0) === 0x80)) {
+      letters++;
+      at += length - 1;
+    } else if (broken++ === 0) first = at;
   }
+  return letters > broken * 10 || (letters > 0 && broken === 0) ? first : null;
 }
 
 /** Whether every byte of the file is UTF-8. */
@@ -75,25 +93,27 @@ export function* textOf(file: InputFile, encoding: Encoding): Generator<string> 
   const decoder = decoderOf(encoding);
   let carry = '';
   let first = true;
+  const oldMac = endsLinesByReturn(file);
   const piece = (text: string): string => {
     const clean = (first ? text.replace(/^\uFEFF/, '') : text).normalize('NFC');
     first = false;
     if (clean.includes('\u0000')) {
-      throw fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
+      throw nullCharacters(file);
     }
     return clean;
   };
   try {
     for (const chunk of file.chunks()) {
-      const text = carry + decoder.write(chunk);
+      const read = decoder.write(chunk);
+      const text = carry + (oldMac ? read.replaceAll('\r', '\n') : read);
       const end = text.lastIndexOf('\n') + 1;
       carry = text.slice(end);
       if (end > 0) yield piece(text.slice(0, end));
       if (carry.length > LONGEST_LINE) {
-        throw fileFault('file-format', file.name, 'có dòng dài quá 16 MB', 'has a line of more than 16 MB');
+        throw fileFault('file-format', file.name, 'có dòng dài quá 11 MB', 'has a line of more than 11 MB');
       }
     }
-    carry += decoder.end();
+    carry += oldMac ? decoder.end().replaceAll('\r', '\n') : decoder.end();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw fileFault('file-encoding', file.name, `không phải ${encoding} hợp lệ`, `is not valid ${encoding}`);
@@ -101,7 +121,16 @@ export function* textOf(file: InputFile, encoding: Encoding): Generator<string> 
   if (carry !== '') yield piece(carry);
 }
 
-const LONGEST_LINE = 16 * 1024 * 1024;
+/** Some programs on a Mac still end lines by a return alone, as its system of before 2001 did. */
+function endsLinesByReturn(file: InputFile): boolean {
+  const head = file.head(SAMPLE);
+  return head.includes(RETURN) && !head.includes(LINE_FEED);
+}
+
+const RETURN = 13;
+const LINE_FEED = 10;
+/** Longer than any row that is read: a cell of 10 MB is refused with its row alone. */
+const LONGEST_LINE = 11 * 1024 * 1024;
 
 function decoderOf(encoding: Encoding): { write: (chunk: Uint8Array) => string; end: () => string } {
   if (encoding === 'windows-1258' || encoding === 'tcvn') {

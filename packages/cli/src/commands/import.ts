@@ -1,6 +1,15 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
 import { parseDay, type EpochDay } from '@dunghen/core';
-import { importContent, readWithMapping, RejectedRows, rowFaultToJson, type FileContent, type ImportResult } from '@dunghen/intake';
+import {
+  importContent,
+  readWithMapping,
+  RejectedLines,
+  RejectedRows,
+  rowFaultToJson,
+  warningToJson,
+  type FileContent,
+  type ImportResult,
+} from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
 import { columnTable, keptMapping, learnMappings } from '../learn-mapping.ts';
 import type { CommandAction } from '../program.ts';
@@ -39,7 +48,8 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     const results: ImportResult[] = [];
     for (const content of contents) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
-      const rejected = new RejectedRows('list' in content.content ? content.content.list.mapping.headings : [], session.lang);
+      const { lang } = session;
+      const rejected = 'list' in content.content ? new RejectedRows(content.content.list.mapping.headings, lang) : new RejectedLines(lang);
       results.push(
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
@@ -77,7 +87,11 @@ const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const;
 
 function asJson(results: readonly ImportResult[], { lang }: Session): Record<string, unknown> {
   const totals = Object.fromEntries(COUNTS.map((key) => [key, results.reduce((sum, result) => sum + result[key], 0)]));
-  const files = results.map((result) => ({ ...result, errors: result.errors.map((fault) => rowFaultToJson(fault, lang)) }));
+  const files = results.map(({ warnings, ...result }) => ({
+    ...result,
+    errors: result.errors.map((fault) => rowFaultToJson(fault, lang)),
+    ...(warnings && { warnings: warnings.map((warning) => warningToJson(warning, lang)) }),
+  }));
   return { files, ...totals };
 }
 
@@ -98,7 +112,12 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
     });
     const more = errors.length - shown.length;
     if (more > 0) shown.push(t(`  … và ${n(more)} lỗi nữa (xem đủ bằng --json)`, `  … and ${n(more)} more (all with --json)`));
+    for (const { text } of result.warnings ?? []) shown.push(`  ! ${text[lang]}`);
     if (dryRun && result.mapping) shown.push(columnTable(new Map(Object.entries(result.mapping)), t));
+    if (dryRun && result.unused) {
+      const list = result.unused.map((heading) => `"${heading}"`).join(', ');
+      shown.push(t(`  Tiêu đề không dùng: ${list}`, `  Headings not used: ${list}`));
+    }
     if (result.missing) {
       const gone = n(result.missing);
       shown.push(
@@ -108,7 +127,8 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
         ),
       );
     }
-    return [`${file}: ${t(`đọc ${n(rows)} dòng`, `${n(rows)} rows read`)}; ${counts}`, ...shown];
+    const where = result.sheet === undefined ? file : `${file} › ${result.sheet}`;
+    return [`${where}: ${t(`đọc ${n(rows)} dòng`, `${n(rows)} rows read`)}; ${counts}`, ...shown];
   });
   if (dryRun) lines.push(t('Chạy thử: chưa ghi gì.', 'Dry run: nothing was written.'));
   return `${lines.join('\n')}\n`;

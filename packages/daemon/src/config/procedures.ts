@@ -1,7 +1,7 @@
 // The office's own procedures: written in the configuration, or in a file of their own that officers edit.
 import { readFileSync } from 'node:fs';
 import { DungHenError, parseTerm, type Procedure } from '@dunghen/core';
-import { parse as parseToml, stringify } from 'smol-toml';
+import { parse as parseToml, stringify, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
@@ -9,37 +9,76 @@ import { procedureList } from './schema.ts';
 
 /**
  * The procedures a configuration adds to the usual ones.
- * @throws {DaemonError} `bad-procedures` naming the file, the entry and what is wrong with it.
+ * @throws {DaemonError} `bad-procedures` naming the file, the line and what is wrong with it.
  */
 export function configuredProcedures(loaded: LoadedConfig): readonly Procedure[] {
   const { procedures } = loaded.config;
   if (typeof procedures !== 'string') return procedures.map((entry) => toProcedure(entry));
   const path = fromConfig(loaded, procedures);
-  return readEntries(path).map((entry, index) => {
+  const text = readText(path);
+  const entries = readEntries(path, text);
+  const twice = entries.findIndex(({ code }, index) => entries.findIndex((other) => other.code === code) < index);
+  if (twice >= 0) {
+    const code = entries[twice]?.code ?? '';
+    throw bad(
+      path,
+      `dòng ${lineOf(text, twice, 'code')}: mã ${code} đã có ở trên`,
+      `line ${lineOf(text, twice, 'code')}: the code ${code} stands above already`,
+    );
+  }
+  return entries.map((entry, index) => {
     try {
       return toProcedure(entry);
     } catch (error) {
-      if (error instanceof DungHenError)
-        throw bad(path, `${index + 1} (${entry.code}): ${error.in('vi')}`, `${index + 1} (${entry.code}): ${error.in('en')}`);
-      throw error;
+      if (!(error instanceof DungHenError)) throw error;
+      const line = lineOf(text, index, 'term');
+      throw bad(path, `dòng ${line}, ${entry.code}: ${error.in('vi')}`, `line ${line}, ${entry.code}: ${error.in('en')}`);
     }
   });
 }
 
 type Entry = z.infer<typeof procedureList>[number];
 
-function readEntries(path: string): readonly Entry[] {
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    throw reason === 'ENOENT'
+      ? bad(path, 'không có tệp này', 'there is no such file')
+      : bad(path, `không mở được: ${reason}`, `cannot be opened: ${reason}`);
+  }
+}
+
+function readEntries(path: string, text: string): readonly Entry[] {
   let raw: unknown;
   try {
-    raw = parseToml(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))['procedures'];
+    raw = parseToml(text)['procedures'];
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw bad(path, reason, reason);
+    if (!(error instanceof TomlError)) throw error;
+    throw bad(path, `dòng ${error.line}: sai cú pháp TOML`, `line ${error.line}: a syntax error in TOML`);
   }
-  const result = procedureList.safeParse(raw, { error: z.locales.vi().localeError });
-  if (result.success) return result.data;
-  const list = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
-  throw bad(path, list, list);
+  if (raw === undefined) throw bad(path, 'thiếu mục [[procedures]]', 'lacks a table [[procedures]]');
+  const [vi, en] = [z.locales.vi(), z.locales.en()].map(({ localeError }) => procedureList.safeParse(raw, { error: localeError }));
+  if (vi?.success) return vi.data;
+  const list = (word: string, issues: readonly z.core.$ZodIssue[] = []): string =>
+    issues
+      .map((issue) => {
+        const [index, key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined] = issue.path;
+        const line = lineOf(text, Number(index ?? 0), String(key ?? ''));
+        return `${word} ${line}${key === undefined ? '' : `, ${String(key)}`}: ${issue.message}`;
+      })
+      .join('; ');
+  throw bad(path, list('dòng', vi?.error?.issues), list('line', en?.error?.issues));
+}
+
+/** The line of an entry's key, or of its head where it has no such key: what an officer looks for in the file. */
+function lineOf(text: string, index: number, key: string): number {
+  const lines = text.split('\n');
+  const heads = lines.flatMap((line, at) => (/^\s*\[\[\s*procedures\s*\]\]/.test(line) ? [at] : []));
+  const head = heads[index] ?? 0;
+  const within = lines.slice(head, heads[index + 1]).findIndex((line) => key !== '' && new RegExp(`^\\s*"?${key}"?\\s*=`).test(line));
+  return head + Math.max(0, within) + 1;
 }
 
 function toProcedure({ code, name, field, term, supplementRule }: Entry): Procedure {

@@ -1,0 +1,112 @@
+// The columns of a list that are written in a font of before Unicode: what is certain is converted, what could be read in two ways is asked about.
+import { quote } from '@dunghen/core';
+import type { Row } from './csv-rows.ts';
+import type { Mapping } from './find-columns.ts';
+import type { Column } from './headings.ts';
+import { IntakeError } from './intake-error.ts';
+import { areSyllables, FONT_NAMES, fontOf, UNICODE_ONLY, type OldFont } from './old-font.ts';
+
+/** Columns that hold words of people. */
+const WORDS: readonly Column[] = [
+  'applicant',
+  'address',
+  'procedureName',
+  'field',
+  'unit',
+  'stage',
+  'officer',
+  'status',
+  'channel',
+  'delayReason',
+  'term',
+];
+
+/** Only such letters can be an old font's. */
+const LATIN = /[\u0080-\u00FF]/;
+
+/** What a column has shown so far. */
+interface Shown {
+  font: OldFont | null;
+  old: number;
+  right: number;
+}
+
+/** So many right texts are enough to know. */
+const MANY = 1_000;
+/** One old text among so many right ones is a slip, and says nothing of the others. */
+const ONE_IN = 20;
+
+/** Knows the columns by the first rows, and learns on as rows go by. */
+export class FontsOfList {
+  readonly #shown: Map<Column, Shown> = new Map(WORDS.map((column) => [column, { font: null, old: 0, right: 0 }]));
+
+  constructor(below: readonly Row[], { columns }: Pick<Mapping, 'columns'>) {
+    for (const column of WORDS) {
+      const at = columns.get(column);
+      if (at !== undefined) for (const { cells } of below) this.#note(column, cells[at] ?? '');
+    }
+  }
+
+  /** The columns that were converted, with the font each was in. */
+  get converted(): ReadonlyMap<Column, OldFont> {
+    return new Map([...this.#shown].flatMap(([column, { font }]) => (font ? [[column, font] as const] : [])));
+  }
+
+  /**
+   * A cell's text in Unicode.
+   * @throws {IntakeError} `old-font` for a text that could be read in two ways in a column that has both, or whose letters are gone.
+   */
+  read(column: Column, heading: string, text: string): string {
+    const shown = this.#shown.get(column);
+    if (!shown) return text;
+    if (shown.right < MANY && UNICODE_ONLY.test(text)) shown.right++;
+    if (!LATIN.test(text) || ((shown.font === null || UNICODE_ONLY.test(text)) && areSyllables(text))) return text;
+    const reading = fontOf(text);
+    if (reading.kind === 'lost') throw lettersGone(heading);
+    if (reading.kind === 'right') return text;
+    if (reading.kind === 'old') {
+      shown.font ??= reading.font;
+      shown.old++;
+      return reading.text;
+    }
+    if (shown.font !== reading.font) return text;
+    if (shown.right === 0) return reading.text;
+    if (shown.old * ONE_IN < shown.right) return text;
+    throw twoReadings(heading, reading.font);
+  }
+
+  #note(column: Column, text: string): void {
+    try {
+      this.read(column, '', text);
+    } catch (error) {
+      // A fault is told when the row itself is read.
+      if (!(error instanceof IntakeError)) throw error;
+    }
+  }
+}
+
+/** The rows with every text that is plainly in an old font converted, and with it what could be either: for headings that are in one. */
+export function inUnicode(rows: readonly Row[]): readonly Row[] | null {
+  const fonts = rows.flatMap(({ cells }) => cells.flatMap((cell) => (LATIN.test(cell) ? [fontOf(cell)] : [])));
+  const old = fonts.find((reading) => reading.kind === 'old');
+  if (!old || !('font' in old)) return null;
+  return rows.map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell) => {
+      const reading = LATIN.test(cell) ? fontOf(cell) : null;
+      return reading && 'font' in reading && reading.font === old.font ? reading.text : cell;
+    }),
+  }));
+}
+
+const twoReadings = (heading: string, font: OldFont): IntakeError =>
+  new IntakeError('old-font', {
+    vi: `Ô ở cột ${quote(heading)} có chữ đọc được hai cách, vì cột này lẫn phông ${FONT_NAMES[font]} với Unicode; hãy chuyển cả cột sang Unicode rồi nhập lại.`,
+    en: `The cell in column ${quote(heading)} can be read in two ways, since the column mixes the font ${FONT_NAMES[font]} with Unicode; convert the whole column to Unicode and import again.`,
+  });
+
+const lettersGone = (heading: string): IntakeError =>
+  new IntakeError('old-font', {
+    vi: `Ô ở cột ${quote(heading)} bị sai mã chữ và mất chữ (UTF-8 đọc nhầm); hãy xuất lại từ hệ thống nguồn ở dạng .xlsx hoặc "CSV UTF-8" rồi nhập lại.`,
+    en: `The cell in column ${quote(heading)} is UTF-8 that was read wrongly and has lost letters; export it again as .xlsx or "CSV UTF-8" and import that.`,
+  });

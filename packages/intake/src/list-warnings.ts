@@ -1,0 +1,116 @@
+// What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
+import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import { FONT_NAMES } from './old-font.ts';
+import type { Observation } from './observe-row.ts';
+import type { DossierList } from './read-list.ts';
+
+/** One thing to look at, for the whole list. */
+export interface Warning {
+  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font';
+  readonly text: Readonly<Record<Lang, string>>;
+}
+
+/** A warning as JSON. */
+export const warningToJson = ({ code, text }: Warning, lang: Lang): Record<string, string> => ({ code, message: text[lang] });
+
+/** Words shown in one warning, the most frequent first. */
+const SHOWN = 5;
+/** A column of other things under the heading of the status has no end of words. */
+const MOST_WORDS = 1_000;
+
+/** Goes along while the rows of a list are read. */
+export class ListWarnings {
+  readonly #observedOn: EpochDay;
+  readonly #words = new Map<string, number>();
+  readonly #withoutTerm = new Map<string, number>();
+  #future = 0;
+  #firstFuture = '';
+
+  constructor(observedOn: EpochDay) {
+    this.#observedOn = observedOn;
+  }
+
+  /** Looks at a row that was understood; `status` is its status as written. */
+  look(row: Observation, status: string | undefined): void {
+    if (row.received.on > this.#observedOn || (row.completed && row.completed.on > this.#observedOn)) {
+      if (this.#future++ === 0) this.#firstFuture = row.code;
+    }
+    // With a day of the result the word is not needed.
+    if (row.status !== 'unknown' || row.completed || row.returned) return;
+    const word = status?.trim() ?? '';
+    if (word !== '') count(this.#words, word);
+  }
+
+  /** Notes a dossier that came in with neither a term nor a promised day, and of a procedure without one. */
+  withoutTerm({ procedure, procedureName }: Observation): void {
+    count(this.#withoutTerm, procedureName ?? procedure ?? '');
+  }
+
+  all(): readonly Warning[] {
+    return [...this.#unknownStatus(), ...this.#noTerm(), ...this.#futureDates()];
+  }
+
+  *#noTerm(): Generator<Warning> {
+    if (this.#withoutTerm.size === 0) return;
+    const total = [...this.#withoutTerm.values()].reduce((sum, n) => sum + n, 0);
+    const shown = mostFrequent(new Map([...this.#withoutTerm].filter(([name]) => name !== '')));
+    const of = shown === '' ? '' : ` (${shown})`;
+    yield {
+      code: 'no-term',
+      text: {
+        vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
+        en: `${total} dossiers have no term and no promised day, and their procedure is not in the catalogue${of}: they have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+      },
+    };
+  }
+
+  *#unknownStatus(): Generator<Warning> {
+    if (this.#words.size === 0) return;
+    const shown = mostFrequent(this.#words);
+    yield {
+      code: 'unknown-status',
+      text: {
+        vi: `Chưa hiểu trạng thái ${shown}: các hồ sơ này được coi là đang xử lý; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
+        en: `The status ${shown} is not understood: these dossiers are taken as being worked on; if it means done, add the column "Ngày có kết quả" and import again.`,
+      },
+    };
+  }
+
+  *#futureDates(): Generator<Warning> {
+    if (this.#future === 0) return;
+    yield {
+      code: 'future-date',
+      text: {
+        vi: `Có ${this.#future} hồ sơ ghi ngày tiếp nhận hoặc ngày có kết quả sau ngày của danh sách (đầu tiên: ${this.#firstFuture}); hãy kiểm tra ngày tháng ở hệ thống nguồn.`,
+        en: `${this.#future} dossiers bear a day of receipt or of the result after the day of the list (the first: ${this.#firstFuture}); check the dates in the source system.`,
+      },
+    };
+  }
+}
+
+function count(words: Map<string, number>, word: string): void {
+  if (words.has(word) || words.size < MOST_WORDS) words.set(word, (words.get(word) ?? 0) + 1);
+}
+
+function mostFrequent(words: ReadonlyMap<string, number>): string {
+  const sorted = [...words].toSorted(([, a], [, b]) => b - a);
+  const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
+  return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
+}
+
+/** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */
+export function oldFonts({ fonts, mapping }: Pick<DossierList, 'fonts' | 'mapping'>): readonly Warning[] {
+  const columns = [...(fonts?.converted ?? [])];
+  if (columns.length === 0) return [];
+  const headings = columns.map(([column]) => `"${mapping.names.get(column) ?? column}"`).join(', ');
+  const names = [...new Set(columns.map(([, font]) => FONT_NAMES[font]))].join(', ');
+  return [
+    {
+      code: 'old-font',
+      text: {
+        vi: `Cột ${headings} dùng phông chữ cũ ${names} và đã được chuyển sang Unicode; hãy xem lại vài dòng bằng "dunghen explain MÃ".`,
+        en: `The column ${headings} is in the old font ${names} and was converted to Unicode; look at some rows with "dunghen explain CODE".`,
+      },
+    },
+  ];
+}

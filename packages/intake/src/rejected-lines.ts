@@ -1,0 +1,48 @@
+// The lines of an event file that were refused, as a file to mend and import again: every line as it was, and why.
+import { writeFileSync } from 'node:fs';
+import type { Lang } from '@dunghen/core';
+import type { Row } from './csv-rows.ts';
+import { cannotWriteRejects, type RowFault } from './intake-error.ts';
+
+/** The field that tells why; an import passes over it, as over any field it does not know. */
+const REASON = 'rejected';
+
+/** Collects refused lines, each once. */
+export class RejectedLines {
+  readonly #lines = new Map<number, string>();
+  readonly #lang: Lang;
+
+  constructor(lang: Lang) {
+    this.#lang = lang;
+  }
+
+  add({ row, cells }: Row, { error }: RowFault): void {
+    const line = cells[0] ?? '';
+    this.#lines.set(row, JSON.stringify({ ...asObject(line), [REASON]: error.in(this.#lang) }));
+  }
+
+  /**
+   * Writes the lines as NDJSON, readable by their owner alone since they hold citizens' data; a file without refused lines is
+   * written too, so that an old one is never taken for today's.
+   * @throws {IntakeError} `rejects-unwritable`.
+   */
+  async write(path: string): Promise<void> {
+    const lines = [...this.#lines].toSorted(([a], [b]) => a - b).map(([, line]) => `${line}\n`);
+    try {
+      writeFileSync(path, lines.join(''), { mode: 0o600 });
+    } catch (error) {
+      throw cannotWriteRejects(path, error);
+    }
+    return Promise.resolve();
+  }
+}
+
+/** A line that is no JSON object is kept whole beside its reason. */
+function asObject(line: string): object {
+  try {
+    const json: unknown = JSON.parse(line);
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : { line };
+  } catch {
+    return { line };
+  }
+}

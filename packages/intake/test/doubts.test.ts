@@ -1,0 +1,217 @@
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+import { workbook, zip } from './zip.ts';
+
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Chủ hồ sơ,Điện thoại,Trạng thái,Ngày có kết quả';
+const row = (code: string, cells: string): string => `${code},${cells}\n`;
+
+describe('what a formula should say but does not is a question, never an empty cell', () => {
+  const t = (ref: string, text: string): string => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = (due: string): Buffer =>
+    zip(
+      workbook(
+        `<row r="1">${t('A1', 'Mã hồ sơ')}${t('B1', 'Ngày tiếp nhận')}${t('C1', 'Ngày hẹn trả')}</row><row r="2">${t('A2', 'H-1')}${t('B2', '02/11/2026')}${due}</row>`,
+      ),
+    );
+
+  test.each([
+    ['no result', '<c r="C2" s="0"><f>B2+3</f></c>'],
+    ['an empty result', '<c r="C2"><f ca="1">B2+3</f><v></v></c>'],
+    ['no text of its own either, shared from a cell above', '<c r="C2"><f t="shared" si="0"/></c>'],
+    ['an error for its result', '<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'],
+  ])('%s', async (_, due) => {
+    const { file, bring } = desk();
+    const { created, errors } = await bring(file('a.xlsx', sheet(due)));
+    expect({ created, errors: errors.map((fault) => [fault.row, fault.column, fault.code]) }).toEqual({
+      created: 0,
+      errors: [[2, 'Ngày hẹn trả', 'cell-error']],
+    });
+  });
+
+  test('with its result kept it is read', async () => {
+    const { file, bring, clockOf } = desk();
+    expect(await bring(file('a.xlsx', sheet('<c r="C2" t="str"><f>TEXT(B2+3,"dd/mm/yyyy")</f><v>05/11/2026</v></c>')))).toMatchObject({
+      created: 1,
+    });
+    expect((await clockOf('H-1'))?.receipt.promisedOn).toBeDefined();
+  });
+});
+
+describe('dates that are not day before month are a question', () => {
+  const list = (dates: readonly string[]): string =>
+    `${HEAD}\n${dates.map((date, i) => row(`H-${i}`, `${date},,A,,Đang xử lý,`)).join('')}`;
+
+  test('a column written month first', async () => {
+    const { file, bring } = desk();
+    const dates = Array.from({ length: 20 }, (_, i) => `11/${String(i + 1).padStart(2, '0')}/2026`);
+    await expect(bring(file('a.csv', list(dates)))).rejects.toThrow(
+      expect.objectContaining({ code: 'dates-doubtful', message: expect.stringContaining('"Ngày tiếp nhận" (B)') }),
+    );
+  });
+
+  test('one slip of the pen among many refuses its row alone', async () => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', list(['13/11/2026', '11/20/2026', '14/11/2026'])))).toMatchObject({ created: 2, rejected: 1 });
+  });
+
+  test('a column of which Excel turned the half around', async () => {
+    const { file, bring } = desk();
+    const rows = Array.from({ length: 24 }, (_, i) => [`H-${i}`, i < 12 ? new Date(Date.UTC(2026, i, 11)) : `${i + 1}/11/2026`]);
+    const bytes = await writeXlsx({ sheets: [{ name: 'S', rows: [['Mã hồ sơ', 'Ngày tiếp nhận'], ...rows] }] });
+    await expect(bring(file('a.xlsx', bytes))).rejects.toThrow(expect.objectContaining({ code: 'dates-doubtful' }));
+  });
+});
+
+describe('what is taken as it stands but should be looked at is told', () => {
+  test('a status nobody knows, with how often it occurs', async () => {
+    const { file, bring } = desk();
+    const rows =
+      row('H-1', '02/11/2026,05/12/2026,A,,Đã ký số,') +
+      row('H-2', '02/11/2026,05/12/2026,B,,Đã ký số,') +
+      row('H-3', '02/11/2026,05/12/2026,B,,Đang xử lý,');
+    const { warnings } = await bring(file('a.csv', `${HEAD}\n${rows}`));
+    expect(warnings).toMatchObject([{ code: 'unknown-status', text: { vi: expect.stringContaining('"Đã ký số" (2)') } }]);
+  });
+
+  test('a dossier that has neither term nor promised day, with its procedure', async () => {
+    const { file, bring } = desk();
+    const list = file('a.csv', `${HEAD},Tên thủ tục\n${row('H-1', '02/11/2026,,A,,Đang xử lý,,Thủ tục lạ')}`);
+    expect((await bring(list)).warnings).toMatchObject([{ code: 'no-term', text: { vi: expect.stringContaining('"Thủ tục lạ" (1)') } }]);
+    // Known from the first list, it is not told again.
+    expect((await bring(list)).warnings).toBeUndefined();
+  });
+
+  test('nothing, where the day of the result says all', async () => {
+    const { file, bring } = desk();
+    const { warnings } = await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/11/2026,05/12/2026,A,,Đã ký số,05/11/2026')}`));
+    expect(warnings).toBeUndefined();
+  });
+
+  test('a day of receipt that has not come', async () => {
+    const { file, bring } = desk();
+    const { warnings } = await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/12/2026,05/12/2026,A,,Đang xử lý,')}`), '2026-11-23');
+    expect(warnings).toMatchObject([{ code: 'future-date', text: { vi: expect.stringContaining('H-1') } }]);
+  });
+});
+
+describe('what officers and their programs do to a cell does no harm', () => {
+  test('a telephone number that Excel made a number of has its 0 again', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/11/2026,,A,912345678,Đang xử lý,')}`));
+    expect((await clockOf('H-1'))?.applicant?.phone).toBe('0912345678');
+  });
+
+  test('marks that cannot be seen are not in a name', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', `${HEAD}\n${row('H-1', '02/11/2026,,Nguyễn\u200B Văn\u202E A\u00AD,,Đang xử lý,')}`));
+    expect((await clockOf('H-1'))?.applicant?.name).toBe('Nguyễn Văn A');
+  });
+
+  test('a dash that a word processor bent is the same code, and so is an apostrophe before it', async () => {
+    const { file, bring } = desk();
+    const list = (code: string): string => file('a.csv', `${HEAD}\n${row(code, '02/11/2026,05/12/2026,A,,Đang xử lý,')}`);
+    expect(await bring(list('H37-0001'))).toMatchObject({ created: 1 });
+    expect(await bring(list('H37–0001'))).toMatchObject({ unchanged: 1 });
+    expect(await bring(list("'H37-0001"))).toMatchObject({ unchanged: 1 });
+  });
+
+  test('a code of 18 digits kept as a number is refused, since its last digits are gone', async () => {
+    const { file, bring } = desk();
+    const rows = [
+      ['Mã hồ sơ', 'Ngày tiếp nhận'],
+      [123_456_789_012_345_680, '02/11/2026'],
+    ];
+    const { errors } = await bring(file('a.xlsx', await writeXlsx({ sheets: [{ name: 'S', rows }] })));
+    expect(errors).toMatchObject([{ code: 'code-as-number' }]);
+  });
+
+  test('lines ended by a return alone are lines', async () => {
+    const { file, bring } = desk();
+    const rows = row('H-1', '02/11/2026,05/12/2026,A,,Đang xử lý,') + row('H-2', '02/11/2026,05/12/2026,B,,Đang xử lý,');
+    expect(await bring(file('a.csv', `${HEAD}\n${rows}`.replaceAll('\n', '\r')))).toMatchObject({ rows: 2, created: 2 });
+  });
+
+  test('a total counted in the column of the codes is no dossier', async () => {
+    const { file, bring } = desk();
+    const rows = `1,${row('H-1', '02/11/2026,05/12/2026,A,,Đang xử lý,')}Cộng,1,,,,,,\n`;
+    expect(await bring(file('a.csv', `STT,${HEAD}\n${rows}`))).toMatchObject({ rows: 1, created: 1, rejected: 0 });
+  });
+});
+
+test('UTF-8 that is damaged is told by its byte, not read as another alphabet', async () => {
+  const { file, bring } = desk();
+  const good = `${HEAD}\n${row('H-1', '02/11/2026,,Nguyễn Văn ,,Đang xử lý,')}`;
+  const at = Buffer.from(good.slice(0, good.indexOf('Văn ') + 4)).length;
+  const bytes = Buffer.concat([Buffer.from(good).subarray(0, at), Buffer.from([0xc3]), Buffer.from(good).subarray(at)]);
+  await expect(bring(file('a.csv', bytes))).rejects.toThrow(
+    expect.objectContaining({ code: 'file-encoding', message: expect.stringContaining(`byte thứ ${at + 1}`) }),
+  );
+});
+
+describe('a row that was split is refused, not read into the wrong columns', () => {
+  const SHORT = 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ,Địa chỉ';
+  test('a comma in a name without quotes', async () => {
+    const { file, bring } = desk();
+    const rows = 'A-1,02/11/2026,Lê A,Xã X\nA-2,02/11/2026,Công ty A, B và C,Xã X\nA-3,02/11/2026,Lê B,Xã X,,\n';
+    expect(await bring(file('a.csv', `${SHORT}\n${rows}`))).toMatchObject({ created: 2, errors: [{ row: 3, code: 'ragged-row' }] });
+  });
+
+  test('but a column without a heading in every row is a note', async () => {
+    const { file, bring } = desk();
+    const rows = 'A-1,02/11/2026,Lê A,Xã X,gấp\nA-2,02/11/2026,Lê B,Xã X,đã gọi\nA-3,02/11/2026,Lê B,Xã X,\n';
+    expect(await bring(file('a.csv', `${SHORT}\n${rows}`))).toMatchObject({ created: 3, rejected: 0 });
+  });
+});
+
+describe('a workbook that counts its days from 1904', () => {
+  const t = (ref: string, text: string): string => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const book = (day: string): Buffer =>
+    zip(
+      workbook(
+        `<row r="1">${t('A1', 'Mã hồ sơ')}${t('B1', 'Ngày tiếp nhận')}</row><row r="2">${t('A2', 'A-1')}<c r="B2"${day}><v>44866</v></c></row>`,
+        [
+          {
+            name: 'xl/styles.xml',
+            content:
+              '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+          },
+        ],
+      ).map((part) =>
+        part.name === 'xl/workbook.xml'
+          ? { ...part, content: part.content.toString().replace('<sheets>', '<workbookPr date1904="1"/><sheets>') }
+          : part.name === 'xl/_rels/workbook.xml.rels'
+            ? {
+                ...part,
+                content: part.content
+                  .toString()
+                  .replace(
+                    '</Relationships>',
+                    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+                  ),
+              }
+            : part,
+      ),
+    );
+
+  test('its dates are its own', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.xlsx', book(' s="1"')));
+    expect((await clockOf('A-1'))?.receipt.at).toBe('2026-11-02');
+  });
+
+  test('a bare number, which could be either count, is asked about', async () => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.xlsx', book('')))).toMatchObject({ created: 0, errors: [{ code: 'bad-date' }] });
+  });
+});
+
+test.each([
+  ['XML Spreadsheet 2003', '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook><Worksheet/></Workbook>'],
+  ['MHTML', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><table></table></html>'],
+])('%s under the name of .xls is named, with what to do', async (kind, content) => {
+  const { file, bring } = desk();
+  await expect(bring(file('a.xls', content))).rejects.toThrow(
+    expect.objectContaining({ code: 'file-format', message: expect.stringContaining(kind) }),
+  );
+});

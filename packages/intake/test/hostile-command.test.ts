@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { SHEET, workbook, zip, type Part } from './zip.ts';
+import { dunghen, ROOT, workFolder } from '../../cli/test/command.ts';
+
+const MB = 1024 * 1024;
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ';
+const ROW = 'H-1,02/11/2026,A';
+
+/** 200 MB of blanks, packed once for all tests that want them. */
+const BLANKS = Buffer.alloc(200 * MB, ' ');
+const sheetOf = (content: string | Buffer, claims?: number): readonly Part[] =>
+  workbook(SHEET).map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, content, ...(claims !== undefined && { claims }) } : part));
+
+/** Files no officer made, as they come from the outside: the code of the refusal, the name, the bytes. */
+const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, content: () => Uint8Array | string | Promise<Uint8Array>]>> = {
+  'a bomb': ['file-unsafe', 'a.xlsx', () => zip(sheetOf(BLANKS))],
+  'a bomb whose headers lie': ['file-unsafe', 'a.xlsx', () => zip(sheetOf(BLANKS, 9_000))],
+  'entities that grow': ['file-unsafe', 'a.xlsx', () => zip(workbook(SHEET, [], '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'))],
+  macros: ['file-macros', 'a.xlsm', () => zip(workbook(SHEET, [{ name: 'xl/vbaProject.bin', content: 'x' }]))],
+  'a cell in the last corner of the sheet': [
+    'file-unsafe',
+    'a.xlsx',
+    () => zip(workbook(`${SHEET}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)),
+  ],
+  'a cell of 10 MB': [
+    'file-unsafe',
+    'a.xlsx',
+    () => zip(workbook(`${SHEET}<row r="3"><c r="A3" t="str"><v>${'H-'.repeat(5 * MB)}</v></c></row>`)),
+  ],
+  'a million empty rows': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}\n${',,\n'.repeat(1_000_000)}`],
+  '16,384 columns': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}${','.repeat(16_384)}\n`],
+  'null characters': ['file-format', 'a.csv', () => `${HEAD}\n${ROW}\u0000\n`],
+  'a line without end': ['file-format', 'a.csv', () => `${HEAD}\n${'x'.repeat(12 * MB)}`],
+  'a password': [
+    'file-encrypted',
+    'a.xlsx',
+    () => writeXlsx({ sheets: [{ name: 'S', rows: [['Mã hồ sơ']] }], encryption: { password: 'x', spinCount: 1_000 } }),
+  ],
+  'a workbook cut short': ['file-format', 'a.xlsx', () => zip(workbook(SHEET)).subarray(0, 1_500)],
+  'a stream that is no text': ['file-format', 'a.csv', () => Buffer.concat([Buffer.from([0x1f, 0x8b]), deflateRawSync('x')])],
+};
+
+/** Tells the peak memory and the processor time of the command, as the system counts them, on its standard error: other tests run beside it. */
+const TELL_PEAK = `data:text/javascript,import{existsSync,readFileSync}from'node:fs';process.on('exit',()=>process.stderr.write('\\ncpu '+process.cpuUsage().user/1000+'\\npeak '+(existsSync('/proc/self/status')?/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status','utf8'))[1]:process.resourceUsage().maxRSS)))`;
+
+interface Measured {
+  readonly code: number | null;
+  readonly error: { readonly code?: string; readonly message?: string };
+  readonly ms: number;
+  readonly mb: number;
+}
+
+function measured(args: readonly string[], cwd: string): Promise<Measured> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, ['--import', TELL_PEAK, join(ROOT, 'packages/cli/dist/main.js'), ...args], {
+      cwd,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('close', (code) => {
+      const error = /^\{"error":(.*)\}$/m.exec(stderr)?.[1] ?? '{}';
+      done({
+        code,
+        error: JSON.parse(error),
+        ms: Number(/cpu ([\d.]+)/.exec(stderr)?.[1]),
+        mb: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024,
+      });
+    });
+  });
+}
+
+const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+describe('a file made to do harm is refused within 2 seconds and 300 MB, and the database keeps every byte', () => {
+  let prepared: Promise<Buffer> | null = null;
+  /** A database with one dossier, made once. */
+  const database = (): Promise<Buffer> =>
+    (prepared ??= (async () => {
+      const cwd = workFolder();
+      writeFileSync(join(cwd, 'first.csv'), `${HEAD}\n${ROW}\n`);
+      await dunghen(['import', 'first.csv', '--today', '2026-11-23'], { cwd });
+      return readFileSync(join(cwd, 'dunghen.db'));
+    })());
+
+  test.each(Object.entries(HOSTILE))('%s', async (_, [code, name, content]) => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'dunghen.db'), await database());
+    writeFileSync(join(cwd, name), await content());
+    const before = sha256(join(cwd, 'dunghen.db'));
+    const refused = await measured(['import', name, '--json', '--today', '2026-11-23'], cwd);
+    expect({ code: refused.code, error: refused.error }).toEqual({
+      code: 1,
+      error: expect.objectContaining({ code, message: expect.stringContaining(name) }),
+    });
+    expect(refused.ms).toBeLessThan(2_000);
+    expect(refused.mb).toBeLessThan(300);
+    expect(sha256(join(cwd, 'dunghen.db'))).toBe(before);
+  });
+});
+
+test('what is no file is named in both languages', async () => {
+  const cwd = workFolder();
+  mkdirSync(join(cwd, 'd'));
+  for (const [path, vi, en] of [
+    ['d', 'không phải là một tệp', 'is not a file'],
+    ['none.csv', 'không có ở đường dẫn này', 'does not exist'],
+  ] as const) {
+    expect(await dunghen(['import', path], { cwd })).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(vi) });
+    expect((await dunghen(['import', path, '--lang', 'en'], { cwd })).stderr).toContain(en);
+  }
+});

@@ -1,0 +1,24 @@
+import { DungHenError } from '@dunghen/core';
+import { expect, test } from 'vitest';
+import { desk } from './desk.ts';
+import { mutant } from './mutants.ts';
+
+test('a damaged list is read or refused in words, never with a crash: four hundred of them', async () => {
+  const { file, bring } = desk();
+  const strange: string[] = [];
+  let read = 0;
+  for (let seed = 1; seed <= 400; seed++) {
+    const { name, bytes } = mutant(seed);
+    try {
+      const { errors } = await bring(file(name, bytes), '2026-11-23', { dryRun: true });
+      read++;
+      for (const { error } of errors) if (!(error instanceof DungHenError)) strange.push(`${seed} ${name}: ${String(error)}`);
+    } catch (error) {
+      if (!(error instanceof DungHenError)) strange.push(`${seed} ${name}: ${String(error)}`);
+    }
+  }
+  expect(strange).toEqual([]);
+  // Damage that stopped every file at its door would prove nothing of what lies behind it.
+  expect(read).toBeGreaterThan(100);
+  expect(read).toBeLessThan(300);
+});
