@@ -1,8 +1,13 @@
-// Kills thousands of real scans and imports. Arguments: [KILLS] [LETTERS OF A ROUND].
+// Kills thousands of real scans and imports. Options: --kills, --letters (of a round).
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { killScans } from '../test/kill-scans.ts';
 
-const [wanted = 2_000, late = 400] = process.argv.slice(2).map(Number);
+const { values } = parseArgs({
+  strict: false,
+  options: { kills: { type: 'string', default: '2000' }, letters: { type: 'string', default: '400' } },
+});
+const [wanted, late] = [Number(values['kills']), Number(values['letters'])];
 const { kills, rounds, wrong } = await killScans(wanted, late, (killed, round) =>
   process.stdout.write(`\r${killed} kills, ${round} rounds verified`),
 );

@@ -1,5 +1,6 @@
-// A blow at every step of a morning, with twenty outcomes of each power cut, then two blows at every pair of steps. Argument 7: `pairs` for those too.
+// A blow at every step of a morning, with twenty outcomes of each power cut, then two blows at every pair of steps. Option: --pairs, for those too.
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { runEveryPair, runEveryPoint } from '../test/simulation/run.ts';
 
 const show = (what: string, { wrong, runs, steps, kills, letters }: Awaited<ReturnType<typeof runEveryPoint>>): void => {
@@ -8,4 +9,4 @@ const show = (what: string, { wrong, runs, steps, kills, letters }: Awaited<Retu
   if (wrong.length > 0) process.exitCode = 1;
 };
 show('one blow', await runEveryPoint());
-if (process.argv[7] === 'pairs') show('two blows', await runEveryPair());
+if (parseArgs({ strict: false, options: { pairs: { type: 'boolean' } } }).values['pairs']) show('two blows', await runEveryPair());

@@ -1,7 +1,13 @@
-// Thousands of simulated offices, each with another order of deaths, faults and clock steps. Arguments: [unused] [unused] [SCHEDULES] [FIRST SEED].
+// Thousands of simulated offices, each with another order of deaths, faults and clock steps. Options: --schedules, --first (seed).
+import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { runSchedules } from '../test/simulation/run.ts';
 
-const [, , schedules = 10_000, first = 1] = process.argv.slice(2).map(Number);
+const { values } = parseArgs({
+  strict: false,
+  options: { schedules: { type: 'string', default: '10000' }, first: { type: 'string', default: '1' } },
+});
+const [schedules, first] = [Number(values['schedules']), Number(values['first'])];
 const { wrong, steps, kills, letters } = await runSchedules(first, schedules, {}, 20);
 for (const { seed, violations } of wrong) console.log(`seed ${seed}: ${violations.join('; ')}`);
 console.log(`${schedules} schedules, ${steps} steps, ${kills} deaths, ${letters} letters: ${wrong.length} went wrong.`);

@@ -1,56 +1,10 @@
 // Puts bytes on disk under their final name whole or not at all, so that neither a crash, a power cut nor a full disk leaves half a letter.
 import { createHash } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isCode, THIS_MACHINE, type Machine, type OpenFile } from './machine.ts';
 
 /** SHA-256 of bytes, in hexadecimal. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** An open file. */
-export interface OpenFile {
-  write(bytes: Uint8Array, offset: number): Promise<{ readonly bytesWritten: number }>;
-  sync(): Promise<void>;
-  stat(): Promise<{ readonly size: number }>;
-  close(): Promise<void>;
-}
-
-/** What publishing asks of a machine: its files and who it is. A simulated machine answers the same questions. */
-export interface Machine {
-  link(from: string, to: string): Promise<void>;
-  mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<string | undefined>;
-  open(path: string, flags: 'r' | 'wx', mode?: number): Promise<OpenFile>;
-  readdir(path: string): Promise<string[]>;
-  readFile(path: string): Promise<Uint8Array>;
-  rename(from: string, to: string): Promise<void>;
-  rm(path: string, options: { readonly force: true }): Promise<void>;
-  stat(path: string): Promise<{ readonly mtimeMs: number; isFile(): boolean }>;
-  readonly pid: number;
-  isAlive(pid: number): boolean;
-  nowMs(): number;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
-}
-
-/** The machine this program runs on. */
-export const THIS_MACHINE: Machine = {
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  pid: process.pid,
-  isAlive,
-  nowMs: Date.now,
-};
 
 /** What publishing found: the file was written, was already there with these bytes, or another file had to be moved aside. */
 export type Published = 'written' | 'present' | 'moved-aside';
@@ -116,13 +70,16 @@ export async function publishFile(
   return outcome;
 }
 
+/** A file's name with its hash before it: two of one name can lie in one folder. */
+export const nameAside = (hash: string, name: string): string => `${hash.slice(0, 12)}-${name}`;
+
 /**
  * Gives a stranger's file, which had this hash a moment ago, a second name in `tep-khac/`, so that its first may be taken over.
  * False when another file has the first name by now: two writers may meet here, and a plain rename would lose what one saved.
  */
 async function keepAside(path: string, hash: string, machine: Machine): Promise<boolean> {
   const folder = join(dirname(path), ASIDE_FOLDER);
-  const aside = join(folder, `${hash.slice(0, 12)}-${basename(path)}`);
+  const aside = join(folder, nameAside(hash, basename(path)));
   await makeFolder(folder, machine);
   try {
     await machine.link(path, aside);
@@ -215,5 +172,3 @@ async function isPresent(path: string, machine: Machine): Promise<boolean> {
 
 /** A file system without hard links: FAT, some network folders. */
 const lacksLinks = (error: unknown): boolean => isCode(error, 'EPERM') || isCode(error, 'ENOTSUP') || isCode(error, 'ENOSYS');
-
-const isCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException | null)?.code === code;

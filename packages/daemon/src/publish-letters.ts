@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
-import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames, THIS_MACHINE } from './publish-file.ts';
+import { THIS_MACHINE } from './machine.ts';
+import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawFile } from './withdraw-file.ts';
 

@@ -1,22 +1,20 @@
 // The daemon's life: a doorbell and a heartbeat ring for rounds, and a round is inbox, then scan. One at a time, whoever rings.
 import type { Server } from 'node:http';
-import { schedule, validate, type ScheduledTask } from 'node-cron';
 import { DungHenError, type EpochDay } from '@dunghen/core';
 import { KEPT_MAPPING } from '@dunghen/intake';
 import type { Store } from '@dunghen/store';
 import { clockLeap } from './clock-hold.ts';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
-import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
+import { hangDoorbell } from './doorbell.ts';
 import { serveHealth, type DaemonState } from './health-server.ts';
-import { eraseExpired } from './erase-expired.ts';
 import { giveBackMemory } from './give-back-memory.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { monthRate } from './month-rate.ts';
 import { readKeptPassword } from './page/password.ts';
 import { serveNetworkPage } from './page/serve-network.ts';
-import { publishPdfs } from './publish-pdfs.ts';
+import { folderFault, forget, makePdfs, tell } from './round-chores.ts';
 import { scanContext } from './scan-context.ts';
 import { scan, type ScanResult } from './scan.ts';
 import type { SystemdState } from './tell-systemd.ts';
@@ -60,7 +58,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
 
   const round = async (): Promise<void> => {
     const start = nowMs();
-    const leap = edge.dayIsFixed ? null : await clockLeap(edge.store, start);
+    const leap = edge.dayIsFixed ? null : clockLeap(await edge.store.lastScan(), start);
     if (leap !== null) {
       state.fault = 'clock-leapt';
       log.error('held', { code: 'clock-leapt', days: leap });
@@ -134,7 +132,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
           throw error;
         });
   if (server) log.info('listening', { port });
-  const doorbell = hang(() => void ring());
+  const doorbell = hangDoorbell(() => void ring());
   doorbell.follow(loaded.config.schedule.scan);
   const heartbeat = setInterval(() => {
     state.aliveAt = nowMs();
@@ -174,65 +172,6 @@ async function openToNetwork({ log, nowMs }: DaemonEdge, loaded: LoadedConfig, m
   const server = await serveNetworkPage({ listen, port, password, lang, nowMs, morning, onRefused });
   log.info('open-to-network', { port });
   return server;
-}
-
-/** The doorbell, which follows its schedule when the configuration changes. A schedule that is none leaves the old one, and the heartbeat. */
-function hang(ring: () => void): { follow: (scheduled: string) => void; takeDown: () => Promise<void> } {
-  let at: string | null = null;
-  let bell: ScheduledTask | null = null;
-  return {
-    follow: (scheduled) => {
-      if (scheduled === at) return;
-      at = scheduled;
-      if (!validate(scheduled)) return;
-      void bell?.destroy();
-      // A missed slot is the heartbeat's to notice; told by the library it would be plain lines between those of the log.
-      bell = schedule(scheduled, ring, { timezone: 'Asia/Ho_Chi_Minh', suppressMissedWarning: true });
-    },
-    takeDown: async () => {
-      await bell?.destroy();
-    },
-  };
-}
-
-/** A folder that cannot be read or written stops nothing else: what is in it waits. Any other fault is thrown on. */
-function folderFault(error: unknown): string {
-  if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
-  throw error;
-}
-
-/** Erases the citizens of dossiers that ended long ago, once a day, where the configuration says after how long. */
-async function forget({ store, log }: DaemonEdge, { loaded, today, now }: Pick<TellingContext, 'loaded' | 'today' | 'now'>): Promise<void> {
-  const { retention, letters } = loaded.config;
-  if (!retention) return;
-  const { dossiers, filesKept } = await eraseExpired(store, { ...retention, today, folder: fromConfig(loaded, letters.folder), at: now() });
-  if (dossiers > 0) log.info('erased', { erased: dossiers });
-  if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
-}
-
-/** PDFs are a convenience: what hinders them hinders nothing else. */
-async function makePdfs({ store, log, signal }: DaemonEdge, folder: string): Promise<void> {
-  try {
-    const { made, fault } = await publishPdfs(store, folder, signal);
-    if (made > 0) log.info('pdfs-made', { published: made });
-    if (fault !== null) log.warn('degraded', { code: fault });
-  } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
-    log.warn('degraded', { code: 'pdf-failed' });
-  }
-}
-
-/** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */
-async function tell({ store, log, nowMs, signal }: DaemonEdge, context: TellingContext): Promise<number> {
-  if (isMorning(context.loaded.config.digests.at, nowMs())) {
-    const { digests, alerts, published, fault } = await tellMorning(store, context);
-    if (digests > 0 || published > 0) log.info('morning-told', { digests, alerts, published });
-    if (fault !== null) log.error('degraded', { code: fault });
-  }
-  const { sent, waiting, fault } = await sendMail(store, context.loaded, nowMs, signal);
-  if (sent > 0) log.info('mailed', { sent });
-  if (waiting > 0) log.warn('mail-waits', { waiting, code: fault ?? 'mail-failed' });
-  return waiting;
 }
 
 function note({ gauges }: DaemonState, result: ScanResult, month: { readonly late: number; readonly total: number }): void {

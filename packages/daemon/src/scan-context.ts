@@ -5,7 +5,8 @@ import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import type { Agency } from './letter/letter-facts.ts';
 import { compileTemplate, type LetterTemplate } from './letter/render-letter.ts';
-import { sha256, type Machine } from './publish-file.ts';
+import type { Machine } from './machine.ts';
+import { sha256 } from './publish-file.ts';
 
 /** How letters are made and where they go. */
 export interface LetterSettings {

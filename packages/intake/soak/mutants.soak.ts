@@ -1,13 +1,18 @@
-// Brings real lists with damage done to them to the built command, each in a process of its own: no crash, no hang, bounded memory, and an untouched database wherever it refuses. Arguments: [FILES] [FIRST SEED].
+// Brings real lists with damage done to them to the built command, each in a process of its own: no crash, no hang, bounded memory, and an untouched database wherever it refuses. Options: --files, --first (seed).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { mutant } from '../test/mutants.ts';
 
-const [files = 500, firstSeed = 1] = process.argv.slice(2).map(Number);
+const { values } = parseArgs({
+  strict: false,
+  options: { files: { type: 'string', default: '500' }, first: { type: 'string', default: '1' } },
+});
+const [files, firstSeed] = [Number(values['files']), Number(values['first'])];
 const MAIN = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
 const PEAK = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
 const SLOWEST_MS = 10_000;

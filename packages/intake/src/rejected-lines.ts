@@ -26,14 +26,13 @@ export class RejectedLines {
    * written too, so that an old one is never taken for today's.
    * @throws {IntakeError} `rejects-unwritable`.
    */
-  async write(path: string): Promise<void> {
+  write(path: string): void {
     const lines = [...this.#lines].toSorted(([a], [b]) => a - b).map(([, line]) => `${line}\n`);
     try {
       writeFileSync(path, lines.join(''), { mode: 0o600 });
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }
-    return Promise.resolve();
   }
 }
 

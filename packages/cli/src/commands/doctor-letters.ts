@@ -43,7 +43,7 @@ export async function lastScan(store: Store, { t, lang, today, law, dayIsFixed, 
     };
   }
   const { clockLeap } = await import('@dunghen/daemon');
-  const leap = dayIsFixed ? null : await clockLeap(store, Date.parse(now()));
+  const leap = dayIsFixed ? null : clockLeap(last, Date.parse(now()));
   if (leap !== null) {
     return {
       check: 'scan',

@@ -1,6 +1,6 @@
 // A process's own view of the store and the machine: the same ones for all, with a step before (and after) everything it does.
 import type { LetterDraft, Store } from '@dunghen/store';
-import type { Machine } from '../../src/publish-file.ts';
+import type { Machine } from '../../src/machine.ts';
 import type { SimulatedDisk } from './disk.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 

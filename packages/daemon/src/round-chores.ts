@@ -1,0 +1,49 @@
+// What a round does besides its scan: the morning's digests, the mail, PDFs, the erasure of old citizens; what hinders one hinders no other.
+import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
+import { fromConfig } from './config/load-config.ts';
+import { eraseExpired } from './erase-expired.ts';
+import { publishPdfs } from './publish-pdfs.ts';
+import type { DaemonEdge } from './run-daemon.ts';
+
+/** A folder that cannot be read or written stops nothing else: what is in it waits. Any other fault is thrown on. */
+export function folderFault(error: unknown): string {
+  if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
+  throw error;
+}
+
+/** Erases the citizens of dossiers that ended long ago, once a day, where the configuration says after how long. */
+export async function forget(
+  { store, log }: DaemonEdge,
+  { loaded, today, now }: Pick<TellingContext, 'loaded' | 'today' | 'now'>,
+): Promise<void> {
+  const { retention, letters } = loaded.config;
+  if (!retention) return;
+  const { dossiers, filesKept } = await eraseExpired(store, { ...retention, today, folder: fromConfig(loaded, letters.folder), at: now() });
+  if (dossiers > 0) log.info('erased', { erased: dossiers });
+  if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
+}
+
+/** PDFs are a convenience: what hinders them hinders nothing else. */
+export async function makePdfs({ store, log, signal }: DaemonEdge, folder: string): Promise<void> {
+  try {
+    const { made, fault } = await publishPdfs(store, folder, signal);
+    if (made > 0) log.info('pdfs-made', { published: made });
+    if (fault !== null) log.warn('degraded', { code: fault });
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
+    log.warn('degraded', { code: 'pdf-failed' });
+  }
+}
+
+/** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */
+export async function tell({ store, log, nowMs, signal }: DaemonEdge, context: TellingContext): Promise<number> {
+  if (isMorning(context.loaded.config.digests.at, nowMs())) {
+    const { digests, alerts, published, fault } = await tellMorning(store, context);
+    if (digests > 0 || published > 0) log.info('morning-told', { digests, alerts, published });
+    if (fault !== null) log.error('degraded', { code: fault });
+  }
+  const { sent, waiting, fault } = await sendMail(store, context.loaded, nowMs, signal);
+  if (sent > 0) log.info('mailed', { sent });
+  if (waiting > 0) log.warn('mail-waits', { waiting, code: fault ?? 'mail-failed' });
+  return waiting;
+}
