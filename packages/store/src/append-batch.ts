@@ -1,6 +1,6 @@
 // Appending several dossiers in one transaction: first what it comes to is worked out in memory, each dossier standing or falling
 // by itself, then all of it is written in a few statements.
-import { DungHenError, isEndEvent, type DossierEvent } from '@dunghen/core';
+import { DungHenError, type DossierEvent } from '@dunghen/core';
 import type { Kysely, Transaction } from 'kysely';
 import { codeKey, readDossiersByKey, type StoredDossier } from './dossiers.ts';
 import type { Schema } from './schema.ts';
@@ -38,20 +38,8 @@ export interface DossierBatch {
   readonly listing?: () => Listing;
 }
 
-/** What is to be written of one dossier: its new events, and its standing with them. Plain values, so that another thread can write them. */
+/** What one dossier comes to: its new events, and its standing with them. */
 export interface Change {
-  readonly code: string;
-  readonly stored: Pick<StoredDossier, 'id' | 'revision' | 'timeline'> | null;
-  readonly fresh: readonly DossierEvent[];
-  /** Whether an event ends it. */
-  readonly ended: boolean;
-  readonly standing: Standing | undefined;
-  /** How a list showed it, where that is new. */
-  readonly listing: Listing | null;
-}
-
-/** What one dossier comes to while its part of a batch is gone through. */
-interface Draft {
   readonly code: string;
   readonly stored: StoredDossier | null;
   readonly fresh: DossierEvent[];
@@ -104,7 +92,7 @@ export async function plan(
   check: HistoryCheck,
 ): Promise<{ readonly outcomes: readonly AppendOutcome[]; readonly changes: readonly Change[] }> {
   const keys = [...new Set(batch.map(({ code }) => codeKey(code)))];
-  const drafts = new Map<string, Draft>();
+  const changes = new Map<string, Change>();
   const stored = await readDossiersByKey(db, cache, keys, false);
   const listings = batch.some((item) => item.listing)
     ? await readListings(
@@ -113,7 +101,7 @@ export async function plan(
       )
     : new Map<number, Listing>();
   for (const dossier of stored) {
-    drafts.set(codeKey(dossier.code), {
+    changes.set(codeKey(dossier.code), {
       ...unchanged(dossier.code),
       stored: dossier,
       history: dossier.events,
@@ -122,7 +110,7 @@ export async function plan(
   }
   const outcomes = batch.map((item): AppendOutcome => {
     const key = codeKey(item.code);
-    const known = drafts.get(key);
+    const known = changes.get(key);
     const change = known ?? unchanged(item.code);
     try {
       const fresh = unknownOf(item.events(change.history, change.listing), change);
@@ -141,23 +129,13 @@ export async function plan(
       if (!(error instanceof DungHenError)) throw error;
       return { fault: error };
     }
-    drafts.set(key, change);
+    changes.set(key, change);
     return { done: known ? 'updated' : 'created' };
   });
-  const changes = [...drafts.values()].filter(({ fresh, listed }) => fresh.length > 0 || listed).map(changeOf);
-  return { outcomes, changes };
+  return { outcomes, changes: [...changes.values()].filter(({ fresh, listed }) => fresh.length > 0 || listed) };
 }
 
-const changeOf = ({ code, stored, fresh, history, standing, listing, listed }: Draft): Change => ({
-  code,
-  stored: stored && { id: stored.id, revision: stored.revision, timeline: stored.timeline },
-  fresh,
-  ended: history.some(isEndEvent),
-  standing,
-  listing: listed ? listing : null,
-});
-
-const unchanged = (code: string): Draft => ({
+const unchanged = (code: string): Change => ({
   code,
   stored: null,
   fresh: [],
@@ -168,7 +146,7 @@ const unchanged = (code: string): Draft => ({
 });
 
 /** The events whose (type, at) is not there yet, each once, under the dossier's own code. */
-function unknownOf(events: readonly DossierEvent[], { history, code }: Draft): readonly DossierEvent[] {
+function unknownOf(events: readonly DossierEvent[], { history, code }: Change): readonly DossierEvent[] {
   if (events.length === 0) return events;
   const seen = new Set(history.map(identity));
   return events

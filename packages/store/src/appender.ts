@@ -1,8 +1,8 @@
 // Appends batch after batch of one file: the next is worked out while the one before is being written.
 import type { Kysely } from 'kysely';
 import { plan, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
-import { readNewestEvent, type Registered } from './batch-rows.ts';
-import type { BatchWriter, PlannedBatch } from './batch-writer.ts';
+import { readNumbering, rowsOf, type BatchRows, type Numbering, type Registered } from './batch-rows.ts';
+import type { BatchWriter } from './batch-writer.ts';
 import { codeKey } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 import type { BodyCache } from './timeline.ts';
@@ -26,50 +26,50 @@ export interface Appender {
 interface Prepared {
   readonly outcomes: readonly AppendOutcome[];
   /** Null when the batch brings nothing new. */
-  readonly planned: PlannedBatch | null;
+  readonly rows: BatchRows | null;
 }
+
+/** Bodies whose numbers are remembered between batches: one office has a few thousand. */
+const KEPT_BODIES = 20_000;
 
 /** Appends what one file says. Each dossier stands or falls by itself; a fault of the database undoes a whole batch. */
 export function appenderTo(db: Kysely<Schema>, cache: BodyCache, source: ImportSource, check: HistoryCheck, writer: BatchWriter): Appender {
   let registered: Registered | undefined;
-  /** The newest event as it will be once the batch in flight is written; null when it has to be read. */
-  let newest: number | null = null;
+  /** The numbers as they will be once the batch in flight is written; null when they have to be read. */
+  let numbering: Numbering | null = null;
   let flight: { readonly keys: ReadonlySet<string>; readonly asPlanned: Promise<boolean> } | null = null;
 
-  const prepare = async (batch: readonly DossierBatch[], newestEvent: number): Promise<Prepared> => {
+  const prepare = async (batch: readonly DossierBatch[], numbers: () => Promise<Numbering>): Promise<Prepared> => {
+    // Before anything is read of the dossiers: what another program writes from here on makes these numbers stale.
+    const numbered = await numbers();
     const { outcomes, changes } = await plan(db, cache, batch, check);
-    if (changes.length === 0) return { outcomes, planned: null };
+    if (changes.length === 0) return { outcomes, rows: null };
     registered ??= await db.transaction().execute((trx) => register(trx, source));
-    return { outcomes, planned: { newestEvent, changes, registered } };
+    return { outcomes, rows: await rowsOf(db, changes, numbered, registered) };
   };
-  /** Works out the batch that follows the one in flight. */
-  const prepareNext = async (batch: readonly DossierBatch[]): Promise<Prepared> => {
-    // Before anything is read of the dossiers: what another program writes from here on makes the plan stale.
-    newest ??= await readNewestEvent(db);
-    const prepared = await prepare(batch, newest);
-    for (const { fresh } of prepared.planned?.changes ?? []) newest += fresh.length;
-    return prepared;
-  };
+  const following = async (): Promise<Numbering> => (numbering ??= await readNumbering(db));
 
-  /** Writes a batch; one that another program has overtaken is worked out anew until it gets in. */
+  /** Writes a batch; one that another program has overtaken is worked out anew, with numbers of its own, until it gets in. */
   const land = async (batch: readonly DossierBatch[], prepared: Prepared): Promise<Written & { readonly asPlanned: boolean }> => {
-    let { outcomes, planned } = prepared;
+    let { outcomes, rows } = prepared;
     for (let asPlanned = true; ; asPlanned = false) {
-      const done = planned ? await writer.write(planned) : { lockedMs: 0 };
+      const done = rows ? await writer.write(rows) : { lockedMs: 0 };
       if (done) return { outcomes, lockedMs: done.lockedMs, asPlanned };
-      ({ outcomes, planned } = await prepare(batch, await readNewestEvent(db)));
+      ({ outcomes, rows } = await prepare(batch, () => readNumbering(db)));
     }
   };
 
   return {
     async append(batch) {
       const keys = new Set(batch.map(({ code }) => codeKey(code)));
-      // What the batch in flight says of these dossiers is not in the database yet.
-      if (flight && overlap(keys, flight.keys)) await flight.asPlanned;
-      let prepared = await prepareNext(batch);
+      // What the batch in flight says of these dossiers is not in the database yet; nor are the bodies about to be forgotten.
+      const forget = (numbering?.bodies.size ?? 0) > KEPT_BODIES;
+      if (flight && (forget || overlap(keys, flight.keys))) await flight.asPlanned;
+      if (forget) numbering?.bodies.clear();
+      let prepared = await prepare(batch, following);
       if (flight && !(await flight.asPlanned)) {
-        newest = null;
-        prepared = await prepareNext(batch);
+        numbering = null;
+        prepared = await prepare(batch, following);
       }
       const written = land(batch, prepared);
       const asPlanned = written.then((landed) => landed.asPlanned);

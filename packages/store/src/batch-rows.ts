@@ -1,5 +1,5 @@
 // Turns what a batch came to into rows, all of them numbered before the database is touched, so that the write lock is held for the writing alone.
-import { eventToJson, formatDay, type Applicant, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { eventToJson, formatDay, isEndEvent, type Applicant, type DossierEvent, type EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Change } from './append-batch.ts';
 import { chainLink, type ChainedEvent } from './chain.ts';
@@ -14,7 +14,7 @@ type Db = Kysely<Schema> | Transaction<Schema>;
 export type JsonRows = string;
 const asJson = (rows: readonly unknown[]): JsonRows => (rows.length === 0 ? '' : JSON.stringify(rows));
 
-/** The rows of a batch, '' where there are none. */
+/** The rows of a batch, '' where there are none; plain texts, so that another thread can write them. */
 export interface BatchRows {
   /** The newest event when the rows were numbered: if another writer added one since, the numbers are taken and the plan is stale. */
   readonly newestEvent: number;
@@ -39,22 +39,16 @@ export interface Numbering {
   readonly bodies: Map<string, number>;
 }
 
-/** The newest event of the database as it stands; 0 where there is none. */
-export async function readNewestEvent(db: Db): Promise<number> {
-  const { rows } = await sql<{ id: number | null }>`select max(id) as id from event`.execute(db);
-  return rows[0]?.id ?? 0;
-}
-
 /** The numbers given last in the database as it stands. */
 export async function readNumbering(db: Db): Promise<Numbering> {
-  const newest = async (table: 'dossier' | 'event_body'): Promise<number> => {
+  const newest = async (table: 'event' | 'dossier' | 'event_body'): Promise<number> => {
     const row = await db
       .selectFrom(table)
       .select(({ fn }) => fn.max('id').as('id'))
       .executeTakeFirst();
     return row?.id ?? 0;
   };
-  return { event: await readNewestEvent(db), dossier: await newest('dossier'), body: await newest('event_body'), bodies: new Map() };
+  return { event: await newest('event'), dossier: await newest('dossier'), body: await newest('event_body'), bodies: new Map() };
 }
 
 /** By what and under which law a batch is written, as the database numbers them. */
@@ -75,7 +69,7 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
   const moved: unknown[] = [];
   const listings: unknown[] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const [i, { stored, fresh, ended, standing, code, listing }] of changes.entries()) {
+  for (const [i, { stored, fresh, history, standing, code, listing, listed }] of changes.entries()) {
     const id = stored?.id ?? ++numbering.dossier;
     let link = stored ? (links.get(stored.revision) ?? '') : '';
     let timeline = stored?.timeline ?? '';
@@ -89,11 +83,11 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
       if (event.on > last) last = event.on;
     }
     if (fresh.length > 0) {
-      const standingRow = [ended ? 1 : 0, standing ? law : 0, standing?.dueOn ?? null, standing?.missed ?? 0];
+      const standingRow = [history.some(isEndEvent) ? 1 : 0, standing ? law : 0, standing?.dueOn ?? null, standing?.missed ?? 0];
       if (stored) moved.push([id, numbering.event, timeline, ...standingRow]);
       else dossiers.push([id, code, codeKey(code), numbering.event, timeline, ...standingRow]);
     }
-    if (listing) listings.push(listingRow(id, listing));
+    if (listed && listing) listings.push(listingRow(id, listing));
   }
   return {
     newestEvent,

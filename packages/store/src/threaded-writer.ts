@@ -1,7 +1,8 @@
-// Writes batches on a thread of its own, so that a large import works out the next batch while this one is spelled and written.
+// Writes batches on a thread of its own, so that a large import works out the next batch while SQLite writes this one.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { BatchWriter, PlannedBatch } from './batch-writer.ts';
+import type { BatchRows } from './batch-rows.ts';
+import type { BatchWriter } from './batch-writer.ts';
 
 /** What the thread answers to a batch. */
 export type Answer =
@@ -29,16 +30,16 @@ export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
     ended = new Promise((resolve) => void made.once('exit', resolve));
     return made;
   };
-  const ask = async (batch: PlannedBatch): Promise<Answer> => {
+  const ask = async (rows: BatchRows): Promise<Answer> => {
     thread ??= start();
-    thread.postMessage(batch, []);
+    thread.postMessage(rows, []);
     const [answer] = (await once(thread, 'message')) as [Answer];
     return answer;
   };
   return {
-    async write(batch) {
-      if (batches++ < BATCHES_BEFORE) return local.write(batch);
-      const answer = await ask(batch);
+    async write(rows) {
+      if (batches++ < BATCHES_BEFORE) return local.write(rows);
+      const answer = await ask(rows);
       if ('fault' in answer) throw Object.assign(new Error(answer.fault.message), { code: answer.fault.code });
       return 'stale' in answer ? null : answer;
     },

@@ -1,7 +1,7 @@
 // Writes the rows of a batch in as few statements as it takes: a million dossiers are a thousand statements, not five million.
 import { sql, type Transaction } from 'kysely';
 import type { ImportSource } from './append-batch.ts';
-import { readNewestEvent, type BatchRows, type Registered } from './batch-rows.ts';
+import type { BatchRows, Registered } from './batch-rows.ts';
 import type { Schema } from './schema.ts';
 import { writeListings } from './sightings.ts';
 import { lawNumber } from './standing.ts';
@@ -15,7 +15,8 @@ type Trx = Transaction<Schema>;
  */
 export async function writeRows(trx: Trx, rows: BatchRows): Promise<boolean> {
   if (rows.events !== '') {
-    if ((await readNewestEvent(trx)) !== rows.newestEvent) return false;
+    const newest = await sql<{ id: number | null }>`select max(id) as id from event`.execute(trx);
+    if ((newest.rows[0]?.id ?? 0) !== rows.newestEvent) return false;
   }
   if (rows.bodies !== '') {
     await sql`insert into event_body (id, body) select value ->> 0, value ->> 1 from json_each(${rows.bodies})`.execute(trx);

@@ -1,7 +1,8 @@
 // The thread of `threaded-writer.ts`: one connection, one batch at a time, an answer for each.
 import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely } from 'kysely';
-import { batchWriter, type PlannedBatch } from './batch-writer.ts';
+import type { BatchRows } from './batch-rows.ts';
+import { batchWriter } from './batch-writer.ts';
 import type { Schema } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -12,17 +13,17 @@ if (!port) throw new Error('This file is started by threaded-writer.ts');
 const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(openSqlite(workerData as string, false)) });
 const writer = batchWriter(db);
 
-async function answerTo(batch: PlannedBatch): Promise<Answer> {
+async function answerTo(rows: BatchRows): Promise<Answer> {
   try {
-    return (await writer.write(batch)) ?? { stale: true };
+    return (await writer.write(rows)) ?? { stale: true };
   } catch (error) {
     const { message, code } = error as Error & { readonly code?: string };
     return { fault: { message, code } };
   }
 }
 
-port.on('message', (batch: PlannedBatch | null) => {
-  if (batch) return void answerTo(batch).then((answer) => port.postMessage(answer));
+port.on('message', (rows: BatchRows | null) => {
+  if (rows) return void answerTo(rows).then((answer) => port.postMessage(answer));
   port.close();
   void db.destroy();
 });
