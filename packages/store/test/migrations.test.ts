@@ -68,7 +68,7 @@ test(
       const before = Date.now();
       while (!readdirSync(folder).some((name) => name.startsWith(`killed-${round}.db.`)) && Date.now() - before < 5_000)
         await new Promise((done) => setTimeout(done, 5));
-      const timer = setTimeout(() => child.kill('SIGKILL'), round * 25);
+      const timer = setTimeout(() => child.kill('SIGKILL'), round * 8);
       if ((await ended(child)) === null) killed++;
       clearTimeout(timer);
       await expectWhole(path);
