@@ -74,7 +74,7 @@ test("a person's scan says that the clock is right after all", async () => {
 });
 
 test('a clock set back, and a first scan, are no leap', async () => {
-  expect(await clockLeap(await store.lastScan(), Date.parse('2026-11-24T01:00:00Z'))).toBeNull();
+  expect(clockLeap(await store.lastScan(), Date.parse('2026-11-24T01:00:00Z'))).toBeNull();
   await oneRound('2026-11-24T01:00:00Z');
-  expect(await clockLeap(await store.lastScan(), Date.parse('2020-01-01T00:00:00Z'))).toBeNull();
+  expect(clockLeap(await store.lastScan(), Date.parse('2020-01-01T00:00:00Z'))).toBeNull();
 });
