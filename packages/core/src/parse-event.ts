@@ -1,15 +1,16 @@
 // Reads and writes events in their JSON form: everything that enters the core from outside is checked here, field by field.
-import { parseDay, type EpochDay } from './epoch-day.ts';
+import { formatDay, parseDay, type EpochDay } from './epoch-day.ts';
 import type { Applicant, DossierEvent, EventCommon } from './events.ts';
 import { EventError, quote } from './fault.ts';
 import { formatMoment, parseMoment } from './moment.ts';
 import { formatTerm, parseTerm, type Term } from './term.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-/** Removes absent keys, so that an optional field is either there or not, never `undefined`. */
+/** Leaves absent keys out, so that an optional field is either there or not, never `undefined`; a `delete` would make the object slow for good. */
 function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  for (const key of Object.keys(fields) as (keyof T)[]) if (fields[key] === undefined) delete fields[key];
-  return fields as { [K in keyof T]: Exclude<T[K], undefined> };
+  const there = {} as { [K in keyof T]: Exclude<T[K], undefined> };
+  for (const key in fields) if (fields[key] !== undefined) there[key] = fields[key] as Exclude<T[typeof key], undefined>;
+  return there;
 }
 
 /**
@@ -77,14 +78,12 @@ export function parseEvent(json: unknown): DossierEvent {
  * The JSON form of an event, which `parseEvent` reads back; keys in a fixed order, so equal events give equal text.
  */
 export function eventToJson(event: DossierEvent): Record<string, unknown> {
-  const { dossier, type, at, on: _on, timeOfDay: _timeOfDay, ...rest } = event;
-  const out: Record<string, unknown> = { dossier, type, at };
-  for (const [key, value] of Object.entries(rest)) {
-    if (key === 'term' || key === 'by') out[key] = formatTerm(value as Term);
-    else if (key === 'promisedOn' || key === 'dueOn') out[key] = formatMoment({ on: value as EpochDay, timeOfDay: null });
-    else out[key] = value;
+  const { dossier, type, at, on: _on, timeOfDay: _timeOfDay, ...json } = event as DossierEvent & Record<string, unknown>;
+  for (const key of ['term', 'by', 'promisedOn', 'dueOn']) {
+    const value = json[key] as Term | EpochDay | undefined;
+    if (value !== undefined) json[key] = typeof value === 'object' ? formatTerm(value) : formatDay(value);
   }
-  return out;
+  return { dossier, type, at, ...json };
 }
 
 function bad(field: string, value: unknown, expected: string): EventError {
@@ -99,14 +98,17 @@ function bad(field: string, value: unknown, expected: string): EventError {
 }
 
 const LONGEST_TEXT = 5_000;
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g;
+const CONTROL = /[\0-\x08\v\f\x0E-\x1F\x7F\uFFFE\uFFFF]/g;
+
+/** Whole letters alone: nothing to compose and nothing to take out, which is nearly every text. */
+const ORDINARY = /^[ -~À-ɏḀ-ỹ]*$/;
 
 function text(raw: Json, field: string): string | undefined {
   const value = raw[field];
-  if (value === undefined || value === null || value === '') return undefined;
+  if (value == null || value === '') return undefined;
   if (typeof value !== 'string') throw bad(field, value, '"…"');
   if (value.length > LONGEST_TEXT) throw bad(field, value, `≤ ${LONGEST_TEXT}`);
-  const clean = value.toWellFormed().normalize('NFC').replace(CONTROL, '').trim();
+  const clean = (ORDINARY.test(value) ? value : value.toWellFormed().normalize('NFC').replace(CONTROL, '')).trim();
   return clean === '' ? undefined : clean;
 }
 
@@ -118,13 +120,13 @@ function required(raw: Json, field: string): string {
 
 function choice<const T extends string>(raw: Json, field: string, allowed: readonly T[]): T | undefined {
   const value = raw[field];
-  if (value === undefined || value === null) return undefined;
+  if (value == null) return undefined;
   if (!allowed.includes(value as T)) throw bad(field, value, allowed.join(' | '));
   return value as T;
 }
 
 function applicant(value: unknown): Applicant | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (value == null) return undefined;
   if (typeof value !== 'object' || Array.isArray(value)) throw bad('applicant', value, '{"name","address","phone","email"}');
   const raw = value as Json;
   return present({ name: text(raw, 'name'), address: text(raw, 'address'), phone: text(raw, 'phone'), email: text(raw, 'email') });

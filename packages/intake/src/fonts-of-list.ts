@@ -31,6 +31,8 @@ interface Shown {
   right: number;
 }
 
+/** An office has a few thousand names of procedures, units, steps and places. */
+const KEPT_TEXTS = 5_000;
 /** So many right texts are enough to know. */
 const MANY = 1_000;
 /** One old text among so many right ones is a slip, and says nothing of the others. */
@@ -38,6 +40,8 @@ const ONE_IN = 20;
 
 /** Knows the columns by the first rows, and learns on as rows go by. */
 export class FontsOfList {
+  /** Texts that are right whatever a column shows: most columns repeat a few. */
+  readonly #right = new Set<string>();
   readonly #shown: Map<Column, Shown> = new Map(WORDS.map((column) => [column, { font: null, old: 0, right: 0 }]));
 
   constructor(below: readonly Row[], { columns }: Pick<Mapping, 'columns'>) {
@@ -60,7 +64,12 @@ export class FontsOfList {
     const shown = this.#shown.get(column);
     if (!shown) return text;
     if (shown.right < MANY && UNICODE_ONLY.test(text)) shown.right++;
-    if (!LATIN.test(text) || ((shown.font === null || UNICODE_ONLY.test(text)) && areSyllables(text))) return text;
+    if (this.#right.has(text) || !LATIN.test(text)) return text;
+    const unicode = UNICODE_ONLY.test(text);
+    if ((shown.font === null || unicode) && areSyllables(text)) {
+      if (unicode && this.#right.size < KEPT_TEXTS) this.#right.add(text);
+      return text;
+    }
     const reading = fontOf(text);
     if (reading.kind === 'lost') throw lettersGone(heading);
     if (reading.kind === 'right') return text;

@@ -21,6 +21,7 @@ import { contradictionsOf, promiseWithoutTerm, type Contradiction } from './cont
 import { IntakeError } from './intake-error.ts';
 import { movedPromise } from './moved-promise.ts';
 import type { Status } from './read-words.ts';
+import { receiptOf } from './receipt-of-row.ts';
 
 /** A row read and understood, before it is compared with anything. */
 export interface Observation {
@@ -102,11 +103,7 @@ export function observe(row: Observation, { history, last }: Before, { observedO
 
   let pausedOn = seenOn;
   if (!receipt) {
-    const { procedure, procedureName, field, unit, channel, term, promised, applicant } = row;
-    const type = 'received';
-    const at = formatMoment(row.received);
-    const promisedOn = promised && formatDay(promised.on);
-    const receivedNow = parseEvent({ dossier, type, at, procedure, procedureName, field, unit, channel, term, promisedOn, applicant });
+    const receivedNow = receiptOf(row);
     events.push(hasUnseenPast(receivedNow, observedOn, fold) ? { ...receivedNow, dueBy: 'promise' } : receivedNow);
     if (pause && !end) pausedOn = latestStart(receivedNow, pausedOn, fold);
   }

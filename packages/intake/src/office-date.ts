@@ -19,6 +19,8 @@ const MS_PER_DAY = 86_400_000;
  * @example readOfficeDate('08:30 20/11/2026') // { on: 2026-11-20, timeOfDay: 30_600_000 }
  */
 export function readOfficeDate(text: string): Moment {
+  const usual = readUsual(text);
+  if (usual) return inRange(usual, text);
   const clean = text.trim().replace(/\s+/g, ' ').replace(BEFORE, '');
   if (/^\d{4}[-/]/.test(clean)) {
     const { on, timeOfDay } = parseMoment(clean.replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3').replace(' ', 'T'));
@@ -42,6 +44,37 @@ export function readOfficeDate(text: string): Moment {
   if (hour > 23 || minute > 59 || second > 59) throw noDate(text);
   return inRange({ on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) }, text);
 }
+
+/** `dd/mm/yyyy`, also followed by `hh:mm` or `hh:mm:ss`, which nearly every date of a list is: read without the patterns, in a tenth of their time. */
+function readUsual(text: string): Moment | null {
+  const length = text.length;
+  if ((length !== 10 && length !== 16 && length !== 19) || text.charCodeAt(2) !== SLASH || text.charCodeAt(5) !== SLASH) return null;
+  const day = twoDigits(text, 0);
+  const month = twoDigits(text, 3);
+  const year = twoDigits(text, 6) * 100 + twoDigits(text, 8);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return null;
+  const on = dayOf(year, month, day);
+  if (length === 10) return { on, timeOfDay: null };
+  if (text.charCodeAt(10) !== SPACE || text.charCodeAt(13) !== COLON || (length === 19 && text.charCodeAt(16) !== COLON)) return null;
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = length === 19 ? twoDigits(text, 17) : 0;
+  // What is no time of day is for the patterns to refuse.
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return null;
+  return { on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) };
+}
+
+/** NaN where there are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+const SLASH = 47;
+const SPACE = 32;
+const COLON = 58;
+const ZERO = 48;
 
 const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');
 /** A cell formatted as a time, as a date of Excel's year zero; and a bare fraction of a day. */
@@ -92,7 +125,12 @@ const ZERO_DATE = /^(?:0?[01]\/0?[01]\/(?:0000|0001|1900)|00?\/00?\/0000|0001-01
 
 /** Whether a text in a column of dates says that there is none. @example saysNoDate('01/01/0001 00:00:00') // true */
 export const saysNoDate = (text: string): boolean =>
-  text.length < 20 && (NO_DATE.has(text.toLowerCase()) || (/[01]/.test(text.charAt(0) + text.charAt(1)) && ZERO_DATE.test(text)));
+  text.length < 20 && (startsAsDigit(text) ? text === '0' || ZERO_DATE.test(text) : NO_DATE.has(text.toLowerCase()));
+
+const startsAsDigit = (text: string): boolean => {
+  const first = text.charCodeAt(0) - ZERO;
+  return first >= 0 && first <= 9;
+};
 
 /** Whether a text is written like a date, whether or not the day exists. @example looksLikeDate('31/02/2026') // true */
 export function looksLikeDate(text: string): boolean {

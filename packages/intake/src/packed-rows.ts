@@ -6,10 +6,17 @@ const ROWS_IN_A_PACK = 2_000;
 /** The fastest level: 1 µs a row, a tenth of the size. */
 export const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
+interface Pack {
+  /** The number of each row. */
+  readonly rows: Uint32Array;
+  /** JSON of the rows' cells. */
+  readonly cells: Uint8Array;
+}
+
 /** Rows that can be gone through in order, once: what was handed over is forgotten, so that memory shrinks as the import goes on. */
 export class PackedRows implements Iterable<Row> {
-  readonly #packs: Uint8Array[] = [];
-  #open: [number, ...string[]][] = [];
+  readonly #packs: Pack[] = [];
+  #open: Row[] = [];
   #count = 0;
 
   /** How many rows there are. */
@@ -17,21 +24,27 @@ export class PackedRows implements Iterable<Row> {
     return this.#count;
   }
 
-  add({ row, cells }: Row): void {
-    this.#open.push([row, ...cells]);
+  add(row: Row): void {
+    this.#open.push(row);
     this.#count++;
     if (this.#open.length === ROWS_IN_A_PACK) {
-      this.#packs.push(zstdCompressSync(JSON.stringify(this.#open), FAST));
+      this.#packs.push(packed(this.#open));
       this.#open = [];
     }
   }
 
   *[Symbol.iterator](): Generator<Row> {
-    for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) yield* unpack(zstdDecompressSync(pack).toString());
-    yield* unpack(JSON.stringify(this.#open));
+    for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) yield* unpacked(pack);
+    yield* this.#open;
   }
 }
 
-function* unpack(json: string): Generator<Row> {
-  for (const [row, ...cells] of JSON.parse(json) as [number, ...string[]][]) yield { row, cells };
+const packed = (rows: readonly Row[]): Pack => ({
+  rows: Uint32Array.from(rows, ({ row }) => row),
+  cells: zstdCompressSync(JSON.stringify(rows.map(({ cells }) => cells)), FAST),
+});
+
+function* unpacked({ rows, cells }: Pack): Generator<Row> {
+  const texts = JSON.parse(zstdDecompressSync(cells).toString()) as readonly (readonly string[])[];
+  for (const [at, row] of rows.entries()) yield { row, cells: texts[at] as readonly string[] };
 }

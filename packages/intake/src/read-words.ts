@@ -44,10 +44,18 @@ export function readStatus(text: string): Status {
   return status;
 }
 
+const knownChannels = new Map<string, Channel | undefined>();
+
 /** How the dossier was handed in, by the words or the number of the cell. */
 export function readChannel(text: string | undefined): Channel | undefined {
   if (text === undefined) return undefined;
-  const words = plain(text);
+  if (knownChannels.has(text)) return knownChannels.get(text);
+  const channel = channelOf(plain(text));
+  if (knownChannels.size < 1_000) knownChannels.set(text, channel);
+  return channel;
+}
+
+function channelOf(words: string): Channel | undefined {
   if (/truc tuyen|online|cong dich vu|qua mang/.test(words) || words === '2') return 'online';
   if (/buu chinh|buu dien|post/.test(words) || words === '3') return 'post';
   if (/truc tiep|mot cua|quay|counter/.test(words) || words === '1') return 'counter';

@@ -147,11 +147,19 @@ const unchanged = (code: string): Change => ({
 
 /** The events whose (type, at) is not there yet, each once, under the dossier's own code. */
 function unknownOf(events: readonly DossierEvent[], { history, code }: Change): readonly DossierEvent[] {
-  if (events.length === 0) return events;
+  if (events.length === 0 || (history.length === 0 && plainlyNew(events, code))) return events;
   const seen = new Set(history.map(identity));
   return events
     .filter((event) => !seen.has(identity(event)) && seen.add(identity(event)))
     .map((event) => (event.dossier === code ? event : { ...event, dossier: code }));
+}
+
+/** A new dossier has a few events, which are seen to differ without spelling their identities. */
+function plainlyNew(events: readonly DossierEvent[], code: string): boolean {
+  if (events.length > 4) return false;
+  return events.every(
+    ({ dossier, type, at }, i) => dossier === code && !events.some((other, j) => j < i && other.type === type && other.at === at),
+  );
 }
 
 const identity = (event: DossierEvent): string => `${event.type}@${event.at}`;

@@ -10,5 +10,9 @@ export interface ChainedEvent {
 
 /** The link of an event after `previous`, the link of the dossier's event before it; '' before the first. SHA-256, hex. */
 export function chainLink(previous: string, dossier: string, { type, at, body }: ChainedEvent): string {
-  return hash('sha256', JSON.stringify([previous, dossier, type, at, body]));
+  return spelledLink(previous, JSON.stringify(dossier), type, at, JSON.stringify(body));
 }
+
+/** The same of a code and a body that are spelled as JSON texts already: half the time, where a thousand events share a body. */
+export const spelledLink = (previous: string, dossier: string, type: string, at: string, body: string): string =>
+  hash('sha256', `["${previous}",${dossier},"${type}","${at}",${body}]`);

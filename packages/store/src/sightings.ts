@@ -76,16 +76,9 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
   );
 }
 
-/** What a list showed of a dossier, as {@link writeListings} takes it. */
-export const listingRow = (id: number, l: Listing): readonly unknown[] => [
-  id,
-  l.list,
-  l.listedOn,
-  l.receivedOn,
-  l.state,
-  l.promisedOn,
-  l.seenOpen ? l.listedOn : null,
-];
+/** What a list showed of a dossier, as {@link writeListings} takes it: a JSON array. */
+export const listingRow = (id: number, l: Listing): string =>
+  `[${id},${JSON.stringify(l.list)},${l.listedOn},${l.receivedOn},"${l.state}",${l.promisedOn},${l.seenOpen ? l.listedOn : null}]`;
 
 /** Writes what a list showed, from the JSON of its rows. A list older than the latest one is only a witness: it turns nothing back. */
 export async function writeListings(trx: Transaction<Schema>, rows: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventToJson, parseEvent, type DossierEvent } from '@dunghen/core';
@@ -87,11 +88,12 @@ test('a fault of the database reaches whoever waits for the batch, and the threa
   const store = openStore(join(folder, 'b.db'), { create: true });
   const appender = store.appender(source('f'), () => {});
   for (let i = 0; i < 4; i++) await (await appender.append([observation(`D-${i}`, 'A')])).written;
-  const broken = {
-    ...observation('D-9', 'A'),
-    events: () => [{ ...parseEvent({ dossier: 'D-9', type: 'resumed', at: '2026-11-02' }), at: null as never }],
-  };
-  await expect(async () => (await appender.append([broken])).written).rejects.toThrow(/NOT NULL/);
+  const other = new Database(join(folder, 'b.db'));
+  other.exec(
+    "create trigger refusing before insert on event when new.type = 'stage' begin select raise(abort, 'refused by the database'); end",
+  );
+  other.close();
+  await expect(async () => (await appender.append([observation('D-9', 'A')])).written).rejects.toThrow(/refused by the database/);
   await appender.close();
   expect(await store.dossier('D-9')).toBeNull();
   await store.close();
