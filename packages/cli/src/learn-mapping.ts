@@ -48,14 +48,14 @@ export async function learnMappings(
     question = error.in(lang);
     return readIntakeFile(file, { sheet, ask: false });
   });
-  if (!('list' in content)) {
+  if (!('lists' in content)) {
     throw new UsageError(
       `Tệp ${file} là tệp sự kiện, không có cột để ghép.`,
       `The file ${file} holds events and has no columns to map.`,
       file,
     );
   }
-  const { mapping } = content.list;
+  const [{ mapping }] = content.lists;
   writeFileSync(path, mappingText(mapping));
   if (session.json) {
     process.stdout.write(

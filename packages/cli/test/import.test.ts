@@ -68,6 +68,22 @@ describe('dunghen import', () => {
     expect((await dunghen(['export'], { cwd })).stdout).not.toContain('rejected');
   });
 
+  test('reads the tables of several units at once and names the one a fault is in', async () => {
+    const cwd = workFolder();
+    const table = (rows: string): string => `<table><tr><td>Mã hồ sơ<td>Ngày tiếp nhận<td>Hạn trả${rows}</table>`;
+    const page = `<meta charset="utf-8">${table('<tr><td>A-1<td>02/11/2026<td>05/11/2026')}${table('<tr><td>B-1<td>31/02/2026<td>05/11/2026')}`;
+    writeFileSync(join(cwd, 'a.xls'), `<html>${page}</html>`);
+    const { code, stdout } = await dunghen(['import', 'a.xls', '--today', '2026-11-03'], { cwd });
+    expect({ code, stdout }).toEqual({
+      code: 3,
+      stdout: expect.stringMatching(/^a\.xls › bảng 1, bảng 2: đọc 2 dòng.*\n {2}- trang "bảng 2", dòng 2, cột "Ngày tiếp nhận"/),
+    });
+    expect(JSON.parse((await dunghen(['import', 'a.xls', '--json'], { cwd })).stdout).files[0]).toMatchObject({
+      sheets: ['bảng 1', 'bảng 2'],
+      errors: [{ sheet: 'bảng 2', row: 2 }],
+    });
+  });
+
   test('shows which column is what before it writes anything', async () => {
     const { cwd, file } = desk(GOOD);
     const { stdout } = await dunghen(['import', file, '--dry-run', '--today', '2026-11-03'], { cwd });

@@ -1,4 +1,4 @@
-// The rows of a list as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
+// The rows of a file's lists as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
 import { createHash } from 'node:crypto';
 import type { Store } from '@dunghen/store';
 import { codesByName } from './codes-by-name.ts';
@@ -6,16 +6,18 @@ import type { Contradiction } from './contradictions.ts';
 import { plain } from './headings.ts';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
+import { CodesSeen } from './codes-seen.ts';
+import type { Row } from './csv-rows.ts';
 import { ListCensus } from './list-census.ts';
 import { ListWarnings, oldFonts } from './list-warnings.ts';
 import { observe, type Observed } from './observe-row.ts';
+import type { ListFile } from './lists-of-file.ts';
 import type { DossierList } from './read-list.ts';
 import { rowsOfList } from './rows-of-list.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
-export function listWork(list: DossierList, options: ImportOptions): Plan {
-  const { mapping, rows } = list;
-  const kind = kindOfList(mapping.headings);
+export function listWork(lists: ListFile['lists'], options: ImportOptions): Plan {
+  const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
   const settings = { observedOn: options.observedOn, fold: options.fold, list: kind };
@@ -23,22 +25,25 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
     procedure !== undefined && options.fold.catalogue?.(procedure)?.term !== undefined;
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
-  function* items(): Generator<Work | { readonly fault: RowFault }> {
-    for (const item of rowsOfList(list)) {
+  const codes = new CodesSeen();
+  function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
+    const { mapping, sheet } = list;
+    const refuse = (row: Row, fault: RowFault): RowFault => {
+      const placed = lists.length > 1 && sheet !== null ? { ...fault, sheet } : fault;
+      options.onReject?.(row, placed);
+      return placed;
+    };
+    for (const item of rowsOfList(list, codes)) {
       count++;
       if ('fault' in item) {
         census.refused(item.row.cells[mapping.columns.get('code') ?? -1] ?? '');
-        options.onReject?.(item.row, item.fault);
-        yield item;
+        yield { fault: refuse(item.row, item.fault) };
         continue;
       }
       const procedure = item.seen.procedure ?? (item.seen.procedureName === undefined ? undefined : codeOf(item.seen.procedureName));
       const seen = procedure === undefined || procedure === item.seen.procedure ? item.seen : { ...item.seen, procedure };
-      const toFault = ({ column, error }: Contradiction): RowFault => {
-        const fault = { row: item.row.row, column: mapping.names.get(column) ?? null, code: error.code, error };
-        options.onReject?.(item.row, fault);
-        return fault;
-      };
+      const toFault = ({ column, error }: Contradiction): RowFault =>
+        refuse(item.row, { row: item.row.row, column: mapping.names.get(column) ?? null, code: error.code, error });
       warnings.look(seen, item.row.cells[mapping.columns.get('status') ?? -1]);
       let observed: Observed | null = null;
       yield {
@@ -52,20 +57,21 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
         listing: () => (observed as Observed).listing,
         faults: () => observed?.contradictions.map(toFault) ?? [],
         refused: (error) => {
-          const fault = { row: item.row.row, column: null, code: error.code, error };
           census.refused(seen.code);
-          options.onReject?.(item.row, fault);
-          return fault;
+          return refuse(item.row, { row: item.row.row, column: null, code: error.code, error });
         },
       };
     }
   }
+  function* all(): Generator<Work | { readonly fault: RowFault }> {
+    for (const list of lists) yield* items(list);
+  }
   return {
-    total: rows.count,
-    items: items(),
+    total: lists.reduce((sum, { rows }) => sum + rows.count, 0),
+    items: all(),
     rows: () => count,
     finish: (store: Store) => census.missing(store),
-    warnings: () => [...warnings.all(), ...oldFonts(list)],
+    warnings: () => [...warnings.all(), ...lists.flatMap(oldFonts)],
   };
 }
 

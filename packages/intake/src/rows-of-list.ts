@@ -18,10 +18,9 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
 
 /**
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
- * unless the rows are equal.
+ * unless the rows are equal. The lists of one file share what was `seen`.
  */
-export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Generator<ListRow> {
-  const seen = new CodesSeen();
+export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
     if (width !== null && isSplit(row, width)) {
@@ -30,7 +29,7 @@ export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Gener
     }
     const result = readRow(row, mapping, fonts);
     if ('seen' in result) {
-      const cells = fingerprint(row.cells);
+      const cells = fingerprint(row.cells, mapping.columns.get('code'));
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
       if (first) {
         if (first.cells !== cells) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
@@ -41,10 +40,11 @@ export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Gener
   }
 }
 
-/** The running number in the first column differs between equal rows, so it does not count. */
-function fingerprint(cells: readonly string[]): number {
+/** The running number in the first column differs between equal rows, and a code can be spelled in two ways: neither counts. */
+export function fingerprint(cells: readonly string[], codeAt: number | undefined): number {
   let hash = 0;
   for (let c = 1; c < cells.length; c++) {
+    if (c === codeAt) continue;
     const cell = cells[c] as string;
     for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
     hash = (Math.imul(hash, 31) + 7) | 0;

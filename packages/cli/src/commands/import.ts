@@ -49,7 +49,8 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     for (const content of contents) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
       const { lang } = session;
-      const rejected = 'list' in content.content ? new RejectedRows(content.content.list.mapping.headings, lang) : new RejectedLines(lang);
+      const rejected =
+        'lists' in content.content ? new RejectedRows(content.content.lists[0].mapping.headings, lang) : new RejectedLines(lang);
       results.push(
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
@@ -106,13 +107,18 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
       `${n(created)} hồ sơ mới, ${n(updated)} hồ sơ cập nhật, ${n(unchanged)} không đổi, ${n(rejected)} bị từ chối`,
       `${n(created)} new dossiers, ${n(updated)} updated, ${n(unchanged)} unchanged, ${n(rejected)} refused`,
     );
-    const shown = errors.slice(0, SHOWN_ERRORS).map(({ row, column, error }) => {
-      const where = t(`dòng ${row}`, `row ${row}`) + (column === null ? '' : t(`, cột "${column}"`, `, column "${column}"`));
+    const shown = errors.slice(0, SHOWN_ERRORS).map(({ sheet, row, column, error }) => {
+      const on = sheet === undefined ? '' : t(`trang "${sheet}", `, `sheet "${sheet}", `);
+      const where = on + t(`dòng ${row}`, `row ${row}`) + (column === null ? '' : t(`, cột "${column}"`, `, column "${column}"`));
       return `  - ${where}: ${error.in(lang)}`;
     });
     const more = errors.length - shown.length;
     if (more > 0) shown.push(t(`  … và ${n(more)} lỗi nữa (xem đủ bằng --json)`, `  … and ${n(more)} more (all with --json)`));
     for (const { text } of result.warnings ?? []) shown.push(`  ! ${text[lang]}`);
+    if (result.skipped) {
+      const list = result.skipped.map((sheet) => `"${sheet}"`).join(', ');
+      shown.push(t(`  Trang không có danh sách hồ sơ, không đọc: ${list}`, `  Sheets without a dossier list, not read: ${list}`));
+    }
     if (dryRun && result.mapping) shown.push(columnTable(new Map(Object.entries(result.mapping)), t));
     if (dryRun && result.unused) {
       const list = result.unused.map((heading) => `"${heading}"`).join(', ');
@@ -127,7 +133,8 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
         ),
       );
     }
-    const where = result.sheet === undefined ? file : `${file} › ${result.sheet}`;
+    const sheets = result.sheets ?? (result.sheet === undefined ? [] : [result.sheet]);
+    const where = sheets.length === 0 ? file : `${file} › ${sheets.join(', ')}`;
     return [`${where}: ${t(`đọc ${n(rows)} dòng`, `${n(rows)} rows read`)}; ${counts}`, ...shown];
   });
   if (dryRun) lines.push(t('Chạy thử: chưa ghi gì.', 'Dry run: nothing was written.'));
