@@ -73,10 +73,11 @@ describe('a page made to do harm is refused or read at once', () => {
   ])('%s', async (_, body, code) => {
     const { file, bring } = desk();
     const path = file('a.xls', page(body));
-    const start = performance.now();
+    // Processor time, since other tests run beside this one.
+    const start = process.cpuUsage();
     const outcome = await bring(path).catch((error: unknown) => error);
     if (code === null) expect(outcome).toMatchObject({ file: 'a.xls' });
     else expect(outcome).toMatchObject({ code });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2_000);
   });
 });

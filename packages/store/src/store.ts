@@ -225,7 +225,11 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     mailDue: (at, limit) => readMailDue(db, at, limit),
     mailWaiting: () => readMailWaiting(db),
     noteMail: (mail, outcome) => noteMail(db, mail, outcome),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // A store that was asked nothing has no driver yet that could close the file.
+      database.close();
+    },
   };
 }
 
