@@ -127,6 +127,9 @@ test(
     expect(await reports()).toEqual(before);
     const exported = (await dunghen(['export'], { cwd })).stdout;
     expect([...erased].filter((text) => exported.includes(text))).toEqual([]);
+    writeFileSync(join(cwd, 'all.ndjson'), exported);
+    expect((await run('import', 'all.ndjson', '--db', 'sqlite:copy.db')).code).toBe(0);
+    expect((await dunghen(['export', '--db', 'sqlite:copy.db'], { cwd })).stdout === exported, 'the copy exports the same').toBe(true);
     const doctor = await dunghen(['doctor', '--today', '2026-11-30'], { cwd });
     expect([doctor.code, doctor.stdout.includes('✗')]).toEqual([0, false]);
     const step = await run('letters', 'reason', 'H37.125-260605-0013', '--reason', 'x');
