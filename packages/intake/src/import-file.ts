@@ -6,7 +6,7 @@ import type { Column } from './headings.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
-import type { Warning } from './list-warnings.ts';
+import { seenBefore, type Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { FileContent } from './read-file.ts';
 
@@ -40,6 +40,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** The day the list was seen: today, unless the officer says otherwise. */
   readonly observedOn: EpochDay;
+  /** Whether somebody said that day; else a file that was imported before is the list it was then. */
+  readonly certain?: boolean;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */
@@ -80,12 +82,16 @@ const MOST = 1_500;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  const plan = 'events' in content ? eventWork(content, options) : listWork(content.lists, options);
+  const before = 'lists' in content && !options.certain ? await store.observedBefore(sha256) : null;
+  const observedOn = Math.min(before ?? options.observedOn, options.observedOn) as EpochDay;
+  const plan =
+    'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, observedOn, repeated: before !== null });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;
   };
-  const provenance = { file, sha256, at: options.at, ...(options.fold.id !== undefined && { law: options.fold.id }) };
+  const seen = 'lists' in content ? { observedOn } : {};
+  const provenance = { file, sha256, at: options.at, ...seen, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const errors: RowFault[] = [];
   const tally = (works: readonly Work[], outcomes: readonly AppendOutcome[]): void => {
@@ -103,7 +109,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   let size = 500;
   let done = 0;
   let batch: Work[] = [];
-  let before: Promise<void> = Promise.resolve();
+  let earlier: Promise<void> = Promise.resolve();
   /** Hands a batch over and tells the outcome of the one before: two of them are under way at a time. */
   const bring = async (): Promise<void> => {
     const works = batch;
@@ -116,8 +122,8 @@ export async function importContent(store: Store, source: FileContent, options: 
       tally(works, outcomes);
     })();
     told.catch(() => {});
-    await before;
-    before = told;
+    await earlier;
+    earlier = told;
   };
   try {
     for (const item of plan.items) {
@@ -130,7 +136,7 @@ export async function importContent(store: Store, source: FileContent, options: 
       if (batch.length >= size) await bring();
     }
     if (batch.length > 0) await bring();
-    await before;
+    await earlier;
   } finally {
     await appender?.close();
   }
@@ -139,7 +145,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   const sheetAt = ({ sheet }: RowFault): number => (sheet === undefined ? 0 : sheets.indexOf(sheet));
   errors.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);
   const told = 'lists' in content ? listsTold(content) : {};
-  const warnings = plan.warnings?.() ?? [];
+  const warnings = [...(observedOn < options.observedOn ? [seenBefore(observedOn)] : []), ...(plan.warnings?.() ?? [])];
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }

@@ -1,12 +1,13 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import { formatDay, quote, type EpochDay, type Lang } from '@dunghen/core';
+import { writtenMoment } from './office-date.ts';
 import { FONT_NAMES } from './old-font.ts';
 import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
-  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font';
+  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font' | 'seen-before';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
@@ -96,6 +97,18 @@ function mostFrequent(words: ReadonlyMap<string, number>): string {
   const sorted = [...words].toSorted(([, a], [, b]) => b - a);
   const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
   return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
+}
+
+/** A file that was imported on an earlier day: it cannot say what is the case today. */
+export function seenBefore(day: EpochDay): Warning {
+  const written = writtenMoment({ on: day });
+  return {
+    code: 'seen-before',
+    text: {
+      vi: `Tệp này đã được nhập ngày ${written} nên được coi là danh sách của ngày đó; nếu là danh sách mới xuất, hãy ghi ngày xuất bằng --observed-on.`,
+      en: `This file was imported on ${formatDay(day)} and is taken as the list of that day; if it was exported anew, say the day with --observed-on.`,
+    },
+  };
 }
 
 /** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */

@@ -16,11 +16,12 @@ import type { DossierList } from './read-list.ts';
 import { rowsOfList } from './rows-of-list.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
-export function listWork(lists: ListFile['lists'], options: ImportOptions): Plan {
+export function listWork(lists: ListFile['lists'], options: ImportOptions & { readonly repeated: boolean }): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
-  const settings = { observedOn: options.observedOn, fold: options.fold, list: kind };
+  const { observedOn, fold, repeated } = options;
+  const settings = { observedOn, fold, list: kind, repeated };
   const hasTerm = (procedure: string | undefined): boolean =>
     procedure !== undefined && options.fold.catalogue?.(procedure)?.term !== undefined;
   const warnings = new ListWarnings(options.observedOn);
@@ -70,7 +71,8 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions): Plan
     total: lists.reduce((sum, { rows }) => sum + rows.count, 0),
     items: all(),
     rows: () => count,
-    finish: (store: Store) => census.missing(store),
+    // What is not in an old list says nothing of today.
+    ...(!repeated && { finish: (store: Store) => census.missing(store) }),
     warnings: () => [...warnings.all(), ...lists.flatMap(oldFonts)],
   };
 }

@@ -1,5 +1,5 @@
 // Dates as officers and their systems write them, always day before month.
-import { DateError, dayOf, daysInMonth, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
+import { DateError, dayOf, daysInMonth, formatMoment, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
 
 const TIME = String.raw`(\d{1,2})(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?(?: ?(sa|ch|am|pm))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
@@ -41,6 +41,12 @@ export function readOfficeDate(text: string): Moment {
   const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) throw noDate(text);
   return inRange({ on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) }, text);
+}
+
+/** A moment as officers write it. @example writtenMoment(readOfficeDate('2026-11-20T08:30')) // '20/11/2026 08:30' */
+export function writtenMoment(moment: Pick<Moment, 'on'> & Partial<Moment>): string {
+  const [day = '', time] = formatMoment({ on: moment.on, timeOfDay: moment.timeOfDay ?? null }).split('T');
+  return day.split('-').toReversed().join('/') + (time === undefined ? '' : ` ${time.slice(0, 5)}`);
 }
 
 const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');

@@ -55,6 +55,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
           observedOn,
+          certain: options.observedOn !== undefined,
           at: session.now(),
           fold: law,
           procedures: law.procedures,

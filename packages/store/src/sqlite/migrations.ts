@@ -216,6 +216,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   ${TIMELINE_TRIGGER}
   `,
   'alter table letter add column erased_on text;',
+  'alter table import add column observed_on integer;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
