@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { usualProcedures } from '@dunghen/core/catalogue';
 import { configuredProcedures, loadConfig } from '@dunghen/daemon/config';
 import { describe, expect, test } from 'vitest';
@@ -156,6 +159,25 @@ describe('dunghen import', () => {
       code: 2,
       stderr: expect.stringContaining('procedures.0.term: Đầu vào không hợp lệ: mong đợi string, nhận được số'),
     });
+  });
+
+  test('stopped halfway it says so, leaves whole dossiers, and goes on when it is run again', { timeout: 60_000 }, async () => {
+    const cwd = workFolder();
+    const rows = Array.from({ length: 12_000 }, (_, i) => GOOD.replace('H-1', `H-${i}`)).join('');
+    writeFileSync(join(cwd, 'a.csv'), `${HEAD}\n${rows}`);
+    const child = spawn(join(ROOT, 'dunghen'), ['import', 'a.csv', '--today', '2026-11-03'], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const closed = once(child, 'close');
+    const wal = join(cwd, 'dunghen.db-wal');
+    while (child.exitCode === null && !(existsSync(wal) && statSync(wal).size > 300_000)) await pause(5);
+    child.kill('SIGINT');
+    expect([(await closed)[0], stderr]).toEqual([130, expect.stringContaining('Đã dừng giữa chừng')]);
+    const doctor = JSON.parse((await dunghen(['doctor', '--json'], { cwd })).stdout);
+    expect(JSON.stringify(doctor)).not.toMatch(/tamper|damaged/);
+    const again = JSON.parse((await dunghen(['import', 'a.csv', '--today', '2026-11-03', '--json'], { cwd })).stdout);
+    expect(again.created + again.unchanged).toBe(12_000);
+    expect([again.created > 0, again.unchanged > 0, again.rejected]).toEqual([true, true, 0]);
   });
 
   test('a file that cannot be read changes nothing, even beside a good one', async () => {

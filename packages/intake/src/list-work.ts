@@ -71,8 +71,7 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     total: lists.reduce((sum, { rows }) => sum + rows.count, 0),
     items: all(),
     rows: () => count,
-    // What is not in an old list says nothing of today.
-    ...(!repeated && { finish: (store: Store) => census.missing(store) }),
+    finish: (store: Store) => census.missing(store),
     warnings: () => [...warnings.all(), ...lists.flatMap(oldFonts)],
   };
 }
