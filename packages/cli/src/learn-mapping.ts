@@ -43,8 +43,10 @@ export async function learnMappings(
   }
   const path = pathOf(session, named);
   let question: string | null = null;
+  // A mapping that still lacks a column is a draft, and takes no good one's place.
+  const mayAsk = new Set(existsSync(path) ? ['mapping-doubtful'] : ['mapping-doubtful', 'no-headings']);
   const { content } = await readIntakeFile(file, { sheet }).catch((error: unknown) => {
-    if (!(error instanceof DungHenError) || error.code !== 'mapping-doubtful') throw error;
+    if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);
     return readIntakeFile(file, { sheet, ask: false });
   });

@@ -111,6 +111,23 @@ describe('dunghen import', () => {
     expect(JSON.parse(other.stdout).files[0].mapping.stage).toBe('Bước hiện tại');
   });
 
+  test('drafts a mapping for a list whose headings it does not know, but not over one that works', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), 'dossierNo,receivedDate,dueDate\nH-1,02/11/2026,05/11/2026\n');
+    const { code, stdout } = await dunghen(['import', 'a.csv', '--learn'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('CẦN XEM LẠI') });
+    const path = join(cwd, 'dunghen.mapping.toml');
+    const draft = readFileSync(path, 'utf8');
+    expect(draft).toContain('# CẦN GHI: code =');
+    expect(draft).toContain('"dossierNo", "receivedDate", "dueDate"');
+    writeFileSync(path, `${draft}code = "dossierNo"\nreceivedAt = "receivedDate"\npromisedOn = "dueDate"\n`);
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, 'b.csv'), 'Họ tên,Địa chỉ,SĐT\nA,B,C\n');
+    const kept = readFileSync(path, 'utf8');
+    expect((await dunghen(['import', 'b.csv', '--learn'], { cwd })).code).toBe(1);
+    expect(readFileSync(path, 'utf8')).toBe(kept);
+  });
+
   test('a named mapping that is not there, or does not fit, is a usage error', async () => {
     const { cwd, file } = desk(GOOD);
     expect((await dunghen(['import', file, '--mapping', 'none.toml'], { cwd })).code).toBe(2);

@@ -9,7 +9,7 @@ import {
   type Moment,
   type ReceivedEvent,
 } from '@dunghen/core';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { writtenMoment } from './office-date.ts';
 

@@ -2,7 +2,7 @@
 import { foldDossier, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
 import type { Row } from './csv-rows.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';

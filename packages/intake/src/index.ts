@@ -1,7 +1,7 @@
 // The intake's public face.
 export * from './kept-mapping.ts';
 export * from './intake-error.ts';
-export { COLUMNS, USUAL_HEADING, type Column } from './headings.ts';
+export { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 export type { Mapping } from './find-columns.ts';
 export { isLearnedFrom, mappingText, parseMapping, type LearnedMapping } from './learned-mapping.ts';
 export { readIntakeFile, type FileContent } from './read-file.ts';

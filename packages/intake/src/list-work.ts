@@ -9,7 +9,7 @@ import type { RowFault } from './intake-error.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import { ListCensus } from './list-census.ts';
-import { ListWarnings, oldFonts } from './list-warnings.ts';
+import { ListWarnings, oldFonts, unusedHeadings } from './list-warnings.ts';
 import { observe, type Observed } from './observe-row.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { DossierList } from './read-list.ts';
@@ -72,7 +72,7 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     items: all(),
     rows: () => count,
     finish: (store: Store) => census.missing(store),
-    warnings: () => [...warnings.all(), ...lists.flatMap(oldFonts)],
+    warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
   };
 }
 

@@ -1,6 +1,7 @@
 // Tells the rows of a list that are no dossiers: totals, notes, group titles, the headings once more.
 import type { Mapping } from './find-columns.ts';
-import { plain, type Column } from './headings.ts';
+import type { Column } from './columns.ts';
+import { plain } from './headings.ts';
 
 /** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
 export function isNoDossier(cells: readonly string[], { columns, names }: Pick<Mapping, 'columns' | 'names'>): boolean {

@@ -4,7 +4,7 @@ import { cleanCell, cleanCode, LONGEST_CELL, wholePhone } from './clean-cell.ts'
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
@@ -12,6 +12,7 @@ import type { Observation } from './observe-row.ts';
 import { readOfficeDate, readOfficeTime, saysNoDate } from './office-date.ts';
 import { isSplit, type DossierList } from './read-list.ts';
 import { readChannel, readStatus } from './read-words.ts';
+import { withUnit } from './term-in-heading.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
 export type ListRow = { readonly row: Row; readonly seen: Observation } | { readonly row: Row; readonly fault: RowFault };
@@ -106,13 +107,6 @@ function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | nul
     if (!(error instanceof DungHenError)) throw error;
     return { row, fault: { row: row.row, column: names.get(column) ?? null, code: error.code, error } };
   }
-}
-
-/** A bare number takes the unit its heading names: "Thời hạn giải quyết (ngày làm việc)" over 3. A mere "(ngày)" leaves open which days, and is asked about. */
-function withUnit(term: string | undefined, heading: string | undefined): string | undefined {
-  if (term === undefined || heading === undefined || !/^\d{1,3}$/.test(term)) return term;
-  const unit = /[([]\s*(?:tính theo |số )?((?:ngày|giờ) làm việc|tháng)\s*[)\]]/i.exec(heading.normalize('NFC'))?.[1];
-  return unit === undefined ? term : `${term} ${unit}`;
 }
 
 function readCode(raw: string, heading: string): string {

@@ -213,6 +213,17 @@ describe('lists are witnesses', () => {
     expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
   });
 
+  test('the day in a title above the headings makes no other kind of list', async () => {
+    const d = desk();
+    const titled = (day: string, rows: readonly Cells[]): string =>
+      `Danh sách đến ngày ${day};;;;;;;;\n${HEAD};Số ngày trễ\n${rows.map((row) => `${line(row)};0`).join('\n')}\n`;
+    await d.bring(d.file('1.csv', titled('04/11/2026', full)), '2026-11-04');
+    expect(await d.bring(d.file('2.csv', titled('05/11/2026', without('H-1'))), '2026-11-05')).toMatchObject({
+      missing: 1,
+      unused: ['Số ngày trễ'],
+    });
+  });
+
   test.each<[string, Cells[]]>([
     ['of the unended ones only', without('H-0', without('H-1'))],
     ['of the ended ones only', [full[0] as Cells]],
