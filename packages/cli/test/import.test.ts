@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { usualProcedures } from '@dunghen/core/catalogue';
@@ -31,6 +31,17 @@ describe('dunghen import', () => {
     expect({ code: second.code, created: JSON.parse(second.stdout).created }).toEqual({ code: 0, created: 1 });
     const { stdout } = await dunghen(['export'], { cwd });
     expect(stdout).toContain('"name":"=1+1"');
+  });
+
+  test('refused rows go nowhere they cannot, and never over the list itself: told before anything is written', async () => {
+    const { cwd, file } = desk(`${GOOD}H-2,Cấp bản sao,31/02/2026,,,,\n`);
+    const list = readFileSync(join(cwd, file), 'utf8');
+    expect((await dunghen(['import', file, '--rejects', `./${file}`], { cwd })).code).toBe(2);
+    for (const place of ['không có/sai.csv', '.']) {
+      const { code, stderr } = await dunghen(['import', file, '--rejects', place, '--json'], { cwd });
+      expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'rejects-unwritable' });
+    }
+    expect([readFileSync(join(cwd, file), 'utf8') === list, readdirSync(cwd)]).toEqual([true, [file]]);
   });
 
   test('a row that a comma split is written back whole, and refused again until it is mended', async () => {
@@ -92,6 +103,12 @@ describe('dunghen import', () => {
     const { stdout } = await dunghen(['import', file, '--dry-run', '--today', '2026-11-03'], { cwd });
     expect(stdout).toMatch(/receivedAt +Ngày tiếp nhận +Ngày tiếp nhận/);
     expect(stdout).toContain('Chạy thử');
+    expect(readdirSync(cwd)).toEqual(['a.csv']);
+    await dunghen(['import', file, '--today', '2026-11-03'], { cwd });
+    const before = readFileSync(join(cwd, 'dunghen.db'));
+    writeFileSync(join(cwd, 'b.csv'), `${HEAD}\n${GOOD}${GOOD.replace('H-1', 'H-2')}`);
+    expect((await dunghen(['import', 'b.csv', '--dry-run', '--today', '2026-11-04'], { cwd })).stdout).toContain('1 hồ sơ mới');
+    expect(readFileSync(join(cwd, 'dunghen.db')).equals(before)).toBe(true);
   });
 
   test('learns a mapping once and keeps it for lists with the same headings', async () => {

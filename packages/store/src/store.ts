@@ -39,7 +39,7 @@ import { noteScan, readLastScan, type ScanNote } from './scan-log.ts';
 import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
-import { openSqlite } from './sqlite/open.ts';
+import { openSqlite, type Creation } from './sqlite/open.ts';
 import {
   countOpen,
   idsNeedingCare,
@@ -153,7 +153,7 @@ const PAGE = 500;
  * Opens the database named by a URL: `sqlite:PATH`, or a bare path.
  * @throws {StoreError} `bad-database-url`, `no-database` (unless `create`), `database-unusable`, `database-newer`.
  */
-export function openStore(url: string, options: { readonly create?: boolean } = {}): Store {
+export function openStore(url: string, options: { readonly create?: Creation } = {}): Store {
   const bodies = new BodyCache();
   const database = openSqlite(sqlitePath(url), options.create ?? false);
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(database) });

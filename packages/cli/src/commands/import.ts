@@ -1,6 +1,9 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseDay, type EpochDay } from '@dunghen/core';
 import {
+  cannotWriteRejects,
   importContent,
   readWithMapping,
   RejectedLines,
@@ -42,8 +45,9 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
   const contents: FileContent[] = [];
   for (const file of files) contents.push(await readWithMapping(kept, file, options.sheet));
+  if (options.rejects !== undefined) checkRejects(options.rejects, files);
   const law = await session.lawAhead();
-  const store = await session.openStore({ create: true });
+  const store = await session.openStore({ create: options.dryRun ? 'in-memory' : true });
   try {
     const results: ImportResult[] = [];
     for (const content of contents) {
@@ -73,6 +77,25 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     await store.close();
   }
 };
+
+/** A place that takes no file, or is the list itself, is told before anything is written. */
+function checkRejects(path: string, files: readonly string[]): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  const own = files.find((file) => there !== undefined && there.ino === statSync(file).ino && there.dev === statSync(file).dev);
+  if (own !== undefined) {
+    throw new UsageError(
+      `--rejects ${path} chính là tệp đang nhập và sẽ ghi đè lên nó; hãy chọn tên khác.`,
+      `--rejects ${path} is the very file that is imported and would overwrite it; choose another name.`,
+      path,
+    );
+  }
+  try {
+    accessSync(there ? path : dirname(resolve(path)), constants.W_OK);
+  } catch (error) {
+    throw cannotWriteRejects(path, error);
+  }
+  if (there?.isDirectory()) throw cannotWriteRejects(path, { code: 'EISDIR' });
+}
 
 function observationDay(text: string | undefined, today: EpochDay): EpochDay {
   if (text === undefined) return today;

@@ -11,12 +11,16 @@ const APPLICATION_ID = 0x4448454e;
 /** How long a writer waits for another one. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+/** What to do where there is no database: tell so, make one, or stand an empty one in its place that leaves no file. */
+export type Creation = boolean | 'in-memory';
+
 /**
  * Opens, and where `create` says so makes, the database at `path`, with its tables up to date.
  * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-read-only`, `database-damaged`.
  */
-export function openSqlite(path: string, create: boolean): Database.Database {
+export function openSqlite(path: string, create: Creation): Database.Database {
   if (!existsSync(path)) {
+    if (create === 'in-memory') return inMemory(path);
     if (!create) throw absent(path);
     try {
       mkdirSync(dirname(path), { recursive: true });
@@ -40,6 +44,12 @@ export function openSqlite(path: string, create: boolean): Database.Database {
     db?.close();
     throw error instanceof StoreError ? error : cannotOpen(path, error);
   }
+}
+
+function inMemory(path: string): Database.Database {
+  const db = new Database(':memory:');
+  migrate(db, path);
+  return db;
 }
 
 function claimFile(db: Database.Database, path: string): void {
