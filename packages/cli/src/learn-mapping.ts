@@ -43,19 +43,21 @@ export async function learnMappings(
   }
   const path = pathOf(session, named);
   let question: string | null = null;
+  // A mapping that still lacks a column is a draft, and takes no good one's place.
+  const mayAsk = new Set(existsSync(path) ? ['mapping-doubtful'] : ['mapping-doubtful', 'no-headings']);
   const { content } = await readIntakeFile(file, { sheet }).catch((error: unknown) => {
-    if (!(error instanceof DungHenError) || error.code !== 'mapping-doubtful') throw error;
+    if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);
     return readIntakeFile(file, { sheet, ask: false });
   });
-  if (!('list' in content)) {
+  if (!('lists' in content)) {
     throw new UsageError(
       `Tệp ${file} là tệp sự kiện, không có cột để ghép.`,
       `The file ${file} holds events and has no columns to map.`,
       file,
     );
   }
-  const { mapping } = content.list;
+  const [{ mapping }] = content.lists;
   writeFileSync(path, mappingText(mapping));
   if (session.json) {
     process.stdout.write(

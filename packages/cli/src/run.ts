@@ -14,8 +14,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
     throw error;
   });
-  // What was written before stays whole: every transaction is.
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  process.once('SIGINT', () => {
+    tellInterrupted(lang, json);
+    process.exit(EXIT.interrupted);
+  });
   let exitCode: number = EXIT.done;
   try {
     await buildProgram(lang, json, (code) => (exitCode = code)).parseAsync([...argv], { from: 'user' });
@@ -38,6 +40,17 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** The interface's form of an error under --json. */
 function tellInJson(code: string, message: string): void {
   process.stderr.write(`${JSON.stringify({ error: { code, message } })}\n`);
+}
+
+/** Every transaction is whole, and every command goes on where it was stopped. */
+function tellInterrupted(lang: Lang, json: boolean): void {
+  const message =
+    lang === 'vi'
+      ? 'Đã dừng giữa chừng; phần đã ghi vẫn nguyên vẹn, hãy chạy lại lệnh này để làm tiếp.'
+      : 'Stopped halfway; what was written is whole, run this command again to go on.';
+  if (json) return tellInJson('interrupted', message);
+  // On a terminal the progress bar may stand in this line.
+  process.stderr.write(`${process.stderr.isTTY ? '\r\u001B[K' : ''}${message}\n`);
 }
 
 /** Loaded only when something went wrong, so that `--help` does not pay for the database. */

@@ -35,7 +35,7 @@ export interface Session {
   readonly dayIsFixed: boolean;
   /** The file of the database. */
   readonly databasePath: () => string;
-  readonly openStore: (options?: { readonly create?: boolean }) => Promise<Store>;
+  readonly openStore: (options?: { readonly create?: boolean | 'in-memory' }) => Promise<Store>;
 }
 
 /** How far ahead of today an open dossier's due date may lie. */

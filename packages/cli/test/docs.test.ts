@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync, symlinkSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { ROOT, workFolder } from './command.ts';
+import { dunghen, ROOT, workFolder } from './command.ts';
 
 /** The `./dunghen …` lines of a document's shell blocks, in order. */
 function commandsOf(document: string): readonly string[] {
@@ -25,7 +25,7 @@ test('every picture the documents show is there, and together they are small', (
 });
 
 describe('every command the documents show works as it is written, one after another', () => {
-  test.each(['README.md', 'docs/huong-dan.md', 'OPERATIONS.md'])('%s', { timeout: 60_000 }, async (document) => {
+  test.each(['README.md', 'docs/huong-dan.md', 'docs/events.md', 'OPERATIONS.md'])('%s', { timeout: 60_000 }, async (document) => {
     const cwd = workFolder();
     for (const name of ['dunghen', 'fixtures']) symlinkSync(join(ROOT, name), join(cwd, name));
     const commands = commandsOf(document);
@@ -39,4 +39,12 @@ describe('every command the documents show works as it is written, one after ano
       expect([0, 3], command).toContain(code);
     }
   });
+});
+
+test('the events the documents show go in, and leave as they are written', async () => {
+  const cwd = workFolder();
+  const [, lines = ''] = /^```ndjson\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, 'docs/events.md'), 'utf8')) ?? [];
+  writeFileSync(join(cwd, 'a.ndjson'), lines);
+  expect(await dunghen(['import', 'a.ndjson', '--today', '2026-12-02'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  expect((await dunghen(['export'], { cwd })).stdout).toBe(lines);
 });

@@ -1,5 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { usualProcedures } from '@dunghen/core/catalogue';
 import { configuredProcedures, loadConfig } from '@dunghen/daemon/config';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +31,17 @@ describe('dunghen import', () => {
     expect({ code: second.code, created: JSON.parse(second.stdout).created }).toEqual({ code: 0, created: 1 });
     const { stdout } = await dunghen(['export'], { cwd });
     expect(stdout).toContain('"name":"=1+1"');
+  });
+
+  test('refused rows go nowhere they cannot, and never over the list itself: told before anything is written', async () => {
+    const { cwd, file } = desk(`${GOOD}H-2,Cấp bản sao,31/02/2026,,,,\n`);
+    const list = readFileSync(join(cwd, file), 'utf8');
+    expect((await dunghen(['import', file, '--rejects', `./${file}`], { cwd })).code).toBe(2);
+    for (const place of ['không có/sai.csv', '.']) {
+      const { code, stderr } = await dunghen(['import', file, '--rejects', place, '--json'], { cwd });
+      expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'rejects-unwritable' });
+    }
+    expect([readFileSync(join(cwd, file), 'utf8') === list, readdirSync(cwd)]).toEqual([true, [file]]);
   });
 
   test('a row that a comma split is written back whole, and refused again until it is mended', async () => {
@@ -68,11 +82,33 @@ describe('dunghen import', () => {
     expect((await dunghen(['export'], { cwd })).stdout).not.toContain('rejected');
   });
 
+  test('reads the tables of several units at once and names the one a fault is in', async () => {
+    const cwd = workFolder();
+    const table = (rows: string): string => `<table><tr><td>Mã hồ sơ<td>Ngày tiếp nhận<td>Hạn trả${rows}</table>`;
+    const page = `<meta charset="utf-8">${table('<tr><td>A-1<td>02/11/2026<td>05/11/2026')}${table('<tr><td>B-1<td>31/02/2026<td>05/11/2026')}`;
+    writeFileSync(join(cwd, 'a.xls'), `<html>${page}</html>`);
+    const { code, stdout } = await dunghen(['import', 'a.xls', '--today', '2026-11-03'], { cwd });
+    expect({ code, stdout }).toEqual({
+      code: 3,
+      stdout: expect.stringMatching(/^a\.xls › bảng 1, bảng 2: đọc 2 dòng.*\n {2}- trang "bảng 2", dòng 2, cột "Ngày tiếp nhận"/),
+    });
+    expect(JSON.parse((await dunghen(['import', 'a.xls', '--json'], { cwd })).stdout).files[0]).toMatchObject({
+      sheets: ['bảng 1', 'bảng 2'],
+      errors: [{ sheet: 'bảng 2', row: 2 }],
+    });
+  });
+
   test('shows which column is what before it writes anything', async () => {
     const { cwd, file } = desk(GOOD);
     const { stdout } = await dunghen(['import', file, '--dry-run', '--today', '2026-11-03'], { cwd });
     expect(stdout).toMatch(/receivedAt +Ngày tiếp nhận +Ngày tiếp nhận/);
     expect(stdout).toContain('Chạy thử');
+    expect(readdirSync(cwd)).toEqual(['a.csv']);
+    await dunghen(['import', file, '--today', '2026-11-03'], { cwd });
+    const before = readFileSync(join(cwd, 'dunghen.db'));
+    writeFileSync(join(cwd, 'b.csv'), `${HEAD}\n${GOOD}${GOOD.replace('H-1', 'H-2')}`);
+    expect((await dunghen(['import', 'b.csv', '--dry-run', '--today', '2026-11-04'], { cwd })).stdout).toContain('1 hồ sơ mới');
+    expect(readFileSync(join(cwd, 'dunghen.db')).equals(before)).toBe(true);
   });
 
   test('learns a mapping once and keeps it for lists with the same headings', async () => {
@@ -90,6 +126,23 @@ describe('dunghen import', () => {
     writeFileSync(join(cwd, 'b.csv'), `${HEAD}\n${GOOD.replace('H-1', 'H-9')}`);
     const other = await dunghen(['import', 'b.csv', '--today', '2026-11-03', '--json'], { cwd });
     expect(JSON.parse(other.stdout).files[0].mapping.stage).toBe('Bước hiện tại');
+  });
+
+  test('drafts a mapping for a list whose headings it does not know, but not over one that works', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), 'dossierNo,receivedDate,dueDate\nH-1,02/11/2026,05/11/2026\n');
+    const { code, stdout } = await dunghen(['import', 'a.csv', '--learn'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('CẦN XEM LẠI') });
+    const path = join(cwd, 'dunghen.mapping.toml');
+    const draft = readFileSync(path, 'utf8');
+    expect(draft).toContain('# CẦN GHI: code =');
+    expect(draft).toContain('"dossierNo", "receivedDate", "dueDate"');
+    writeFileSync(path, `${draft}code = "dossierNo"\nreceivedAt = "receivedDate"\npromisedOn = "dueDate"\n`);
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, 'b.csv'), 'Họ tên,Địa chỉ,SĐT\nA,B,C\n');
+    const kept = readFileSync(path, 'utf8');
+    expect((await dunghen(['import', 'b.csv', '--learn'], { cwd })).code).toBe(1);
+    expect(readFileSync(path, 'utf8')).toBe(kept);
   });
 
   test('a named mapping that is not there, or does not fit, is a usage error', async () => {
@@ -140,6 +193,25 @@ describe('dunghen import', () => {
       code: 2,
       stderr: expect.stringContaining('procedures.0.term: Đầu vào không hợp lệ: mong đợi string, nhận được số'),
     });
+  });
+
+  test('stopped halfway it says so, leaves whole dossiers, and goes on when it is run again', { timeout: 60_000 }, async () => {
+    const cwd = workFolder();
+    const rows = Array.from({ length: 12_000 }, (_, i) => GOOD.replace('H-1', `H-${i}`)).join('');
+    writeFileSync(join(cwd, 'a.csv'), `${HEAD}\n${rows}`);
+    const child = spawn(join(ROOT, 'dunghen'), ['import', 'a.csv', '--today', '2026-11-03'], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const closed = once(child, 'close');
+    const wal = join(cwd, 'dunghen.db-wal');
+    while (child.exitCode === null && !(existsSync(wal) && statSync(wal).size > 300_000)) await pause(5);
+    child.kill('SIGINT');
+    expect([(await closed)[0], stderr]).toEqual([130, expect.stringContaining('Đã dừng giữa chừng')]);
+    const doctor = JSON.parse((await dunghen(['doctor', '--json'], { cwd })).stdout);
+    expect(JSON.stringify(doctor)).not.toMatch(/tamper|damaged/);
+    const again = JSON.parse((await dunghen(['import', 'a.csv', '--today', '2026-11-03', '--json'], { cwd })).stdout);
+    expect(again.created + again.unchanged).toBe(12_000);
+    expect([again.created > 0, again.unchanged > 0, again.rejected]).toEqual([true, true, 0]);
   });
 
   test('a file that cannot be read changes nothing, even beside a good one', async () => {

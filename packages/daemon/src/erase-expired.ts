@@ -1,10 +1,11 @@
 // Erases the citizens of dossiers that ended long ago, their letters' files first: the ledger would write a lost file again.
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import type { ExpiredLetter, Store } from '@dunghen/store';
-import { sha256 } from './publish-file.ts';
-import { PDF_FOLDER, pdfName } from './publish-pdfs.ts';
+import { ASIDE_FOLDER, sha256 } from './publish-file.ts';
+import { PDF_FOLDER } from './publish-pdfs.ts';
+import { WITHDRAWN_FOLDER } from './withdraw-file.ts';
 
 /** After how long, and where the letters lie. */
 export interface Erasure {
@@ -38,13 +39,18 @@ export async function eraseExpired(
   const before = formatDay(addMonths(today, -months));
   let [dossiers, letters, files] = [0, 0, 0];
   const filesKept: string[] = [];
+  let traces: Traces | null = null;
   for await (const page of store.expired(before)) {
     for (const letter of page.flatMap((expired) => expired.letters)) {
       letters++;
       if (dryRun) continue;
-      const removed = await removeFile(letter, folder);
-      if (removed === 'kept') filesKept.push(letter.fileName);
-      else files += removed;
+      traces ??= await tracesIn(folder);
+      for (const name of traces.pdfs.get(letter.fileName) ?? []) await rm(join(folder, name), { force: true });
+      for (const name of [letter.fileName, ...(traces.aside.get(letter.fileName) ?? [])]) {
+        const removed = await removeFile(letter, folder, name);
+        if (removed === 'kept') filesKept.push(name);
+        else files += removed;
+      }
     }
     dossiers += page.length;
     if (!dryRun) {
@@ -59,16 +65,36 @@ export async function eraseExpired(
   return { before, dossiers, letters, files, filesKept };
 }
 
-async function removeFile(letter: ExpiredLetter, folder: string): Promise<number | 'kept'> {
-  await rm(join(folder, PDF_FOLDER, pdfName(letter)), { force: true });
-  const path = join(folder, letter.fileName);
+/** Files of letters beside the letters themselves, by the letter's file name. */
+interface Traces {
+  readonly pdfs: ReadonlyMap<string, readonly string[]>;
+  /** Withdrawn letters, and files that stood in a letter's place. */
+  readonly aside: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */
+async function tracesIn(folder: string): Promise<Traces> {
+  const named = async (inside: string, own: (name: string) => string): Promise<[string, string][]> =>
+    (await readdir(join(folder, inside)).catch(() => [])).map((name) => [own(name), `${inside}/${name}`]);
+  const asideName = (name: string): string => name.replace(/^[\da-f]{12}-/, '');
+  const byLetter = (found: readonly [string, string][]): ReadonlyMap<string, readonly string[]> =>
+    new Map([...Map.groupBy(found, ([letter]) => letter)].map(([letter, files]) => [letter, files.map(([, file]) => file)]));
+  return {
+    pdfs: byLetter(await named(PDF_FOLDER, (name) => name.replace(/-[\da-f]{8}\.pdf$/, '.docx'))),
+    aside: byLetter([...(await named(WITHDRAWN_FOLDER, asideName)), ...(await named(ASIDE_FOLDER, asideName))]),
+  };
+}
+
+/** Removes a file that is a state of the letter; another one, somebody's own by now, is kept. */
+async function removeFile({ sha256: now, replaces }: ExpiredLetter, folder: string, name: string): Promise<number | 'kept'> {
+  const path = join(folder, name);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
   if (bytes === null) return 0;
   const hash = sha256(bytes);
-  if (hash !== letter.sha256 && !(letter.replaces ?? '').includes(hash)) return 'kept';
+  if (hash !== now && !(replaces ?? '').includes(hash)) return 'kept';
   await rm(path);
   return 1;
 }

@@ -4,7 +4,7 @@ import { isCode, THIS_MACHINE, type Machine } from './machine.ts';
 import { nameAside, sha256, syncNames } from './publish-file.ts';
 
 /** Beside the letters. */
-const WITHDRAWN_FOLDER = 'thu-hoi';
+export const WITHDRAWN_FOLDER = 'thu-hoi';
 
 /** Moves a withdrawn letter's file, durably. One that is not there was moved already; one withdrawn before keeps its place. */
 export async function withdrawFile(folder: string, fileName: string, machine: Machine = THIS_MACHINE): Promise<void> {

@@ -1,10 +1,11 @@
 // Holds the headings against what stands below them: headings lie, and a wrong guess is worse than a question.
 import type { Row } from './csv-rows.ts';
 import { columnLetter, type Mapping } from './find-columns.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier, looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate } from './office-date.ts';
+import { isBareNumber, unitInHeading } from './term-in-heading.ts';
 
 /** Fewer values than this prove nothing: each is judged by itself, row by row. */
 const ENOUGH = 3;
@@ -36,6 +37,7 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     const shape = SHAPES[column];
     const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '');
     if (!shape || values.length < ENOUGH) continue;
+    if (column === 'term') checkTermUnit(values, names.get('term') ?? '', at, file);
     const [looks, vi, en] = shape;
     const odd = values.filter((text) => !looks(text) && !saysNoDate(text));
     if (odd.length * 2 <= values.length) continue;
@@ -50,4 +52,17 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
       heading,
     );
   }
+}
+
+/** One question for the whole column, where each row would else be refused for itself. */
+function checkTermUnit(values: readonly string[], heading: string, at: number, file: string): void {
+  if (unitInHeading(heading) !== undefined || values.filter(isBareNumber).length * 2 <= values.length) return;
+  throw new IntakeError(
+    'mapping-doubtful',
+    {
+      vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(at)}) chỉ ghi số, không rõ là ngày hay ngày làm việc; hãy đổi tiêu đề thành "Thời hạn giải quyết (ngày làm việc)" nếu đúng vậy, hoặc ghi đủ "3 ngày làm việc" trong ô, rồi nhập lại.`,
+      en: `The file ${file}: column "${heading}" (${columnLetter(at)}) holds bare numbers, which could be days or working days; name it "Thời hạn giải quyết (ngày làm việc)" if that is so, or write "3 ngày làm việc" into the cells, and import again.`,
+    },
+    heading,
+  );
 }

@@ -9,8 +9,9 @@ import {
   type Moment,
   type ReceivedEvent,
 } from '@dunghen/core';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
+import { writtenMoment } from './office-date.ts';
 
 /** One value that a list shows differently from what is known. */
 export interface Contradiction {
@@ -30,7 +31,7 @@ export function contradictionsOf(
   if (!sameMoment(receipt, received)) {
     found.push({
       column: 'receivedAt',
-      error: differs('receipt-changed', code, ['ngày tiếp nhận', 'day of receipt'], formatMoment(receipt), formatMoment(received)),
+      error: differs('receipt-changed', code, ['ngày tiếp nhận', 'day of receipt'], receipt, received),
     });
   }
   if (row.term !== undefined) {
@@ -53,7 +54,7 @@ export function contradictionsOf(
   if (end && completed && end.on !== completed.on) {
     found.push({
       column: 'completedAt',
-      error: differs('end-changed', code, ['ngày có kết quả', 'day of the result'], formatMoment(end), formatMoment(completed)),
+      error: differs('end-changed', code, ['ngày có kết quả', 'day of the result'], end, completed),
     });
   }
   return found;
@@ -69,15 +70,23 @@ function sameMoment(a: Moment, b: Moment): boolean {
 /** A promise shown for a dossier that has neither term nor promise: it cannot be judged, and cannot become its term. */
 export const promiseWithoutTerm = (code: string, shown: Moment): Contradiction => ({
   column: 'promisedOn',
-  error: differs('promise-without-term', code, ['ngày hẹn trả', 'promised day'], '–', formatMoment(shown)),
+  error: differs('promise-without-term', code, ['ngày hẹn trả', 'promised day'], '–', shown),
 });
 
-function differs(code: string, dossier: string, [vi, en]: readonly [string, string], known: string, shown: string): IntakeError {
+function differs(
+  code: string,
+  dossier: string,
+  [vi, en]: readonly [string, string],
+  known: Moment | string,
+  shown: Moment | string,
+): IntakeError {
+  const [oldVi, newVi] = [known, shown].map((value) => (typeof value === 'string' ? value : writtenMoment(value)));
+  const [oldEn, newEn] = [known, shown].map((value) => (typeof value === 'string' ? value : formatMoment(value)));
   return new IntakeError(
     code,
     {
-      vi: `Hồ sơ ${dossier}: ${vi} đã nhập là ${known}, danh sách này ghi ${shown}; giữ nguyên giá trị đã nhập, hãy kiểm tra vì sao hệ thống nguồn thay đổi.`,
-      en: `Dossier ${dossier}: the ${en} was imported as ${known}, this list says ${shown}; what was imported stands, find out why the source changed it.`,
+      vi: `Hồ sơ ${dossier}: ${vi} đã nhập là ${oldVi}, danh sách này ghi ${newVi}; giữ nguyên giá trị đã nhập, hãy kiểm tra vì sao hệ thống nguồn thay đổi.`,
+      en: `Dossier ${dossier}: the ${en} was imported as ${oldEn}, this list says ${newEn}; what was imported stands, find out why the source changed it.`,
     },
     dossier,
   );

@@ -1,7 +1,7 @@
 // Whether a column of dates is written month first, or was turned around by a spreadsheet that thought so: a wrong due date is worse than a question.
 import type { Row } from './csv-rows.ts';
 import { columnLetter, type Mapping } from './find-columns.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 
 const DATES: readonly Column[] = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'];

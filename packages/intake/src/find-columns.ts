@@ -1,6 +1,7 @@
 // Finds the heading rows of a table and reads which column holds what, asking instead of guessing where two headings claim the same.
 import type { Row } from './csv-rows.ts';
-import { COLUMNS, knownHeadings, plain, readingOf, USUAL_HEADING, type Column, type Reading } from './headings.ts';
+import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
+import { knownHeadings, plain, readingOf, type Reading } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 
 /** Which column is which; `names` are the headings as written. */
@@ -23,17 +24,19 @@ const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn
  * Finds the heading row, or two rows of grouped headings: the ones with most known headings, among them the dossier code and
  * the day of receipt.
  * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims, unless
- * `ask` is false: then the first one is proposed.
+ * `ask` is false: then the first one is proposed, and what is missing is left to the officer.
  */
 export function findColumns(rows: readonly Row[], file: string, ask = true): Mapping {
-  const candidates = rows.slice(0, SEARCH_ROWS).flatMap((row, i) => {
+  const searched = rows.slice(0, SEARCH_ROWS);
+  const single = searched.map(({ row, cells }) => ({ row, headings: cells.map(tidy), score: knownHeadings(cells) }));
+  const double = searched.flatMap(({ row, cells }, i) => {
     const below = rows[i + 1];
-    const single = { row: row.row, headings: row.cells.map(tidy), score: knownHeadings(row.cells) };
-    if (!below || below.row !== row.row + 1) return [single];
-    const headings = grouped(row.cells, below.cells);
-    return [single, { row: below.row, headings, score: knownHeadings(headings) }];
+    if (below?.row !== row + 1) return [];
+    const headings = grouped(cells, below.cells);
+    return [{ row: below.row, headings, score: knownHeadings(headings) }];
   });
-  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), { row: 0, headings: [] as readonly string[], score: 0 });
+  // Two rows must know more than one: a title above the headings would be read as their group, and it bears today's date.
+  const best = [...single, ...double].reduce((a, b) => (b.score > a.score ? b : a), firstFull(single));
   const claims = best.headings.flatMap((heading, at) => {
     const reading = heading.length > 120 ? undefined : readingOf(heading);
     return reading ? [{ ...reading, at, heading }] : [];
@@ -51,9 +54,19 @@ export function findColumns(rows: readonly Row[], file: string, ask = true): Map
     names.set(column, claim.heading);
   }
   const missing = (['code', 'receivedAt'] as const).filter((column) => !columns.has(column));
-  if (missing.length > 0) throw noHeadings(file, missing, names);
+  if (missing.length > 0 && ask) throw noHeadings(file, missing, names);
   return { headingRow: best.row, columns, names, headings: best.headings };
 }
+
+interface Candidate {
+  readonly row: number;
+  readonly headings: readonly string[];
+  readonly score: number;
+}
+
+/** Where no heading is known: the first row with some cells, or none. */
+const firstFull = (rows: readonly Candidate[]): Candidate =>
+  rows.find(({ headings }) => headings.filter((heading) => heading !== '').length > 2) ?? { row: 0, headings: [], score: 0 };
 
 type Claim = Reading & { readonly at: number; readonly heading: string };
 

@@ -2,7 +2,7 @@
 import { quote } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { areSyllables, FONT_NAMES, fontOf, UNICODE_ONLY, type OldFont } from './old-font.ts';
 

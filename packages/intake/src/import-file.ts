@@ -2,13 +2,13 @@
 import { foldDossier, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
 import type { Row } from './csv-rows.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
-import type { Warning } from './list-warnings.ts';
+import { seenBefore, type Warning } from './list-warnings.ts';
+import type { ListFile } from './lists-of-file.ts';
 import type { FileContent } from './read-file.ts';
-import type { DossierList } from './read-list.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
 export interface ImportResult {
@@ -21,6 +21,10 @@ export interface ImportResult {
   readonly errors: readonly RowFault[];
   /** The sheet the list was on, where the file has sheets. */
   readonly sheet?: string;
+  /** The sheets the list was on, where there were several; `errors` then name theirs. */
+  readonly sheets?: readonly string[];
+  /** Sheets that held no dossier list and were not read. */
+  readonly skipped?: readonly string[];
   /** Which heading was taken for which column, for lists. */
   readonly mapping?: Readonly<Partial<Record<Column, string>>>;
   /** Headings that were taken for no column. */
@@ -36,6 +40,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** The day the list was seen: today, unless the officer says otherwise. */
   readonly observedOn: EpochDay;
+  /** Whether somebody said that day; else a file that was imported before is the list it was then. */
+  readonly certain?: boolean;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */
@@ -76,12 +82,16 @@ const MOST = 1_500;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  const plan = 'events' in content ? eventWork(content, options) : listWork(content.list, options);
+  const before = 'lists' in content && !options.certain ? await store.observedBefore(sha256) : null;
+  const observedOn = Math.min(before ?? options.observedOn, options.observedOn) as EpochDay;
+  const plan =
+    'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, observedOn, repeated: before !== null });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;
   };
-  const provenance = { file, sha256, at: options.at, ...(options.fold.id !== undefined && { law: options.fold.id }) };
+  const seen = 'lists' in content ? { observedOn } : {};
+  const provenance = { file, sha256, at: options.at, ...seen, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const errors: RowFault[] = [];
   const tally = (works: readonly Work[], outcomes: readonly AppendOutcome[]): void => {
@@ -99,7 +109,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   let size = 500;
   let done = 0;
   let batch: Work[] = [];
-  let before: Promise<void> = Promise.resolve();
+  let earlier: Promise<void> = Promise.resolve();
   /** Hands a batch over and tells the outcome of the one before: two of them are under way at a time. */
   const bring = async (): Promise<void> => {
     const works = batch;
@@ -112,8 +122,8 @@ export async function importContent(store: Store, source: FileContent, options: 
       tally(works, outcomes);
     })();
     told.catch(() => {});
-    await before;
-    before = told;
+    await earlier;
+    earlier = told;
   };
   try {
     for (const item of plan.items) {
@@ -126,14 +136,16 @@ export async function importContent(store: Store, source: FileContent, options: 
       if (batch.length >= size) await bring();
     }
     if (batch.length > 0) await bring();
-    await before;
+    await earlier;
   } finally {
     await appender?.close();
   }
   const missing = options.dryRun ? undefined : await plan.finish?.(store);
-  errors.sort((a, b) => a.row - b.row);
-  const told = 'list' in content ? mappingOf(content.list) : {};
-  const warnings = plan.warnings?.() ?? [];
+  const sheets = 'lists' in content ? content.lists.map(({ sheet }) => sheet) : [];
+  const sheetAt = ({ sheet }: RowFault): number => (sheet === undefined ? 0 : sheets.indexOf(sheet));
+  errors.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);
+  const told = 'lists' in content ? listsTold(content) : {};
+  const warnings = [...(observedOn < options.observedOn ? [seenBefore(observedOn)] : []), ...(plan.warnings?.() ?? [])];
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }
@@ -141,10 +153,15 @@ export async function importContent(store: Store, source: FileContent, options: 
 /** The first column of nearly every list, also under a title that reads as its group. */
 const RUNNING_NUMBER = /(?:^|\s)(?:stt|tt|số thứ tự)$/i;
 
-function mappingOf({ sheet, mapping: { columns, names, headings } }: DossierList): Pick<ImportResult, 'sheet' | 'mapping' | 'unused'> {
-  const used = new Set(columns.values());
-  const unused = headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
-  return { ...sheetOf(sheet), mapping: Object.fromEntries(names), ...(unused.length > 0 && { unused }) };
+function listsTold({ lists, skipped }: ListFile): Pick<ImportResult, 'sheet' | 'sheets' | 'skipped' | 'mapping' | 'unused'> {
+  const [{ mapping }] = lists;
+  const used = new Set(mapping.columns.values());
+  const unused = mapping.headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
+  const [sheet, ...others] = lists.flatMap((list) => list.sheet ?? []);
+  return {
+    ...(sheet !== undefined && (others.length > 0 ? { sheets: [sheet, ...others] } : { sheet })),
+    ...(skipped.length > 0 && { skipped }),
+    mapping: Object.fromEntries(mapping.names),
+    ...(unused.length > 0 && { unused }),
+  };
 }
-
-const sheetOf = (sheet: string | null): { sheet?: string } => (sheet === null ? {} : { sheet });

@@ -1,10 +1,11 @@
 // The intake's public face.
 export * from './kept-mapping.ts';
 export * from './intake-error.ts';
-export { COLUMNS, USUAL_HEADING, type Column } from './headings.ts';
+export { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 export type { Mapping } from './find-columns.ts';
 export { isLearnedFrom, mappingText, parseMapping, type LearnedMapping } from './learned-mapping.ts';
-export { readIntakeFile, type FileContent, type ReadOptions } from './read-file.ts';
+export { readIntakeFile, type FileContent } from './read-file.ts';
+export type { ListFile, ReadOptions } from './lists-of-file.ts';
 export type { EventFile } from './read-events.ts';
 export type { DossierList } from './read-list.ts';
 export type { Row } from './csv-rows.ts';

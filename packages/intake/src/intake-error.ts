@@ -13,6 +13,8 @@ export class IntakeError extends DungHenError {}
 /** One thing wrong in one row, in the interface's shape; the message never repeats personal columns. */
 export interface RowFault {
   readonly row: number;
+  /** The sheet, where several were read. */
+  readonly sheet?: string;
   /** The heading or the event's field; null when the whole row is at fault. */
   readonly column: string | null;
   readonly code: string;
@@ -20,7 +22,8 @@ export interface RowFault {
 }
 
 /** A row fault as JSON. */
-export const rowFaultToJson = ({ row, column, code, error }: RowFault, lang: Lang): Record<string, unknown> => ({
+export const rowFaultToJson = ({ row, sheet, column, code, error }: RowFault, lang: Lang): Record<string, unknown> => ({
+  ...(sheet !== undefined && { sheet }),
   row,
   column,
   code,

@@ -30,7 +30,7 @@ export async function readWithMapping(kept: KeptMapping | null, file: string, sh
   if (!kept) return readIntakeFile(file, { sheet });
   try {
     const read = await readIntakeFile(file, { mapping: kept.mapping, sheet });
-    if (!('list' in read.content) || kept.fits(read.content.list.mapping)) return read;
+    if (!('lists' in read.content) || read.content.lists.every(({ mapping }) => kept.fits(mapping))) return read;
   } catch (error) {
     if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
   }

@@ -2,7 +2,8 @@
 import { parse, stringify, TomlError } from 'smol-toml';
 import type { Row } from './csv-rows.ts';
 import { findColumns, type Mapping } from './find-columns.ts';
-import { COLUMNS, plain, USUAL_HEADING, type Column } from './headings.ts';
+import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
+import { plain } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 
 /** Columns by the heading they stand under. */
@@ -58,6 +59,9 @@ export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headin
     '# Hai cột trùng tên thì ghi theo chữ cái của cột, ví dụ promisedOn = "cột D".',
     `# Cột dùng được: ${COLUMNS.join(', ')}`,
     ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
+    ...(['code', 'receivedAt'] as const).flatMap((column) =>
+      names.has(column) ? [] : [`# CẦN GHI: ${column} = "tiêu đề của cột ${USUAL_HEADING[column]}" (thêm vào dưới [columns])`],
+    ),
     '',
     stringify({ columns, headings: [...headings] }),
   ].join('\n');

@@ -1,12 +1,15 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import { formatDay, quote, type EpochDay, type Lang } from '@dunghen/core';
+import { writtenMoment } from './office-date.ts';
+import { USUAL_HEADING, type Column } from './columns.ts';
+import { plain } from './headings.ts';
 import { FONT_NAMES } from './old-font.ts';
 import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
-  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font';
+  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font' | 'seen-before' | 'unused-heading';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
@@ -96,6 +99,46 @@ function mostFrequent(words: ReadonlyMap<string, number>): string {
   const sorted = [...words].toSorted(([, a], [, b]) => b - a);
   const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
   return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
+}
+
+/** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
+const TELLING: readonly (readonly [Column, RegExp])[] = [
+  ['promisedOn', /\b(?:hen|han)\b/],
+  ['completedAt', /\b(?:ngay|thoi)\b.*\b(?:ket qua|kq|hoan thanh|ket thuc|xong)\b/],
+  ['status', /\b(?:trang thai|tinh trang)\b|^tt (?:ho so|hs)$/],
+];
+
+/** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
+export function unusedHeadings({ mapping: { columns, headings } }: Pick<DossierList, 'mapping'>): readonly Warning[] {
+  const used = new Set(columns.values());
+  return TELLING.flatMap(([column, says]) => {
+    const heading = columns.has(column)
+      ? undefined
+      : headings.find((text, at) => !used.has(at) && text.length < 120 && says.test(plain(text)));
+    if (heading === undefined) return [];
+    const usual = USUAL_HEADING[column];
+    return [
+      {
+        code: 'unused-heading' as const,
+        text: {
+          vi: `Cột "${heading}" không được dùng mà danh sách không có cột "${usual}"; nếu chính là cột đó, hãy ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
+          en: `The column "${heading}" was not used, and the list has no column "${usual}"; if that is it, say so with "dunghen import FILE --learn" and import again.`,
+        },
+      },
+    ];
+  });
+}
+
+/** A file that was imported on an earlier day: it cannot say what is the case today. */
+export function seenBefore(day: EpochDay): Warning {
+  const written = writtenMoment({ on: day });
+  return {
+    code: 'seen-before',
+    text: {
+      vi: `Tệp này đã được nhập ngày ${written} nên được coi là danh sách của ngày đó; nếu là danh sách mới xuất, hãy ghi ngày xuất bằng --observed-on.`,
+      en: `This file was imported on ${formatDay(day)} and is taken as the list of that day; if it was exported anew, say the day with --observed-on.`,
+    },
+  };
 }
 
 /** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */

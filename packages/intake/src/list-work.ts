@@ -1,40 +1,42 @@
-// The rows of a list as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
+// The rows of a file's lists as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
 import { createHash } from 'node:crypto';
-import type { DossierEvent } from '@dunghen/core';
-import type { Listing, Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { codesByName } from './codes-by-name.ts';
+import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
-import type { Mapping } from './find-columns.ts';
 import { plain } from './headings.ts';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
 import { ListCensus } from './list-census.ts';
-import { ListWarnings, oldFonts } from './list-warnings.ts';
-import { observe, type Observation, type ObserveOptions, type Observed } from './observe-row.ts';
+import { ListWarnings, oldFonts, unusedHeadings } from './list-warnings.ts';
+import type { ListFile } from './lists-of-file.ts';
 import type { DossierList } from './read-list.ts';
+import { RowWork } from './row-work.ts';
 import { rowsOfList } from './rows-of-list.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
-export function listWork(list: DossierList, options: ImportOptions): Plan {
-  const { mapping, rows } = list;
-  const kind = kindOfList(mapping.headings);
+export function listWork(lists: ListFile['lists'], options: ImportOptions & { readonly repeated: boolean }): Plan {
+  const kind = kindOfList(lists[0].mapping.headings);
+  const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
-  const desk: Desk = {
-    mapping,
-    settings: { observedOn: options.observedOn, fold: options.fold, list: kind },
-    census: new ListCensus(kind, options.observedOn),
-    warnings: new ListWarnings(options.observedOn),
-    onReject: options.onReject,
-  };
-  const { census, warnings } = desk;
+  const { observedOn, fold, repeated } = options;
+  const settings = { observedOn, fold, list: kind, repeated };
+  const warnings = new ListWarnings(options.observedOn);
   let count = 0;
-  function* items(): Generator<Work | { readonly fault: RowFault }> {
-    for (const item of rowsOfList(list)) {
+  const codes = new CodesSeen();
+  function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
+    const { mapping, sheet } = list;
+    const refuse = (row: Row, fault: RowFault): RowFault => {
+      const placed = lists.length > 1 && sheet !== null ? { ...fault, sheet } : fault;
+      options.onReject?.(row, placed);
+      return placed;
+    };
+    const desk = { mapping, settings, census, warnings, refuse };
+    for (const item of rowsOfList(list, codes)) {
       count++;
       if ('fault' in item) {
         census.refused(item.row.cells[mapping.columns.get('code') ?? -1] ?? '');
-        options.onReject?.(item.row, item.fault);
-        yield item;
+        yield { fault: refuse(item.row, item.fault) };
         continue;
       }
       const procedure = item.seen.procedure ?? (item.seen.procedureName === undefined ? undefined : codeOf(item.seen.procedureName));
@@ -43,72 +45,17 @@ export function listWork(list: DossierList, options: ImportOptions): Plan {
       yield new RowWork(item.row, seen, desk);
     }
   }
+  function* all(): Generator<Work | { readonly fault: RowFault }> {
+    for (const list of lists) yield* items(list);
+  }
   return {
-    total: rows.count,
-    items: items(),
+    total: lists.reduce((sum, { rows }) => sum + rows.count, 0),
+    items: all(),
     rows: () => count,
     finish: (store: Store) => census.missing(store),
-    warnings: () => [...warnings.all(), ...oldFonts(list)],
+    warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
   };
 }
-
-/** What the rows of a list share. */
-interface Desk {
-  readonly mapping: Mapping;
-  readonly settings: ObserveOptions;
-  readonly census: ListCensus;
-  readonly warnings: ListWarnings;
-  readonly onReject: ImportOptions['onReject'];
-}
-
-/** One row's part of the file; a class, since thousands wait at a time and closures of their own would be most of each. */
-class RowWork implements Work {
-  readonly code: string;
-  readonly #row: Row;
-  readonly #seen: Observation;
-  readonly #desk: Desk;
-  #observed: Observed | null = null;
-
-  constructor(row: Row, seen: Observation, desk: Desk) {
-    this.code = seen.code;
-    this.#row = row;
-    this.#seen = seen;
-    this.#desk = desk;
-  }
-
-  events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
-    const { settings, census, warnings } = this.#desk;
-    const observed = observe(this.#seen, { history, last }, settings);
-    const { term, promised, procedure } = this.#seen;
-    if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
-    census.count(this.#seen, observed.listing.state);
-    this.#observed = observed;
-    return observed.events;
-  }
-
-  listing(): Listing {
-    return (this.#observed as Observed).listing;
-  }
-
-  faults(): readonly RowFault[] {
-    const contradictions = this.#observed?.contradictions ?? [];
-    return contradictions.map(({ column, error }) => this.#fault(this.#desk.mapping.names.get(column) ?? null, error));
-  }
-
-  refused(error: RowFault['error']): RowFault {
-    this.#desk.census.refused(this.code);
-    return this.#fault(null, error);
-  }
-
-  #fault(column: string | null, error: RowFault['error']): RowFault {
-    const fault = { row: this.#row.row, column, code: error.code, error };
-    this.#desk.onReject?.(this.#row, fault);
-    return fault;
-  }
-}
-
-const hasTerm = (procedure: string | undefined, { fold }: ObserveOptions): boolean =>
-  procedure !== undefined && fold.catalogue?.(procedure)?.term !== undefined;
 
 /** Lists with the same headings are one kind: the same export of the same system. */
 function kindOfList(headings: readonly string[]): string {

@@ -1,6 +1,7 @@
 // Tells the rows of a list that are no dossiers: totals, notes, group titles, the headings once more.
 import type { Mapping } from './find-columns.ts';
-import { plain, type Column } from './headings.ts';
+import type { Column } from './columns.ts';
+import { plain } from './headings.ts';
 
 /** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
 export function isNoDossier(cells: readonly string[], { columns, names }: Pick<Mapping, 'columns' | 'names'>): boolean {
@@ -26,10 +27,10 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
   return isTotal(cells);
 }
 
-/** "Tổng cộng", "Cộng phòng Tư pháp:" – a total begins so, in a cell of its own, and not with a number. */
+/** "Tổng cộng", "Cộng phòng Tư pháp: 12" – a total begins so, in a cell of its own, and goes on with a blank or a colon as no code does. */
 function isTotal(cells: readonly string[]): boolean {
-  const first = cells.find((text) => text.trim() !== '') ?? '';
-  return !DIGIT.test(first) && /^(?:tong|cong)\b/.test(plain(first));
+  const first = cells.find((text) => text.trim() !== '')?.trim() ?? '';
+  return /^(?:tong|cong)\b/.test(plain(first)) && (!DIGIT.test(first) || /^\S{3,5}[\s:]/.test(first.normalize('NFC')));
 }
 
 const DIGIT = /\d/;

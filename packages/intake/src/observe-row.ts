@@ -57,6 +57,8 @@ export interface ObserveOptions {
   readonly fold: FoldOptions;
   /** Which kind of list this is. */
   readonly list: string;
+  /** Whether the very same file was imported before. */
+  readonly repeated: boolean;
 }
 
 /** What a row comes to. */
@@ -72,7 +74,7 @@ export interface Observed {
  * does a list older than the newest one: it turns no time back.
  * @throws {DateError | TermError | EventError | HistoryError} for a value the core refuses; {@link IntakeError} `end-without-date`.
  */
-export function observe(row: Observation, { history, last }: Before, { observedOn, fold, list }: ObserveOptions): Observed {
+export function observe(row: Observation, { history, last }: Before, { observedOn, fold, list, repeated }: ObserveOptions): Observed {
   const known = history.toSorted((a, b) => a.on - b.on || (a.timeOfDay ?? 0) - (b.timeOfDay ?? 0));
   const dossier = row.code;
   const events: DossierEvent[] = [];
@@ -100,6 +102,10 @@ export function observe(row: Observation, { history, last }: Before, { observedO
     receipt &&
     ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (stale) return { events, contradictions: [], listing };
+  // This row was taken before; what the dossier was shown as later that day is newer.
+  if (repeated && receipt && last?.listedOn === observedOn) {
+    return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };
+  }
 
   let pausedOn = seenOn;
   if (!receipt) {

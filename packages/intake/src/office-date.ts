@@ -1,5 +1,5 @@
 // Dates as officers and their systems write them, always day before month.
-import { DateError, dayOf, daysInMonth, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
+import { DateError, dayOf, daysInMonth, formatMoment, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
 
 const TIME = String.raw`(\d{1,2})(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?(?: ?(sa|ch|am|pm))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
@@ -75,6 +75,12 @@ const SLASH = 47;
 const SPACE = 32;
 const COLON = 58;
 const ZERO = 48;
+
+/** A moment as officers write it. @example writtenMoment(readOfficeDate('2026-11-20T08:30')) // '20/11/2026 08:30' */
+export function writtenMoment(moment: Pick<Moment, 'on'> & Partial<Moment>): string {
+  const [day = '', time] = formatMoment({ on: moment.on, timeOfDay: moment.timeOfDay ?? null }).split('T');
+  return day.split('-').toReversed().join('/') + (time === undefined ? '' : ` ${time.slice(0, 5)}`);
+}
 
 const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');
 /** A cell formatted as a time, as a date of Excel's year zero; and a bare fraction of a day. */

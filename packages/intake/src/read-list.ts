@@ -31,9 +31,16 @@ const MOST_BLANK = 50_000;
 
 /**
  * Reads a table.
- * @throws {IntakeError} `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
+ * `compare` is told every row that is kept.
+ * @throws {IntakeError} `file-empty`, `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
-export async function readList(table: Table, name: string, learned: LearnedMapping | null, ask = true): Promise<DossierList> {
+export async function readList(
+  table: Table,
+  name: string,
+  learned: LearnedMapping | null,
+  ask = true,
+  compare?: (row: Row, mapping: Mapping) => void,
+): Promise<DossierList> {
   // A workbook has several sheets, and the officer must know which one is meant.
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   const rows = new PackedRows();
@@ -44,6 +51,7 @@ export async function readList(table: Table, name: string, learned: LearnedMappi
   let blank = 0;
   const keep = (row: Row, found: Mapping): void => {
     checkAnotherTable(row, found, file);
+    compare?.(row, found);
     rows.add(row);
   };
   const settle = (): Mapping => {
@@ -71,6 +79,7 @@ export async function readList(table: Table, name: string, learned: LearnedMappi
       else if (start.push(row) === SAMPLE) mapping = settle();
     }
   }
+  if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
   return { sheet: table.sheet, mapping, rows, width, fonts };
 }

@@ -10,7 +10,8 @@ export const REASON = 'Lý do từ chối';
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {
   readonly #headings: readonly string[];
-  readonly #rows = new Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>();
+  /** By sheet, where there are several, and row. */
+  readonly #sheets = new Map<string | undefined, Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>>();
   readonly #lang: Lang;
 
   constructor(headings: readonly string[], lang: Lang) {
@@ -18,10 +19,13 @@ export class RejectedRows {
     this.#lang = lang;
   }
 
-  add({ row, cells }: Row, { column, error }: RowFault): void {
-    const known = this.#rows.get(row) ?? { cells, reasons: [] };
-    known.reasons.push(`${column === null ? '' : `${column}: `}${error.in(this.#lang)}`);
-    this.#rows.set(row, known);
+  add({ row, cells }: Row, { sheet, column, error }: RowFault): void {
+    const rows = this.#sheets.get(sheet) ?? new Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>();
+    this.#sheets.set(sheet, rows);
+    const known = rows.get(row) ?? { cells, reasons: [] };
+    const place = [sheet, column ?? undefined].filter((name) => name !== undefined).join(' › ');
+    known.reasons.push(`${place === '' ? '' : `${place}: `}${error.in(this.#lang)}`);
+    rows.set(row, known);
   }
 
   /**
@@ -32,8 +36,8 @@ export class RejectedRows {
   async write(path: string): Promise<void> {
     const { stringify } = await import('csv-stringify/sync');
     const width = this.#headings.length;
-    const rows = [...this.#rows]
-      .toSorted(([a], [b]) => a - b)
+    const rows = [...this.#sheets.values()]
+      .flatMap((sheet) => [...sheet].toSorted(([a], [b]) => a - b))
       .map(([, { cells, reasons }]) => {
         // A row with more cells than headings keeps them all, so that it is refused again until it is mended.
         const filled = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? '');

@@ -4,7 +4,7 @@ import { cleanCell, cleanCode, LONGEST_CELL, wholePhone } from './clean-cell.ts'
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import type { Column } from './headings.ts';
+import type { Column } from './columns.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
@@ -12,16 +12,16 @@ import type { Observation } from './observe-row.ts';
 import { readOfficeDate, readOfficeTime, saysNoDate } from './office-date.ts';
 import { isSplit, type DossierList } from './read-list.ts';
 import { readChannel, readStatus } from './read-words.ts';
+import { withUnit } from './term-in-heading.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
 export type ListRow = { readonly row: Row; readonly seen: Observation } | { readonly row: Row; readonly fault: RowFault };
 
 /**
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
- * unless the rows are equal.
+ * unless the rows are equal. The lists of one file share what was `seen`.
  */
-export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Generator<ListRow> {
-  const seen = new CodesSeen();
+export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
     if (width !== null && isSplit(row, width)) {
@@ -30,7 +30,7 @@ export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Gener
     }
     const result = readRow(row, mapping, fonts);
     if ('seen' in result) {
-      const cells = fingerprint(row.cells);
+      const cells = fingerprint(row.cells, mapping.columns.get('code'));
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
       if (first) {
         if (first.cells !== cells) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
@@ -41,10 +41,11 @@ export function* rowsOfList({ mapping, rows, width, fonts }: DossierList): Gener
   }
 }
 
-/** The running number in the first column differs between equal rows, so it does not count. */
-function fingerprint(cells: readonly string[]): number {
+/** The running number in the first column differs between equal rows, and a code can be spelled in two ways: neither counts. */
+export function fingerprint(cells: readonly string[], codeAt: number | undefined): number {
   let hash = 0;
   for (let c = 1; c < cells.length; c++) {
+    if (c === codeAt) continue;
     const cell = cells[c] as string;
     for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
     hash = (Math.imul(hash, 31) + 7) | 0;
@@ -106,13 +107,6 @@ function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | nul
     if (!(error instanceof DungHenError)) throw error;
     return { row, fault: { row: row.row, column: names.get(column) ?? null, code: error.code, error } };
   }
-}
-
-/** A bare number takes the unit its heading names: "Thời hạn giải quyết (ngày làm việc)" over 3. A mere "(ngày)" leaves open which days, and is asked about. */
-function withUnit(term: string | undefined, heading: string | undefined): string | undefined {
-  if (term === undefined || heading === undefined || !/^\d{1,3}$/.test(term)) return term;
-  const unit = /[([]\s*(?:tính theo |số )?((?:ngày|giờ) làm việc|tháng)\s*[)\]]/i.exec(heading.normalize('NFC'))?.[1];
-  return unit === undefined ? term : `${term} ${unit}`;
 }
 
 function readCode(raw: string, heading: string): string {

@@ -2,6 +2,7 @@
 import type { CellValue, StreamRow } from 'hucre';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
+import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
@@ -13,6 +14,8 @@ import { encodingOf, textOf } from './text-encoding.ts';
 export interface Table {
   /** The name of its sheet, or null where the format has none. */
   readonly sheet: string | null;
+  /** Whether it is one of the many that only place things on a page. */
+  readonly layout?: true;
   /** Whether a stray mark in a text can split its cell and shift all that follow, as a comma in CSV. */
   readonly delimited?: true;
   readonly rows: () => AsyncIterable<readonly Row[]>;
@@ -58,14 +61,14 @@ export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
   if (!/<table[\s>]/i.test(html)) {
     throw fileFault('file-format', file.name, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
   }
-  const { fromHtml } = await import('hucre');
-  return html
-    .split(/(?=<table[\s>])/i)
-    .flatMap((part) =>
-      part.startsWith('<') && /^<table/i.test(part)
-        ? [{ sheet: null, rows: () => dense(fromHtml(part, { typeInference: false, classes: false }).rows) }]
-        : [],
-    );
+  const tables = htmlTables(html, file.name);
+  return tables.map((rows, at) => ({
+    sheet: tables.length === 1 ? null : `bảng ${at + 1}`,
+    layout: true,
+    rows: async function* () {
+      yield rows;
+    },
+  }));
 }
 
 async function* streamed(
@@ -89,24 +92,30 @@ async function* streamed(
   yield batch;
 }
 
-async function wholeSheets(
-  read: () => Promise<{ readonly sheets: readonly { readonly name: string; readonly hidden?: boolean; readonly rows: CellValue[][] }[] }>,
-  file: string,
-): Promise<readonly Table[]> {
+/** A sheet that was read whole. */
+interface WholeSheet {
+  readonly name: string;
+  readonly hidden?: boolean;
+  readonly rows: readonly (readonly CellValue[])[];
+  readonly merges?: readonly { readonly startRow: number; readonly endRow: number; readonly startCol: number }[] | undefined;
+}
+
+async function wholeSheets(read: () => Promise<{ readonly sheets: readonly WholeSheet[] }>, file: string): Promise<readonly Table[]> {
   try {
     const { sheets } = await read();
-    return sheets.filter(({ hidden }) => hidden !== true).map(({ name, rows }) => ({ sheet: name, rows: () => dense(rows) }));
+    return sheets.filter(({ hidden }) => hidden !== true).map((sheet) => ({ sheet: sheet.name, rows: () => dense(sheet) }));
   } catch (error) {
     throw unreadable(error, file);
   }
 }
 
-async function* dense(rows: readonly (readonly CellValue[])[]): AsyncGenerator<readonly Row[]> {
+async function* dense({ rows, merges = [] }: WholeSheet): AsyncGenerator<readonly Row[]> {
+  const merged = merges.flatMap(({ startCol, startRow, endRow }) =>
+    endRow > startRow ? [{ column: startCol, first: startRow + 1, last: endRow + 1 }] : [],
+  );
+  const marked = markedRows({ unsolved: new Map(), merged });
   // Blank rows of an .xls are holes in the array, which map would pass over.
-  yield Array.from(rows, (cells: readonly CellValue[] | undefined, index) => ({
-    row: index + 1,
-    cells: Array.from(cells ?? [], textOfCell),
-  }));
+  yield Array.from(rows, (cells: readonly CellValue[] | undefined, index) => marked(index + 1, Array.from(cells ?? [], textOfCell)));
 }
 
 const encrypted = (file: string): Error =>

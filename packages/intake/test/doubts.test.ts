@@ -38,6 +38,30 @@ describe('what a formula should say but does not is a question, never an empty c
   });
 });
 
+describe('what a list has under another name is not passed over in silence', () => {
+  test('a heading that may be the promised day, where no other is', async () => {
+    const { file, bring } = desk();
+    const list = (heading: string): string => file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,${heading}\nH-1,02/11/2026,05/11/2026\n`);
+    const { warnings } = await bring(list('Ngày hẹn công dân đến lấy'));
+    expect(warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'unused-heading',
+        text: expect.objectContaining({ vi: expect.stringContaining('"Ngày hẹn công dân đến lấy"') }),
+      }),
+    );
+    expect((await bring(list('Ngày hẹn trả KQ'))).warnings ?? []).not.toContainEqual(expect.objectContaining({ code: 'unused-heading' }));
+  });
+
+  test('terms of bare numbers under a heading without a unit are one question, not a fault in every row', async () => {
+    const { file, bring } = desk();
+    const rows = [1, 2, 3].map((n) => `H-${n},02/11/2026,3`).join('\n');
+    await expect(bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Thời hạn (ngày)\n${rows}`))).rejects.toThrow(
+      expect.objectContaining({ code: 'mapping-doubtful', message: expect.stringContaining('(ngày làm việc)') }),
+    );
+    expect(await bring(file('b.csv', `Mã hồ sơ,Ngày tiếp nhận,Thời hạn (ngày làm việc)\n${rows}`))).toMatchObject({ created: 3 });
+  });
+});
+
 describe('dates that are not day before month are a question', () => {
   const list = (dates: readonly string[]): string =>
     `${HEAD}\n${dates.map((date, i) => row(`H-${i}`, `${date},,A,,Đang xử lý,`)).join('')}`;

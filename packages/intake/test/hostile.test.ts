@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { IntakeError, readIntakeFile } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
@@ -126,13 +128,23 @@ describe('a file made to do harm is refused in words, at once, and changes nothi
     expect(await bring(file('a.xlsx', Buffer.concat([zip(workbook(SHEET)), Buffer.from('\r\n  ')])))).toMatchObject({ rejected: 0 });
   });
 
-  test('a folder, a pipe and a file that grows while it is read', async () => {
+  test('a folder, a pipe, a socket, a device, a link to itself, and a file that grows while it is read', async () => {
     const { folder, file } = desk();
     mkdirSync(join(folder, 'd'));
     await expect(readIntakeFile(join(folder, 'd'))).rejects.toThrow(expect.objectContaining({ code: 'file-unreadable' }));
     if (process.platform !== 'win32') {
       execFileSync('mkfifo', [join(folder, 'p.csv')]);
-      await expect(readIntakeFile(join(folder, 'p.csv'))).rejects.toThrow(expect.objectContaining({ code: 'file-unreadable' }));
+      symlinkSync('/dev/zero', join(folder, 'z.csv'));
+      symlinkSync('o.csv', join(folder, 'o.csv'));
+      const socket = createServer().listen(join(folder, 's.csv'));
+      await once(socket, 'listening');
+      for (const name of ['p.csv', 'z.csv', 's.csv', 'o.csv']) {
+        await expect(readIntakeFile(join(folder, name))).rejects.toThrow(expect.objectContaining({ code: 'file-unreadable' }));
+      }
+      socket.close();
+      // A link to a list is the list: officers keep one to the newest export.
+      symlinkSync(file('b.csv', `${HEAD}\n${ROW}\n`), join(folder, 'newest.csv'));
+      expect((await readIntakeFile(join(folder, 'newest.csv'))).file).toBe('newest.csv');
     }
     const path = file('a.csv', `${HEAD}\n${ROW}\n`);
     const open = new InputFile(path);

@@ -196,7 +196,7 @@ describe('Excel workbooks', () => {
 describe('a file that cannot be read changes nothing and is named', () => {
   test.each([
     ['file-empty', 'a.csv', ''],
-    ['no-headings', 'a.xls', '<html><table></table></html>'],
+    ['file-empty', 'a.xls', '<html><table></table></html>'],
     ['file-format', 'a.xls', '<html><body>Phiên đăng nhập đã hết hạn</body></html>'],
     ['file-format', 'a.csv', '%PDF-1.7'],
     ['file-format', 'a.xlsx', 'PK\u0003\u0004…'],

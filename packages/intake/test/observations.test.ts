@@ -106,6 +106,7 @@ describe('what no event can explain is told, never dropped', () => {
     await d.bring(d.file('a.csv', list({})), '2026-11-03');
     const { errors, updated } = await d.bring(d.file('b.csv', list({ ...change, stage: 'Thẩm định' })), '2026-11-04');
     expect(errors).toMatchObject([{ row: 2, code, column }]);
+    expect(errors[0]?.error.message, 'days as officers write them').not.toMatch(/\d{4}-\d\d/);
     // What else the row says still counts.
     expect(updated).toBe(1);
     expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-05'));
@@ -154,6 +155,28 @@ describe('time does not turn back', () => {
     expect(await findingsIn(d)).toEqual([]);
   });
 
+  test('an older file that was imported on its day changes nothing, though nobody says its day again, and that is told', async () => {
+    const d = desk();
+    const [first, second] = [d.file('1.csv', list({})), d.file('2.csv', list({ status: 'Yêu cầu bổ sung', stage: 'Trình ký' }))];
+    await d.bring(first, '2026-11-03');
+    await d.bring(second, '2026-11-04');
+    expect(await d.bring(first, '2026-11-05')).toMatchObject({ unchanged: 1, updated: 0, warnings: [{ code: 'seen-before' }] });
+    expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'stage 2026-11-04', 'paused 2026-11-04']);
+    // An officer who says the day has exported the very same bytes anew.
+    expect(await d.bring(first, '2026-11-05', { certain: true })).toMatchObject({ updated: 1 });
+    expect(await eventsOf(d)).toContain('resumed 2026-11-05');
+  });
+
+  test('nor does the first of two lists of one day when it comes again', async () => {
+    const d = desk();
+    const [first, second] = [d.file('1.csv', list({ stage: 'Thẩm định' })), d.file('2.csv', list({ stage: 'Trình ký' }))];
+    for (const file of [first, second]) await d.bring(file, '2026-11-04');
+    const { store } = d;
+    const newest = await store.newestEvent();
+    expect(await d.bring(first, '2026-11-04')).toMatchObject({ unchanged: 1, updated: 0 });
+    expect(await store.newestEvent()).toBe(newest);
+  });
+
   test('but a dossier that only the older list shows is taken', async () => {
     const d = desk();
     await d.bring(d.file('2.csv', list({})), '2026-11-04');
@@ -188,6 +211,17 @@ describe('lists are witnesses', () => {
     expect(formatDay((await d.sightingOf('H-1'))?.missingOn as never)).toBe('2026-11-05');
     await d.bring(d.file('4.csv', list(...full)), '2026-11-09');
     expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
+  });
+
+  test('the day in a title above the headings makes no other kind of list', async () => {
+    const d = desk();
+    const titled = (day: string, rows: readonly Cells[]): string =>
+      `Danh sách đến ngày ${day};;;;;;;;\n${HEAD};Số ngày trễ\n${rows.map((row) => `${line(row)};0`).join('\n')}\n`;
+    await d.bring(d.file('1.csv', titled('04/11/2026', full)), '2026-11-04');
+    expect(await d.bring(d.file('2.csv', titled('05/11/2026', without('H-1'))), '2026-11-05')).toMatchObject({
+      missing: 1,
+      unused: ['Số ngày trễ'],
+    });
   });
 
   test.each<[string, Cells[]]>([

@@ -1,6 +1,6 @@
 // Appending several dossiers in one transaction: first what it comes to is worked out in memory, each dossier standing or falling
 // by itself, then all of it is written in a few statements.
-import { DungHenError, type DossierEvent } from '@dunghen/core';
+import { DungHenError, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { Kysely, Transaction } from 'kysely';
 import { codeKey, readDossiersByKey, type StoredDossier } from './dossiers.ts';
 import type { Schema } from './schema.ts';
@@ -22,6 +22,8 @@ export interface ImportSource {
   readonly sha256: string;
   /** The instant of this import, ISO 8601. */
   readonly at: string;
+  /** The day the list was seen, for lists. */
+  readonly observedOn?: EpochDay;
   /** The identity of the law by which the history check computes standings. */
   readonly law?: string;
 }

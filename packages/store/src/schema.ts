@@ -8,6 +8,8 @@ export interface ImportTable {
   sha256: string;
   /** Instant, ISO 8601. */
   imported_at: string;
+  /** The day a list was seen; null for event files, and for lists imported before this was kept. */
+  observed_on: number | null;
 }
 
 /** A dossier's identity; everything else about it is its events. */

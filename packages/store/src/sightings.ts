@@ -47,6 +47,16 @@ export async function readSightings(db: Db, from: number, to: number): Promise<R
   );
 }
 
+/** The first day on which a file with these bytes was imported as a list; null when none was. */
+export async function readObservedBefore(db: Db, sha256: string): Promise<EpochDay | null> {
+  const row = await db
+    .selectFrom('import')
+    .select(({ fn }) => fn.min('observed_on').as('day'))
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return (row?.day ?? null) as EpochDay | null;
+}
+
 /** The latest listings of some dossiers, by dossier id. */
 export async function readListings(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Listing>> {
   if (ids.length === 0) return new Map();

@@ -36,10 +36,10 @@ import { erase, readExpired, type Expired } from './retention.ts';
 import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type ScanNote } from './scan-log.ts';
-import { markMissing, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
+import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
-import { openSqlite } from './sqlite/open.ts';
+import { openSqlite, type Creation } from './sqlite/open.ts';
 import {
   countOpen,
   idsNeedingCare,
@@ -101,6 +101,8 @@ export interface Store {
   sightings(fromDossierId: number, toDossierId: number): Promise<ReadonlyMap<number, Sighting>>;
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
+  /** The first day on which a file with these bytes was imported as a list; null when none was. */
+  observedBefore(sha256: string): Promise<EpochDay | null>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
   /** How far letters had come by a day, ISO. */
@@ -151,7 +153,7 @@ const PAGE = 500;
  * Opens the database named by a URL: `sqlite:PATH`, or a bare path.
  * @throws {StoreError} `bad-database-url`, `no-database` (unless `create`), `database-unusable`, `database-newer`.
  */
-export function openStore(url: string, options: { readonly create?: boolean } = {}): Store {
+export function openStore(url: string, options: { readonly create?: Creation } = {}): Store {
   const bodies = new BodyCache();
   const database = openSqlite(sqlitePath(url), options.create ?? false);
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(database) });
@@ -196,6 +198,7 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
+    observedBefore: (sha256) => readObservedBefore(db, sha256),
     markMissing: (ids, on) => markMissing(db, ids, on),
     letterKeys: (from, to) => readLetterKeys(db, from, to),
     letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
@@ -225,7 +228,11 @@ export function openStore(url: string, options: { readonly create?: boolean } = 
     mailDue: (at, limit) => readMailDue(db, at, limit),
     mailWaiting: () => readMailWaiting(db),
     noteMail: (mail, outcome) => noteMail(db, mail, outcome),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // A store that was asked nothing has no driver yet that could close the file.
+      database.close();
+    },
   };
 }
 

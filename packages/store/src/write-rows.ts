@@ -47,8 +47,14 @@ export async function writeRows(trx: Trx, rows: BatchRows): Promise<boolean> {
 }
 
 /** The numbers of an import and of its law, given to them where they have none. */
-export async function register(db: Trx, { file, sha256, at, law }: ImportSource): Promise<Registered> {
+export async function register(db: Trx, { file, sha256, at, observedOn, law }: ImportSource): Promise<Registered> {
   const known = await db.selectFrom('import').select('id').where('sha256', '=', sha256).where('imported_at', '=', at).executeTakeFirst();
-  const row = known ?? (await db.insertInto('import').values({ file, sha256, imported_at: at }).returning('id').executeTakeFirstOrThrow());
+  const row =
+    known ??
+    (await db
+      .insertInto('import')
+      .values({ file, sha256, imported_at: at, observed_on: observedOn ?? null })
+      .returning('id')
+      .executeTakeFirstOrThrow());
   return { importId: row.id, law: law === undefined ? 0 : await lawNumber(db, law) };
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseEvent, type DossierEvent } from '@dunghen/core';
@@ -170,18 +170,59 @@ describe('the database file', () => {
     db.exec('create table t (x)');
     db.close();
     writeFileSync(join(folder, 'text.db'), 'không phải cơ sở dữ liệu '.repeat(100));
-    for (const name of ['foreign.db', 'text.db', '.']) {
+    const unmarked = new Database(join(folder, 'unmarked.db'));
+    unmarked.pragma('user_version = 3');
+    unmarked.close();
+    const before = readdirSync(folder).toSorted();
+    for (const [name, why] of [
+      ['foreign.db', 'của một chương trình khác'],
+      ['unmarked.db', 'của một chương trình khác'],
+      ['text.db', 'không phải tệp SQLite'],
+      ['.', 'là một thư mục'],
+    ] as const) {
+      const bytes = name === '.' ? null : readFileSync(join(folder, name));
       expect(() => openStore(`sqlite:${join(folder, name)}`, { create: true })).toThrow(
-        expect.objectContaining({ code: 'database-unusable' }),
+        expect.objectContaining({ code: 'database-unusable', message: expect.stringContaining(why) }),
       );
+      if (bytes) expect(readFileSync(join(folder, name)).equals(bytes)).toBe(true);
     }
+    expect(readdirSync(folder).toSorted()).toEqual(before);
   });
 
   test('of a newer program is refused in one sentence', () => {
     const db = new Database(path);
     db.pragma('user_version = 999');
     db.close();
-    expect(() => openStore(`sqlite:${path}`)).toThrow(expect.objectContaining({ code: 'database-newer' }));
+    expect(() => openStore(`sqlite:${path}`)).toThrow(
+      expect.objectContaining({
+        code: 'database-newer',
+        message: expect.stringMatching(/dữ liệu\.db thuộc phiên bản mới hơn \(999\)[^.]*\.$/),
+      }),
+    );
+  });
+
+  test('whose first page is damaged is told so, with its name', async () => {
+    await store.close();
+    writeFileSync(path, readFileSync(path).fill(0xff, 100, 4_096));
+    expect(() => openStore(`sqlite:${path}`)).toThrow(
+      expect.objectContaining({ code: 'database-damaged', message: expect.stringContaining('dữ liệu.db: ') }),
+    );
+    rmSync(path);
+    store = openStore(`sqlite:${path}`, { create: true });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('that may not be written, or stands where nothing may, says so', async () => {
+    await store.close();
+    chmodSync(path, 0o400);
+    chmodSync(folder, 0o500);
+    for (const name of [path, join(folder, 'new.db')]) {
+      expect(() => openStore(`sqlite:${name}`, { create: true })).toThrow(
+        expect.objectContaining({ code: 'database-read-only', message: expect.stringContaining(name) }),
+      );
+    }
+    chmodSync(folder, 0o700);
+    chmodSync(path, 0o600);
+    store = openStore(`sqlite:${path}`);
   });
 
   test.each([

@@ -1,6 +1,9 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseDay, type EpochDay } from '@dunghen/core';
 import {
+  cannotWriteRejects,
   importContent,
   readWithMapping,
   RejectedLines,
@@ -42,18 +45,21 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
   const contents: FileContent[] = [];
   for (const file of files) contents.push(await readWithMapping(kept, file, options.sheet));
+  if (options.rejects !== undefined) checkRejects(options.rejects, files);
   const law = await session.lawAhead();
-  const store = await session.openStore({ create: true });
+  const store = await session.openStore({ create: options.dryRun ? 'in-memory' : true });
   try {
     const results: ImportResult[] = [];
     for (const content of contents) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
       const { lang } = session;
-      const rejected = 'list' in content.content ? new RejectedRows(content.content.list.mapping.headings, lang) : new RejectedLines(lang);
+      const rejected =
+        'lists' in content.content ? new RejectedRows(content.content.lists[0].mapping.headings, lang) : new RejectedLines(lang);
       results.push(
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
           observedOn,
+          certain: options.observedOn !== undefined,
           at: session.now(),
           fold: law,
           procedures: law.procedures,
@@ -71,6 +77,25 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     await store.close();
   }
 };
+
+/** A place that takes no file, or is the list itself, is told before anything is written. */
+function checkRejects(path: string, files: readonly string[]): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  const own = files.find((file) => there !== undefined && there.ino === statSync(file).ino && there.dev === statSync(file).dev);
+  if (own !== undefined) {
+    throw new UsageError(
+      `--rejects ${path} chính là tệp đang nhập và sẽ ghi đè lên nó; hãy chọn tên khác.`,
+      `--rejects ${path} is the very file that is imported and would overwrite it; choose another name.`,
+      path,
+    );
+  }
+  try {
+    accessSync(there ? path : dirname(resolve(path)), constants.W_OK);
+  } catch (error) {
+    throw cannotWriteRejects(path, error);
+  }
+  if (there?.isDirectory()) throw cannotWriteRejects(path, { code: 'EISDIR' });
+}
 
 function observationDay(text: string | undefined, today: EpochDay): EpochDay {
   if (text === undefined) return today;
@@ -106,13 +131,18 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
       `${n(created)} hồ sơ mới, ${n(updated)} hồ sơ cập nhật, ${n(unchanged)} không đổi, ${n(rejected)} bị từ chối`,
       `${n(created)} new dossiers, ${n(updated)} updated, ${n(unchanged)} unchanged, ${n(rejected)} refused`,
     );
-    const shown = errors.slice(0, SHOWN_ERRORS).map(({ row, column, error }) => {
-      const where = t(`dòng ${row}`, `row ${row}`) + (column === null ? '' : t(`, cột "${column}"`, `, column "${column}"`));
+    const shown = errors.slice(0, SHOWN_ERRORS).map(({ sheet, row, column, error }) => {
+      const on = sheet === undefined ? '' : t(`trang "${sheet}", `, `sheet "${sheet}", `);
+      const where = on + t(`dòng ${row}`, `row ${row}`) + (column === null ? '' : t(`, cột "${column}"`, `, column "${column}"`));
       return `  - ${where}: ${error.in(lang)}`;
     });
     const more = errors.length - shown.length;
     if (more > 0) shown.push(t(`  … và ${n(more)} lỗi nữa (xem đủ bằng --json)`, `  … and ${n(more)} more (all with --json)`));
     for (const { text } of result.warnings ?? []) shown.push(`  ! ${text[lang]}`);
+    if (result.skipped) {
+      const list = result.skipped.map((sheet) => `"${sheet}"`).join(', ');
+      shown.push(t(`  Trang không có danh sách hồ sơ, không đọc: ${list}`, `  Sheets without a dossier list, not read: ${list}`));
+    }
     if (dryRun && result.mapping) shown.push(columnTable(new Map(Object.entries(result.mapping)), t));
     if (dryRun && result.unused) {
       const list = result.unused.map((heading) => `"${heading}"`).join(', ');
@@ -127,7 +157,8 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
         ),
       );
     }
-    const where = result.sheet === undefined ? file : `${file} › ${result.sheet}`;
+    const sheets = result.sheets ?? (result.sheet === undefined ? [] : [result.sheet]);
+    const where = sheets.length === 0 ? file : `${file} › ${sheets.join(', ')}`;
     return [`${where}: ${t(`đọc ${n(rows)} dòng`, `${n(rows)} rows read`)}; ${counts}`, ...shown];
   });
   if (dryRun) lines.push(t('Chạy thử: chưa ghi gì.', 'Dry run: nothing was written.'));

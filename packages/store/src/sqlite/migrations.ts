@@ -216,6 +216,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   ${TIMELINE_TRIGGER}
   `,
   'alter table letter add column erased_on text;',
+  'alter table import add column observed_on integer;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
@@ -246,9 +247,9 @@ export const SCHEMA_VERSION: number = MIGRATION_STEPS.length;
  * Brings the tables up to date; two programs doing so at once wait for each other.
  * @throws {StoreError} `database-newer` when a newer program made the tables.
  */
-export function migrate(db: Database.Database): void {
+export function migrate(db: Database.Database, path: string): void {
   const version = (): number => db.pragma('user_version', { simple: true }) as number;
-  if (version() > SCHEMA_VERSION) throw newer(version());
+  if (version() > SCHEMA_VERSION) throw newer(version(), path);
   for (let step = version(); step < SCHEMA_VERSION; step = version()) {
     db.exec('begin immediate');
     try {
@@ -267,12 +268,12 @@ export function migrate(db: Database.Database): void {
   }
 }
 
-function newer(version: number): StoreError {
+function newer(version: number, path: string): StoreError {
   return new StoreError(
     'database-newer',
     {
-      vi: `Cơ sở dữ liệu thuộc phiên bản mới hơn (${version}) so với chương trình này (${SCHEMA_VERSION}); hãy cập nhật chương trình.`,
-      en: `The database is of a newer version (${version}) than this program (${SCHEMA_VERSION}); update the program.`,
+      vi: `Cơ sở dữ liệu ${path} thuộc phiên bản mới hơn (${version}) so với chương trình này (${SCHEMA_VERSION}); hãy cập nhật chương trình.`,
+      en: `The database ${path} is of a newer version (${version}) than this program (${SCHEMA_VERSION}); update the program.`,
     },
     version,
   );

@@ -1,8 +1,8 @@
 // Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError } from '../store-error.ts';
+import { StoreError, storeFault } from '../store-error.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
 
 /** Marks our files, so that another program's database is never written to: "DHEN". */
@@ -11,41 +11,53 @@ const APPLICATION_ID = 0x4448454e;
 /** How long a writer waits for another one. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+/** What to do where there is no database: tell so, make one, or stand an empty one in its place that leaves no file. */
+export type Creation = boolean | 'in-memory';
+
 /**
  * Opens, and where `create` says so makes, the database at `path`, with its tables up to date.
- * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`.
+ * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-read-only`, `database-damaged`.
  */
-export function openSqlite(path: string, create: boolean): Database.Database {
+export function openSqlite(path: string, create: Creation): Database.Database {
   if (!existsSync(path)) {
+    if (create === 'in-memory') return inMemory(path);
     if (!create) throw absent(path);
     try {
       mkdirSync(dirname(path), { recursive: true });
       // Made by us first, so that the file is never readable by others, not even for a moment.
       closeSync(openSync(path, 'a', 0o600));
     } catch (cause) {
-      throw unusable(path, cause);
+      throw cannotOpen(path, cause);
     }
   }
+  if (statSync(path).isDirectory()) throw unusable(path, 'là một thư mục', 'is a folder');
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     claimFile(db, path);
     setPragmas(db, path);
     backUpBefore(db, path);
-    migrate(db);
+    migrate(db, path);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
     return db;
   } catch (error) {
     db?.close();
-    throw error instanceof StoreError ? error : unusable(path, error);
+    throw error instanceof StoreError ? error : cannotOpen(path, error);
   }
+}
+
+function inMemory(path: string): Database.Database {
+  const db = new Database(':memory:');
+  migrate(db, path);
+  return db;
 }
 
 function claimFile(db: Database.Database, path: string): void {
   const id = db.pragma('application_id', { simple: true });
   if (id === APPLICATION_ID) return;
   const tables = db.prepare('select count(*) from sqlite_schema').pluck().get();
-  if (id !== 0 || tables !== 0) throw unusable(path, new Error('not a Đúng Hẹn database'));
+  const version = db.pragma('user_version', { simple: true });
+  if (id !== 0 || tables !== 0 || version !== 0) throw unusable(path, 'là của một chương trình khác', 'belongs to another program');
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
@@ -61,7 +73,7 @@ function setPragmas(db: Database.Database, path: string): void {
   ];
   for (const [name, value, expected] of wanted) {
     db.pragma(`${name} = ${value}`);
-    if (db.pragma(name, { simple: true }) !== expected) throw unusable(path, new Error(`pragma ${name} refused`));
+    if (db.pragma(name, { simple: true }) !== expected) throw unusable(path, `không nhận ${name}=${value}`, `refuses ${name}=${value}`);
   }
 }
 
@@ -92,13 +104,27 @@ function absent(path: string): StoreError {
   );
 }
 
-function unusable(path: string, cause: unknown): StoreError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+/** What the driver or the system says, in words and with the path. */
+function cannotOpen(path: string, cause: unknown): StoreError {
+  const code = (cause as { code?: unknown }).code;
+  if (code === 'SQLITE_NOTADB') return unusable(path, 'không phải tệp SQLite', 'is no SQLite file', cause);
+  const denied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+  const known = storeFault(denied ? { code: 'SQLITE_READONLY' } : cause);
+  if (!known) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return unusable(path, `không mở được: ${reason}`, `cannot be opened: ${reason}`, cause);
+  }
+  const fault = new StoreError(known.code, { vi: `${path}: ${known.sentence.vi}`, en: `${path}: ${known.sentence.en}` }, path);
+  fault.cause = cause;
+  return fault;
+}
+
+function unusable(path: string, vi: string, en: string, cause?: unknown): StoreError {
   const error = new StoreError(
     'database-unusable',
     {
-      vi: `Không dùng được cơ sở dữ liệu ${path} (${reason}); hãy kiểm tra đường dẫn, quyền ghi, dung lượng đĩa, hoặc chỉ tệp khác bằng --db.`,
-      en: `The database ${path} cannot be used (${reason}); check the path, the permissions and the free space, or name another with --db.`,
+      vi: `${path} không dùng làm cơ sở dữ liệu được (${vi}); hãy chỉ đúng tệp bằng --db.`,
+      en: `${path} cannot be used as the database (${en}); name the right file with --db.`,
     },
     path,
   );

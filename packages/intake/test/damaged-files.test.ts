@@ -1,14 +1,14 @@
 import { DungHenError } from '@dunghen/core';
 import { expect, test } from 'vitest';
 import { desk } from './desk.ts';
-import { mutant } from './mutants.ts';
+import { damagedFile } from './damaged-files.ts';
 
 test('a damaged list is read or refused in words, never with a crash: four hundred of them', async () => {
   const { file, bring } = desk();
   const strange: string[] = [];
   let read = 0;
   for (let seed = 1; seed <= 400; seed++) {
-    const { name, bytes } = mutant(seed);
+    const { name, bytes } = damagedFile(seed);
     try {
       const { errors } = await bring(file(name, bytes), '2026-11-23', { dryRun: true });
       read++;

@@ -32,6 +32,10 @@ const TOKENS = [
   '<v>-1</v>',
   '<v>1e999</v>',
   '<f>1+1</f>',
+  '<table><tr>',
+  '<td rowspan=3 colspan=2>',
+  '</table>',
+  '<script>',
   '\u0000',
   '\uFEFF',
   '\r',
@@ -65,8 +69,8 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-/** The mutant of a number. */
-export function mutant(seed: number): { readonly name: string; readonly bytes: Buffer } {
+/** The damaged file of a number. */
+export function damagedFile(seed: number): { readonly name: string; readonly bytes: Buffer } {
   const roll = dice(seed);
   const source = SOURCES[roll(SOURCES.length)] as (typeof SOURCES)[number];
   const parts = roll(4) > 0 ? partsOf(source.bytes) : null;

@@ -6,7 +6,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { mutant } from '../test/mutants.ts';
+import { damagedFile } from '../test/damaged-files.ts';
 
 const { values } = parseArgs({
   strict: false,
@@ -62,7 +62,7 @@ let largest = 0;
 let faults = 0;
 
 async function one(seed: number): Promise<void> {
-  const { name, bytes } = mutant(seed);
+  const { name, bytes } = damagedFile(seed);
   const cwd = join(folder, String(seed));
   mkdirSync(cwd);
   writeFileSync(join(cwd, name), bytes);

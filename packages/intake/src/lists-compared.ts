@@ -1,0 +1,67 @@
+// The sheets of one file held against each other while they are read: which of two different rows of one dossier is right, nobody but the officer knows.
+import { dossierCode, DungHenError } from '@dunghen/core';
+import { cleanCode } from './clean-cell.ts';
+import { CodesSeen } from './codes-seen.ts';
+import type { Row } from './csv-rows.ts';
+import type { Mapping } from './find-columns.ts';
+import { fileFault } from './intake-error.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { fingerprint } from './rows-of-list.ts';
+
+/** A row's number and its sheet's in one integer: Excel ends at row 2^20, and a workbook has at most 2,000 parts. */
+const ROWS = 2 ** 21;
+
+/** Goes along while the sheets are read, one after another. */
+export class ListsCompared {
+  readonly #file: string;
+  readonly #sheets: string[] = [];
+  readonly #seen = new CodesSeen();
+  #twice: { readonly code: string; readonly first: number; readonly second: number } | null = null;
+  #count = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Begins a sheet and returns what is to be told of each of its rows. */
+  list(name: string): (row: Row, mapping: Mapping) => void {
+    const sheet = this.#sheets.push(name) - 1;
+    return ({ row, cells }, mapping) => {
+      const codeAt = mapping.columns.get('code');
+      const code = isNoDossier(cells, mapping) ? null : codeIn(cells[codeAt ?? -1] ?? '');
+      if (code === null) return;
+      const place = sheet * ROWS + row;
+      const shown = fingerprint(cells, codeAt);
+      const first = this.#seen.firstOf(code.toUpperCase(), place, shown);
+      // Two rows of the same sheet are told when it is imported.
+      if (!first || first.cells === shown || Math.floor(first.row / ROWS) === sheet) return;
+      this.#count++;
+      this.#twice ??= { code, first: first.row, second: place };
+    };
+  }
+
+  /** @throws {IntakeError} `several-lists` naming the first dossier that two sheets show differently. */
+  check(): void {
+    if (!this.#twice) return;
+    const { code, first, second } = this.#twice;
+    const place = (at: number, row: string): string => `"${this.#sheets[Math.floor(at / ROWS)]}" ${row} ${at % ROWS}`;
+    const others = this.#count - 1;
+    throw fileFault(
+      'several-lists',
+      this.#file,
+      `có hai trang ghi khác nhau về hồ sơ ${code} (${place(first, 'dòng')}, ${place(second, 'dòng')})${others > 0 ? ` và ${others} hồ sơ nữa` : ''}`,
+      `shows dossier ${code} differently on two sheets (${place(first, 'row')}, ${place(second, 'row')})${others > 0 ? ` and ${others} more` : ''}`,
+      ['hãy bỏ dòng sai, hoặc nhập từng trang bằng --sheet TÊN', 'remove the wrong row, or import one sheet at a time with --sheet NAME'],
+    );
+  }
+}
+
+/** A code that cannot be used is the fault of its row, later. */
+function codeIn(raw: string): string | null {
+  try {
+    return dossierCode(cleanCode(raw, '') ?? '');
+  } catch (error) {
+    if (error instanceof DungHenError) return null;
+    throw error;
+  }
+}

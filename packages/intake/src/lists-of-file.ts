@@ -1,0 +1,82 @@
+// Which tables of a file are its dossier lists: a sheet for each unit makes one list, sheets that say different things are a question.
+import { ListsCompared } from './lists-compared.ts';
+import { fileFault, IntakeError } from './intake-error.ts';
+import type { LearnedMapping } from './learned-mapping.ts';
+import { readList, type DossierList } from './read-list.ts';
+import type { Table } from './tables-of-file.ts';
+
+/** The lists of a file: one, or several sheets with the same columns in the same places. */
+export interface ListFile {
+  readonly lists: readonly [DossierList, ...DossierList[]];
+  /** Sheets with something on them that is no list. */
+  readonly skipped: readonly string[];
+}
+
+/** What the officer says of a file. */
+export interface ReadOptions {
+  /** The columns as confirmed; without it they are found. */
+  readonly mapping?: LearnedMapping | null;
+  /** Whether doubts about the columns are faults; false for proposing a mapping the officer will look over. */
+  readonly ask?: boolean;
+  /** The one sheet that is wanted, where there are several. */
+  readonly sheet?: string | undefined;
+}
+
+const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
+
+/**
+ * Reads every table that is a dossier list.
+ * @throws {IntakeError} the first table's fault when none is one; `several-lists` when two of them have other columns or show
+ * the same dossier differently.
+ */
+export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
+  const { mapping = null, ask, sheet } = options;
+  const wanted = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet.normalize('NFC').trim());
+  let fault: unknown = noSheet(file, tables, sheet);
+  const lists: DossierList[] = [];
+  const skipped: string[] = [];
+  const compared = new ListsCompared(file);
+  for (const [index, table] of wanted.entries()) {
+    try {
+      lists.push(await readList(table, file, mapping, ask, wanted.length > 1 ? compared.list(table.sheet ?? '') : undefined));
+    } catch (error) {
+      if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
+      if (index === 0) fault = error;
+      if (error.code !== 'file-empty' && !table.layout) skipped.push(table.sheet ?? '');
+    }
+  }
+  const full = lists.filter(({ rows }) => rows.count > 0);
+  const [first, ...others] = full.length > 0 ? full : lists.slice(0, 1);
+  if (!first) throw fault;
+  for (const other of others) checkSameColumns(first, other, file);
+  compared.check();
+  return { lists: [first, ...others], skipped };
+}
+
+/** Rows under other columns would be written back under the wrong headings, and may mean something else altogether. */
+function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
+  const [one, other] = [a.mapping.columns, b.mapping.columns];
+  const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column));
+  if (odd === undefined) return;
+  const heading = a.mapping.names.get(odd) ?? b.mapping.names.get(odd) ?? '';
+  const [x, y] = [`"${a.sheet}"`, `"${b.sheet}"`];
+  throw fileFault(
+    'several-lists',
+    file,
+    `có nhiều danh sách khác cột (trang ${x} và ${y} khác nhau ở cột "${heading}")`,
+    `holds lists with other columns (the sheets ${x} and ${y} differ in column "${heading}")`,
+    [
+      'hãy chọn một trang bằng --sheet TÊN, hoặc để các trang có cùng tiêu đề',
+      'choose one sheet with --sheet NAME, or give them the same headings',
+    ],
+  );
+}
+
+function noSheet(file: string, tables: readonly Table[], sheet: string | undefined): IntakeError {
+  if (sheet === undefined) return fileFault('file-empty', file, 'không có trang tính nào', 'has no sheet');
+  const names = tables.map((table) => `"${table.sheet ?? ''}"`).join(', ');
+  return fileFault('file-empty', file, `không có trang tính "${sheet}" (có: ${names})`, `has no sheet "${sheet}" (it has: ${names})`, [
+    'hãy sửa --sheet',
+    'correct --sheet',
+  ]);
+}

@@ -1,0 +1,67 @@
+// One row's part of a file; a class, since thousands wait at a time and closures of their own would be most of each.
+import type { DossierEvent } from '@dunghen/core';
+import type { Listing } from '@dunghen/store';
+import type { Row } from './csv-rows.ts';
+import type { Mapping } from './find-columns.ts';
+import type { Work } from './import-file.ts';
+import type { RowFault } from './intake-error.ts';
+import type { ListCensus } from './list-census.ts';
+import type { ListWarnings } from './list-warnings.ts';
+import { observe, type Observation, type ObserveOptions, type Observed } from './observe-row.ts';
+
+/** What the rows of a list share. */
+interface Desk {
+  readonly mapping: Mapping;
+  readonly settings: ObserveOptions;
+  readonly census: ListCensus;
+  readonly warnings: ListWarnings;
+  /** Tells of a refused row, and where the fault stands. */
+  readonly refuse: (row: Row, fault: RowFault) => RowFault;
+}
+
+/** A row that was understood, to be compared with what is known of its dossier. */
+export class RowWork implements Work {
+  readonly code: string;
+  readonly #row: Row;
+  readonly #seen: Observation;
+  readonly #desk: Desk;
+  #observed: Observed | null = null;
+
+  constructor(row: Row, seen: Observation, desk: Desk) {
+    this.code = seen.code;
+    this.#row = row;
+    this.#seen = seen;
+    this.#desk = desk;
+  }
+
+  events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
+    const { settings, census, warnings } = this.#desk;
+    const observed = observe(this.#seen, { history, last }, settings);
+    const { term, promised, procedure } = this.#seen;
+    if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
+    census.count(this.#seen, observed.listing.state);
+    this.#observed = observed;
+    return observed.events;
+  }
+
+  listing(): Listing {
+    return (this.#observed as Observed).listing;
+  }
+
+  faults(): readonly RowFault[] {
+    const contradictions = this.#observed?.contradictions ?? [];
+    return contradictions.map(({ column, error }) => this.#fault(this.#desk.mapping.names.get(column) ?? null, error));
+  }
+
+  refused(error: RowFault['error']): RowFault {
+    this.#desk.census.refused(this.code);
+    return this.#fault(null, error);
+  }
+
+  #fault(column: string | null, error: RowFault['error']): RowFault {
+    return this.#desk.refuse(this.#row, { row: this.#row.row, column, code: error.code, error });
+  }
+}
+
+const hasTerm = (procedure: string | undefined, { fold }: ObserveOptions): boolean =>
+  procedure !== undefined && fold.catalogue?.(procedure)?.term !== undefined;

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { htmlTables } from '../src/html-tables.ts';
+import { desk } from './desk.ts';
+
+const page = (body: string): string => `<html><head><meta charset="utf-8"></head><body>${body}</body></html>`;
+const cellsOf = (body: string): unknown => htmlTables(page(body), 'a.xls').map((rows) => rows.map(({ row, cells }) => [row, ...cells]));
+const HEAD = '<tr><td>Mã hồ sơ</td><td>Ngày tiếp nhận</td><td>Ngày hẹn trả</td></tr>';
+
+describe('a web page named .xls is read as a browser shows it', () => {
+  test('headings over several columns, cells over several rows', async () => {
+    const { file, bring, clockOf } = desk();
+    const path = file(
+      'a.xls',
+      page(`<table border=1><tr><td colspan=5>DANH SÁCH HỒ SƠ</td></tr>
+        <tr><th rowspan=2>STT</th><th rowspan=2>Mã hồ sơ</th><th colspan="2">Thời gian</th><th rowspan='2'>Đơn vị xử lý</th></tr>
+        <tr><th>Tiếp nhận</th><th>Hẹn trả</th></tr>
+        <tr><td>1</td><td>H-1</td><td>02/11/2026</td><td>05/11/2026</td><td rowspan=2>Phòng Tư pháp</td></tr>
+        <tr><td>2</td><td>H-2</td><td rowspan=2>03/11/2026</td><td>06/11/2026</td></tr>
+        <tr><td>3</td><td>H-3</td><td>09/11/2026</td><td>Phòng Kinh tế</td></tr>
+        <tr><td colspan=5>Tổng: 3</td></tr></table>`),
+    );
+    expect(await bring(path)).toMatchObject({ rows: 3, created: 3, rejected: 0 });
+    expect((await clockOf('H-2'))?.receipt).toMatchObject({ at: '2026-11-03', unit: 'Phòng Tư pháp' });
+    expect((await clockOf('H-3'))?.receipt).toMatchObject({ at: '2026-11-03', unit: 'Phòng Kinh tế' });
+  });
+
+  test.each<[string, string, unknown]>([
+    ['a new line parts two words, a bold letter none', '<td>Thôn 1<br>Xã <b>M</b>ẫu<td>x', [[[1, 'Thôn 1 Xã Mẫu', 'x']]]],
+    ['letters spelled out', '<td>H&#7891; s&#x1A1;&nbsp;ng&agrave;y A &amp; B &unknown;', [[[1, 'Hồ sơ ngày A & B &unknown;']]]],
+    ['tags left open and in capitals', '<TD>a<TD>b<TR><TD>c<TD>d', [[[1, 'a', 'b'], [2, 'c', 'd']]]], // prettier-ignore
+    [
+      'what a page does not show',
+      '<td>H-1<script>if (a < b) x("<td>")</script><!-- <td>y --><td>z<style>td{}</style>',
+      [[[1, 'H-1', 'z']]],
+    ],
+    ['a cell over a corner of two by two', '<td rowspan=2 colspan=2>a<td>b<tr><td>c', [[[1, 'a', '', 'b'], [2, 'a', '', 'c']]]], // prettier-ignore
+    ['a table within a cell', '<td>a<td><table><tr><td>b</table><td>c', [[[1, 'a', 'b', 'c']], [[1, 'b']]]], // prettier-ignore
+    ['blank rows, which are counted', '<td>a<tr><td><tr><td>b', [[[1, 'a'], [3, 'b']]]], // prettier-ignore
+    ['a mark that opens no tag', '<td>C < D<td>1>0', [[[1, 'C < D', '1>0']]]],
+  ])('%s', (_, body, expected) => {
+    expect(cellsOf(`<table><tr>${body}</table>`)).toEqual(expected);
+  });
+
+  test('an .ods and an .xlsx say the same of merged cells', async () => {
+    const { writeOds, writeXlsx } = await import('hucre');
+    const rows = [
+      ['Mã hồ sơ', 'Ngày tiếp nhận'],
+      ['H-1', '02/11/2026'],
+      ['H-2', null],
+    ];
+    const sheets = [{ name: 'S', rows, merges: [{ startRow: 1, endRow: 2, startCol: 1, endCol: 1 }] }];
+    for (const [name, bytes] of [
+      ['a.ods', await writeOds({ sheets })],
+      ['a.xlsx', await writeXlsx({ sheets })],
+    ] as const) {
+      const { file, bring } = desk();
+      expect(await bring(file(name, bytes))).toMatchObject({ created: 2, rejected: 0 });
+    }
+  });
+});
+
+describe('a page made to do harm is refused or read at once', () => {
+  const MANY = 400_000;
+  test.each<[string, string, string | null]>([
+    ['tables in tables', '<table><tr><td>'.repeat(MANY / 4), 'file-unsafe'],
+    ['a table as wide as the world', `<table>${HEAD}<tr><td colspan=999999>H-1</table>`, 'file-unsafe'],
+    ['a cell as high as the world', `<table>${HEAD}<tr><td rowspan=999999>H-1<td rowspan=999999>02/11/2026</table>`, null],
+    ['rows without end', `<table>${HEAD}${'<tr>'.repeat(MANY)}`, null],
+    ['tags that never close', `<table>${HEAD}</table>${'<a'.repeat(MANY)}`, null],
+    ['comments that never close', `<table>${HEAD}</table>${'<!--'.repeat(MANY)}`, null],
+    ['scripts that never close', `<table>${HEAD}</table>${'<script '.repeat(MANY / 2)}`, null],
+    ['blanks in tags', `<table>${HEAD}</table>${`<a${' '.repeat(3_999)}`.repeat(MANY / 1_000)}`, null],
+  ])('%s', async (_, body, code) => {
+    const { file, bring } = desk();
+    const path = file('a.xls', page(body));
+    // Processor time, since other tests run beside this one.
+    const start = process.cpuUsage();
+    const outcome = await bring(path).catch((error: unknown) => error);
+    if (code === null) expect(outcome).toMatchObject({ file: 'a.xls' });
+    else expect(outcome).toMatchObject({ code });
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { IntakeError, readIntakeFile, RejectedRows } from '@dunghen/intake';
+import { writeOds, writeXlsx, type CellValue } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { desk, type Desk } from './desk.ts';
+
+const HEAD = ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Chủ hồ sơ', 'Trạng thái'];
+const row = (code: string, received: CellValue = '02/11/2026', status = 'Đang xử lý'): CellValue[] => [
+  1,
+  code,
+  received,
+  '05/11/2026',
+  'Lê A',
+  status,
+];
+const SUMMARY = [
+  ['Đơn vị', 'Tổng số', 'Trễ hạn'],
+  ['Tư pháp', 2, 0],
+];
+
+async function book(sheets: Readonly<Record<string, CellValue[][]>>, write = writeXlsx): Promise<Desk & { readonly path: string }> {
+  const d = desk();
+  const bytes = await write({ sheets: Object.entries(sheets).map(([name, rows]) => ({ name, rows })) });
+  return { ...d, path: d.file(write === writeOds ? 'a.ods' : 'a.xlsx', bytes) };
+}
+
+describe('a workbook with a sheet for each unit is one list', () => {
+  test.each([writeXlsx, writeOds])('all of it goes in at once, and the sheets that were read are told', async (write) => {
+    const { bring, path, store } = await book(
+      {
+        'Tổng hợp': SUMMARY,
+        'Tư pháp': [['UBND XÃ MẪU'], HEAD, row('A-1'), row('A-2')],
+        'Kinh tế': [HEAD, row('B-1')],
+        'Văn hóa': [HEAD],
+        Sheet4: [],
+      },
+      write,
+    );
+    expect(await bring(path)).toMatchObject({ rows: 3, created: 3, rejected: 0, sheets: ['Tư pháp', 'Kinh tế'], skipped: ['Tổng hợp'] });
+    expect(await bring(path)).toMatchObject({ unchanged: 3, updated: 0 });
+    expect(await store.dossier('B-1')).not.toBeNull();
+  });
+
+  test('errors name the sheet, and the refused rows go back under the same headings', async () => {
+    const { bring, path, folder } = await book({
+      'Tư pháp': [HEAD, row('A-1'), row('A-2', '31/02/2026')],
+      'Kinh tế': [HEAD, row('B-1', '30/02/2026'), row('B-2'), row('B-3', 'x')],
+    });
+    const rejected = new RejectedRows(HEAD, 'vi');
+    const { created, errors } = await bring(path, '2026-11-23', { onReject: (line, fault) => rejected.add(line, fault) });
+    expect(created).toBe(2);
+    expect(errors.map((fault) => [fault.sheet, fault.row])).toEqual([
+      ['Tư pháp', 3],
+      ['Kinh tế', 2],
+      ['Kinh tế', 4],
+    ]);
+    await rejected.write(`${folder}/sai.csv`);
+    const { errors: again } = await bring(`${folder}/sai.csv`);
+    expect(again.map((fault) => fault.code)).toEqual(['bad-date', 'bad-date', 'bad-date']);
+  });
+
+  test('a dossier on two sheets is counted once where they agree', async () => {
+    const { bring, path } = await book({ 'Tư pháp': [HEAD, row('A-1'), row('A-2')], 'Kinh tế': [HEAD, row('a-2'), row('B-1')] });
+    expect(await bring(path)).toMatchObject({ created: 3, rejected: 0 });
+  });
+
+  test('and asked about where they do not, each sheet being importable by itself', async () => {
+    const { bring, path, store } = await book({
+      'Tháng 10': [HEAD, row('A-1'), row('A-2')],
+      'Tháng 11': [HEAD, row('B-1'), row('A–1', '02/11/2026', 'Yêu cầu bổ sung')],
+    });
+    await expect(bring(path)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'several-lists',
+        message: expect.stringMatching(/hồ sơ A-1 \("Tháng 10" dòng 2, "Tháng 11" dòng 3\).*--sheet/),
+      }),
+    );
+    expect((await store.dossierPages().next()).done).toBe(true);
+    expect(await bring(path, '2026-11-23', { sheet: 'Tháng 11' })).toMatchObject({ created: 2, sheet: 'Tháng 11' });
+  });
+
+  test('sheets with other columns are a question that names the column', async () => {
+    const { bring, path } = await book({
+      'Đang xử lý': [HEAD, row('A-1')],
+      'Đã xong': [
+        [...HEAD, 'Ngày có kết quả'],
+        [...row('A-2'), '05/11/2026'],
+      ],
+    });
+    await expect(bring(path)).rejects.toThrow(
+      expect.objectContaining({ code: 'several-lists', message: expect.stringContaining('"Ngày có kết quả"') }),
+    );
+  });
+
+  test('a sheet that is not there is told with those that are', async () => {
+    const { path } = await book({ 'Tư pháp': [HEAD, row('A-1')], 'Kinh tế': [HEAD, row('B-1')] });
+    await expect(readIntakeFile(path, { sheet: 'Kinh te' })).rejects.toThrow(
+      expect.objectContaining({ message: expect.stringContaining('có: "Tư pháp", "Kinh tế"') }),
+    );
+    expect('lists' in (await readIntakeFile(path, { sheet: 'Kinh tế'.normalize('NFD') })).content).toBe(true);
+  });
+});
+
+test('the tables of a web page are such sheets too', async () => {
+  const { bring, folder } = desk();
+  const table = (...codes: string[]): string =>
+    `<table><tr><td>Mã hồ sơ<td>Ngày tiếp nhận${codes.map((code) => `<tr><td>${code}<td>02/11/2026`).join('')}</table>`;
+  const path = `${folder}/a.xls`;
+  writeFileSync(
+    path,
+    `<html><meta charset="utf-8"><table><tr><td>UBND XÃ MẪU</table>${table('A-1')}<h3>B</h3>${table('B-1', 'B-2')}</html>`,
+  );
+  expect(await bring(path)).toMatchObject({ created: 3, sheets: ['bảng 2', 'bảng 3'] });
+  expect(await bring(path)).not.toHaveProperty('skipped');
+  expect(await bring(path, '2026-11-23', { sheet: 'bảng 3' })).toMatchObject({ unchanged: 2 });
+});
+
+test('an empty sheet alone is empty', async () => {
+  const { bring, path } = await book({ Sheet1: [] });
+  await expect(bring(path)).rejects.toThrow(IntakeError);
+  await expect(bring(path)).rejects.toThrow(expect.objectContaining({ code: 'file-empty' }));
+});
