@@ -5,7 +5,7 @@ import { DaemonError } from './daemon-error.ts';
 import { kindOn } from './letter-draft.ts';
 import { incomplete, newDatePassed, noNewDate, notOwed, signedTooEarly } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
-import { checkNewDue, openDossier, render, SOMEBODY } from './letter-rules.ts';
+import { checkNewDue, checkOnlyDate, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawFile } from './withdraw-file.ts';
@@ -54,7 +54,7 @@ export async function confirmReason(
   const known = asItStands(factsOf(letter), clock, letter, formatDay(context.today));
   if (newDueOn !== undefined) {
     if (known.kind !== 'missed') throw noNewDate(letter);
-    checkNewDue(newDueOn, letter.dueOn, context);
+    checkNewDue(newDueOn, letter.dueOn, context, clock);
   }
   const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), ...(newDueOn !== undefined && { newDueOn }) };
   await step(store, letter, { step: 'confirmed', rendered: render(facts, context) }, context);
@@ -82,6 +82,7 @@ export async function issueLetter(
   if (letter.state === 'drafted') {
     checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
     checkWhole(letter, known, signedOn);
+    if (newDueOn !== null) checkOnlyDate(newDueOn, letter.dueOn, clock);
   }
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
   await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);

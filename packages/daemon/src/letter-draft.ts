@@ -45,6 +45,10 @@ export function letterFacts(clock: DossierClock, breach: Breach, context: ScanCo
 export const kindOn = (kind: LetterKind, clock: DossierClock, day: EpochDay): LetterKind =>
   kind === 'missed' && breachesOf(clock, day).some(({ appointment }) => appointment > 1) ? 'second-missed' : kind;
 
+/** The later day an issued letter gave the citizen, withdrawn though it may be: there is one such day (NĐ 61/2018 art. 19(9)). */
+export const givenByLetter = (clock: DossierClock, after: EpochDay): EpochDay | undefined =>
+  clock.reappointments.find(({ byLetter, dueOn }) => byLetter && dueOn > after)?.dueOn;
+
 /**
  * The dossier's own reason of delay, else the stage that held it longest, else the office's default one, else a blank for the
  * officer to fill: what is known, never an invented one.
@@ -73,8 +77,8 @@ function heldBy({ stages, end }: DossierClock, calendar: WorkingCalendar, today:
  * days from today.
  */
 function newAppointment(clock: DossierClock, breach: Breach, { today, law, letters }: ScanContext): string {
-  const given = clock.reappointments.find((appointment) => appointment.dueOn > breach.dueOn);
-  if (given) return formatDay(given.dueOn);
+  const given = givenByLetter(clock, breach.dueOn) ?? clock.reappointments.find(({ dueOn }) => dueOn > breach.dueOn)?.dueOn;
+  if (given !== undefined) return formatDay(given);
   const days = letters.newAppointmentDays(clock.receipt.procedure);
   return formatDay(shift(law.calendar, today, days));
 }

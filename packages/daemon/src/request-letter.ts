@@ -29,7 +29,7 @@ export async function requestLetter(store: Store, code: string, reason: string, 
       by,
     );
   }
-  checkNewDue(newDueOn, formatDay(clock.dueOn as NonNullable<typeof clock.dueOn>), context);
+  checkNewDue(newDueOn, formatDay(clock.dueOn as NonNullable<typeof clock.dueOn>), context, clock);
   const breach = { dossier: dossier.code, appointment: 1, dueOn: clock.dueOn as NonNullable<typeof clock.dueOn>, kind: 'missed' as const };
   const known = letterFacts(clock, breach, context);
   if (known.kind !== 'missed') throw thirdDate(dossier.code);

@@ -30,7 +30,7 @@ let store: Store;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bàn thư '));
   store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
-  for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN']) {
+  for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN', 'ISSUED']) {
     await append(received(code), event(code, 'delay-reason', '2026-11-09', reason));
   }
   // Both have missed the later day a list told of, before anybody wrote.
@@ -153,6 +153,17 @@ describe('no letter gives a third date', () => {
     await issueLetter(store, await firstOf('TWICE-SIGNED'), '8/UBND', 'Lý Thị Ký', '2026-11-30', after);
     const signed = factsOf(await firstOf('TWICE-SIGNED'));
     expect([signed.kind, signed.newDueOn]).toEqual(['second-missed', undefined]);
+  });
+
+  test('nor one that takes the place of a letter withdrawn after it was issued: the day it gave is the one', async () => {
+    await issueLetter(store, await firstOf('ISSUED'), '9/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await withdrawLetter(store, await firstOf('ISSUED'), 'ghi nhầm tên', on(TODAY));
+    expect(await refusal(requestLetter(store, 'ISSUED', 'chậm', '2026-12-01', on(TODAY)))).toBe('bad-new-due');
+    await requestLetter(store, 'ISSUED', 'chậm', '2026-11-27', on(TODAY));
+    expect(await refusal(confirmReason(store, await firstOf('ISSUED'), 'chậm', '2026-12-02', on(TODAY)))).toBe('bad-new-due');
+    await issueLetter(store, await firstOf('ISSUED'), '10/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    const clock = foldDossier((await store.dossier('ISSUED'))?.events ?? []);
+    expect(clock?.reappointments).toHaveLength(1);
   });
 
   test('nor one asked for again after it was withdrawn', async () => {
