@@ -77,14 +77,14 @@ term = "ba ngày"
     expect(fault?.in('en')).not.toMatch(/phải|không được/);
   });
 
-  test('says the same of the terms in a file of procedures, by their lines', () => {
+  test('says the same of the terms in a file of procedures, by their lines and codes', () => {
     writeFileSync(
       join(folder, 'p.toml'),
       '[[procedures]]\ncode = "a"\nname = "A"\nterm = "ba ngày"\n[[procedures]]\ncode = "b"\nterm = "x"\n',
     );
     const fault = said('procedures = "p.toml"');
     expect(fault?.code).toBe('bad-procedures');
-    for (const part of ['dòng 4, term: Thời hạn "ba ngày"', 'dòng 5, name: thiếu mục này', 'dòng 7, term: Thời hạn "x"'])
+    for (const part of ['dòng 4, a: Thời hạn "ba ngày"', 'dòng 5, name: thiếu mục này', 'dòng 7, b: Thời hạn "x"'])
       expect(fault?.in('vi')).toContain(part);
   });
 

@@ -59,10 +59,17 @@ function readEntries(path: string, text: string): readonly Entry[] {
       .map((issue) => {
         const [index, key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined] = issue.path;
         const line = lineOf(text, Number(index ?? 0), String(key ?? ''));
-        return `${word} ${line}${key === undefined ? '' : `, ${String(key)}`}: ${faultSentence(issue, lang)}`;
+        // A term that cannot be read is found by its procedure, any other fault by its key.
+        const named = issue.code === 'custom' ? (codeOf(raw, Number(index)) ?? key) : key;
+        return `${word} ${line}${named === undefined ? '' : `, ${String(named)}`}: ${faultSentence(issue, lang)}`;
       })
       .join('; ');
   throw bad(path, list('dòng', 'vi'), list('line', 'en'));
+}
+
+function codeOf(entries: unknown, index: number): string | undefined {
+  const { code } = (entries as readonly { readonly code?: unknown }[])[index] ?? {};
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** The line of an entry's key, or of its head where it has no such key: what an officer looks for in the file. */
