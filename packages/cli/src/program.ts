@@ -2,11 +2,23 @@
 import type { Lang } from '@dunghen/core';
 import { Argument, Command, Option } from 'commander';
 import { completionScript, SHELLS, type Shell } from './commands/completion.ts';
+import { addCareCommands } from './program-care.ts';
 import { examplesOf } from './help-examples.ts';
 import { countOfMonths } from './count-of-months.ts';
 import { LIST_NAMES, type ListName } from './list-names.ts';
+import { addLetterCommands } from './program-letters.ts';
 import { speakVietnamese } from './vietnamese-help.ts';
 import type { CommonOptions } from './session.ts';
+
+/** What a family of commands is built with. */
+export interface ProgramParts {
+  readonly program: Command;
+  /** A command with the options that every command takes. */
+  readonly command: (spec: string, vi: string, en: string, parent?: Command) => Command;
+  readonly lang: Lang;
+  readonly t: (vi: string, en: string) => string;
+  readonly done: (exitCode: number) => void;
+}
 
 /** What a command's module offers: it runs and returns its exit code. */
 export type CommandAction<Args extends readonly unknown[], Options> = (
@@ -52,6 +64,8 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     if (json) made.configureOutput({ outputError: () => {} });
     return made;
   };
+
+  const parts: ProgramParts = { program, command, lang, t, done };
 
   command('deadline', 'tính hạn trả kết quả', 'compute a due date')
     .option('--received <date>', t('ngày (hoặc ngày giờ) tiếp nhận', 'date (or date-time) of receipt'))
@@ -145,108 +159,8 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['ndjson']))
     .action(async (options) => done(await (await import('./commands/export.ts')).exportCommand([], options, lang)));
 
-  command(
-    'daemon',
-    'chạy liên tục: nhập tệp trong hộp thư đến, quét, soạn thư',
-    'run on: import what arrives in the inbox, scan, write letters',
-  ).action(async (options) => done(await (await import('./commands/daemon.ts')).daemonCommand([], options, lang)));
-
-  command('digest', 'bản tin sáng của từng đơn vị', "this morning's list of each unit").action(async (options) =>
-    done(await (await import('./commands/digest.ts')).digestCommand([], options, lang)),
-  );
-
-  command('init', 'tạo cấu hình có chú giải và cơ sở dữ liệu trống', 'make a commented configuration and an empty database')
-    .option('--yes', t('không hỏi gì', 'ask nothing'))
-    .action(async (options) => done(await (await import('./commands/init.ts')).initCommand([], options, lang)));
-
-  command('doctor', 'cho biết điều gì chưa ổn và cách sửa', 'tell what is not right yet and how to mend it').action(async (options) =>
-    done(await (await import('./commands/doctor.ts')).doctorCommand([], options, lang)),
-  );
-
-  command('backup <file>', 'sao lưu cơ sở dữ liệu trong khi vẫn làm việc', 'copy the database while work goes on').action(
-    async (file: string, options) => done(await (await import('./commands/backup.ts')).backupCommand([file], options, lang)),
-  );
-
-  command('retention', 'xóa dữ liệu công dân của hồ sơ kết thúc đã lâu', 'erase the citizens of dossiers that ended long ago')
-    .option(
-      '--months <n>',
-      t('kết thúc quá bao nhiêu tháng (mặc định: theo cấu hình)', 'ended more than so many months ago (default: the configuration)'),
-    )
-    .option('--dry-run', t('chỉ đếm, không xóa', 'only count, erase nothing'))
-    .action(async (options) => done(await (await import('./commands/retention.ts')).retentionCommand([], options, lang)));
-
-  const page = program.command('page').description(t('trang "việc hôm nay" cho mạng cơ quan', "today's page for the office's network"));
-  if (lang === 'vi') speakVietnamese(page);
-  command('password', 'đặt mật khẩu để mở trang từ máy khác', 'set the password for opening the page from another machine', page).action(
-    async (options) => done(await (await import('./commands/page-password.ts')).pagePasswordCommand([], options, lang)),
-  );
-
-  const service = program
-    .command('service')
-    .description(t('chạy như một dịch vụ của máy (Linux, systemd)', 'run as a service of the machine (Linux, systemd)'));
-  if (lang === 'vi') speakVietnamese(service);
-  command('install', 'ghi tệp dịch vụ systemd', 'write the systemd unit', service)
-    .option('--user <name>', t('người dùng sẽ chạy dịch vụ', 'the user that runs it'))
-    .option('--out <file>', t('tệp sẽ ghi', 'the file to write'))
-    .option('--force', t('ghi đè tệp đã có', 'overwrite a file that is there'))
-    .action(async (options) => done(await (await import('./commands/service.ts')).serviceInstallCommand([], options, lang)));
-
-  const letters = program
-    .command('letters')
-    .description(t('sổ thư xin lỗi: xem, ban hành, gửi', 'the ledger of apologies: look, issue, send'));
-  if (lang === 'vi') speakVietnamese(letters);
-  const lettersModule = () => import('./commands/letters.ts');
-  command('list', 'mọi thư trong sổ', 'every letter of the ledger', letters)
-    .addOption(
-      new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices([
-        'drafted',
-        'issued',
-        'sent',
-        'withdrawn',
-      ]),
-    )
-    .option('--month <month>', t('chỉ thư của hồ sơ lỡ hẹn trong tháng này', 'only letters of appointments missed in this month'))
-    .action(async (options) => done(await (await lettersModule()).lettersList(options, lang)));
-  command(
-    'show <letter>',
-    'một thư và các bước đã qua (số thứ tự hoặc mã hồ sơ)',
-    'one letter and its steps (id or dossier code)',
-    letters,
-  ).action(async (key: string, options) => done(await (await lettersModule()).lettersShow(key, options, lang)));
-  const by = ['--by <name>', t('ai làm (mặc định: tên đăng nhập máy)', "who does it (default: the machine's user)")] as const;
-  command('request <code>', 'xin lỗi trước khi lỡ hẹn', 'apologise before the appointment is missed', letters)
-    .requiredOption('--reason <text>', t('lý do', 'the reason'))
-    .requiredOption('--new-due <date>', t('ngày hẹn mới', 'the new date'))
-    .option(...by)
-    .action(async (code: string, options) => done(await (await lettersModule()).lettersRequest(code, options, lang)));
-  command('reason <letter>', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', letters)
-    .requiredOption('--reason <text>', t('lý do', 'the reason'))
-    .option('--new-due <date>', t('ngày hẹn mới', 'the new date'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('reason', key, options, lang)));
-  command('issue <letter>', 'ban hành: số, người ký, ngày ký', 'issue: number, signer, day', letters)
-    .requiredOption('--number <number>', t('số và ký hiệu, ví dụ 12/UBND-VP', 'number, for example 12/UBND-VP'))
-    .requiredOption('--signed-by <name>', t('người ký', 'the signer'))
-    .requiredOption('--signed-on <date>', t('ngày ký', 'the day of signing'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('issue', key, options, lang)));
-  command('sent <letter>', 'đã gửi cho công dân', 'sent to the citizen', letters)
-    .requiredOption('--channel <channel>', t('bằng cách nào, ví dụ zalo, email, trực tiếp', 'how, for example zalo, email, in person'))
-    .requiredOption('--on <date>', t('ngày gửi', 'the day'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('sent', key, options, lang)));
-  command('withdraw <letter>', 'thu hồi một thư chưa gửi', 'withdraw a letter that was not sent', letters)
-    .requiredOption('--reason <text>', t('lý do thu hồi', 'why'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('withdraw', key, options, lang)));
-
-  command('print', 'thư của một tháng thành một tệp để in', 'the letters of a month as one file to print', letters)
-    .requiredOption('--month <month>', t('tháng lỡ hẹn, ví dụ 2026-11', 'the month of the missed appointment, for example 2026-11'))
-    .addOption(
-      new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices(['drafted', 'issued', 'sent']),
-    )
-    .option('--out <file>', t('tệp Word sẽ ghi (mặc định: in-THÁNG.docx)', 'the Word file to write (default: in-MONTH.docx)'))
-    .action(async (options) => done(await (await import('./commands/letters-print.ts')).lettersPrint(options, lang)));
+  addCareCommands(parts);
+  addLetterCommands(parts);
 
   const calendar = program
     .command('calendar')

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -82,12 +82,14 @@ describe('the daemon', { timeout: 60_000 }, () => {
       'dunghen_open 77',
       'dunghen_overdue 3',
       'dunghen_letters_owed 35',
+      'dunghen_letters_drafted 35',
       'dunghen_letters_missing 0',
       'dunghen_month_late 4',
       'dunghen_month_total 474',
     ]) {
       expect(metrics).toContain(line);
     }
+    for (const [, name, help] of metrics.matchAll(/^# HELP dunghen_(\S+) (.*)$/gm)) expect(help, name).not.toBe(name);
     const morning = await get(running.port, '/');
     const page = await morning.text();
     expect([morning.status, morning.headers.get('x-frame-options')]).toEqual([200, 'DENY']);
@@ -188,6 +190,36 @@ describe('the daemon', { timeout: 60_000 }, () => {
     expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx'))).toHaveLength(800);
     again.child.kill('SIGTERM');
     await again.ended;
+  });
+
+  test('stops within five seconds though a mail server has taken the call and says nothing, and begins nothing after that', async () => {
+    const cwd = workFolder();
+    mkdirSync(join(cwd, 'inbox'));
+    writeFileSync(join(cwd, 'a.ndjson'), JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' }));
+    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+    const calls: Socket[] = [];
+    const silent = createServer((socket) => void calls.push(socket.on('error', () => {})));
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    onTestFinished(() => {
+      for (const call of calls) call.destroy();
+      silent.close();
+    });
+    const { port } = silent.address() as AddressInfo;
+    writeFileSync(
+      join(cwd, 'inbox', 'b.ndjson'),
+      JSON.stringify({ dossier: 'B-1', type: 'received', at: '2026-11-02', term: '3 working-days' }),
+    );
+    const running = await daemon(
+      cwd,
+      `[digests]\nat = "00:00"\n[digests.to]\n"*" = ["a@xa.example"]\n[smtp]\nhost = "127.0.0.1"\nport = ${port}\nfrom = "b@xa.example"\n`,
+    );
+    await until(() => calls.length > 0, running);
+    const asked = performance.now();
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(running.output().trim().split('\n').at(-1)).toContain('"code":"round-cut-short","msg":"stopped"');
+    expect(readdirSync(join(cwd, 'inbox'))).toEqual(['b.ndjson']);
   });
 
   test('runs once: a second one is refused, and a kill -9 frees the place at once', async () => {

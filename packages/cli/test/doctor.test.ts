@@ -1,4 +1,16 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -118,6 +130,26 @@ describe('dunghen doctor', () => {
       state: 'fault',
       message: expect.stringContaining(file) as string,
     });
+  });
+
+  test('names what the inbox does not take, what it refused and why mail waits', async () => {
+    const cwd = await office();
+    const config = join(cwd, 'dunghen.config.toml');
+    appendFileSync(config, '\n[smtp]\nhost = "mail.xa.example"\nfrom = "a@xa.example"\npasswordFile = "khong-co.txt"\n');
+    for (const folder of ['cũ', 'rejected']) mkdirSync(join(cwd, 'inbox', folder), { recursive: true });
+    for (const name of ['cho.csv', 'rejected/1-hong.csv', 'rejected/1-hong.csv.json', 'moi.csv'])
+      writeFileSync(join(cwd, 'inbox', name), 'x');
+    utimesSync(join(cwd, 'inbox', 'cho.csv'), 1, 1);
+    const { ok, checks } = await examine(cwd);
+    const told = (check: string): string[] =>
+      checks.filter((one) => one.check === check).map(({ state, message }) => `${state} ${message}`);
+    expect(told('inbox').map((line) => /^warning.*("cũ"|"cho.csv"|"1-hong.csv")/.exec(line)?.[1])).toEqual([
+      '"cũ"',
+      '"cho.csv"',
+      '"1-hong.csv"',
+    ]);
+    expect(told('mail')).toEqual([expect.stringMatching(/^fault .*khong-co\.txt.*ENOENT/)]);
+    expect(ok).toBe(false);
   });
 
   test('finds a template that cannot be used', async () => {

@@ -191,7 +191,7 @@ describe('dunghen import', () => {
     const { code, stderr } = await dunghen(['import', file], { cwd });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringContaining('procedures.0.term: Đầu vào không hợp lệ: mong đợi string, nhận được số'),
+      stderr: expect.stringContaining('procedures.0.term: phải là chữ trong dấu nháy, đang là "3"'),
     });
   });
 

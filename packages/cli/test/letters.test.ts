@@ -83,7 +83,9 @@ describe('a letter', () => {
     expect(page).toContain('12/UBND-VP');
     expect(page).toContain('ngày 23 tháng 11 năm 2026');
     expect(page).toContain('Lý Thị Ký');
-    await ask('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24', '--by', 'chị Lan một cửa');
+    const tomorrow = ['letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24', '--by', 'chị Lan một cửa'];
+    expect(await refused(...tomorrow)).toBe('day-to-come');
+    await dunghen([...tomorrow, '--today', '2026-11-24'], { cwd });
     const { state, history } = await ask<{ state: string; history: { step: string; actor: string }[] }>('letters', 'show', 'LATE');
     expect(state).toBe('sent');
     expect(history.map(({ step }) => step)).toEqual(['drafted', 'published', 'issued', 'published', 'sent']);
@@ -162,7 +164,7 @@ describe('a letter', () => {
     expect(await refused(...issue('LATE', '13/UBND-VP'))).toBe('letter-step');
     expect(await refused('letters', 'reason', 'LATE', '--reason', 'khác')).toBe('letter-step');
     expect(await refused('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-20')).toBe('sent-before-signed');
-    await run('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24');
+    await run('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-23');
     expect(await refused('letters', 'withdraw', 'LATE', '--reason', 'nhầm')).toBe('letter-step');
   });
 
@@ -233,7 +235,7 @@ describe('a letter asked for before the appointment is missed', () => {
       apologyBy: '2026-11-25',
     });
     await run(...issue('SOON', '20/UBND-VP'));
-    await run('letters', 'sent', 'SOON', '--channel', 'điện thoại', '--on', '2026-11-25');
+    await dunghen(['letters', 'sent', 'SOON', '--channel', 'điện thoại', '--on', '2026-11-25', '--today', '2026-11-25'], { cwd });
     await dunghen(['scan', '--today', '2026-11-30'], { cwd });
     const { letters } = await ask<{ letters: { dossier: string }[] }>('letters', 'list');
     expect(letters.filter(({ dossier }) => dossier === 'SOON')).toHaveLength(1);
@@ -286,12 +288,17 @@ describe('printing', () => {
     expect(await ask('letters', 'print', '--month', '2026-11')).toMatchObject({ letters: 2 });
     expect(await refused('letters', 'print', '--month', '2026-10')).toBe('no-letters');
     expect(await refused('letters', 'print', '--month', '2026-13')).toBe('bad-month');
+    expect(await refused('letters', 'list', '--month', '11/2026')).toBe('bad-month');
   });
 });
 
-test('the list of letters and their history hold no citizen', async () => {
+test('the list of letters and their history hold no citizen, and are read in the office’s words and time', async () => {
   const { stdout } = await run('letters', 'list', '--json');
-  expect(stdout + (await run('letters', 'show', 'LATE', '--json')).stdout).not.toMatch(/Nông|Thôn/);
+  const shown = (await run('letters', 'show', 'LATE')).stdout;
+  expect(stdout + shown).not.toMatch(/Nông|Thôn/);
+  const [step = ''] = shown.split('\n').filter((line) => line.endsWith('soạn  scan'));
+  const hour = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(8, 10);
+  expect(step).toMatch(new RegExp(`^  ${hour}/\\d\\d/\\d{4} \\d\\d:\\d\\d  soạn  scan$`));
   const db = new DatabaseSync(join(cwd, 'dunghen.db'), { readOnly: true });
   expect(JSON.stringify(db.prepare('select * from letter_event').all())).not.toMatch(/Nông|Thôn/);
   db.close();

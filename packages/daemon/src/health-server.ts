@@ -1,5 +1,6 @@
 // Health and metrics on loopback: whether the daemon lives, whether its last round was good, and what it counted.
 import { createServer, type Server } from 'node:http';
+import { metricsText, type Gauges } from './metrics.ts';
 import { PAGE_HEADERS, REFRESH_SECONDS } from './page/page-headers.ts';
 
 /** What the daemon knows of itself. */
@@ -10,25 +11,11 @@ export interface DaemonState {
   roundAt: number;
   /** Why the last round was not good; null when it was. */
   fault: string | null;
-  readonly gauges: Map<string, number>;
+  readonly gauges: Gauges;
 }
 
 /** Older than this, a sign of life is none. */
 const ALIVE_MS = 15 * 60_000;
-
-/** What each gauge means. */
-const HELP: Readonly<Record<string, string>> = {
-  open: 'Dossiers not ended',
-  due_soon: 'Open dossiers due within the first step of the alert ladder',
-  overdue: 'Open dossiers past their due date',
-  letters_owed: 'Missed appointments, each owed a letter',
-  letters_total: 'Letters in the ledger',
-  letters_missing: 'Missed appointments without a letter',
-  mail_waiting: 'Digests that a mail server did not take yet',
-  month_late: 'Late dossiers of this month, by the headline formula',
-  month_total: 'Dossiers of this month, by the headline formula',
-  month_late_ratio: 'Late dossiers of this month divided by all of them; 0 where there is none',
-};
 
 /**
  * Serves `/healthz`, `/readyz`, `/metrics` and, at `/`, the morning's page, to this machine only; resolves once it listens.
@@ -53,7 +40,7 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
       case '/readyz':
         return state.roundAt > 0 && state.fault === null ? answer(200, 'ok\n') : answer(503, `${state.fault ?? 'starting'}\n`);
       case '/metrics':
-        return answer(200, metrics(state), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+        return answer(200, metricsText(state), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
       case '/':
         return void morning().then(
           (page) => answer(200, page, { 'content-type': 'text/html; charset=utf-8', refresh: REFRESH_SECONDS }),
@@ -69,15 +56,4 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
     server.once('error', fail);
     server.listen(port, '127.0.0.1', () => done(server));
   });
-}
-
-function metrics({ roundAt, fault, gauges }: DaemonState): string {
-  const all = new Map([
-    ...gauges,
-    ['last_scan_timestamp_seconds', Math.floor(roundAt / 1000)],
-    ['ready', roundAt > 0 && fault === null ? 1 : 0],
-  ]);
-  return [...all]
-    .map(([name, value]) => `# HELP dunghen_${name} ${HELP[name] ?? name}\n# TYPE dunghen_${name} gauge\ndunghen_${name} ${value}\n`)
-    .join('');
 }

@@ -12,4 +12,4 @@ export { requestLetter } from './request-letter.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { publishPdfs, type PdfsMade } from './publish-pdfs.ts';
-export { printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
+export { checkMonth, printLetters, type Printed, type PrintQuestion } from './print-letters.ts';

@@ -1,8 +1,11 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
-import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type DungHenError } from '@dunghen/core';
+import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
-import { checkNewDue, openDossier, render, SOMEBODY } from './letter-rules.ts';
+import { kindOn } from './letter-draft.ts';
+import { incomplete, newDatePassed, noNewDate, notOwed, signedTooEarly } from './letter-faults.ts';
+import { checkDone, entryOf } from './letter-entries.ts';
+import { checkNewDue, checkOnlyDate, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawFile } from './withdraw-file.ts';
@@ -36,7 +39,10 @@ export async function findLetter(store: Store, key: string): Promise<StoredLette
   );
 }
 
-/** Confirms why, and the new day where the letter bears one. @throws {StoreError} `letter-step`; {@link DaemonError} `bad-new-due`. */
+/**
+ * Confirms why, and the new day where the letter bears one.
+ * @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`, `bad-new-due`, `letter-not-owed`.
+ */
 export async function confirmReason(
   store: Store,
   letter: StoredLetter,
@@ -44,72 +50,77 @@ export async function confirmReason(
   newDueOn: string | undefined,
   context: ScanContext,
 ): Promise<void> {
+  const { clock } = await openDossier(store, letter.dossier, context, true);
+  const known = asItStands(factsOf(letter), clock, letter, formatDay(context.today));
   if (newDueOn !== undefined) {
-    if (letter.kind !== 'missed') throw noNewDate(letter);
-    checkNewDue(newDueOn, letter.dueOn, context);
+    if (known.kind !== 'missed') throw noNewDate(letter);
+    checkNewDue(newDueOn, letter.dueOn, context, clock);
   }
-  const facts: LetterFacts = { ...factsOf(letter), reason, ...(newDueOn !== undefined && { newDueOn }) };
+  const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), ...(newDueOn !== undefined && { newDueOn }) };
   await step(store, letter, { step: 'confirmed', rendered: render(facts, context) }, context);
 }
 
 /**
  * Issues a letter: its number, who signed it and when. What the citizen is told must be known by then.
- * @throws {DaemonError} `letter-incomplete`, `letter-not-owed`; {@link StoreError} `letter-step`, `letter-number-taken`.
+ * @throws {DaemonError} `letter-entry`, `day-to-come`, `bad-signed-on`, `letter-incomplete`, `bad-new-due`, `letter-not-owed`;
+ * {@link StoreError} `letter-step`, `letter-number-taken`.
  */
 export async function issueLetter(
   store: Store,
   letter: StoredLetter,
-  number: string,
-  signedBy: string,
+  typedNumber: string,
+  typedSigner: string,
   signedOn: string,
   context: ScanContext,
 ): Promise<void> {
-  const { clock } = await openDossier(store, letter.dossier, context, true);
-  const known = asItStands(factsOf(letter), clock, letter);
-  const lacks = [known.reason === undefined && 'reason', known.kind === 'missed' && known.newDueOn === undefined && 'new-due'].filter(
-    Boolean,
-  );
-  if (lacks.length > 0) {
-    throw new DaemonError(
-      'letter-incomplete',
-      {
-        vi: `Thư ${letter.id} (${letter.dossier}) chưa có lý do hoặc ngày hẹn mới; hãy ghi bằng "dunghen letters reason ${letter.dossier} --reason …".`,
-        en: `Letter ${letter.id} (${letter.dossier}) lacks its reason or new date; give it with "dunghen letters reason ${letter.dossier} --reason …".`,
-      },
-      lacks.join(', '),
-    );
-  }
+  const [number, signedBy] = [entryOf('number', typedNumber), entryOf('signedBy', typedSigner)];
   parseDay(signedOn);
-  const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
+  const { clock } = await openDossier(store, letter.dossier, context, true);
+  const known = asItStands(factsOf(letter), clock, letter, signedOn);
   const newDueOn = known.kind === 'missed' ? (known.newDueOn ?? null) : null;
+  // Of a letter that was issued there is only one thing to say, and the ledger says it.
+  if (letter.state === 'drafted') {
+    checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
+    checkWhole(letter, known, signedOn);
+    if (newDueOn !== null) checkOnlyDate(newDueOn, letter.dueOn, clock);
+  }
+  const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
   await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);
 }
 
-/**
- * The facts with what happened since they were drafted: once the result is there, the letter gives no new date.
- * @throws {DaemonError} `letter-not-owed` when the result came in time after all.
- */
-function asItStands(facts: LetterFacts, { end }: DossierClock, letter: StoredLetter): LetterFacts {
-  if (!end || facts.kind === 'closed-late') return facts;
-  const endedOn = formatDay(end.on);
-  if (endedOn <= letter.dueOn) throw notOwed(letter, endedOn);
-  const { newDueOn: _, stage: __, ...rest } = facts;
-  return { ...rest, kind: 'closed-late', endedOn, endedBy: end.type };
+/** @throws {DaemonError} `letter-incomplete`, `bad-signed-on`, `bad-new-due`. */
+function checkWhole(letter: StoredLetter, { kind, reason, newDueOn, endedOn, receivedOn }: LetterFacts, signedOn: string): void {
+  const lacksDate = kind === 'missed' && newDueOn === undefined;
+  if (reason === undefined || lacksDate) throw incomplete(letter, reason === undefined, lacksDate);
+  const earliest = kind === 'closed-late' ? (endedOn ?? receivedOn) : receivedOn;
+  if (signedOn < earliest) throw signedTooEarly(letter, signedOn, earliest);
+  // A draft may lie for days: what it promised then must still be to come when it is signed.
+  if (kind === 'missed' && newDueOn !== undefined && newDueOn < signedOn) throw newDatePassed(letter, newDueOn, signedOn);
 }
 
-const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
-  new DaemonError(
-    'letter-not-owed',
-    {
-      vi: `Hồ sơ ${letter.dossier} đã có kết quả đúng hẹn ngày ${endedOn}; hãy thu hồi thư bằng "dunghen letters withdraw ${letter.id} --reason …".`,
-      en: `Dossier ${letter.dossier} was finished in time on ${endedOn}; withdraw the letter with "dunghen letters withdraw ${letter.id} --reason …".`,
-    },
-    letter.id,
-  );
+/**
+ * The facts with what happened since they were drafted, as of a day: once the result is there, or the later day is missed as
+ * well, the letter gives no new date.
+ * @throws {DaemonError} `letter-not-owed` when the result came in time after all.
+ */
+function asItStands(facts: LetterFacts, clock: DossierClock, letter: StoredLetter, on: string): LetterFacts {
+  if (facts.kind === 'closed-late' || letter.state !== 'drafted') return facts;
+  if (!clock.end) {
+    const kind = kindOn(facts.kind, clock, parseDay(on));
+    if (kind === facts.kind) return facts;
+    const { newDueOn: _, ...rest } = facts;
+    return { ...rest, kind };
+  }
+  const endedOn = formatDay(clock.end.on);
+  if (endedOn <= letter.dueOn) throw notOwed(letter, endedOn);
+  const { newDueOn: _, stage: __, ...rest } = facts;
+  return { ...rest, kind: 'closed-late', endedOn, endedBy: clock.end.type };
+}
 
-/** Records that the citizen was told. @throws {StoreError} `letter-step`; {@link DaemonError} `sent-before-signed`. */
+/** Records that the citizen was told. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`, `day-to-come`, `sent-before-signed`. */
 export async function markSent(store: Store, letter: StoredLetter, channel: string, sentOn: string, context: ScanContext): Promise<void> {
   parseDay(sentOn);
+  if (letter.state === 'issued') checkDone({ vi: 'Ngày gửi', en: 'The day of sending' }, sentOn, context);
   if (letter.signedOn !== null && sentOn < letter.signedOn) {
     throw new DaemonError(
       'sent-before-signed',
@@ -120,12 +131,12 @@ export async function markSent(store: Store, letter: StoredLetter, channel: stri
       sentOn,
     );
   }
-  await step(store, letter, { step: 'sent', channel, sentOn }, context);
+  await step(store, letter, { step: 'sent', channel: entryOf('channel', channel), sentOn }, context);
 }
 
-/** Withdraws a letter that was not sent; its file goes to `thu-hoi/`. @throws {StoreError} `letter-step`. */
+/** Withdraws a letter that was not sent; its file goes to `thu-hoi/`. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`. */
 export async function withdrawLetter(store: Store, letter: StoredLetter, reason: string, context: ScanContext): Promise<void> {
-  await step(store, letter, { step: 'withdrawn', reason }, context);
+  await step(store, letter, { step: 'withdrawn', reason: entryOf('reason', reason) }, context);
   await withdrawFile(context.letters.folder, letter.fileName, context.machine);
 }
 
@@ -133,13 +144,3 @@ const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: Sc
   store.takeLetterStep(letter.id, taken, { at: context.now(), actor: context.actor ?? SOMEBODY }, check(context));
 
 export const factsOf = (letter: StoredLetter): LetterFacts => JSON.parse(letter.facts) as LetterFacts;
-
-const noNewDate = (letter: StoredLetter): DungHenError =>
-  new DaemonError(
-    'bad-new-due',
-    {
-      vi: `Thư ${letter.id} không có ngày hẹn mới: hồ sơ đã có kết quả hoặc đã lỡ hẹn lần thứ hai.`,
-      en: `Letter ${letter.id} bears no new date: the result is there, or it is the second missed appointment.`,
-    },
-    letter.id,
-  );

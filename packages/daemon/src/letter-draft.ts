@@ -1,5 +1,15 @@
 // What a letter will say: from a dossier's clock and its missed appointment to the facts on the page.
-import { formatDay, shift, workingDaysBetween, type Breach, type DossierClock, type EpochDay, type WorkingCalendar } from '@dunghen/core';
+import {
+  breachesOf,
+  formatDay,
+  shift,
+  workingDaysBetween,
+  type Breach,
+  type DossierClock,
+  type EpochDay,
+  type LetterKind,
+  type WorkingCalendar,
+} from '@dunghen/core';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import type { ScanContext } from './scan-context.ts';
 
@@ -7,12 +17,13 @@ import type { ScanContext } from './scan-context.ts';
 export function letterFacts(clock: DossierClock, breach: Breach, context: ScanContext): LetterFacts {
   const { receipt, applicant, end } = clock;
   const stage = clock.stages.at(-1);
-  const newDueOn = newAppointment(clock, breach, context);
+  const kind = kindOn(breach.kind, clock, context.today);
+  const newDueOn = kind === 'missed' ? newAppointment(clock, breach, context) : undefined;
   return {
     agency: context.letters.agency,
     dossier: clock.dossier,
     appointment: breach.appointment,
-    kind: breach.kind,
+    kind,
     receivedOn: formatDay(clock.receivedOn),
     dueOn: formatDay(breach.dueOn),
     ...(applicant && { applicant }),
@@ -26,6 +37,17 @@ export function letterFacts(clock: DossierClock, breach: Breach, context: ScanCo
     ...(newDueOn !== undefined && { newDueOn }),
   };
 }
+
+/**
+ * What a letter of this kind says on a day: once the later day that a citizen was given has passed as well, not even the letter
+ * for the first one offers another, since it would be the third (NĐ 61/2018 art. 19(9)).
+ */
+export const kindOn = (kind: LetterKind, clock: DossierClock, day: EpochDay): LetterKind =>
+  kind === 'missed' && breachesOf(clock, day).some(({ appointment }) => appointment > 1) ? 'second-missed' : kind;
+
+/** The later day an issued letter gave the citizen, withdrawn though it may be: there is one such day (NĐ 61/2018 art. 19(9)). */
+export const givenByLetter = (clock: DossierClock, after: EpochDay): EpochDay | undefined =>
+  clock.reappointments.find(({ byLetter, dueOn }) => byLetter && dueOn > after)?.dueOn;
 
 /**
  * The dossier's own reason of delay, else the stage that held it longest, else the office's default one, else a blank for the
@@ -52,12 +74,11 @@ function heldBy({ stages, end }: DossierClock, calendar: WorkingCalendar, today:
 
 /**
  * The new return date: the one already given to the citizen if it is still to come, else the procedure's number of working
- * days from today. None when the result is there already, nor after a second missed appointment (NĐ 61/2018 art. 19(9)).
+ * days from today.
  */
-function newAppointment(clock: DossierClock, breach: Breach, { today, law, letters }: ScanContext): string | undefined {
-  if (breach.kind !== 'missed') return undefined;
-  const given = clock.reappointments.find((appointment) => appointment.dueOn > breach.dueOn);
-  if (given) return formatDay(given.dueOn);
+function newAppointment(clock: DossierClock, breach: Breach, { today, law, letters }: ScanContext): string {
+  const given = givenByLetter(clock, breach.dueOn) ?? clock.reappointments.find(({ dueOn }) => dueOn > breach.dueOn)?.dueOn;
+  if (given !== undefined) return formatDay(given);
   const days = letters.newAppointmentDays(clock.receipt.procedure);
   return formatDay(shift(law.calendar, today, days));
 }

@@ -2,6 +2,7 @@
 import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock } from '@dunghen/core';
 import type { Rendered, Store, StoredDossier } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
+import { givenByLetter } from './letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { renderLetter } from './letter/render-letter.ts';
 import { sha256 } from './publish-file.ts';
@@ -51,15 +52,33 @@ export async function openDossier(
   return { dossier, clock };
 }
 
-/** A new return day must be a working day, after the old one and not before today (NĐ 61/2018 art. 19(9)). */
-export function checkNewDue(newDueOn: string, dueOn: string, { today, law }: ScanContext): void {
+/**
+ * A new return day must be a working day, after the old one and not before today, and the only one that letters give
+ * (NĐ 61/2018 art. 19(9)). @throws {DaemonError} `bad-new-due`.
+ */
+export function checkNewDue(newDueOn: string, dueOn: string, { today, law }: ScanContext, clock: DossierClock): void {
   const day = parseDay(newDueOn);
+  checkOnlyDate(newDueOn, dueOn, clock);
   if (day > parseDay(dueOn) && day >= today && isWorkingDay(law.calendar, day)) return;
   throw new DaemonError(
     'bad-new-due',
     {
       vi: `Ngày hẹn mới ${newDueOn} phải là ngày làm việc, sau ngày hẹn cũ ${dueOn} và không trước hôm nay ${formatDay(today)}.`,
       en: `The new date ${newDueOn} must be a working day after ${dueOn} and not before today, ${formatDay(today)}.`,
+    },
+    newDueOn,
+  );
+}
+
+/** @throws {DaemonError} `bad-new-due` where an issued letter gave another day. */
+export function checkOnlyDate(newDueOn: string, dueOn: string, clock: DossierClock): void {
+  const given = givenByLetter(clock, parseDay(dueOn));
+  if (given === undefined || formatDay(given) === newDueOn) return;
+  throw new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Hồ sơ ${clock.dossier} đã được hẹn lại ngày ${formatDay(given)} bằng văn bản và chỉ được hẹn lại một lần, nên không hẹn ngày ${newDueOn} nữa.`,
+      en: `A letter gave dossier ${clock.dossier} the new date ${formatDay(given)}, and only one may be given, so not ${newDueOn}.`,
     },
     newDueOn,
   );

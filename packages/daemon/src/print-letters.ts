@@ -31,7 +31,7 @@ export interface PrintQuestion {
 
 /** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`. */
 export async function printLetters(store: Store, { month, state, folder, out }: PrintQuestion): Promise<Printed> {
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
+  checkMonth(month);
   const chosen: StoredLetter[] = [];
   for await (const page of store.letterPages()) {
     chosen.push(
@@ -50,6 +50,11 @@ export async function printLetters(store: Store, { month, state, folder, out }: 
   if (joined.bytes) await writeFile(out, joined.bytes, { mode: 0o640 });
   const pdf = joined.bytes ? await pdfOf(out) : null;
   return { file: out, pdf, letters: chosen.length - apart.length, apart };
+}
+
+/** @throws {DaemonError} `bad-month` for anything but YYYY-MM. */
+export function checkMonth(month: string): void {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
 }
 
 /** The file as it lies there, with what the officer wrote into it; what the ledger keeps where it is missing. */

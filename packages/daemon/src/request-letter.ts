@@ -3,6 +3,7 @@ import { apologyTiming, formatDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { letterFacts } from './letter-draft.ts';
+import { entryOf } from './letter-entries.ts';
 import { letterFileName } from './letter-name.ts';
 import { checkNewDue, openDossier, render, SOMEBODY, templateOf } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
@@ -28,9 +29,11 @@ export async function requestLetter(store: Store, code: string, reason: string, 
       by,
     );
   }
-  checkNewDue(newDueOn, formatDay(clock.dueOn as NonNullable<typeof clock.dueOn>), context);
+  checkNewDue(newDueOn, formatDay(clock.dueOn as NonNullable<typeof clock.dueOn>), context, clock);
   const breach = { dossier: dossier.code, appointment: 1, dueOn: clock.dueOn as NonNullable<typeof clock.dueOn>, kind: 'missed' as const };
-  const facts: LetterFacts = { ...letterFacts(clock, breach, context), reason, newDueOn };
+  const known = letterFacts(clock, breach, context);
+  if (known.kind !== 'missed') throw thirdDate(dossier.code);
+  const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), newDueOn };
   const { sha256: hash, bytes } = render(facts, context);
   const claimed = await store.claimLetter(
     {
@@ -63,3 +66,13 @@ export async function requestLetter(store: Store, code: string, reason: string, 
     );
   }
 }
+
+const thirdDate = (code: string): DaemonError =>
+  new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Hồ sơ ${code} đã lỡ cả ngày hẹn lại, nên không hẹn thêm ngày thứ ba; thư của lần hẹn lại xin lỗi công dân.`,
+      en: `Dossier ${code} missed its new date as well, so no third one is given; the letter for that date apologises.`,
+    },
+    code,
+  );

@@ -1,5 +1,6 @@
 // The daemon's life: a doorbell and a heartbeat ring for rounds, and a round is inbox, then scan. One at a time, whoever rings.
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DungHenError, type EpochDay } from '@dunghen/core';
 import { KEPT_MAPPING } from '@dunghen/intake';
 import type { Store } from '@dunghen/store';
@@ -11,12 +12,13 @@ import { serveHealth, type DaemonState } from './health-server.ts';
 import { giveBackMemory } from './give-back-memory.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
+import { noteCounts } from './metrics.ts';
 import { monthRate } from './month-rate.ts';
 import { readKeptPassword } from './page/password.ts';
 import { serveNetworkPage } from './page/serve-network.ts';
 import { folderFault, forget, makePdfs, tell } from './round-chores.ts';
 import { scanContext } from './scan-context.ts';
-import { scan, type ScanResult } from './scan.ts';
+import { scan } from './scan.ts';
 import type { SystemdState } from './tell-systemd.ts';
 
 /** What the outer edge gives the daemon. */
@@ -45,8 +47,14 @@ const LONGEST_ROUND_MS = 30 * 60_000;
 /** A round is due after this long whether or not the doorbell rang. */
 const LATEST_MS = 15 * 60_000;
 
-/** Runs until the signal; resolves when the round in hand is done and nothing is left open. */
-export async function runDaemon(edge: DaemonEdge): Promise<void> {
+/** How long the round in hand may still take once the daemon is told to stop: the mail of a server that hangs, a list of a million rows. */
+const STOP_MS = 4_000;
+
+/**
+ * Runs until the signal; resolves when the round in hand is done and nothing is left open. A round that takes too long is
+ * `cut-short`: it may be left where it is and the process ended, since a kill at any moment loses and doubles nothing.
+ */
+export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'> {
   const { log, nowMs, signal } = edge;
   const state: DaemonState = { aliveAt: nowMs(), roundAt: 0, fault: null, gauges: new Map() };
   const arrivals: Arrivals = new Map();
@@ -80,7 +88,8 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
       law,
       now,
       log,
-    }).then(() => null, folderFault);
+      signal,
+    }).catch(folderFault);
     if (signal.aborted) return;
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;
@@ -92,7 +101,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     const basis = JSON.stringify([await edge.store.newestEvent(), today, law.id, loaded.config.kpi]);
     // It takes a reading of every dossier, so only when something that it rests on changed.
     if (month?.basis !== basis) month = { basis, ...(await monthRate(edge.store, law, loaded.config.kpi, today)) };
-    note(state, result, month);
+    noteCounts(state.gauges, result, month);
     for (const { code, dossier, blocking } of result.degraded)
       log[blocking ? 'error' : 'warn']('degraded', { code, ...(dossier !== undefined && { dossier }) });
     if (result.dueDatesMoved > 0) log.warn('due-dates-moved', { moved: result.dueDatesMoved });
@@ -107,6 +116,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   /** Rings for a round; while one is in hand the ring is heard by it. */
   const ring = (): Promise<void> => {
     if (hand.round) return hand.round;
+    if (signal.aborted) return Promise.resolve();
     lastRound = nowMs();
     hand.round = round()
       .catch((error: unknown) => {
@@ -143,9 +153,13 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
   }, HEARTBEAT_MS);
   log.info('started');
   await edge.systemd('--ready');
-  await ring();
   // Files found at the first look are complete if they stand still until the second.
-  if (arrivals.size > 0) setTimeout(() => void ring(), 2_000).unref();
+  let secondLook: NodeJS.Timeout | undefined;
+  const ringTwice = async (): Promise<void> => {
+    await ring();
+    if (arrivals.size > 0 && !signal.aborted) secondLook = setTimeout(() => void ring(), 2_000);
+  };
+  void ringTwice();
 
   await new Promise<void>((done) => {
     if (signal.aborted) done();
@@ -158,8 +172,19 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
     open?.close();
     open?.closeAllConnections();
   }
-  await hand.round;
-  log.info('stopped');
+  clearTimeout(secondLook);
+  const whole = await isDoneWithin(hand.round, STOP_MS);
+  if (whole) log.info('stopped');
+  else log.warn('stopped', { code: 'round-cut-short' });
+  return whole ? 'whole' : 'cut-short';
+}
+
+/** Whether the work ends within so many milliseconds. */
+async function isDoneWithin(work: Promise<void> | null, ms: number): Promise<boolean> {
+  const late = new AbortController();
+  const done = await Promise.race([work?.then(() => true) ?? true, pause(ms, false, { signal: late.signal })]);
+  late.abort();
+  return done;
 }
 
 /** Opens today's page to the office's own network where the configuration says so. @throws {DaemonError} `page-password`. */
@@ -172,19 +197,4 @@ async function openToNetwork({ log, nowMs }: DaemonEdge, loaded: LoadedConfig, m
   const server = await serveNetworkPage({ listen, port, password, lang, nowMs, morning, onRefused });
   log.info('open-to-network', { port });
   return server;
-}
-
-function note({ gauges }: DaemonState, result: ScanResult, month: { readonly late: number; readonly total: number }): void {
-  const values = {
-    open: result.open,
-    due_soon: result.dueSoon,
-    overdue: result.overdue,
-    letters_owed: result.lettersOwed,
-    letters_total: result.lettersTotal,
-    letters_missing: Math.max(0, result.lettersOwed - result.lettersTotal),
-    month_late: month.late,
-    month_total: month.total,
-    month_late_ratio: month.total === 0 ? 0 : month.late / month.total,
-  };
-  for (const [name, value] of Object.entries(values)) gauges.set(name, value);
 }

@@ -24,6 +24,8 @@ export interface ScanResult {
   readonly overdue: number;
   /** Missed appointments up to today, each owed one letter. */
   readonly lettersOwed: number;
+  /** Of these, those that have no letter yet: the template is broken, or an event came while the letter was made. */
+  readonly lettersMissing: number;
   /** Letters claimed by this scan. */
   readonly lettersDrafted: number;
   /** Letter files this scan put on disk. */
@@ -45,7 +47,7 @@ export async function scan(
   thorough = false,
 ): Promise<ScanResult> {
   const { today, law } = context;
-  const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersDrafted: 0 };
+  const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersMissing: 0, lettersDrafted: 0 };
   const degraded: Degraded[] = context.warnings.map((warning) => ({ ...warning, blocking: false }));
   const soon = shift(law.calendar, today, context.dueSoonDays);
   const dueDatesMoved = await followLaw(store, law, context.now);
@@ -71,6 +73,7 @@ export async function scan(
           if (known.has(key) || known.has(`${key}@${formatDay(breach.dueOn)}`)) continue;
           if ('fault' in context.letters.template) waiting++;
           else if (await claim(store, dossier, clock, breach, context)) counts.lettersDrafted++;
+          else counts.lettersMissing++;
           // SQLite answers at once, so nothing else would be heard until the last letter: no signal, no health check.
           await breathe();
         }
@@ -84,6 +87,7 @@ export async function scan(
   counts.open += others.open;
   counts.lettersOwed += others.lettersOwed;
 
+  counts.lettersMissing += waiting;
   if (waiting > 0 && 'fault' in context.letters.template) {
     const { code, sentence } = context.letters.template.fault;
     degraded.push({
@@ -112,7 +116,7 @@ async function claim(store: Store, dossier: StoredDossier, clock: DossierClock, 
       dossierId: dossier.id,
       revision: dossier.revision,
       appointment: breach.appointment,
-      kind: breach.kind,
+      kind: facts.kind,
       dueOn: formatDay(breach.dueOn),
       fileName: letterFileName(dossier.code, breach.appointment),
       sha256: sha256(bytes),

@@ -8,6 +8,7 @@ import { sendMail, tellMorning, type Told } from '@dunghen/daemon/digest';
 import { openStore, type Store } from '@dunghen/store';
 import { readXlsx } from 'hucre/xlsx';
 import { SMTPServer } from 'smtp-server';
+import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { isMorning } from '../src/digest/is-morning.ts';
 import { ladderStep } from '../src/digest/ladder.ts';
@@ -145,7 +146,7 @@ describe('the morning’s digest', () => {
     expect(part(page('2026-11-23', police.replace('.html', '')), 'dueToday')).toEqual([]);
   });
 
-  test('is a workbook too, whose texts are texts', async () => {
+  test('is a workbook too, whose texts are texts and whose days are days, with a filter', async () => {
     await append(received('=HYPERLINK("http://x")', '2026-11-18'));
     await tell('2026-11-23');
     const { sheets } = await readXlsx(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
@@ -154,6 +155,11 @@ describe('the morning’s digest', () => {
     expect(codes).toContain('=HYPERLINK("http://x")');
     expect(codes).toContain('LATE');
     expect(JSON.stringify(sheets)).not.toContain('Nông Thị Thử');
+    // A day as text would sort by its day of the month.
+    const dueOn = sheets[0]?.rows.find((row) => row[1] === 'LATE')?.[6];
+    expect(dueOn).toEqual(new Date('2026-11-05T00:00:00Z'));
+    const xml = new PizZip(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx'))).file('xl/worksheets/sheet1.xml')?.asText();
+    expect(xml).toMatch(/<autoFilter ref="A2:J\d+"/);
   });
 
   test('names nothing that could be markup', async () => {

@@ -273,10 +273,11 @@ describe('whatever happens to the files', () => {
     const config = '[letters]\ntemplate = "mau.docx"\n';
     expect(await run(TODAY, config)).toMatchObject({
       lettersOwed: 1,
+      lettersMissing: 1,
       lettersDrafted: 0,
       degraded: [{ code: 'template-not-docx', blocking: true }],
     });
-    expect(await run()).toMatchObject({ lettersDrafted: 1, lettersPublished: 1, degraded: [] });
+    expect(await run()).toMatchObject({ lettersMissing: 0, lettersDrafted: 1, lettersPublished: 1, degraded: [] });
   });
 });
 

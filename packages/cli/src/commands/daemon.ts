@@ -18,7 +18,7 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
   try {
     release = holdInstanceLock(`${session.databasePath()}.daemon-lock`);
     const fixedDay = session.dayIsFixed ? session.today : null;
-    await runDaemon({
+    const end = await runDaemon({
       store,
       log: daemonLog(session.loaded.config.log.level),
       today: () => fixedDay ?? officeDayOf(Date.now()),
@@ -35,6 +35,8 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
       systemd: tellSystemd,
       signal: stop.signal,
     });
+    // What is still under way would keep the process, and must not meet a closed database.
+    if (end === 'cut-short') process.exit(EXIT.done);
     return EXIT.done;
   } finally {
     release?.();

@@ -9,6 +9,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
+import { inbox, mail } from './doctor-ways.ts';
 import { lastScan, letterFiles, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
@@ -19,7 +20,14 @@ const LISTED = 5;
 
 export const doctorCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  const checks: Check[] = [configuration(session), calendar(session), ...(await database(session)), await letters(session), disk(session)];
+  const checks: Check[] = [
+    configuration(session),
+    calendar(session),
+    ...(await database(session)),
+    await letters(session),
+    ...inbox(session),
+    disk(session),
+  ];
   const ok = checks.every(({ state }) => state !== 'fault');
   process.stdout.write(session.json ? `${JSON.stringify({ ok, today: formatDay(session.today), checks })}\n` : inWords(checks));
   return ok ? EXIT.done : EXIT.failed;
@@ -118,7 +126,7 @@ async function database(session: Session): Promise<readonly Check[]> {
               `${showCount(count, lang)} dossiers have events changed behind the program: ${bent.join(', ')}; compare with a backup.`,
             ),
           };
-    return [sound, past, await lastScan(store, session), ...(await letterFiles(store, session))];
+    return [sound, past, await lastScan(store, session), ...(await letterFiles(store, session)), ...(await mail(store, session))];
   } finally {
     await store.close();
   }

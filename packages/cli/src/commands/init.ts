@@ -84,6 +84,7 @@ function configuration(answers: Answers, lang: string): string {
 
 lang = ${quoted(lang)}                              # ngôn ngữ: "vi" hoặc "en"
 database = "sqlite:dunghen.db"           # cạnh tệp này; chỉ dùng đĩa của chính máy này
+inbox = "inbox"                          # tệp bỏ vào đây được dịch vụ nhập, rồi chuyển vào done/ hoặc rejected/
 
 [agency]
 ${agency.join('\n')}
@@ -106,6 +107,12 @@ withdrawn = "count"                      # hồ sơ công dân rút: count | exc
 [clock]
 supplementRule = "restart"               # sau khi bổ sung: restart (tính lại) | shift (cộng thêm)
 receiptOnDayOff = "as-stamped"           # nhận vào ngày nghỉ: as-stamped | next-working-day
+
+[schedule]
+scan = "*/10 * * * *"                    # dịch vụ quét lúc nào: phút giờ ngày tháng thứ
+
+[health]
+port = 8737                              # trang theo dõi, chỉ mở trên chính máy này; 0 là không mở
 
 [alerts]
 workingDaysBefore = [2, 1, 0]            # báo trước hạn mấy ngày làm việc

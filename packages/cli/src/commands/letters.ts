@@ -1,8 +1,8 @@
 // `dunghen letters …`: the ledger of apologies, from draft to the citizen.
 import { userInfo } from 'node:os';
 import {
+  checkMonth,
   confirmReason,
-  factsOf,
   findLetter,
   issueLetter,
   markSent,
@@ -16,8 +16,7 @@ import {
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
-import { table } from '../show/table.ts';
-import { showDay } from '../show/text.ts';
+import { letterInWords, lettersInWords, shownLetter, type ShownLetter } from '../show/letter-text.ts';
 
 /** What a step on a letter takes, as typed. */
 export interface LetterOptions extends CommonOptions {
@@ -33,44 +32,18 @@ export interface LetterOptions extends CommonOptions {
   readonly by?: string;
 }
 
-/** A letter as shown; the citizen is in the letter itself, not in its listing. */
-function shown(letter: StoredLetter) {
-  const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
-  const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
-  const kind = requestedOn === null ? letter.kind : 'requested';
-  return {
-    id,
-    dossier,
-    appointment,
-    kind,
-    state,
-    procedureName,
-    unit,
-    dueOn,
-    apologyBy,
-    newDueOn,
-    reason,
-    draftedOn,
-    number,
-    signedBy,
-    signedOn,
-    channel,
-    sentOn,
-    file: letter.fileName,
-  };
-}
-
 export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
   return withStore(options, lang, async (session, store) => {
-    const letters: ReturnType<typeof shown>[] = [];
+    if (options.month !== undefined) checkMonth(options.month);
+    const letters: ShownLetter[] = [];
     for await (const page of store.letterPages()) {
       for (const letter of page) {
         if (options.state !== undefined && letter.state !== options.state) continue;
         if (options.month !== undefined && !letter.dueOn.startsWith(options.month)) continue;
-        letters.push(shown(letter));
+        letters.push(shownLetter(letter));
       }
     }
-    process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : inWords(letters, session));
+    process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
   });
 }
 
@@ -144,72 +117,11 @@ function userName(): string {
   }
 }
 
-const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
-  drafted: ['mới soạn', 'drafted'],
-  issued: ['đã ban hành', 'issued'],
-  sent: ['đã gửi', 'sent'],
-  withdrawn: ['đã thu hồi', 'withdrawn'],
-};
-
 async function tell(session: Session, store: Store, letter: StoredLetter): Promise<void> {
-  const { t, lang, json } = session;
   const history = (await store.letterEvents(letter.id)).map(({ detail, ...event }) => ({
     ...event,
     detail: detail === null ? null : (JSON.parse(detail) as object),
   }));
-  const one = shown(letter);
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ ...one, history })}\n`);
-    return;
-  }
-  const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
-  const lines = [
-    t(
-      `Thư ${one.id}, hồ sơ ${one.dossier}, lần hẹn ${one.appointment}: ${STATES[one.state][0]}`,
-      `Letter ${one.id}, dossier ${one.dossier}, appointment ${one.appointment}: ${STATES[one.state][1]}`,
-    ),
-    t(
-      `  Hẹn trả ${day(one.dueOn)}, hẹn lại ${day(one.newDueOn)}, xin lỗi đúng hạn đến ${day(one.apologyBy)}`,
-      `  Due ${day(one.dueOn)}, new date ${day(one.newDueOn)}, apology in time until ${day(one.apologyBy)}`,
-    ),
-    t(`  Lý do: ${one.reason ?? '– (ghi bằng letters reason)'}`, `  Reason: ${one.reason ?? '– (give it with letters reason)'}`),
-    ...(one.number === null
-      ? []
-      : [
-          t(
-            `  Số ${one.number}, ký ngày ${day(one.signedOn)}, người ký ${one.signedBy}`,
-            `  Number ${one.number}, signed on ${day(one.signedOn)} by ${one.signedBy}`,
-          ),
-        ]),
-    ...(one.sentOn === null
-      ? []
-      : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
-    t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
-    ...history.map(({ step, at, actor }) => `  ${at}  ${step}  ${actor}`),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function inWords(letters: readonly ReturnType<typeof shown>[], { t, lang }: Session): string {
-  const count = t(`${letters.length} thư`, `${letters.length} letters`);
-  if (letters.length === 0) return `${count}\n`;
-  const rows = letters.map(({ id, dossier, dueOn, state, number, newDueOn, reason }) => [
-    id,
-    dossier,
-    showDay(dueOn, lang),
-    t(...STATES[state]),
-    number ?? '–',
-    newDueOn === null ? '–' : showDay(newDueOn, lang),
-    reason === null ? t('chưa có', 'none yet') : '✓',
-  ]);
-  const head = [
-    '#',
-    t('Mã hồ sơ', 'Dossier'),
-    t('Lỡ hẹn', 'Missed'),
-    t('Trạng thái', 'State'),
-    t('Số', 'Number'),
-    t('Hẹn lại', 'New date'),
-    t('Lý do', 'Reason'),
-  ];
-  return `${count}\n\n${table(head, rows, [0])}\n`;
+  const one = shownLetter(letter);
+  process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
 }

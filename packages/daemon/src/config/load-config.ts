@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { parse as parseToml, TomlError } from 'smol-toml';
-import { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
+import { faultCount, faultLines } from './config-faults.ts';
 import { configSchema, type Config } from './schema.ts';
 
 /** The file looked for in the working directory when none is named. */
@@ -57,18 +57,15 @@ function parse(path: string): unknown {
 }
 
 function check(raw: unknown, path: string): Config {
-  const result = configSchema.safeParse(raw);
+  const result = configSchema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
-  const list = (locale: { localeError: z.core.$ZodErrorMap }): string =>
-    (configSchema.safeParse(raw, { error: locale.localeError }).error?.issues ?? [])
-      .map((issue) => `\n  - ${issue.path.join('.') || '.'}: ${issue.message}`)
-      .join('');
-  const count = result.error.issues.length;
+  const { issues } = result.error;
+  const count = faultCount(issues);
   throw new DaemonError(
     'config-invalid',
     {
-      vi: `Tệp cấu hình ${path} có ${count} chỗ sai, hãy sửa từng chỗ:${list(z.locales.vi())}`,
-      en: `The configuration ${path} has ${count} fault(s), mend each:${list(z.locales.en())}`,
+      vi: `Tệp cấu hình ${path} có ${count} chỗ sai, hãy sửa từng chỗ:${faultLines(issues, configSchema, 'vi')}`,
+      en: `The configuration ${path} has ${count} fault(s), mend each:${faultLines(issues, configSchema, 'en')}`,
     },
     path,
   );

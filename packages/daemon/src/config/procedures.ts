@@ -1,9 +1,10 @@
 // The office's own procedures: written in the configuration, or in a file of their own that officers edit.
 import { readFileSync } from 'node:fs';
-import { DungHenError, parseTerm, type Procedure } from '@dunghen/core';
+import { parseTerm, type Lang, type Procedure } from '@dunghen/core';
 import { parse as parseToml, stringify, TomlError } from 'smol-toml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
+import { faultSentence } from './config-faults.ts';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
 import { procedureList } from './schema.ts';
 
@@ -26,15 +27,7 @@ export function configuredProcedures(loaded: LoadedConfig): readonly Procedure[]
       `line ${lineOf(text, twice, 'code')}: the code ${code} stands above already`,
     );
   }
-  return entries.map((entry, index) => {
-    try {
-      return toProcedure(entry);
-    } catch (error) {
-      if (!(error instanceof DungHenError)) throw error;
-      const line = lineOf(text, index, 'term');
-      throw bad(path, `dòng ${line}, ${entry.code}: ${error.in('vi')}`, `line ${line}, ${entry.code}: ${error.in('en')}`);
-    }
-  });
+  return entries.map((entry) => toProcedure(entry));
 }
 
 type Entry = z.infer<typeof procedureList>[number];
@@ -59,17 +52,24 @@ function readEntries(path: string, text: string): readonly Entry[] {
     throw bad(path, `dòng ${error.line}: sai cú pháp TOML`, `line ${error.line}: a syntax error in TOML`);
   }
   if (raw === undefined) throw bad(path, 'thiếu mục [[procedures]]', 'lacks a table [[procedures]]');
-  const [vi, en] = [z.locales.vi(), z.locales.en()].map(({ localeError }) => procedureList.safeParse(raw, { error: localeError }));
-  if (vi?.success) return vi.data;
-  const list = (word: string, issues: readonly z.core.$ZodIssue[] = []): string =>
-    issues
+  const result = procedureList.safeParse(raw, { reportInput: true });
+  if (result.success) return result.data;
+  const list = (word: string, lang: Lang): string =>
+    result.error.issues
       .map((issue) => {
         const [index, key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined] = issue.path;
         const line = lineOf(text, Number(index ?? 0), String(key ?? ''));
-        return `${word} ${line}${key === undefined ? '' : `, ${String(key)}`}: ${issue.message}`;
+        // A term that cannot be read is found by its procedure, any other fault by its key.
+        const named = issue.code === 'custom' ? (codeOf(raw, Number(index)) ?? key) : key;
+        return `${word} ${line}${named === undefined ? '' : `, ${String(named)}`}: ${faultSentence(issue, lang)}`;
       })
       .join('; ');
-  throw bad(path, list('dòng', vi?.error?.issues), list('line', en?.error?.issues));
+  throw bad(path, list('dòng', 'vi'), list('line', 'en'));
+}
+
+function codeOf(entries: unknown, index: number): string | undefined {
+  const { code } = (entries as readonly { readonly code?: unknown }[])[index] ?? {};
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** The line of an entry's key, or of its head where it has no such key: what an officer looks for in the file. */

@@ -1,10 +1,29 @@
 // The configuration file's shape and every default, in one place.
+import { DungHenError, parseDay, parseTarget, parseTerm, type Sentence } from '@dunghen/core';
 import { z } from 'zod';
+import { checkSchedule } from './cron-schedule.ts';
 
 const text = z.string().trim().min(1);
-/** Five or six fields that a schedule is written in; what they say is checked where they are used. */
-const cron = z.string().regex(/^\s*[\d*,/A-Za-z-]+(\s+[\d*,/A-Za-z?#-]+){4,5}\s*$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** A text that a rule of the product reads: what the rule says against it is told with the other faults, in both languages. */
+const readBy = (read: (value: string) => unknown): z.ZodString =>
+  z.string().check((ctx) => {
+    try {
+      read(ctx.value);
+    } catch (error) {
+      if (!(error instanceof DungHenError)) throw error;
+      ctx.issues.push({ code: 'custom', input: ctx.value, message: error.in('vi'), params: { ...error.sentence } });
+    }
+  });
+const cron = readBy(checkSchedule);
+const day = readBy(parseDay);
+const hour = readBy((at) => {
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(at)) throw new DungHenError('bad-hour', notAnHour(at));
+});
+const notAnHour = (at: string): Sentence => ({
+  vi: `giờ "${at}" phải ghi đủ hai chữ số giờ và phút, ví dụ "07:00"`,
+  en: `the hour "${at}" must be written with two digits each, for example "07:00"`,
+});
 
 /** Procedures of the office: they add to the usual ones, and replace those of the same code. */
 export const procedureList = z.array(
@@ -12,7 +31,7 @@ export const procedureList = z.array(
     code: text,
     name: text,
     field: text.optional(),
-    term: text.optional(),
+    term: readBy(parseTerm).optional(),
     supplementRule: z.enum(['restart', 'shift']).optional(),
   }),
 );
@@ -57,7 +76,7 @@ export const configSchema = z.strictObject({
   kpi: z
     .strictObject({
       basis: z.enum(['handled', 'resolved', 'due', 'received']).default('handled'),
-      target: z.union([z.string(), z.number().transform(String)]).default('1'),
+      target: z.preprocess((value) => (typeof value === 'number' ? String(value) : value), readBy(parseTarget)).default('1'),
       withdrawn: z.enum(['count', 'exclude']).default('count'),
     })
     .prefault({}),
@@ -100,10 +119,7 @@ export const configSchema = z.strictObject({
   digests: z
     .strictObject({
       folder: text.default('digests'),
-      at: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-        .default('07:00'),
+      at: hour.default('07:00'),
       to: z.record(text, z.array(z.email())).default({}),
     })
     .prefault({}),

@@ -1,5 +1,5 @@
 // The digest as one HTML page that needs nothing else: no script, no picture, printable, readable in a mail program.
-import { COLUMNS, monthSentence, SECTION_NAMES, showDay, TO_SIGN } from './digest-words.ts';
+import { COLUMNS, LETTER_COLUMNS, monthSentence, SECTION_NAMES, showDay, TO_SIGN, type Column } from './digest-words.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView } from './morning-view.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -39,24 +39,17 @@ ${part('toSign', TO_SIGN, view.toSign.length, letters(view.toSign))}
 const part = (id: string, name: string, count: number, body: string): string =>
   `<section aria-labelledby="${id}"><h2 id="${id}">${safe(name)} (${count})</h2>${count === 0 ? '<p class="none">Không có.</p>' : body}</section>`;
 
-function dossiers(rows: readonly MorningRow[]): string {
-  const cells = rows.map(
-    (row) =>
-      `<tr${row.rings ? ' class="new"' : ''}>${COLUMNS.map(({ of }) => (typeof of(row) === 'number' ? `<td class="n">${of(row)}</td>` : `<td>${safe(of(row))}</td>`)).join('')}</tr>`,
-  );
-  return grid(
-    COLUMNS.map(({ head }) => head),
-    cells,
-  );
-}
+const dossiers = (rows: readonly MorningRow[]): string => grid(COLUMNS, rows, ({ rings }) => rings);
 
-function letters(list: readonly LetterToSign[]): string {
-  const cells = list.map(
-    ({ id, dossier, unit, dueOn, draftedOn, hasReason }) =>
-      `<tr><td class="n">${id}</td><td>${safe(dossier)}</td><td>${safe(unit)}</td><td>${showDay(dueOn)}</td><td>${showDay(draftedOn)}</td><td>${hasReason ? 'đã có' : 'cần ghi'}</td></tr>`,
-  );
-  return grid(['Thư số', 'Mã hồ sơ', 'Đang ở', 'Hẹn đã lỡ', 'Soạn ngày', 'Lý do'], cells);
-}
+const letters = (list: readonly LetterToSign[]): string => grid(LETTER_COLUMNS, list, () => false);
 
-const grid = (heads: readonly string[], rows: readonly string[]): string =>
-  `<table><thead><tr>${heads.map((head) => `<th scope="col">${safe(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+/** A table; rows that ring stand out. */
+function grid<Row>(columns: readonly Column<Row>[], rows: readonly Row[], rings: (row: Row) => boolean): string {
+  const cell = (value: string | number, isDay: boolean): string =>
+    typeof value === 'number' ? `<td class="n">${value}</td>` : `<td>${safe(isDay ? showDay(value) : value)}</td>`;
+  const lines = rows.map(
+    (row) => `<tr${rings(row) ? ' class="new"' : ''}>${columns.map(({ of, isDay = false }) => cell(of(row), isDay)).join('')}</tr>`,
+  );
+  const heads = columns.map(({ head }) => `<th scope="col">${safe(head)}</th>`).join('');
+  return `<table><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table>`;
+}

@@ -1,6 +1,6 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
-import { SECTIONS, type MorningRow, type MorningView, type Section } from './morning-view.ts';
+import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
 /** What each part is called. */
 export const SECTION_NAMES: Readonly<Record<Section, string>> = {
@@ -12,17 +12,34 @@ export const SECTION_NAMES: Readonly<Record<Section, string>> = {
 };
 export const TO_SIGN = 'Thư xin lỗi chờ ký';
 
+/** A column: a text, a number, or a day as ISO text. */
+export interface Column<Row> {
+  readonly head: string;
+  readonly of: (row: Row) => string | number;
+  readonly isDay?: true;
+}
+
 /** The columns of a dossier. */
-export const COLUMNS: readonly { readonly head: string; readonly of: (row: MorningRow) => string | number }[] = [
+export const COLUMNS: readonly Column<MorningRow>[] = [
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
   { head: 'Thủ tục', of: ({ procedure }) => procedure },
   { head: 'Đang ở', of: ({ unit }) => unit },
   { head: 'Bước', of: ({ stage }) => stage },
   { head: 'Cán bộ', of: ({ officer }) => officer },
-  { head: 'Hạn trả', of: ({ dueOn }) => showDay(dueOn) },
-  { head: 'Hẹn lại', of: ({ newDueOn }) => showDay(newDueOn) },
+  { head: 'Hạn trả', of: ({ dueOn }) => dueOn, isDay: true },
+  { head: 'Hẹn lại', of: ({ newDueOn }) => newDueOn, isDay: true },
   { head: 'Còn (ngày LV)', of: ({ workingDaysLeft }) => workingDaysLeft },
   { head: 'Báo', of: ({ rings }) => (rings ? 'mới' : '') },
+];
+
+/** The columns of a letter that waits for its signature. */
+export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
+  { head: 'Thư số', of: ({ id }) => id },
+  { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
+  { head: 'Đang ở', of: ({ unit }) => unit },
+  { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true },
+  { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
+  { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
 ];
 
 /** 30/11/2026; nothing for nothing. */

@@ -1,7 +1,7 @@
 // The digest as a workbook: one list to filter and sort, one of letters to sign.
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { printable } from '../letter/printable.ts';
-import { COLUMNS, monthSentence, SECTION_NAMES, showDay, TO_SIGN } from './digest-words.ts';
+import { COLUMNS, LETTER_COLUMNS, monthSentence, SECTION_NAMES, TO_SIGN, type Column } from './digest-words.ts';
 import { SECTIONS, type MorningView } from './morning-view.ts';
 
 const FONT = { name: 'Times New Roman', size: 12 } as const;
@@ -12,48 +12,55 @@ const HEAD: CellStyle = {
 };
 const CELL: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: true } };
 
-/** Bytes that depend on the view alone; text is text, whatever it begins with. */
+const DAY: CellStyle = { font: FONT, numFmt: 'dd/mm/yyyy', alignment: { vertical: 'top', horizontal: 'center' } };
+/** The row of the headings, above which the sheet says what it is. */
+const HEAD_ROW = 2;
+
+/** Bytes that depend on the view alone; text is text, whatever it begins with, and a day is a day. */
 export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
-  const dossiers = SECTIONS.flatMap((section) =>
-    view.rows[section].map((row) => [SECTION_NAMES[section], ...COLUMNS.map(({ of }) => clean(of(row)))]),
-  );
-  const letters = view.toSign.map(({ id, dossier, unit, dueOn, draftedOn, hasReason }) => [
-    id,
-    clean(dossier),
-    clean(unit),
-    showDay(dueOn),
-    showDay(draftedOn),
-    hasReason ? 'đã có' : 'cần ghi',
-  ]);
+  const tasks = SECTIONS.flatMap((section) => view.rows[section].map((row) => ({ task: SECTION_NAMES[section], row })));
+  const columns: readonly Column<(typeof tasks)[number]>[] = [
+    { head: 'Việc', of: ({ task }) => task },
+    ...COLUMNS.map((column) => ({ ...column, of: ({ row }: (typeof tasks)[number]) => column.of(row) })),
+  ];
   const made = new Date(`${view.on}T00:00:00Z`);
   return writeXlsx({
-    sheets: [
-      sheet('Hồ sơ', monthSentence(view), ['Việc', ...COLUMNS.map(({ head }) => head)], dossiers),
-      sheet(TO_SIGN, TO_SIGN, ['Thư số', 'Mã hồ sơ', 'Đang ở', 'Hẹn đã lỡ', 'Soạn ngày', 'Lý do'], letters),
-    ],
+    sheets: [sheet('Hồ sơ', monthSentence(view), columns, tasks), sheet(TO_SIGN, TO_SIGN, LETTER_COLUMNS, view.toSign)],
     defaultFont: FONT,
     properties: { title: `Đúng Hẹn ${view.on}`, creator: 'Đúng Hẹn', created: made, modified: made },
   });
 }
 
-const clean = (value: string | number): string | number => (typeof value === 'number' ? value : printable(value).slice(0, 300));
+/** A day as Excel keeps it, so that it sorts and filters as one; nothing for nothing. */
+function valueOf(value: string | number, isDay: boolean): CellValue {
+  if (typeof value === 'number') return value;
+  if (isDay) return value === '' ? null : new Date(`${value}T00:00:00Z`);
+  return printable(value).slice(0, 300);
+}
 
-function sheet(name: string, title: string, heads: readonly string[], rows: readonly (readonly CellValue[])[]): WriteSheet {
-  const all: readonly (readonly CellValue[])[] = [[title], heads, ...rows];
+function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[], rows: readonly Row[]): WriteSheet {
+  const body = rows.map((row) => columns.map(({ of, isDay = false }) => valueOf(of(row), isDay)));
+  const all: readonly (readonly CellValue[])[] = [[title], columns.map(({ head }) => head), ...body];
   const cells = new Map<string, { value: CellValue; style: CellStyle }>();
   for (const [r, row] of all.entries()) {
-    for (const [c, value] of row.entries())
-      cells.set(`${r},${c}`, { value, style: r === 0 ? { font: { ...FONT, bold: true } } : r === 1 ? HEAD : CELL });
+    for (const [c, value] of row.entries()) {
+      const style = r === 0 ? { font: { ...FONT, bold: true } } : r === 1 ? HEAD : columns[c]?.isDay ? DAY : CELL;
+      cells.set(`${r},${c}`, { value, style });
+    }
   }
-  const widths = heads.map((head, c) =>
-    Math.min(44, Math.max(head.length, ...rows.slice(0, 500).map((row) => String(row[c] ?? '').length)) + 3),
+  const widthOf = (value: CellValue): number => (value instanceof Date ? 'dd/mm/yyyy'.length : String(value ?? '').length);
+  // The arrow of the filter takes some room beside the heading.
+  const widths = columns.map(({ head }, c) =>
+    Math.min(44, Math.max(head.length + 3, ...body.slice(0, 500).map((row) => widthOf(row[c] ?? null))) + 3),
   );
+  const lastColumn = String.fromCharCode('A'.charCodeAt(0) + columns.length - 1);
   return {
     name,
     rows: all.map((row) => [...row]),
     cells,
     columns: widths.map((width) => ({ width })),
-    freezePane: { rows: 2, columns: 0 },
+    freezePane: { rows: HEAD_ROW, columns: 0 },
+    autoFilter: { range: `A${HEAD_ROW}:${lastColumn}${HEAD_ROW + rows.length}` },
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$2' },
   };
 }

@@ -79,5 +79,6 @@ const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 /** In the narrow column at the head, "Ủy ban nhân dân" stands above the name of its place. */
 const headLines = (agency: string): string => agency.replace(/^((?:Ủy|Uỷ) ban nhân dân) (?=\S)/iu, '$1\n');
 
-/** The stage and who has it, as far as they are known. */
-const step = (stage: string, unit: string): string => [stage && `“${stage}”`, unit && `tại ${unit}`].filter(Boolean).join(' ');
+/** The stage and who has it, as far as they are known; it follows "đang ở bước". */
+const step = (stage: string, unit: string): string =>
+  [stage ? `“${stage}”` : unit && 'giải quyết', unit && `tại ${unit}`].filter(Boolean).join(' ');

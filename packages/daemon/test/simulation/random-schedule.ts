@@ -1,7 +1,7 @@
 // A schedule drawn by chance: who does what in an office, in which order, and what fails; the seed is all that is needed to repeat it.
-import { addDays, formatDay, type EpochDay } from '@dunghen/core';
+import { addDays, formatDay, shift, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { confirmReason, findLetter, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
+import { confirmReason, factsOf, findLetter, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
 import { letterFileName } from '../../src/letter-name.ts';
 import { publishAll } from '../../src/publish-letters.ts';
 import { scan } from '../../src/scan.ts';
@@ -55,8 +55,13 @@ export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {
   const atTheDesk = doing(async (own, process) => {
     const context = office.contextFor(process);
     const letter = await findLetter(own, anyone());
-    if (random() < 0.4) await confirmReason(own, letter, `lý do ${++number}`, undefined, context);
-    else await issueLetter(own, letter, `${++number}/XL`, 'Người Ký', formatDay(latest), context);
+    const today = formatDay(context.today);
+    const { kind, newDueOn } = factsOf(letter);
+    // What a draft promised may have passed while it lay: then the officer gives another day.
+    const lapsed = kind === 'missed' && newDueOn !== undefined && newDueOn < today;
+    const another = lapsed ? formatDay(shift(context.law.calendar, context.today, 3)) : undefined;
+    if (lapsed || random() < 0.4) await confirmReason(own, letter, `lý do ${++number}`, another, context);
+    else await issueLetter(own, letter, `${++number}/XL`, 'Người Ký', today, context);
     // Whoever is called away leaves the file to the next scan.
     if (random() < 0.5) await publishAll(own, context, [], 0);
   });

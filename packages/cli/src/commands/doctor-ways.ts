@@ -1,0 +1,111 @@
+// What `dunghen doctor` says of the ways in and out: the inbox folder, and the mail that brings the digests.
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { quote } from '@dunghen/core';
+import { fromConfig } from '@dunghen/daemon/config';
+import type { Store } from '@dunghen/store';
+import type { Session } from '../session.ts';
+import { showCount } from '../show/text.ts';
+import type { Check } from './doctor-letters.ts';
+
+/** A file that lies for so long should have been imported. */
+const WAITING_MS = 3_600_000;
+/** What was refused this long ago was seen. */
+const RECENT_MS = 7 * 86_400_000;
+/** Files named in a message. */
+const LISTED = 3;
+
+/** Nothing where there is no inbox yet. */
+export function inbox({ loaded, t, lang, now }: Session): readonly Check[] {
+  const folder = fromConfig(loaded, loaded.config.inbox);
+  const check = (state: Check['state'], vi: string, en: string): Check => ({ check: 'inbox', state, message: t(vi, en) });
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    const { folders, waiting, refused } = whatLiesIn(folder, Date.parse(now()));
+    const n = (names: readonly string[]): string => showCount(names.length, lang);
+    const warnings = [
+      folders.length > 0 &&
+        check(
+          'warning',
+          `Hộp thư đến có thư mục con (${listed(folders)}): tệp bên trong không được nhập; hãy để từng tệp ra ngoài.`,
+          `The inbox holds folders (${listed(folders)}): files within them are not imported; put them beside.`,
+        ),
+      waiting.length > 0 &&
+        check(
+          'warning',
+          `${n(waiting)} tệp trong hộp thư đến đã quá một giờ chưa được nhập (${listed(waiting)}): xem dịch vụ còn chạy không, và tên tệp có bắt đầu bằng dấu chấm hay kết thúc bằng .part, .tmp không.`,
+          `${n(waiting)} files wait in the inbox for more than an hour (${listed(waiting)}): see whether the service runs, and that no name begins with a dot or ends in .part or .tmp.`,
+        ),
+      refused.length > 0 &&
+        check(
+          'warning',
+          `${n(refused)} tệp bị từ chối trong bảy ngày qua (${listed(refused)}): lý do ở tệp .json bên cạnh, trong ${join(folder, 'rejected')}.`,
+          `${n(refused)} files were refused within seven days (${listed(refused)}): the .json beside each says why, in ${join(folder, 'rejected')}.`,
+        ),
+    ].filter((one) => one !== false);
+    return warnings.length > 0 ? warnings : [check('ok', `Hộp thư đến ${folder} dùng được.`, `The inbox ${folder} is usable.`)];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    return [
+      check(
+        'fault',
+        `Không dùng được hộp thư đến ${folder} (${code}); hãy cấp quyền đọc và ghi, hoặc sửa mục inbox trong cấu hình.`,
+        `The inbox ${folder} cannot be used (${code}); grant permission, or mend inbox in the configuration.`,
+      ),
+    ];
+  }
+}
+
+/** The names in the inbox that somebody should look at. */
+function whatLiesIn(folder: string, nowMs: number): Readonly<Record<'folders' | 'waiting' | 'refused', readonly string[]>> {
+  const there = readdirSync(folder, { withFileTypes: true });
+  const own = (name: string): boolean => name === 'done' || name === 'rejected';
+  const rejected = there.some(({ name }) => name === 'rejected') ? readdirSync(join(folder, 'rejected')) : [];
+  return {
+    folders: there.filter((entry) => entry.isDirectory() && !own(entry.name)).map(({ name }) => name),
+    waiting: there.filter((entry) => entry.isFile() && ageOf(join(folder, entry.name), nowMs) > WAITING_MS).map(({ name }) => name),
+    // The report is as old as the refusal; the file itself may be of last year.
+    refused: rejected.filter(
+      (name) => rejected.includes(`${name}.json`) && ageOf(join(folder, 'rejected', `${name}.json`), nowMs) < RECENT_MS,
+    ),
+  };
+}
+
+const listed = (names: readonly string[]): string => names.slice(0, LISTED).map(quote).join(', ') + (names.length > LISTED ? ', …' : '');
+
+function ageOf(path: string, nowMs: number): number {
+  const info = statSync(path, { throwIfNoEntry: false });
+  return info === undefined ? 0 : nowMs - info.mtimeMs;
+}
+
+/** Nothing where no mail is sent. */
+export async function mail(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
+  const { smtp } = loaded.config;
+  if (!smtp) return [];
+  const checks: Check[] = [];
+  const add = (state: Check['state'], vi: string, en: string): void => void checks.push({ check: 'mail', state, message: t(vi, en) });
+  if (smtp.passwordFile !== undefined) {
+    const file = fromConfig(loaded, smtp.passwordFile);
+    try {
+      accessSync(file, constants.R_OK);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      add(
+        'fault',
+        `Không đọc được tệp mật khẩu thư ${file} (${code}), nên bản tin chờ gửi; hãy sửa smtp.passwordFile.`,
+        `The mail password file ${file} cannot be read (${code}), so digests wait; mend smtp.passwordFile.`,
+      );
+    }
+  }
+  const { count, fault } = await store.mailWaiting();
+  if (count > 0) {
+    add(
+      'warning',
+      `${showCount(count, lang)} bản tin chưa gửi được qua ${smtp.host}:${smtp.port} (${fault ?? '–'}); chương trình sẽ gửi lại, hãy kiểm tra máy chủ thư.`,
+      `${showCount(count, lang)} digests could not be sent through ${smtp.host}:${smtp.port} (${fault ?? '–'}); they are tried again, look at the mail server.`,
+    );
+  }
+  if (checks.length === 0) add('ok', 'Mọi bản tin đã gửi được.', 'Every digest was sent.');
+  return checks;
+}

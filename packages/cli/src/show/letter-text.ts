@@ -1,0 +1,116 @@
+// A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
+import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
+import { factsOf } from '@dunghen/daemon';
+import type { LetterEvent, LetterState, StoredLetter } from '@dunghen/store';
+import type { Session } from '../session.ts';
+import { table } from './table.ts';
+import { showDay, showMoment } from './text.ts';
+
+/** A letter as shown, in JSON and in words. */
+export interface ShownLetter extends Pick<
+  StoredLetter,
+  | 'id'
+  | 'dossier'
+  | 'appointment'
+  | 'kind'
+  | 'state'
+  | 'dueOn'
+  | 'apologyBy'
+  | 'draftedOn'
+  | 'number'
+  | 'signedBy'
+  | 'signedOn'
+  | 'channel'
+  | 'sentOn'
+> {
+  readonly procedureName: string | null;
+  readonly unit: string | null;
+  readonly newDueOn: string | null;
+  readonly reason: string | null;
+  readonly file: string;
+}
+
+export function shownLetter(letter: StoredLetter): ShownLetter {
+  const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
+  const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
+  const kind = requestedOn === null ? letter.kind : 'requested';
+  const who = { id, dossier, appointment, kind, state, procedureName, unit };
+  const file = letter.fileName;
+  return { ...who, dueOn, apologyBy, newDueOn, reason, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
+}
+
+const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
+  drafted: ['mới soạn', 'drafted'],
+  issued: ['đã ban hành', 'issued'],
+  sent: ['đã gửi', 'sent'],
+  withdrawn: ['đã thu hồi', 'withdrawn'],
+};
+
+/** What each step is called in a letter's history. */
+const STEPS: Readonly<Record<string, readonly [string, string]>> = {
+  drafted: ['soạn', 'drafted'],
+  published: ['ghi ra tệp', 'file written'],
+  confirmed: ['ghi lý do', 'reason given'],
+  issued: ['ban hành', 'issued'],
+  sent: ['gửi', 'sent'],
+  withdrawn: ['thu hồi', 'withdrawn'],
+};
+
+/** An instant on the office's clock, to the minute. */
+const atTheOffice = (at: string, lang: 'vi' | 'en'): string =>
+  showMoment(new Date(Date.parse(at) + OFFICE_OFFSET_MINUTES * 60_000).toISOString(), lang);
+
+/** One letter and the steps it took. */
+export function letterInWords(one: ShownLetter, history: readonly Omit<LetterEvent, 'detail'>[], { t, lang }: Session): string {
+  const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
+  const lines = [
+    t(
+      `Thư ${one.id}, hồ sơ ${one.dossier}, lần hẹn ${one.appointment}: ${STATES[one.state][0]}`,
+      `Letter ${one.id}, dossier ${one.dossier}, appointment ${one.appointment}: ${STATES[one.state][1]}`,
+    ),
+    t(
+      `  Hẹn trả ${day(one.dueOn)}, hẹn lại ${day(one.newDueOn)}, xin lỗi đúng hạn đến ${day(one.apologyBy)}`,
+      `  Due ${day(one.dueOn)}, new date ${day(one.newDueOn)}, apology in time until ${day(one.apologyBy)}`,
+    ),
+    t(`  Lý do: ${one.reason ?? '– (ghi bằng letters reason)'}`, `  Reason: ${one.reason ?? '– (give it with letters reason)'}`),
+    ...(one.number === null
+      ? []
+      : [
+          t(
+            `  Số ${one.number}, ký ngày ${day(one.signedOn)}, người ký ${one.signedBy}`,
+            `  Number ${one.number}, signed on ${day(one.signedOn)} by ${one.signedBy}`,
+          ),
+        ]),
+    ...(one.sentOn === null
+      ? []
+      : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
+    t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
+    ...history.map(({ step, at, actor }) => `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The list of letters. */
+export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Session): string {
+  const count = t(`${letters.length} thư`, `${letters.length} letters`);
+  if (letters.length === 0) return `${count}\n`;
+  const rows = letters.map(({ id, dossier, dueOn, state, number, newDueOn, reason }) => [
+    id,
+    dossier,
+    showDay(dueOn, lang),
+    t(...STATES[state]),
+    number ?? '–',
+    newDueOn === null ? '–' : showDay(newDueOn, lang),
+    reason === null ? t('chưa có', 'none yet') : '✓',
+  ]);
+  const head = [
+    '#',
+    t('Mã hồ sơ', 'Dossier'),
+    t('Lỡ hẹn', 'Missed'),
+    t('Trạng thái', 'State'),
+    t('Số', 'Number'),
+    t('Hẹn lại', 'New date'),
+    t('Lý do', 'Reason'),
+  ];
+  return `${count}\n\n${table(head, rows, [0])}\n`;
+}

@@ -1,0 +1,53 @@
+// What an officer types into the ledger, held against what a ledger can mean: words that say something, days that have come.
+import { formatDay, parseDay, type Lang } from '@dunghen/core';
+import { DaemonError } from './daemon-error.ts';
+import { printable } from './letter/printable.ts';
+import type { ScanContext } from './scan-context.ts';
+
+/** What is typed, by its name in a sentence, and how long it may be. */
+const ENTRIES = {
+  /** 650 characters still leave a letter of the longest kind on its one page, 800 do not (LibreOffice, the template that ships). */
+  reason: { vi: 'Lý do', en: 'The reason', longest: 600 },
+  number: { vi: 'Số văn bản', en: 'The number', longest: 50 },
+  signedBy: { vi: 'Người ký', en: 'The signer', longest: 100 },
+  channel: { vi: 'Cách gửi', en: 'The channel', longest: 100 },
+} as const;
+
+/** The text as it is kept. @throws {DaemonError} `letter-entry` for one that says nothing, or more than its place holds. */
+export function entryOf(entry: keyof typeof ENTRIES, typed: string): string {
+  const { vi, en, longest } = ENTRIES[entry];
+  const shown = printable(typed).trim();
+  const text = entry === 'reason' ? shown : shown.replace(/\s+/g, ' ');
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    throw new DaemonError(
+      'letter-entry',
+      { vi: `${vi} "${text}" không có chữ hay số nào; hãy ghi rõ.`, en: `${en} "${text}" holds no letter and no digit; write it out.` },
+      entry,
+    );
+  }
+  if (text.length > longest) {
+    throw new DaemonError(
+      'letter-entry',
+      {
+        vi: `${vi} dài ${text.length} ký tự, chỗ này chỉ chứa được ${longest}; hãy viết gọn lại.`,
+        en: `${en} has ${text.length} characters and its place holds ${longest}; make it shorter.`,
+      },
+      entry,
+    );
+  }
+  return text;
+}
+
+/** A day on which something was done is not one to come. @throws {DateError}; {@link DaemonError} `day-to-come`. */
+export function checkDone(what: Readonly<Record<Lang, string>>, day: string, { today }: ScanContext): void {
+  if (parseDay(day) <= today) return;
+  const on = formatDay(today);
+  throw new DaemonError(
+    'day-to-come',
+    {
+      vi: `${what.vi} ${day} chưa tới (hôm nay ${on}); hãy kiểm tra lại ngày.`,
+      en: `${what.en} ${day} is still to come (today is ${on}); check the day.`,
+    },
+    day,
+  );
+}

@@ -1,0 +1,57 @@
+// Why a letter cannot take the step an officer asks for, in sentences that name the letter and the cure.
+import type { StoredLetter } from '@dunghen/store';
+import { DaemonError } from './daemon-error.ts';
+
+export function incomplete({ id, dossier }: StoredLetter, lacksReason: boolean, lacksDate: boolean): DaemonError {
+  const vi = [lacksReason && 'lý do', lacksDate && 'ngày hẹn mới'].filter(Boolean).join(' và ');
+  const en = [lacksReason && 'reason', lacksDate && 'new date'].filter(Boolean).join(' and ');
+  const cure = `dunghen letters reason ${id} --reason …${lacksDate ? ' --new-due …' : ''}`;
+  return new DaemonError(
+    'letter-incomplete',
+    {
+      vi: `Thư ${id} (${dossier}) chưa có ${vi}; hãy ghi bằng "${cure}".`,
+      en: `Letter ${id} (${dossier}) lacks its ${en}; give it with "${cure}".`,
+    },
+    [lacksReason && 'reason', lacksDate && 'new-due'].filter(Boolean).join(', '),
+  );
+}
+
+export const newDatePassed = ({ id, dossier }: StoredLetter, newDueOn: string, signedOn: string): DaemonError =>
+  new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Thư ${id} (${dossier}) hẹn lại ngày ${newDueOn}, đã qua khi ký ngày ${signedOn}; hãy hẹn ngày khác bằng "dunghen letters reason ${id} --reason … --new-due …".`,
+      en: `Letter ${id} (${dossier}) promises ${newDueOn}, which is past when it is signed on ${signedOn}; give another day with "dunghen letters reason ${id} --reason … --new-due …".`,
+    },
+    newDueOn,
+  );
+
+export const signedTooEarly = ({ id, dossier }: StoredLetter, signedOn: string, earliest: string): DaemonError =>
+  new DaemonError(
+    'bad-signed-on',
+    {
+      vi: `Ngày ký ${signedOn} của thư ${id} (${dossier}) trước ngày ${earliest} mà thư kể đến; hãy kiểm tra lại ngày.`,
+      en: `Letter ${id} (${dossier}) tells of ${earliest} and cannot be signed before it, on ${signedOn}; check the day.`,
+    },
+    signedOn,
+  );
+
+export const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
+  new DaemonError(
+    'letter-not-owed',
+    {
+      vi: `Hồ sơ ${letter.dossier} đã có kết quả đúng hẹn ngày ${endedOn}; hãy thu hồi thư bằng "dunghen letters withdraw ${letter.id} --reason …".`,
+      en: `Dossier ${letter.dossier} was finished in time on ${endedOn}; withdraw the letter with "dunghen letters withdraw ${letter.id} --reason …".`,
+    },
+    letter.id,
+  );
+
+export const noNewDate = (letter: StoredLetter): DaemonError =>
+  new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Thư ${letter.id} không có ngày hẹn mới: hồ sơ đã có kết quả hoặc đã lỡ hẹn lần thứ hai.`,
+      en: `Letter ${letter.id} bears no new date: the result is there, or it is the second missed appointment.`,
+    },
+    letter.id,
+  );

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DungHenError } from '@dunghen/core';
+import { lawContext, loadConfig } from '@dunghen/daemon';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkSchedule } from '../src/config/cron-schedule.ts';
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'cấu hình '))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What is said of a configuration; null when it is taken. */
+function said(toml: string): DungHenError | null {
+  writeFileSync(join(folder, 'dunghen.config.toml'), toml);
+  try {
+    lawContext(loadConfig(undefined, folder));
+    return null;
+  } catch (error) {
+    if (!(error instanceof DungHenError)) throw error;
+    return error;
+  }
+}
+
+describe('a configuration', () => {
+  test('is told of every fault at once, each by its place, what stands there and what may', () => {
+    const fault = said(`
+database = ""
+today = "2026-13-01"
+lang = "fr"
+ngay = 1
+[agency]
+nmae = "x"
+[letters]
+newAppointmentDays = 0
+folder = 3
+[schedule]
+scan = "61 * * * *"
+[health]
+port = 99999
+[kpi]
+target = "abc"
+[digests]
+at = "7:00"
+[digests.to]
+"*" = ["hộp thư"]
+[letters.newAppointmentDaysByProcedure]
+"1.004859" = "ba"
+[[procedures]]
+code = "1.004859"
+name = "x"
+term = "ba ngày"
+`);
+    const lines = fault?.in('vi').split('\n') ?? [];
+    expect(fault?.code).toBe('config-invalid');
+    expect(lines[0]).toContain('có 14 chỗ sai');
+    for (const line of [
+      'database: không được để trống',
+      'today: Ngày "2026-13-01" không có thật',
+      'lang: phải là một trong "vi", "en", đang là "fr"',
+      'agency.nmae: không có mục này; gần giống nhất là "name"',
+      'letters.newAppointmentDays: phải từ 1 trở lên, đang là "0"',
+      'letters.folder: phải là chữ trong dấu nháy, đang là "3"',
+      'letters.newAppointmentDaysByProcedure.1.004859: phải là một số nguyên',
+      'schedule.scan: lịch "61 * * * *" không dùng được: phút "61" phải nằm trong 0–59',
+      'health.port: không được quá 65535, đang là "99999"',
+      'kpi.target: Mục tiêu "abc" không đọc được',
+      'digests.at: giờ "7:00" phải ghi đủ hai chữ số',
+      'digests.to.*.0: phải là địa chỉ thư điện tử, đang là "hộp thư"',
+      'procedures.0.term: Thời hạn "ba ngày" không đọc được',
+      'ngay: không có mục này',
+    ]) {
+      expect(fault?.in('vi')).toContain(`\n  - ${line}`);
+    }
+    expect(lines).toHaveLength(15);
+    expect(fault?.in('en').split('\n')).toHaveLength(15);
+    expect(fault?.in('en')).not.toMatch(/phải|không được/);
+  });
+
+  test('says the same of the terms in a file of procedures, by their lines and codes', () => {
+    writeFileSync(
+      join(folder, 'p.toml'),
+      '[[procedures]]\ncode = "a"\nname = "A"\nterm = "ba ngày"\n[[procedures]]\ncode = "b"\nterm = "x"\n',
+    );
+    const fault = said('procedures = "p.toml"');
+    expect(fault?.code).toBe('bad-procedures');
+    for (const part of ['dòng 4, a: Thời hạn "ba ngày"', 'dòng 5, name: thiếu mục này', 'dòng 7, b: Thời hạn "x"'])
+      expect(fault?.in('vi')).toContain(part);
+  });
+
+  test('may give its target as a number or as text', () => {
+    expect(said('[kpi]\ntarget = 0.5')).toBeNull();
+    expect(said('[kpi]\ntarget = "0.5"')).toBeNull();
+    expect(said('[kpi]\ntarget = 101')?.in('vi')).toContain('kpi.target: Mục tiêu "101"');
+  });
+});
+
+describe('a schedule', () => {
+  test.each(['*/10 * * * *', '0 7 * * 1-5', '0,30 7-17 * * mon-fri', '* * * * * *', '5 4 1 jan-jun/2 *', '0 0 * * 7'])(
+    '%s is one',
+    (schedule) => expect(() => checkSchedule(schedule)).not.toThrow(),
+  );
+  test.each([
+    '61 * * * *',
+    '5-1 * * * *',
+    '*/61 * * * *',
+    '*/0 * * * *',
+    '* * * *',
+    '0 24 * * *',
+    '0 0 0 * *',
+    '0 0 * 13 *',
+    '0 0 * * mom',
+    '',
+    '@daily',
+    '1--2 * * * *',
+    '1,, * * * *',
+  ])('%j is none, and says where', (schedule) =>
+    expect(() => checkSchedule(schedule)).toThrow(expect.objectContaining({ code: 'bad-schedule' })),
+  );
+});

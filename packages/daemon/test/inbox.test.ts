@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseDay } from '@dunghen/core';
+import { lawContext, loadConfig } from '@dunghen/daemon';
+import { openStore, type Store } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyInbox, type Arrivals } from '../src/inbox.ts';
+import type { DaemonLog } from '../src/log.ts';
+
+let base: string;
+let inbox: string;
+let store: Store;
+let said: string[];
+let arrivals: Arrivals;
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'hộp thư đến '));
+  inbox = join(base, 'inbox');
+  mkdirSync(inbox);
+  store = openStore(`sqlite:${join(base, 'a.db')}`, { create: true });
+  said = [];
+  arrivals = new Map();
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(base, { recursive: true });
+});
+
+const list = (code: string): string => JSON.stringify({ dossier: code, type: 'received', at: '2026-11-20', term: '3 working-days' });
+const put = (name: string, content: string): void => writeFileSync(join(inbox, name), content);
+const log = (event: string, fields: object = {}): void => void said.push(JSON.stringify({ event, ...fields }));
+/** Looks once. */
+async function look(signal?: AbortSignal): Promise<string | null> {
+  const loaded = loadConfig(undefined, base);
+  const told: DaemonLog = { info: log, warn: log, error: log };
+  const context = { folder: inbox, mapping: join(base, 'none.toml'), today: parseDay('2026-11-23'), law: lawContext(loaded) };
+  return emptyInbox(store, arrivals, { ...context, now: () => '2026-11-23T01:02:03Z', log: told, ...(signal && { signal }) });
+}
+const lookTwice = async (): Promise<string | null> => (await look(), look());
+const inFolder = (folder: string): string[] => (existsSync(join(inbox, folder)) ? readdirSync(join(inbox, folder)).toSorted() : []);
+const report = (folder: string, name: string): { file: string; error?: { code: string; message: string } } =>
+  JSON.parse(readFileSync(join(inbox, folder, name), 'utf8'));
+
+describe('the inbox', () => {
+  test('takes a file only once it stands still', async () => {
+    put('a.ndjson', list('A-1'));
+    await look();
+    put('a.ndjson', `${list('A-1')}\n${list('A-2')}\n`);
+    await look();
+    expect(inFolder('done')).toEqual([]);
+    await look();
+    expect(inFolder('done')).toEqual(['2026-11-23-010203-a.ndjson', '2026-11-23-010203-a.ndjson.json']);
+    expect(await store.dossier('A-2')).not.toBeNull();
+  });
+
+  test('follows no link, since it may read more than whoever put the link there, and says so', async () => {
+    writeFileSync(join(base, 'secret.ndjson'), list('SECRET'));
+    symlinkSync(join(base, 'secret.ndjson'), join(inbox, 'link.ndjson'));
+    symlinkSync('/nowhere', join(inbox, 'dangling.csv'));
+    await lookTwice();
+    expect(await store.dossier('SECRET')).toBeNull();
+    expect(inFolder('rejected').filter((name) => name.endsWith('.json'))).toHaveLength(2);
+    expect(report('rejected', '2026-11-23-010203-link.ndjson.json')).toMatchObject({ file: 'link.ndjson', error: { code: 'inbox-link' } });
+    expect(lstatSync(join(inbox, 'rejected', '2026-11-23-010203-link.ndjson')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(base, 'secret.ndjson'), 'utf8')).toBe(list('SECRET'));
+  });
+
+  test.skipIf(process.platform === 'win32')('does not wait for ever at what is no file', async () => {
+    execFileSync('mkfifo', [join(inbox, 'pipe.csv')]);
+    put('z.ndjson', list('Z-1'));
+    await lookTwice();
+    expect(report('rejected', '2026-11-23-010203-pipe.csv.json').error?.code).toBe('inbox-not-a-file');
+    expect(await store.dossier('Z-1')).not.toBeNull();
+  });
+
+  test('leaves folders alone', async () => {
+    mkdirSync(join(inbox, 'cũ.csv'));
+    await lookTwice();
+    expect(inFolder('').filter((name) => name === 'cũ.csv')).toHaveLength(1);
+  });
+
+  test('takes a file whatever its name, and the next one too', async () => {
+    const odd = ['tên lạ "x" $(id) \\n ’.ndjson', 'hai\ndòng.ndjson', `${'đ'.repeat(120)}.ndjson`, '--help.ndjson', 'con.ndjson'];
+    odd.forEach((name, i) => put(name, list(`ODD-${i}`)));
+    const latin = Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from('danh s\xe1ch.ndjson', 'latin1')]);
+    if (process.platform === 'linux') writeFileSync(latin, list(`ODD-${odd.length}`));
+    put('zz.ndjson', list('LAST'));
+    expect(await lookTwice()).toBeNull();
+    await lookTwice();
+    expect(inFolder('').filter((name) => name !== 'done' && name !== 'rejected')).toEqual([]);
+    for (let i = 0; i < odd.length; i++) expect(await store.dossier(`ODD-${i}`), odd[i]).not.toBeNull();
+    expect(await store.dossier('LAST')).not.toBeNull();
+    const long = inFolder('done').find((name) => name.includes('…')) ?? '';
+    expect([long.endsWith('.ndjson') || long.endsWith('.ndjson.json'), Buffer.byteLength(long) < 256]).toEqual([true, true]);
+    expect(report('done', '2026-11-23-010203-zz.ndjson.json').file).toBe('zz.ndjson');
+  });
+
+  test('keeps two files of one name, though the clock stands still', async () => {
+    for (const code of ['A-1', 'A-2', 'A-3']) {
+      put('a.ndjson', list(code));
+      await lookTwice();
+    }
+    const kept = inFolder('done').filter((name) => !name.endsWith('.json'));
+    expect(
+      kept.map((name) => (JSON.parse(readFileSync(join(inbox, 'done', name), 'utf8')) as { dossier: string }).dossier).toSorted(),
+    ).toEqual(['A-1', 'A-2', 'A-3']);
+  });
+
+  test('goes on past a file it cannot move away, says so, and tries again', async () => {
+    put('a.csv', 'không phải danh sách');
+    put('b.ndjson', list('B-1'));
+    // Where rejected files go there is a file: none can be put there.
+    writeFileSync(join(inbox, 'rejected'), '');
+    expect(await lookTwice()).toBe('inbox-file');
+    expect(await store.dossier('B-1')).not.toBeNull();
+    expect(said.join()).toContain('"event":"import-failed","code":"EEXIST"');
+    rmSync(join(inbox, 'rejected'));
+    expect(await look()).toBeNull();
+    expect(inFolder('rejected')).toHaveLength(2);
+  });
+
+  test('told to stop, it begins no other file', async () => {
+    put('a.ndjson', list('A-1'));
+    await look();
+    await look(AbortSignal.abort());
+    expect(await store.dossier('A-1')).toBeNull();
+  });
+});

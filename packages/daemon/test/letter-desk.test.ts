@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
+import {
+  confirmReason,
+  factsOf,
+  findLetter,
+  issueLetter,
+  lawContext,
+  loadConfig,
+  markSent,
+  requestLetter,
+  scan,
+  scanContext,
+  withdrawLetter,
+  type ScanContext,
+} from '@dunghen/daemon';
+import { openStore, type Store, type StoredLetter } from '@dunghen/store';
+import PizZip from 'pizzip';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const TODAY = '2026-11-23';
+const event = (dossier: string, type: string, at: string, more: object = {}): object => ({ dossier, type, at, ...more });
+const received = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days', unit: 'Phòng Kinh tế' });
+const reason = { reason: 'chờ xác minh nơi ở' };
+
+let folder: string;
+let store: Store;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bàn thư '));
+  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN', 'ISSUED']) {
+    await append(received(code), event(code, 'delay-reason', '2026-11-09', reason));
+  }
+  // Both have missed the later day a list told of, before anybody wrote.
+  for (const code of ['BOTH']) await append(event(code, 'rescheduled', '2026-11-06', { dueOn: '2026-11-12' }));
+  await append(event('ENDED', 'completed', '2026-11-16'));
+  await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
+  await scan(store, on(TODAY));
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function append(...events: readonly object[]): Promise<void> {
+  const parsed = events.map(parseEvent);
+  const code = parsed[0]?.dossier ?? '';
+  await store.append([{ code, events: () => parsed }], { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
+}
+function on(today: string): ScanContext {
+  const path = join(folder, 'dunghen.config.toml');
+  if (!existsSync(path)) writeFileSync(path, '[agency]\nname = "UBND xã Mẫu"\n');
+  const loaded = loadConfig(path, folder);
+  return scanContext(loaded, lawContext(loaded), parseDay(today), () => `${today}T01:00:00Z`);
+}
+const letter = (key: string): Promise<StoredLetter> => findLetter(store, key);
+const firstOf = async (code: string): Promise<StoredLetter> => {
+  for await (const page of store.letterPages()) for (const one of page) if (one.dossier === code && one.appointment === 1) return one;
+  throw new Error(code);
+};
+const refusal = async (work: Promise<unknown>): Promise<string> => {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof DungHenError)) return 'taken';
+  return error.code;
+};
+const pageOf = ({ fileName }: StoredLetter): string =>
+  new PizZip(readFileSync(join(folder, 'letters', fileName)))
+    .file('word/document.xml')
+    ?.asText()
+    .replace(/<[^>]+>/g, '') ?? '';
+
+describe('the ledger takes no entry that says nothing', () => {
+  test.each(['', '   ', '…', '\u200b', '-/-'])('a reason, a number, a signer, a channel or a withdrawal of %j', async (blank) => {
+    const draft = await letter('BLANK');
+    const tries = [
+      confirmReason(store, draft, blank, undefined, on(TODAY)),
+      issueLetter(store, draft, blank, 'Lý Thị Ký', TODAY, on(TODAY)),
+      issueLetter(store, draft, '1/UBND', blank, TODAY, on(TODAY)),
+      withdrawLetter(store, draft, blank, on(TODAY)),
+      requestLetter(store, 'SOON', blank, '2026-12-01', on(TODAY)),
+    ];
+    for (const tried of tries) expect(await refusal(tried)).toBe('letter-entry');
+    expect(await letter('BLANK')).toMatchObject({ state: 'drafted', number: null, signedBy: null });
+  });
+
+  test('nor one that its place cannot hold, and keeps those it can on one line', async () => {
+    const draft = await letter('LONG');
+    expect(await refusal(confirmReason(store, draft, 'xác minh '.repeat(500), undefined, on(TODAY)))).toBe('letter-entry');
+    expect(await refusal(issueLetter(store, draft, '1'.repeat(51), 'Lý Thị Ký', TODAY, on(TODAY)))).toBe('letter-entry');
+    await issueLetter(store, draft, ' 7/UBND\n-VP\u202e ', 'Lý  Thị\tKý', TODAY, on(TODAY));
+    expect(await letter('LONG')).toMatchObject({ state: 'issued', number: '7/UBND -VP', signedBy: 'Lý Thị Ký' });
+  });
+});
+
+describe('the days of a letter are days that can be', () => {
+  test('nobody has signed or sent on a day to come, nor signed before the dossier was there', async () => {
+    const draft = await letter('DAYS');
+    expect(await refusal(issueLetter(store, draft, '2/UBND', 'Lý Thị Ký', '2026-11-24', on(TODAY)))).toBe('day-to-come');
+    expect(await refusal(issueLetter(store, draft, '2/UBND', 'Lý Thị Ký', '2062-11-23', on(TODAY)))).toBe('day-to-come');
+    expect(await refusal(issueLetter(store, draft, '2/UBND', 'Lý Thị Ký', '2026-10-30', on(TODAY)))).toBe('bad-signed-on');
+    await issueLetter(store, draft, '2/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    const issued = await letter('DAYS');
+    expect(await refusal(markSent(store, issued, 'zalo', '2026-11-24', on(TODAY)))).toBe('day-to-come');
+    expect(await refusal(markSent(store, issued, ' ', TODAY, on(TODAY)))).toBe('letter-entry');
+    await markSent(store, issued, 'zalo', '2026-11-24', on('2026-11-24'));
+    expect(await letter('DAYS')).toMatchObject({ state: 'sent', sentOn: '2026-11-24' });
+  });
+
+  test('a letter that tells of the result is not signed before there was one', async () => {
+    const draft = await letter('ENDED');
+    expect(await refusal(issueLetter(store, draft, '3/UBND', 'Lý Thị Ký', '2026-11-13', on(TODAY)))).toBe('bad-signed-on');
+    await issueLetter(store, draft, '3/UBND', 'Lý Thị Ký', '2026-11-16', on(TODAY));
+  });
+
+  test('a draft that lay until its new date had passed is not signed before it has another', async () => {
+    const draft = await letter('LAPSED');
+    expect(factsOf(draft).newDueOn).toBe('2026-11-27');
+    expect(await refusal(issueLetter(store, draft, '4/UBND', 'Lý Thị Ký', '2026-11-30', on('2026-11-30')))).toBe('bad-new-due');
+    await confirmReason(store, draft, 'chờ xác minh', '2026-12-03', on('2026-11-30'));
+    await issueLetter(store, await letter('LAPSED'), '4/UBND', 'Lý Thị Ký', '2026-11-30', on('2026-11-30'));
+    // Issued twice, it is told that it is issued, and not that its date has passed.
+    expect(await refusal(issueLetter(store, await letter('LAPSED'), '5/UBND', 'Lý Thị Ký', '2026-12-10', on('2026-12-10')))).toBe(
+      'letter-step',
+    );
+  });
+});
+
+describe('no letter gives a third date', () => {
+  test('not the one for the first appointment, drafted when the second was missed as well', async () => {
+    const draft = await firstOf('BOTH');
+    expect(factsOf(draft)).toMatchObject({ kind: 'second-missed', appointment: 1 });
+    expect(factsOf(draft)).not.toHaveProperty('newDueOn');
+    expect(pageOf(draft)).toContain('không hẹn lại thêm lần nữa');
+    expect(pageOf(draft)).not.toContain('hẹn trả kết quả cho Ông/Bà vào');
+    expect(await refusal(confirmReason(store, draft, 'chậm', '2026-12-01', on(TODAY)))).toBe('bad-new-due');
+    await issueLetter(store, draft, '6/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    const clock = foldDossier((await store.dossier('BOTH'))?.events ?? []);
+    expect(clock?.reappointments).toHaveLength(1);
+  });
+
+  test('nor one drafted in time and signed, or given its reason, once the second was missed', async () => {
+    await append(event('TWICE', 'rescheduled', '2026-11-23', { dueOn: '2026-11-26' }));
+    await append(event('TWICE-SIGNED', 'rescheduled', '2026-11-23', { dueOn: '2026-11-26' }));
+    const after = on('2026-11-30');
+    expect(await refusal(confirmReason(store, await firstOf('TWICE'), 'chậm', '2026-12-07', after))).toBe('bad-new-due');
+    await confirmReason(store, await firstOf('TWICE'), 'chậm', undefined, after);
+    expect(factsOf(await firstOf('TWICE'))).toMatchObject({ kind: 'second-missed', reason: 'chậm' });
+    await issueLetter(store, await firstOf('TWICE-SIGNED'), '8/UBND', 'Lý Thị Ký', '2026-11-30', after);
+    const signed = factsOf(await firstOf('TWICE-SIGNED'));
+    expect([signed.kind, signed.newDueOn]).toEqual(['second-missed', undefined]);
+  });
+
+  test('nor one that takes the place of a letter withdrawn after it was issued: the day it gave is the one', async () => {
+    await issueLetter(store, await firstOf('ISSUED'), '9/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await withdrawLetter(store, await firstOf('ISSUED'), 'ghi nhầm tên', on(TODAY));
+    expect(await refusal(requestLetter(store, 'ISSUED', 'chậm', '2026-12-01', on(TODAY)))).toBe('bad-new-due');
+    await requestLetter(store, 'ISSUED', 'chậm', '2026-11-27', on(TODAY));
+    expect(await refusal(confirmReason(store, await firstOf('ISSUED'), 'chậm', '2026-12-02', on(TODAY)))).toBe('bad-new-due');
+    await issueLetter(store, await firstOf('ISSUED'), '10/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    const clock = foldDossier((await store.dossier('ISSUED'))?.events ?? []);
+    expect(clock?.reappointments).toHaveLength(1);
+  });
+
+  test('nor one asked for again after it was withdrawn', async () => {
+    await withdrawLetter(store, await firstOf('WITHDRAWN'), 'nhập nhầm', on(TODAY));
+    await append(event('WITHDRAWN', 'rescheduled', '2026-11-23', { dueOn: '2026-11-26' }));
+    expect(await refusal(requestLetter(store, 'WITHDRAWN', 'chậm', '2026-12-07', on('2026-11-30')))).toBe('bad-new-due');
+  });
+});
+
+test('a letter names the unit that has the dossier in a whole sentence where no stage is known', async () => {
+  expect(pageOf(await firstOf('BOTH'))).toContain('hồ sơ đang ở bước giải quyết tại Phòng Kinh tế;');
+});
