@@ -1,8 +1,5 @@
 // Lets several processes run in turns of one step each, chosen by chance, and kills or fails any of them at any step.
 
-/** What a process meets when it is killed: nobody may catch it and go on. */
-export class Killed extends Error {}
-
 /** What happens to a process at a step. */
 export type Fate = 'go' | 'kill' | { readonly fail: Error };
 

@@ -30,7 +30,7 @@ export function openSqlite(path: string, create: boolean): Database.Database {
   try {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     claimFile(db, path);
-    setPragmas(db, path);
+    setPragmas(db, path, 'wal');
     backUpBefore(db, path);
     migrate(db);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
@@ -41,6 +41,14 @@ export function openSqlite(path: string, create: boolean): Database.Database {
   }
 }
 
+/** A database with all its tables and nothing in them, in memory: gone when it is closed. */
+export function openInMemory(): Database.Database {
+  const db = new Database(':memory:');
+  setPragmas(db, ':memory:', 'memory');
+  migrate(db);
+  return db;
+}
+
 function claimFile(db: Database.Database, path: string): void {
   const id = db.pragma('application_id', { simple: true });
   if (id === APPLICATION_ID) return;
@@ -49,10 +57,10 @@ function claimFile(db: Database.Database, path: string): void {
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-function setPragmas(db: Database.Database, path: string): void {
+function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memory'): void {
   // better-sqlite3 is compiled with synchronous=NORMAL for WAL, which loses acknowledged commits when the power fails.
   const wanted: readonly (readonly [string, string | number, unknown])[] = [
-    ['journal_mode', 'WAL', 'wal'],
+    ['journal_mode', journal, journal],
     ['synchronous', 'FULL', 2],
     ['foreign_keys', 'ON', 1],
     ['trusted_schema', 'OFF', 0],
