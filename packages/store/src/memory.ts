@@ -3,8 +3,8 @@ import { openInMemory } from './sqlite/open.ts';
 import { queriesOver, storeOver, type Store } from './store.ts';
 
 /** Stores that begin empty; one at a time. */
-export interface MemoryStores {
-  /** The next one. Closing it forgets all that was written to it. */
+export interface TrialStores {
+  /** The next one, once the last is closed. */
   readonly open: () => Store;
   readonly close: () => Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface MemoryStores {
  * transaction that its `close` rolls back, and what are transactions to the store are savepoints in it. To the one connection
  * there is, that is the same: written together or not at all, and seen by whoever reads next.
  */
-export function memoryStores(): MemoryStores {
+export function memoryStores(): TrialStores {
   const database = openInMemory();
   const nested = new Proxy(database, {
     get: (target, property) => {

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly steps: number;
   readonly kills: number;
   readonly letters: number;
+  /** Every step of it, in one number. */
+  readonly trace: number;
 }
 
 /** What offices are made from. */
@@ -134,8 +136,8 @@ export class Office {
       if (!everywhere.some((path) => this.disk.read(path)?.equals(bytes))) this.violations.push(`lost: ${bytes.toString()}`);
     const letters = await this.store.letterCount();
     await this.store.close();
-    const { steps, kills } = this.scheduler;
-    return { violations: this.violations, steps, kills, letters };
+    const { steps, kills, trace } = this.scheduler;
+    return { violations: this.violations, steps, kills, letters, trace };
   }
 
   async #pass(): Promise<void> {

@@ -1,5 +1,5 @@
 // Runs many offices one after another over databases in memory, and says which went wrong.
-import { memoryStores } from '@dunghen/store/memory';
+import { memoryStores, type TrialStores } from '@dunghen/store/memory';
 import { lawContext } from '../../src/config/context.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import type { Lies } from './disk.ts';
@@ -15,6 +15,8 @@ export interface Run {
   readonly steps: number;
   readonly kills: number;
   readonly letters: number;
+  /** Of each office, in order, every step. */
+  readonly traces: readonly number[];
 }
 
 interface Trial {
@@ -24,28 +26,30 @@ interface Trial {
 }
 
 /** Runs offices at a site of their own until `enough` went wrong. */
-async function tally(trials: (site: Site) => AsyncIterable<Trial>, enough: number): Promise<Run> {
-  const stores = memoryStores();
+async function tally(trials: (site: Site) => AsyncIterable<Trial>, enough: number, stores: TrialStores = memoryStores()): Promise<Run> {
   const site: Site = { openStore: stores.open, law: lawContext(loadConfig(undefined, import.meta.dirname)) };
   const wrong: { seed: number; violations: readonly string[]; blows?: string }[] = [];
+  const traces: number[] = [];
   let [runs, steps, kills, letters] = [0, 0, 0, 0];
   for await (const { outcome, ...what } of trials(site)) {
     runs++;
     steps += outcome.steps;
     kills += outcome.kills;
     letters += outcome.letters;
+    traces.push(outcome.trace);
     if (outcome.violations.length > 0) wrong.push({ ...what, violations: outcome.violations });
     if (wrong.length >= enough) break;
   }
   await stores.close();
-  return { wrong, runs, steps, kills, letters };
+  return { wrong, runs, steps, kills, letters, traces };
 }
 
 /** Runs the schedules of the seeds `from` … `from + count - 1`; stops early once `enough` went wrong. */
-export function runSchedules(from: number, count: number, lies: Lies = {}, enough = Infinity): Promise<Run> {
-  return tally(async function* (site) {
+export function runSchedules(from: number, count: number, lies: Lies = {}, enough = Infinity, stores?: TrialStores): Promise<Run> {
+  const trials = async function* (site: Site): AsyncGenerator<Trial> {
     for (let seed = from; seed < from + count; seed++) yield { seed, outcome: await runRandomSchedule(site, seed, lies) };
-  }, enough);
+  };
+  return tally(trials, enough, stores);
 }
 
 /** How often each blow is dealt at a point: what a disk keeps at a power cut, and how a step fails, is drawn anew each time. */
