@@ -1,12 +1,13 @@
-// A blow at every step of a morning, with twenty outcomes of each power cut, then two blows at every pair of steps. Option: --pairs, for those too.
+// A blow at every step of a morning, with twenty outcomes of each power cut, then two blows at pairs of steps. Option: --pairs, how many, or `all`.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { runEveryPair, runEveryPoint } from '../test/simulation/run.ts';
+import { runEveryPoint, runPairs, type Run } from '../test/simulation/run.ts';
 
-const show = (what: string, { wrong, runs, steps, kills, letters }: Awaited<ReturnType<typeof runEveryPoint>>): void => {
+const show = (what: string, { wrong, runs, steps, kills, letters }: Run): void => {
   for (const { blows, seed, violations } of wrong) console.log(`${blows ?? ''}, seed ${seed}: ${violations.join('; ')}`);
   console.log(`${what}: ${runs} mornings, ${steps} steps, ${kills} deaths, ${letters} letters: ${wrong.length} went wrong.`);
   if (wrong.length > 0) process.exitCode = 1;
 };
+const { pairs } = parseArgs({ strict: false, options: { pairs: { type: 'string', default: '5000' } } }).values;
 show('one blow', await runEveryPoint());
-if (parseArgs({ strict: false, options: { pairs: { type: 'boolean' } } }).values['pairs']) show('two blows', await runEveryPair());
+show('two blows', await runPairs(pairs === 'all' ? Infinity : Number(pairs)));

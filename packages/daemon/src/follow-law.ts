@@ -29,5 +29,6 @@ export async function followLaw(store: Store, law: LawContext, now: () => string
       }
     }
     moved += await store.recordMoves(law.id, standings, now());
+    if (stale.length < AT_ONCE) return moved;
   }
 }

@@ -4,22 +4,21 @@ import type { Rendered, Store, StoredDossier } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { givenByLetter } from './letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
-import { renderLetter } from './letter/render-letter.ts';
 import { sha256 } from './publish-file.ts';
-import type { ScanContext } from './scan-context.ts';
+import type { ScanContext, UsableTemplate } from './scan-context.ts';
 
 /** Who acted, where nobody says. */
 export const SOMEBODY = 'officer';
 
 /** The template, or its fault thrown. */
-export function templateOf({ letters }: ScanContext): { readonly compiled: Parameters<typeof renderLetter>[0]; readonly sha256: string } {
+export function templateOf({ letters }: ScanContext): UsableTemplate {
   if ('fault' in letters.template) throw letters.template.fault;
   return letters.template;
 }
 
 /** A letter's facts with the bytes they give. */
 export function render(facts: LetterFacts, context: ScanContext): Rendered {
-  const bytes = renderLetter(templateOf(context).compiled, facts);
+  const bytes = templateOf(context).render(facts);
   return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
 }
 

@@ -3,17 +3,23 @@ import { readFileSync } from 'node:fs';
 import { DungHenError, type EpochDay, type Sentence } from '@dunghen/core';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
-import type { Agency } from './letter/letter-facts.ts';
-import { compileTemplate, type LetterTemplate } from './letter/render-letter.ts';
+import type { Agency, LetterFacts } from './letter/letter-facts.ts';
+import { compileTemplate, renderLetter } from './letter/render-letter.ts';
 import type { Machine } from './machine.ts';
 import { sha256 } from './publish-file.ts';
+
+/** A template that passed every check. */
+export interface UsableTemplate {
+  readonly render: (facts: LetterFacts) => Uint8Array;
+  readonly sha256: string;
+}
 
 /** How letters are made and where they go. */
 export interface LetterSettings {
   readonly folder: string;
   readonly agency: Agency;
   /** Null when the template cannot be used; then letters wait, and the fault says why. */
-  readonly template: { readonly compiled: LetterTemplate; readonly sha256: string } | { readonly fault: DungHenError };
+  readonly template: UsableTemplate | { readonly fault: DungHenError };
   readonly defaultReason: string | undefined;
   readonly newAppointmentDays: (procedure: string | undefined) => number;
 }
@@ -70,7 +76,8 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
   const name = String(path).split(/[\\/]/).at(-1) ?? '';
   try {
     const bytes = readFileSync(path);
-    return { compiled: compileTemplate(bytes, name), sha256: sha256(bytes) };
+    const compiled = compileTemplate(bytes, name);
+    return { render: (facts) => renderLetter(compiled, facts), sha256: sha256(bytes) };
   } catch (error) {
     if (error instanceof DungHenError) return { fault: error };
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);

@@ -6,7 +6,6 @@ import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
 import { letterFileName } from './letter-name.ts';
-import { renderLetter } from './letter/render-letter.ts';
 import { sha256 } from './publish-file.ts';
 import { publishAll, type Degraded } from './publish-letters.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -110,7 +109,7 @@ async function claim(store: Store, dossier: StoredDossier, clock: DossierClock, 
   const { template } = context.letters;
   if ('fault' in template) return false;
   const facts = letterFacts(clock, breach, context);
-  const bytes = renderLetter(template.compiled, facts);
+  const bytes = template.render(facts);
   return store.claimLetter(
     {
       dossierId: dossier.id,

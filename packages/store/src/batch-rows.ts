@@ -47,14 +47,11 @@ interface Body {
 
 /** The numbers given last in the database as it stands. */
 export async function readNumbering(db: Db): Promise<Numbering> {
-  const newest = async (table: 'event' | 'dossier' | 'event_body'): Promise<number> => {
-    const row = await db
-      .selectFrom(table)
-      .select(({ fn }) => fn.max('id').as('id'))
-      .executeTakeFirst();
-    return row?.id ?? 0;
-  };
-  return { event: await newest('event'), dossier: await newest('dossier'), body: await newest('event_body'), bodies: new Map() };
+  const { rows } = await sql<{ event: number; dossier: number; body: number }>`select
+    (select coalesce(max(id), 0) from event) as event,
+    (select coalesce(max(id), 0) from dossier) as dossier,
+    (select coalesce(max(id), 0) from event_body) as body`.execute(db);
+  return { ...(rows[0] as (typeof rows)[number]), bodies: new Map() };
 }
 
 /** By what and under which law a batch is written, as the database numbers them. */

@@ -1,7 +1,7 @@
 // Due dates that another calendar or rule moved while a dossier was open: recorded once, in the transaction that takes the new date.
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
-import { lawNumber, type ComputedStanding } from './standing.ts';
+import { lawNumber, otherLaws, type ComputedStanding } from './standing.ts';
 
 /** An open dossier whose standing is not that of the present law. */
 export interface UnderOtherLaw {
@@ -30,21 +30,25 @@ type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** Open dossiers after id `after` that do not stand under `law` yet, at most `limit`. */
 export async function readUnderOtherLaw(db: Db, law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]> {
-  const rows = await db
-    .selectFrom('dossier')
-    .leftJoin('law', 'law.id', 'law_id')
-    .select(['dossier.id as id', 'due_day', 'law_id'])
-    .where('ended', '=', 0)
-    .where(({ eb }) => eb.or([eb('law.law', 'is', null), eb('law.law', '!=', law)]))
-    .where('dossier.id', '>', after)
-    .orderBy('dossier.id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, due_day, law_id }) => ({ id, dueOn: law_id === 0 ? undefined : due_day }));
+  const found: UnderOtherLaw[] = [];
+  for (const number of await otherLaws(db, law)) {
+    const rows = await db
+      .selectFrom('dossier')
+      .select(['id', 'due_day'])
+      .where('law_id', '=', number)
+      .where('ended', '=', sql.lit(0))
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(sql.lit(limit))
+      .execute();
+    found.push(...rows.map(({ id, due_day }) => ({ id, dueOn: number === 0 ? undefined : due_day })));
+  }
+  return found.sort((x, y) => x.id - y.id).slice(0, limit);
 }
 
 /** Takes the new standings and records which due dates they move. Returns how many; a dossier that has news is left to its next reading. */
 export async function recordMoves(db: Kysely<Schema>, law: string, standings: readonly StandingAnew[], at: string): Promise<number> {
+  if (standings.length === 0) return 0;
   return db.transaction().execute(async (trx) => {
     const number = await lawNumber(trx, law);
     let moved = 0;

@@ -1,5 +1,5 @@
 // The store's public face.
-export * from './store.ts';
+export { openStore, sqlitePath, type PageOptions, type Store } from './store.ts';
 export * from './store-error.ts';
 export type { Appender, Written } from './appender.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';

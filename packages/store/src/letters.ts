@@ -1,6 +1,6 @@
 // The ledger of letters as it is read, and settling the file that was published for one.
 import type { LetterProgress } from '@dunghen/core/report';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LetterState, Schema } from './schema.ts';
 
 /** A letter of the ledger. */
@@ -75,7 +75,7 @@ export async function readLetterPage(db: Db, after: number, limit: number, unpub
     ])
     .where('letter.id', '>', after)
     .orderBy('letter.id')
-    .limit(limit);
+    .limit(sql.lit(limit));
   if (unpublished) query = query.where('published_at', 'is', null);
   return query.execute();
 }

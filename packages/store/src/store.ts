@@ -1,6 +1,7 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
 import type { EpochDay } from '@dunghen/core';
 import type { LetterProgress, Sighting } from '@dunghen/core/report';
+import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { appenderTo, type Appender } from './appender.ts';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
@@ -154,12 +155,28 @@ const PAGE = 500;
  * @throws {StoreError} `bad-database-url`, `no-database` (unless `create`), `database-unusable`, `database-newer`.
  */
 export function openStore(url: string, options: { readonly create?: Creation } = {}): Store {
-  const bodies = new BodyCache();
   const database = openSqlite(sqlitePath(url), options.create ?? false);
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(database) });
+  return storeOver(database, queriesOver(database));
+}
 
-  async function* pages<T extends { readonly id: number }>(next: (after: number) => Promise<readonly T[]>): AsyncGenerator<readonly T[]> {
-    for (let page = await next(0); page.length > 0; page = await next((page.at(-1) as T).id)) yield page;
+/** The queries of a store over an open database. */
+export const queriesOver = (database: Database.Database): Kysely<Schema> => new Kysely({ dialect: new ImmediateSqliteDialect(database) });
+
+/** The store over an open database. */
+export function storeOver(database: Database.Database, db: Kysely<Schema>): Store {
+  const bodies = new BodyCache();
+
+  async function* pages<T extends { readonly id: number }>(
+    size: number,
+    next: (after: number) => Promise<readonly T[]>,
+  ): AsyncGenerator<readonly T[]> {
+    for (let after = 0; ;) {
+      const page = await next(after);
+      if (page.length > 0) yield page;
+      // A page that is not full was the last: most offices have few letters, and half of all reading was for an empty page.
+      if (page.length < size) return;
+      after = (page.at(-1) as T).id;
+    }
   }
 
   async function* slices<T>(
@@ -178,10 +195,10 @@ export function openStore(url: string, options: { readonly create?: Creation } =
       for (; page.length > 0; page = await readDossierPageByCode(db, bodies, codeKey(page.at(-1)?.code ?? ''), size)) yield page;
     },
     dossierPages: ({ size = PAGE, withApplicants = true, only } = {}) => {
-      if (!only) return pages((after) => readDossierPage(db, bodies, after, size, withApplicants));
+      if (!only) return pages(size, (after) => readDossierPage(db, bodies, after, size, withApplicants));
       const chosen = (ids: readonly number[]) =>
         ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants);
-      if ('stale' in only) return pages(async (after) => chosen(await staleIds(db, only.stale.law, after, size)));
+      if ('stale' in only) return pages(size, async (after) => chosen(await staleIds(db, only.stale.law, after, size)));
       if ('needingCare' in only) return slices(() => idsNeedingCare(db, only.needingCare.law, only.needingCare.dueBy), size, chosen);
       return slices(() => openIds(db, only.open.law, only.open.dueBy), size, chosen);
     },
@@ -203,7 +220,7 @@ export function openStore(url: string, options: { readonly create?: Creation } =
     letterKeys: (from, to) => readLetterKeys(db, from, to),
     letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
     claimLetter: (draft, at) => claimLetter(db, draft, at),
-    letterPages: ({ unpublished = false, size = PAGE } = {}) => pages((after) => readLetterPage(db, after, size, unpublished)),
+    letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
     letterBytes: (id) => readLetterBytes(db, id),
     letterFile: (id) => readLetterFile(db, id),
     settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),

@@ -28,12 +28,10 @@ export async function runMorning(site: Site, blows: Blows, seed: number): Promis
     failing ||= blow === 'fail-on';
     return failing || blow === 'fail-once' ? { fail: faultAt(label, pick) } : 'go';
   };
-  const office = new Office(site, `m-${[...blows].join('-')}-${seed}`, random, fate);
+  const office = new Office(site, random, fate);
   const today = addDays(FIRST_DAY, 5);
-  for (const dossier of CODES) {
-    const applicant = { name: 'Người Thử' };
-    await office.append(office.store, { dossier, type: 'received', at: formatDay(FIRST_DAY), term: '1 working-days', applicant });
-  }
+  const receipt = { type: 'received', at: formatDay(FIRST_DAY), term: '1 working-days', applicant: { name: 'Người Thử' } };
+  await office.append(office.store, ...CODES.map((dossier) => ({ dossier, ...receipt })));
   office.day = today;
   office.putStranger(letterFileName('S-2', 1));
   const deeds = [

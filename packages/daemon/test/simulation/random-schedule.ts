@@ -32,17 +32,19 @@ export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {
     if (label === WAIT || random() >= rate) return 'go';
     return random() < 0.5 ? 'kill' : { fail: faultAt(label, pick) };
   };
-  const office = new Office(site, String(seed), random, fate, lies);
+  const office = new Office(site, random, fate, lies);
   const { store, disk, scheduler } = office;
   /** How far the world has come: a clock set back takes nothing back that happened. */
   let latest = FIRST_DAY;
   let number = 0;
 
   const received = Array.from({ length: 2 + upTo(3) }, (_, i) => ({ dossier: `S-${i}`, on: addDays(FIRST_DAY, -upTo(5)) }));
-  for (const { dossier, on } of received) {
-    const applicant = { name: 'Người Thử' };
-    await office.append(store, { dossier, type: 'received', at: formatDay(on), term: `${upTo(4)} working-days`, applicant });
-  }
+  const applicant = { name: 'Người Thử' };
+  const term = (): string => `${upTo(4)} working-days`;
+  await office.append(
+    store,
+    ...received.map(({ dossier, on }) => ({ dossier, type: 'received', at: formatDay(on), term: term(), applicant })),
+  );
   const anyone = (): string => pick(received).dossier;
   const inDays = (day: EpochDay, days: number): string => formatDay(addDays(day, days));
   const doing = (work: (own: Store, process: Process) => Promise<unknown>) => (): Process =>

@@ -1,13 +1,11 @@
 // Runs many offices one after another over databases in memory, and says which went wrong.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openStore } from '@dunghen/store';
+import { memoryStores, type TrialStores } from '@dunghen/store/memory';
 import { lawContext } from '../../src/config/context.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import type { Lies } from './disk.ts';
 import { runMorning, type Blow } from './every-point.ts';
 import type { Outcome, Site } from './office.ts';
+import { randomOf } from './random.ts';
 import { runRandomSchedule } from './random-schedule.ts';
 
 /** What a run of offices came to. */
@@ -17,6 +15,8 @@ export interface Run {
   readonly steps: number;
   readonly kills: number;
   readonly letters: number;
+  /** Of each office, in order, every step. */
+  readonly traces: readonly number[];
 }
 
 interface Trial {
@@ -26,33 +26,30 @@ interface Trial {
 }
 
 /** Runs offices at a site of their own until `enough` went wrong. */
-async function tally(trials: (site: Site) => AsyncIterable<Trial>, enough: number): Promise<Run> {
-  const memory = '/dev/shm';
-  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'dunghen-sim-'));
-  const emptyDatabase = join(folder, 'empty.db');
-  await openStore(emptyDatabase, { create: true }).close();
+async function tally(trials: (site: Site) => AsyncIterable<Trial>, enough: number, stores: TrialStores = memoryStores()): Promise<Run> {
+  const site: Site = { openStore: stores.open, law: lawContext(loadConfig(undefined, import.meta.dirname)) };
   const wrong: { seed: number; violations: readonly string[]; blows?: string }[] = [];
+  const traces: number[] = [];
   let [runs, steps, kills, letters] = [0, 0, 0, 0];
-  try {
-    for await (const { outcome, ...what } of trials({ folder, emptyDatabase, law: lawContext(loadConfig(undefined, folder)) })) {
-      runs++;
-      steps += outcome.steps;
-      kills += outcome.kills;
-      letters += outcome.letters;
-      if (outcome.violations.length > 0) wrong.push({ ...what, violations: outcome.violations });
-      if (wrong.length >= enough) break;
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for await (const { outcome, ...what } of trials(site)) {
+    runs++;
+    steps += outcome.steps;
+    kills += outcome.kills;
+    letters += outcome.letters;
+    traces.push(outcome.trace);
+    if (outcome.violations.length > 0) wrong.push({ ...what, violations: outcome.violations });
+    if (wrong.length >= enough) break;
   }
-  return { wrong, runs, steps, kills, letters };
+  await stores.close();
+  return { wrong, runs, steps, kills, letters, traces };
 }
 
 /** Runs the schedules of the seeds `from` … `from + count - 1`; stops early once `enough` went wrong. */
-export function runSchedules(from: number, count: number, lies: Lies = {}, enough = Infinity): Promise<Run> {
-  return tally(async function* (site) {
+export function runSchedules(from: number, count: number, lies: Lies = {}, enough = Infinity, stores?: TrialStores): Promise<Run> {
+  const trials = async function* (site: Site): AsyncGenerator<Trial> {
     for (let seed = from; seed < from + count; seed++) yield { seed, outcome: await runRandomSchedule(site, seed, lies) };
-  }, enough);
+  };
+  return tally(trials, enough, stores);
 }
 
 /** How often each blow is dealt at a point: what a disk keeps at a power cut, and how a step fails, is drawn anew each time. */
@@ -71,20 +68,26 @@ export function runEveryPoint(outcomes = Infinity, enough = Infinity): Promise<R
   }, enough);
 }
 
-/** Deals two blows in one morning, at every pair of steps; which two is drawn. The second meets what the first left. */
-export function runEveryPair(enough = Infinity): Promise<Run> {
+/** Deals two blows in one morning, at `count` pairs of steps evenly taken from all of them; the second meets what the first left. */
+export function runPairs(count = Infinity, enough = Infinity): Promise<Run> {
   return tally(async function* (site) {
     const points = (await runMorning(site, new Map(), 1)).steps;
     const blows = Object.keys(TIMES) as Blow[];
+    const every = Math.max(1, (points * (points - 1)) / 2 / count);
+    let [met, due] = [0, 0];
     for (let first = 0; first < points; first++) {
       for (let second = first + 1; second < points; second++) {
+        if (met++ < due) continue;
+        due += every;
         const seed = first * points + second;
-        const [one, two] = [blows[seed % blows.length] as Blow, blows[(seed >> 2) % blows.length] as Blow];
+        const random = randomOf(seed);
+        const draw = (): Blow => blows[Math.floor(random() * blows.length)] as Blow;
         const both = new Map([
-          [first, one],
-          [second, two],
+          [first, draw()],
+          [second, draw()],
         ]);
-        yield { seed, blows: `${one} at ${first}, ${two} at ${second}`, outcome: await runMorning(site, both, seed) };
+        const what = [...both].map(([point, blow]) => `${blow} at ${point}`).join(', ');
+        yield { seed, blows: what, outcome: await runMorning(site, both, seed) };
       }
     }
   }, enough);

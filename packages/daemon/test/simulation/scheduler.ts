@@ -1,8 +1,5 @@
 // Lets several processes run in turns of one step each, chosen by chance, and kills or fails any of them at any step.
 
-/** What a process meets when it is killed: nobody may catch it and go on. */
-export class Killed extends Error {}
-
 /** What happens to a process at a step. */
 export type Fate = 'go' | 'kill' | { readonly fail: Error };
 
@@ -29,6 +26,8 @@ export class Scheduler {
   #pids = 1_000;
   steps = 0;
   kills = 0;
+  /** Who took which step and how it went, from the first to the last, in one number (FNV-1a). */
+  trace = 0x811c9dc5;
 
   constructor(random: () => number, fate: (label: string) => Fate) {
     this.#random = random;
@@ -76,6 +75,7 @@ export class Scheduler {
       if (!next) return;
       this.steps++;
       const fate = this.#fate(next.label);
+      this.#note(`${next.process.pid}${next.label}${typeof fate === 'string' ? fate : fate.fail.message}`);
       if (fate === 'kill') {
         next.process.alive = false;
         this.#alive.delete(next.process);
@@ -87,6 +87,10 @@ export class Scheduler {
         else next.fail(fate.fail);
       }
     }
+  }
+
+  #note(step: string): void {
+    for (let i = 0; i < step.length; i++) this.trace = Math.imul(this.trace ^ step.charCodeAt(i), 0x01000193);
   }
 
   /** The power fails: every process is gone. */

@@ -9,17 +9,18 @@ import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, ty
  */
 class ImmediateDriver extends SqliteDriver {
   readonly #database: Database.Database;
+  readonly #timeout: number;
 
   constructor(config: SqliteDialectConfig, database: Database.Database) {
     super(config);
     this.#database = database;
+    this.#timeout = database.pragma('busy_timeout', { simple: true }) as number;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const timeout = this.#database.pragma('busy_timeout', { simple: true }) as number;
-    const deadline = performance.now() + timeout;
+    const deadline = performance.now() + this.#timeout;
     // SQLite's own wait asks ever more rarely, up to ten times a second, and would miss the short breaths between an import's batches.
-    this.#database.pragma('busy_timeout = 0');
+    this.#database.exec('pragma busy_timeout = 0');
     try {
       for (;;) {
         try {
@@ -31,7 +32,7 @@ class ImmediateDriver extends SqliteDriver {
         }
       }
     } finally {
-      this.#database.pragma(`busy_timeout = ${timeout}`);
+      this.#database.exec(`pragma busy_timeout = ${this.#timeout}`);
     }
   }
 
@@ -71,11 +72,10 @@ const CACHED_STATEMENTS = 200;
 function withStatementCache(database: Database.Database): Database.Database {
   const statements = new Map<string, Database.Statement>();
   const prepare = (sql: string): Database.Statement => {
-    let statement = statements.get(sql);
+    const known = statements.get(sql);
     // A statement still being iterated cannot be shared: hand out a fresh one.
-    if (statement?.busy) return database.prepare(sql);
-    if (statement) statements.delete(sql);
-    else statement = database.prepare(sql);
+    if (known) return known.busy ? database.prepare(sql) : known;
+    const statement = database.prepare(sql);
     statements.set(sql, statement);
     if (statements.size > CACHED_STATEMENTS) statements.delete(statements.keys().next().value as string);
     return statement;

@@ -20,7 +20,7 @@ export type Creation = boolean | 'in-memory';
  */
 export function openSqlite(path: string, create: Creation): Database.Database {
   if (!existsSync(path)) {
-    if (create === 'in-memory') return inMemory(path);
+    if (create === 'in-memory') return openInMemory();
     if (!create) throw absent(path);
     try {
       mkdirSync(dirname(path), { recursive: true });
@@ -35,7 +35,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
   try {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     claimFile(db, path);
-    setPragmas(db, path);
+    setPragmas(db, path, 'wal');
     backUpBefore(db, path);
     migrate(db, path);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
@@ -46,9 +46,11 @@ export function openSqlite(path: string, create: Creation): Database.Database {
   }
 }
 
-function inMemory(path: string): Database.Database {
+/** A database with all its tables and nothing in them, in memory: gone when it is closed. */
+export function openInMemory(): Database.Database {
   const db = new Database(':memory:');
-  migrate(db, path);
+  setPragmas(db, ':memory:', 'memory');
+  migrate(db, ':memory:');
   return db;
 }
 
@@ -61,10 +63,10 @@ function claimFile(db: Database.Database, path: string): void {
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-function setPragmas(db: Database.Database, path: string): void {
+function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memory'): void {
   // better-sqlite3 is compiled with synchronous=NORMAL for WAL, which loses acknowledged commits when the power fails.
   const wanted: readonly (readonly [string, string | number, unknown])[] = [
-    ['journal_mode', 'WAL', 'wal'],
+    ['journal_mode', journal, journal],
     ['synchronous', 'FULL', 2],
     ['foreign_keys', 'ON', 1],
     ['trusted_schema', 'OFF', 0],
