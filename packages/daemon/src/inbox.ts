@@ -1,11 +1,13 @@
 // The inbox folder: a file that has arrived whole is imported, then moved to done/ or rejected/ with what came of it beside it.
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
+import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
 import { importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
-import type { Store } from '@dunghen/store';
+import { storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
+import { fileAway, hashOfFile, type Report } from './file-away.ts';
 import type { DaemonLog } from './log.ts';
+import { sweepTemporaries } from './publish-file.ts';
 
 /** What an import from the inbox needs. */
 export interface InboxContext {
@@ -28,33 +30,52 @@ const UNFINISHED = /^[.~]|\.(?:tmp|part|crdownload|partial)$/i;
 /** The size and time of each file when it was last looked at: one that stands still between two looks has arrived. */
 export type Arrivals = Map<string, string>;
 
-/** Imports what has arrived since the last look. Returns how many files were dealt with. */
-export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<number> {
-  const { folder } = context;
+/** Imports what has arrived since the last look. Returns why a file could not be dealt with and waits; null where none does. */
+export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<string | null> {
+  const { folder, log } = context;
   for (const name of ['', DONE, REJECTED]) await mkdir(join(folder, name), { recursive: true, mode: 0o750 });
-  let dealt = 0;
+  for (const name of [DONE, REJECTED]) await sweepTemporaries(join(folder, name));
+  let fault: string | null = null;
   const seen = new Set<string>();
   for (const name of (await readdir(folder)).toSorted()) {
     if (UNFINISHED.test(name)) continue;
-    const info = await stat(join(folder, name)).catch(() => null);
-    if (!info?.isFile()) continue;
+    const look = await lookAt(join(folder, name));
+    if (look === null) continue;
     seen.add(name);
-    const look = `${info.size}/${info.mtimeMs}`;
     if (arrivals.get(name) !== look) {
       arrivals.set(name, look);
       continue;
     }
-    await importFile(store, name, context);
+    try {
+      await importFile(store, name, look, context);
+    } catch (error) {
+      const { syscall, name: kind } = error as NodeJS.ErrnoException;
+      if (syscall !== undefined || storeFault(error) !== null) throw error;
+      // A fault of ours that this file brings to light must keep no letter from being written, nor the other files waiting.
+      log.error('import-failed', { code: kind });
+      fault = 'import-failed';
+      continue;
+    }
     arrivals.delete(name);
-    dealt++;
   }
   for (const name of arrivals.keys()) if (!seen.has(name)) arrivals.delete(name);
-  return dealt;
+  return fault;
 }
 
-async function importFile(store: Store, name: string, { folder, mapping, today, law, now, log }: InboxContext): Promise<void> {
+/** What a file looks like from outside; null for anything but a file. */
+async function lookAt(path: string): Promise<string | null> {
+  const info = await stat(path).catch(() => null);
+  return info?.isFile() ? `${info.size}/${info.mtimeMs}` : null;
+}
+
+async function importFile(
+  store: Store,
+  name: string,
+  look: string,
+  { folder, mapping, today, law, now, log }: InboxContext,
+): Promise<void> {
   const path = join(folder, name);
-  let outcome: object;
+  let report: Report;
   let rejected = false;
   try {
     const content = await readWithMapping(readKeptMapping(mapping, false), path);
@@ -64,15 +85,19 @@ async function importFile(store: Store, name: string, { folder, mapping, today, 
       errors: errors.map((fault) => rowFaultToJson(fault, 'vi')),
       warnings: warnings.map((warning) => warningToJson(warning, 'vi')),
     };
-    outcome = { ...counts, ...told };
+    report = { sha256: content.sha256, ...counts, ...told };
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
     rejected = true;
-    outcome = { error: { code: error.code, message: error.message } };
+    report = { sha256: await hashOfFile(path), error: { code: error.code, message: error.message } };
     log.warn('import-refused', { code: error.code });
   }
-  const target = join(folder, rejected ? REJECTED : DONE, `${formatDay(today)}-${now().slice(11, 19).replaceAll(':', '')}-${name}`);
-  await writeFile(`${target}.json`, `${JSON.stringify(outcome, null, 2)}\n`, { mode: 0o600 });
-  await rename(path, target);
+  // Somebody put another file in its place, or goes on writing it: that one is looked at anew.
+  if ((await lookAt(path)) !== look) return;
+  await fileAway(path, join(folder, rejected ? REJECTED : DONE), `${formatDay(today)}-${officeTime(now())}`, report);
 }
+
+/** The office's time of an instant, as `HHMMSS`. */
+const officeTime = (at: string): string =>
+  new Date(Date.parse(at) + OFFICE_OFFSET_MINUTES * 60_000).toISOString().slice(11, 19).replaceAll(':', '');

@@ -33,7 +33,7 @@ export async function publishFile(
   const folder = dirname(path);
   await makeFolder(folder, machine);
   let outcome: Published = 'written';
-  const temporary = join(folder, `${TEMPORARY}${machine.pid}-${sha256(Buffer.from(basename(path))).slice(0, 12)}`);
+  const temporary = temporaryFor(path, machine);
   await machine.rm(temporary, { force: true });
   try {
     await writeDurably(temporary, bytes, machine);
@@ -69,6 +69,10 @@ export async function publishFile(
   await syncFolder(folder, machine);
   return outcome;
 }
+
+/** Under which name this process writes a file before it gets its own: {@link sweepTemporaries} knows it. */
+export const temporaryFor = (path: string, machine: Machine = THIS_MACHINE): string =>
+  join(dirname(path), `${TEMPORARY}${machine.pid}-${sha256(Buffer.from(basename(path))).slice(0, 12)}`);
 
 /** A file's name with its hash before it: two of one name can lie in one folder. */
 export const nameAside = (hash: string, name: string): string => `${hash.slice(0, 12)}-${name}`;

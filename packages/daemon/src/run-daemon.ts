@@ -80,7 +80,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<void> {
       law,
       now,
       log,
-    }).then(() => null, folderFault);
+    }).catch(folderFault);
     if (signal.aborted) return;
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;

@@ -1,0 +1,93 @@
+// Where a file of the inbox goes once it was dealt with: the report of what came of it first, then the file, so that whoever dies between them is finished for.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { syncNames, temporaryFor } from './publish-file.ts';
+
+/** What came of a file, as its report tells it. */
+export interface Report {
+  /** Of the file's bytes, by which a report finds its file again; null where nobody may read them. */
+  readonly sha256: string | null;
+  readonly [told: string]: unknown;
+}
+
+/** Longest name in bytes that leaves room for what is put before and after it; file systems allow 255. */
+const LONGEST_NAME = 220;
+
+/**
+ * Moves the file at `path` into `folder` as `STAMP-NAME`, with `STAMP-NAME.json` beside it. A report left alone there by a
+ * program that was killed before it moved the file is the one that tells what the file brought: then only the move is made up for.
+ */
+export async function fileAway(path: string, folder: string, stamp: string, report: Report): Promise<void> {
+  const names = new Set(await readdir(folder));
+  const name = fitting(basename(path));
+  const target = (await reported(folder, names, name, report)) ?? freeName(names, `${stamp}-`, name);
+  const place = join(folder, target);
+  if (!names.has(`${target}.json`)) await writeReport(`${place}.json`, report);
+  await rename(path, place);
+  await syncNames(folder);
+  await syncNames(dirname(path));
+}
+
+/** The name under which this very file was reported already, but not moved. */
+async function reported(folder: string, names: ReadonlySet<string>, name: string, { sha256 }: Report): Promise<string | null> {
+  if (sha256 === null) return null;
+  for (const one of names) {
+    const target = one.slice(0, -'.json'.length);
+    if (!one.endsWith(`-${name}.json`) || names.has(target)) continue;
+    if ((await shaIn(join(folder, one))) === sha256) return target;
+  }
+  return null;
+}
+
+/** The hash a report holds; none in what is no report. */
+async function shaIn(path: string): Promise<unknown> {
+  try {
+    return (JSON.parse(await readFile(path, 'utf8')) as Partial<Report> | null)?.sha256;
+  } catch {
+    return undefined;
+  }
+}
+
+function freeName(names: ReadonlySet<string>, before: string, name: string): string {
+  for (let nth = 1; ; nth++) {
+    const free = `${before}${nth === 1 ? '' : `${nth}-`}${name}`;
+    if (!names.has(free) && !names.has(`${free}.json`)) return free;
+  }
+}
+
+function fitting(name: string): string {
+  const end = extname(name).length < 20 ? extname(name) : '';
+  const letters = Array.from(name.slice(0, name.length - end.length));
+  while (letters.length > 1 && Buffer.byteLength(letters.join('') + end) > LONGEST_NAME) letters.pop();
+  return letters.join('') + end;
+}
+
+/** Whole or not at all; for its owner alone, since faults of rows may name citizens. */
+async function writeReport(path: string, report: Report): Promise<void> {
+  const temporary = temporaryFor(path);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(report, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** SHA-256 of a file that could not be imported; null where it cannot be read. */
+export async function hashOfFile(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  } catch {
+    return null;
+  }
+  return hash.digest('hex');
+}
