@@ -1,9 +1,13 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type DungHenError } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { checkNewDue, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
+import { printable } from './letter/printable.ts';
+import { readStamp } from './letter/render-letter.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawFile } from './withdraw-file.ts';
 
@@ -54,7 +58,7 @@ export async function confirmReason(
 
 /**
  * Issues a letter: its number, who signed it and when. What the citizen is told must be known by then.
- * @throws {DaemonError} `letter-incomplete`, `letter-not-owed`; {@link StoreError} `letter-step`, `letter-number-taken`.
+ * @throws {DaemonError} `letter-incomplete`, `letter-not-owed`, `letter-issued-before`; {@link StoreError} `letter-step`, `letter-number-taken`.
  */
 export async function issueLetter(
   store: Store,
@@ -80,10 +84,28 @@ export async function issueLetter(
     );
   }
   parseDay(signedOn);
+  const given = await numberGiven(letter, context);
+  if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
   const newDueOn = known.kind === 'missed' ? (known.newDueOn ?? null) : null;
   await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);
 }
+
+/** The number that the file of a draft bears already: it was issued, and the ledger restored from before that. */
+async function numberGiven({ fileName }: StoredLetter, { letters }: ScanContext): Promise<string | undefined> {
+  const file = await readFile(join(letters.folder, fileName)).catch(() => null);
+  return (file && readStamp(file)?.number) ?? undefined;
+}
+
+const issuedAs = (letter: StoredLetter, number: string): DaemonError =>
+  new DaemonError(
+    'letter-issued-before',
+    {
+      vi: `Thư ${letter.id} (${letter.dossier}) đã ban hành số ${number}, như ghi trong tệp ${letter.fileName}; hãy ghi lại đúng số đó, không ban hành thư thứ hai.`,
+      en: `Letter ${letter.id} (${letter.dossier}) was issued as number ${number}, as its file ${letter.fileName} says; record that number and issue no second letter.`,
+    },
+    number,
+  );
 
 /**
  * The facts with what happened since they were drafted: once the result is there, the letter gives no new date.
