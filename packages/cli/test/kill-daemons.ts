@@ -16,7 +16,7 @@ export interface DaemonKillings {
 type Tally = { -readonly [K in keyof DaemonKillings]: DaemonKillings[K] extends number ? number : string[] };
 
 const TODAY = ['--today', '2026-11-23'];
-const LATE = 24;
+const LATE = 16;
 /** Files dropped into an office's inbox, one after another. */
 const DROPPED = 6;
 const IN_A_FILE = 5;
@@ -62,18 +62,18 @@ async function liveAndDie(office: TrialOffice, tally: Tally, kills: number): Pro
   const issued = new Set<string>();
   const waiting = [...dropped];
   for (let life = 0; waiting.length > 0 || office.names('inbox').length > 2; life++) {
-    if (tally.kills >= kills + 20) break;
+    if (tally.kills >= kills) break;
     const next = life % 2 === 0 ? waiting.shift() : undefined;
     if (next) drop(next.name, next.codes.map((code) => received(code, '3 working-days')).join('\n'));
     const daemon = office.start(['daemon', ...TODAY]);
     const lot = Math.random();
     const second = lot < 0.2 ? office.start(['daemon', ...TODAY]) : null;
     const importing = lot > 0.8 ? office.start(['import', 'more.ndjson', ...TODAY]) : null;
-    const letter = late[life] ?? 'S-0';
+    const letter = late[life % LATE] ?? 'S-0';
     const issuing = lot > 0.5 && lot < 0.8 ? office.start(issue(letter, life)) : null;
     void issuing?.ended.then((end) => end === 0 && issued.add(letter));
 
-    const moving = Math.random() < 0.6;
+    const moving = Math.random() < 0.5;
     const noticed = moving ? movedIn(office) : null;
     // At any moment from the middle of its start on; or when its second look at the inbox has brought something.
     const longest = moving ? startUpMs + 10_000 : startUpMs * (0.5 + Math.random()) + Math.random() * 700;

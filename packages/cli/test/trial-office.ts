@@ -113,7 +113,7 @@ export class TrialOffice {
 }
 
 /** Waits until something is so. @throws with what `told` says where it never is. */
-export async function until(what: () => boolean, told: () => string = () => '', patienceMs = 30_000): Promise<void> {
+export async function until(what: () => boolean, told: () => string = () => '', patienceMs = 60_000): Promise<void> {
   for (const end = performance.now() + patienceMs; performance.now() < end; await pause(20)) if (what()) return;
   throw new Error(`waited in vain: ${told().slice(-2_000)}`);
 }
