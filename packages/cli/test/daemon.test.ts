@@ -125,7 +125,9 @@ describe('the daemon', { timeout: 60_000 }, () => {
 
   test('opens the page to the network only behind its password, and slows whoever guesses', async () => {
     const cwd = workFolder();
-    copyFileSync(EVENTS, join(cwd, 'a.ndjson'));
+    const overdue = 'H37.125-261101-0003';
+    const line = readFileSync(EVENTS, 'utf8').split('\n').filter((text) => text.includes(overdue)).join('\n'); // prettier-ignore
+    writeFileSync(join(cwd, 'a.ndjson'), line);
     await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
     const set = await dunghen(['page', 'password', '--json'], { cwd, input: 'rừng hồi Đình Lập\n' });
     expect([set.code, JSON.parse(set.stdout)]).toEqual([0, { file: join(cwd, 'mat-khau-trang.txt'), replaced: false }]);
@@ -134,7 +136,6 @@ describe('the daemon', { timeout: 60_000 }, () => {
     const port = await freePort();
     const running = await daemon(cwd, `[page]\nlisten = "127.0.0.1"\nport = ${port}\n`);
     await scanned(running, 1);
-    const overdue = 'H37.125-261101-0003';
     const logIn = (password: string, headers = {}): Promise<Response> =>
       fetch(`http://127.0.0.1:${port}/login`, { method: 'POST', body: new URLSearchParams({ password }), redirect: 'manual', headers });
     const stranger = await get(port, '/');
@@ -173,21 +174,24 @@ describe('the daemon', { timeout: 60_000 }, () => {
 
   test('stops within five seconds though letters are left, and the next start writes the rest, each once', async () => {
     const cwd = workFolder();
-    const lines = Array.from({ length: 800 }, (_, i) =>
+    const lines = Array.from({ length: 300 }, (_, i) =>
       JSON.stringify({ dossier: `D-${i}`, type: 'received', at: '2026-11-02', term: '3 working-days' }),
     );
     writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
     await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
     const running = await daemon(cwd);
-    await until(() => existsSync(join(cwd, 'dunghen.db.daemon-lock')), running);
-    await pause(1_500);
+    const written = (): number =>
+      existsSync(join(cwd, 'letters')) ? readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx')).length : 0;
+    await until(() => running.output().includes('"msg":"started"'), running);
+    await pause(400);
     const asked = performance.now();
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(written(), 'it did not stop for nothing').toBeLessThan(300);
     const again = await daemon(cwd);
     await scanned(again, 1);
-    expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx'))).toHaveLength(800);
+    expect(written()).toBe(300);
     again.child.kill('SIGTERM');
     await again.ended;
   });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@dunghen/store';
+import { CITIZEN, TRACE } from './trial-office.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 const SCAN = ['scan', '--today', '2026-11-23', '--json'];
@@ -45,7 +46,7 @@ export class SyscallSweep {
         type: 'received',
         at: '2026-11-02',
         term: '3 working-days',
-        applicant: { name: 'Nông Thị Thử' },
+        applicant: CITIZEN,
       });
     writeFileSync(join(this.#office, 'a.ndjson'), Array.from({ length: LETTERS }, (_, i) => line(i)).join('\n'));
     const { failed, told } = await run(COMMAND, ['import', 'a.ndjson', '--today', '2026-11-20'], this.#office);
@@ -73,10 +74,11 @@ export class SyscallSweep {
   async strike({ call, nth }: Point, blow: Blow): Promise<{ readonly struck: boolean; readonly wrong: readonly string[] }> {
     const cwd = this.#copy(`${call}-${nth}-${blow}`);
     const trace = ['-f', '-o', join(cwd, 'trace'), '-e', `trace=${call}`, '-e', `inject=${call}:${blow}:when=${nth}`];
-    await run('strace', [...trace, COMMAND, ...SCAN], cwd);
+    const { told } = await run('strace', [...trace, COMMAND, ...SCAN], cwd);
     const struck = /\(INJECTED\)|killed by SIGKILL/.test(readFileSync(join(cwd, 'trace'), 'utf8'));
     const healed = await run(COMMAND, SCAN, cwd);
     const wrong = healed.failed ? [healed.told] : [];
+    if (TRACE.test(told + healed.told)) wrong.push(`a citizen is told of: ${told}`);
     const store = openStore(join(cwd, 'dunghen.db'));
     wrong.push(...(await store.soundness()));
     const letters = (await Array.fromAsync(store.letterPages())).flat();

@@ -1,47 +1,62 @@
-// Where a file goes once the inbox has dealt with it: to done/ or rejected/, under a name of its own, with what came of it beside it.
-import { lstat, mkdir, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+// Where a file of the inbox goes once it was dealt with: the report of what came of it first, then the file, so that whoever dies between them is finished for.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { syncNames, temporaryFor } from './publish-file.ts';
 
-/** What came of a file. */
-export interface Verdict {
-  readonly rejected: boolean;
-  readonly report: object;
+/** What came of a file, as its report tells it. */
+export interface Report {
+  /** Of the file's bytes, by which a report finds its file again; null where nobody may read them. */
+  readonly sha256: string | null;
+  readonly [told: string]: unknown;
 }
 
-/** Folders of their own inside the inbox. */
-export const DONE = 'done';
-export const REJECTED = 'rejected';
-
-/** Names may have 255 bytes; the moment before and ".json" behind take some of them. */
+/** Names may have 255 bytes; the moment before, ".json" behind and a temporary's marks take some of them. */
 const LONGEST_NAME_BYTES = 200;
 
-/** Moves a file away. Nothing that lies there is replaced, whatever the clock says: two files of one name are two. */
-export async function fileAway(inbox: string, name: string, { rejected, report }: Verdict, moment: string): Promise<void> {
-  const folder = join(inbox, rejected ? REJECTED : DONE);
+/**
+ * Moves the file at `path` into `folder` as `STAMP-NAME`, with `STAMP-NAME.json` beside it. A report left alone there by a
+ * program that was killed before it moved the file is the one that tells what the file brought: then only the move is made up for.
+ */
+export async function fileAway(path: string, folder: string, stamp: string, report: Report): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o750 });
-  for (let nth = 1; ; nth++) {
-    const target = join(folder, `${moment}-${nth === 1 ? '' : `${nth}-`}${shortened(name)}`);
-    if (await isTaken(target)) continue;
-    // Whoever makes the report has the name.
-    const file = await open(`${target}.json`, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-      return null;
-    });
-    if (file === null) continue;
-    try {
-      await file.writeFile(`${JSON.stringify({ file: name, ...report }, null, 2)}\n`);
-    } finally {
-      await file.close();
-    }
-    return rename(join(inbox, name), target);
+  const names = new Set(await readdir(folder));
+  const name = shortened(basename(path));
+  const target = (await reported(folder, names, name, report)) ?? freeName(names, `${stamp}-`, name);
+  const place = join(folder, target);
+  if (!names.has(`${target}.json`)) await writeReport(`${place}.json`, { file: basename(path), ...report });
+  await rename(path, place);
+  await syncNames(folder);
+  await syncNames(dirname(path));
+}
+
+/** The name under which this very file was reported already, but not moved. */
+async function reported(folder: string, names: ReadonlySet<string>, name: string, { sha256 }: Report): Promise<string | null> {
+  if (sha256 === null) return null;
+  for (const one of names) {
+    const target = one.slice(0, -'.json'.length);
+    if (!one.endsWith(`-${name}.json`) || names.has(target)) continue;
+    if ((await shaIn(join(folder, one))) === sha256) return target;
+  }
+  return null;
+}
+
+/** The hash a report holds; none in what is no report. */
+async function shaIn(path: string): Promise<unknown> {
+  try {
+    return (JSON.parse(await readFile(path, 'utf8')) as Partial<Report> | null)?.sha256;
+  } catch {
+    return undefined;
   }
 }
 
-const isTaken = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );
+function freeName(names: ReadonlySet<string>, before: string, name: string): string {
+  for (let nth = 1; ; nth++) {
+    const free = `${before}${nth === 1 ? '' : `${nth}-`}${name}`;
+    if (!names.has(free) && !names.has(`${free}.json`)) return free;
+  }
+}
 
 /** The name with its middle left out where it is too long, so that its beginning and its ending can still be read. */
 function shortened(name: string): string {
@@ -52,4 +67,32 @@ function shortened(name: string): string {
   const joined = (): string => `${letters.slice(0, start).join('')}…${ending}`;
   while (Buffer.byteLength(joined()) > LONGEST_NAME_BYTES) start--;
   return joined();
+}
+
+/** Whole or not at all; for its owner alone, since faults of rows may name citizens. */
+async function writeReport(path: string, report: object): Promise<void> {
+  const temporary = temporaryFor(path);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(report, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** SHA-256 of a file that could not be imported; null where it cannot be read. */
+export async function hashOfFile(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  } catch {
+    return null;
+  }
+  return hash.digest('hex');
 }

@@ -2,13 +2,14 @@
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
+import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
 import { importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
-import type { Store } from '@dunghen/store';
+import { storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
-import { fileAway, type Verdict } from './file-away.ts';
+import { fileAway, hashOfFile, type Report } from './file-away.ts';
 import type { DaemonLog } from './log.ts';
+import { sweepTemporaries } from './publish-file.ts';
 
 /** What an import from the inbox needs. */
 export interface InboxContext {
@@ -24,6 +25,9 @@ export interface InboxContext {
   readonly signal?: AbortSignal;
 }
 
+/** Folders of their own inside the inbox. */
+export const DONE = 'done';
+export const REJECTED = 'rejected';
 /** Names that copying programs give to files they are still writing. */
 const UNFINISHED = /^[.~]|\.(?:tmp|part|crdownload|partial)$/i;
 
@@ -34,35 +38,51 @@ export type Arrivals = Map<string, string>;
  * Imports what has arrived since the last look. Returns a code where a file could be neither imported nor moved away; it hinders
  * no other, and is tried again. Folders are left alone: somebody may be keeping files in them.
  */
-export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<'inbox-file' | null> {
-  const { folder, log, signal } = context;
+export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<InboxFault | null> {
+  const { folder, signal } = context;
   await mkdir(folder, { recursive: true, mode: 0o750 });
-  let fault: 'inbox-file' | null = null;
+  for (const name of [DONE, REJECTED]) await sweepTemporaries(join(folder, name));
+  let fault: InboxFault | null = null;
   const seen = new Set<string>();
   for (const name of await namesIn(folder)) {
     if (signal?.aborted) return fault;
     if (UNFINISHED.test(name)) continue;
-    const info = await lstat(join(folder, name)).catch(() => null);
+    const info = await lookAt(join(folder, name));
     if (!info || info.isDirectory()) continue;
     seen.add(name);
-    const look = `${info.size}/${info.mtimeMs}`;
-    if (arrivals.get(name) !== look) {
-      arrivals.set(name, look);
+    if (arrivals.get(name) !== looksOf(info)) {
+      arrivals.set(name, looksOf(info));
       continue;
     }
     try {
       await takeIn(store, name, info, context);
       arrivals.delete(name);
     } catch (error) {
-      const { code, syscall } = error as NodeJS.ErrnoException;
-      if (code === undefined || typeof syscall !== 'string') throw error;
-      log.warn('import-failed', { code });
-      fault = 'inbox-file';
+      fault = told(error, context.log);
     }
   }
   for (const name of arrivals.keys()) if (!seen.has(name)) arrivals.delete(name);
   return fault;
 }
+
+/** What keeps a file in the inbox: the machine, or a fault of ours that it brings to light. */
+export type InboxFault = 'inbox-file' | 'import-failed';
+
+/** Neither must keep a letter from being written, nor the other files waiting. @throws whatever is wrong with the database. */
+function told(error: unknown, log: DaemonLog): InboxFault {
+  if (storeFault(error) !== null) throw error;
+  const { code, syscall, name } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) {
+    log.warn('import-failed', { code: code ?? syscall });
+    return 'inbox-file';
+  }
+  log.error('import-failed', { code: name });
+  return 'import-failed';
+}
+
+const lookAt = (path: string): Promise<Stats | null> => lstat(path).catch(() => null);
+/** A file that looks the same twice has arrived. */
+const looksOf = ({ size, mtimeMs }: Stats): string => `${size}/${mtimeMs}`;
 
 /** The names in a folder, in order. One that is no UTF-8 cannot be spoken of: the file gets a name that is. */
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -83,29 +103,44 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 async function takeIn(store: Store, name: string, info: Stats, context: InboxContext): Promise<void> {
   const { folder, today, now } = context;
-  const verdict = await judge(store, name, info, context);
-  await fileAway(folder, name, verdict, `${formatDay(today)}-${now().slice(11, 19).replaceAll(':', '')}`);
+  const path = join(folder, name);
+  const { to, report } = await judge(store, name, info, context);
+  // Somebody put another file in its place, or goes on writing it: that one is looked at anew.
+  const after = await lookAt(path);
+  if (after === null || looksOf(after) !== looksOf(info)) return;
+  await fileAway(path, join(folder, to), `${formatDay(today)}-${officeTime(now())}`, report);
 }
 
+/** The office's time of an instant, as `HHMMSS`. */
+const officeTime = (at: string): string =>
+  new Date(Date.parse(at) + OFFICE_OFFSET_MINUTES * 60_000).toISOString().slice(11, 19).replaceAll(':', '');
+
 /** Imports a file, or says why not. */
-async function judge(store: Store, name: string, info: Stats, context: InboxContext): Promise<Verdict> {
+async function judge(
+  store: Store,
+  name: string,
+  info: Stats,
+  context: InboxContext,
+): Promise<{ readonly to: string; readonly report: Report }> {
   const { folder, mapping, today, law, now, log } = context;
+  const path = join(folder, name);
   try {
     // A link leads wherever whoever may write here points it, and the daemon may read more than they.
     if (!info.isFile()) throw notAFile(name, info.isSymbolicLink());
-    const content = await readWithMapping(readKeptMapping(mapping, false), join(folder, name));
+    const content = await readWithMapping(readKeptMapping(mapping, false), path);
     const result = await importContent(store, content, { observedOn: today, at: now(), fold: law, procedures: law.procedures });
     const { errors, warnings = [], ...counts } = result;
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
-    const told = {
+    const details = {
       errors: errors.map((fault) => rowFaultToJson(fault, 'vi')),
       warnings: warnings.map((warning) => warningToJson(warning, 'vi')),
     };
-    return { rejected: false, report: { ...counts, ...told } };
+    return { to: DONE, report: { sha256: content.sha256, ...counts, ...details } };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
     log.warn('import-refused', { code: error.code });
-    return { rejected: true, report: { error: { code: error.code, message: error.message } } };
+    const sha256 = info.isFile() ? await hashOfFile(path) : null;
+    return { to: REJECTED, report: { sha256, error: { code: error.code, message: error.message } } };
   }
 }
 

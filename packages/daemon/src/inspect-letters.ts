@@ -1,7 +1,9 @@
 // Holds the letter files against the ledger, byte by byte where they were issued: what somebody deleted or altered is named.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@dunghen/store';
+import { letterFileName } from './letter-name.ts';
+import { readStamp } from './letter/render-letter.ts';
 import { sha256 } from './publish-file.ts';
 
 /** What is wrong with the files, by their names. */
@@ -12,20 +14,41 @@ export interface LetterFaults {
   readonly altered: readonly string[];
   /** The ledger's own bytes do not have the hash they were kept with. */
   readonly damaged: readonly string[];
+  /** Drafts by the ledger whose file bears a number: they were issued by a later state of the database than this one. */
+  readonly issuedLater: readonly string[];
+  /** Letters of ours that this ledger knows nothing of. */
+  readonly unknown: readonly string[];
 }
 
 /** Reads every letter file once; withdrawn letters are of no interest. */
 export async function inspectLetters(store: Store, folder: string): Promise<LetterFaults> {
-  const faults = { missing: [] as string[], altered: [] as string[], damaged: [] as string[] };
+  const faults = {
+    missing: [] as string[],
+    altered: [] as string[],
+    damaged: [] as string[],
+    issuedLater: [] as string[],
+    unknown: [] as string[],
+  };
+  const known = new Set<string>();
   for await (const page of store.letterPages()) {
     for (const { id, state, fileName, erasedOn } of page) {
+      known.add(fileName);
       if (state === 'withdrawn' || erasedOn !== null) continue;
       const kept = await store.letterFile(id);
       if (!kept || sha256(kept.bytes) !== kept.sha256) faults.damaged.push(fileName);
       const bytes = await readFile(join(folder, fileName)).catch(() => null);
       if (bytes === null) faults.missing.push(fileName);
-      else if (state !== 'drafted' && kept && sha256(bytes) !== kept.sha256) faults.altered.push(fileName);
+      else if (state === 'drafted' && kept && sha256(bytes) !== kept.sha256 && readStamp(bytes)?.number !== undefined) {
+        faults.issuedLater.push(fileName);
+      } else if (state !== 'drafted' && kept && sha256(bytes) !== kept.sha256) faults.altered.push(fileName);
     }
+  }
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (known.has(name) || !name.endsWith('.docx')) continue;
+    const stamp = await readFile(join(folder, name)).then(readStamp, () => null);
+    // A copy under another name is an officer's own affair.
+    const [, dossier = '', appointment] = /^(.*)\/(\d+)$/s.exec(stamp?.key ?? '') ?? [];
+    if (appointment !== undefined && letterFileName(dossier, Number(appointment)) === name) faults.unknown.push(name);
   }
   return faults;
 }

@@ -1,12 +1,16 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { kindOn } from './letter-draft.ts';
-import { incomplete, newDatePassed, noNewDate, notOwed, signedTooEarly } from './letter-faults.ts';
+import { incomplete, issuedAs, newDatePassed, noNewDate, notOwed, signedTooEarly } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
 import { checkNewDue, checkOnlyDate, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
+import { printable } from './letter/printable.ts';
+import { readStamp } from './letter/render-letter.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawFile } from './withdraw-file.ts';
 
@@ -62,7 +66,7 @@ export async function confirmReason(
 
 /**
  * Issues a letter: its number, who signed it and when. What the citizen is told must be known by then.
- * @throws {DaemonError} `letter-entry`, `day-to-come`, `bad-signed-on`, `letter-incomplete`, `bad-new-due`, `letter-not-owed`;
+ * @throws {DaemonError} `letter-entry`, `day-to-come`, `bad-signed-on`, `letter-incomplete`, `bad-new-due`, `letter-not-owed`, `letter-issued-before`;
  * {@link StoreError} `letter-step`, `letter-number-taken`.
  */
 export async function issueLetter(
@@ -77,6 +81,8 @@ export async function issueLetter(
   parseDay(signedOn);
   const { clock } = await openDossier(store, letter.dossier, context, true);
   const known = asItStands(factsOf(letter), clock, letter, signedOn);
+  const given = await numberGiven(letter, context);
+  if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
   const newDueOn = known.kind === 'missed' ? (known.newDueOn ?? null) : null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
   if (letter.state === 'drafted') {
@@ -96,6 +102,12 @@ function checkWhole(letter: StoredLetter, { kind, reason, newDueOn, endedOn, rec
   if (signedOn < earliest) throw signedTooEarly(letter, signedOn, earliest);
   // A draft may lie for days: what it promised then must still be to come when it is signed.
   if (kind === 'missed' && newDueOn !== undefined && newDueOn < signedOn) throw newDatePassed(letter, newDueOn, signedOn);
+}
+
+/** The number that the file of a draft bears already: it was issued, and the ledger restored from before that. */
+async function numberGiven({ fileName }: StoredLetter, { letters }: ScanContext): Promise<string | undefined> {
+  const file = await readFile(join(letters.folder, fileName)).catch(() => null);
+  return (file && readStamp(file)?.number) ?? undefined;
 }
 
 /**

@@ -55,3 +55,13 @@ export const noNewDate = (letter: StoredLetter): DaemonError =>
     },
     letter.id,
   );
+
+export const issuedAs = (letter: StoredLetter, number: string): DaemonError =>
+  new DaemonError(
+    'letter-issued-before',
+    {
+      vi: `Thư ${letter.id} (${letter.dossier}) đã ban hành số ${number}, như ghi trong tệp ${letter.fileName}; hãy ghi lại đúng số đó, không ban hành thư thứ hai.`,
+      en: `Letter ${letter.id} (${letter.dossier}) was issued as number ${number}, as its file ${letter.fileName} says; record that number and issue no second letter.`,
+    },
+    number,
+  );

@@ -6,8 +6,8 @@ import { isCode, THIS_MACHINE, type Machine, type OpenFile } from './machine.ts'
 /** SHA-256 of bytes, in hexadecimal. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** What publishing found: the file was written, was already there with these bytes, or another file had to be moved aside. */
-export type Published = 'written' | 'present' | 'moved-aside';
+/** What publishing found: the file was written, was already there with these bytes, or another file had to be moved aside or was left. */
+export type Published = 'written' | 'present' | 'moved-aside' | 'left';
 
 /** How the name of a file still being written begins; then the process that writes it, then a hash. */
 const TEMPORARY = '.tam-';
@@ -19,7 +19,8 @@ export const ASIDE_FOLDER = 'tep-khac';
  * Publishes `bytes` at `path`. An existing file with the same bytes is done; one with other bytes is moved into
  * `tep-khac/` beside it, never overwritten.
  *
- * A file that still has bytes hashed in `replaces`, earlier states of the same letter, is replaced at once.
+ * A file that still has bytes hashed in `replaces`, earlier states of the same letter, is replaced at once; one that `leave`
+ * knows stays where it is.
  *
  * Order, each step durable before the next: temporary file in the same folder, fsync, link to the final name (which fails
  * rather than overwrites), fsync of the folder. `rename` without the folder's fsync lost the last letter in 42 of 60 power cuts.
@@ -29,11 +30,12 @@ export async function publishFile(
   bytes: Uint8Array,
   replaces: string | null = null,
   machine: Machine = THIS_MACHINE,
+  leave: (existing: Uint8Array) => boolean = () => false,
 ): Promise<Published> {
   const folder = dirname(path);
   await makeFolder(folder, machine);
   let outcome: Published = 'written';
-  const temporary = join(folder, `${TEMPORARY}${machine.pid}-${sha256(Buffer.from(basename(path))).slice(0, 12)}`);
+  const temporary = temporaryFor(path, machine);
   await machine.rm(temporary, { force: true });
   try {
     await writeDurably(temporary, bytes, machine);
@@ -58,6 +60,10 @@ export async function publishFile(
         await machine.rename(temporary, path);
         break;
       }
+      if (leave(existing)) {
+        outcome = 'left';
+        break;
+      }
       if (!(await keepAside(path, sha256(existing), machine))) continue;
       outcome = 'moved-aside';
       await machine.rename(temporary, path);
@@ -69,6 +75,10 @@ export async function publishFile(
   await syncFolder(folder, machine);
   return outcome;
 }
+
+/** Under which name this process writes a file before it gets its own: {@link sweepTemporaries} knows it. */
+export const temporaryFor = (path: string, machine: Machine = THIS_MACHINE): string =>
+  join(dirname(path), `${TEMPORARY}${machine.pid}-${sha256(Buffer.from(basename(path))).slice(0, 12)}`);
 
 /** A file's name with its hash before it: two of one name can lie in one folder. */
 export const nameAside = (hash: string, name: string): string => `${hash.slice(0, 12)}-${name}`;

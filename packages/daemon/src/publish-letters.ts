@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
+import { letterKey, readStamp } from './letter/render-letter.ts';
 import { THIS_MACHINE } from './machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -63,9 +64,14 @@ export async function publishAll(
             degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
             break;
           }
-          const outcome = await publishFile(path, file.bytes, file.replaces, context.machine);
-          if (outcome !== 'present') published++;
+          // A draft nobody has seen yet finds a letter under its own name: this ledger was restored from an older copy, or somebody was
+          // quick to complete the draft in Word. Writing over it would give the citizen two letters.
+          const isNew = letter.state === 'drafted' && letter.publishedAt === null && file.replaces === null;
+          const leave = (existing: Uint8Array): boolean => isNew && readStamp(existing)?.key === letterKey(letter);
+          const outcome = await publishFile(path, file.bytes, file.replaces, context.machine, leave);
+          if (outcome === 'written' || outcome === 'moved-aside') published++;
           if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
+          if (outcome === 'left') degraded.push({ ...leftAsItIs(letter.fileName), dossier: letter.dossier });
           settled = await store.settleLetter(letter.id, file.sha256, context.now());
         }
       } catch (error) {
@@ -97,6 +103,16 @@ const movedAside = (file: string): Degraded => ({
   sentence: {
     vi: `Đã có một tệp khác tên ${file}; tệp đó được chuyển vào thư mục tep-khac, thư của hồ sơ đã ghi đúng chỗ.`,
     en: `Another file was named ${file}; it was moved to the folder tep-khac and the letter written in its place.`,
+  },
+});
+
+const leftAsItIs = (file: string): Degraded => ({
+  code: 'letter-left',
+  file,
+  blocking: false,
+  sentence: {
+    vi: `Thư ${file} đã có sẵn và khác bản mới soạn; giữ nguyên tệp đó. Nếu cơ sở dữ liệu vừa được khôi phục từ bản cũ, hãy chạy "dunghen doctor".`,
+    en: `Letter ${file} was there already and is not the new draft; it was left. If the database was restored from an older copy, run "dunghen doctor".`,
   },
 });
 

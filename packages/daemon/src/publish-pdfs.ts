@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
-import { isInPlace, publishFile, sha256 } from './publish-file.ts';
+import { isInPlace, publishFile, sha256, sweepTemporaries } from './publish-file.ts';
 
 /** Where the PDFs are, inside the folder of letters. */
 export const PDF_FOLDER = 'pdf';
@@ -35,6 +35,7 @@ export async function publishPdfs(store: Store, folder: string, signal?: AbortSi
     }
   }
   if (wanted.size === 0) return { made: 0, fault: null };
+  await sweepTemporaries(join(folder, PDF_FOLDER));
   const work = await mkdtemp(join(tmpdir(), 'dunghen-pdf-'));
   try {
     const sources: string[] = [];

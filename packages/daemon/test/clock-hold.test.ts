@@ -78,3 +78,10 @@ test('a clock set back, and a first scan, are no leap', async () => {
   await oneRound('2026-11-24T01:00:00Z');
   expect(clockLeap(await store.lastScan(), Date.parse('2020-01-01T00:00:00Z'))).toBeNull();
 });
+
+test('a clock that stood years back for a while, as after an empty battery, is followed as soon as it is right', async () => {
+  await oneRound('2026-11-24T01:00:00Z');
+  for (let i = 0; i < 3; i++) expect(await events('2024-01-02T00:00:00Z')).toContain('scanned');
+  expect(await events('2026-11-24T01:20:00Z')).toContain('scanned');
+  expect(await events('2027-11-24T01:00:00Z'), 'and one that leaps ahead is still held').toContain('held');
+});

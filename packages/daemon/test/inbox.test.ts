@@ -50,7 +50,7 @@ describe('the inbox', () => {
     await look();
     expect(inFolder('done')).toEqual([]);
     await look();
-    expect(inFolder('done')).toEqual(['2026-11-23-010203-a.ndjson', '2026-11-23-010203-a.ndjson.json']);
+    expect(inFolder('done')).toEqual(['2026-11-23-080203-a.ndjson', '2026-11-23-080203-a.ndjson.json']);
     expect(await store.dossier('A-2')).not.toBeNull();
   });
 
@@ -61,8 +61,8 @@ describe('the inbox', () => {
     await lookTwice();
     expect(await store.dossier('SECRET')).toBeNull();
     expect(inFolder('rejected').filter((name) => name.endsWith('.json'))).toHaveLength(2);
-    expect(report('rejected', '2026-11-23-010203-link.ndjson.json')).toMatchObject({ file: 'link.ndjson', error: { code: 'inbox-link' } });
-    expect(lstatSync(join(inbox, 'rejected', '2026-11-23-010203-link.ndjson')).isSymbolicLink()).toBe(true);
+    expect(report('rejected', '2026-11-23-080203-link.ndjson.json')).toMatchObject({ file: 'link.ndjson', error: { code: 'inbox-link' } });
+    expect(lstatSync(join(inbox, 'rejected', '2026-11-23-080203-link.ndjson')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(base, 'secret.ndjson'), 'utf8')).toBe(list('SECRET'));
   });
 
@@ -70,7 +70,7 @@ describe('the inbox', () => {
     execFileSync('mkfifo', [join(inbox, 'pipe.csv')]);
     put('z.ndjson', list('Z-1'));
     await lookTwice();
-    expect(report('rejected', '2026-11-23-010203-pipe.csv.json').error?.code).toBe('inbox-not-a-file');
+    expect(report('rejected', '2026-11-23-080203-pipe.csv.json').error?.code).toBe('inbox-not-a-file');
     expect(await store.dossier('Z-1')).not.toBeNull();
   });
 
@@ -93,7 +93,7 @@ describe('the inbox', () => {
     expect(await store.dossier('LAST')).not.toBeNull();
     const long = inFolder('done').find((name) => name.includes('…')) ?? '';
     expect([long.endsWith('.ndjson') || long.endsWith('.ndjson.json'), Buffer.byteLength(long) < 256]).toEqual([true, true]);
-    expect(report('done', '2026-11-23-010203-zz.ndjson.json').file).toBe('zz.ndjson');
+    expect(report('done', '2026-11-23-080203-zz.ndjson.json').file).toBe('zz.ndjson');
   });
 
   test('keeps two files of one name, though the clock stands still', async () => {

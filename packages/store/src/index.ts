@@ -7,7 +7,7 @@ export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, MailDue, Morning, StoredDigest } from './digests.ts';
-export type { ScanNote } from './scan-log.ts';
+export type { LastScan, ScanNote } from './scan-log.ts';
 export type { DueMove, StandingAnew, UnderOtherLaw } from './due-moves.ts';
 export type { LetterDraft } from './claim-letter.ts';
 export type { LetterFile, StoredLetter } from './letters.ts';

@@ -12,23 +12,42 @@ export interface ScanNote {
   readonly degraded: string;
 }
 
+/** The last scan, with what the clock has ever said. */
+export interface LastScan extends ScanNote {
+  /** The latest instant at which any scan came to its end: a clock that went back for a while made the last one earlier. */
+  readonly latestAt: string;
+}
+
 type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** A week of scans every ten minutes. */
 const KEPT = 1_000;
 
-/** Notes a scan; old notes make room. */
+/** Notes a scan; old notes make room, but for the one with the latest instant. */
 export async function noteScan(db: Kysely<Schema>, note: ScanNote): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { id } = await trx.insertInto('scan_note').values(note).returning('id').executeTakeFirstOrThrow();
     await trx
       .deleteFrom('scan_note')
       .where('id', '<=', id - KEPT)
+      .where('at', '<', (eb) => eb.selectFrom('scan_note').select((one) => one.fn.max('at').as('latest')))
       .execute();
   });
 }
 
 /** The last scan that came to its end; null before the first. */
-export async function readLastScan(db: Db): Promise<ScanNote | null> {
-  return (await db.selectFrom('scan_note').select(['today', 'at', 'degraded']).orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null;
+export async function readLastScan(db: Db): Promise<LastScan | null> {
+  const last = await db
+    .selectFrom('scan_note')
+    .select(['today', 'at', 'degraded'])
+    .select((eb) =>
+      eb
+        .selectFrom('scan_note')
+        .select((one) => one.fn.max('at').as('latest'))
+        .as('latestAt'),
+    )
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ? { ...last, latestAt: last.latestAt ?? last.at } : null;
 }

@@ -36,7 +36,7 @@ import {
 import { erase, readExpired, type Expired } from './retention.ts';
 import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
 import type { Schema } from './schema.ts';
-import { noteScan, readLastScan, type ScanNote } from './scan-log.ts';
+import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
 import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -131,7 +131,7 @@ export interface Store {
   /** Writes the database anew, so that nothing erased is left between its rows; others wait meanwhile (10 s a gigabyte). */
   compact(): Promise<void>;
   noteScan(note: ScanNote): Promise<void>;
-  lastScan(): Promise<ScanNote | null>;
+  lastScan(): Promise<LastScan | null>;
   /** Whether the digests of a day exist. */
   isMorningTold(on: string): Promise<boolean>;
   alertKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;

@@ -70,7 +70,7 @@ export async function lastScan(store: Store, { t, lang, today, law, dayIsFixed, 
 
 export async function letterFiles(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
   const { inspectLetters } = await import('@dunghen/daemon');
-  const { missing, altered, damaged } = await inspectLetters(store, fromConfig(loaded, loaded.config.letters.folder));
+  const { missing, altered, damaged, issuedLater, unknown } = await inspectLetters(store, fromConfig(loaded, loaded.config.letters.folder));
   const list = (files: readonly string[]): string => files.slice(0, LISTED).join(', ') + (files.length > LISTED ? ', …' : '');
   const n = (files: readonly string[]): string => showCount(files.length, lang);
   const checks: Check[] = [];
@@ -87,6 +87,20 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
       `${n(altered)} letters were altered after they were issued: ${list(altered)}; delete the file and the next scan writes what was issued.`,
     );
     checks.push({ check: 'letter-files', state: 'fault', message });
+  }
+  if (issuedLater.length > 0) {
+    const message = t(
+      `${n(issuedLater)} thư đã ban hành (tệp có số) mà sổ còn ghi là bản nháp: ${list(issuedLater)}; cơ sở dữ liệu có lẽ được khôi phục từ bản cũ. Hãy ghi lại bằng "dunghen letters issue" đúng số, người ký, ngày ký trong tệp; đừng ban hành thư thứ hai.`,
+      `${n(issuedLater)} letters were issued (their files bear a number) and are drafts in the ledger: ${list(issuedLater)}; the database was restored from an older copy, it seems. Record them with "dunghen letters issue" under the number, signer and day in the file; issue no second letter.`,
+    );
+    checks.push({ check: 'letter-files', state: 'fault', message });
+  }
+  if (unknown.length > 0) {
+    const message = t(
+      `${n(unknown)} thư trong thư mục không có trong sổ: ${list(unknown)}; cơ sở dữ liệu có lẽ được khôi phục từ bản cũ. Hãy nhập lại các danh sách từ sau bản sao lưu (có trong inbox/done) rồi quét.`,
+      `${n(unknown)} letters in the folder are not in the ledger: ${list(unknown)}; the database was restored from an older copy, it seems. Import the lists since the backup again (they are in inbox/done) and scan.`,
+    );
+    checks.push({ check: 'letter-files', state: 'warning', message });
   }
   if (missing.length > 0) {
     const message = t(

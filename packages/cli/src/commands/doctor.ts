@@ -1,5 +1,5 @@
 // `dunghen doctor`: what is not right yet, and how to mend it.
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
 import { addDays, DungHenError, formatDay, isProvisional, openDecisions } from '@dunghen/core';
@@ -26,7 +26,7 @@ export const doctorCommand: CommandAction<[], object> = async (_, options, defau
     ...(await database(session)),
     await letters(session),
     ...inbox(session),
-    disk(session),
+    ...disks(session),
   ];
   const ok = checks.every(({ state }) => state !== 'fault');
   process.stdout.write(session.json ? `${JSON.stringify({ ok, today: formatDay(session.today), checks })}\n` : inWords(checks));
@@ -138,10 +138,8 @@ async function letters(session: Session): Promise<Check> {
   const { folder, template } = scanContext(loaded, law, today, now).letters;
   if ('fault' in template) return { check: 'letters', state: 'fault', message: template.fault.in(lang) };
   // The folder is made by the first scan; until then its nearest parent must let it.
-  let nearest = folder;
-  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   try {
-    accessSync(nearest, constants.W_OK);
+    accessSync(nearestThere(folder), constants.W_OK);
   } catch {
     return {
       check: 'letters',
@@ -159,17 +157,29 @@ async function letters(session: Session): Promise<Check> {
   };
 }
 
-function disk({ loaded, t, lang }: Session): Check {
-  const folder = fromConfig(loaded, '.');
-  const { bavail, bsize } = statfsSync(folder);
-  const free = bavail * bsize;
-  const megabytes = showCount(Math.floor(free / 1e6), lang);
-  const state = free < NO_SPACE ? 'fault' : free < LITTLE_SPACE ? 'warning' : 'ok';
-  const message =
-    state === 'ok'
-      ? t(`Đĩa còn trống ${megabytes} MB.`, `${megabytes} MB of disk are free.`)
-      : t(`Đĩa chỉ còn trống ${megabytes} MB ở ${folder}; hãy dọn bớt.`, `Only ${megabytes} MB of disk are free at ${folder}; make room.`);
-  return { check: 'disk', state, message };
+/** Each disk that something is written to, once: the database and the letters may lie on others than the configuration. */
+function disks({ loaded, databasePath, t, lang }: Session): readonly Check[] {
+  const { folder } = loaded.config.letters;
+  const places = ['.', dirname(databasePath()), folder, loaded.config.inbox].map((place) => nearestThere(fromConfig(loaded, place)));
+  const byDevice = new Map(places.toReversed().map((place) => [statSync(place).dev, place]));
+  return [...byDevice.values()].toReversed().map((place) => {
+    const { bavail, bsize } = statfsSync(place);
+    const free = bavail * bsize;
+    const megabytes = showCount(Math.floor(free / 1e6), lang);
+    const state = free < NO_SPACE ? 'fault' : free < LITTLE_SPACE ? 'warning' : 'ok';
+    const message =
+      state === 'ok'
+        ? t(`Đĩa còn trống ${megabytes} MB.`, `${megabytes} MB of disk are free.`)
+        : t(`Đĩa chỉ còn trống ${megabytes} MB ở ${place}; hãy dọn bớt.`, `Only ${megabytes} MB of disk are free at ${place}; make room.`);
+    return { check: 'disk', state, message };
+  });
+}
+
+/** A folder that is made when it is needed lies, until then, where its nearest parent does. */
+function nearestThere(path: string): string {
+  let nearest = path;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  return nearest;
 }
 
 const MARKS = { ok: ['✓', 'green'], warning: ['!', 'yellow'], fault: ['✗', 'red'] } as const;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isWorkingDay, type EpochDay } from '@dunghen/core';
+import { formatDay, isWorkingDay, type EpochDay } from '@dunghen/core';
 import type { DigestDraft, Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
@@ -43,8 +43,8 @@ export async function tellMorning(store: Store, context: TellingContext): Promis
 }
 
 async function claim(store: Store, { loaded, law, today }: TellingContext): Promise<{ digests: number; alerts: number }> {
+  if (await store.isMorningTold(formatDay(today))) return { digests: 0, alerts: 0 };
   const view = await gatherMorning(store, law, loaded.config, today);
-  if (await store.isMorningTold(view.on)) return { digests: 0, alerts: 0 };
   const digests: DigestDraft[] = [await draft(view, '', loaded)];
   for (const unit of unitsOf(view)) digests.push(await draft(morningOf(view, unit), unit, loaded));
   const won = await store.claimMorning({ on: view.on, alerts: view.alerts, digests });

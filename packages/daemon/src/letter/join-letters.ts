@@ -39,7 +39,7 @@ export function joinLetters(letters: readonly Uint8Array[], key: string): Joined
     i === last ? content + numbered(section) : endingSection(content, numbered(section)),
   );
   first.file(PAGE, before + body.join('') + after, { createFolders: false });
-  stampLetter(first, key);
+  stampLetter(first, { key });
   return { bytes: zipLetter(first), apart };
 }
 

@@ -8,6 +8,11 @@ import { printable } from './printable.ts';
 import { stampLetter } from './stamp-letter.ts';
 import { zipLetter } from './zip-letter.ts';
 
+export { readStamp } from './stamp-letter.ts';
+/** The key a letter is stamped with. */
+export const letterKey = ({ dossier, appointment }: Pick<LetterFacts, 'dossier' | 'appointment'>): string =>
+  `${printable(dossier)}/${appointment}`;
+
 export { compileTemplate, type LetterTemplate } from './compile-template.ts';
 
 /**
@@ -18,6 +23,6 @@ export function renderLetter(template: LetterTemplate, facts: LetterFacts): Uint
   const document = openTemplate(template.bytes, template.name);
   document.render(letterText(facts));
   const zip = document.getZip() as PizZip;
-  stampLetter(zip, `${printable(facts.dossier)}/${facts.appointment}`);
+  stampLetter(zip, { key: letterKey(facts), number: facts.number === undefined ? undefined : printable(facts.number) });
   return zipLetter(zip);
 }

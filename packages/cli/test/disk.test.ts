@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { canMount, mounted, withFullFolder } from './disk-trials.ts';
+import { received, rounds, TRACE, TrialOffice, until } from './trial-office.ts';
+
+const TODAY = ['--today', '2026-11-23'];
+const LATE = 20;
+
+async function office(): Promise<TrialOffice> {
+  const made = new TrialOffice();
+  onTestFinished(() => made.end());
+  mkdirSync(made.path('letters'));
+  made.write('a.ndjson', Array.from({ length: LATE }, (_, i) => received(`S-${i}`, '3 working-days')).join('\n'));
+  expect(await made.run(['import', 'a.ndjson', ...TODAY])).toMatchObject({ code: 0 });
+  return made;
+}
+/** What doctor finds, by its checks; of two disks, what it says of the worse. */
+async function examined(at: TrialOffice, within?: string): Promise<ReadonlyMap<string, { state: string; message: string }>> {
+  const { told } = await at.run(['doctor', '--json', ...TODAY], within === undefined ? {} : { within });
+  const { checks } = JSON.parse(told) as { checks: { check: string; state: string; message: string }[] };
+  return new Map(checks.toSorted((a, b) => Number(a.state === 'fault') - Number(b.state === 'fault')).map((one) => [one.check, one]));
+}
+
+describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_000 }, () => {
+  test('of letters that is full, has no room for names or may not be written loses no letter, says why, and is made up for', async () => {
+    const at = await office();
+    const broken = [
+      ['tmpfs', 'size=40k', 'ENOSPC'],
+      ['tmpfs', 'nr_inodes=8', 'ENOSPC'],
+      ['bind', 'ro', 'EROFS'],
+    ] as const;
+    for (const [kind, option, reason] of broken) {
+      const { code, told } = await at.run(['scan', '--json', ...TODAY], { within: mounted('letters', kind, option) });
+      expect([code, JSON.parse(told)], option).toMatchObject([1, { lettersTotal: LATE, degraded: [{ code: 'letters-folder' }] }]);
+      const scan = (await examined(at)).get('scan');
+      expect([scan?.state, scan?.message.includes(reason)], option).toEqual(['fault', true]);
+    }
+    expect(await at.run(['scan', ...TODAY])).toMatchObject({ code: 0 });
+    expect(at.names('letters')).toHaveLength(LATE);
+    const states = [...(await examined(at)).entries()].filter(([name]) => name.startsWith('letter') || name === 'scan');
+    expect(states.map(([, { state }]) => state)).toEqual(['ok', 'ok', 'ok']);
+    expect(TRACE.test(at.told())).toBe(false);
+  });
+
+  test('that fills at any byte of a letter leaves whole letters only', async () => {
+    // Every page in `npm run soak`.
+    expect(await withFullFolder([12, 20])).toEqual([]);
+  });
+
+  test('of the database that is full stops the daemon’s round, not the daemon; the file waits and is imported once there is room', async () => {
+    const at = new TrialOffice(`database = "sqlite:db/a.db"\n[schedule]\nscan = "* * * * * *"\n[health]\nport = 0\n`);
+    onTestFinished(() => at.end());
+    for (const name of ['db', 'inbox']) mkdirSync(at.path(name));
+    at.write('inbox/a.ndjson', Array.from({ length: 2_000 }, (_, i) => received(`S-${i}`, '30 working-days')).join('\n'));
+    const daemon = at.start(['daemon', ...TODAY], { within: mounted('db', 'tmpfs', 'size=900k') });
+    await until(() => daemon.output().includes('"round-failed"'), daemon.output);
+    expect(daemon.output()).toMatch(/"code":"(SQLITE_FULL|SQLITE_IOERR\w*|database-full)","msg":"round-failed"/);
+    expect([at.names('inbox'), at.names('inbox/rejected')]).toEqual([['a.ndjson', 'done', 'rejected'], []]);
+    const beside = `exec nsenter -t ${daemon.child.pid} -U -m -w --preserve-credentials "$@"`;
+    const full = (await examined(at, beside)).get('disk');
+    expect([full?.state, full?.message.includes('db')]).toEqual(['fault', true]);
+    await at.run([], { within: beside.replace('"$@"', 'mount -o remount,size=64m db') });
+    const before = rounds(daemon);
+    await until(() => rounds(daemon) > before + 1 && at.names('inbox/done').length === 2, daemon.output);
+    expect((await at.run(['list', 'open', '--json', ...TODAY], { within: beside })).told).toContain('"count":2000');
+    daemon.child.kill('SIGTERM');
+    expect(await daemon.ended).toBe(0);
+    expect(TRACE.test(at.told())).toBe(false);
+  });
+});
+
+test('a limit on the size of files stops a scan in one sentence, and the next one finishes its work', { timeout: 60_000 }, async () => {
+  const at = await office();
+  for (const limit of [310, 400]) {
+    const { code, told } = await at.run(['scan', '--json', ...TODAY], { within: `ulimit -f ${limit}; exec "$@"` });
+    expect([code, JSON.parse(told)], `${limit}`).toMatchObject([1, { error: { code: 'database-full' } }]);
+  }
+  expect(await at.run(['scan', ...TODAY])).toMatchObject({ code: 0 });
+  expect(at.names('letters')).toHaveLength(LATE);
+});
