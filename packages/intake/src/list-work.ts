@@ -13,6 +13,7 @@ import { ListWarnings, oldFonts, unusedHeadings } from './list-warnings.ts';
 import { observe, type Observed } from './observe-row.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { DossierList } from './read-list.ts';
+import { orderFault } from './order-fault.ts';
 import { rowsOfList } from './rows-of-list.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
@@ -59,7 +60,9 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
         faults: () => observed?.contradictions.map(toFault) ?? [],
         refused: (error) => {
           census.refused(seen.code);
-          return refuse(item.row, { row: item.row.row, column: null, code: error.code, error });
+          const told = orderFault(seen, error) ?? { column: null, error };
+          const column = told.column === null ? null : (mapping.names.get(told.column) ?? null);
+          return refuse(item.row, { row: item.row.row, column, code: error.code, error: told.error });
         },
       };
     }
