@@ -139,6 +139,11 @@ describe('dunghen import', () => {
     expect(draft).toContain('"dossierNo", "receivedDate", "dueDate"');
     writeFileSync(path, `${draft}code = "dossierNo"\nreceivedAt = "receivedDate"\npromisedOn = "dueDate"\n`);
     expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    // The system gained a column: what was confirmed is not used unasked, and that is told.
+    writeFileSync(join(cwd, 'c.csv'), 'dossierNo,note,receivedDate,dueDate\nH-2,x,02/11/2026,05/11/2026\n');
+    const changed = await dunghen(['import', 'c.csv', '--today', '2026-11-03'], { cwd });
+    expect(changed).toMatchObject({ code: 1, stderr: expect.stringContaining('--mapping dunghen.mapping.toml') });
+    expect((await dunghen(['import', 'c.csv', '--mapping', 'dunghen.mapping.toml', '--today', '2026-11-03'], { cwd })).code).toBe(0);
     writeFileSync(join(cwd, 'b.csv'), 'Họ tên,Địa chỉ,SĐT\nA,B,C\n');
     const kept = readFileSync(path, 'utf8');
     expect((await dunghen(['import', 'b.csv', '--learn'], { cwd })).code).toBe(1);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DungHenError } from '@dunghen/core';
 import type { Mapping } from './find-columns.ts';
+import { IntakeError } from './intake-error.ts';
 import { isLearnedFrom, parseMapping, type LearnedMapping } from './learned-mapping.ts';
 import { readIntakeFile, type FileContent } from './read-file.ts';
 
@@ -34,5 +35,22 @@ export async function readWithMapping(kept: KeptMapping | null, file: string, sh
   } catch (error) {
     if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
   }
-  return readIntakeFile(file, { sheet });
+  try {
+    return await readIntakeFile(file, { sheet });
+  } catch (error) {
+    throw error instanceof IntakeError && ASKS.has(error.code) ? withKept(error) : error;
+  }
 }
+
+/** Questions that the kept mapping would have answered, had the headings stayed as they were. */
+const ASKS = new Set(['no-headings', 'mapping-doubtful']);
+
+const withKept = ({ code, sentence: { vi, en }, value }: IntakeError): IntakeError =>
+  new IntakeError(
+    code,
+    {
+      vi: `${vi} Tệp ${KEPT_MAPPING} không được dùng vì ghi cho danh sách có tiêu đề khác; nếu vẫn đúng, hãy thêm --mapping ${KEPT_MAPPING}, nếu không, ghi lại bằng --learn.`,
+      en: `${en} The file ${KEPT_MAPPING} was not used, since it was kept for a list with other headings; if it still holds, add --mapping ${KEPT_MAPPING}, else keep a new one with --learn.`,
+    },
+    value,
+  );

@@ -74,9 +74,10 @@ function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
 
 function noSheet(file: string, tables: readonly Table[], sheet: string | undefined): IntakeError {
   if (sheet === undefined) return fileFault('file-empty', file, 'không có trang tính nào', 'has no sheet');
-  const names = tables.map((table) => `"${table.sheet ?? ''}"`).join(', ');
-  return fileFault('file-empty', file, `không có trang tính "${sheet}" (có: ${names})`, `has no sheet "${sheet}" (it has: ${names})`, [
-    'hãy sửa --sheet',
-    'correct --sheet',
-  ]);
+  const names = tables.flatMap((table) => (table.sheet === null ? [] : [`"${table.sheet}"`])).join(', ');
+  const cure =
+    names === ''
+      ? (['hãy bỏ --sheet', 'leave --sheet out'] as const)
+      : ([`hãy sửa --sheet (có: ${names})`, `correct --sheet (it has: ${names})`] as const);
+  return fileFault('file-empty', file, `không có trang tính "${sheet}"`, `has no sheet "${sheet}"`, cure);
 }

@@ -1,12 +1,14 @@
 // One row's part of a file; a class, since thousands wait at a time and closures of their own would be most of each.
 import type { DossierEvent } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
+import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
 import type { ListCensus } from './list-census.ts';
 import type { ListWarnings } from './list-warnings.ts';
+import { orderFault } from './order-fault.ts';
 import { observe, type Observation, type ObserveOptions, type Observed } from './observe-row.ts';
 
 /** What the rows of a list share. */
@@ -50,16 +52,18 @@ export class RowWork implements Work {
 
   faults(): readonly RowFault[] {
     const contradictions = this.#observed?.contradictions ?? [];
-    return contradictions.map(({ column, error }) => this.#fault(this.#desk.mapping.names.get(column) ?? null, error));
+    return contradictions.map(({ column, error }) => this.#fault(column, error));
   }
 
   refused(error: RowFault['error']): RowFault {
     this.#desk.census.refused(this.code);
-    return this.#fault(null, error);
+    const told = orderFault(this.#seen, error) ?? { column: null, error };
+    return this.#fault(told.column, told.error);
   }
 
-  #fault(column: string | null, error: RowFault['error']): RowFault {
-    return this.#desk.refuse(this.#row, { row: this.#row.row, column, code: error.code, error });
+  #fault(column: Column | null, error: RowFault['error']): RowFault {
+    const heading = column === null ? null : (this.#desk.mapping.names.get(column) ?? null);
+    return this.#desk.refuse(this.#row, { row: this.#row.row, column: heading, code: error.code, error });
   }
 }
 

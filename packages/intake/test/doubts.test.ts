@@ -119,6 +119,22 @@ describe('what is taken as it stands but should be looked at is told', () => {
   });
 });
 
+describe('days in an order that cannot be are told by their column, as officers write them', () => {
+  test.each([
+    ['Ngày hẹn trả', '10/11/2026,05/11/2026,A,,Đang xử lý,', '05/11/2026'],
+    ['Ngày có kết quả', '10/11/2026,12/11/2026,A,,Đã trả kết quả,09/11/2026', '09/11/2026'],
+    ['Ngày có kết quả', '10/11/2026 10:00,12/11/2026,A,,Đã trả kết quả,10/11/2026 09:00', '10/11/2026 09:00'],
+  ])('%s', async (column, cells, day) => {
+    const { file, bring } = desk();
+    const { created, errors } = await bring(file('a.csv', `${HEAD}\n${row('H-1', cells)}`));
+    expect({ created, errors }).toMatchObject({
+      created: 0,
+      errors: [{ row: 2, column, error: { message: expect.stringContaining(day) } }],
+    });
+    expect(errors[0]?.error.message).toContain('ngày tiếp nhận 10/11/2026');
+  });
+});
+
 describe('what officers and their programs do to a cell does no harm', () => {
   test('a telephone number that Excel made a number of has its 0 again', async () => {
     const { file, bring, clockOf } = desk();

@@ -101,6 +101,13 @@ describe('a workbook with a sheet for each unit is one list', () => {
   });
 });
 
+test('a list without sheets is told so', async () => {
+  const { bring, file } = desk();
+  await expect(bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận\nA-1,02/11/2026\n'), '2026-11-23', { sheet: 'X' })).rejects.toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/không có trang tính "X"; hãy bỏ --sheet\.$/) }),
+  );
+});
+
 test('the tables of a web page are such sheets too', async () => {
   const { bring, folder } = desk();
   const table = (...codes: string[]): string =>
