@@ -16,8 +16,8 @@ export type Blows = ReadonlyMap<number, Blow>;
 
 const CODES = ['S-0', 'S-1', 'S-2'];
 
-/** Runs the morning; `seed` decides what a disk keeps that loses its power. */
-export async function runMorning(site: Site, blows: Blows, seed: number): Promise<Outcome> {
+/** Runs the morning; `seed` decides what a disk keeps that loses its power. `points`: at how many steps a blow could have been dealt. */
+export async function runMorning(site: Site, blows: Blows, seed: number): Promise<Outcome & { readonly points: number }> {
   const random = randomOf(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   let [step, cut, failing] = [0, false, false];
@@ -50,5 +50,5 @@ export async function runMorning(site: Site, blows: Blows, seed: number): Promis
     deed();
     await office.scheduler.run(() => cut && office.powerFails());
   }
-  return office.heal(today);
+  return { ...(await office.heal(today)), points: step };
 }

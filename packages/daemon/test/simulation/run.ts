@@ -58,7 +58,7 @@ const TIMES: Readonly<Record<Blow, number>> = { kill: 1, 'power-cut': 20, 'fail-
 /** Deals every blow at every step of one morning; `outcomes` draws at most so many times at a point. */
 export function runEveryPoint(outcomes = Infinity, enough = Infinity): Promise<Run> {
   return tally(async function* (site) {
-    const points = (await runMorning(site, new Map(), 1)).steps;
+    const { points } = await runMorning(site, new Map(), 1);
     for (let point = 0; point < points; point++) {
       for (const [blow, times] of Object.entries(TIMES) as [Blow, number][]) {
         for (let seed = 1; seed <= Math.min(times, outcomes); seed++)
@@ -71,7 +71,7 @@ export function runEveryPoint(outcomes = Infinity, enough = Infinity): Promise<R
 /** Deals two blows in one morning, at `count` pairs of steps evenly taken from all of them; the second meets what the first left. */
 export function runPairs(count = Infinity, enough = Infinity): Promise<Run> {
   return tally(async function* (site) {
-    const points = (await runMorning(site, new Map(), 1)).steps;
+    const { points } = await runMorning(site, new Map(), 1);
     const blows = Object.keys(TIMES) as Blow[];
     const every = Math.max(1, (points * (points - 1)) / 2 / count);
     let [met, due] = [0, 0];
