@@ -41,7 +41,11 @@ export type Arrivals = Map<string, string>;
 export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<InboxFault | null> {
   const { folder, signal } = context;
   await mkdir(folder, { recursive: true, mode: 0o750 });
-  for (const name of [DONE, REJECTED]) await sweepTemporaries(join(folder, name));
+  for (const name of [DONE, REJECTED]) {
+    // What is in the way of one of them is told of when a file has to go there.
+    await mkdir(join(folder, name), { mode: 0o750 }).catch(() => {});
+    await sweepTemporaries(join(folder, name));
+  }
   let fault: InboxFault | null = null;
   const seen = new Set<string>();
   for (const name of await namesIn(folder)) {

@@ -81,11 +81,11 @@ export async function issueLetter(
   parseDay(signedOn);
   const { clock } = await openDossier(store, letter.dossier, context, true);
   const known = asItStands(factsOf(letter), clock, letter, signedOn);
-  const given = await numberGiven(letter, context);
-  if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
   const newDueOn = known.kind === 'missed' ? (known.newDueOn ?? null) : null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
   if (letter.state === 'drafted') {
+    const given = await numberGiven(letter, context);
+    if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
     checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
     checkWhole(letter, known, signedOn);
     if (newDueOn !== null) checkOnlyDate(newDueOn, letter.dueOn, clock);

@@ -23,7 +23,8 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
   const settings = { observedOn, fold, list: kind, repeated };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
-  const codes = new CodesSeen();
+  const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);
+  const codes = new CodesSeen(total);
   function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
     const { mapping, sheet } = list;
     const refuse = (row: Row, fault: RowFault): RowFault => {
@@ -49,7 +50,7 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     for (const list of lists) yield* items(list);
   }
   return {
-    total: lists.reduce((sum, { rows }) => sum + rows.count, 0),
+    total,
     items: all(),
     rows: () => count,
     finish: (store: Store) => census.missing(store),

@@ -1,16 +1,15 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
-import { DungHenError, EventError, dossierCode, parseTerm, quote, type Moment } from '@dunghen/core';
-import { cleanCell, cleanCode, LONGEST_CELL, wholePhone } from './clean-cell.ts';
+import { DungHenError, EventError, dossierCode, parseTerm, quote } from '@dunghen/core';
+import { cleanCode, wholePhone } from './clean-cell.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import type { Column } from './columns.ts';
-import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
-import { readOfficeDate, readOfficeTime, saysNoDate } from './office-date.ts';
+import { readOfficeTime, saysNoDate } from './office-date.ts';
 import { isSplit, type DossierList } from './read-list.ts';
+import { RowCells } from './row-cells.ts';
 import { readChannel, readStatus } from './read-words.ts';
 import { withUnit } from './term-in-heading.ts';
 
@@ -22,13 +21,14 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  * unless the rows are equal. The lists of one file share what was `seen`.
  */
 export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
+  const reader = new RowCells(mapping, fonts);
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
     if (width !== null && isSplit(row, width)) {
       yield { row, fault: splitRow(row, width) };
       continue;
     }
-    const result = readRow(row, mapping, fonts);
+    const result = readRow(row, reader);
     if ('seen' in result) {
       const cells = fingerprint(row.cells, mapping.columns.get('code'));
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
@@ -53,51 +53,38 @@ export function fingerprint(cells: readonly string[], codeAt: number | undefined
   return hash;
 }
 
-function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | null): ListRow {
-  const { cells } = row;
-  let column: Column = 'code';
-  const cell = (name: Column): string | undefined => {
-    column = name;
-    const at = columns.get(name);
-    const raw = at === undefined ? undefined : cells[at];
-    if (raw === undefined || raw === '') return undefined;
-    const heading = names.get(name) ?? '';
-    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
-    return cleanCell(fonts && raw.length <= LONGEST_CELL ? fonts.read(name, heading, raw) : raw, heading);
-  };
-  const moment = (name: Column): Moment | undefined => {
-    const text = cell(name);
-    return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
-  };
+function readRow(row: Row, cells: RowCells): ListRow {
+  cells.row = row;
   try {
-    const code = readCode(cells[columns.get('code') ?? -1] ?? '', names.get('code') ?? '');
-    const day = moment('receivedAt');
+    const code = readCode(cells.raw('code') ?? '', cells.heading ?? '');
+    const day = cells.moment('receivedAt');
     if (!day) throw noReceipt(code);
     // Some lists keep the hour apart, and after 15:00 it decides a due date.
-    const time = day.timeOfDay === null ? cell('receivedTime') : undefined;
+    const time = day.timeOfDay === null ? cells.text('receivedTime') : undefined;
     const received =
       time === undefined || (saysNoDate(time) && !time.includes('T')) ? day : { on: day.on, timeOfDay: readOfficeTime(time) };
-    const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(cell('status') ?? '') };
+    const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(cells.text('status') ?? '') };
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
-    const term = withUnit(cell('term'), names.get('term'));
+    const term = withUnit(cells.text('term'), cells.heading);
     if (term !== undefined) parseTerm(term);
     put('term', term);
-    put('promised', moment('promisedOn'));
-    put('completed', moment('completedAt'));
-    put('returned', moment('returnedAt'));
-    const named = /^(\d\.\d{6})(?:\.[\w.]+)?(?:\s*[-–:.]?\s+(.*))?$/.exec(cell('procedureName') ?? '');
-    const procedure = cell('procedure') ?? named?.[1];
+    put('promised', cells.moment('promisedOn'));
+    put('completed', cells.moment('completedAt'));
+    put('returned', cells.moment('returnedAt'));
+    const procedureName = cells.text('procedureName');
+    const named = /^(\d\.\d{6})(?:\.[\w.]+)?(?:\s*[-–:.]?\s+(.*))?$/.exec(procedureName ?? '');
+    const procedure = cells.text('procedure') ?? named?.[1];
     put('procedure', procedure);
-    put('procedureName', named ? named[2] : cell('procedureName'));
-    put('field', cell('field'));
-    put('unit', cell('unit'));
-    put('channel', readChannel(cell('channel')));
-    put('stage', cell('stage'));
-    put('officer', cell('officer'));
-    put('delayReason', cell('delayReason'));
-    const [name, address, number, email] = [cell('applicant'), cell('address'), cell('phone'), cell('email')];
+    put('procedureName', named ? named[2] : procedureName);
+    put('field', cells.text('field'));
+    put('unit', cells.text('unit'));
+    put('channel', readChannel(cells.text('channel')));
+    put('stage', cells.text('stage'));
+    put('officer', cells.text('officer'));
+    put('delayReason', cells.text('delayReason'));
+    const [name, address, number, email] = [cells.text('applicant'), cells.text('address'), cells.text('phone'), cells.text('email')];
     const phone = number && wholePhone(number);
     if (name ?? address ?? phone ?? email) {
       put('applicant', { ...(name && { name }), ...(address && { address }), ...(phone && { phone }), ...(email && { email }) });
@@ -105,7 +92,7 @@ function readRow(row: Row, { columns, names }: Mapping, fonts: FontsOfList | nul
     return { row, seen };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
-    return { row, fault: { row: row.row, column: names.get(column) ?? null, code: error.code, error } };
+    return { row, fault: { row: row.row, column: cells.heading ?? null, code: error.code, error } };
   }
 }
 

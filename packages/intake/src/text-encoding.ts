@@ -1,4 +1,5 @@
 // Which of the encodings of Vietnamese offices a text file is in: its mark, strict UTF-8, or one of the two old code pages.
+import { isUtf8 as isUtf8Text } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { knownHeadings } from './headings.ts';
 import type { InputFile } from './input-file.ts';
@@ -64,14 +65,25 @@ function whereUtf8Breaks(head: Uint8Array): number | null {
 
 /** Whether every byte of the file is UTF-8. */
 function isUtf8(file: InputFile): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for (const chunk of file.chunks()) decoder.decode(chunk, { stream: true });
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
+  let begun: Uint8Array = new Uint8Array();
+  for (const chunk of file.chunks()) {
+    const bytes = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
+    const end = bytes.length - lengthBegun(bytes);
+    if (!isUtf8Text(bytes.subarray(0, end))) return false;
+    // A copy, since the next piece overwrites this one.
+    begun = bytes.slice(end);
   }
+  return begun.length === 0;
+}
+
+/** How many bytes at the end begin a letter that is not whole. */
+function lengthBegun(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+  }
+  return 0;
 }
 
 /** How much a text looks like a Vietnamese list: known headings weigh most, then letters against marks no list has. */

@@ -2,7 +2,6 @@
 import { eventToJson, formatDay, isEndEvent, type Applicant, type DossierEvent, type EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Change } from './append-batch.ts';
-import { spelledLink } from './chain.ts';
 import { codeKey } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 import { listingRow } from './sightings.ts';
@@ -36,13 +35,7 @@ export interface Numbering {
   event: number;
   dossier: number;
   body: number;
-  readonly bodies: Map<string, Body>;
-}
-
-/** A body that dossiers share: its number, and its text spelled as a JSON text. */
-interface Body {
-  readonly id: number;
-  readonly spelled: string;
+  readonly bodies: Map<string, number>;
 }
 
 /** The numbers given last in the database as it stands. */
@@ -77,17 +70,16 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
     const { stored, fresh, history, standing, code, listing, listed } = changes[i] as Change;
     const id = stored?.id ?? ++numbering.dossier;
     const spelledCode = JSON.stringify(code);
-    let link = stored ? (links.get(stored.revision) ?? '') : '';
+    let before = stored ? `"${links.get(stored.revision) ?? ''}"` : '""';
     let timeline = stored?.timeline ?? '';
     for (let j = 0; j < fresh.length; j++) {
       const event = fresh[j] as DossierEvent;
       const { shared, promised, applicant } = (spelled[i] as readonly Spelled[])[j] as Spelled;
-      const body = numbering.bodies.get(shared) as Body;
-      link = spelledLink(link, spelledCode, event.type, event.at, withPromise(body.spelled, promised));
-      events.push(
-        `[${++numbering.event},${id},"${event.type}","${event.at}",${body.id},${promised === null ? 'null' : `"${promised}"`},"${link}"]`,
-      );
-      timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, body.id)}`;
+      const body = numbering.bodies.get(shared) as number;
+      const own = promised === null ? 'null' : `"${promised}"`;
+      events.push(`[${++numbering.event},${id},"${event.type}","${event.at}",${body},${own},${before},${spelledCode}]`);
+      before = 'null';
+      timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, body)}`;
       if (applicant) applicants.push(`[${id},${JSON.stringify(JSON.stringify(applicant))}]`);
       if (event.on > last) last = event.on;
     }
@@ -127,14 +119,6 @@ function spell(event: DossierEvent): Spelled {
   return { shared: JSON.stringify(fields), promised, applicant: applicant as Applicant | undefined };
 }
 
-/** The whole body, spelled; the statement in `write-rows.ts` puts its parts together in the same way. */
-function withPromise(spelled: string, promised: string | null): string {
-  if (promised === null) return spelled;
-  return `${spelled.slice(0, -2)}${spelled === EMPTY ? '' : ','}${promised}}"`;
-}
-
-const EMPTY = '"{}"';
-
 /** Gives numbers to the bodies that have none yet, and tells which those are. */
 async function numberBodies(
   db: Db,
@@ -146,13 +130,12 @@ async function numberBodies(
   if (unmet.size === 0) return [];
   const { rows } = await sql<{ id: number; body: string }>`
     select id, body from event_body where body in (select value from json_each(${JSON.stringify([...unmet])}))`.execute(db);
-  const note = (body: string, id: number): void => void numbering.bodies.set(body, { id, spelled: JSON.stringify(body) });
   for (const { id, body } of rows) {
-    note(body, id);
+    numbering.bodies.set(body, id);
     unmet.delete(body);
   }
   const added = [...unmet].map((body) => [++numbering.body, body] as const);
-  for (const [id, body] of added) note(body, id);
+  for (const [id, body] of added) numbering.bodies.set(body, id);
   return added;
 }
 

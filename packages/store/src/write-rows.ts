@@ -32,11 +32,15 @@ export async function writeRows(trx: Trx, rows: BatchRows): Promise<boolean> {
       from json_each(${rows.moved}) where dossier.id = value ->> 0`.execute(trx);
   }
   if (rows.events !== '') {
+    // The rows come in order, a dossier's beside each other: the function goes by that (see `linksInOrder`).
     await sql`insert into event (id, dossier_id, type, at, body, import_id, chain)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3,
-        coalesce(substr(shared.body, 1, length(shared.body) - 1) || iif(shared.body = '{}', '', ',') || (value ->> 5) || '}', shared.body),
-        ${rows.importId}, value ->> 6
-      from json_each(${rows.events}) cross join event_body as shared on shared.id = value ->> 4`.execute(trx);
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, whole, ${rows.importId},
+        event_link(value ->> 6, value ->> 7, value ->> 2, value ->> 3, whole)
+      from (
+        select value,
+          coalesce(substr(body, 1, length(body) - 1) || iif(body = '{}', '', ',') || (value ->> 5) || '}', body) as whole
+        from json_each(${rows.events}) cross join event_body on event_body.id = value ->> 4
+      )`.execute(trx);
     await trx.updateTable('newest').set({ last_on: rows.lastOn }).where('last_on', '<', rows.lastOn).execute();
   }
   if (rows.applicants !== '') {

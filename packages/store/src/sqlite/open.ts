@@ -3,6 +3,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSy
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeFault } from '../store-error.ts';
+import { linksInOrder } from '../chain.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
 
 /** Marks our files, so that another program's database is never written to: "DHEN". */
@@ -36,6 +37,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     claimFile(db, path);
     setPragmas(db, path, 'wal');
+    addFunctions(db);
     backUpBefore(db, path);
     migrate(db, path);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
@@ -50,6 +52,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
 export function openInMemory(): Database.Database {
   const db = new Database(':memory:');
   setPragmas(db, ':memory:', 'memory');
+  addFunctions(db);
   migrate(db, ':memory:');
   return db;
 }
@@ -61,6 +64,11 @@ function claimFile(db: Database.Database, path: string): void {
   const version = db.pragma('user_version', { simple: true });
   if (id !== 0 || tables !== 0 || version !== 0) throw unusable(path, 'là của một chương trình khác', 'belongs to another program');
   db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+/** What the statements of the store ask for beyond SQL. */
+function addFunctions(db: Database.Database): void {
+  db.function('event_link', { directOnly: true }, linksInOrder());
 }
 
 function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memory'): void {

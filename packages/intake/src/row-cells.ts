@@ -1,0 +1,52 @@
+// The cells of one row after another, by their columns, as the texts and moments they mean.
+import type { Moment } from '@dunghen/core';
+import { cleanCell, LONGEST_CELL } from './clean-cell.ts';
+import type { Column } from './columns.ts';
+import type { Row } from './csv-rows.ts';
+import type { Mapping } from './find-columns.ts';
+import type { FontsOfList } from './fonts-of-list.ts';
+import { readOfficeDate, saysNoDate } from './office-date.ts';
+
+/** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
+export class RowCells {
+  readonly #mapping: Mapping;
+  readonly #fonts: FontsOfList | null;
+  #cells: readonly string[] = [];
+  #column: Column = 'code';
+
+  constructor(mapping: Mapping, fonts: FontsOfList | null) {
+    this.#mapping = mapping;
+    this.#fonts = fonts;
+  }
+
+  set row({ cells }: Row) {
+    this.#cells = cells;
+  }
+
+  /** The heading of the column looked at last. */
+  get heading(): string | undefined {
+    return this.#mapping.names.get(this.#column);
+  }
+
+  /** A cell as it stands. */
+  raw(column: Column): string | undefined {
+    this.#column = column;
+    const at = this.#mapping.columns.get(column);
+    return at === undefined ? undefined : this.#cells[at];
+  }
+
+  /** What a cell says; undefined for an empty one. @throws {IntakeError} see {@link cleanCell} and {@link FontsOfList}. */
+  text(column: Column): string | undefined {
+    const raw = this.raw(column);
+    if (raw === undefined || raw === '') return undefined;
+    const heading = this.heading ?? '';
+    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
+    return cleanCell(this.#fonts && raw.length <= LONGEST_CELL ? this.#fonts.read(column, heading, raw) : raw, heading);
+  }
+
+  /** @throws {DateError} `bad-date`. */
+  moment(column: Column): Moment | undefined {
+    const text = this.text(column);
+    return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
+  }
+}
