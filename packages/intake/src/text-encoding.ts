@@ -70,8 +70,8 @@ function isUtf8(file: InputFile): boolean {
     const bytes = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
     const end = bytes.length - lengthBegun(bytes);
     if (!isUtf8Text(bytes.subarray(0, end))) return false;
-    // A copy, since the next piece overwrites this one.
-    begun = bytes.slice(end);
+    // A copy, since the next piece overwrites this one; `slice` of a Buffer makes none.
+    begun = Uint8Array.from(bytes.subarray(end));
   }
   return begun.length === 0;
 }
