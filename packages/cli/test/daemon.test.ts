@@ -223,7 +223,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     expect(await running.ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
     expect(running.output().trim().split('\n').at(-1)).toContain('"code":"round-cut-short","msg":"stopped"');
-    expect(readdirSync(join(cwd, 'inbox'))).toEqual(['b.ndjson']);
+    expect(readdirSync(join(cwd, 'inbox'))).toEqual(['b.ndjson', 'done', 'rejected']);
   });
 
   test('runs once: a second one is refused, and a kill -9 frees the place at once', async () => {

@@ -45,7 +45,7 @@ export async function findLetter(store: Store, key: string): Promise<StoredLette
 
 /**
  * Confirms why, and the new day where the letter bears one.
- * @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`, `bad-new-due`, `letter-not-owed`.
+ * @throws {StoreError} `letter-step`, `letter-changed`; {@link DaemonError} `letter-entry`, `bad-new-due`, `letter-not-owed`.
  */
 export async function confirmReason(
   store: Store,
@@ -67,7 +67,7 @@ export async function confirmReason(
 /**
  * Issues a letter: its number, who signed it and when. What the citizen is told must be known by then.
  * @throws {DaemonError} `letter-entry`, `day-to-come`, `bad-signed-on`, `letter-incomplete`, `bad-new-due`, `letter-not-owed`, `letter-issued-before`;
- * {@link StoreError} `letter-step`, `letter-number-taken`.
+ * {@link StoreError} `letter-step`, `letter-changed`, `letter-number-taken`.
  */
 export async function issueLetter(
   store: Store,
@@ -153,6 +153,6 @@ export async function withdrawLetter(store: Store, letter: StoredLetter, reason:
 }
 
 const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext): Promise<void> =>
-  store.takeLetterStep(letter.id, taken, { at: context.now(), actor: context.actor ?? SOMEBODY }, check(context));
+  store.takeLetterStep(letter.id, taken, { at: context.now(), actor: context.actor ?? SOMEBODY, seen: letter.sha256 }, check(context));
 
 export const factsOf = (letter: StoredLetter): LetterFacts => JSON.parse(letter.facts) as LetterFacts;

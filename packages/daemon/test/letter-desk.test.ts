@@ -30,7 +30,7 @@ let store: Store;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bàn thư '));
   store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
-  for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN', 'ISSUED']) {
+  for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN', 'ISSUED', 'SHARED']) {
     await append(received(code), event(code, 'delay-reason', '2026-11-09', reason));
   }
   // Both have missed the later day a list told of, before anybody wrote.
@@ -175,4 +175,14 @@ describe('no letter gives a third date', () => {
 
 test('a letter names the unit that has the dossier in a whole sentence where no stage is known', async () => {
   expect(pageOf(await firstOf('BOTH'))).toContain('hồ sơ đang ở bước giải quyết tại Phòng Kinh tế;');
+});
+
+test('what one officer wrote while another had the letter open is not undone unseen', async () => {
+  const open = await letter('SHARED');
+  await confirmReason(store, open, 'chờ bản đồ', '2026-11-30', on(TODAY));
+  expect(await refusal(issueLetter(store, open, '40/UBND', 'Lý Thị Ký', TODAY, on(TODAY)))).toBe('letter-changed');
+  expect(await refusal(confirmReason(store, open, 'lý do cũ', undefined, on(TODAY)))).toBe('letter-changed');
+  expect(factsOf(await letter('SHARED'))).toMatchObject({ reason: 'chờ bản đồ', newDueOn: '2026-11-30' });
+  await issueLetter(store, await letter('SHARED'), '40/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+  expect(await letter('SHARED')).toMatchObject({ state: 'issued', number: '40/UBND' });
 });

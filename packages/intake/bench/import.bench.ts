@@ -12,6 +12,9 @@ import { show, type Figure } from '../../core/bench/measure.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
+/** As ./dunghen starts it. */
+const THRIFT = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
+const ENV = { ...process.env, MALLOC_ARENA_MAX: '1' };
 const folder = mkdtempSync(join(tmpdir(), 'nhập '));
 
 const HEAD = [
@@ -101,10 +104,8 @@ interface Run {
 
 function bring(path: string, db: string, today: string, expected: Readonly<Record<string, number>>): Run {
   const start = performance.now();
-  // As ./dunghen starts it.
-  const thrift = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
-  const args = [...thrift, '--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
+  const args = [...THRIFT, '--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30, env: ENV });
   const answer = JSON.parse(stdout || '{}') as Record<string, number>;
   if (status !== 0 || Object.entries(expected).some(([key, count]) => answer[key] !== count))
     throw new Error(stderr + stdout.slice(0, 2_000));
@@ -115,8 +116,9 @@ function bring(path: string, db: string, today: string, expected: Readonly<Recor
 function read(path: string): Run {
   const start = performance.now();
   const script = `await (await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url))})).readIntakeFile(${JSON.stringify(path)})`;
-  const { status, stderr } = spawnSync(process.execPath, ['--import', SELF_REPORT, '--input-type=module', '-e', script], {
+  const { status, stderr } = spawnSync(process.execPath, [...THRIFT, '--import', SELF_REPORT, '--input-type=module', '-e', script], {
     encoding: 'utf8',
+    env: ENV,
   });
   if (status !== 0) throw new Error(stderr);
   return { seconds: (performance.now() - start) / 1000, peakMb: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024 };

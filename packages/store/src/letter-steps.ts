@@ -1,6 +1,6 @@
 // A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
 import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -44,18 +44,21 @@ export interface StepTaken {
   /** Instant, ISO 8601. */
   readonly at: string;
   readonly actor: string;
+  /** The hash of the letter as it stood when the step was decided on. */
+  readonly seen: string;
 }
 
 /**
  * Takes one step in one transaction, with the event it means for the dossier.
- * @throws {StoreError} `letter-step` when the letter is not where the step begins; `letter-number-taken`.
+ * @throws {StoreError} `letter-step` when the letter is not where the step begins; `letter-changed` when a step that writes it
+ * anew would undo what somebody else wrote meanwhile; `letter-number-taken`.
  */
 export async function takeLetterStep(
   db: Kysely<Schema>,
   cache: BodyCache,
   letterId: number,
   step: LetterStep,
-  { at, actor }: StepTaken,
+  { at, actor, seen }: StepTaken,
   check: HistoryCheck,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -67,6 +70,7 @@ export async function takeLetterStep(
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
     if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
+    if (letter.sha256 !== seen && 'rendered' in step) throw changed(letterId);
     const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
       trx
         .updateTable('letter')
@@ -82,7 +86,8 @@ export async function takeLetterStep(
         const taken = await trx
           .selectFrom('letter')
           .select('id')
-          .where('number', '=', step.number)
+          // "12/ubnd" is "12/UBND" to whoever looks for it in the register.
+          .where(sql`upper(number)`, '=', step.number.toUpperCase())
           .where('signed_on', '>=', `${year}-01-01`)
           .where('signed_on', '<=', `${year}-12-31`)
           .where('state', '!=', 'withdrawn')
@@ -180,6 +185,16 @@ function wrongState(id: number, state: LetterState, step: LetterStep['step']): S
     id,
   );
 }
+
+const changed = (id: number): StoreError =>
+  new StoreError(
+    'letter-changed',
+    {
+      vi: `Thư ${id} vừa được người khác sửa; hãy xem lại bằng "dunghen letters show ${id}" rồi làm lại.`,
+      en: `Letter ${id} was just changed by somebody else; look at it with "dunghen letters show ${id}" and do it again.`,
+    },
+    id,
+  );
 
 function numberTaken(number: string, id: number): StoreError {
   return new StoreError(

@@ -115,7 +115,7 @@ export interface Store {
   /** Notes that the file with these bytes is on disk; false when the letter has other bytes by now. */
   settleLetter(letterId: number, sha256: string, at: string): Promise<boolean>;
   letterCount(): Promise<number>;
-  /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-number-taken`. */
+  /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
   /** Open dossiers after `after` that do not stand under `law` yet, in order of id. */
