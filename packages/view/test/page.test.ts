@@ -153,13 +153,28 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
     expect(page.complaints).toEqual([]);
   });
 
-  test('holds five thousand overdue dossiers, all of them sortable within a second', { timeout: 60_000 }, async () => {
+  // Within a second on an ordinary machine; how slow this one is must not decide.
+  test('holds five thousand overdue dossiers, and sorting them costs no more than showing them twice', { timeout: 60_000 }, async () => {
     await open(somePage({ overdue: 5000 }));
     expect(await page.read('document.querySelectorAll("#overdue tbody tr").length')).toBe(5000);
-    const took = await page.read<number>(
-      '(() => { const start = performance.now(); document.querySelector("#overdue thead button").click(); document.body.offsetHeight; return performance.now() - start; })()',
-    );
-    expect(took).toBeLessThan(1000);
+    await page.send('Performance.enable', { timeDomain: 'threadTicks' });
+    /** Processor seconds the page needs for it, layout included. */
+    const costOf = async (work: string): Promise<number> => {
+      const spent = async (): Promise<number> => {
+        const { metrics } = await page.send<{ metrics: { name: string; value: number }[] }>('Performance.getMetrics', {});
+        return metrics
+          .filter(({ name }) => /^(?:Script|Layout|RecalcStyle)Duration$/.test(name))
+          .reduce((sum, { value }) => sum + value, 0);
+      };
+      const before = await spent();
+      await page.read(`${work}, document.body.offsetHeight`);
+      return (await spent()) - before;
+    };
+    await page.read('document.body.style.display = "none", document.body.offsetHeight');
+    const shown = await costOf('document.body.style.display = ""');
+    const sorted = await costOf('document.querySelector("#overdue thead button").click()');
+    expect(shown).toBeGreaterThan(0.001);
+    expect(sorted).toBeLessThan(shown * 2);
     expect(await page.read('document.body.innerText')).toContain('Hồ sơ quá hạn khi hết kỳ (5.000)');
   });
 
