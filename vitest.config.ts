@@ -18,8 +18,9 @@ export default defineConfig({
         name: folder.replace('packages/', ''),
         root: folder,
         include: ['test/**/*.test.ts'],
-        testTimeout: 30_000,
-        hookTimeout: 30_000,
+        // For a program that hangs; slow machines need up to half of it.
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
         // Tests that spawn the command or compare what it prints must not depend on where they run.
         env: { TZ: 'UTC', NO_COLOR: '1' },
       },
