@@ -37,6 +37,8 @@ describe('dunghen import', () => {
     const { cwd, file } = desk(`${GOOD}H-2,Cấp bản sao,31/02/2026,,,,\n`);
     const list = readFileSync(join(cwd, file), 'utf8');
     expect((await dunghen(['import', file, '--rejects', `./${file}`], { cwd })).code).toBe(2);
+    const absent = await dunghen(['import', 'vắng.csv', '--rejects', file, '--json'], { cwd });
+    expect({ code: absent.code, error: JSON.parse(absent.stderr).error.code }).toEqual({ code: 1, error: 'file-absent' });
     for (const place of ['không có/sai.csv', '.']) {
       const { code, stderr } = await dunghen(['import', file, '--rejects', place, '--json'], { cwd });
       expect({ code, error: JSON.parse(stderr).error.code }).toEqual({ code: 1, error: 'rejects-unwritable' });

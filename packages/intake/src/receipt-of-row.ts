@@ -1,5 +1,5 @@
 // The receipt that a row tells of: what an office says alike of thousands of dossiers is checked once, what is the dossier's own each time.
-import { formatMoment, parseEvent, type DossierEvent, type ReceivedEvent } from '@dunghen/core';
+import { formatMoment, parseEvent, type ReceivedEvent } from '@dunghen/core';
 import type { Observation } from './observe-row.ts';
 
 type OfMany = Pick<Observation, 'procedure' | 'procedureName' | 'field' | 'unit' | 'channel' | 'term'>;
@@ -47,4 +47,4 @@ function ofMany({ procedure, procedureName, field, unit, channel, term }: OfMany
 }
 
 const checked = (fields: Record<string, unknown>): ReceivedEvent =>
-  parseEvent({ dossier: '-', type: 'received', at: '2000-01-01', ...fields }) as DossierEvent & ReceivedEvent;
+  parseEvent({ dossier: '-', type: 'received', at: '2000-01-01', ...fields }) as ReceivedEvent;

@@ -81,7 +81,11 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
 /** A place that takes no file, or is the list itself, is told before anything is written. */
 function checkRejects(path: string, files: readonly string[]): void {
   const there = statSync(path, { throwIfNoEntry: false });
-  const own = files.find((file) => there !== undefined && there.ino === statSync(file).ino && there.dev === statSync(file).dev);
+  // A list that is not there is told of when it is read.
+  const own = files.find((file) => {
+    const list = statSync(file, { throwIfNoEntry: false });
+    return there !== undefined && list?.ino === there.ino && list.dev === there.dev;
+  });
   if (own !== undefined) {
     throw new UsageError(
       `--rejects ${path} chính là tệp đang nhập và sẽ ghi đè lên nó; hãy chọn tên khác.`,
