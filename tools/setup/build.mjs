@@ -1,4 +1,4 @@
-// Compiles the packages when a source has changed since the last build; when nothing has, it only reads file times.
+// Builds when a source has changed since the last build; when nothing has, it only reads file times.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,9 +18,8 @@ export async function buildIfStale({ failureIsFatal }) {
     // Read before the compiler runs: a file saved meanwhile makes the next build stale, never this one falsely fresh.
     const built = fingerprint();
     rmSync(stamp, { force: true });
-    const compiler = [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b'];
     // Its messages are not the answer of the program that follows, so they leave stdout alone.
-    const { code } = await runNode(runtimePath(), compiler, { cwd: root, stdio: ['ignore', 2, 2] });
+    const { code } = await runNode(runtimePath(), [inRoot('tools', 'build.ts')], { cwd: root, stdio: ['ignore', 2, 2] });
     if (code === 0) writeFileSync(stamp, built);
     else if (failureIsFatal) {
       throw new SetupError({ vi: 'Biên dịch không thành công, lý do ở ngay trên.', en: 'Compiling failed for the reasons above.' }, 1);
@@ -30,7 +29,8 @@ export async function buildIfStale({ failureIsFatal }) {
 
 function isStale() {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()) return true;
-  return packages().some((name) => !existsSync(inRoot('packages', name, 'dist')));
+  const outputs = [...packages().map((name) => inRoot('packages', name, 'dist')), inRoot('packages', 'cli', 'dist', 'bundle', 'main.js')];
+  return outputs.some((output) => !existsSync(output));
 }
 
 /** Names, sizes and times of every source: a deleted or an older file counts as a change too, which a newest-time check would miss. */
@@ -42,6 +42,9 @@ function fingerprint() {
   };
   note(inRoot('tsconfig.base.json'));
   note(inRoot('tsconfig.json'));
+  // The command is joined with the packages it uses.
+  note(inRoot('pnpm-lock.yaml'));
+  note(inRoot('tools', 'build.ts'));
   for (const name of packages()) {
     note(inRoot('packages', name, 'tsconfig.json'));
     for (const file of filesUnder(inRoot('packages', name, 'src'))) note(file);

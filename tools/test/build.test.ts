@@ -1,8 +1,10 @@
 // The tests run from source and go on over a failed build; this is where that failure is counted.
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { BUNDLE, joinedCommand } from '../build.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -14,3 +16,11 @@ test('every package compiles', async () => {
   );
   expect(messages).toBe('');
 });
+
+test('the command that the other tests start is made of these sources', async () => {
+  const files = await joinedCommand();
+  const stale = files.filter(({ fileName, code }) => code !== readIfThere(path.join(BUNDLE, fileName)));
+  expect(stale.map(({ fileName }) => fileName)).toEqual([]);
+});
+
+const readIfThere = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);

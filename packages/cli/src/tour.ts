@@ -1,6 +1,5 @@
 // `npm start`: the whole job on the sample commune, told in Vietnamese, ending with what to try next.
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { formatDay, parseTarget, percentText } from '@dunghen/core';
 import { monthPeriod } from '@dunghen/core/report';
 import { scan, scanContext } from '@dunghen/daemon';
@@ -10,16 +9,16 @@ import { openSession } from './session.ts';
 import { progressBar } from './show/progress.ts';
 import { table } from './show/table.ts';
 import { showCount, showDay, showPercent } from './show/text.ts';
+import { WORKSPACE_ROOT } from './workspace-root.ts';
 
 /** The last day of the sample: on any later real day its open dossiers would all look overdue. */
 const SAMPLE_TODAY = '2026-11-30';
 const SAMPLE_MONTHS = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'];
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where the sample's database and letters go: where `./dunghen` looks without any configuration. */
-const home = process.argv[2] ?? root;
+const home = process.argv[2] ?? WORKSPACE_ROOT;
 const session = openSession(
-  { today: SAMPLE_TODAY, config: join(root, 'fixtures/sample/dunghen.config.toml'), db: `sqlite:${join(home, 'dunghen.db')}` },
+  { today: SAMPLE_TODAY, config: join(WORKSPACE_ROOT, 'fixtures/sample/dunghen.config.toml'), db: `sqlite:${join(home, 'dunghen.db')}` },
   'vi',
 );
 const law = await session.lawAhead();
@@ -29,7 +28,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 say('ĐÚNG HẸN – chạy thử trên xã mẫu (dữ liệu do máy tạo, không có người thật)\n');
 const store = await session.openStore({ create: true });
 try {
-  const source = await readIntakeFile(join(root, 'fixtures/sample/events.ndjson'));
+  const source = await readIntakeFile(join(WORKSPACE_ROOT, 'fixtures/sample/events.ndjson'));
   const bar = progressBar('Nhập hồ sơ');
   const { created, updated, unchanged, rejected, rows } = await importContent(store, source, {
     observedOn: session.today,

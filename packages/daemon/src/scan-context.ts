@@ -41,8 +41,8 @@ export interface ScanContext {
   readonly warnings: readonly { readonly code: string; readonly sentence: Sentence }[];
 }
 
-/** The template that ships with the product. */
-export const DEFAULT_TEMPLATE = new URL('../template/thu-xin-loi.docx', import.meta.url);
+/** The template that ships with the product: found by its package's name, since the command is joined into files that lie elsewhere. */
+export const DEFAULT_TEMPLATE = new URL(import.meta.resolve('@dunghen/daemon/template'));
 
 /** The context of a scan, from the configuration. */
 export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochDay, now: () => string): ScanContext {

@@ -10,7 +10,7 @@ import { formatDay, officialCalendar, parseDay, shift } from '@dunghen/core';
 import { writeXlsxStream } from 'hucre';
 import { show, type Figure } from '../../core/bench/measure.ts';
 
-const MAIN = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.js', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
 /** As ./dunghen starts it. */
 const THRIFT = ['--max-semi-space-size=8', '--heap-growing-percent=100'];

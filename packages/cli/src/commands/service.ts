@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
+import { WORKSPACE_ROOT } from '../workspace-root.ts';
 
 interface Options {
   readonly out?: string;
@@ -68,7 +68,6 @@ const word = (text: string): string =>
 const pathWord = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
 
 function unitOf({ loaded, databasePath }: Session, user: string): string {
-  const root = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '');
   const { letters, digests, inbox } = loaded.config;
   const writable = new Set([
     dirname(databasePath()),
@@ -77,7 +76,7 @@ function unitOf({ loaded, databasePath }: Session, user: string): string {
   // A folder inside another one that may be written needs no word of its own.
   const kept = [...writable].filter((folder) => ![...writable].some((other) => other !== folder && folder.startsWith(`${other}/`)));
   const command = [
-    join(root, 'dunghen'),
+    join(WORKSPACE_ROOT, 'dunghen'),
     'daemon',
     ...(loaded.path === null ? [] : ['--config', loaded.path]),
     '--db',
@@ -85,7 +84,7 @@ function unitOf({ loaded, databasePath }: Session, user: string): string {
   ];
   return `[Unit]
 Description=Dung Hen: due dates, late rates and apology letters
-Documentation=file://${encodeURI(join(root, 'OPERATIONS.md')).replaceAll('%', '%%')}
+Documentation=file://${encodeURI(join(WORKSPACE_ROOT, 'OPERATIONS.md')).replaceAll('%', '%%')}
 After=local-fs.target time-sync.target
 
 [Service]

@@ -1,0 +1,59 @@
+// Compiles every package, then joins the command with all it imports: unjoined, each start opened some 600 files and took twice as long.
+//
+//   node tools/build.ts
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '..');
+/** Where the joined command is. */
+export const BUNDLE: string = join(root, 'packages/cli/dist/bundle');
+/** What is started by its own name; the rest is shared between them. */
+const ENTRIES = {
+  main: join(root, 'packages/cli/dist/main.js'),
+  tour: join(root, 'packages/cli/dist/tour.js'),
+  'writer-thread': join(root, 'packages/store/dist/writer-thread.js'),
+};
+/** A running daemon opens some of its pieces late: those of builds before this one stay so long. */
+const KEPT_DAYS = 30;
+
+/** The files of the command as compiled now: name and content, nothing written yet. */
+export async function joinedCommand(): Promise<readonly { readonly fileName: string; readonly code: string }[]> {
+  const joined = await rolldown({
+    input: ENTRIES,
+    platform: 'node',
+    // Native code stays where its package is.
+    external: ['better-sqlite3'],
+    onLog(level, log) {
+      if (level === 'warn') throw new Error(log.message);
+    },
+  });
+  const { output } = await joined.generate({ dir: BUNDLE, format: 'esm', comments: { legal: true, annotation: false, jsdoc: false } });
+  await joined.close();
+  return output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : []));
+}
+
+async function writeBundle(): Promise<void> {
+  const files = await joinedCommand();
+  mkdirSync(BUNDLE, { recursive: true });
+  // The pieces first and what names them last: a command started meanwhile finds either the old ones or the new.
+  for (const { fileName, code } of files.toSorted((a, b) => Number(isEntry(a.fileName)) - Number(isEntry(b.fileName)))) {
+    const whole = join(BUNDLE, fileName);
+    writeFileSync(`${whole}.new`, code);
+    renameSync(`${whole}.new`, whole);
+  }
+  const written = new Set(files.map(({ fileName }) => fileName));
+  const oldest = Date.now() - KEPT_DAYS * 86_400_000;
+  for (const name of readdirSync(BUNDLE)) {
+    if (!written.has(name) && statSync(join(BUNDLE, name)).mtimeMs < oldest) rmSync(join(BUNDLE, name));
+  }
+}
+
+const isEntry = (fileName: string): boolean => parse(fileName).name in ENTRIES;
+
+if (import.meta.main) {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root, stdio: 'inherit' });
+  if (status === 0) await writeBundle();
+  else process.exitCode = status ?? 1;
+}
