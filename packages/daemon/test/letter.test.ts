@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import PizZip from 'pizzip';
 import { describe, expect, test, vi } from 'vitest';
 import { buildTemplate } from '../template/build.ts';
@@ -220,6 +221,28 @@ describe('a letter', () => {
         encoding: 'utf8',
       });
     expect(hashIn('America/New_York')).toBe(hashIn('Pacific/Auckland'));
+  });
+
+  test('has the same bytes whatever letters were rendered from the template before it', () => {
+    const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 30 }), { nil: undefined });
+    const facts = fc.record({
+      agency: fc.record({ name: text, parent: text, contact: text }),
+      applicant: fc.record({ name: text, email: text, address: text }),
+      kind: fc.constantFrom('missed' as const, 'second-missed' as const, 'closed-late' as const),
+      endedBy: fc.constantFrom('completed' as const, 'withdrawn' as const),
+      appointment: fc.integer({ min: 1, max: 3 }),
+      reason: text,
+      number: text,
+      procedureCode: text,
+    });
+    fc.assert(
+      fc.property(facts, (changes) => {
+        const all = { ...FACTS, ...changes, endedOn: '2026-11-28' } as LetterFacts;
+        const fresh = renderLetter(compileTemplate(bytes, 'thu-xin-loi.docx'), all);
+        expect(Buffer.from(renderLetter(template, all)).equals(fresh)).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('is told for a Word file by its first bytes, and has no folders and no dates in it', () => {

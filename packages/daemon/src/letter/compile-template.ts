@@ -1,17 +1,20 @@
 // Checks a template before the first letter, so that a fault in Word is met by the officer who made it and never by a citizen.
 import { quote, type Lang } from '@dunghen/core';
 import type Docxtemplater from 'docxtemplater';
+import PizZip from 'pizzip';
 import { CONDITION_TAGS, REQUIRED_TAGS, TEXT_TAGS, type ConditionTag, type TextTag } from './letter-tags.ts';
 import { nearestTag } from './nearest-tag.ts';
-import { openTemplate, tagsOf, type PlacedTag } from './open-template.ts';
+import type { LetterText } from './letter-text.ts';
+import { fillIn, openTemplate, tagsOf, type PlacedTag } from './open-template.ts';
 import { at, atEn, atVi } from './syntax-faults.ts';
 import { TemplateError, type TemplateFault } from './template-error.ts';
 import { placeOf } from './template-places.ts';
+import { zipLetter } from './zip-letter.ts';
 
 /** A template that was checked; rendering it cannot fail for a fault of the template. */
 export interface LetterTemplate {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+  /** The parts of a letter with these words in it. */
+  readonly fillIn: (words: LetterText) => PizZip;
 }
 
 /**
@@ -24,7 +27,19 @@ export function compileTemplate(bytes: Uint8Array, name: string): LetterTemplate
   const tags = tagsOf(document);
   const [first, ...rest] = [...unknownTags(tags, document), ...missingTags(tags)];
   if (first !== undefined) throw new TemplateError(name, [first, ...rest]);
-  return { name, bytes };
+  // Zipped as letters are: what no tag stands in is then taken over as it is.
+  const parts = zipLetter(new PizZip(bytes));
+  let ready: Docxtemplater | null = document;
+  return {
+    fillIn(words) {
+      const used = ready ?? openTemplate(bytes, name);
+      // Back only when all went well: after an error nobody knows what is left in it.
+      ready = null;
+      const filled = fillIn(used, parts, words);
+      ready = used;
+      return filled;
+    },
+  };
 }
 
 const TEXT_NAMES = Object.keys(TEXT_TAGS) as [TextTag, ...TextTag[]];

@@ -1,9 +1,7 @@
 // From a checked Word template and a letter's facts to the bytes of a .docx that depend on nothing else.
-import type PizZip from 'pizzip';
 import type { LetterTemplate } from './compile-template.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { letterText } from './letter-text.ts';
-import { openTemplate } from './open-template.ts';
 import { printable } from './printable.ts';
 import { stampLetter } from './stamp-letter.ts';
 import { zipLetter } from './zip-letter.ts';
@@ -20,9 +18,7 @@ export { compileTemplate, type LetterTemplate } from './compile-template.ts';
  * template, and what XML cannot hold is removed.
  */
 export function renderLetter(template: LetterTemplate, facts: LetterFacts): Uint8Array {
-  const document = openTemplate(template.bytes, template.name);
-  document.render(letterText(facts));
-  const zip = document.getZip() as PizZip;
+  const zip = template.fillIn(letterText(facts));
   stampLetter(zip, { key: letterKey(facts), number: facts.number === undefined ? undefined : printable(facts.number) });
   return zipLetter(zip);
 }
