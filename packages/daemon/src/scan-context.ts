@@ -1,4 +1,4 @@
-// What a scan works with, as values: the day, the law, and the letters' settings with the template read once.
+// What a scan works with, as values: the day, the law, and the letters' settings with the template, read at most once.
 import { readFileSync } from 'node:fs';
 import { DungHenError, type EpochDay, type Sentence } from '@dunghen/core';
 import type { LawContext } from './config/context.ts';
@@ -47,6 +47,7 @@ export const DEFAULT_TEMPLATE = new URL(import.meta.resolve('@dunghen/daemon/tem
 /** The context of a scan, from the configuration. */
 export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochDay, now: () => string): ScanContext {
   const { agency, letters, alerts } = loaded.config;
+  let template: LetterSettings['template'] | undefined;
   const daysByProcedure = new Map(Object.entries(letters.newAppointmentDaysByProcedure));
   return {
     today,
@@ -56,7 +57,10 @@ export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochD
     letters: {
       folder: fromConfig(loaded, letters.folder),
       agency: Object.fromEntries(Object.entries(agency).filter(([, value]) => value !== undefined)) as Agency,
-      template: loadTemplate(letters.template === undefined ? DEFAULT_TEMPLATE : fromConfig(loaded, letters.template)),
+      // Read when first asked for: most commands and most scans render no letter, and checking a template takes a quarter of a start.
+      get template() {
+        return (template ??= loadTemplate(letters.template === undefined ? DEFAULT_TEMPLATE : fromConfig(loaded, letters.template)));
+      },
       defaultReason: letters.defaultReason,
       newAppointmentDays: (procedure) => daysByProcedure.get(procedure ?? '') ?? letters.newAppointmentDays,
     },

@@ -13,7 +13,7 @@ import { show, type Figure } from '../../core/bench/measure.ts';
 const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.js', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
 /** As ./dunghen starts it. */
-const THRIFT = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
+const THRIFT = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--heap-growing-percent=100'];
 const ENV = { ...process.env, MALLOC_ARENA_MAX: '1' };
 const folder = mkdtempSync(join(tmpdir(), 'nhập '));
 
