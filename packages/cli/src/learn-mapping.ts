@@ -2,7 +2,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
-import { COLUMNS, KEPT_MAPPING, mappingText, readIntakeFile, readKeptMapping, USUAL_HEADING, type KeptMapping } from '@dunghen/intake';
+import {
+  canSync,
+  COLUMNS,
+  KEPT_MAPPING,
+  mappingText,
+  readIntakeFile,
+  readKeptMapping,
+  USUAL_HEADING,
+  type KeptMapping,
+} from '@dunghen/intake';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from './exit-code.ts';
 import type { Session } from './session.ts';
@@ -58,7 +67,7 @@ export async function learnMappings(
     );
   }
   const [{ mapping }] = content.lists;
-  writeFileSync(path, mappingText(mapping));
+  writeFileSync(path, mappingText(mapping), { flush: canSync(path) });
   if (session.json) {
     process.stdout.write(
       `${JSON.stringify({ file: basename(file), mapping: Object.fromEntries(mapping.names), written: path, question })}\n`,

@@ -15,8 +15,8 @@ export async function writeOut(answer: string | Uint8Array, out: string | undefi
   try {
     // A pipe or a device is written to, never replaced.
     if (standing && !standing.isFile()) return writeFileSync(path, answer);
-    writeFileSync(draft, answer);
-    // A report that somebody has open is never half of the old and half of the new.
+    writeFileSync(draft, answer, { flush: true });
+    // A report that somebody has open is never half of the old and half of the new, nor empty after a power cut.
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { canSync } from '@dunghen/intake';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { joinLetters } from './letter/join-letters.ts';
@@ -47,7 +48,7 @@ export async function printLetters(store: Store, { month, state, folder, out }: 
   const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder)));
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => chosen[i]?.fileName ?? '');
-  if (joined.bytes) await writeFile(out, joined.bytes, { mode: 0o640 });
+  if (joined.bytes) await writeFile(out, joined.bytes, { mode: 0o640, flush: canSync(out) });
   const pdf = joined.bytes ? await pdfOf(out) : null;
   return { file: out, pdf, letters: chosen.length - apart.length, apart };
 }
@@ -82,7 +83,7 @@ async function pdfOf(file: string): Promise<string | null> {
         .at(-1)
         ?.replace(/\.docx$/i, '')}.pdf`,
     );
-    await writeFile(pdf, await readFile(join(folder, 'in.pdf')), { mode: 0o640 });
+    await writeFile(pdf, await readFile(join(folder, 'in.pdf')), { mode: 0o640, flush: canSync(pdf) });
     return pdf;
   } finally {
     await rm(folder, { recursive: true, force: true });

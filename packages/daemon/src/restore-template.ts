@@ -1,5 +1,5 @@
 // Puts the letter template that ships with the product where the configuration says it is, for the office to edit in Word.
-import { constants, copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { DEFAULT_TEMPLATE } from './scan-context.ts';
@@ -11,7 +11,8 @@ export function restoreTemplate(loaded: LoadedConfig): string | null {
   const path = fromConfig(loaded, template);
   mkdirSync(dirname(path), { recursive: true });
   try {
-    copyFileSync(DEFAULT_TEMPLATE, path, constants.COPYFILE_EXCL);
+    // Synced: an empty one left by a power cut would be taken for the office's own.
+    writeFileSync(path, readFileSync(DEFAULT_TEMPLATE), { flag: 'wx', flush: true });
     return path;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;

@@ -1,6 +1,7 @@
 // The lines of an event file that were refused, as a file to mend and import again: every line as it was, and why.
 import { writeFileSync } from 'node:fs';
 import type { Lang } from '@dunghen/core';
+import { canSync } from './can-sync.ts';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
 
@@ -29,7 +30,7 @@ export class RejectedLines {
   write(path: string): void {
     const lines = [...this.#lines].toSorted(([a], [b]) => a - b).map(([, line]) => `${line}\n`);
     try {
-      writeFileSync(path, lines.join(''), { mode: 0o600 });
+      writeFileSync(path, lines.join(''), { mode: 0o600, flush: canSync(path) });
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }

@@ -1,6 +1,7 @@
 // The rows that were refused, as a file to mend and import again: every cell as it was, and why.
 import { writeFileSync } from 'node:fs';
 import type { Lang } from '@dunghen/core';
+import { canSync } from './can-sync.ts';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
 
@@ -44,7 +45,8 @@ export class RejectedRows {
         return [...filled, reasons.join(' ')];
       });
     try {
-      writeFileSync(path, stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true }), { mode: 0o600 });
+      const text = stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true });
+      writeFileSync(path, text, { mode: 0o600, flush: canSync(path) });
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }

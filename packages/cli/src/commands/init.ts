@@ -32,7 +32,7 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
   if (!kept) {
     const answers = options.yes ? {} : await ask(t);
     // Never over a file that appeared meanwhile.
-    writeFileSync(path, configuration(answers, lang), { flag: 'wx', mode: 0o600 });
+    writeFileSync(path, configuration(answers, lang), { flag: 'wx', mode: 0o600, flush: true });
     loadConfig(path, process.cwd());
   }
   const session = openSession({ ...options, config: path } satisfies CommonOptions, lang);

@@ -18,10 +18,10 @@ export const pagePasswordCommand: CommandAction<[], object> = async (_, options,
   const path = fromConfig(session.loaded, page?.passwordFile ?? DEFAULT_FILE);
   const password = await askPassword(session);
   const replaced = existsSync(path);
-  // Whole or not at all, and never readable by others.
+  // Whole or not at all, also when the power fails, and never readable by others.
   const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, `${await hashPassword(password)}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, `${await hashPassword(password)}\n`, { mode: 0o600, flag: 'wx', flush: true });
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });

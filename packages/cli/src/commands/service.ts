@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fromConfig } from '@dunghen/daemon/config';
+import { canSync } from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -43,7 +44,7 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
     );
   }
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, unit, { mode: 0o644 });
+  writeFileSync(path, unit, { mode: 0o644, flush: canSync(path) });
   const next = [
     ...(user === 'dunghen' ? [`id dunghen || sudo useradd --system --user-group dunghen`] : []),
     `sudo chown -R ${shellWord(user)} ${shellWord(session.loaded.folder)}`,
