@@ -1,7 +1,8 @@
 // Kills real daemons with SIGKILL, alone, before a second one, and beside imports and letter steps, then holds every letter, file and step to account.
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, watch } from 'node:fs';
-import { letterFileName } from '@dunghen/daemon';
-import { CITIZEN, hashOf, received, rounds, TRACE, TrialOffice, until, type Running } from './trial-office.ts';
+import { mkdirSync, renameSync } from 'node:fs';
+import { momentOfChange } from './moments.ts';
+import { faultsOf, inboxFaults } from './office-account.ts';
+import { CITIZEN, received, rounds, TRACE, TrialOffice, until, type Running } from './trial-office.ts';
 
 /** What a trial came to; `wrong` is empty where nothing was lost, doubled, left over or told. */
 export interface DaemonKillings {
@@ -20,6 +21,8 @@ const LATE = 16;
 /** Files dropped into an office's inbox, one after another. */
 const DROPPED = 6;
 const IN_A_FILE = 5;
+/** Changes in the two folders by which a file is dealt with: its report made, written and named, then the file itself. */
+const CHANGES = 6;
 /** A file that is dropped and cannot be used. */
 const BROKEN = 'ảnh chụp.xlsx';
 
@@ -74,7 +77,7 @@ async function liveAndDie(office: TrialOffice, tally: Tally, kills: number): Pro
     void issuing?.ended.then((end) => end === 0 && issued.add(letter));
 
     const moving = Math.random() < 0.5;
-    const noticed = moving ? movedIn(office) : null;
+    const noticed = moving ? momentOfChange([office.path('inbox/done'), office.path('inbox/rejected')], CHANGES) : null;
     // At any moment from the middle of its start on; or when its second look at the inbox has brought something.
     const longest = moving ? startUpMs + 10_000 : startUpMs * (0.5 + Math.random()) + Math.random() * 700;
     const timer = new Promise<boolean>((done) => setTimeout(() => done(false), longest));
@@ -106,10 +109,7 @@ async function liveAndDie(office: TrialOffice, tally: Tally, kills: number): Pro
   const owed = [...late, ...dropped.flatMap((file) => file.codes)];
   tally.wrong.push(
     ...(await faultsOf(office, owed, inTime, issued)),
-    ...inboxFaults(
-      office,
-      dropped.map(({ name }) => name),
-    ),
+    ...inboxFaults(office, dropped.map(({ name }) => name), [BROKEN]), // prettier-ignore
   );
   if (TRACE.test(office.told())) tally.wrong.push(`a citizen is told of: ${TRACE.exec(office.told())?.input.slice(0, 200)}`);
 }
@@ -134,87 +134,4 @@ const lost = (running: Running | null): Promise<boolean>[] =>
 async function killed(running: Running | null): Promise<number | null | undefined> {
   running?.child.kill('SIGKILL');
   return running?.ended;
-}
-
-/** Changes in the two folders by which a file is dealt with: its report made, written and named, then the file itself. */
-const CHANGES = 6;
-
-/** Tells a moment, now an early and now a late one, in which a file is being dealt with. */
-function movedIn(office: TrialOffice): { readonly seen: Promise<boolean>; readonly stop: () => void } {
-  for (const name of ['done', 'rejected']) mkdirSync(office.path('inbox', name), { recursive: true });
-  let tell: (seen: boolean) => void = () => {};
-  const seen = new Promise<boolean>((done) => (tell = done));
-  let left = Math.floor(Math.random() * CHANGES);
-  const onChange = (): void => {
-    if (left-- === 0) tell(true);
-    // Whatever changes last, some moment comes.
-    else setTimeout(() => tell(true), 20);
-  };
-  const watchers = ['done', 'rejected'].map((name) => watch(office.path('inbox', name), onChange));
-  return { seen, stop: () => watchers.forEach((watcher) => watcher.close()) };
-}
-
-/** One whole letter for each that is owed, each step of it recorded; each dossier once; nothing else in the folder, nothing readable by others. */
-async function faultsOf(
-  office: TrialOffice,
-  owed: readonly string[],
-  inTime: readonly string[],
-  issued: ReadonlySet<string>,
-): Promise<string[]> {
-  return office.withStore(async (store) => {
-    const wrong: string[] = [...(await store.soundness())];
-    for await (const { dossier } of store.tampering()) wrong.push(`the chain of ${dossier} is broken`);
-    const dossiers = (await Array.fromAsync(store.dossierPages())).flat();
-    const letters = (await Array.fromAsync(store.letterPages())).flat();
-    const differ = (what: string, got: readonly string[], wanted: readonly string[]): void => {
-      const [a, b] = [got.toSorted(), wanted.toSorted()];
-      if (JSON.stringify(a) === JSON.stringify(b)) return;
-      const [more, less] = [a.filter((one, i) => !b.includes(one) || a[i - 1] === one), b.filter((one) => !a.includes(one))];
-      wrong.push(`${what}: too many ${more.join(', ')}; lacking ${less.join(', ')}`);
-    };
-    const keyed = (codes: readonly string[]): string[] => codes.map((code) => `${code}/1`);
-    differ('dossiers', dossiers.map(({ code }) => code), [...owed, ...inTime]); // prettier-ignore
-    differ('letters', letters.map(({ dossier, appointment }) => `${dossier}/${appointment}`), keyed(owed)); // prettier-ignore
-    differ('files', office.names('letters'), owed.map((code) => letterFileName(code, 1))); // prettier-ignore
-    for (const { id, dossier, fileName, sha256, state, publishedAt } of letters) {
-      const path = office.path('letters', fileName);
-      if (existsSync(path) && hashOf(readFileSync(path)) !== sha256) wrong.push(`${fileName} is not what the ledger says`);
-      if (existsSync(path) && (statSync(path).mode & 0o027) !== 0) wrong.push(`${fileName} is open to others`);
-      if (publishedAt === null) wrong.push(`${fileName} is not settled`);
-      const steps = (await store.letterEvents(id)).map(({ step }) => step).filter((step) => step !== 'published');
-      const taken = state === 'issued' ? ['drafted', 'issued'] : ['drafted'];
-      if (JSON.stringify(steps) !== JSON.stringify(taken)) wrong.push(`${dossier} is ${state} by the steps ${steps.join(', ')}`);
-      if (issued.has(dossier) && state !== 'issued') wrong.push(`${dossier} was acknowledged as issued and is ${state}`);
-      const events = dossiers.find(({ code }) => code === dossier)?.events.map(({ type }) => type) ?? [];
-      const happened = state === 'issued' ? ['received', 'rescheduled'] : ['received'];
-      if (JSON.stringify(events) !== JSON.stringify(happened)) wrong.push(`${dossier} has the events ${events.join(', ')}`);
-    }
-    for (const name of office.names()) {
-      if (name.startsWith('dunghen.db') && (statSync(office.path(name)).mode & 0o077) !== 0) wrong.push(`${name} is open to others`);
-    }
-    return wrong;
-  });
-}
-
-/** Each file that was dropped lies in one of the two folders, once, with its one report; the first report of a list tells what it brought. */
-function inboxFaults(office: TrialOffice, lists: readonly string[]): string[] {
-  const wrong: string[] = [];
-  const lying = (folder: string): readonly string[] => office.names('inbox', folder).map((name) => name.replace(/^[\d-]+/, ''));
-  const expect = (folder: string, names: readonly string[]): void => {
-    const [got, wanted] = [lying(folder).toSorted(), names.flatMap((name) => [name, `${name}.json`]).toSorted()];
-    if (JSON.stringify(got) !== JSON.stringify(wanted)) wrong.push(`in ${folder}: ${office.names('inbox', folder).join(', ')}`);
-  };
-  expect('done', lists);
-  expect('rejected', [BROKEN]);
-  for (const folder of ['done', 'rejected']) {
-    for (const name of office.names('inbox', folder).filter((one) => one.endsWith('.json'))) {
-      const report = readFileSync(office.path('inbox', folder, name), 'utf8');
-      try {
-        JSON.parse(report);
-      } catch {
-        wrong.push(`the report ${name} is not whole: ${report.slice(0, 50)}`);
-      }
-    }
-  }
-  return wrong;
 }

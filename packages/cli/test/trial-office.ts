@@ -49,11 +49,13 @@ defaultReason = "chờ xác minh"
 `;
 
 export class TrialOffice {
-  readonly folder: string = mkdtempSync(join(tmpdir(), 'một cửa thử '));
+  readonly folder: string;
   readonly #told: (() => string)[] = [];
   readonly #running = new Set<ChildProcess>();
 
-  constructor(config: string = CONFIG) {
+  /** `on`: the folder in which the office's own one is made. */
+  constructor(config: string = CONFIG, on: string = tmpdir()) {
+    this.folder = mkdtempSync(join(on, 'một cửa thử '));
     this.write('dunghen.config.toml', config);
   }
 
@@ -90,6 +92,11 @@ export class TrialOffice {
   async run(args: readonly string[], options?: StartOptions): Promise<{ readonly code: number | null; readonly told: string }> {
     const { ended, output } = this.start(args, options);
     return { code: await ended, told: output() };
+  }
+
+  /** The processes that are at work now. */
+  running(): readonly ChildProcess[] {
+    return [...this.#running];
   }
 
   /** Everything that any process of the office printed. */
