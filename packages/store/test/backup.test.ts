@@ -52,6 +52,24 @@ describe('a backup', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
   });
 
+  test('is never readable by others, not even half made, and clears away what one that was killed left half made', async () => {
+    await add(0, 3_000);
+    const file = join(folder, 'bản sao.db');
+    const drafts = (): readonly string[] => readdirSync(folder).filter((name) => name.includes('.tmp'));
+    // No process has the number of the first; the second is at work.
+    for (const writer of [2 ** 30, process.ppid]) writeFileSync(`${file}.${writer}.tmp`, '');
+    const made = store.backUp(file);
+    const seen = new Set<number>();
+    const own = `${file}.${process.pid}.tmp`;
+    for (let whole = false; !whole; whole = existsSync(file)) {
+      await new Promise((done) => setImmediate(done));
+      if (existsSync(own)) seen.add(statSync(own).mode & 0o777);
+    }
+    await made;
+    expect([...seen]).toEqual([0o600]);
+    expect(drafts()).toEqual([`bản sao.db.${process.ppid}.tmp`]);
+  });
+
   test('overwrites nothing', async () => {
     const file = join(folder, 'thư quý.txt');
     writeFileSync(file, 'x');

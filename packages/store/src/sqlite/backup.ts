@@ -1,6 +1,6 @@
 // A copy of a live database, whole or not at all; and whether a database is sound.
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 
@@ -19,10 +19,10 @@ export async function backUp(db: Database.Database, file: string): Promise<void>
       file,
     );
   }
-  const draft = `${file}.${process.pid}.tmp`;
+  const draft = draftOf(file);
   try {
+    beginDraft(file);
     await db.backup(draft);
-    chmodSync(draft, 0o600);
     const copy = new Database(draft);
     // Alone in its file, so that copying one file is copying it all.
     copy.pragma('journal_mode = DELETE');
@@ -46,6 +46,31 @@ export async function backUp(db: Database.Database, file: string): Promise<void>
     throw error;
   } finally {
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+  }
+}
+
+/** Under which name this process makes a copy before it gets its own. */
+export const draftOf = (file: string): string => `${file}.${process.pid}.tmp`;
+
+/**
+ * Makes the draft of a copy, empty: never readable by others, not even for a moment. Those of programs that were killed over them go,
+ * since citizens stand in them.
+ */
+export function beginDraft(file: string): void {
+  for (const name of readdirSync(dirname(file))) {
+    if (!name.startsWith(`${basename(file)}.`)) continue;
+    const [, writer] = /^\.(\d+)\.tmp/.exec(name.slice(basename(file).length)) ?? [];
+    if (writer !== undefined && !isAlive(Number(writer))) rmSync(join(dirname(file), name), { force: true });
+  }
+  rmSync(draftOf(file), { force: true });
+  closeSync(openSync(draftOf(file), 'wx', 0o600));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

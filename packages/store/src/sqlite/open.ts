@@ -3,6 +3,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSy
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeFault } from '../store-error.ts';
+import { beginDraft, draftOf } from './backup.ts';
 import { linksInOrder } from '../chain.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
 
@@ -93,10 +94,10 @@ function backUpBefore(db: Database.Database, path: string): void {
   const copy = `${path}.v${version}.bak`;
   if (version === 0 || version >= SCHEMA_VERSION || existsSync(copy)) return;
   // Under another name until it is whole, so that a full disk leaves no half copy that looks like one.
-  const draft = `${copy}.${process.pid}`;
+  const draft = draftOf(copy);
   try {
+    beginDraft(copy);
     db.prepare('vacuum into ?').run(draft);
-    chmodSync(draft, 0o600);
     renameSync(draft, copy);
   } finally {
     rmSync(draft, { force: true });
