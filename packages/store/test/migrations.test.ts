@@ -1,85 +1,163 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openStore } from '@dunghen/store';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MIGRATION_STEPS, SCHEMA_VERSION } from '../src/sqlite/migrations.ts';
 
-const DOSSIERS = 4_000;
+const [DOSSIERS, LETTERS, KILLS] = [200, 3, 5];
+const OLD = MIGRATION_STEPS.slice(1).map((_, i) => i + 1);
+const LETTER = Buffer.from('thư xin lỗi '.repeat(2_000));
 let folder: string;
-let first: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bản cũ '));
-  first = firstVersion();
+  makeOldOnes();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A database as the first version made it. */
-function firstVersion(): string {
-  const path = join(folder, 'v1.db');
-  const db = new Database(path);
+const old = (version: number): string => join(folder, `old-${version}`);
+/** What each version's tables hold, and the statements from it to the newest. */
+const states = new Map<number, object>();
+const statements = new Map<number, number>();
+
+/** A database as each older version made it: the first one's, taken one step further each time. */
+function makeOldOnes(): void {
+  const db = new Database(join(folder, 'growing'));
+  db.pragma('synchronous = OFF');
   db.pragma('application_id = 1145587022');
-  db.exec(MIGRATION_STEPS[0] as string);
-  db.pragma('user_version = 1');
+  for (const [version, step] of MIGRATION_STEPS.entries()) {
+    if (typeof step === 'function') step(db);
+    else db.exec(step);
+    db.pragma(`user_version = ${version + 1}`);
+    if (version === 0) fill(db);
+    copyFileSync(db.name, old(version + 1));
+    chmodSync(old(version + 1), 0o600);
+    states.set(version + 1, stateOf(old(version + 1)));
+  }
+  db.close();
+}
+
+function fill(db: Database.Database): void {
   const dossier = db.prepare('insert into dossier (id, code, code_key) values (?, ?, ?)');
   const event = db.prepare('insert into event (dossier_id, type, at, body) values (?, ?, ?, ?)');
+  const letter = db.prepare(`insert into letter
+    (id, dossier_id, appointment, kind, due_on, file_name, sha256, template_sha256, facts, drafted_on)
+    values (?, ?, 1, 'missed', '2026-06-04', ?, ?, '', '{}', '2026-06-05')`);
+  const bytes = db.prepare('insert into letter_bytes values (?, ?)');
+  const body = (i: number): string =>
+    JSON.stringify({ term: '3 working-days', unit: `Phòng ${i % 7}`, ...(i % 3 === 0 && { promisedOn: '2026-06-04' }) });
   db.transaction(() => {
     for (let i = 1; i <= DOSSIERS; i++) {
       dossier.run(i, `A-${i}`, `A-${i}`);
-      event.run(i, 'received', '2026-06-01T08:15:00+07:00', JSON.stringify({ term: '3 working-days', unit: `Phòng ${i % 7}` }));
+      event.run(i, 'received', '2026-06-01T08:15:00+07:00', body(i));
       if (i % 2 === 0) event.run(i, 'completed', '2026-06-03', '{}');
     }
+    for (let i = 1; i <= LETTERS; i++) {
+      letter.run(i, i, `thu-${i}.docx`, createHash('sha256').update(LETTER).digest('hex'));
+      bytes.run(i, LETTER);
+    }
   })();
-  db.close();
-  return path;
 }
 
-/** A program of its own that opens the database, and so brings it up to date. */
-function open(path: string): ChildProcess {
-  const script = `import { openStore } from '@dunghen/store'; await openStore(process.argv[1]).close();`;
-  const args = ['--conditions=source', '--input-type=module', '-e', script, path];
-  return spawn(process.execPath, args, { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'inherit'] });
+/** A program that brings databases up to date; killed at a statement, by itself or by us a moment later. */
+async function run(...args: readonly string[]): Promise<{ readonly killed: boolean; readonly told: string }> {
+  const program = join(import.meta.dirname, 'dying-program.ts');
+  // Sixty programs of the same text: compiled once.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  const stdio = ['ignore', 'pipe', 'inherit'] as const;
+  const child = spawn(process.execPath, ['--conditions=source', program, ...args], { env, stdio: [...stdio] });
+  let told = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+    if (text === 'now') child.kill('SIGKILL');
+  });
+  const code = await new Promise((done) => child.on('close', done));
+  if (code !== null) expect(code).toBe(0);
+  return { killed: code === null, told };
 }
-const ended = (child: ChildProcess): Promise<number | null> => new Promise((done) => child.on('exit', done));
 
+/** As it was, in the tables of this program; beside it whole copies of what was, and nothing else. */
 async function expectWhole(path: string): Promise<void> {
   const store = openStore(path);
   const dossiers = (await Array.fromAsync(store.dossierPages())).flat();
   expect([dossiers.length, dossiers.reduce((sum, { events }) => sum + events.length, 0)]).toEqual([DOSSIERS, DOSSIERS * 1.5]);
   expect([await store.soundness(), await Array.fromAsync(store.tampering())]).toEqual([[], []]);
+  for (let id = 1; id <= LETTERS; id++) expect(LETTER.equals((await store.letterFile(id))?.bytes ?? Buffer.of())).toBe(true);
   await store.close();
-  const db = new Database(path, { readonly: true });
-  expect(db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
-  db.close();
+  expect(stateOf(path)).toEqual(states.get(SCHEMA_VERSION));
+  const beside = besides(path);
+  for (const name of beside) {
+    const [, version] = /\.v(\d+)\.bak$/.exec(name) ?? [];
+    expect(version, name).toBeDefined();
+    expect(stateOf(join(folder, name))).toEqual(states.get(Number(version)));
+  }
+  expect(beside.length).toBeGreaterThan(0);
+  for (const name of beside) rmSync(join(folder, name));
 }
 
-test(
-  'an old database comes through a program that is killed while bringing it up to date, at any moment',
-  { timeout: 60_000 },
-  async () => {
-    let killed = 0;
-    for (let round = 0; round < 10; round++) {
-      const path = join(folder, `killed-${round}.db`);
-      copyFileSync(first, path);
-      // Until the database is touched nothing can go wrong; from then on, a little later each time.
-      const child = open(path);
-      const before = Date.now();
-      while (!readdirSync(folder).some((name) => name.startsWith(`killed-${round}.db.`)) && Date.now() - before < 5_000)
-        await new Promise((done) => setTimeout(done, 5));
-      const timer = setTimeout(() => child.kill('SIGKILL'), round * 8);
-      if ((await ended(child)) === null) killed++;
-      clearTimeout(timer);
+const besides = (path: string): readonly string[] => readdirSync(folder).filter((name) => join(folder, name).startsWith(`${path}.`));
+
+/** What tables there are and how much is in the oldest of them. */
+function stateOf(path: string): object {
+  const db = new Database(path, { readonly: true });
+  const tables = db.prepare("select type, name, sql from sqlite_schema where name not like 'sqlite_%' order by type, name").all();
+  const rows = ['dossier', 'event', 'letter_bytes'].map((table) => db.prepare(`select count(*) from ${table}`).pluck().get());
+  const state = {
+    version: db.pragma('user_version', { simple: true }),
+    tables,
+    rows,
+    sound: db.pragma('integrity_check', { simple: true }),
+  };
+  db.close();
+  return state;
+}
+
+test('one of each older version is brought up to date, and each statement of it counted', async () => {
+  const paths = OLD.map((version) => join(folder, `v${version}.db`));
+  paths.forEach((path, i) => copyFileSync(old(OLD[i] ?? 0), path));
+  const { told } = await run('0', ...paths);
+  for (const [i, count] of told.trim().split(' ').map(Number).entries()) statements.set(OLD[i] ?? 0, count);
+  expect(statements.size).toBe(OLD.length);
+  for (const path of paths) await expectWhole(path);
+});
+
+test.each(OLD)(
+  'one of version %i comes through a program that is killed at any statement while bringing it up to date',
+  async (version) => {
+    const all = statements.get(version) ?? Number.NaN;
+    const kills = Array.from({ length: KILLS }, async (_, nth) => {
+      const path = join(folder, `v${version}-${nth}.db`);
+      copyFileSync(old(version), path);
+      // Spread over all statements, at others for each version; by turns at the statement itself and in the midst of its work.
+      const at = 1 + Math.floor(((nth + ((version * 0.37) % 1)) / KILLS) * all);
+      const { killed } = await run(String(at), nth % 2 === 0 ? 'self' : 'told', path);
+      for (const name of [basename(path), ...besides(path)]) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
       await expectWhole(path);
-    }
-    expect(killed).toBeGreaterThan(3);
+      return killed;
+    });
+    // Those that kill themselves always die.
+    expect((await Promise.all(kills)).filter(Boolean).length).toBeGreaterThanOrEqual(Math.ceil(KILLS / 2));
   },
 );
 
-test('two programs that bring it up to date at once wait for each other', { timeout: 60_000 }, async () => {
-  const path = join(folder, 'two.db');
-  copyFileSync(first, path);
-  expect(await Promise.all([open(path), open(path)].map(ended))).toEqual([0, 0]);
+test.each([1, 2, 8])('two programs that bring one of version %i up to date at once wait for each other', async (version) => {
+  const path = join(folder, `two-${version}.db`);
+  copyFileSync(old(version), path);
+  const ends = await Promise.all([run('0', path), run('0', path)]);
+  expect(ends.map(({ killed }) => killed)).toEqual([false, false]);
   await expectWhole(path);
+});
+
+test('a database of a newer program is left as it is', () => {
+  const path = join(folder, 'newer.db');
+  copyFileSync(old(SCHEMA_VERSION), path);
+  const db = new Database(path);
+  db.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+  db.close();
+  const before = stateOf(path);
+  expect(() => openStore(path)).toThrow(expect.objectContaining({ code: 'database-newer' }) as Error);
+  expect([stateOf(path), besides(path)]).toEqual([before, []]);
 });
