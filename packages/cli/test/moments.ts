@@ -5,6 +5,7 @@ import { mkdirSync, watch } from 'node:fs';
 export function momentOfChange(
   folders: readonly string[],
   changes: number,
+  patienceMs = 20,
 ): { readonly seen: Promise<boolean>; readonly stop: () => void } {
   let tell: (seen: boolean) => void = () => {};
   const seen = new Promise<boolean>((done) => (tell = done));
@@ -12,7 +13,7 @@ export function momentOfChange(
   const onChange = (): void => {
     if (left-- === 0) tell(true);
     // Whatever changes last, some moment comes.
-    else setTimeout(() => tell(true), 20);
+    else setTimeout(() => tell(true), patienceMs);
   };
   const watchers = folders.map((folder) => {
     mkdirSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { openStore, type Store } from '@dunghen/store';
-import { hashOf, type TrialOffice } from './trial-office.ts';
+import { hashOf, received, type TrialOffice } from './trial-office.ts';
 
 /** A file of dossiers. */
 export interface List {
@@ -13,6 +13,13 @@ export interface List {
   readonly content: string;
   /** Its import was acknowledged. */
   known: boolean;
+}
+
+/** The `nth` list: a few dossiers, of which some are late. */
+export function listOf(nth: number, folder: string): List {
+  const [late, inTime] = [[0, 1, 2].map((i) => `S${nth}-${i}`), [0, 1].map((i) => `T${nth}-${i}`)];
+  const lines = [...late.map((code) => received(code, '3 working-days')), ...inTime.map((code) => received(code, '30 working-days'))];
+  return { name: `${folder}danh sách ${nth}.ndjson`, late, inTime, content: lines.join('\n'), known: false };
 }
 
 /** What an office was told is done, or asked for. */

@@ -26,7 +26,7 @@ describe.skipIf(refusal !== null)(`the power cut under an office at work (${need
 
   test.skipIf(!canTrace())('is found out to lose acknowledged work where nothing is synced (needs strace)', async () => {
     const { wrong } = await cutPower({ cuts: 10, within: NO_SYNC });
-    expect(wrong.join('\n')).toMatch(/is lost|is gone|cannot be read|not whole|lies in 0 places/);
+    expect(wrong.join('\n')).toMatch(/is lost|is gone|cannot be read|not whole|no letter of the ledger|lies in 0 places/);
   });
 
   test('right after commands that write files leaves every one of those files whole', async () => {

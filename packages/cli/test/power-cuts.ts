@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LoopDisk } from './loop-disk.ts';
 import { momentOfChange } from './moments.ts';
 import { faultsOf, inboxFaults } from './office-account.ts';
-import { faultsAfterCut, type List, type Promised } from './power-account.ts';
+import { faultsAfterCut, listOf, type List, type Promised } from './power-account.ts';
 import { send, standStill } from './stand-still.ts';
-import { received, rounds, TRACE, TrialOffice, until, type StartOptions } from './trial-office.ts';
+import { rounds, TRACE, TrialOffice, until, type StartOptions } from './trial-office.ts';
 
 /** What a trial came to; `wrong` is empty where nothing was lost, doubled, torn or left over. */
 export interface PowerCuts {
@@ -33,12 +33,14 @@ export interface Cutting {
 type Tally = { -readonly [K in keyof PowerCuts]: PowerCuts[K] extends number ? number : string[] };
 
 const TODAY = ['--today', '2026-11-23'];
-/** Between two cuts at least, so that something was begun, and how much more at most. */
-const [SHORTEST_LIFE_MS, LONGER_MS] = [250, 2_000];
+/** How long there is power, in times that a command takes to start: enough to begin something, and to begin several. */
+const [SHORTEST_LIFE, LONGER] = [1, 8];
 /** As long as it may take a daemon to start and to look at its inbox twice. */
 const UNTIL_FILED_MS = 6_000;
-/** Of the folder of letters, and of that of files dealt with: a cut soon after one of the first. */
-const CHANGES = 8;
+/** In a folder while a file comes to its name there, or a letter: a cut soon after one of them. */
+const CHANGES = 7;
+/** From the first of them on: as long as syncing a few takes. */
+const PATIENCE_MS = 250;
 
 /** Goes on until the power was cut so often, or something is wrong. */
 export async function cutPower({ cuts, perOffice = 20, within, onCut }: Cutting): Promise<PowerCuts> {
@@ -66,15 +68,16 @@ class OfficeUnderCuts {
   readonly #office: TrialOffice;
   readonly #disk: LoopDisk;
   readonly #tally: Tally;
-  readonly #within: string | undefined;
+  readonly #options: StartOptions;
   readonly #promised: Promised = { lists: [], dropped: [], issued: new Map(), backups: [] };
   /** Letters that may be issued next. */
   #drafts: readonly string[] = [];
   #nth = 0;
   #power = true;
+  #startMs = 0;
 
   constructor(disk: LoopDisk, tally: Tally, within: string | undefined) {
-    [this.#disk, this.#tally, this.#within] = [disk, tally, within];
+    [this.#disk, this.#tally, this.#options] = [disk, tally, within === undefined ? {} : { within }];
     this.#office = new TrialOffice(undefined, disk.folder);
     mkdirSync(this.#office.path('inbox'));
   }
@@ -85,6 +88,7 @@ class OfficeUnderCuts {
     if (Math.random() < 0.6) this.#promised.dropped.push(this.#newList('inbox/'));
     const jobs = this.#jobs();
     this.#disk.sync();
+    this.#startMs ||= await this.#startingTime();
     this.#power = true;
     const ended = Promise.all([this.#run(['daemon']), this.#workOff(jobs)]);
     await this.#telling();
@@ -107,7 +111,7 @@ class OfficeUnderCuts {
     this.#tally.filed += office.names('inbox', 'done').filter((name) => !name.endsWith('.json')).length;
     const { lists, dropped, issued } = this.#promised;
     for (const { name, known } of lists) if (!known) await this.#run(['import', name]);
-    const daemon = office.start(['daemon', ...TODAY], this.#started());
+    const daemon = office.start(['daemon', ...TODAY], this.#options);
     const rested = (): boolean => office.names('inbox').every((name) => name === 'done' || name === 'rejected');
     await until(rested, daemon.output);
     const before = rounds(daemon);
@@ -157,12 +161,19 @@ class OfficeUnderCuts {
   async #telling(): Promise<void> {
     const office = this.#office;
     const lot = Math.random();
-    const waits = office.names('inbox').some((name) => name.endsWith('.ndjson'));
-    const folder = waits && lot < 0.4 ? 'inbox/done' : lot > 0.75 ? 'letters' : null;
-    const noticed = folder === null ? null : momentOfChange([office.path(folder)], CHANGES);
-    const longest = folder === 'inbox/done' ? UNTIL_FILED_MS : SHORTEST_LIFE_MS + Math.random() * LONGER_MS;
+    const waiting = office.names('inbox').filter((name) => name.endsWith('.ndjson')).length;
+    const folder = waiting > 0 && lot < 0.4 ? 'inbox/done' : lot > 0.75 ? 'letters' : null;
+    const noticed = folder === null ? null : momentOfChange([office.path(folder)], CHANGES * Math.max(1, waiting), PATIENCE_MS);
+    const longest = folder === 'inbox/done' ? UNTIL_FILED_MS : this.#startMs * (SHORTEST_LIFE + Math.random() * LONGER);
     await Promise.race([pause(longest), ...(noticed ? [noticed.seen] : [])]);
     noticed?.stop();
+  }
+
+  /** How long a command takes to start on this machine now. */
+  async #startingTime(): Promise<number> {
+    const begun = performance.now();
+    await this.#office.run(['--version']);
+    return performance.now() - begun;
   }
 
   async #workOff(jobs: readonly (() => Promise<void>)[]): Promise<void> {
@@ -171,25 +182,17 @@ class OfficeUnderCuts {
 
   /** Whether a command ended well before the power went; how else it ends by itself is a fault. */
   async #run(args: readonly string[]): Promise<boolean> {
-    const { ended, output } = this.#office.start([...args, ...TODAY], this.#started());
+    const { ended, output } = this.#office.start([...args, ...TODAY], this.#options);
     const end = await ended;
     if (end === 0) this.#tally.acknowledged++;
     else if (end !== null) this.#tally.wrong.push(`${args.join(' ')} ended with ${end}: ${output()}`);
     return end === 0;
   }
 
-  #started(): StartOptions {
-    return this.#within === undefined ? {} : { within: this.#within };
-  }
-
-  /** A file of a few dossiers that nobody has seen yet. */
+  /** A list that nobody has seen yet, laid ready. */
   #newList(folder = ''): List {
-    const nth = ++this.#nth;
-    const [late, inTime] = [[0, 1, 2].map((i) => `S${nth}-${i}`), [0, 1].map((i) => `T${nth}-${i}`)];
-    const name = `${folder}danh sách ${nth}.ndjson`;
-    const lines = [...late.map((code) => received(code, '3 working-days')), ...inTime.map((code) => received(code, '30 working-days'))];
-    const content = lines.join('\n');
-    this.#office.write(name, content);
-    return { name, late, inTime, content, known: false };
+    const list = listOf(++this.#nth, folder);
+    this.#office.write(list.name, list.content);
+    return list;
   }
 }
