@@ -15,6 +15,7 @@ import { PAGE, pages, slices } from './pages.ts';
 import { erase, readExpired, type Expired } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
+import { readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
 import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -81,6 +82,10 @@ export interface Store extends LetterLedger, Mornings {
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** The first day on which a file with these bytes was imported as a list; null when none was. */
   observedBefore(sha256: string): Promise<EpochDay | null>;
+  /** Whether a list of a kind ever showed a dossier received in these days. */
+  listedReceipts(since: ListedSince): Promise<boolean>;
+  /** One of these dossiers that a list of a kind showed ended in these days; null when there is none. */
+  listedEnd(since: ListedSince, codes: readonly string[]): Promise<ListedEnd | null>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   /** Open dossiers after `after` that do not stand under `law` yet, in order of id. */
   underOtherLaw(law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]>;
@@ -142,6 +147,8 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     sightings: (from, to) => readSightings(db, from, to),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     observedBefore: (sha256) => readObservedBefore(db, sha256),
+    listedReceipts: (since) => readListedReceipts(db, since),
+    listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),
     ...ledgerOver(db, bodies),
     underOtherLaw: (law, after, limit) => readUnderOtherLaw(db, law, after, limit),
