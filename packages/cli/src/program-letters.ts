@@ -1,5 +1,5 @@
 // `dunghen letters …` and its options.
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import type { ProgramParts } from './program.ts';
 import { speakVietnamese } from './vietnamese-help.ts';
 
@@ -9,15 +9,20 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
     .description(t('sổ thư xin lỗi: xem, ban hành, gửi', 'the ledger of apologies: look, issue, send'));
   if (lang === 'vi') speakVietnamese(letters);
   const lettersModule = () => import('./commands/letters.ts');
+  const inState = (...states: readonly string[]): Option =>
+    new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices(states);
+  const reason = ['--reason <text>', t('lý do', 'the reason')] as const;
+  const newDue = ['--new-due <date>', t('ngày hẹn mới', 'the new date')] as const;
+  const by = ['--by <name>', t('ai làm (mặc định: tên đăng nhập máy)', "who does it (default: the machine's user)")] as const;
+  /** A step of a letter's way, which somebody takes. */
+  const step = (name: 'reason' | 'issue' | 'sent' | 'withdraw', vi: string, en: string, withOptions: (made: Command) => Command): void => {
+    withOptions(command(`${name} <letter>`, vi, en, letters))
+      .option(...by)
+      .action(async (key: string, options) => done(await (await lettersModule()).lettersStep(name, key, options, lang)));
+  };
+
   command('list', 'mọi thư trong sổ', 'every letter of the ledger', letters)
-    .addOption(
-      new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices([
-        'drafted',
-        'issued',
-        'sent',
-        'withdrawn',
-      ]),
-    )
+    .addOption(inState('drafted', 'issued', 'sent', 'withdrawn'))
     .option('--month <month>', t('chỉ thư của hồ sơ lỡ hẹn trong tháng này', 'only letters of appointments missed in this month'))
     .action(async (options) => done(await (await lettersModule()).lettersList(options, lang)));
   command(
@@ -26,38 +31,31 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
     'one letter and its steps (id or dossier code)',
     letters,
   ).action(async (key: string, options) => done(await (await lettersModule()).lettersShow(key, options, lang)));
-  const by = ['--by <name>', t('ai làm (mặc định: tên đăng nhập máy)', "who does it (default: the machine's user)")] as const;
   command('request <code>', 'xin lỗi trước khi lỡ hẹn', 'apologise before the appointment is missed', letters)
-    .requiredOption('--reason <text>', t('lý do', 'the reason'))
-    .requiredOption('--new-due <date>', t('ngày hẹn mới', 'the new date'))
+    .requiredOption(...reason)
+    .requiredOption(...newDue)
     .option(...by)
     .action(async (code: string, options) => done(await (await lettersModule()).lettersRequest(code, options, lang)));
-  command('reason <letter>', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', letters)
-    .requiredOption('--reason <text>', t('lý do', 'the reason'))
-    .option('--new-due <date>', t('ngày hẹn mới', 'the new date'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('reason', key, options, lang)));
-  command('issue <letter>', 'ban hành: số, người ký, ngày ký', 'issue: number, signer, day', letters)
-    .requiredOption('--number <number>', t('số và ký hiệu, ví dụ 12/UBND-VP', 'number, for example 12/UBND-VP'))
-    .requiredOption('--signed-by <name>', t('người ký', 'the signer'))
-    .requiredOption('--signed-on <date>', t('ngày ký', 'the day of signing'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('issue', key, options, lang)));
-  command('sent <letter>', 'đã gửi cho công dân', 'sent to the citizen', letters)
-    .requiredOption('--channel <channel>', t('bằng cách nào, ví dụ zalo, email, trực tiếp', 'how, for example zalo, email, in person'))
-    .requiredOption('--on <date>', t('ngày gửi', 'the day'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('sent', key, options, lang)));
-  command('withdraw <letter>', 'thu hồi một thư chưa gửi', 'withdraw a letter that was not sent', letters)
-    .requiredOption('--reason <text>', t('lý do thu hồi', 'why'))
-    .option(...by)
-    .action(async (key: string, options) => done(await (await lettersModule()).lettersStep('withdraw', key, options, lang)));
-
+  step('reason', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', (made) =>
+    made.requiredOption(...reason).option(...newDue),
+  );
+  step('issue', 'ban hành: số, người ký, ngày ký', 'issue: number, signer, day', (made) =>
+    made
+      .requiredOption('--number <number>', t('số và ký hiệu, ví dụ 12/UBND-VP', 'number, for example 12/UBND-VP'))
+      .requiredOption('--signed-by <name>', t('người ký', 'the signer'))
+      .requiredOption('--signed-on <date>', t('ngày ký', 'the day of signing')),
+  );
+  step('sent', 'đã gửi cho công dân', 'sent to the citizen', (made) =>
+    made
+      .requiredOption('--channel <channel>', t('bằng cách nào, ví dụ zalo, email, trực tiếp', 'how, for example zalo, email, in person'))
+      .requiredOption('--on <date>', t('ngày gửi', 'the day')),
+  );
+  step('withdraw', 'thu hồi một thư chưa gửi', 'withdraw a letter that was not sent', (made) =>
+    made.requiredOption('--reason <text>', t('lý do thu hồi', 'why')),
+  );
   command('print', 'thư của một tháng thành một tệp để in', 'the letters of a month as one file to print', letters)
     .requiredOption('--month <month>', t('tháng lỡ hẹn, ví dụ 2026-11', 'the month of the missed appointment, for example 2026-11'))
-    .addOption(
-      new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices(['drafted', 'issued', 'sent']),
-    )
+    .addOption(inState('drafted', 'issued', 'sent'))
     .option('--out <file>', t('tệp Word sẽ ghi (mặc định: in-THÁNG.docx)', 'the Word file to write (default: in-MONTH.docx)'))
     .action(async (options) => done(await (await import('./commands/letters-print.ts')).lettersPrint(options, lang)));
 }

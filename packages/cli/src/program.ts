@@ -90,7 +90,7 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     'import dossiers from NDJSON events, an Excel or a CSV list',
   )
     .option('--dry-run', t('chỉ cho biết sẽ thay đổi gì', 'only tell what would change'))
-    .option('--observed-on <date>', t('ngày xuất danh sách (mặc định: hôm nay)', 'the day the list was exported (default: today)'))
+    .option('--observed-on <date>', t('ngày của danh sách, nếu nó không tự ghi', 'the day of the list, where it says none itself'))
     .option('--mapping <file>', t('tệp ghép cột đã xác nhận', 'the confirmed mapping of columns'))
     .option('--learn', t('chỉ xem cột nào là gì và ghi ra tệp ghép cột', 'only show which column is what and write the mapping file'))
     .option('--sheet <name>', t('trang tính có danh sách', 'the sheet that holds the list'))

@@ -47,6 +47,10 @@ export function dunghen(
   });
 }
 
+/** The arguments that issue a dossier's letter. */
+export const issuing = (code: string, number: string, signedOn: string): readonly string[] =>
+  ['letters', 'issue', code, '--number', number, '--signed-by', 'Lý Thị Ký', '--signed-on', signedOn]; // prettier-ignore
+
 /** An empty folder with a space and accents in its name, gone when the test is over. */
 export function workFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'một cửa xã Mẫu '));

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dunghen, ROOT, workFolder, type Ended } from './command.ts';
+import { dunghen, issuing, ROOT, workFolder, type Ended } from './command.ts';
 
 const TODAY = '2026-11-23';
 const event = (dossier: string, type: string, at: string, more: object = {}): string => JSON.stringify({ dossier, type, at, ...more });
@@ -56,17 +56,7 @@ beforeEach(() => {
   cpSync(office, cwd, { recursive: true });
 });
 
-const issue = (code: string, number: string): readonly string[] => [
-  'letters',
-  'issue',
-  code,
-  '--number',
-  number,
-  '--signed-by',
-  'Lý Thị Ký',
-  '--signed-on',
-  '2026-11-23',
-];
+const issue = (code: string, number: string): readonly string[] => issuing(code, number, TODAY);
 
 describe('a letter', () => {
   test('goes from draft to the citizen step by step, each with its day, and the report counts it', async () => {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { issuing } from './command.ts';
 import { hashOf, received, TrialOffice } from './trial-office.ts';
 
 const TODAY = ['--today', '2026-11-23'];
@@ -48,19 +49,7 @@ test(
     const at = office();
     at.write('b.ndjson', ['NEW-1', 'NEW-2'].map((code) => received(code, '3 working-days')).join('\n'));
     const issue = (code: string, number: string): Promise<{ readonly code: number | null; readonly told: string }> =>
-      at.run([
-        'letters',
-        'issue',
-        code,
-        '--number',
-        number,
-        '--signed-by',
-        'Lý Thị Ký',
-        '--signed-on',
-        '2026-11-24',
-        '--today',
-        '2026-11-24',
-      ]);
+      at.run([...issuing(code, number, '2026-11-24'), '--today', '2026-11-24']);
     await at.run(['import', 'a.ndjson', ...TODAY]);
     await at.run(['backup', 'before.bak', ...TODAY]);
     await at.run(['scan', ...TODAY]);

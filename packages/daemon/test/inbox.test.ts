@@ -96,6 +96,26 @@ describe('the inbox', () => {
     expect(report('done', '2026-11-23-080203-zz.ndjson.json').file).toBe('zz.ndjson');
   });
 
+  test("turns down yesterday's list after today's unless it says its day, and tells how to say it", async () => {
+    const rows = (done: string, more = ''): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả,Trạng thái\nA-1,20/11/2026,${done},\nA-2,20/11/2026,,Đang xử lý\n${more}`;
+    put('moi.csv', rows('23/11/2026', 'A-3,23/11/2026,,Chờ bổ sung\n'));
+    await lookTwice();
+    const newest = await store.newestEvent();
+    put('cu.csv', rows(''));
+    put('danh-sach 20-11.csv', rows(''));
+    await lookTwice();
+    expect(report('rejected', '2026-11-23-080203-cu.csv.json').error).toMatchObject({
+      code: 'day-doubtful',
+      message: expect.stringContaining('trong tên tệp'),
+    });
+    expect(report('done', '2026-11-23-080203-danh-sach 20-11.csv.json')).toMatchObject({
+      observedOn: '2026-11-20',
+      warnings: [{ code: 'list-dated' }],
+    });
+    expect(await store.newestEvent()).toBe(newest);
+  });
+
   test('keeps two files of one name, though the clock stands still', async () => {
     for (const code of ['A-1', 'A-2', 'A-3']) {
       put('a.ndjson', list(code));

@@ -6,7 +6,7 @@ export interface FirstSeen {
   readonly cells: number;
 }
 
-/** Words for one code: its two hashes, its row, the fingerprint of its row's cells. */
+/** Words for one code: its two hashes, its row (without a sign, up to four thousand million), the fingerprint of its row's cells. */
 const WORDS = 4;
 
 /**
@@ -29,7 +29,7 @@ export class CodesSeen {
     const b = hash(code, 0x2545f491, 0x5bd1e995);
     const slots = this.#slots;
     const at = slotOf(slots, a, b);
-    if (slots[at + 2] !== 0) return { row: slots[at + 2] as number, cells: slots[at + 3] as number };
+    if (slots[at + 2] !== 0) return { row: (slots[at + 2] as number) >>> 0, cells: slots[at + 3] as number };
     slots.set([a, b, row, cells], at);
     this.#count++;
     return null;

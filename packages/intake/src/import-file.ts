@@ -1,12 +1,13 @@
 // Brings one file into the store: many dossiers in one short transaction, with a breath between them, so that nobody waits long.
-import { foldDossier, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
+import { foldDossier, formatDay, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
 import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
+import { dayOfFile } from './day-of-list.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
-import { seenBefore, type Warning } from './list-warnings.ts';
+import type { Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { FileContent } from './read-file.ts';
 
@@ -19,6 +20,8 @@ export interface ImportResult {
   readonly unchanged: number;
   readonly rejected: number;
   readonly errors: readonly RowFault[];
+  /** The day the list was taken to be of, ISO. */
+  readonly observedOn?: string;
   /** The sheet the list was on, where the file has sheets. */
   readonly sheet?: string;
   /** The sheets the list was on, where there were several; `errors` then name theirs. */
@@ -38,9 +41,9 @@ export interface ImportResult {
 /** How to import. */
 export interface ImportOptions {
   readonly dryRun?: boolean;
-  /** The day the list was seen: today, unless the officer says otherwise. */
+  /** Today, or the day the officer says the list was seen. */
   readonly observedOn: EpochDay;
-  /** Whether somebody said that day; else a file that was imported before is the list it was then. */
+  /** Whether somebody said that day; else the list may tell of another, see `day-of-list.ts`. */
   readonly certain?: boolean;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
@@ -82,15 +85,17 @@ const MOST = 1_500;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  const before = 'lists' in content && !options.certain ? await store.observedBefore(sha256) : null;
-  const observedOn = Math.min(before ?? options.observedOn, options.observedOn) as EpochDay;
+  const day = await dayOfFile(store, source, options);
+  const observedOn = day?.on ?? options.observedOn;
   const plan =
-    'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, observedOn, repeated: before !== null });
+    'events' in content
+      ? eventWork(content, options)
+      : listWork(content.lists, { ...options, observedOn, repeated: day?.repeated ?? false });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;
   };
-  const seen = 'lists' in content ? { observedOn } : {};
+  const seen = day ? { observedOn } : {};
   const provenance = { file, sha256, at: options.at, ...seen, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const errors: RowFault[] = [];
@@ -144,8 +149,8 @@ export async function importContent(store: Store, source: FileContent, options: 
   const sheets = 'lists' in content ? content.lists.map(({ sheet }) => sheet) : [];
   const sheetAt = ({ sheet }: RowFault): number => (sheet === undefined ? 0 : sheets.indexOf(sheet));
   errors.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);
-  const told = 'lists' in content ? listsTold(content) : {};
-  const warnings = [...(observedOn < options.observedOn ? [seenBefore(observedOn)] : []), ...(plan.warnings?.() ?? [])];
+  const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
+  const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? [])];
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }

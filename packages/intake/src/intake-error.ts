@@ -3,7 +3,7 @@ import { DungHenError, type Lang } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
- * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `several-lists`, `bad-mapping`,
+ * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `day-doubtful`, `several-lists`, `bad-mapping`,
  * `rejects-unwritable`; and of a row
  * `cell-too-long`, `cell-error`, `old-font`, `ragged-row`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
  * `end-without-date`, `promise-without-term`.

@@ -9,7 +9,7 @@ import type { DossierList } from './read-list.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
-  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font' | 'seen-before' | 'unused-heading';
+  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font' | 'seen-before' | 'list-dated' | 'unused-heading';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
@@ -137,6 +137,21 @@ export function seenBefore(day: EpochDay): Warning {
     text: {
       vi: `Tệp này đã được nhập ngày ${written} nên được coi là danh sách của ngày đó; nếu là danh sách mới xuất, hãy ghi ngày xuất bằng --observed-on.`,
       en: `This file was imported on ${formatDay(day)} and is taken as the list of that day; if it was exported anew, say the day with --observed-on.`,
+    },
+  };
+}
+
+/** A day that a list gives as its own, in a row above its headings or in the name of its file. */
+export function statedDay(on: EpochDay, row: number | null): { readonly on: EpochDay; readonly warning: Warning } {
+  const [by, from] = row === null ? ['tên tệp', 'the name of its file'] : [`dòng ${row}`, `its row ${row}`];
+  return {
+    on,
+    warning: {
+      code: 'list-dated',
+      text: {
+        vi: `Danh sách được coi là của ngày ${writtenMoment({ on })}, theo ${by}; nếu không đúng, hãy ghi ngày xuất bằng --observed-on.`,
+        en: `The list is taken as that of ${formatDay(on)}, by ${from}; if that is not right, say its day with --observed-on.`,
+      },
     },
   };
 }

@@ -1,12 +1,11 @@
 // The rows of a file's lists as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
-import { createHash } from 'node:crypto';
 import type { Store } from '@dunghen/store';
 import { codesByName } from './codes-by-name.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
-import { plain } from './headings.ts';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
+import { kindOfList } from './kind-of-list.ts';
 import { ListCensus } from './list-census.ts';
 import { ListWarnings, oldFonts, unusedHeadings } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
@@ -56,9 +55,4 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     finish: (store: Store) => census.missing(store),
     warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
   };
-}
-
-/** Lists with the same headings are one kind: the same export of the same system. */
-function kindOfList(headings: readonly string[]): string {
-  return createHash('sha256').update(headings.map(plain).join('|')).digest('hex').slice(0, 16);
 }

@@ -8,13 +8,12 @@ import { fileFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { fingerprint } from './rows-of-list.ts';
 
-/** A row's number and its sheet's in one integer: Excel ends at row 2^20, and a workbook has at most 2,000 parts. */
-const ROWS = 2 ** 21;
-
 /** Goes along while the sheets are read, one after another. */
 export class ListsCompared {
   readonly #file: string;
-  readonly #sheets: string[] = [];
+  /** Each sheet with its beginning: rows are numbered on from sheet to sheet, so 2,000 sheets of 2^20 rows stay under 2^32. */
+  readonly #sheets: { readonly name: string; readonly begin: number }[] = [];
+  #end = 0;
   readonly #seen = new CodesSeen();
   #twice: { readonly code: string; readonly first: number; readonly second: number } | null = null;
   #count = 0;
@@ -25,16 +24,18 @@ export class ListsCompared {
 
   /** Begins a sheet and returns what is to be told of each of its rows. */
   list(name: string): (row: Row, mapping: Mapping) => void {
-    const sheet = this.#sheets.push(name) - 1;
+    const begin = this.#end;
+    this.#sheets.push({ name, begin });
     return ({ row, cells }, mapping) => {
       const codeAt = mapping.columns.get('code');
       const code = isNoDossier(cells, mapping) ? null : codeIn(cells[codeAt ?? -1] ?? '');
       if (code === null) return;
-      const place = sheet * ROWS + row;
+      const place = begin + row;
+      this.#end = place;
       const shown = fingerprint(cells, codeAt);
       const first = this.#seen.firstOf(code.toUpperCase(), place, shown);
       // Two rows of the same sheet are told when it is imported.
-      if (!first || first.cells === shown || Math.floor(first.row / ROWS) === sheet) return;
+      if (!first || first.cells === shown || first.row > begin) return;
       this.#count++;
       this.#twice ??= { code, first: first.row, second: place };
     };
@@ -44,7 +45,10 @@ export class ListsCompared {
   check(): void {
     if (!this.#twice) return;
     const { code, first, second } = this.#twice;
-    const place = (at: number, row: string): string => `"${this.#sheets[Math.floor(at / ROWS)]}" ${row} ${at % ROWS}`;
+    const place = (at: number, row: string): string => {
+      const sheet = this.#sheets.findLast(({ begin }) => begin < at);
+      return `"${sheet?.name}" ${row} ${at - (sheet?.begin ?? 0)}`;
+    };
     const others = this.#count - 1;
     throw fileFault(
       'several-lists',

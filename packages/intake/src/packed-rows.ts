@@ -33,6 +33,15 @@ export class PackedRows implements Iterable<Row> {
     }
   }
 
+  /** The same rows, to be gone through while these still wait. */
+  copy(): PackedRows {
+    const copy = new PackedRows();
+    copy.#packs.push(...this.#packs);
+    copy.#open = this.#open;
+    copy.#count = this.#count;
+    return copy;
+  }
+
   *[Symbol.iterator](): Generator<Row> {
     for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) yield* unpacked(pack);
     yield* this.#open;

@@ -2,6 +2,7 @@
 import { checkAnotherTable } from './another-table.ts';
 import { checkColumns } from './check-columns.ts';
 import type { Row } from './csv-rows.ts';
+import { DaysShown } from './days-shown.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
 import { checkDateOrder } from './date-order.ts';
 import { FontsOfList, inUnicode } from './fonts-of-list.ts';
@@ -15,7 +16,11 @@ import type { Table } from './tables-of-file.ts';
 export interface DossierList {
   readonly sheet: string | null;
   readonly mapping: Mapping;
+  /** What stands above the headings. */
+  readonly titles: readonly Row[];
   readonly rows: PackedRows;
+  /** The days the rows tell of. */
+  readonly days: DaysShown;
   /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
   readonly width: number | null;
   /** Which columns are in a font of before Unicode, where that is known. */
@@ -46,12 +51,15 @@ export async function readList(
   const rows = new PackedRows();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
+  let titles: readonly Row[] = [];
+  let days = new DaysShown({ columns: new Map() });
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
   let blank = 0;
   const keep = (row: Row, found: Mapping): void => {
     checkAnotherTable(row, found, file);
     compare?.(row, found);
+    days.look(row.cells);
     rows.add(row);
   };
   const settle = (): Mapping => {
@@ -62,6 +70,8 @@ export async function readList(
     if (!learned && ask) checkColumns(below, found, file);
     checkDateOrder(below, found, file);
     fonts = new FontsOfList(below, found);
+    titles = start.filter(({ row }) => row < found.headingRow);
+    days = new DaysShown(found);
     width = table.delimited ? widthOf(below, found) : null;
     for (const row of below) keep(row, found);
     start = [];
@@ -81,7 +91,7 @@ export async function readList(
   }
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, rows, width, fonts };
+  return { sheet: table.sheet, mapping, titles, rows, days, width, fonts };
 }
 
 /** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { IntakeError, readIntakeFile, RejectedRows } from '@dunghen/intake';
 import { writeOds, writeXlsx, type CellValue } from 'hucre';
 import { describe, expect, test } from 'vitest';
+import { ListsCompared } from '../src/lists-compared.ts';
 import { desk, type Desk } from './desk.ts';
 
 const HEAD = ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Chủ hồ sơ', 'Trạng thái'];
@@ -77,6 +78,28 @@ describe('a workbook with a sheet for each unit is one list', () => {
     );
     expect((await store.dossierPages().next()).done).toBe(true);
     expect(await bring(path, '2026-11-23', { sheet: 'Tháng 11' })).toMatchObject({ created: 2, sheet: 'Tháng 11' });
+  });
+
+  test.each([
+    [0, 1_024],
+    [1_023, 1_024],
+    [1_024, 1_025],
+    [1_998, 1_999],
+  ])('and both are named rightly however many sheets there are and however long they are: %i and %i', (one, other) => {
+    const compared = new ListsCompared('a.xlsx');
+    const mapping = {
+      headingRow: 1,
+      columns: new Map([['code', 1] as const]),
+      names: new Map([['code', 'Mã hồ sơ'] as const]),
+      headings: HEAD,
+    };
+    for (let sheet = 0; sheet <= other; sheet++) {
+      const tell = compared.list(`Trang ${sheet}`);
+      if (sheet === one || sheet === other) tell({ row: sheet + 2, cells: ['1', 'A-1', '02/11/2026', `ở ${sheet}`] }, mapping);
+      // The last row a sheet can have.
+      tell({ row: 2 ** 20, cells: ['1', `B-${sheet}`, '02/11/2026', ''] }, mapping);
+    }
+    expect(() => compared.check()).toThrow(`hồ sơ A-1 ("Trang ${one}" dòng ${one + 2}, "Trang ${other}" dòng ${other + 2});`);
   });
 
   test('sheets with other columns are a question that names the column', async () => {

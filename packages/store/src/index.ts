@@ -1,5 +1,6 @@
 // The store's public face.
-export { openStore, sqlitePath, type PageOptions, type Store } from './store.ts';
+export { openStore, type PageOptions, type Store } from './store.ts';
+export { sqlitePath } from './database-url.ts';
 export * from './store-error.ts';
 export type { Appender, Written } from './appender.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';

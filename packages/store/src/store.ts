@@ -1,42 +1,21 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
 import type { EpochDay } from '@dunghen/core';
-import type { LetterProgress, Sighting } from '@dunghen/core/report';
+import type { Sighting } from '@dunghen/core/report';
 import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { appenderTo, type Appender } from './appender.ts';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
-import {
-  claimMorning,
-  isMorningTold,
-  noteMail,
-  readAlertKeys,
-  readMailDue,
-  readMailWaiting,
-  readUnpublishedDigests,
-  settleDigest,
-  type MailDue,
-  type Morning,
-  type StoredDigest,
-} from './digests.ts';
 import { batchWriter } from './batch-writer.ts';
-import { claimLetter, type LetterDraft } from './claim-letter.ts';
 import { readMoves, readUnderOtherLaw, recordMoves, type DueMove, type StandingAnew, type UnderOtherLaw } from './due-moves.ts';
+import { sqlitePath } from './database-url.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
-import {
-  countLetters,
-  readLetterBytes,
-  readLetterFile,
-  readLetterKeys,
-  readLetterPage,
-  readLetterProgress,
-  settleLetter,
-  type LetterFile,
-  type StoredLetter,
-} from './letters.ts';
+import { ledgerOver, type LetterLedger } from './letter-ledger.ts';
+import { morningsOver, type Mornings } from './mornings.ts';
+import { PAGE, pages, slices } from './pages.ts';
 import { erase, readExpired, type Expired } from './retention.ts';
-import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
+import { readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
 import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -52,7 +31,6 @@ import {
   staleIds,
   type ComputedStanding,
 } from './standing.ts';
-import { StoreError } from './store-error.ts';
 import { threadedWriter } from './threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
 import { findTampering, type Tampering } from './verify.ts';
@@ -70,7 +48,7 @@ export interface PageOptions {
 }
 
 /** A database of dossiers and letters. All writes are immediate transactions; nothing acknowledged is ever lost. */
-export interface Store {
+export interface Store extends LetterLedger, Mornings {
   dossier(code: string): Promise<StoredDossier | null>;
   /** Every dossier, page by page; without the citizens' data where nobody asks for them. */
   dossierPages(options?: PageOptions): AsyncGenerator<readonly StoredDossier[]>;
@@ -104,20 +82,11 @@ export interface Store {
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** The first day on which a file with these bytes was imported as a list; null when none was. */
   observedBefore(sha256: string): Promise<EpochDay | null>;
+  /** Whether a list of a kind ever showed a dossier received in these days. */
+  listedReceipts(since: ListedSince): Promise<boolean>;
+  /** One of these dossiers that a list of a kind showed ended in these days; null when there is none. */
+  listedEnd(since: ListedSince, codes: readonly string[]): Promise<ListedEnd | null>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
-  letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
-  /** How far letters had come by a day, ISO. */
-  letterProgress(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>>;
-  claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
-  letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
-  letterBytes(letterId: number): Promise<Uint8Array | null>;
-  letterFile(letterId: number): Promise<LetterFile | null>;
-  /** Notes that the file with these bytes is on disk; false when the letter has other bytes by now. */
-  settleLetter(letterId: number, sha256: string, at: string): Promise<boolean>;
-  letterCount(): Promise<number>;
-  /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
-  takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
-  letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
   /** Open dossiers after `after` that do not stand under `law` yet, in order of id. */
   underOtherLaw(law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]>;
   dossiersById(ids: readonly number[], withApplicants?: boolean): Promise<readonly StoredDossier[]>;
@@ -132,23 +101,8 @@ export interface Store {
   compact(): Promise<void>;
   noteScan(note: ScanNote): Promise<void>;
   lastScan(): Promise<LastScan | null>;
-  /** Whether the digests of a day exist. */
-  isMorningTold(on: string): Promise<boolean>;
-  alertKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
-  /** Claims a morning's alerts, digests and mail at once; false when another program was first. */
-  claimMorning(morning: Morning): Promise<boolean>;
-  unpublishedDigests(): Promise<readonly StoredDigest[]>;
-  settleDigest(digestId: number, at: string): Promise<void>;
-  mailDue(at: string, limit: number): Promise<readonly MailDue[]>;
-  mailWaiting(): Promise<{ readonly count: number; readonly fault: string | null }>;
-  noteMail: (
-    mail: Pick<MailDue, 'id' | 'recipient' | 'attempts'>,
-    outcome: { readonly sentAt: string } | { readonly fault: string; readonly nextAt: string },
-  ) => Promise<void>;
   close(): Promise<void>;
 }
-
-const PAGE = 500;
 
 /**
  * Opens the database named by a URL: `sqlite:PATH`, or a bare path.
@@ -165,29 +119,6 @@ export const queriesOver = (database: Database.Database): Kysely<Schema> => new 
 /** The store over an open database. */
 export function storeOver(database: Database.Database, db: Kysely<Schema>): Store {
   const bodies = new BodyCache();
-
-  async function* pages<T extends { readonly id: number }>(
-    size: number,
-    next: (after: number) => Promise<readonly T[]>,
-  ): AsyncGenerator<readonly T[]> {
-    for (let after = 0; ;) {
-      const page = await next(after);
-      if (page.length > 0) yield page;
-      // A page that is not full was the last: most offices have few letters, and half of all reading was for an empty page.
-      if (page.length < size) return;
-      after = (page.at(-1) as T).id;
-    }
-  }
-
-  async function* slices<T>(
-    list: () => Promise<readonly number[]>,
-    size: number,
-    read: (ids: readonly number[]) => Promise<readonly T[]>,
-  ): AsyncGenerator<readonly T[]> {
-    const ids = await list();
-    for (let i = 0; i < ids.length; i += size) yield read(ids.slice(i, i + size));
-  }
-
   return {
     dossier: (code) => readDossier(db, bodies, code),
     dossierPagesByCode: async function* (size = PAGE) {
@@ -216,17 +147,10 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     sightings: (from, to) => readSightings(db, from, to),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     observedBefore: (sha256) => readObservedBefore(db, sha256),
+    listedReceipts: (since) => readListedReceipts(db, since),
+    listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),
-    letterKeys: (from, to) => readLetterKeys(db, from, to),
-    letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
-    claimLetter: (draft, at) => claimLetter(db, draft, at),
-    letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
-    letterBytes: (id) => readLetterBytes(db, id),
-    letterFile: (id) => readLetterFile(db, id),
-    settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),
-    letterCount: () => countLetters(db),
-    takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
-    letterEvents: (id) => readLetterEvents(db, id),
+    ...ledgerOver(db, bodies),
     underOtherLaw: (law, after, limit) => readUnderOtherLaw(db, law, after, limit),
     dossiersById: (ids, withApplicants = false) =>
       ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants),
@@ -237,35 +161,11 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     compact: () => Promise.resolve(compact(database)),
     noteScan: (note) => noteScan(db, note),
     lastScan: () => readLastScan(db),
-    isMorningTold: (on) => isMorningTold(db, on),
-    alertKeys: (from, to) => readAlertKeys(db, from, to),
-    claimMorning: (morning) => claimMorning(db, morning),
-    unpublishedDigests: () => readUnpublishedDigests(db),
-    settleDigest: (id, at) => settleDigest(db, id, at),
-    mailDue: (at, limit) => readMailDue(db, at, limit),
-    mailWaiting: () => readMailWaiting(db),
-    noteMail: (mail, outcome) => noteMail(db, mail, outcome),
+    ...morningsOver(db),
     close: async () => {
       await db.destroy();
       // A store that was asked nothing has no driver yet that could close the file.
       database.close();
     },
   };
-}
-
-/** The file of a database URL. @throws {StoreError} `bad-database-url`. */
-export function sqlitePath(url: string): string {
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase();
-  const path = scheme === 'sqlite' ? url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '') : scheme === undefined ? url : '';
-  if (path === '') {
-    throw new StoreError(
-      'bad-database-url',
-      {
-        vi: `Không hiểu cơ sở dữ liệu "${url.replace(/\/\/[^@/]*@/, '//…@')}"; hãy ghi sqlite:ĐƯỜNG_DẪN, ví dụ sqlite:dunghen.db (PostgreSQL chưa được hỗ trợ).`,
-        en: `The database "${url.replace(/\/\/[^@/]*@/, '//…@')}" is not understood; write sqlite:PATH, for example sqlite:dunghen.db (PostgreSQL is not supported yet).`,
-      },
-      url,
-    );
-  }
-  return path;
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { parseEvent } from '@dunghen/core';
 import { openStore } from '@dunghen/store';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MIGRATION_STEPS, SCHEMA_VERSION } from '../src/sqlite/migrations.ts';
 
 const [DOSSIERS, LETTERS, KILLS] = [200, 3, 5];
@@ -160,4 +161,48 @@ test('a database of a newer program is left as it is', () => {
   const before = stateOf(path);
   expect(() => openStore(path)).toThrow(expect.objectContaining({ code: 'database-newer' }) as Error);
   expect([stateOf(path), besides(path)]).toEqual([before, []]);
+});
+
+describe('trying out what a file would bring', () => {
+  const ends = parseEvent({ dossier: 'A-1', type: 'completed', at: '2026-06-04' });
+  /** What is in a file, and in those beside it that begin with its name. */
+  const bytesOf = (name: string): readonly (readonly [string, string])[] =>
+    readdirSync(folder)
+      .filter((file) => file.startsWith(name) && !file.endsWith('-shm'))
+      .toSorted()
+      .map((file) => [file, readFileSync(join(folder, file)).toString('base64')]);
+  /** The bytes before and after a trial. */
+  async function tried(name: string): Promise<readonly [before: unknown, after: unknown]> {
+    const before = bytesOf(name);
+    const store = openStore(join(folder, name), { create: 'in-memory' });
+    const batch = ['a-1', 'A-2'].map((code) => ({ code, events: () => [ends] }));
+    const source = { file: 'a', sha256: '', at: '2026-06-05T00:00:00Z' };
+    expect(await store.rehearse(batch, source, () => undefined)).toMatchObject([{ done: 'updated' }, { done: 'updated' }]);
+    expect(await store.newestEvent()).toBe(DOSSIERS * 1.5);
+    await store.close();
+    return [before, bytesOf(name)];
+  }
+
+  test('on a database of an older version leaves it byte for byte as it was, with nothing beside it', async () => {
+    copyFileSync(old(1), join(folder, 'tried-old.db'));
+    const [before, after] = await tried('tried-old.db');
+    expect(after).toEqual(before);
+    expect(bytesOf('tried-old.db')).toHaveLength(1);
+    await expectWhole(join(folder, 'tried-old.db'));
+  });
+
+  test('does so on one that is up to date, on a restored copy, and on one whose program was killed', async () => {
+    const path = join(folder, 'tried-new.db');
+    copyFileSync(old(1), path);
+    const store = openStore(path);
+    await store.backUp(join(folder, 'tried-restored.db'));
+    await store.noteScan({ today: '2026-06-05', at: '2026-06-05T00:00:00Z', degraded: '[]' });
+    // What a kill at this moment leaves: the last commits are in the log alone.
+    for (const end of ['', '-wal']) copyFileSync(path + end, join(folder, `tried-killed.db${end}`));
+    await store.close();
+    for (const name of ['tried-new.db', 'tried-restored.db', 'tried-killed.db']) {
+      const [before, after] = await tried(name);
+      expect(after, name).toEqual(before);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { parseDay, type EpochDay } from '@dunghen/core';
 import {
   cannotWriteRejects,
+  dayOfFile,
   importContent,
   readWithMapping,
   RejectedLines,
@@ -49,6 +50,9 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const law = await session.lawAhead();
   const store = await session.openStore({ create: options.dryRun ? 'in-memory' : true });
   try {
+    const seen = { observedOn, certain: options.observedOn !== undefined };
+    // So is one that asks of which day it is.
+    for (const content of contents) await dayOfFile(store, content, seen);
     const results: ImportResult[] = [];
     for (const content of contents) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
@@ -58,8 +62,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       results.push(
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
-          observedOn,
-          certain: options.observedOn !== undefined,
+          ...seen,
           at: session.now(),
           fold: law,
           procedures: law.procedures,

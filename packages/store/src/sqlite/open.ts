@@ -13,7 +13,10 @@ const APPLICATION_ID = 0x4448454e;
 /** How long a writer waits for another one. */
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** What to do where there is no database: tell so, make one, or stand an empty one in its place that leaves no file. */
+/**
+ * What to do where there is no database: tell so, or make one. `in-memory` is for trying out: an empty one that leaves no file
+ * stands in for one that is not there, a copy for one of an older version, and one that is up to date is only read.
+ */
 export type Creation = boolean | 'in-memory';
 
 /**
@@ -33,6 +36,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
     }
   }
   if (statSync(path).isDirectory()) throw unusable(path, 'là một thư mục', 'is a folder');
+  if (create === 'in-memory') return openToTry(path);
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
@@ -49,22 +53,50 @@ export function openSqlite(path: string, create: Creation): Database.Database {
   }
 }
 
-/** A database with all its tables and nothing in them, in memory: gone when it is closed. */
-export function openInMemory(): Database.Database {
-  const db = new Database(':memory:');
+/** A database with all its tables, in memory and gone when it is closed: a copy brought up to date, or one with nothing in it. */
+export function openInMemory(copied?: Buffer): Database.Database {
+  const db = new Database(copied ?? ':memory:');
   setPragmas(db, ':memory:', 'memory');
   addFunctions(db);
   migrate(db, ':memory:');
   return db;
 }
 
+/** Opens a database of which not one byte may change, whatever its version. */
+function openToTry(path: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    // Who may write would put away the log that another program left behind; who may only read would leave an empty one behind.
+    db = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: existsSync(`${path}-wal`) });
+    db.pragma('query_only = ON');
+    const version = isOurs(db, path) ? (db.pragma('user_version', { simple: true }) as number) : 0;
+    if (version >= SCHEMA_VERSION) {
+      migrate(db, path);
+      return db;
+    }
+    const bytes = version === 0 ? undefined : db.serialize();
+    db.close();
+    // What is in memory has no log beside it, which two bytes of the header say (SQLite's file format, 1.3.3).
+    bytes?.fill(1, 18, 20);
+    return openInMemory(bytes);
+  } catch (error) {
+    db?.close();
+    throw error instanceof StoreError ? error : cannotOpen(path, error);
+  }
+}
+
 function claimFile(db: Database.Database, path: string): void {
+  if (!isOurs(db, path)) db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+/** Whether a database bears our mark; an empty one bears none. @throws {StoreError} `database-unusable` for another program's. */
+function isOurs(db: Database.Database, path: string): boolean {
   const id = db.pragma('application_id', { simple: true });
-  if (id === APPLICATION_ID) return;
+  if (id === APPLICATION_ID) return true;
   const tables = db.prepare('select count(*) from sqlite_schema').pluck().get();
   const version = db.pragma('user_version', { simple: true });
   if (id !== 0 || tables !== 0 || version !== 0) throw unusable(path, 'là của một chương trình khác', 'belongs to another program');
-  db.pragma(`application_id = ${APPLICATION_ID}`);
+  return false;
 }
 
 /** What the statements of the store ask for beyond SQL. */

@@ -1,0 +1,37 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { dunghen, workFolder } from './command.ts';
+
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày có kết quả,Bước hiện tại\n';
+const YESTERDAY = `${HEAD}H-1,24/11/2026,5 ngày làm việc,,Thẩm định\nH-2,25/11/2026,5 ngày làm việc,,Thẩm định\n`;
+const TODAY = `${HEAD}H-1,24/11/2026,5 ngày làm việc,26/11/2026,\nH-2,25/11/2026,5 ngày làm việc,,Trình ký\nH-3,26/11/2026,5 ngày làm việc,,\n`;
+
+test("yesterday's list after today's is asked about, and taken as soon as its day is said, in its name or beside it", async () => {
+  const cwd = workFolder();
+  writeFileSync(join(cwd, 'moi.csv'), TODAY);
+  for (const name of ['cu.csv', 'danh-sach 25-11.csv']) writeFileSync(join(cwd, name), YESTERDAY);
+  const at = ['--today', '2026-11-26'];
+  await dunghen(['import', 'moi.csv', ...at], { cwd });
+  const before = (await dunghen(['export'], { cwd })).stdout;
+  const asked = await dunghen(['import', 'cu.csv', ...at, '--json'], { cwd });
+  expect({ code: asked.code, stdout: asked.stdout, error: JSON.parse(asked.stderr).error }).toMatchObject({
+    code: 1,
+    stdout: '',
+    error: { code: 'day-doubtful', message: expect.stringContaining('--observed-on') },
+  });
+  const named = await dunghen(['import', 'danh-sach 25-11.csv', ...at], { cwd });
+  expect(named).toMatchObject({ code: 0, stdout: expect.stringContaining('! Danh sách được coi là của ngày 25/11/2026, theo tên tệp') });
+  const said = await dunghen(['import', 'cu.csv', '--observed-on', '2026-11-25', ...at, '--json'], { cwd });
+  expect(JSON.parse(said.stdout).files).toMatchObject([{ observedOn: '2026-11-25', unchanged: 2, updated: 0 }]);
+  expect((await dunghen(['export'], { cwd })).stdout).toBe(before);
+});
+
+test('a list that is asked about keeps the files beside it from being written', async () => {
+  const cwd = workFolder();
+  writeFileSync(join(cwd, 'hai-ngay.csv'), `Ngày xuất: 24/11/2026\nNgày xuất: 25/11/2026\n${YESTERDAY.replaceAll('25/11', '24/11')}`);
+  writeFileSync(join(cwd, 'moi.csv'), TODAY);
+  expect((await dunghen(['import', 'moi.csv', 'hai-ngay.csv', '--today', '2026-11-26'], { cwd })).code).toBe(1);
+  expect(existsSync(join(cwd, 'dunghen.db'))).toBe(true);
+  expect((await dunghen(['export'], { cwd })).stdout).toBe('');
+});

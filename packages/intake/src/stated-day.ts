@@ -1,0 +1,62 @@
+// The day a list says it was seen, in a row above its headings or in the name of its file; what can be read in two ways says nothing.
+import { civilOf, dayOf, daysInMonth, type EpochDay } from '@dunghen/core';
+import type { Row } from './csv-rows.ts';
+
+/** A day above the headings, and the row it stands in. */
+export interface TitledDay {
+  readonly on: EpochDay;
+  readonly row: number;
+}
+
+const DATE = String.raw`(?:(?<d>\d{1,2}) ?[/.-] ?(?<m>\d{1,2}) ?[/.-] ?(?<y>\d{4})|(?<d>\d{1,2}) thang (?<m>\d{1,2}) nam (?<y>\d{4})|(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d))(?!\d)`;
+/** Between the words and the date: more words, a time of day; "từ ngày" would begin a period. */
+const BETWEEN = String.raw`(?:(?!\btu ngay\b)\D){0,40}(?:\d{1,2} ?(?:[:hg]|gio) ?(?:\d{1,2})?(?:[:m]\d{1,2})?\D{1,20})?`;
+/** "Tính đến ngày …" is the day of what is shown, even where the list was taken out or printed on a later one. */
+const WORDS = [
+  String.raw`\btinh (?:den|toi)\b`,
+  String.raw`\b(?:(?:ngay|thoi (?:diem|gian)|gio|luc) (?:ket )?(?:xuat|in|lap)|(?:xuat|in) (?:ngay|luc|vao))\b`,
+].map((words) => new RegExp(words + BETWEEN + DATE, 'g'));
+
+/** The days that rows above the headings give as that of the list, by the words that say most. */
+export function daysInTitles(titles: readonly Row[], today: EpochDay): readonly TitledDay[] {
+  for (const words of WORDS) {
+    const found = titles.flatMap(({ row, cells }) => {
+      const text = bare(cells.filter((cell) => cell.trim() !== '').join(' '));
+      return [...text.matchAll(words)].flatMap((match) => daysIn(match, today).map((on) => ({ on, row })));
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const FULL =
+  /(?<!\d)(?:(?<d>\d{1,2})[-._ ](?<m>\d{1,2})[-._ ](?<y>20\d\d)|(?<y>20\d\d)[-._ ](?<m>\d{1,2})[-._ ](?<d>\d{1,2})|(?<y>20\d\d)(?<m>\d\d)(?<d>\d\d)(?:\d{6})?|(?<d>\d\d)(?<m>\d\d)(?<y>20\d\d)(?:\d{6})?|(?<d>\d{1,2}) thang (?<m>\d{1,2}) nam (?<y>20\d\d))(?!\d)/g;
+/** Not within a longer number; two more digits beside it may be a year, on either side. */
+const WITHOUT_YEAR = /(?<!\d[-.]?)(?<!(?<!\d)\d\d[_ ])(?<d>\d\d)[-._](?<m>\d\d)(?![-.]?\d|[_ ]\d\d(?![\dh:]))/g;
+/** A day without its year is one of the last half year. */
+const HALF_A_YEAR = 182;
+
+/** The day in the name of a file; null where there is none, or more than one, as in the name of a period. */
+export function dayInName(file: string, today: EpochDay): EpochDay | null {
+  const name = bare(file.replace(/\.[a-z]\w{0,4}$/i, ''));
+  const full = [...name.matchAll(FULL)].flatMap((match) => daysIn(match));
+  const short = [...name.replaceAll(FULL, ' ').matchAll(WITHOUT_YEAR)].flatMap((match) => {
+    const { year } = civilOf(today);
+    return [year, year - 1].flatMap((y) => daysIn(match, today, y)).slice(0, 1);
+  });
+  const [day, ...others] = new Set([...full, ...short]);
+  if (day === undefined || others.length > 0 || day > today) return null;
+  return full.length === 0 && today - day > HALF_A_YEAR ? null : day;
+}
+
+/** The day a match gives, where there is such a day and it has come. */
+function daysIn({ groups = {} }: RegExpExecArray, upTo = Number.POSITIVE_INFINITY, otherwise?: number): readonly EpochDay[] {
+  const [y, m, d] = [Number(groups['y'] ?? otherwise), Number(groups['m']), Number(groups['d'])];
+  if (!(y >= 2000 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= daysInMonth(y, m))) return [];
+  const day = dayOf(y, m, d);
+  return day <= upTo ? [day] : [];
+}
+
+/** Without accents and case, but with the marks that dates are written with. */
+const bare = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ');

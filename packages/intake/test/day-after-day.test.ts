@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { COLUMNS, DAYS, fullList, known } from './daily-lists.ts';
+import { desk } from './desk.ts';
+
+describe('in a commune of some hundred dossiers, day after day', () => {
+  test('no list of the day is asked about, in full or filtered, in the morning or at night', { timeout: 60_000 }, async () => {
+    const d = desk();
+    const at = (heading: string): number => COLUMNS.findIndex((column) => column.heading === heading);
+    const [unit, done, received] = [at('Đơn vị xử lý'), at('Ngày có kết quả'), at('Ngày tiếp nhận')];
+    let brought = 0;
+    for (const day of DAYS) {
+      for (const hour of ['10:00', '17:00']) {
+        const all = fullList(day, hour);
+        const units = [...new Set(all.map((cells) => cells[unit]))];
+        const filtered = [
+          all,
+          ...units.map((one) => all.filter((cells) => cells[unit] === one)),
+          all.filter((cells) => cells[done] === ''),
+          all.filter((cells) => cells[done] !== ''),
+          all.filter((cells) => String(cells[received]).slice(3, 5) === '10'),
+          all.filter((_, nth) => nth % 40 === 0),
+        ].filter((list) => list.length > 0);
+        for (const list of filtered) {
+          const { observedOn } = await d.bring(d.file(`${brought++}.csv`, dayListOf(list)), day);
+          expect(observedOn).toBe(day);
+        }
+      }
+    }
+    expect(brought).toBeGreaterThan(80);
+  });
+
+  test("and each day's list of the working day before is asked about", { timeout: 60_000 }, async () => {
+    const d = desk();
+    let asked = 0;
+    for (const [nth, day] of DAYS.entries()) {
+      await d.bring(d.file(`a-${nth}.csv`, dayListOf(fullList(day, '17:00'))), day);
+      const before = DAYS[nth - 1];
+      if (before === undefined) continue;
+      const was = await known(d);
+      const path = d.file(`b-${nth}.csv`, dayListOf(fullList(before, '16:00')));
+      await d.bring(path, day).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'day-doubtful' });
+        asked++;
+      });
+      expect(await known(d), day).toEqual(was);
+    }
+    expect(asked).toBe(DAYS.length - 1);
+  });
+
+  test('or is told to be of its day where its name says so, and changes nothing', { timeout: 60_000 }, async () => {
+    const d = desk();
+    for (const [nth, day] of DAYS.entries()) {
+      await d.bring(d.file(`a-${nth}.csv`, dayListOf(fullList(day, '17:00'))), day);
+      const before = DAYS[nth - 1];
+      if (before === undefined) continue;
+      const was = await known(d);
+      const { observedOn } = await d.bring(d.file(`b ${before}.csv`, dayListOf(fullList(before, '16:00'))), day);
+      expect(observedOn).toBe(before);
+      expect(await known(d), day).toEqual(was);
+    }
+  });
+});
+
+const dayListOf = (lines: readonly (readonly string[])[]): string =>
+  [COLUMNS.map(({ heading }) => heading), ...lines].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { IntakeError, readIntakeFile } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+import { dayList, known, type Cells } from './daily-lists.ts';
+import { desk, type Desk } from './desk.ts';
+
+const rows = (yesterday: boolean): Cells[] => [
+  { code: 'H-1', received: '23/11/2026', stage: yesterday ? 'Thẩm định' : 'Trình ký' },
+  { code: 'H-2', received: '24/11/2026', status: yesterday ? 'Đang xử lý' : 'Chờ bổ sung hồ sơ' },
+  { code: 'H-3', received: '24/11/2026', status: yesterday ? 'Chờ bổ sung hồ sơ' : 'Đang xử lý' },
+  { code: 'H-4', received: '25/11/2026', ...(!yesterday && { done: '26/11/2026', status: 'Đã trả kết quả' }) },
+  ...(yesterday ? [] : [{ code: 'H-5', received: '26/11/2026' }]),
+];
+
+describe("yesterday's list, found after today's was imported, turns no time back", () => {
+  const withToday = async (): Promise<Desk> => {
+    const d = desk();
+    await d.bring(d.file('danh-sach.csv', dayList(rows(false))), '2026-11-26');
+    return d;
+  };
+
+  test.each([
+    ['by its name', 'danh-sach 25-11.csv', '', 'tên tệp'],
+    ['by a row above its headings', 'cu.csv', 'Tính đến ngày 25/11/2026\n', 'dòng 1'],
+    ['by that row, whatever its name says', 'ds 26-11-2026.csv', 'UBND XÃ MẪU\nNgày xuất: 25/11/2026\n', 'dòng 2'],
+  ])('%s it is of its day, and that is told', async (_, name, title, from) => {
+    const d = await withToday();
+    const before = await known(d);
+    const result = await d.bring(d.file(name, title + dayList(rows(true))), '2026-11-26');
+    expect(result).toMatchObject({ created: 0, updated: 0, unchanged: 4, observedOn: '2026-11-25', warnings: [{ code: 'list-dated' }] });
+    expect(result.warnings?.[0]?.text.vi).toContain(`ngày 25/11/2026, theo ${from};`);
+    expect(await known(d)).toEqual(before);
+  });
+
+  test('where nothing says its day but it is plainly older it is asked about, and taken once its day is said', async () => {
+    const d = await withToday();
+    const [before, path] = [await known(d), d.file('cu.csv', dayList(rows(true)))];
+    for (const dryRun of [true, false]) {
+      await expect(d.bring(path, '2026-11-26', { dryRun })).rejects.toThrow(
+        expect.objectContaining({
+          code: 'day-doubtful',
+          message: expect.stringMatching(/Tệp cu\.csv .*H-4 .*26\/11\/2026.* 25\/11\/2026; .*--observed-on/),
+        }),
+      );
+    }
+    expect(await known(d)).toEqual(before);
+    expect(await d.bring(path, '2026-11-25', { certain: true })).toMatchObject({ unchanged: 4, observedOn: '2026-11-25' });
+    expect(await known(d)).toEqual(before);
+  });
+
+  test('what the officer says of the day stands above name, title and rows', async () => {
+    const d = await withToday();
+    const path = d.file('danh-sach 24-11-2026.csv', `Tính đến ngày 24/11/2026\n${dayList(rows(true))}`);
+    expect(await d.bring(path, '2026-11-26', { certain: true })).toMatchObject({ observedOn: '2026-11-26', updated: 2 });
+  });
+
+  test('nor does it with titles that say two days: that is a question', async () => {
+    const d = await withToday();
+    const path = d.file('cu.csv', `Ngày xuất: 24/11/2026\nNgày xuất: 25/11/2026\n${dayList(rows(true))}`);
+    await expect(d.bring(path, '2026-11-26')).rejects.toThrow(expect.objectContaining({ code: 'day-doubtful' }));
+  });
+});
+
+describe('a list of today stays one', () => {
+  test('where a name or a title bears a day its own rows go beyond', async () => {
+    const d = desk();
+    for (const [name, title] of [
+      ['ho so nhan tu 01-11-2026.csv', ''],
+      ['thang 10-11.csv', ''],
+      ['a.csv', 'Tính đến ngày 20/11/2026\n'],
+    ] as const) {
+      const { observedOn, warnings = [] } = await d.bring(d.file(name, title + dayList(rows(false))), '2026-11-26');
+      expect([observedOn, warnings.map(({ code }) => code)], name).toEqual(['2026-11-26', []]);
+    }
+  });
+
+  test('where it bears its day, and nothing has to be told', async () => {
+    const d = desk();
+    const result = await d.bring(d.file('danh-sach 26-11.csv', dayList(rows(false))), '2026-11-26');
+    expect(result).toMatchObject({ observedOn: '2026-11-26', created: 5 });
+    expect(result).not.toHaveProperty('warnings');
+  });
+
+  test('where one dossier was opened again, and where an end came from another system', async () => {
+    const d = desk();
+    const done = { code: 'H-1', received: '23/11/2026', done: '25/11/2026', status: 'Đã trả kết quả' };
+    const other = { code: 'H-2', received: '25/11/2026' };
+    await d.bring(d.file('a.csv', dayList([done, other])), '2026-11-25');
+    const again = { code: 'H-1', received: '23/11/2026' };
+    expect(await d.bring(d.file('b.csv', dayList([again, other])), '2026-11-26')).toMatchObject({ observedOn: '2026-11-26' });
+    const told = { dossier: 'H-2', type: 'completed', at: '2026-11-26' };
+    await d.bring(d.file('c.ndjson', JSON.stringify(told)), '2026-11-26');
+    await d.bring(d.file('d.csv', dayList([{ code: 'H-3', received: '26/11/2026' }])), '2026-11-26');
+    expect(await d.bring(d.file('e.csv', dayList([other])), '2026-11-26')).toMatchObject({ observedOn: '2026-11-26' });
+  });
+
+  test('whatever its layout, also when another of its kind follows', async () => {
+    const folder = fileURLToPath(new URL('layouts/', import.meta.url));
+    const d = desk();
+    for (const day of ['2026-11-23', '2026-11-24']) {
+      for (const name of readdirSync(folder).filter((file) => /\.(?:csv|xls)$/.test(file))) {
+        const content = readFileSync(folder + name);
+        // One more line end makes other bytes of the same list.
+        const path = d.file(
+          name,
+          day.endsWith('23') ? content : Buffer.concat([content, Buffer.from(content[0] === 0xff ? '\n\0' : '\n')]),
+        );
+        const asked = await d.bring(path, day).then(
+          ({ observedOn }) => observedOn,
+          (error: unknown) => (error instanceof IntakeError ? error.code : error),
+        );
+        // Some layouts are a question of their own.
+        expect([day, 'mapping-doubtful', 'dates-doubtful'], name).toContain(asked);
+      }
+    }
+  });
+});
+
+test('a file of events has no day of its own', async () => {
+  const d = desk();
+  const path = d.file('su-kien 25-11-2026.ndjson', JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-26' }));
+  expect((await readIntakeFile(path)).content).toHaveProperty('events');
+  expect(await d.bring(path, '2026-11-26')).not.toHaveProperty('observedOn');
+});

@@ -1,0 +1,51 @@
+// The part of the store that is the ledger of letters: claiming, publishing and each later step.
+import type { LetterProgress } from '@dunghen/core/report';
+import type { Kysely } from 'kysely';
+import type { HistoryCheck } from './append-batch.ts';
+import { claimLetter, type LetterDraft } from './claim-letter.ts';
+import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
+import {
+  countLetters,
+  readLetterBytes,
+  readLetterFile,
+  readLetterKeys,
+  readLetterPage,
+  readLetterProgress,
+  settleLetter,
+  type LetterFile,
+  type StoredLetter,
+} from './letters.ts';
+import { PAGE, pages } from './pages.ts';
+import type { Schema } from './schema.ts';
+import type { BodyCache } from './timeline.ts';
+
+/** What may be asked of the ledger of letters. */
+export interface LetterLedger {
+  letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
+  /** How far letters had come by a day, ISO. */
+  letterProgress(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>>;
+  claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
+  letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
+  letterBytes(letterId: number): Promise<Uint8Array | null>;
+  letterFile(letterId: number): Promise<LetterFile | null>;
+  /** Notes that the file with these bytes is on disk; false when the letter has other bytes by now. */
+  settleLetter(letterId: number, sha256: string, at: string): Promise<boolean>;
+  letterCount(): Promise<number>;
+  /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
+  takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
+  letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
+}
+
+/** The ledger over the queries of a database. */
+export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger => ({
+  letterKeys: (from, to) => readLetterKeys(db, from, to),
+  letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
+  claimLetter: (draft, at) => claimLetter(db, draft, at),
+  letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
+  letterBytes: (id) => readLetterBytes(db, id),
+  letterFile: (id) => readLetterFile(db, id),
+  settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),
+  letterCount: () => countLetters(db),
+  takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
+  letterEvents: (id) => readLetterEvents(db, id),
+});

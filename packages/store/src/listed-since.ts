@@ -1,0 +1,48 @@
+// What lists of a kind showed of some days, by which a list that shows nothing of them is known to be older.
+import { formatDay, parseDay, type EpochDay } from '@dunghen/core';
+import { sql, type Kysely } from 'kysely';
+import { codeKey } from './dossiers.ts';
+import type { Schema } from './schema.ts';
+
+/** Days after one and up to another, as lists of a kind showed them. */
+export interface ListedSince {
+  readonly list: string;
+  readonly after: EpochDay;
+  readonly upTo: EpochDay;
+}
+
+/** A dossier that a list showed ended. */
+export interface ListedEnd {
+  readonly code: string;
+  readonly endedOn: EpochDay;
+}
+
+/** Whether a list of the kind ever showed a dossier received in these days. */
+export async function readListedReceipts(db: Kysely<Schema>, { list, after, upTo }: ListedSince): Promise<boolean> {
+  const row = await db
+    .selectFrom('sighting')
+    .select('dossier_id')
+    .where('list', '=', list)
+    .where('received_on', '>', after)
+    .where('received_on', '<=', upTo)
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One of these dossiers that a list of the kind showed ended in these days; an end that another system told says nothing of lists. */
+export async function readListedEnd(db: Kysely<Schema>, since: ListedSince, codes: readonly string[]): Promise<ListedEnd | null> {
+  const { list, after, upTo } = since;
+  const { rows } = await sql<{ code: string; ended_on: string }>`
+    select d.code, substr(e.at, 1, 10) as ended_on from dossier d
+    join sighting s on s.dossier_id = d.id
+    join event e on e.dossier_id = d.id
+    join import i on i.id = e.import_id
+    where d.code_key in (select value from json_each(${JSON.stringify(codes.map(codeKey))}))
+      and d.ended = 1 and s.list = ${list} and s.state = 'ended' and i.observed_on is not null
+      and e.type in ('completed', 'refused', 'withdrawn')
+      and substr(e.at, 1, 10) > ${formatDay(after)} and substr(e.at, 1, 10) <= ${formatDay(upTo)}
+    limit 1`.execute(db);
+  const [row] = rows;
+  return row ? { code: row.code, endedOn: parseDay(row.ended_on) } : null;
+}
