@@ -29,9 +29,7 @@ export async function backUp(db: Database.Database, file: string): Promise<void>
     const faults = soundness(copy);
     copy.close();
     if (faults.length > 0) throw new Error(faults[0]);
-    for (const path of [draft, dirname(draft)]) sync(path);
-    renameSync(draft, file);
-    sync(dirname(file));
+    publishDraft(file);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const error = new StoreError(
@@ -64,6 +62,13 @@ export function beginDraft(file: string): void {
   }
   rmSync(draftOf(file), { force: true });
   closeSync(openSync(draftOf(file), 'wx', 0o600));
+}
+
+/** Gives a whole draft its name: both are on the disk when this returns. */
+export function publishDraft(file: string): void {
+  sync(draftOf(file));
+  renameSync(draftOf(file), file);
+  sync(dirname(file));
 }
 
 function isAlive(pid: number): boolean {

@@ -1,9 +1,9 @@
 // Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeFault } from '../store-error.ts';
-import { beginDraft, draftOf } from './backup.ts';
+import { beginDraft, draftOf, publishDraft } from './backup.ts';
 import { linksInOrder } from '../chain.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
 
@@ -130,9 +130,19 @@ function backUpBefore(db: Database.Database, path: string): void {
   try {
     beginDraft(copy);
     db.prepare('vacuum into ?').run(draft);
-    renameSync(draft, copy);
+    // Another program may have been quicker, with a copy of its own before it changed the tables.
+    if (versionOf(draft) === version) publishDraft(copy);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+function versionOf(path: string): unknown {
+  const db = new Database(path, { readonly: true });
+  try {
+    return db.pragma('user_version', { simple: true });
+  } finally {
+    db.close();
   }
 }
 
