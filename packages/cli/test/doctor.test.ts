@@ -103,6 +103,27 @@ describe('dunghen doctor', () => {
     });
   });
 
+  test('finds a guard of the past that was taken away, or a trigger that was put in', async () => {
+    for (const [change, named] of [
+      ['drop trigger event_no_update', 'trigger event_no_update'],
+      [
+        'drop trigger event_no_delete; create trigger event_no_delete before delete on event begin select 1; end',
+        'trigger event_no_delete',
+      ],
+      ['create trigger spy after insert on event begin select 1; end', 'trigger spy'],
+      ['drop index dossier_due', 'index dossier_due'],
+    ] as const) {
+      const cwd = office();
+      const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+      db.exec(change);
+      db.close();
+      const examined = await examine(cwd);
+      expect(examined, named).toMatchObject({ ok: false, code: 1 });
+      const message = expect.stringContaining(`(${named})`) as string;
+      expect(examined.checks.find(({ check }) => check === 'database')).toMatchObject({ state: 'fault', message });
+    }
+  });
+
   test('finds a database that was cut short', async () => {
     const cwd = office();
     truncateSync(join(cwd, 'dunghen.db'), statSync(join(cwd, 'dunghen.db')).size - 8_192);

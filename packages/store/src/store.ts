@@ -18,6 +18,7 @@ import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log
 import { readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
 import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
+import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite, type Creation } from './sqlite/open.ts';
 import {
@@ -70,6 +71,8 @@ export interface Store extends LetterLedger, Mornings {
   tampering(): AsyncGenerator<Tampering>;
   /** What the database itself finds wrong with its file; nothing for a sound one. */
   soundness(): Promise<readonly string[]>;
+  /** Tables, indexes and triggers that were dropped or changed behind the program, or triggers added, as `trigger event_no_update`. */
+  drift(): Promise<readonly string[]>;
   /** Copies the database while others go on writing. @throws {StoreError} `backup-exists`, `backup-failed`. */
   backUp(file: string): Promise<void>;
   /** The number of the newest event: while it stays the same, nothing is known that was not. */
@@ -138,6 +141,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     missedByEnded: (law) => missedByEnded(db, law),
     tampering: () => findTampering(db),
     soundness: () => Promise.resolve(soundness(database)),
+    drift: () => Promise.resolve(schemaDrift(database)),
     backUp: (file) => backUp(database, file),
     newestEvent: () => newestEvent(db),
     lastEventDay: () => lastEventDay(db),

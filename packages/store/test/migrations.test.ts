@@ -85,7 +85,7 @@ async function expectWhole(path: string): Promise<void> {
   const store = openStore(path);
   const dossiers = (await Array.fromAsync(store.dossierPages())).flat();
   expect([dossiers.length, dossiers.reduce((sum, { events }) => sum + events.length, 0)]).toEqual([DOSSIERS, DOSSIERS * 1.5]);
-  expect([await store.soundness(), await Array.fromAsync(store.tampering())]).toEqual([[], []]);
+  expect([await store.soundness(), await store.drift(), await Array.fromAsync(store.tampering())]).toEqual([[], [], []]);
   for (let id = 1; id <= LETTERS; id++) expect(LETTER.equals((await store.letterFile(id))?.bytes ?? Buffer.of())).toBe(true);
   await store.close();
   expect(stateOf(path)).toEqual(states.get(SCHEMA_VERSION));

@@ -91,26 +91,30 @@ async function database(session: Session): Promise<readonly Check[]> {
     return [{ check: 'database', state: 'fault', message: error.in(lang) }];
   }
   try {
-    const faults = await store.soundness();
-    if (faults.length > 0) {
+    const broken = (vi: string, en: string): Check => ({ check: 'database', state: 'fault', message: t(vi, en) });
+    const [fault] = await store.soundness();
+    if (fault !== undefined) {
       return [
-        {
-          check: 'database',
-          state: 'fault',
-          message: t(
-            `Cơ sở dữ liệu hỏng (${faults[0]}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
-            `The database is damaged (${faults[0]}); stop everything and restore the latest backup.`,
-          ),
-        },
+        broken(
+          `Cơ sở dữ liệu hỏng (${fault}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
+          `The database is damaged (${fault}); stop everything and restore the latest backup.`,
+        ),
       ];
     }
+    const [changed] = await store.drift();
     const bent: string[] = [];
     let count = 0;
     for await (const { dossier } of store.tampering()) {
       count++;
       if (bent.length < LISTED) bent.push(dossier);
     }
-    const sound: Check = { check: 'database', state: 'ok', message: t('Cơ sở dữ liệu toàn vẹn.', 'The database is sound.') };
+    const sound: Check =
+      changed === undefined
+        ? { check: 'database', state: 'ok', message: t('Cơ sở dữ liệu toàn vẹn.', 'The database is sound.') }
+        : broken(
+            `Cấu trúc cơ sở dữ liệu đã bị sửa ngoài chương trình (${changed}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
+            `The structure of the database was changed behind the program (${changed}); stop everything and restore the latest backup.`,
+          );
     const past: Check =
       count === 0
         ? {
