@@ -24,7 +24,7 @@ try {
     const times = Array.from({ length: ROUNDS }, () => [run('bundle/main.js', args), run('main.js', args)] as const);
     const [ours, apart] = [median(times.map(([joined]) => joined)), median(times.map(([, files]) => files))];
     return {
-      what: `dunghen ${args.filter((arg) => !arg.startsWith('2')).join(' ')}`,
+      what: `dunghen ${args.slice(0, 2).join(' ')}`,
       ours: `${ours.toFixed(0)} ms`,
       peer: `${apart.toFixed(0)} ms`,
       ratio: (apart / ours).toFixed(1),
