@@ -75,6 +75,8 @@ async function browse(browser: string, address: string, told: Promise<unknown>):
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   const child = spawn(browser, [...FLAGS, `--user-data-dir=${profile}`, '--remote-debugging-port=0', address], {
+    // What it puts beside other programs' temporary files, killed, it would leave there.
+    env: { ...process.env, TMPDIR: profile },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

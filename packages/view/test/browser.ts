@@ -47,9 +47,8 @@ export async function openBrowser(): Promise<{ readonly page: Page; readonly clo
   const child = spawn(
     CHROMIUM as string,
     [...flags, '--hide-scrollbars', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
+    // What it puts beside other programs' temporary files, killed, it would leave there.
+    { env: { ...process.env, TMPDIR: profile }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const gone = new Promise<void>((done) => child.on('close', () => done()));
   const address = await new Promise<string>((found, fail) => {
