@@ -2,10 +2,11 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError, storeFault } from '../store-error.ts';
+import { StoreError } from '../store-error.ts';
 import { beginDraft, draftOf, publishDraft } from './backup.ts';
 import { linksInOrder } from '../chain.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
+import { absent, cannotOpen, unusable } from './open-faults.ts';
 
 /** Marks our files, so that another program's database is never written to: "DHEN". */
 const APPLICATION_ID = 0x4448454e;
@@ -37,9 +38,27 @@ export function openSqlite(path: string, create: Creation): Database.Database {
   }
   if (statSync(path).isDirectory()) throw unusable(path, 'là một thư mục', 'is a folder');
   if (create === 'in-memory') return openToTry(path);
-  let db: Database.Database | undefined;
+  for (const deadline = performance.now() + BUSY_TIMEOUT_MS; ;) {
+    try {
+      return openToWrite(path);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      if (!isBusy(error) || performance.now() > deadline) throw cannotOpen(path, error);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ASK_EVERY_MS);
+    }
+  }
+}
+
+/**
+ * Whether another program is just doing the same: SQLite does not wait, timeout or not, where two at once give a database its log,
+ * as the first programs to meet a new or a restored one do (one time in sixty, of three that start together).
+ */
+const isBusy = (error: unknown): boolean => String((error as { readonly code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
+const ASK_EVERY_MS = 5;
+
+function openToWrite(path: string): Database.Database {
+  const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   try {
-    db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     claimFile(db, path);
     setPragmas(db, path, 'wal');
     addFunctions(db);
@@ -48,8 +67,8 @@ export function openSqlite(path: string, create: Creation): Database.Database {
     if (process.platform !== 'win32') chmodSync(path, 0o600);
     return db;
   } catch (error) {
-    db?.close();
-    throw error instanceof StoreError ? error : cannotOpen(path, error);
+    db.close();
+    throw error;
   }
 }
 
@@ -91,10 +110,13 @@ function claimFile(db: Database.Database, path: string): void {
 
 /** Whether a database bears our mark; an empty one bears none. @throws {StoreError} `database-unusable` for another program's. */
 function isOurs(db: Database.Database, path: string): boolean {
-  const id = db.pragma('application_id', { simple: true });
+  // All of one moment: between two of them another program may have marked the file and begun with its tables.
+  const [id, tables, version] = db.transaction(() => [
+    db.pragma('application_id', { simple: true }),
+    db.prepare('select count(*) from sqlite_schema').pluck().get(),
+    db.pragma('user_version', { simple: true }),
+  ])();
   if (id === APPLICATION_ID) return true;
-  const tables = db.prepare('select count(*) from sqlite_schema').pluck().get();
-  const version = db.pragma('user_version', { simple: true });
   if (id !== 0 || tables !== 0 || version !== 0) throw unusable(path, 'là của một chương trình khác', 'belongs to another program');
   return false;
 }
@@ -144,43 +166,4 @@ function versionOf(path: string): unknown {
   } finally {
     db.close();
   }
-}
-
-function absent(path: string): StoreError {
-  return new StoreError(
-    'no-database',
-    {
-      vi: `Chưa có cơ sở dữ liệu ${path}; hãy nhập dữ liệu trước bằng "dunghen import TỆP", hoặc chỉ đúng chỗ bằng --db.`,
-      en: `There is no database at ${path}; import data first with "dunghen import FILE", or name the right one with --db.`,
-    },
-    path,
-  );
-}
-
-/** What the driver or the system says, in words and with the path. */
-function cannotOpen(path: string, cause: unknown): StoreError {
-  const code = (cause as { code?: unknown }).code;
-  if (code === 'SQLITE_NOTADB') return unusable(path, 'không phải tệp SQLite', 'is no SQLite file', cause);
-  const denied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
-  const known = storeFault(denied ? { code: 'SQLITE_READONLY' } : cause);
-  if (!known) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return unusable(path, `không mở được: ${reason}`, `cannot be opened: ${reason}`, cause);
-  }
-  const fault = new StoreError(known.code, { vi: `${path}: ${known.sentence.vi}`, en: `${path}: ${known.sentence.en}` }, path);
-  fault.cause = cause;
-  return fault;
-}
-
-function unusable(path: string, vi: string, en: string, cause?: unknown): StoreError {
-  const error = new StoreError(
-    'database-unusable',
-    {
-      vi: `${path} không dùng làm cơ sở dữ liệu được (${vi}); hãy chỉ đúng tệp bằng --db.`,
-      en: `${path} cannot be used as the database (${en}); name the right file with --db.`,
-    },
-    path,
-  );
-  error.cause = cause;
-  return error;
 }

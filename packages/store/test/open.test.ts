@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '@dunghen/store';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+
+const [DATABASES, PROGRAMS, APART_MS] = [50, 3, 40];
+/** Opens one database after another, each at the moment at which the other programs do; says which it could not. */
+const PROGRAM = `
+  import { openStore } from '@dunghen/store';
+  const [folder, begin] = process.argv.slice(1);
+  for (let i = 0; i < ${DATABASES}; i++) {
+    while (Date.now() < Number(begin) + i * ${APART_MS});
+    try { await openStore(folder + '/' + i + '.db', { create: true }).close(); }
+    catch (error) { console.log(i, error.code, error.message); }
+  }`;
+
+/** What programs that open the same databases at the same moments say. */
+async function openTogether(folder: string): Promise<string> {
+  const begin = String(Date.now() + 1_500);
+  const said = Array.from({ length: PROGRAMS }, async () => {
+    const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', PROGRAM, folder, begin], {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
+    expect(await new Promise((done) => child.on('close', done))).toBe(0);
+    return text;
+  });
+  return (await Promise.all(said)).join('');
+}
+
+test('programs that meet a database at the same moment all open it, a new one and one restored from a copy', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cùng lúc '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  expect(await openTogether(folder), 'new').toBe('');
+  for (let i = 0; i < DATABASES; i++) {
+    const db = new Database(join(folder, `${i}.db`));
+    // As a copy has it.
+    expect(db.pragma('journal_mode = DELETE', { simple: true })).toBe('delete');
+    db.close();
+  }
+  expect(await openTogether(folder), 'restored').toBe('');
+  const store = openStore(join(folder, '0.db'));
+  expect([await store.soundness(), await store.drift()]).toEqual([[], []]);
+  await store.close();
+});
