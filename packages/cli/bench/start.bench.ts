@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, show } from '../../core/bench/measure.ts';
+import { AS_STARTED } from './as-started.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const ROUNDS = 15;
@@ -12,8 +13,7 @@ const cwd = mkdtempSync(join(tmpdir(), 'bench-'));
 
 function run(main: string, args: readonly string[]): number {
   const begun = performance.now();
-  const thrift = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--heap-growing-percent=100'];
-  const { status, stderr } = spawnSync(process.execPath, [...thrift, join(ROOT, 'packages/cli/dist', main), ...args], { cwd });
+  const { status, stderr } = spawnSync(process.execPath, [...AS_STARTED, join(ROOT, 'packages/cli/dist', main), ...args], { cwd });
   if (status !== 0) throw new Error(stderr.toString());
   return performance.now() - begun;
 }

@@ -8,12 +8,11 @@ import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { formatDay, officialCalendar, parseDay, shift } from '@dunghen/core';
 import { writeXlsxStream } from 'hucre';
+import { AS_STARTED } from '../../cli/bench/as-started.ts';
 import { show, type Figure } from '../../core/bench/measure.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.js', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
-/** As ./dunghen starts it. */
-const THRIFT = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--heap-growing-percent=100'];
 const ENV = { ...process.env, MALLOC_ARENA_MAX: '1' };
 const folder = mkdtempSync(join(tmpdir(), 'nhập '));
 
@@ -104,7 +103,7 @@ interface Run {
 
 function bring(path: string, db: string, today: string, expected: Readonly<Record<string, number>>): Run {
   const start = performance.now();
-  const args = [...THRIFT, '--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
+  const args = [...AS_STARTED, '--import', SELF_REPORT, MAIN, 'import', path, '--json', '--db', join(folder, db), '--today', today];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30, env: ENV });
   const answer = JSON.parse(stdout || '{}') as Record<string, number>;
   if (status !== 0 || Object.entries(expected).some(([key, count]) => answer[key] !== count))
@@ -116,7 +115,7 @@ function bring(path: string, db: string, today: string, expected: Readonly<Recor
 function read(path: string): Run {
   const start = performance.now();
   const script = `await (await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url))})).readIntakeFile(${JSON.stringify(path)})`;
-  const { status, stderr } = spawnSync(process.execPath, [...THRIFT, '--import', SELF_REPORT, '--input-type=module', '-e', script], {
+  const { status, stderr } = spawnSync(process.execPath, [...AS_STARTED, '--import', SELF_REPORT, '--input-type=module', '-e', script], {
     encoding: 'utf8',
     env: ENV,
   });

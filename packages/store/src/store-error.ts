@@ -48,3 +48,6 @@ export function storeFault(error: unknown): StoreError | null {
   fault.cause = error;
   return fault;
 }
+
+/** Whether another program was just in the way. */
+export const isBusy = (error: unknown): boolean => String((error as { readonly code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');

@@ -51,8 +51,8 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const store = await session.openStore({ create: options.dryRun ? 'in-memory' : true });
   try {
     const seen = { observedOn, certain: options.observedOn !== undefined };
-    // So is one that asks of which day it is.
-    for (const content of contents) await dayOfFile(store, content, seen);
+    // So is one that asks of which day it is; the first asks in its own import, which writes nothing before.
+    for (const content of contents.slice(1)) await dayOfFile(store, content, seen);
     const results: ImportResult[] = [];
     for (const content of contents) {
       const bar = importProgress(content.file, session.lang, () => performance.now());

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDialectConfig } from 'kysely';
+import { isBusy } from '../store-error.ts';
 
 /**
  * Transactions begin immediate: a plain `begin` takes the write lock only at its first write and then fails with
@@ -43,8 +44,6 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 const ASK_EVERY_MS = 3;
-
-const isBusy = (error: unknown): boolean => String((error as { readonly code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 
 /** The dialect of the store over one better-sqlite3 connection. */
 export class ImmediateSqliteDialect extends SqliteDialect {

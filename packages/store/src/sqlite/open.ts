@@ -2,7 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError } from '../store-error.ts';
+import { isBusy, StoreError } from '../store-error.ts';
 import { beginDraft, draftOf, publishDraft } from './backup.ts';
 import { linksInOrder } from '../chain.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
@@ -50,10 +50,9 @@ export function openSqlite(path: string, create: Creation): Database.Database {
 }
 
 /**
- * Whether another program is just doing the same: SQLite does not wait, timeout or not, where two at once give a database its log,
- * as the first programs to meet a new or a restored one do (one time in sixty, of three that start together).
+ * How soon an opening that another program was in the way of is tried again: SQLite does not wait, timeout or not, where two at once
+ * give a database its log, as the first programs to meet a new or a restored one do (one time in sixty, of three that start together).
  */
-const isBusy = (error: unknown): boolean => String((error as { readonly code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 const ASK_EVERY_MS = 5;
 
 function openToWrite(path: string): Database.Database {
