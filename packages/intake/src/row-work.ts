@@ -9,7 +9,8 @@ import type { RowFault } from './intake-error.ts';
 import type { ListCensus } from './list-census.ts';
 import type { ListWarnings } from './list-warnings.ts';
 import { orderFault } from './order-fault.ts';
-import { observe, type Observation, type ObserveOptions, type Observed } from './observe-row.ts';
+import type { Contradiction } from './contradictions.ts';
+import { observe, type Observation, type ObserveOptions } from './observe-row.ts';
 
 /** What the rows of a list share. */
 interface Desk {
@@ -27,7 +28,8 @@ export class RowWork implements Work {
   readonly #row: Row;
   readonly #seen: Observation;
   readonly #desk: Desk;
-  #observed: Observed | null = null;
+  #listing: Listing | null = null;
+  #contradictions: readonly Contradiction[] = [];
 
   constructor(row: Row, seen: Observation, desk: Desk) {
     this.code = seen.code;
@@ -38,21 +40,22 @@ export class RowWork implements Work {
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
     const { settings, census, warnings } = this.#desk;
-    const observed = observe(this.#seen, { history, last }, settings);
+    const { events, contradictions, listing } = observe(this.#seen, { history, last }, settings);
     const { term, promised, procedure } = this.#seen;
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
-    census.count(this.#seen, observed.listing.state);
-    this.#observed = observed;
-    return observed.events;
+    census.count(this.#seen, listing.state);
+    // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
+    this.#listing = listing;
+    this.#contradictions = contradictions;
+    return events;
   }
 
   listing(): Listing {
-    return (this.#observed as Observed).listing;
+    return this.#listing as Listing;
   }
 
   faults(): readonly RowFault[] {
-    const contradictions = this.#observed?.contradictions ?? [];
-    return contradictions.map(({ column, error }) => this.#fault(column, error));
+    return this.#contradictions.map(({ column, error }) => this.#fault(column, error));
   }
 
   refused(error: RowFault['error']): RowFault {

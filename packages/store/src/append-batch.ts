@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 import { readListings, sameListing, type Listing } from './sightings.ts';
 import type { Standing } from './standing.ts';
 import type { BodyCache } from './timeline.ts';
-import { readNumbering, rowsOf } from './batch-rows.ts';
+import { addRows, noRows, readNumbering } from './batch-rows.ts';
 import { register, writeRows } from './write-rows.ts';
 
 /** What appending did to one dossier. */
@@ -27,6 +27,8 @@ export interface ImportSource {
   /** The identity of the law by which the history check computes standings. */
   readonly law?: string;
 }
+
+type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** Sees the whole history of a dossier, known and new; throws a {@link DungHenError} for one that cannot be, and may tell its standing. */
 export type HistoryCheck = (history: readonly DossierEvent[]) => Standing | void;
@@ -71,8 +73,14 @@ export async function appendIn(
   source: ImportSource,
   check: HistoryCheck,
 ): Promise<readonly AppendOutcome[]> {
-  const { outcomes, changes } = await plan(trx, cache, batch, check);
-  if (changes.length > 0) await writeRows(trx, await rowsOf(trx, changes, await readNumbering(trx), await register(trx, source)));
+  const { outcomes, changes } = plan(await readKnown(trx, cache, batch), batch, check);
+  if (changes.length > 0) {
+    const numbering = await readNumbering(trx);
+    const { importId, law } = await register(trx, source);
+    const rows = noRows(numbering.event, importId);
+    await addRows(rows, trx, changes, numbering, law);
+    await writeRows(trx, rows);
+  }
   return outcomes;
 }
 
@@ -83,18 +91,15 @@ export async function rehearseBatch(
   batch: readonly DossierBatch[],
   check: HistoryCheck,
 ): Promise<readonly AppendOutcome[]> {
-  return (await plan(db, cache, batch, check)).outcomes;
+  return plan(await readKnown(db, cache, batch), batch, check).outcomes;
 }
 
-/** Works out what a batch comes to, against the dossiers as they stand. */
-export async function plan(
-  db: Kysely<Schema> | Transaction<Schema>,
-  cache: BodyCache,
-  batch: readonly DossierBatch[],
-  check: HistoryCheck,
-): Promise<{ readonly outcomes: readonly AppendOutcome[]; readonly changes: readonly Change[] }> {
+/** What is known of the dossiers of a batch, by the key of their code. */
+export type Known = Map<string, Change>;
+
+/** Reads what is known of the dossiers of a batch. */
+export async function readKnown(db: Db, cache: BodyCache, batch: readonly DossierBatch[]): Promise<Known> {
   const keys = [...new Set(batch.map(({ code }) => codeKey(code)))];
-  const changes = new Map<string, Change>();
   const stored = await readDossiersByKey(db, cache, keys, false);
   const listings = batch.some((item) => item.listing)
     ? await readListings(
@@ -102,39 +107,48 @@ export async function plan(
         stored.map(({ id }) => id),
       )
     : new Map<number, Listing>();
-  for (const dossier of stored) {
-    changes.set(codeKey(dossier.code), {
-      ...unchanged(dossier.code),
-      stored: dossier,
-      history: dossier.events,
-      listing: listings.get(dossier.id) ?? null,
-    });
-  }
+  return new Map(
+    stored.map((dossier) => {
+      const listing = listings.get(dossier.id) ?? null;
+      return [codeKey(dossier.code), { ...unchanged(dossier.code), stored: dossier, history: dossier.events, listing }];
+    }),
+  );
+}
+
+/** Works out what dossiers come to, against what is known of them; what is the same dossier must be in one call. */
+export function plan(
+  known: Known,
+  batch: readonly DossierBatch[],
+  check: HistoryCheck,
+): { readonly outcomes: readonly AppendOutcome[]; readonly changes: readonly Change[] } {
+  const changed = new Set<Change>();
   const outcomes = batch.map((item): AppendOutcome => {
     const key = codeKey(item.code);
-    const known = changes.get(key);
-    const change = known ?? unchanged(item.code);
+    const before = known.get(key);
+    const change = before ?? unchanged(item.code);
     try {
       const fresh = unknownOf(item.events(change.history, change.listing), change);
       const history = [...change.history, ...fresh];
       if (fresh.length > 0) change.standing = check(history) ?? undefined;
       const listing = item.listing?.() ?? null;
-      if (listing && (known || fresh.length > 0) && !sameListing(listing, change.listing)) {
+      if (listing && (before || fresh.length > 0) && !sameListing(listing, change.listing)) {
         change.listing = listing;
         change.listed = true;
+        changed.add(change);
       }
       if (fresh.length === 0) return { done: 'unchanged' };
       change.fresh.push(...fresh);
       change.history = history;
+      changed.add(change);
     } catch (error) {
       // What is wrong with one dossier refuses that one; any other error undoes the whole batch.
       if (!(error instanceof DungHenError)) throw error;
       return { fault: error };
     }
-    changes.set(key, change);
-    return { done: known ? 'updated' : 'created' };
+    known.set(key, change);
+    return { done: before ? 'updated' : 'created' };
   });
-  return { outcomes, changes: [...changes.values()].filter(({ fresh, listed }) => fresh.length > 0 || listed) };
+  return { outcomes, changes: [...changed] };
 }
 
 const unchanged = (code: string): Change => ({

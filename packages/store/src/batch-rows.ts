@@ -1,34 +1,50 @@
 // Turns what a batch came to into rows, all of them numbered before the database is touched, so that the write lock is held for the writing alone.
-import { eventToJson, formatDay, isEndEvent, type Applicant, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Change } from './append-batch.ts';
 import { codeKey } from './dossiers.ts';
 import type { Schema } from './schema.ts';
-import { listingRow } from './sightings.ts';
+import { listingValues } from './sightings.ts';
+import { BodySpeller, type Spelled } from './spell-body.ts';
 import { timelineEntry } from './timeline.ts';
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
-/** Many rows go to the database as one JSON text: 2 µs a row, where a statement a row costs ten. PostgreSQL has json_to_recordset for it. */
-export type JsonRows = string;
-const joined = (rows: readonly string[]): JsonRows => (rows.length === 0 ? '' : `[${rows.join(',')}]`);
+/** The values of rows one after another: the cheapest way from one thread to another, and as they are the parameters of one statement. */
+export type Values = readonly Value[];
+type Value = string | number | null;
 
-/** The rows of a batch, '' where there are none; plain texts, so that another thread can write them. */
+/** The rows of a batch, each table's in the order of its columns (see `write-rows.ts`); plain values, so that another thread can write them. */
 export interface BatchRows {
   /** The newest event when the rows were numbered: if another writer added one since, the numbers are taken and the plan is stale. */
   readonly newestEvent: number;
   readonly importId: number;
-  readonly bodies: JsonRows;
+  readonly bodies: Values;
   /** New dossiers. */
-  readonly dossiers: JsonRows;
+  readonly dossiers: Values;
   /** Dossiers that were there and move on. */
-  readonly moved: JsonRows;
-  readonly events: JsonRows;
-  readonly applicants: JsonRows;
-  readonly listings: JsonRows;
-  /** The last day of any of these events, ISO. */
-  readonly lastOn: string;
+  readonly moved: Values;
+  /** A dossier's beside each other in their order, see {@link EVENT_WIDTH}. */
+  readonly events: Values;
+  /** The bodies that the events share, by number. */
+  readonly texts: ReadonlyMap<number, string>;
+  readonly applicants: Values;
+  readonly listings: Values;
+  /** The last day of any of these events. */
+  readonly lastOn: EpochDay | null;
 }
+
+/** The same while they are being put together. */
+export type GrowingRows = { -readonly [K in Exclude<keyof BatchRows, 'texts'>]: BatchRows[K] extends Values ? Value[] : BatchRows[K] } & {
+  readonly texts: Map<number, string>;
+};
+
+/**
+ * The values of an event: number, dossier, type, moment, number of the shared body, what is its own of the body; then for the
+ * first new one of a dossier the link before it and the dossier's code, null for the others. Its own link is computed by the
+ * thread that writes it, which has less to do.
+ */
+export const EVENT_WIDTH = 8;
 
 /** The numbers given last, and those of the bodies met so far. */
 export interface Numbering {
@@ -36,6 +52,7 @@ export interface Numbering {
   dossier: number;
   body: number;
   readonly bodies: Map<string, number>;
+  readonly speller: BodySpeller;
 }
 
 /** The numbers given last in the database as it stands. */
@@ -44,7 +61,7 @@ export async function readNumbering(db: Db): Promise<Numbering> {
     (select coalesce(max(id), 0) from event) as event,
     (select coalesce(max(id), 0) from dossier) as dossier,
     (select coalesce(max(id), 0) from event_body) as body`.execute(db);
-  return { ...(rows[0] as (typeof rows)[number]), bodies: new Map() };
+  return { ...(rows[0] as (typeof rows)[number]), bodies: new Map(), speller: new BodySpeller() };
 }
 
 /** By what and under which law a batch is written, as the database numbers them. */
@@ -53,70 +70,50 @@ export interface Registered {
   readonly law: number;
 }
 
-/** Numbers and spells the rows of a batch; `numbering` is then that of the database once they are written. */
-export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numbering, { importId, law }: Registered): Promise<BatchRows> {
-  const newestEvent = numbering.event;
-  const spelled = changes.map(({ fresh }) => fresh.map(spell));
-  const bodies = await numberBodies(db, spelled, numbering);
+/** No rows yet, of a batch whose first event follows `newestEvent`. */
+export const noRows = (newestEvent: number, importId: number): GrowingRows => ({
+  newestEvent,
+  importId,
+  bodies: [],
+  dossiers: [],
+  moved: [],
+  events: [],
+  texts: new Map(),
+  applicants: [],
+  listings: [],
+  lastOn: null,
+});
+
+/** Numbers and spells what changes come to, after the rows that are there; `numbering` is then that of the database once they are written. */
+export async function addRows(rows: GrowingRows, db: Db, changes: readonly Change[], numbering: Numbering, law: number): Promise<void> {
+  const spelled = changes.map(({ fresh }) => fresh.map((event) => numbering.speller.spell(event)));
+  rows.bodies.push(...(await numberBodies(db, spelled, numbering)).flat());
   const links = await readLinks(db, changes);
-  // Each row is spelled by itself: half the time of a JSON text of all of them, and no arrays on the way.
-  const events: string[] = [];
-  const applicants: string[] = [];
-  const dossiers: string[] = [];
-  const moved: string[] = [];
-  const listings: string[] = [];
-  let last = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < changes.length; i++) {
     const { stored, fresh, history, standing, code, listing, listed } = changes[i] as Change;
     const id = stored?.id ?? ++numbering.dossier;
-    const spelledCode = JSON.stringify(code);
-    let before = stored ? `"${links.get(stored.revision) ?? ''}"` : '""';
     let timeline = stored?.timeline ?? '';
     for (let j = 0; j < fresh.length; j++) {
       const event = fresh[j] as DossierEvent;
-      const { shared, promised, applicant } = (spelled[i] as readonly Spelled[])[j] as Spelled;
+      const { shared, own, applicant } = (spelled[i] as readonly Spelled[])[j] as Spelled;
       const body = numbering.bodies.get(shared) as number;
-      const own = promised === null ? 'null' : `"${promised}"`;
-      events.push(`[${++numbering.event},${id},"${event.type}","${event.at}",${body},${own},${before},${spelledCode}]`);
-      before = 'null';
+      rows.texts.set(body, shared);
+      rows.events.push(++numbering.event, id, event.type, event.at, body, own);
+      if (j > 0) rows.events.push(null, null);
+      else rows.events.push(stored ? (links.get(stored.revision) ?? '') : '', code);
       timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, body)}`;
-      if (applicant) applicants.push(`[${id},${JSON.stringify(JSON.stringify(applicant))}]`);
-      if (event.on > last) last = event.on;
+      if (applicant) rows.applicants.push(id, JSON.stringify(applicant));
+      if (rows.lastOn === null || event.on > rows.lastOn) rows.lastOn = event.on;
     }
     if (fresh.length > 0) {
       const { dueOn = null, missed = 0 } = standing ?? {};
-      const kept = `${history.some(isEndEvent) ? 1 : 0},${standing ? law : 0},${dueOn === null ? 'null' : `"${dueOn}"`},${missed}`;
-      if (stored) moved.push(`[${id},${numbering.event},"${timeline}",${kept}]`);
-      else dossiers.push(`[${id},${spelledCode},${JSON.stringify(codeKey(code))},${numbering.event},"${timeline}",${kept}]`);
+      if (stored) rows.moved.push(id);
+      else rows.dossiers.push(id, code, codeKey(code));
+      const kept = stored ? rows.moved : rows.dossiers;
+      kept.push(numbering.event, timeline, history.some(isEndEvent) ? 1 : 0, standing ? law : 0, dueOn, missed);
     }
-    if (listed && listing) listings.push(listingRow(id, listing));
+    if (listed && listing) rows.listings.push(id, ...listingValues(listing));
   }
-  return {
-    newestEvent,
-    importId,
-    bodies: joined(bodies.map((body) => JSON.stringify(body))),
-    dossiers: joined(dossiers),
-    moved: joined(moved),
-    events: joined(events),
-    applicants: joined(applicants),
-    listings: joined(listings),
-    lastOn: events.length === 0 ? '' : formatDay(last as EpochDay),
-  };
-}
-
-interface Spelled {
-  /** The body without what is the dossier's own: many events share it. */
-  readonly shared: string;
-  /** What makes it the dossier's own, spelled inside a JSON text; null where nothing does. */
-  readonly promised: string | null;
-  readonly applicant: Applicant | undefined;
-}
-
-/** An event's body in its parts, and the citizen, who stands apart from it. */
-function spell(event: DossierEvent): Spelled {
-  const { dossier: _dossier, type: _type, at: _at, applicant, promisedOn, ...fields } = eventToJson(event);
-  const promised = promisedOn === undefined ? null : String.raw`\"promisedOn\":\"${promisedOn as string}\"`;
-  return { shared: JSON.stringify(fields), promised, applicant: applicant as Applicant | undefined };
 }
 
 /** Gives numbers to the bodies that have none yet, and tells which those are. */

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { BatchRows } from './batch-rows.ts';
 import type { Schema } from './schema.ts';
-import { writeRows } from './write-rows.ts';
+import { linkedEvents, writeRows } from './write-rows.ts';
 
 /** Writes the rows of a batch. */
 export interface BatchWriter {
@@ -20,12 +20,14 @@ export function batchWriter(db: Kysely<Schema>): BatchWriter {
   let freeSince = Number.NEGATIVE_INFINITY;
   return {
     async write(rows) {
+      // While others have their turn.
+      const events = linkedEvents(rows);
       const breath = freeSince + BREATH_MS - performance.now();
       if (breath > 0) await pause(breath);
       let lockedSince = 0;
       const done = await db.transaction().execute((trx) => {
         lockedSince = performance.now();
-        return writeRows(trx, rows);
+        return writeRows(trx, rows, events);
       });
       freeSince = performance.now();
       return done ? { lockedMs: freeSince - lockedSince } : null;

@@ -17,7 +17,10 @@ export interface StoredDossier {
 type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** Two spellings of one code are one dossier. */
-export const codeKey = (code: string): string => code.normalize('NFC').toUpperCase();
+export const codeKey = (code: string): string => (AS_KEY.test(code) ? code : code.normalize('NFC').toUpperCase());
+
+/** ASCII without small letters, as nearly every code is: already its own key. */
+const AS_KEY = /^[ -`{-~]*$/;
 
 /** The dossier of a code, or null. */
 export async function readDossier(db: Db, cache: BodyCache, code: string): Promise<StoredDossier | null> {

@@ -86,23 +86,27 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
   );
 }
 
-/** What a list showed of a dossier, as {@link writeListings} takes it: a JSON array. */
-export const listingRow = (id: number, l: Listing): string =>
-  `[${id},${JSON.stringify(l.list)},${l.listedOn},${l.receivedOn},"${l.state}",${l.promisedOn},${l.seenOpen ? l.listedOn : null}]`;
+/** What a list showed of a dossier, in the order of {@link LISTING_SQL} after the dossier's number. */
+export const listingValues = (l: Listing): readonly (string | number | null)[] => [
+  l.list,
+  l.listedOn,
+  l.receivedOn,
+  l.state,
+  l.promisedOn,
+  l.seenOpen ? l.listedOn : null,
+];
 
-/** Writes what a list showed, from the JSON of its rows. A list older than the latest one is only a witness: it turns nothing back. */
-export async function writeListings(trx: Transaction<Schema>, rows: string): Promise<void> {
-  await sql`
-    insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 from json_each(${rows}) where true
-    on conflict (dossier_id) do update set
-      list = iif(excluded.listed_on >= listed_on, excluded.list, list),
-      state = iif(excluded.listed_on >= listed_on, excluded.state, state),
-      promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
-      missing_on = iif(excluded.listed_on >= listed_on, null, missing_on),
-      seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
-      listed_on = max(listed_on, excluded.listed_on)`.execute(trx);
-}
+/** Writes what a list showed. A list older than the latest one is only a witness: it turns nothing back. */
+export const LISTING_SQL: readonly [before: string, after: string] = [
+  'insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on) values',
+  `on conflict (dossier_id) do update set
+    list = iif(excluded.listed_on >= listed_on, excluded.list, list),
+    state = iif(excluded.listed_on >= listed_on, excluded.state, state),
+    promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
+    missing_on = iif(excluded.listed_on >= listed_on, null, missing_on),
+    seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
+    listed_on = max(listed_on, excluded.listed_on)`,
+];
 
 /** Which dossiers a list should show: those of its kind, received within the days it covers. */
 export interface ListCover {

@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { isBusy, StoreError } from '../store-error.ts';
 import { beginDraft, draftOf, publishDraft } from './backup.ts';
-import { linksInOrder } from '../chain.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
 import { absent, cannotOpen, unusable } from './open-faults.ts';
 
@@ -60,7 +59,6 @@ function openToWrite(path: string): Database.Database {
   try {
     claimFile(db, path);
     setPragmas(db, path, 'wal');
-    addFunctions(db);
     backUpBefore(db, path);
     migrate(db, path);
     if (process.platform !== 'win32') chmodSync(path, 0o600);
@@ -75,7 +73,6 @@ function openToWrite(path: string): Database.Database {
 export function openInMemory(copied?: Buffer): Database.Database {
   const db = new Database(copied ?? ':memory:');
   setPragmas(db, ':memory:', 'memory');
-  addFunctions(db);
   migrate(db, ':memory:');
   return db;
 }
@@ -118,11 +115,6 @@ function isOurs(db: Database.Database, path: string): boolean {
   if (id === APPLICATION_ID) return true;
   if (id !== 0 || tables !== 0 || version !== 0) throw unusable(path, 'là của một chương trình khác', 'belongs to another program');
   return false;
-}
-
-/** What the statements of the store ask for beyond SQL. */
-function addFunctions(db: Database.Database): void {
-  db.function('event_link', { directOnly: true }, linksInOrder());
 }
 
 function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memory'): void {
