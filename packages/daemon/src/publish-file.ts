@@ -46,9 +46,11 @@ export async function publishFile(
       } catch (error) {
         if (!isCode(error, 'EEXIST')) {
           if (!lacksLinks(error)) throw error;
-          // Without hard links alone could an overwrite be lost, and only to ourselves.
-          await machine.rename(temporary, path);
-          break;
+          // Without hard links, a file that somebody else puts there between these two lines is overwritten; there is no better way.
+          if (!(await isPresent(path, machine))) {
+            await machine.rename(temporary, path);
+            break;
+          }
         }
       }
       const existing = await machine.readFile(path);
@@ -91,19 +93,31 @@ async function keepAside(path: string, hash: string, machine: Machine): Promise<
   const folder = join(dirname(path), ASIDE_FOLDER);
   const aside = join(folder, nameAside(hash, basename(path)));
   await makeFolder(folder, machine);
-  try {
-    await machine.link(path, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return false;
-    if (lacksLinks(error)) await machine.rename(path, aside);
-    else if (!isCode(error, 'EEXIST')) throw error;
-  }
-  if (sha256(await machine.readFile(aside)) !== hash) {
-    await machine.rm(aside, { force: true });
-    return false;
+  const given = await giveSecondName(path, aside, machine);
+  if (given === 'gone') return false;
+  const found = sha256(await machine.readFile(aside));
+  if (found !== hash) {
+    // What came to the first name meanwhile has that one still; anything else has only this one, and keeps one of its own.
+    if (given === 'linked') await machine.rm(aside, { force: true });
+    else await machine.rename(aside, join(folder, nameAside(found, basename(path))));
   }
   await syncFolder(folder, machine);
-  return true;
+  return found === hash || given === 'moved';
+}
+
+/** `moved`: where there are no hard links, the second name is the only one. `taken`: something had that name already. */
+async function giveSecondName(path: string, aside: string, machine: Machine): Promise<'linked' | 'moved' | 'taken' | 'gone'> {
+  try {
+    await machine.link(path, aside);
+    return 'linked';
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return 'taken';
+    if (isCode(error, 'ENOENT')) return 'gone';
+    if (!lacksLinks(error)) throw error;
+  }
+  if (await isPresent(aside, machine)) return 'taken';
+  await machine.rename(path, aside);
+  return 'moved';
 }
 
 /** A writer this old is dead, even if its process number was given to another program. */
