@@ -1,5 +1,5 @@
 // Which dossiers a scan has to look into: those that may be late, soon due, or owed a letter; of the others the store remembers enough.
-import { foldDossier, DungHenError, formatDay, type EpochDay } from '@dunghen/core';
+import { foldDossier, DungHenError, formatDay, type DossierClock, type EpochDay } from '@dunghen/core';
 import { standingOf, type ComputedStanding, type Store, type StoredDossier } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 
@@ -39,8 +39,7 @@ export async function dossiersToScan(
     }
   }
   const count = ({ events }: StoredDossier): void => {
-    const clock = foldDossier(events, law);
-    if (!clock) return;
+    const clock = foldDossier(events, law) as DossierClock;
     if (!clock.end) looked.open++;
     else looked.lettersOwed += standingOf(clock).missed;
   };

@@ -5,7 +5,7 @@ import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent 
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { kindOn } from './letter-draft.ts';
-import { incomplete, issuedAs, newDatePassed, noNewDate, notOwed, signedTooEarly } from './letter-faults.ts';
+import { issuedAs, newDatePassed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
 import { checkNewDue, checkOnlyDate, openDossier, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
@@ -81,7 +81,7 @@ export async function issueLetter(
   parseDay(signedOn);
   const { clock } = await openDossier(store, letter.dossier, context, true);
   const known = asItStands(factsOf(letter), clock, letter, signedOn);
-  const newDueOn = known.kind === 'missed' ? (known.newDueOn ?? null) : null;
+  const newDueOn = known.newDueOn ?? null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
   if (letter.state === 'drafted') {
     const given = await numberGiven(letter, context);
@@ -96,12 +96,11 @@ export async function issueLetter(
 
 /** @throws {DaemonError} `letter-incomplete`, `bad-signed-on`, `bad-new-due`. */
 function checkWhole(letter: StoredLetter, { kind, reason, newDueOn, endedOn, receivedOn }: LetterFacts, signedOn: string): void {
-  const lacksDate = kind === 'missed' && newDueOn === undefined;
-  if (reason === undefined || lacksDate) throw incomplete(letter, reason === undefined, lacksDate);
-  const earliest = kind === 'closed-late' ? (endedOn ?? receivedOn) : receivedOn;
+  if (reason === undefined) throw withoutReason(letter);
+  const earliest = (kind === 'closed-late' && endedOn) || receivedOn;
   if (signedOn < earliest) throw signedTooEarly(letter, signedOn, earliest);
   // A draft may lie for days: what it promised then must still be to come when it is signed.
-  if (kind === 'missed' && newDueOn !== undefined && newDueOn < signedOn) throw newDatePassed(letter, newDueOn, signedOn);
+  if (newDueOn !== undefined && newDueOn < signedOn) throw newDatePassed(letter, newDueOn, signedOn);
 }
 
 /** The number that the file of a draft bears already: it was issued, and the ledger restored from before that. */

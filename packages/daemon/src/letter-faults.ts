@@ -2,19 +2,15 @@
 import type { StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 
-export function incomplete({ id, dossier }: StoredLetter, lacksReason: boolean, lacksDate: boolean): DaemonError {
-  const vi = [lacksReason && 'lý do', lacksDate && 'ngày hẹn mới'].filter(Boolean).join(' và ');
-  const en = [lacksReason && 'reason', lacksDate && 'new date'].filter(Boolean).join(' and ');
-  const cure = `dunghen letters reason ${id} --reason …${lacksDate ? ' --new-due …' : ''}`;
-  return new DaemonError(
+export const withoutReason = ({ id, dossier }: StoredLetter): DaemonError =>
+  new DaemonError(
     'letter-incomplete',
     {
-      vi: `Thư ${id} (${dossier}) chưa có ${vi}; hãy ghi bằng "${cure}".`,
-      en: `Letter ${id} (${dossier}) lacks its ${en}; give it with "${cure}".`,
+      vi: `Thư ${id} (${dossier}) chưa có lý do; hãy ghi bằng "dunghen letters reason ${id} --reason …".`,
+      en: `Letter ${id} (${dossier}) lacks its reason; give it with "dunghen letters reason ${id} --reason …".`,
     },
-    [lacksReason && 'reason', lacksDate && 'new-due'].filter(Boolean).join(', '),
+    'reason',
   );
-}
 
 export const newDatePassed = ({ id, dossier }: StoredLetter, newDueOn: string, signedOn: string): DaemonError =>
   new DaemonError(

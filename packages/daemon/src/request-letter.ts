@@ -1,5 +1,5 @@
 // Asking for a letter: in time, when the officer knows that the appointment will be missed, or again, when one was withdrawn.
-import { apologyTiming, formatDay } from '@dunghen/core';
+import { apologyTiming, formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { letterFacts } from './letter-draft.ts';
@@ -16,10 +16,11 @@ import type { ScanContext } from './scan-context.ts';
  */
 export async function requestLetter(store: Store, code: string, reason: string, newDueOn: string, context: ScanContext): Promise<void> {
   const { dossier, clock } = await openDossier(store, code, context);
+  const [dueOn, apologyBy] = [clock.dueOn, clock.apologyBy] as [EpochDay, EpochDay];
   const inTime = apologyTiming(clock, context.today) === 'at-risk';
   const again = [...(await store.letterKeys(dossier.id, dossier.id))].some((key) => key.startsWith(`${dossier.id}/1@`));
   if (!inTime && !again) {
-    const by = clock.apologyBy === null ? '–' : formatDay(clock.apologyBy);
+    const by = formatDay(apologyBy);
     throw new DaemonError(
       'request-too-late',
       {
@@ -29,8 +30,8 @@ export async function requestLetter(store: Store, code: string, reason: string, 
       by,
     );
   }
-  checkNewDue(newDueOn, formatDay(clock.dueOn as NonNullable<typeof clock.dueOn>), context, clock);
-  const breach = { dossier: dossier.code, appointment: 1, dueOn: clock.dueOn as NonNullable<typeof clock.dueOn>, kind: 'missed' as const };
+  checkNewDue(newDueOn, formatDay(dueOn), context, clock);
+  const breach = { dossier: dossier.code, appointment: 1, dueOn, kind: 'missed' as const };
   const known = letterFacts(clock, breach, context);
   if (known.kind !== 'missed') throw thirdDate(dossier.code);
   const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), newDueOn };
@@ -41,13 +42,13 @@ export async function requestLetter(store: Store, code: string, reason: string, 
       revision: dossier.revision,
       appointment: 1,
       kind: 'missed',
-      dueOn: formatDay(breach.dueOn),
+      dueOn: formatDay(dueOn),
       fileName: letterFileName(dossier.code, 1),
       sha256: hash,
       templateSha256: templateOf(context).sha256,
       facts: JSON.stringify(facts),
       draftedOn: formatDay(context.today),
-      apologyBy: clock.apologyBy === null ? null : formatDay(clock.apologyBy),
+      apologyBy: formatDay(apologyBy),
       ...(inTime && { requestedOn: formatDay(context.today) }),
       again,
       actor: context.actor ?? SOMEBODY,

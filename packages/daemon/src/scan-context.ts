@@ -1,5 +1,6 @@
 // What a scan works with, as values: the day, the law, and the letters' settings with the template, read at most once.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { DungHenError, type EpochDay, type Sentence } from '@dunghen/core';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
@@ -77,7 +78,7 @@ const noAgency = {
 } as const;
 
 function loadTemplate(path: URL | string): LetterSettings['template'] {
-  const name = String(path).split(/[\\/]/).at(-1) ?? '';
+  const name = basename(String(path));
   try {
     const bytes = readFileSync(path);
     const compiled = compileTemplate(bytes, name);

@@ -8,7 +8,7 @@ import { letterFacts } from './letter-draft.ts';
 import { letterFileName } from './letter-name.ts';
 import { sha256 } from './publish-file.ts';
 import { publishAll, type Degraded } from './publish-letters.ts';
-import type { ScanContext } from './scan-context.ts';
+import type { ScanContext, UsableTemplate } from './scan-context.ts';
 
 /** What one scan found and did. */
 export interface ScanResult {
@@ -70,8 +70,9 @@ export async function scan(
           counts.lettersOwed++;
           const key = `${dossier.id}/${breach.appointment}`;
           if (known.has(key) || known.has(`${key}@${formatDay(breach.dueOn)}`)) continue;
-          if ('fault' in context.letters.template) waiting++;
-          else if (await claim(store, dossier, clock, breach, context)) counts.lettersDrafted++;
+          const { template } = context.letters;
+          if ('fault' in template) waiting++;
+          else if (await claim(store, dossier, clock, breach, context, template)) counts.lettersDrafted++;
           else counts.lettersMissing++;
           // SQLite answers at once, so nothing else would be heard until the last letter: no signal, no health check.
           await breathe();
@@ -105,9 +106,14 @@ export async function scan(
 }
 
 /** Renders the letter of a breach and claims it: from then on it exists, whatever happens to this process. */
-async function claim(store: Store, dossier: StoredDossier, clock: DossierClock, breach: Breach, context: ScanContext): Promise<boolean> {
-  const { template } = context.letters;
-  if ('fault' in template) return false;
+async function claim(
+  store: Store,
+  dossier: StoredDossier,
+  clock: DossierClock,
+  breach: Breach,
+  context: ScanContext,
+  template: UsableTemplate,
+): Promise<boolean> {
   const facts = letterFacts(clock, breach, context);
   const bytes = template.render(facts);
   return store.claimLetter(

@@ -54,6 +54,36 @@ describe('the inbox', () => {
     expect(await store.dossier('A-2')).not.toBeNull();
   });
 
+  test('leaves alone what a copying program is still writing', async () => {
+    const unfinished = ['a.ndjson.part', 'b.CSV.TMP', '.c.csv', '~$d.xlsx', 'e.crdownload'];
+    for (const name of unfinished) put(name, list('A-1'));
+    await lookTwice();
+    await look();
+    expect(readdirSync(inbox).toSorted()).toEqual([...unfinished, 'done', 'rejected'].toSorted());
+    expect(await store.dossier('A-1')).toBeNull();
+  });
+
+  test('tells what is wrong with each row in the report, and keeps the rest', async () => {
+    put('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\nA-1,20/11/2026,3 ngày làm việc\nA-2,31/11/2026,3 ngày làm việc\n');
+    await lookTwice();
+    const { errors } = report('done', '2026-11-23-080203-a.csv.json') as unknown as { errors: readonly object[] };
+    expect(errors).toMatchObject([{ row: 3, column: 'Ngày tiếp nhận', code: 'bad-date' }]);
+    expect(await store.dossier('A-1')).not.toBeNull();
+  });
+
+  test('leaves a file where it is when the database is the trouble, which is told to whoever looks after that', async () => {
+    put('a.ndjson', list('A-1'));
+    await look();
+    await store.close();
+    const path = join(base, 'a.db');
+    const bytes = readFileSync(path);
+    store = openStore(path);
+    // Every page but the first, under the open database.
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0xa5)]));
+    await expect(look()).rejects.toMatchObject({ code: expect.stringMatching(/^SQLITE_CORRUPT/) });
+    expect(readdirSync(inbox)).toContain('a.ndjson');
+  });
+
   test('follows no link, since it may read more than whoever put the link there, and says so', async () => {
     writeFileSync(join(base, 'secret.ndjson'), list('SECRET'));
     symlinkSync(join(base, 'secret.ndjson'), join(inbox, 'link.ndjson'));

@@ -1,0 +1,273 @@
+// What a letter or a request for one is refused for, and what a scan does that is told to stop or finds a letter damaged.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
+import {
+  confirmReason,
+  findLetter,
+  issueLetter,
+  lawContext,
+  letterFileName,
+  loadConfig,
+  markSent,
+  requestLetter,
+  scan,
+  scanContext,
+  withdrawLetter,
+  type ScanContext,
+} from '@dunghen/daemon';
+import { openStore, type Store } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { THIS_MACHINE } from '../src/machine.ts';
+
+const TODAY = '2026-11-23';
+const event = (dossier: string, type: string, at: string, more: object = {}): object => ({ dossier, type, at, ...more });
+/** Due on 5 November. */
+const late = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days' });
+const because = (dossier: string): object => event(dossier, 'delay-reason', '2026-11-09', { reason: 'chờ xác minh' });
+
+let folder: string;
+let database: string;
+let store: Store;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'thư bị từ chối '));
+  database = join(folder, 'a.db');
+  store = openStore(database, { create: true });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function append(...events: readonly object[]): Promise<void> {
+  for (const [code, own] of Map.groupBy(events.map(parseEvent), ({ dossier }) => dossier))
+    await store.append([{ code, events: () => own }], { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
+}
+function on(today: string): ScanContext {
+  const path = join(folder, 'dunghen.config.toml');
+  writeFileSync(path, '[agency]\nname = "UBND xã Mẫu"\n');
+  const loaded = loadConfig(path, folder);
+  return scanContext(loaded, lawContext(loaded), parseDay(today), () => `${today}T01:00:00Z`);
+}
+const fileOf = (code: string): string => join(folder, 'letters', letterFileName(code, 1));
+/** What is said to whoever tried, in both languages. */
+async function refusal(work: Promise<unknown>): Promise<DungHenError> {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof DungHenError)) throw error ?? new Error('It was taken');
+  return error;
+}
+
+describe('a letter is not issued before it says what it must', () => {
+  test('the reason it lacks is named, with the command that gives it', async () => {
+    await append(late('LATE'));
+    await scan(store, on(TODAY));
+    const draft = await findLetter(store, 'LATE');
+    const error = await refusal(issueLetter(store, draft, '1/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
+    expect([error.code, error.value]).toEqual(['letter-incomplete', 'reason']);
+    expect(error.sentence.vi).toContain(`"dunghen letters reason ${draft.id} --reason …"`);
+    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'drafted', number: null });
+  });
+
+  test('nor sent before the day it was signed', async () => {
+    await append(late('LATE'), because('LATE'), event('LATE', 'completed', '2026-11-10'));
+    await scan(store, on(TODAY));
+    await issueLetter(store, await findLetter(store, 'LATE'), '1/UBND', 'Lý Thị Ký', '2026-11-20', on(TODAY));
+    const issued = await findLetter(store, 'LATE');
+    expect((await refusal(markSent(store, issued, 'zalo', '2026-11-19', on(TODAY)))).code).toBe('sent-before-signed');
+    await markSent(store, issued, 'zalo', '2026-11-20', on(TODAY));
+    const sent = await findLetter(store, 'LATE');
+    expect((await refusal(markSent(store, sent, 'zalo', '2026-11-21', on(TODAY)))).code).toBe('letter-step');
+  });
+
+  test('nor under another number than the one its file bears, when the ledger was restored from before it was issued', async () => {
+    await append(late('LATE'), because('LATE'), event('LATE', 'completed', '2026-11-10'));
+    await scan(store, on(TODAY));
+    await store.backUp(join(folder, 'before.db'));
+    await issueLetter(store, await findLetter(store, 'LATE'), '7/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await scan(store, on(TODAY));
+    await store.close();
+    store = openStore(join(folder, 'before.db'));
+    const draft = await findLetter(store, 'LATE');
+    const error = await refusal(issueLetter(store, draft, '8/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
+    expect([error.code, error.value]).toEqual(['letter-issued-before', '7/UBND']);
+    await issueLetter(store, draft, '7/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '7/UBND' });
+  });
+});
+
+describe('a letter is not asked for', () => {
+  const ask = (code: string, today = TODAY): Promise<void> => requestLetter(store, code, 'chờ xác minh', '2026-12-01', on(today));
+
+  test('of a dossier that is not there', async () => {
+    expect((await refusal(ask('KHÔNG-CÓ'))).code).toBe('no-dossier');
+  });
+
+  test('of one that has ended, or is paused: there is no appointment to miss', async () => {
+    await append(late('ENDED'), event('ENDED', 'completed', '2026-11-04'));
+    await append(late('PAUSED'), event('PAUSED', 'paused', '2026-11-03', { reason: 'supplement' }));
+    for (const code of ['ENDED', 'PAUSED']) expect((await refusal(ask(code, '2026-11-04'))).code).toBe('not-open');
+  });
+
+  test('once the last day for it has passed, which is named', async () => {
+    // Received on Friday 20 November for three working days, of which the 24th is none: due on the 26th, and the day before is the last.
+    await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
+    const error = await refusal(ask('SOON', '2026-11-26'));
+    expect([error.code, error.value]).toEqual(['request-too-late', '2026-11-25']);
+    await ask('SOON', '2026-11-25');
+  });
+
+  test('twice', async () => {
+    await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
+    await ask('SOON');
+    expect((await refusal(ask('SOON'))).code).toBe('letter-exists');
+  });
+
+  test('for a day that is none of work, or is not after the one missed', async () => {
+    await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
+    for (const day of ['2026-11-29', '2026-11-26'])
+      expect((await refusal(requestLetter(store, 'SOON', 'chờ', day, on(TODAY)))).code).toBe('bad-new-due');
+  });
+});
+
+test('a letter whose citizen was erased is not written anew', async () => {
+  await append(late('LATE'), because('LATE'), event('LATE', 'completed', '2026-11-10'));
+  await scan(store, on(TODAY));
+  const draft = await findLetter(store, 'LATE');
+  for await (const page of store.expired('2026-11-20'))
+    await store.erase(
+      page.map(({ dossierId }) => dossierId),
+      TODAY,
+      'a',
+    );
+  expect((await refusal(confirmReason(store, draft, 'lý do khác', undefined, on(TODAY)))).code).toBe('letter-erased');
+});
+
+describe('a scan', () => {
+  test('that finds the bytes of a letter damaged says so and goes on with the others', async () => {
+    await append(late('LATE'), late('OTHER'));
+    await scan(store, on(TODAY));
+    for (const code of ['LATE', 'OTHER']) rmSync(fileOf(code));
+    const db = new DatabaseSync(database);
+    db.prepare("update letter_bytes set bytes = x'00' where letter_id = (select id from letter where file_name = ?)").run(
+      letterFileName('LATE', 1),
+    );
+    db.close();
+    const { degraded, lettersPublished } = await scan(store, on(TODAY));
+    expect(degraded).toMatchObject([{ code: 'letter-damaged', dossier: 'LATE', file: letterFileName('LATE', 1), blocking: true }]);
+    expect([lettersPublished, existsSync(fileOf('LATE'))]).toEqual([1, false]);
+  });
+
+  test('that is told to stop before it begins writes nothing, and the next does it all', async () => {
+    await append(late('LATE'));
+    const stopped = await scan(store, on(TODAY), undefined, AbortSignal.abort());
+    expect([stopped.lettersDrafted, existsSync(fileOf('LATE')), await store.lastScan()]).toEqual([0, false, null]);
+    expect(await scan(store, on(TODAY))).toMatchObject({ lettersDrafted: 1, lettersPublished: 1 });
+  });
+
+  test('that is told to stop once a letter is claimed leaves its file to the next', async () => {
+    await append(late('LATE'), late('OTHER'));
+    const stop = new AbortController();
+    const context = on(TODAY);
+    const { template } = context.letters;
+    if ('fault' in template) throw template.fault;
+    const render: typeof template.render = (facts) => (stop.abort(), template.render(facts));
+    const stopped = await scan(
+      store,
+      { ...context, letters: { ...context.letters, template: { ...template, render } } },
+      undefined,
+      stop.signal,
+    );
+    expect(stopped).toMatchObject({ lettersDrafted: 1, lettersPublished: 0 });
+    expect(await scan(store, on(TODAY))).toMatchObject({ lettersDrafted: 1, lettersPublished: 2 });
+  });
+
+  test('does not take a fault of the program for one of the folder', async () => {
+    await append(late('LATE'));
+    const broken = new Error('a fault of ours');
+    const machines = [
+      { ...THIS_MACHINE, open: () => Promise.reject(broken) },
+      { ...THIS_MACHINE, link: () => Promise.reject(broken) },
+    ];
+    for (const machine of machines) await expect(scan(store, { ...on(TODAY), machine })).rejects.toBe(broken);
+  });
+});
+
+test('a fault in the law is not taken for one of a dossier', async () => {
+  await append(event('A', 'received', '2026-11-02', { procedure: '1.004010' }));
+  const broken = new Error('a fault of ours');
+  const catalogue = (): never => {
+    throw broken;
+  };
+  const context = on(TODAY);
+  for (const thorough of [false, true]) {
+    const scanning = scan(store, { ...context, law: { ...context.law, id: 'other', catalogue } }, undefined, undefined, thorough);
+    await expect(scanning).rejects.toBe(broken);
+  }
+});
+
+test('a template that is not there is named, with what can be done', async () => {
+  await append(late('LATE'));
+  writeFileSync(join(folder, 'dunghen.config.toml'), '[letters]\ntemplate = "mẫu/không có.docx"\n');
+  const loaded = loadConfig(join(folder, 'dunghen.config.toml'), folder);
+  const context = scanContext(loaded, lawContext(loaded), parseDay(TODAY), () => TODAY);
+  const { degraded, lettersMissing } = await scan(store, context);
+  expect(lettersMissing).toBe(1);
+  expect(degraded.at(-1)).toMatchObject({ code: 'template-unreadable', blocking: true });
+  expect(degraded.at(-1)?.sentence.vi).toMatch(/^1 thư chưa soạn được\. Không mở được mẫu thư không có\.docx \(ENOENT\)/);
+});
+
+describe('the ledger', () => {
+  const taken = { at: 'a', actor: 'Lý Thị Ký' };
+
+  test('knows a letter confirmed twice alike as the same one', async () => {
+    await append(late('LATE'));
+    await scan(store, on(TODAY));
+    for (let time = 0; time < 2; time++) await confirmReason(store, await findLetter(store, 'LATE'), 'chờ xác minh', undefined, on(TODAY));
+    const { sha256, replaces } = await findLetter(store, 'LATE');
+    expect(replaces?.split(' ')).toHaveLength(1);
+    expect(replaces).not.toContain(sha256);
+  });
+
+  test('issues nothing when the new day it gives cannot be part of the dossier', async () => {
+    await append(late('LATE'), because('LATE'));
+    await scan(store, on(TODAY));
+    const { id, sha256 } = await findLetter(store, 'LATE');
+    const refused = new DungHenError('any', { vi: 'không thể', en: 'cannot be' });
+    const rendered = { kind: 'missed', facts: '{}', sha256: 'b', bytes: Buffer.from('b') } as const;
+    const step = { step: 'issued', rendered, number: '1/UBND', signedBy: 'Lý Thị Ký', signedOn: TODAY, newDueOn: '2026-11-27' } as const;
+    const refuse = (): never => {
+      throw refused;
+    };
+    await expect(store.takeLetterStep(id, step, { ...taken, seen: sha256 }, refuse)).rejects.toBe(refused);
+    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'drafted', number: null, sha256 });
+  });
+
+  test('has no file of a letter that is not there', async () => {
+    expect([await store.letterBytes(7), await store.letterFile(7)]).toEqual([null, null]);
+  });
+
+  test('tells how far the letters had come by a day: drafted, issued, sent, sent too late', async () => {
+    await append(late('LATE'), because('LATE'), event('LATE', 'completed', '2026-11-10'));
+    await scan(store, on('2026-11-16'));
+    await issueLetter(store, await findLetter(store, 'LATE'), '1/UBND', 'Lý Thị Ký', '2026-11-18', on('2026-11-18'));
+    await markSent(store, await findLetter(store, 'LATE'), 'zalo', '2026-11-20', on('2026-11-20'));
+    const progress = async (asOf: string): Promise<unknown> => (await store.letterProgress(1, 1, asOf)).get(1);
+    expect(await progress('2026-11-15')).toBeUndefined();
+    expect(await progress('2026-11-17')).toEqual({ drafted: true, issued: false, sent: false, sentLate: false });
+    expect(await progress('2026-11-19')).toEqual({ drafted: true, issued: true, sent: false, sentLate: false });
+    // The apology had been due by 4 November, the day before the dossier was.
+    expect(await progress('2026-11-20')).toEqual({ drafted: true, issued: true, sent: true, sentLate: true });
+  });
+});
+
+test('a letter withdrawn twice is refused the second time', async () => {
+  await append(late('LATE'), because('LATE'));
+  await scan(store, on(TODAY));
+  await withdrawLetter(store, await findLetter(store, 'LATE'), 'nhập nhầm', on(TODAY));
+  expect((await refusal(withdrawLetter(store, await findLetter(store, 'LATE'), 'nhập nhầm', on(TODAY)))).code).toBe('letter-step');
+});
