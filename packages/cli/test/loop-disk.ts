@@ -1,13 +1,21 @@
-// A small ext4 disk of a trial's own whose power can be cut: what had not been written to it is gone. Needs root and loop devices.
+// A small disk of a trial's own whose power can be cut: what had not been written to it is gone. Needs root and loop devices.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { constants, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const MEGABYTES = 64;
-/** Made whole at once, so that later only the office writes to it, and the journal every five seconds, as on any ext4. */
-const MAKE = ['-q', '-F', '-b', '4096', '-m', '0', '-E', 'lazy_itable_init=0,lazy_journal_init=0'];
+/** The file systems that can be tried, each with the least disk that it takes and what it is made with. */
+const KINDS = {
+  // Made whole at once, so that later only the office writes to it, and the journal every five seconds, as on any ext4.
+  ext4: { megabytes: 64, make: ['-q', '-F', '-b', '4096', '-m', '0', '-E', 'lazy_itable_init=0,lazy_journal_init=0'] },
+  xfs: { megabytes: 300, make: ['-q', '-f'] },
+  btrfs: { megabytes: 128, make: ['-q', '-f'] },
+} as const;
+
+export type FileSystem = keyof typeof KINDS;
+export const FILE_SYSTEMS = Object.keys(KINDS) as readonly FileSystem[];
+
 /** Waits until its input ends, as it does however the trial ends; then whoever still works on the disk goes, the mount, the files. */
 const CLEAN_UP = `cat >/dev/null
 while mountpoint -q "$1/disk"; do
@@ -26,15 +34,16 @@ export class LoopDisk {
   /** Where it is mounted, before and after each cut. */
   readonly folder: string = join(this.#base, 'disk');
 
-  constructor() {
+  constructor(kind: FileSystem = 'ext4') {
+    const { megabytes, make } = KINDS[kind];
     this.#cleaner = spawn('sh', ['-c', CLEAN_UP, 'sh', this.#base], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
     // A trial that fails must be able to end, or its disk would stay.
     this.#cleaner.unref();
     (this.#cleaner.stdin as unknown as { unref(): void }).unref();
     try {
       mkdirSync(this.folder);
-      execFileSync('truncate', ['-s', `${MEGABYTES}M`, this.#image]);
-      execFileSync('mkfs.ext4', [...MAKE, this.#image], { stdio: 'pipe' });
+      execFileSync('truncate', ['-s', `${megabytes}M`, this.#image]);
+      execFileSync(`mkfs.${kind}`, [...make, this.#image], { stdio: 'pipe' });
       this.#mount();
     } catch (error) {
       this.#cleaner.stdin?.end();
@@ -43,11 +52,11 @@ export class LoopDisk {
   }
 
   /** Why there can be none here; null where there can. */
-  static refusal(): string | null {
+  static refusal(kind: FileSystem = 'ext4'): string | null {
     if (process.getuid?.() !== 0) return 'not run by root';
-    if (spawnSync('mkfs.ext4', ['-V']).error) return 'there is no mkfs.ext4';
+    if (spawnSync(`mkfs.${kind}`, ['-V']).error) return `there is no mkfs.${kind}`;
     try {
-      void new LoopDisk().end();
+      void new LoopDisk(kind).end();
       return null;
     } catch {
       return 'there is no loop device to mount';
@@ -61,7 +70,7 @@ export class LoopDisk {
 
   /**
    * Cuts the power under processes that stand still; `kill` ends them once no more can come of them. Mounted afterwards is what the
-   * disk held at that moment, without what ext4 still kept in memory.
+   * disk held at that moment, without what the file system still kept in memory.
    */
   async cut(kill: () => Promise<void>): Promise<void> {
     const held = join(this.#base, 'held');

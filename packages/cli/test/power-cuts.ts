@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LoopDisk } from './loop-disk.ts';
+import { LoopDisk, type FileSystem } from './loop-disk.ts';
 import { momentOfChange } from './moments.ts';
 import { faultsOf, inboxFaults } from './office-account.ts';
 import { faultsAfterCut, listOf, type List, type Promised } from './power-account.ts';
@@ -22,10 +22,11 @@ export interface PowerCuts {
   readonly wrong: readonly string[];
 }
 
-/** How the trial goes: cuts in all and in the life of one office; a script in which every process runs. */
+/** How the trial goes: cuts in all and in the life of one office; the disk's file system, ext4 if none is said; a script in which every process runs. */
 export interface Cutting {
   readonly cuts: number;
   readonly perOffice?: number;
+  readonly fileSystem?: FileSystem;
   readonly within?: string;
   readonly onCut?: (sofar: PowerCuts) => void;
 }
@@ -43,10 +44,10 @@ const CHANGES = 7;
 const PATIENCE_MS = 250;
 
 /** Goes on until the power was cut so often, or something is wrong. */
-export async function cutPower({ cuts, perOffice = 20, within, onCut }: Cutting): Promise<PowerCuts> {
+export async function cutPower({ cuts, perOffice = 20, fileSystem, within, onCut }: Cutting): Promise<PowerCuts> {
   const tally: Tally = { cuts: 0, offices: 0, acknowledged: 0, letters: 0, filed: 0, wrong: [] };
   while (tally.cuts < cuts && tally.wrong.length === 0) {
-    const disk = new LoopDisk();
+    const disk = new LoopDisk(fileSystem);
     const office = new OfficeUnderCuts(disk, tally, within);
     try {
       const last = Math.min(cuts, tally.cuts + perOffice);
