@@ -1,5 +1,5 @@
 // What must be there after a power cut, whatever the moment: all that was acknowledged, all that the ledger says, and nothing half.
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { openStore, type Store } from '@dunghen/store';
@@ -105,11 +105,12 @@ async function faultsOfStore(store: Store, lists: readonly List[]): Promise<stri
   return wrong;
 }
 
-/** Whether a file of the inbox has been dealt with; it must lie in one place, whole, and its report beside it. */
+/** Whether a file of the inbox has been dealt with; it must be there once, whole (on Btrfs it may have both its names), and its report beside it. */
 function isFiled(office: TrialOffice, { name, content }: List, wrong: string[]): boolean {
   const done = office.names('inbox', 'done').filter((one) => one.endsWith(`-${basename(name)}`));
   const places = [...done.map((one) => office.path('inbox/done', one)), ...[office.path(name)].filter((path) => existsSync(path))];
-  if (places.length !== 1) wrong.push(`${name} lies in ${places.length} places`);
+  const files = new Set(places.map((place) => statSync(place, { bigint: true }).ino));
+  if (files.size !== 1) wrong.push(`${name} lies in ${files.size} places`);
   for (const place of places) if (readFileSync(place, 'utf8') !== content) wrong.push(`${place} is not what was dropped`);
   for (const one of done) if (!existsSync(office.path('inbox/done', `${one}.json`))) wrong.push(`${one} has no report`);
   return done.length > 0;

@@ -1,7 +1,7 @@
 // Where a file of the inbox goes once it was dealt with: the report of what came of it first, then the file, so that whoever dies between them is finished for.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { syncNames, temporaryFor } from './publish-file.ts';
 
@@ -23,23 +23,32 @@ export async function fileAway(path: string, folder: string, stamp: string, repo
   await mkdir(folder, { recursive: true, mode: 0o750 });
   const names = new Set(await readdir(folder));
   const name = shortened(basename(path));
-  const target = (await reported(folder, names, name, report)) ?? freeName(names, `${stamp}-`, name);
+  const target = (await reported(folder, names, path, report)) ?? freeName(names, `${stamp}-`, name);
   const place = join(folder, target);
   if (!names.has(`${target}.json`)) await writeReport(`${place}.json`, { file: basename(path), ...report });
-  await rename(path, place);
+  // Of two names of one file the system leaves both at a rename.
+  if (names.has(target)) await rm(path);
+  else await rename(path, place);
   await syncNames(folder);
   await syncNames(dirname(path));
 }
 
-/** The name under which this very file was reported already, but not moved. */
-async function reported(folder: string, names: ReadonlySet<string>, name: string, { sha256 }: Report): Promise<string | null> {
+/** The name under which this very file was reported already, but not moved; or moved half, as Btrfs may do when the power fails: it has both names then. */
+async function reported(folder: string, names: ReadonlySet<string>, path: string, { sha256 }: Report): Promise<string | null> {
   if (sha256 === null) return null;
+  const ending = `-${shortened(basename(path))}.json`;
   for (const one of names) {
     const target = one.slice(0, -'.json'.length);
-    if (!one.endsWith(`-${name}.json`) || names.has(target)) continue;
+    if (!one.endsWith(ending) || (names.has(target) && !(await isOneFile(path, join(folder, target))))) continue;
     if ((await shaIn(join(folder, one))) === sha256) return target;
   }
   return null;
+}
+
+/** Whether two names are of one file. */
+async function isOneFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = [await lstat(a, { bigint: true }), await lstat(b, { bigint: true })];
+  return one.ino === other.ino && one.dev === other.dev;
 }
 
 /** The hash a report holds; none in what is no report. */

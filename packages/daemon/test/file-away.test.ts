@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
@@ -61,6 +72,20 @@ test.each([
   expect(readdirSync(inbox(to))).toEqual([filed, `${filed}.json`]);
   expect(reportOf(join(to, filed))).toEqual(before);
   expect(existsSync(inbox(name))).toBe(false);
+});
+
+test('a file that a power cut left with both its names keeps the one it was filed under', async () => {
+  writeFileSync(inbox('a.ndjson'), LINE);
+  await look();
+  const filed = readdirSync(inbox('done')).toSorted();
+  linkSync(inbox('done', filed[0] as string), inbox('a.ndjson'));
+  await look();
+  expect(readdirSync(inbox('done')).toSorted()).toEqual(filed);
+  expect(existsSync(inbox('a.ndjson'))).toBe(false);
+  // The same list dropped once more is another file.
+  writeFileSync(inbox('a.ndjson'), LINE);
+  await look();
+  expect(readdirSync(inbox('done'))).toHaveLength(4);
 });
 
 test('a report left by a file the office cleared away is not taken for that of another file of its name', async () => {
