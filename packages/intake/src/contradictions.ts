@@ -21,7 +21,7 @@ export interface Contradiction {
 
 /** What differs between a row and the known receipt and end. What was imported first stands; nothing is dropped in silence. */
 export function contradictionsOf(
-  row: { readonly code: string; readonly received: Moment; readonly term?: string; readonly completed?: Moment },
+  row: { readonly code: string; readonly received: Moment; readonly term?: string; readonly completed?: Moment | undefined },
   receipt: ReceivedEvent,
   end: EndEvent | undefined,
   catalogue: Catalogue | undefined,
@@ -66,6 +66,24 @@ function sameMoment(a: Moment, b: Moment): boolean {
   if (a.timeOfDay === null || b.timeOfDay === null) return true;
   return Math.floor(a.timeOfDay / 60_000) === Math.floor(b.timeOfDay / 60_000);
 }
+
+/** How far apart two receipts under one code are those of two dossiers: a register that begins anew each year. */
+const ANOTHER_DOSSIER = 90;
+
+/** Whether a row is of another dossier than the known one of its code. */
+export const isAnother = (receipt: Moment, shown: Moment): boolean => Math.abs(receipt.on - shown.on) > ANOTHER_DOSSIER;
+
+export const codeReused = (code: string, receipt: Moment, shown: Moment): Contradiction => ({
+  column: 'receivedAt',
+  error: new IntakeError(
+    'code-reused',
+    {
+      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (ví dụ thêm năm vào mã).`,
+      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (like the year added to it).`,
+    },
+    code,
+  ),
+});
 
 /** A promise shown for a dossier that has neither term nor promise: it cannot be judged, and cannot become its term. */
 export const promiseWithoutTerm = (code: string, shown: Moment): Contradiction => ({

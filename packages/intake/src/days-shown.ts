@@ -10,34 +10,54 @@ const MOST_SPELLINGS = 4_096;
 const SHORTEST_DATE = '1/1/2026'.length;
 const DAY = '01/11/2026'.length;
 
+type Happened = (typeof HAPPENED)[number];
+
 /** Goes along while the rows of a list are read. */
 export class DaysShown {
-  readonly #columns: readonly number[];
-  /** The spellings read before, so that of a million dates only a few hundred are read. */
-  readonly #spellings = new Set<string>();
-  readonly #days = new Set<EpochDay>();
+  readonly #columns: readonly OneColumn[];
 
   constructor({ columns }: Pick<Mapping, 'columns'>) {
-    this.#columns = HAPPENED.flatMap((column) => columns.get(column) ?? []);
+    this.#columns = HAPPENED.flatMap((column) => {
+      const at = columns.get(column);
+      return at === undefined ? [] : [new OneColumn(column, at)];
+    });
   }
 
   look(cells: readonly string[]): void {
-    for (const at of this.#columns) {
-      const cell = cells[at];
-      if (cell === undefined || cell.length < SHORTEST_DATE) continue;
-      const spelling = cell[2] === '/' || cell[4] === '-' ? cell.slice(0, DAY) : cell;
-      if (this.#spellings.has(spelling) || (spelling !== cell && this.#spellings.has(cell))) continue;
-      const day = dayIn(cell);
-      if (day !== null) this.#days.add(day);
-      if (this.#spellings.size < MOST_SPELLINGS) this.#spellings.add(day === null ? cell : spelling);
-    }
+    for (const column of this.#columns) column.look(cells[column.at]);
   }
 
-  /** The last of them up to a day; later ones are slips of the pen. */
+  /** The days of one column. */
+  of(column: Happened): ReadonlySet<EpochDay> {
+    return this.#columns.find(({ name }) => name === column)?.days ?? new Set();
+  }
+
+  /** The last of them all up to a day; later ones are slips of the pen. */
   latest(upTo: EpochDay): EpochDay | null {
     let latest: EpochDay | null = null;
-    for (const day of this.#days) if (day <= upTo && (latest === null || day > latest)) latest = day;
+    for (const { days } of this.#columns) for (const day of days) if (day <= upTo && (latest === null || day > latest)) latest = day;
     return latest;
+  }
+}
+
+class OneColumn {
+  readonly name: Happened;
+  readonly at: number;
+  readonly days = new Set<EpochDay>();
+  /** The spellings read before, so that of a million dates only a few hundred are read. */
+  readonly #spellings = new Set<string>();
+
+  constructor(name: Happened, at: number) {
+    [this.name, this.at] = [name, at];
+  }
+
+  look(cell: string | undefined): void {
+    if (cell === undefined || cell.length < SHORTEST_DATE) return;
+    const spelling = cell[2] === '/' || cell[4] === '-' ? cell.slice(0, DAY) : cell;
+    if (this.#spellings.has(spelling) || (spelling !== cell && this.#spellings.has(cell))) return;
+    const day = dayIn(cell);
+    if (day !== null) this.days.add(day);
+    if (this.#spellings.size < MOST_SPELLINGS) this.#spellings.add(day === null ? cell : spelling);
   }
 }
 

@@ -244,13 +244,14 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   term: [
     'thoi han giai quyet',
     'thoi han',
-    'thoi gian giai quyet',
-    'thoi han xu ly',
     'thoi gian quy dinh',
     'thoi han giai quyet theo quy dinh',
     'thoi gian giai quyet theo quy dinh',
-    'so ngay giai quyet',
     'so ngay quy dinh',
+    // Beside one of those above: the time it took.
+    'thoi gian giai quyet',
+    'thoi han xu ly',
+    'so ngay giai quyet',
   ],
   delayReason: [
     'ly do tre',

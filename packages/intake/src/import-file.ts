@@ -1,6 +1,7 @@
 // Brings one file into the store: many dossiers in one short transaction, with a breath between them, so that nobody waits long.
 import { foldDossier, formatDay, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
+import { checkResultsHaveCome } from './check-results.ts';
 import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
 import { dayOfFile } from './day-of-list.ts';
@@ -87,10 +88,11 @@ export async function importContent(store: Store, source: FileContent, options: 
   const { content, file, sha256 } = source;
   const day = await dayOfFile(store, source, options);
   const observedOn = day?.on ?? options.observedOn;
+  if ('lists' in content) for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
   const plan =
     'events' in content
       ? eventWork(content, options)
-      : listWork(content.lists, { ...options, observedOn, repeated: day?.repeated ?? false });
+      : listWork(content.lists, { ...options, observedOn, repeated: day?.repeated ?? false, dated: day?.dated ?? false });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;

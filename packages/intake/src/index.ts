@@ -16,4 +16,4 @@ export { warningToJson, type Warning } from './list-warnings.ts';
 export { RejectedLines } from './rejected-lines.ts';
 export { RejectedRows } from './rejected-rows.ts';
 export { readOfficeDate } from './office-date.ts';
-export { readStatus, type Status } from './read-words.ts';
+export { readStatus, type Status } from './read-status.ts';

@@ -14,12 +14,12 @@ import { RowWork } from './row-work.ts';
 import { rowsOfList } from './rows-of-list.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
-export function listWork(lists: ListFile['lists'], options: ImportOptions & { readonly repeated: boolean }): Plan {
+export function listWork(lists: ListFile['lists'], options: ImportOptions & { readonly repeated: boolean; readonly dated: boolean }): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
-  const { observedOn, fold, repeated } = options;
-  const settings = { observedOn, fold, list: kind, repeated };
+  const { observedOn, fold, repeated, dated } = options;
+  const settings = { observedOn, fold, list: kind, repeated, dated };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);

@@ -17,10 +17,10 @@ import {
   type ReceivedEvent,
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
-import { contradictionsOf, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
-import { IntakeError } from './intake-error.ts';
+import { codeReused, contradictionsOf, isAnother, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
+import { doubtfulEnds, endOf, isAtWork, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
-import type { Status } from './read-words.ts';
+import type { Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -34,8 +34,8 @@ export interface Observation {
   readonly channel?: Channel;
   readonly term?: string;
   readonly promised?: Moment;
-  readonly completed?: Moment;
-  readonly returned?: Moment;
+  readonly completed?: Moment | undefined;
+  readonly returned?: Moment | undefined;
   readonly status: Status;
   readonly stage?: string;
   readonly officer?: string;
@@ -59,6 +59,8 @@ export interface ObserveOptions {
   readonly list: string;
   /** Whether the very same file was imported before. */
   readonly repeated: boolean;
+  /** Whether the list or somebody said its day: only then is it a witness against what was imported before. */
+  readonly dated: boolean;
 }
 
 /** What a row comes to. */
@@ -74,34 +76,39 @@ export interface Observed {
  * does a list older than the newest one: it turns no time back.
  * @throws {DateError | TermError | EventError | HistoryError} for a value the core refuses; {@link IntakeError} `end-without-date`.
  */
-export function observe(row: Observation, { history, last }: Before, { observedOn, fold, list, repeated }: ObserveOptions): Observed {
+export function observe(shown: Observation, { history, last }: Before, options: ObserveOptions): Observed {
+  const { observedOn, fold, list, repeated, dated } = options;
   const known = history.toSorted((a, b) => a.on - b.on || (a.timeOfDay ?? 0) - (b.timeOfDay ?? 0));
-  const dossier = row.code;
+  const dossier = shown.code;
   const events: DossierEvent[] = [];
   const add = (event: Record<string, unknown>): void => void events.push(parseEvent({ dossier, ...event }));
   const addAt = (type: EndType | 'collected', { on, timeOfDay }: Moment): void =>
     void events.push({ dossier, type, at: formatMoment({ on, timeOfDay }), on, timeOfDay });
   // A list cannot have been seen before what it shows.
-  const seenOn = formatDay(Math.max(observedOn, row.received.on) as EpochDay);
+  const seenOn = formatDay(Math.max(observedOn, shown.received.on) as EpochDay);
   const ended = known.find(isEndEvent);
   const receipt = known.find((event) => event.type === 'received');
+  const { row, doubts } = ended ? { row: shown, doubts: [] } : doubtfulEnds(shown, observedOn);
   const end = endOf(row, receipt ? seenOn : null, ended !== undefined);
   const pause = typeof row.status === 'object' && 'paused' in row.status ? row.status.paused : null;
   const state = end || ended ? 'ended' : pause ? 'paused' : 'open';
+  const again = ended && !end && isAtWork(row.status) && last?.state === 'ended' && observedOn > last.listedOn ? ended : null;
   const listing = {
     list,
     listedOn: observedOn,
     receivedOn: row.received.on,
     state,
     promisedOn: row.promised?.on ?? null,
-    // A dossier known to have ended that a list shows open is an old list more often than a new life.
-    seenOpen: state !== 'ended' || (!end && last !== null && observedOn < last.listedOn),
+    // A dossier known to have ended that a list shows open is an old list more often than a new life, unless the list says its day.
+    seenOpen: state !== 'ended' || (!end && last !== null && observedOn < last.listedOn) || (again !== null && dated),
     missing: false,
   } as const;
   const stale =
     receipt &&
     ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (stale) return { events, contradictions: [], listing };
+  if (receipt && isAnother(receipt, row.received))
+    return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: last ?? listing };
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {
     return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };
@@ -127,9 +134,12 @@ export function observe(row: Observation, { history, last }: Before, { observedO
   }
   if (end && !ended) addAt(end.type, end.moment);
   if (row.returned && !known.some((e) => e.type === 'collected')) addAt('collected', row.returned);
-  if (!receipt) return { events, contradictions: [], listing };
+  if (!receipt) return { events, contradictions: doubts, listing };
 
-  const contradictions = contradictionsOf(row, receipt, ended, fold.catalogue);
+  const contradictions = [...doubts, ...contradictionsOf(row, receipt, ended, fold.catalogue)];
+  if (again) contradictions.push(reopened(dossier, again));
+  // Where the receipt was corrected, the promise moved with it, and not the office's word.
+  if (receipt.on !== row.received.on) return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null } };
   const promise = movedPromise(row, [...known, ...events], last, fold);
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   if (promise === 'unfounded' && row.promised) contradictions.push(promiseWithoutTerm(dossier, row.promised));
@@ -155,28 +165,3 @@ function latestStart(receipt: DossierEvent, seenOn: string, fold: FoldOptions): 
 
 /** Events that carry their own date and not that of a list: they tell nothing of when the dossier was last looked at. */
 const isDated = (event: DossierEvent): boolean => isEndEvent(event) || event.type === 'collected' || event.type === 'delay-reason';
-
-interface End {
-  readonly type: EndType;
-  readonly moment: Moment;
-}
-
-/**
- * How and when the row says the dossier ended: the day of the result, or failing that the day it was handed over. A status
- * that says so without a date is dated by the list that first shows it, where an earlier one showed the dossier open.
- */
-function endOf(row: Observation, firstSeen: string | null, ended: boolean): End | null {
-  const type = typeof row.status === 'object' && 'ended' in row.status ? row.status.ended : null;
-  const moment = row.completed ?? row.returned;
-  if (moment) return { type: type ?? 'completed', moment };
-  if (!type || ended) return null;
-  if (firstSeen !== null) return { type, moment: parseEvent({ dossier: row.code, type, at: firstSeen }) };
-  throw new IntakeError(
-    'end-without-date',
-    {
-      vi: `Hồ sơ ${row.code} đã kết thúc nhưng không có ngày có kết quả, nên không biết đúng hay trễ; hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
-      en: `Dossier ${row.code} has ended but bears no day of its result, so it cannot be judged; add the column "Ngày có kết quả" and import again.`,
-    },
-    row.code,
-  );
-}

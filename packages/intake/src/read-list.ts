@@ -1,6 +1,7 @@
 // A table to a dossier list: its columns found and checked, its rows kept for the import, blank ones left out.
 import { checkAnotherTable } from './another-table.ts';
 import { checkColumns } from './check-columns.ts';
+import { checkResults } from './check-results.ts';
 import type { Row } from './csv-rows.ts';
 import { DaysShown } from './days-shown.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
@@ -16,6 +17,8 @@ import type { Table } from './tables-of-file.ts';
 export interface DossierList {
   readonly sheet: string | null;
   readonly mapping: Mapping;
+  /** Whether the officer said which column is which. */
+  readonly confirmed: boolean;
   /** What stands above the headings. */
   readonly titles: readonly Row[];
   readonly rows: PackedRows;
@@ -67,7 +70,10 @@ export async function readList(
       learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
     );
     const below = start.filter(({ row }) => row > found.headingRow);
-    if (!learned && ask) checkColumns(below, found, file);
+    if (!learned && ask) {
+      checkColumns(below, found, file);
+      checkResults(below, found, file);
+    }
     checkDateOrder(below, found, file);
     fonts = new FontsOfList(below, found);
     titles = start.filter(({ row }) => row < found.headingRow);
@@ -91,7 +97,7 @@ export async function readList(
   }
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, titles, rows, days, width, fonts };
+  return { sheet: table.sheet, mapping, confirmed: learned !== null, titles, rows, days, width, fonts };
 }
 
 /** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */

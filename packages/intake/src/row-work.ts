@@ -60,8 +60,12 @@ export class RowWork implements Work {
 
   refused(error: RowFault['error']): RowFault {
     this.#desk.census.refused(this.code);
-    const told = orderFault(this.#seen, error) ?? { column: null, error };
+    const told = orderFault(this.#seen, error) ?? { column: error.code === 'end-without-date' ? this.#ofTheEnd() : null, error };
     return this.#fault(told.column, told.error);
+  }
+
+  #ofTheEnd(): Column {
+    return this.#desk.mapping.columns.has('completedAt') ? 'completedAt' : 'status';
   }
 
   #fault(column: Column | null, error: RowFault['error']): RowFault {

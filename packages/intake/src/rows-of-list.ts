@@ -10,7 +10,8 @@ import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import { isSplit, type DossierList } from './read-list.ts';
 import { RowCells } from './row-cells.ts';
-import { readChannel, readStatus } from './read-words.ts';
+import { readChannel } from './read-channel.ts';
+import { readStatus } from './read-status.ts';
 import { withUnit } from './term-in-heading.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */

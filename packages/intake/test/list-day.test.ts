@@ -49,6 +49,22 @@ describe("yesterday's list, found after today's was imported, turns no time back
     expect(await known(d)).toEqual(before);
   });
 
+  test('also where no dossier ended since, and one is back in the stage it had left', async () => {
+    const d = desk();
+    const of = (day: string, stage: string): Cells[] => [
+      { code: 'P-1', received: '18/11/2026', stage },
+      { code: 'P-2', received: '19/11/2026', stage: 'Tiếp nhận' },
+      ...(day === '20' ? [{ code: 'P-4', received: '20/11/2026', stage: 'Tiếp nhận' }] : []),
+    ];
+    await d.bring(d.file('a.csv', dayList(of('19', 'Tiếp nhận'))), '2026-11-19');
+    await d.bring(d.file('b.csv', dayList(of('20', 'Trình ký'))), '2026-11-20');
+    await expect(d.bring(d.file('c.csv', dayList(of('19', 'Tiếp nhận').slice(0, 1))), '2026-11-23')).rejects.toThrow(
+      expect.objectContaining({ code: 'day-doubtful', message: expect.stringMatching(/P-1 .*20\/11\/2026.* 18\/11\/2026/) }),
+    );
+    // Gone on, it is a list of a part of the office.
+    expect(await d.bring(d.file('d.csv', dayList(of('19', 'Trả kết quả'))), '2026-11-23')).toMatchObject({ updated: 1 });
+  });
+
   test('what the officer says of the day stands above name, title and rows', async () => {
     const d = await withToday();
     const path = d.file('danh-sach 24-11-2026.csv', `Tính đến ngày 24/11/2026\n${dayList(rows(true))}`);

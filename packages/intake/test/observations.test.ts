@@ -114,8 +114,8 @@ describe('what no event can explain is told, never dropped', () => {
 
   test('an end that moved to another day', async () => {
     const d = desk();
-    await d.bring(d.file('a.csv', list({ done: '09/11/2026' })), '2026-11-10');
-    const { errors } = await d.bring(d.file('b.csv', list({ done: '05/11/2026' })), '2026-11-11');
+    await d.bring(d.file('a.csv', list({ done: '09/11/2026', status: 'Đã xử lý xong' })), '2026-11-10');
+    const { errors } = await d.bring(d.file('b.csv', list({ done: '05/11/2026', status: 'Đã xử lý xong' })), '2026-11-11');
     expect(errors).toMatchObject([{ code: 'end-changed', column: 'Ngày có kết quả' }]);
     expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-09'));
   });
@@ -127,6 +127,48 @@ describe('what no event can explain is told, never dropped', () => {
     await d.bring(d.file('b.csv', list({})), '2026-11-03');
     expect(await d.bring(ended, '2026-11-05')).toMatchObject({ updated: 1, rejected: 0 });
     expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-05'));
+  });
+
+  test('a dossier at work again after its result, which a list that says its day witnesses', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({ done: '04/11/2026', status: 'Đã xử lý xong' })), '2026-11-04');
+    const { errors } = await d.bring(d.file('b.csv', list({})), '2026-11-06', { certain: true });
+    expect(errors).toMatchObject([{ code: 'reopened', column: 'Trạng thái' }]);
+    expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-04'));
+    expect(await findingsIn(d)).toEqual(['end-backdated']);
+  });
+
+  test('the same of a list that does not say its day, which may be an old one', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({ done: '04/11/2026', status: 'Đã xử lý xong' })), '2026-11-04');
+    expect((await d.bring(d.file('b.csv', list({})), '2026-11-06')).errors).toMatchObject([{ code: 'reopened' }]);
+    expect(await findingsIn(d)).toEqual([]);
+  });
+
+  test("a receipt that was corrected, and the promise that moved with it is nobody's word", async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({ stage: 'Tiếp nhận' })), '2026-11-03');
+    const corrected = list({ received: '03/11/2026 08:00', promised: '06/11/2026', stage: 'Trình ký' });
+    const { errors } = await d.bring(d.file('b.csv', corrected), '2026-11-06');
+    expect(errors).toMatchObject([{ code: 'receipt-changed' }]);
+    expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'stage 2026-11-03', 'stage 2026-11-06']);
+    expect(await findingsIn(d)).toEqual([]);
+  });
+
+  test('a code that is used again for another dossier, whose row changes nothing', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    const before = await eventsOf(d);
+    const next = list({
+      received: '15/03/2027 08:00',
+      promised: '18/03/2027',
+      done: '17/03/2027',
+      status: 'Đã xử lý xong',
+      stage: 'Trình ký',
+    });
+    const { errors } = await d.bring(d.file('b.csv', next), '2027-03-17');
+    expect(errors).toMatchObject([{ code: 'code-reused', column: 'Ngày tiếp nhận' }]);
+    expect(await eventsOf(d)).toEqual(before);
   });
 
   test('a list without hours does not contradict one with them', async () => {

@@ -1,0 +1,21 @@
+// What the words of an office say of how a dossier was handed in.
+import type { Channel } from '@dunghen/core';
+import { plain } from './headings.ts';
+
+const knownChannels = new Map<string, Channel | undefined>();
+
+/** How the dossier was handed in, by the words or the number of the cell. */
+export function readChannel(text: string | undefined): Channel | undefined {
+  if (text === undefined) return undefined;
+  if (knownChannels.has(text)) return knownChannels.get(text);
+  const channel = channelOf(plain(text));
+  if (knownChannels.size < 1_000) knownChannels.set(text, channel);
+  return channel;
+}
+
+function channelOf(words: string): Channel | undefined {
+  if (/truc tuyen|online|cong dich vu|qua mang/.test(words) || words === '2') return 'online';
+  if (/buu chinh|buu dien|post/.test(words) || words === '3') return 'post';
+  if (/truc tiep|mot cua|quay|counter/.test(words) || words === '1') return 'counter';
+  return undefined;
+}

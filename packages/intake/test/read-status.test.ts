@@ -1,0 +1,95 @@
+import { readStatus, type Status } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+
+const SUPPLEMENT: Status = { paused: 'supplement' };
+const PAYMENT: Status = { paused: 'payment' };
+const STOPPED: Status = { paused: 'stopped' };
+const COMPLETED: Status = { ended: 'completed' };
+const REFUSED: Status = { ended: 'refused' };
+const WITHDRAWN: Status = { ended: 'withdrawn' };
+
+describe('a status is read as an officer reads it', () => {
+  test.each([
+    // The national system's ten, by number and by name.
+    [COMPLETED, ['9', '10', 'Đã xử lý xong', 'Đã trả kết quả']],
+    ['running', ['1', '2', '4', 'Mới đăng ký', 'Được tiếp nhận', 'Đang xử lý']],
+    [REFUSED, ['3', 'Không được tiếp nhận']],
+    [SUPPLEMENT, ['5', 'Yêu cầu bổ sung giấy tờ']],
+    [PAYMENT, ['6', 'Yêu cầu thực hiện nghĩa vụ tài chính']],
+    [WITHDRAWN, ['7', 'Công dân yêu cầu rút hồ sơ']],
+    [STOPPED, ['8', 'Dừng xử lý']],
+  ] as const)('%j', (status, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
+  });
+
+  test.each([
+    [
+      'Hoàn thành',
+      'Hoàn thành đúng hạn',
+      'Hồ sơ đã hoàn thành',
+      'Có kết quả',
+      'Đã kết thúc',
+      'Đã giải quyết',
+      'Đã trả kết quả cho công dân',
+    ],
+    ['Chờ trả kết quả', 'Đang chờ trả kết quả', 'Đã xử lý xong, chờ trả kết quả', 'Đã có kết quả - chưa trả'],
+  ])('ended: %s …', (...texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(COMPLETED);
+  });
+
+  test('other ends', () => {
+    for (const text of ['Từ chối giải quyết', 'Không đủ điều kiện', 'Đã trả lại hồ sơ'])
+      expect.soft(readStatus(text), text).toEqual(REFUSED);
+    for (const text of ['Đã rút', 'Xin rút hồ sơ', 'Dừng xử lý (đã rút)']) expect.soft(readStatus(text), text).toEqual(WITHDRAWN);
+  });
+});
+
+describe('what is not yet, not at all or only a step is no end', () => {
+  test.each([
+    ['Chưa kết thúc', 'Chưa hoàn thành', 'Chưa xử lý xong', 'Chưa trả kết quả', 'Chưa đủ điều kiện', 'Chờ có kết quả', 'Chờ kết quả'],
+    ['Sắp có kết quả', 'Đang hoàn thành thủ tục', 'Không rút hồ sơ', 'Đã tiếp nhận - chờ trả kết quả'],
+    ['Chờ trả lời của cơ quan phối hợp', 'Chờ trả lời xác minh', 'Chờ ký duyệt'],
+  ])('running: %s …', (...texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toBe('running');
+  });
+
+  test.each([
+    'Đã giải quyết xong bước thẩm định',
+    'Đã chuyển trả bước trước',
+    'Đã trả hồ sơ về bộ phận một cửa',
+    'Giải quyết theo thủ tục rút gọn',
+    'Đúng hạn',
+    'Đã hủy',
+  ])('and what says nothing of the clock is not guessed: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+});
+
+describe('the clock stands while the citizen is waited for, and not longer', () => {
+  test.each([
+    [
+      SUPPLEMENT,
+      ['Chờ bổ sung hồ sơ', 'Đã yêu cầu bổ sung', 'Chưa bổ sung', 'Bổ sung hồ sơ', 'Chờ tiếp nhận bổ sung', 'Đang xử lý (yêu cầu bổ sung)'],
+    ],
+    [
+      PAYMENT,
+      [
+        'Chờ hoàn thành nghĩa vụ tài chính',
+        'Chưa thực hiện nghĩa vụ tài chính',
+        'Chờ công dân nộp phí',
+        'Chưa nộp lệ phí',
+        'Chờ thanh toán',
+      ],
+    ],
+    [STOPPED, ['Tạm dừng giải quyết', 'Đã tạm dừng', 'Đang tạm dừng']],
+    [
+      'running',
+      ['Hồ sơ đã được bổ sung', 'Công dân đã hoàn thành bổ sung', 'Tiếp tục giải quyết sau bổ sung', 'Đang xử lý - không phải bổ sung'],
+    ],
+    [
+      'running',
+      ['Đã tiếp nhận hồ sơ bổ sung', 'Đã hoàn thành nghĩa vụ tài chính', 'Đã nộp phí', 'Đã thanh toán - chờ xử lý', 'Không phải nộp phí'],
+    ],
+    ['running', ['Hết hạn tạm dừng - đang xử lý', 'Hết hạn tạm dừng', 'Tiếp nhận hồ sơ phi địa giới']],
+  ] as const)('%j: %s', (status, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
+  });
+});
