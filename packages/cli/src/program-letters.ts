@@ -31,9 +31,14 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
     'one letter and its steps (id or dossier code)',
     letters,
   ).action(async (key: string, options) => done(await (await lettersModule()).lettersShow(key, options, lang)));
-  command('request <code>', 'xin lỗi trước khi lỡ hẹn', 'apologise before the appointment is missed', letters)
+  command(
+    'request <code>',
+    'xin lỗi trước khi lỡ hẹn; hoặc thư khác thay thư đã thu hồi',
+    'apologise before the appointment is missed; or another letter for a withdrawn one',
+    letters,
+  )
     .requiredOption(...reason)
-    .requiredOption(...newDue)
+    .option(...newDue)
     .option(...by)
     .action(async (code: string, options) => done(await (await lettersModule()).lettersRequest(code, options, lang)));
   step('reason', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', (made) =>

@@ -1,16 +1,17 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
+import { breachesOf, foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { kindOn } from './letter-draft.ts';
-import { issuedAs, newDatePassed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
+import { issuedAs, newDateOff, newDatePassed, noLongerMissed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
-import { checkNewDue, checkOnlyDate, openDossier, render, SOMEBODY } from './letter-rules.ts';
+import { checkNewDue, checkOnlyDate, dossierOf, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { printable } from './letter/printable.ts';
 import { readStamp } from './letter/render-letter.ts';
+import { removePdfs } from './publish-pdfs.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawFile } from './withdraw-file.ts';
 
@@ -54,7 +55,7 @@ export async function confirmReason(
   newDueOn: string | undefined,
   context: ScanContext,
 ): Promise<void> {
-  const { clock } = await openDossier(store, letter.dossier, context, true);
+  const { clock } = await dossierOf(store, letter.dossier, context);
   const known = asItStands(factsOf(letter), clock, letter, formatDay(context.today));
   if (newDueOn !== undefined) {
     if (known.kind !== 'missed') throw noNewDate(letter);
@@ -79,7 +80,7 @@ export async function issueLetter(
 ): Promise<void> {
   const [number, signedBy] = [entryOf('number', typedNumber), entryOf('signedBy', typedSigner)];
   parseDay(signedOn);
-  const { clock } = await openDossier(store, letter.dossier, context, true);
+  const { clock } = await dossierOf(store, letter.dossier, context);
   const known = asItStands(factsOf(letter), clock, letter, signedOn);
   const newDueOn = known.newDueOn ?? null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
@@ -87,11 +88,22 @@ export async function issueLetter(
     const given = await numberGiven(letter, context);
     if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
     checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
+    if (!isOwed(letter, clock, context)) throw noLongerMissed(letter);
     checkWhole(letter, known, signedOn);
-    if (newDueOn !== null) checkOnlyDate(newDueOn, letter.dueOn, clock);
+    if (newDueOn !== null) {
+      checkOnlyDate(newDueOn, letter.dueOn, clock);
+      if (!isWorkingDay(context.law.calendar, parseDay(newDueOn))) throw newDateOff(letter, newDueOn);
+    }
   }
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
   await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);
+}
+
+/** Whether the appointment of a draft was missed as things stand today, or, of one asked for in advance, still is to be. */
+function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock: DossierClock, { today }: ScanContext): boolean {
+  const due = parseDay(dueOn);
+  if (breachesOf(clock, today).some((breach) => breach.appointment === appointment && breach.dueOn === due)) return true;
+  return requestedOn !== null && !clock.end && clock.dueOn === due;
 }
 
 /** @throws {DaemonError} `letter-incomplete`, `bad-signed-on`, `bad-new-due`. */
@@ -145,10 +157,11 @@ export async function markSent(store: Store, letter: StoredLetter, channel: stri
   await step(store, letter, { step: 'sent', channel: entryOf('channel', channel), sentOn }, context);
 }
 
-/** Withdraws a letter that was not sent; its file goes to `thu-hoi/`. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`. */
+/** Withdraws a letter that was not sent; its file goes to `thu-hoi/`, its PDFs go. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`. */
 export async function withdrawLetter(store: Store, letter: StoredLetter, reason: string, context: ScanContext): Promise<void> {
   await step(store, letter, { step: 'withdrawn', reason: entryOf('reason', reason) }, context);
   await withdrawFile(context.letters.folder, letter.fileName, context.machine);
+  await removePdfs(context.letters.folder, letter.fileName);
 }
 
 const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext): Promise<void> =>

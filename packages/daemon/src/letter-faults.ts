@@ -42,6 +42,26 @@ export const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
     letter.id,
   );
 
+export const noLongerMissed = ({ id, dossier, dueOn }: StoredLetter): DaemonError =>
+  new DaemonError(
+    'letter-not-owed',
+    {
+      vi: `Đến hôm nay hồ sơ ${dossier} chưa lỡ hẹn ngày ${dueOn} (chưa tới hạn, đang tạm dừng, hoặc hạn đã được tính lại); hãy thu hồi thư bằng "dunghen letters withdraw ${id} --reason …".`,
+      en: `As of today dossier ${dossier} has not missed ${dueOn} (it is not due yet, is paused, or its due date moved); withdraw the letter with "dunghen letters withdraw ${id} --reason …".`,
+    },
+    id,
+  );
+
+export const newDateOff = ({ id, dossier }: StoredLetter, newDueOn: string): DaemonError =>
+  new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Thư ${id} (${dossier}) hẹn lại ngày ${newDueOn}, theo lịch hiện nay là ngày nghỉ; hãy hẹn ngày khác bằng "dunghen letters reason ${id} --reason … --new-due …".`,
+      en: `Letter ${id} (${dossier}) promises ${newDueOn}, a day off by the present calendar; give another day with "dunghen letters reason ${id} --reason … --new-due …".`,
+    },
+    newDueOn,
+  );
+
 export const noNewDate = (letter: StoredLetter): DaemonError =>
   new DaemonError(
     'bad-new-due',

@@ -22,33 +22,20 @@ export function render(facts: LetterFacts, context: ScanContext): Rendered {
   return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
 }
 
-/** A dossier with its clock. @throws {DaemonError} `no-dossier`, `not-open`. */
-export async function openDossier(
+/** A dossier with its clock. @throws {DaemonError} `no-dossier`. */
+export async function dossierOf(
   store: Store,
   code: string,
   { law, today }: ScanContext,
-  ended = false,
 ): Promise<{ readonly dossier: StoredDossier; readonly clock: DossierClock }> {
   const dossier = await store.dossier(code);
   const clock: DossierClock | null = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
-  if (!dossier || !clock) {
-    throw new DaemonError(
-      'no-dossier',
-      { vi: `Không có hồ sơ ${code}; hãy kiểm tra mã.`, en: `There is no dossier ${code}; check the code.` },
-      code,
-    );
-  }
-  if (!ended && (clock.end || clock.dueOn === null)) {
-    throw new DaemonError(
-      'not-open',
-      {
-        vi: `Hồ sơ ${code} đã kết thúc, đang tạm dừng hoặc không rõ thời hạn, nên chưa có hẹn nào để xin lỗi trước.`,
-        en: `Dossier ${code} has ended, is paused or has no term: there is no appointment to apologise for in advance.`,
-      },
-      code,
-    );
-  }
-  return { dossier, clock };
+  if (dossier && clock) return { dossier, clock };
+  throw new DaemonError(
+    'no-dossier',
+    { vi: `Không có hồ sơ ${code}; hãy kiểm tra mã.`, en: `There is no dossier ${code}; check the code.` },
+    code,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 // A PDF beside each issued letter where LibreOffice is installed: what was signed, for whoever sends it by Zalo or e-mail.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store, StoredLetter } from '@dunghen/store';
@@ -21,12 +21,23 @@ export interface PdfsMade {
 export const pdfName = ({ fileName, sha256: hash }: Pick<StoredLetter, 'fileName' | 'sha256'>): string =>
   `${fileName.replace(/\.docx$/, '')}-${hash.slice(0, 8)}.pdf`;
 
-/** Makes the PDFs of issued and sent letters that are not there, at most fifty; does nothing without LibreOffice. */
+/** Removes the PDFs of a letter that is withdrawn, whatever its states were: its Word file is kept in `thu-hoi/`, and nobody sends it from here. */
+export async function removePdfs(folder: string, fileName: string): Promise<void> {
+  const [place, beginning] = [join(folder, PDF_FOLDER), `${fileName.replace(/\.docx$/, '')}-`];
+  const names = await readdir(place).catch(() => []);
+  for (const name of names) if (name.startsWith(beginning) && name.endsWith('.pdf')) await rm(join(place, name), { force: true });
+}
+
+/**
+ * Makes the PDFs of issued and sent letters that are not there, at most fifty, and removes those of withdrawn ones; does nothing
+ * without LibreOffice.
+ */
 export async function publishPdfs(store: Store, folder: string, signal?: AbortSignal, office = findOffice()): Promise<PdfsMade> {
   if (office === null) return { made: 0, fault: null };
   const wanted = new Map<string, Uint8Array>();
   for await (const page of store.letterPages()) {
     for (const letter of page) {
+      if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName);
       if (wanted.size >= AT_ONCE || letter.erasedOn !== null || (letter.state !== 'issued' && letter.state !== 'sent')) continue;
       const name = pdfName(letter);
       if (await isInPlace(join(folder, PDF_FOLDER, name), null)) continue;

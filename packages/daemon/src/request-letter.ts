@@ -1,56 +1,56 @@
 // Asking for a letter: in time, when the officer knows that the appointment will be missed, or again, when one was withdrawn.
-import { apologyTiming, formatDay, type EpochDay } from '@dunghen/core';
+import { apologyTiming, breachesOf, formatDay, type Breach, type DossierClock } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { letterFacts } from './letter-draft.ts';
 import { entryOf } from './letter-entries.ts';
 import { letterFileName } from './letter-name.ts';
-import { checkNewDue, openDossier, render, SOMEBODY, templateOf } from './letter-rules.ts';
+import { checkNewDue, dossierOf, render, SOMEBODY, templateOf } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import type { ScanContext } from './scan-context.ts';
 
 /**
  * Asks for a letter before the appointment is missed, when the officer knows it will be (NĐ 61/2018 art. 19(9): no later than
- * one day before the due date), or for another one at any time when the letter of the appointment was withdrawn.
+ * one day before the due date), or for another one at any time when the letter of a missed appointment was withdrawn; that one
+ * has a new date only where the first appointment was missed and there is no result.
  * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `bad-new-due`, `letter-exists`.
  */
-export async function requestLetter(store: Store, code: string, reason: string, newDueOn: string, context: ScanContext): Promise<void> {
-  const { dossier, clock } = await openDossier(store, code, context);
-  const [dueOn, apologyBy] = [clock.dueOn, clock.apologyBy] as [EpochDay, EpochDay];
-  const inTime = apologyTiming(clock, context.today) === 'at-risk';
-  const again = [...(await store.letterKeys(dossier.id, dossier.id))].some((key) => key.startsWith(`${dossier.id}/1@`));
-  if (!inTime && !again) {
-    const by = formatDay(apologyBy);
-    throw new DaemonError(
-      'request-too-late',
-      {
-        vi: `Hạn xin lỗi trước của hồ sơ ${dossier.code} là ${by}, đã qua; khi hồ sơ lỡ hẹn, "dunghen scan" sẽ soạn thư.`,
-        en: `An apology in advance for ${dossier.code} had to be made by ${by}; once it is missed "dunghen scan" writes the letter.`,
-      },
-      by,
-    );
-  }
-  checkNewDue(newDueOn, formatDay(dueOn), context, clock);
-  const breach = { dossier: dossier.code, appointment: 1, dueOn, kind: 'missed' as const };
+export async function requestLetter(
+  store: Store,
+  code: string,
+  reason: string,
+  newDueOn: string | undefined,
+  context: ScanContext,
+): Promise<void> {
+  const { dossier, clock } = await dossierOf(store, code, context);
+  const keys = await store.letterKeys(dossier.id, dossier.id);
+  const wasWithdrawn = [...keys].some((key) => key.startsWith(`${dossier.id}/1@`));
+  const withdrawn = ({ appointment, dueOn }: Breach): boolean => keys.has(`${dossier.id}/${appointment}@${formatDay(dueOn)}`);
+  const breach = breachesOf(clock, context.today).find(withdrawn) ?? inAdvance(clock, wasWithdrawn, context);
   const known = letterFacts(clock, breach, context);
-  if (known.kind !== 'missed') throw thirdDate(dossier.code);
-  const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), newDueOn };
+  const dueOn = formatDay(breach.dueOn);
+  if (known.kind === 'missed') {
+    if (newDueOn === undefined) throw withoutNewDate(dossier.code);
+    checkNewDue(newDueOn, dueOn, context, clock);
+  } else if (newDueOn !== undefined) throw noNewDateNow(dossier.code);
+  const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), ...(newDueOn !== undefined && { newDueOn }) };
   const { sha256: hash, bytes } = render(facts, context);
+  const first = breach.appointment === 1 && clock.apologyBy !== null;
   const claimed = await store.claimLetter(
     {
       dossierId: dossier.id,
       revision: dossier.revision,
-      appointment: 1,
-      kind: 'missed',
-      dueOn: formatDay(dueOn),
-      fileName: letterFileName(dossier.code, 1),
+      appointment: breach.appointment,
+      kind: known.kind,
+      dueOn,
+      fileName: letterFileName(dossier.code, breach.appointment),
       sha256: hash,
       templateSha256: templateOf(context).sha256,
       facts: JSON.stringify(facts),
       draftedOn: formatDay(context.today),
-      apologyBy: formatDay(apologyBy),
-      ...(inTime && { requestedOn: formatDay(context.today) }),
-      again,
+      apologyBy: first ? formatDay(clock.apologyBy) : null,
+      ...(apologyTiming(clock, context.today) === 'at-risk' && { requestedOn: formatDay(context.today) }),
+      again: true,
       actor: context.actor ?? SOMEBODY,
       bytes,
     },
@@ -68,12 +68,50 @@ export async function requestLetter(store: Store, code: string, reason: string, 
   }
 }
 
-const thirdDate = (code: string): DaemonError =>
+/** The appointment still to come. @throws {DaemonError} `not-open`, `request-too-late`. */
+function inAdvance(clock: DossierClock, wasWithdrawn: boolean, { today }: ScanContext): Breach {
+  const { dossier, end, dueOn, apologyBy } = clock;
+  if (end || dueOn === null || apologyBy === null) throw notOpen(dossier);
+  if (apologyTiming(clock, today) !== 'at-risk' && !wasWithdrawn) throw tooLate(dossier, formatDay(apologyBy));
+  return { dossier, appointment: 1, dueOn, kind: 'missed' };
+}
+
+const notOpen = (code: string): DaemonError =>
+  new DaemonError(
+    'not-open',
+    {
+      vi: `Hồ sơ ${code} đã kết thúc, đang tạm dừng hoặc không rõ thời hạn, nên chưa có hẹn nào để xin lỗi trước.`,
+      en: `Dossier ${code} has ended, is paused or has no term: there is no appointment to apologise for in advance.`,
+    },
+    code,
+  );
+
+const tooLate = (code: string, by: string): DaemonError =>
+  new DaemonError(
+    'request-too-late',
+    {
+      vi: `Hạn xin lỗi trước của hồ sơ ${code} là ${by}, đã qua; khi hồ sơ lỡ hẹn, "dunghen scan" sẽ soạn thư.`,
+      en: `An apology in advance for ${code} had to be made by ${by}; once it is missed "dunghen scan" writes the letter.`,
+    },
+    by,
+  );
+
+const withoutNewDate = (code: string): DaemonError =>
   new DaemonError(
     'bad-new-due',
     {
-      vi: `Hồ sơ ${code} đã lỡ cả ngày hẹn lại, nên không hẹn thêm ngày thứ ba; thư của lần hẹn lại xin lỗi công dân.`,
-      en: `Dossier ${code} missed its new date as well, so no third one is given; the letter for that date apologises.`,
+      vi: `Thư của hồ sơ ${code} cần ngày hẹn mới; hãy thêm --new-due NĂM-THÁNG-NGÀY.`,
+      en: `The letter of dossier ${code} needs a new date; add --new-due YYYY-MM-DD.`,
+    },
+    code,
+  );
+
+const noNewDateNow = (code: string): DaemonError =>
+  new DaemonError(
+    'bad-new-due',
+    {
+      vi: `Hồ sơ ${code} đã có kết quả hoặc đã lỡ cả ngày hẹn lại, nên thư xin lỗi không hẹn thêm ngày nữa; hãy bỏ --new-due.`,
+      en: `Dossier ${code} has its result, or missed its new date as well, so the letter apologises and gives no other date; leave --new-due out.`,
     },
     code,
   );

@@ -51,6 +51,7 @@ export async function scan(
   const soon = shift(law.calendar, today, context.dueSoonDays);
   const dueDatesMoved = await followLaw(store, law, context.now);
   let waiting = 0;
+  let withdrawn = 0;
 
   const { pages, rest } = await dossiersToScan(store, law, today, soon, thorough, signal);
   for await (const page of pages) {
@@ -69,7 +70,11 @@ export async function scan(
         for (const breach of breachesOf(clock, today)) {
           counts.lettersOwed++;
           const key = `${dossier.id}/${breach.appointment}`;
-          if (known.has(key) || known.has(`${key}@${formatDay(breach.dueOn)}`)) continue;
+          if (known.has(key)) continue;
+          if (known.has(`${key}@${formatDay(breach.dueOn)}`)) {
+            withdrawn++;
+            continue;
+          }
           const { template } = context.letters;
           if ('fault' in template) waiting++;
           else if (await claim(store, dossier, clock, breach, context, template)) counts.lettersDrafted++;
@@ -87,7 +92,8 @@ export async function scan(
   counts.open += others.open;
   counts.lettersOwed += others.lettersOwed;
 
-  counts.lettersMissing += waiting;
+  counts.lettersMissing += waiting + withdrawn;
+  if (withdrawn > 0) degraded.push(withoutAnother(withdrawn));
   if (waiting > 0 && 'fault' in context.letters.template) {
     const { code, sentence } = context.letters.template.fault;
     degraded.push({
@@ -104,6 +110,15 @@ export async function scan(
   if (!signal?.aborted) await store.noteScan({ today: formatDay(today), at: context.now(), degraded: JSON.stringify(degraded) });
   return { today: formatDay(today), calendarId: law.calendar.id, ...counts, dueDatesMoved, lettersPublished, lettersTotal, degraded };
 }
+
+const withoutAnother = (letters: number): Degraded => ({
+  code: 'letters-withdrawn',
+  blocking: false,
+  sentence: {
+    vi: `${letters} thư đã thu hồi mà hồ sơ vẫn còn nợ thư xin lỗi; xem "dunghen list letters-missing" và soạn thư khác bằng "dunghen letters request MÃ --reason …".`,
+    en: `${letters} letter(s) were withdrawn and are still owed; see "dunghen list letters-missing" and draft others with "dunghen letters request CODE --reason …".`,
+  },
+});
 
 /** Renders the letter of a breach and claims it: from then on it exists, whatever happens to this process. */
 async function claim(

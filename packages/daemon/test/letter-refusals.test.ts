@@ -1,9 +1,10 @@
 // What a letter or a request for one is refused for, and what a scan does that is told to stop or finds a letter damaged.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
+import { compileCalendar, DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
+import { parseDecisions } from '@dunghen/core/decisions';
 import {
   confirmReason,
   findLetter,
@@ -97,6 +98,83 @@ describe('a letter is not issued before it says what it must', () => {
     expect([error.code, error.value]).toEqual(['letter-issued-before', '7/UBND']);
     await issueLetter(store, draft, '7/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
     expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '7/UBND' });
+  });
+});
+
+describe('a letter is not issued that is not owed, as things stand today', () => {
+  test('since the dossier turns out to have been paused, or its due date to lie ahead', async () => {
+    for (const code of ['PAUSED', 'EXTENDED']) await append(late(code), because(code));
+    await scan(store, on(TODAY));
+    await append(event('PAUSED', 'paused', '2026-11-04', { reason: 'supplement' }));
+    await append(event('EXTENDED', 'extended', '2026-11-04', { by: '20 working-days', basis: 'Điều 5' }));
+    for (const code of ['PAUSED', 'EXTENDED']) {
+      const draft = await findLetter(store, code);
+      const error = await refusal(issueLetter(store, draft, '1/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
+      expect([error.code, error.sentence.vi]).toEqual(['letter-not-owed', expect.stringContaining(`letters withdraw ${draft.id}`)]);
+    }
+  });
+
+  test('nor one drafted by a clock that ran ahead, before the day comes', async () => {
+    await append(
+      event('SOON', 'received', '2026-11-20', { term: '3 working-days' }),
+      event('SOON', 'delay-reason', '2026-11-23', { reason: 'x' }),
+    );
+    await scan(store, on('2026-12-10'));
+    const issue = (today: string): Promise<void> =>
+      findLetter(store, 'SOON').then((draft) => issueLetter(store, draft, '1/UBND', 'Lý Thị Ký', today, on(today)));
+    expect((await refusal(issue(TODAY))).code).toBe('letter-not-owed');
+    await issue('2026-11-27');
+  });
+
+  test('nor with a new date that has become a day off', async () => {
+    await append(late('LATE'), because('LATE'));
+    await scan(store, on(TODAY));
+    const context = on(TODAY);
+    // A decision of its own makes Friday 27 November, three working days on, a day off.
+    const official = JSON.parse(readFileSync(new URL('../../core/src/data/vn-official-days.json', import.meta.url), 'utf8')) as {
+      years: Record<string, { daysOff: object[] }>;
+    };
+    official.years['2026']?.daysOff.push({ date: '2026-11-27', name: 'Nghỉ thêm', kind: 'swap', source: ['BLLD-2019'] });
+    const closed = { ...context, law: { ...context.law, calendar: compileCalendar(parseDecisions(official)) } };
+    const error = await refusal(issueLetter(store, await findLetter(store, 'LATE'), '1/UBND', 'Lý Thị Ký', TODAY, closed));
+    expect([error.code, error.value]).toEqual(['bad-new-due', '2026-11-27']);
+  });
+});
+
+describe('a letter withdrawn is owed all the same', () => {
+  test('which the scan counts and says, until another is asked for: of a dossier that ended late without a new date', async () => {
+    await append(late('LATE'), because('LATE'), event('LATE', 'completed', '2026-11-10'));
+    await scan(store, on(TODAY));
+    await withdrawLetter(store, await findLetter(store, 'LATE'), 'ghi nhầm tên', on(TODAY));
+    for (const thorough of [false, true]) {
+      const { lettersOwed, lettersMissing, degraded } = await scan(store, on(TODAY), undefined, undefined, thorough);
+      expect([lettersOwed, lettersMissing, degraded]).toEqual([1, 1, [expect.objectContaining({ code: 'letters-withdrawn' })]]);
+    }
+    expect((await refusal(requestLetter(store, 'LATE', 'chờ xác minh', '2026-12-01', on(TODAY)))).code).toBe('bad-new-due');
+    await requestLetter(store, 'LATE', 'chờ xác minh', undefined, on(TODAY));
+    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'drafted', kind: 'closed-late' });
+    expect(await scan(store, on(TODAY))).toMatchObject({ lettersMissing: 0, degraded: [] });
+  });
+
+  test('and of a second missed appointment without a third', async () => {
+    await append(late('LATE'), because('LATE'), event('LATE', 'rescheduled', '2026-11-06', { dueOn: '2026-11-12' }));
+    await scan(store, on(TODAY));
+    const second = await findLetter(store, 'LATE');
+    expect(second).toMatchObject({ appointment: 2, kind: 'second-missed' });
+    await withdrawLetter(store, second, 'ghi nhầm tên', on(TODAY));
+    await requestLetter(store, 'LATE', 'chờ xác minh', undefined, on(TODAY));
+    expect(await findLetter(store, 'LATE')).toMatchObject({ appointment: 2, kind: 'second-missed', state: 'drafted' });
+  });
+
+  test('its PDFs are not left among those to be sent', async () => {
+    await append(late('LATE'), because('LATE'), event('LATE', 'completed', '2026-11-10'));
+    await scan(store, on(TODAY));
+    const { fileName } = await findLetter(store, 'LATE');
+    const pdfs = join(folder, 'letters', 'pdf');
+    mkdirSync(pdfs);
+    for (const name of [fileName.replace('.docx', '-0123abcd.pdf'), 'another.pdf']) writeFileSync(join(pdfs, name), '%PDF');
+    await withdrawLetter(store, await findLetter(store, 'LATE'), 'ghi nhầm tên', on(TODAY));
+    expect(readdirSync(pdfs)).toEqual(['another.pdf']);
   });
 });
 

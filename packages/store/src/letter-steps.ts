@@ -86,8 +86,8 @@ export async function takeLetterStep(
         const taken = await trx
           .selectFrom('letter')
           .select('id')
-          // "12/ubnd" is "12/UBND" to whoever looks for it in the register.
-          .where(sql`upper(number)`, '=', step.number.toUpperCase())
+          // "12 / ubnd" is "12/UBND" to whoever looks for it in the register.
+          .where(sql`upper(replace(number, ' ', ''))`, '=', step.number.toUpperCase().replaceAll(' ', ''))
           .where('signed_on', '>=', `${year}-01-01`)
           .where('signed_on', '<=', `${year}-12-31`)
           .where('state', '!=', 'withdrawn')
@@ -157,7 +157,7 @@ function detailOf(step: LetterStep, before: string): string {
     case 'confirmed':
       return JSON.stringify({ draft: before });
     case 'issued':
-      return JSON.stringify({ number: step.number, signedOn: step.signedOn, draft: before });
+      return JSON.stringify({ number: step.number, signedBy: step.signedBy, signedOn: step.signedOn, draft: before });
     case 'sent':
       return JSON.stringify({ channel: step.channel, sentOn: step.sentOn });
     case 'withdrawn':

@@ -78,7 +78,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
 
 export async function lettersRequest(code: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
   return withStore(options, lang, async (session, store, context) => {
-    await requestLetter(store, code, need(options.reason), need(options.newDue), context);
+    await requestLetter(store, code, need(options.reason), options.newDue, context);
     await publish(session, store, context);
     await tell(session, store, await findLetter(store, code));
   });
