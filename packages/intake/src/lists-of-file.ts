@@ -1,4 +1,6 @@
 // Which tables of a file are its dossier lists: a sheet for each unit makes one list, sheets that say different things are a question.
+import type { Row } from './csv-rows.ts';
+import { SEARCH_ROWS } from './find-columns.ts';
 import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import type { LearnedMapping } from './learned-mapping.ts';
@@ -22,6 +24,8 @@ export interface ReadOptions {
   readonly sheet?: string | undefined;
 }
 
+/** A longer cell of a layout table holds the page itself, not a line of its title. */
+const LONGEST_TITLE = 300;
 const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
 
 /**
@@ -31,18 +35,28 @@ const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
  */
 export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
   const { mapping = null, ask, sheet } = options;
-  const wanted = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet.normalize('NFC').trim());
+  const name = sheet?.normalize('NFC').trim();
+  const wanted = name === undefined ? tables : tables.filter((table) => table.sheet === name);
   let fault: unknown = noSheet(file, tables, sheet);
   const lists: DossierList[] = [];
   const skipped: string[] = [];
   const compared = new ListsCompared(file);
-  for (const [index, table] of wanted.entries()) {
+  // What a page says above a list in tables of its own is a title of that list.
+  let above: Row[] = [];
+  for (const table of tables) {
+    if (!wanted.includes(table)) {
+      if (table.layout) above.push(...(await titlesIn(table)));
+      continue;
+    }
     try {
-      lists.push(await readList(table, file, mapping, ask, wanted.length > 1 ? compared.list(table.sheet ?? '') : undefined));
+      const list = await readList(table, file, mapping, ask, wanted.length > 1 ? compared.list(table.sheet ?? '') : undefined);
+      lists.push(above.length > 0 ? { ...list, titles: [...above, ...list.titles] } : list);
+      above = [];
     } catch (error) {
       if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
-      if (index === 0) fault = error;
-      if (error.code !== 'file-empty' && !table.layout) skipped.push(table.sheet ?? '');
+      if (table === wanted[0]) fault = error;
+      if (table.layout) above.push(...(await titlesIn(table)));
+      else if (error.code !== 'file-empty') skipped.push(table.sheet ?? '');
     }
   }
   const full = lists.filter(({ rows }) => rows.count > 0);
@@ -51,6 +65,13 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   for (const other of others) checkSameColumns(first, other, file);
   compared.check();
   return { lists: [first, ...others], skipped };
+}
+
+/** The lines a layout table may say of the list below it. */
+async function titlesIn(table: Table): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of table.rows()) rows.push(...batch.slice(0, SEARCH_ROWS - rows.length));
+  return rows.map(({ row, cells }) => ({ row, cells: cells.filter((cell) => cell.length <= LONGEST_TITLE) }));
 }
 
 /** Rows under other columns would be written back under the wrong headings, and may mean something else altogether. */

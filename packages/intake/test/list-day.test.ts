@@ -33,6 +33,26 @@ describe("yesterday's list, found after today's was imported, turns no time back
     expect(await known(d)).toEqual(before);
   });
 
+  test('by a table of its own above the list, as pages are laid out, it is of its day too', async () => {
+    const table = (...lines: readonly string[]): string => `<table>${lines.map((line) => `<tr><td>${line}`).join('')}</table>`;
+    const list = table(
+      ...dayList(rows(true))
+        .split('\n')
+        .map((line) => line.replaceAll(',', '</td><td>')),
+    );
+    const title = table('DANH SÁCH HỒ SƠ', 'Ngày xuất: 25/11/2026 08:15');
+    for (const body of [title + list, table(title + list), table(title) + list]) {
+      const d = await withToday();
+      const path = d.file('cu.xls', `<html><meta charset="utf-8"><body>${body}</body></html>`);
+      for (const sheet of [undefined, `bảng ${body.split('<table>').length - 1}`]) {
+        expect(await d.bring(path, '2026-11-26', sheet === undefined ? {} : { sheet })).toMatchObject({
+          observedOn: '2026-11-25',
+          warnings: [{ code: 'list-dated' }],
+        });
+      }
+    }
+  });
+
   test('where nothing says its day but it is plainly older it is asked about, and taken once its day is said', async () => {
     const d = await withToday();
     const [before, path] = [await known(d), d.file('cu.csv', dayList(rows(true)))];
