@@ -1,6 +1,7 @@
 // Reads and writes events in their JSON form: everything that enters the core from outside is checked here, field by field.
 import { formatDay, parseDay, type EpochDay } from './epoch-day.ts';
 import type { Applicant, DossierEvent, EventCommon } from './events.ts';
+import { RANK } from './clock/history.ts';
 import { EventError, quote } from './fault.ts';
 import { formatMoment, parseMoment } from './moment.ts';
 import { formatTerm, parseTerm, type Term } from './term.ts';
@@ -66,11 +67,7 @@ export function parseEvent(json: unknown): DossierEvent {
     case 'collected':
       return { ...common, type };
     default:
-      throw bad(
-        'type',
-        type,
-        'received | stage | paused | resumed | extended | rescheduled | delay-reason | completed | refused | withdrawn | collected',
-      );
+      throw bad('type', type, Object.keys(RANK).join(' | '));
   }
 }
 

@@ -168,6 +168,7 @@ describe('an impossible history is rejected with the event and the reason', () =
     ['received-twice', [received, event('received', '2026-11-03', { term: '3 working-days' })], '2026-11-03'],
     ['before-receipt', [received, event('completed', '2026-11-01')], '2026-11-01'],
     ['promise-before-receipt', [event('received', '2026-11-02', { promisedOn: '2026-11-01' })], '2026-11-01'],
+    ['promise-before-receipt', [received, event('rescheduled', '2026-11-04', { dueOn: '2026-11-01' })], '2026-11-04'],
     [
       'paused-twice',
       [received, event('paused', '2026-11-03', { reason: 'payment' }), event('paused', '2026-11-04', { reason: 'payment' })],

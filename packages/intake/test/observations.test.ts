@@ -64,6 +64,20 @@ describe('a promise that a later list shows moved', () => {
     expect(await findingsIn(d)).toContain('due-moved-after-expiry');
   });
 
+  test('to before the receipt refuses its row, as it does in a first list', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    const before = await eventsOf(d);
+    const { updated, errors } = await d.bring(d.file('b.csv', list({ promised: '01/11/2026' })), '2026-11-04');
+    expect({ updated, errors }).toMatchObject({
+      updated: 0,
+      errors: [
+        { row: 2, column: 'Ngày hẹn trả', code: 'promise-before-receipt', error: { message: expect.stringContaining('01/11/2026') } },
+      ],
+    });
+    expect(await eventsOf(d)).toEqual(before);
+  });
+
   test('to the day the law gives after a supplement is no sign of anything', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list({})), '2026-11-02');

@@ -73,6 +73,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
         clock &&= extendClock(clock, event.on, event.by, event.basis);
         break;
       case 'rescheduled':
+        if (event.dueOn < receipt.on) throw impossible('promise-before-receipt', event, dossier);
         reappointments.push({ on: event.on, dueOn: event.dueOn, byLetter: event.letter !== undefined });
         break;
       case 'delay-reason':

@@ -42,15 +42,15 @@ export function impossible(code: HistoryFaultCode, event: DossierEvent | undefin
   );
 }
 
-/** Order among events of one moment: what must come first for the history to be possible. */
-const RANK: Readonly<Record<DossierEvent['type'], number>> = {
+/** Every type of event, with its order among events of one moment: what must come first for the history to be possible. */
+export const RANK: Readonly<Record<DossierEvent['type'], number>> = {
   received: 0,
   stage: 1,
-  'delay-reason': 1,
-  extended: 2,
   paused: 3,
   resumed: 4,
+  extended: 2,
   rescheduled: 5,
+  'delay-reason': 1,
   completed: 6,
   refused: 6,
   withdrawn: 6,
