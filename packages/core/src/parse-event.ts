@@ -54,7 +54,7 @@ export function parseEvent(json: unknown): DossierEvent {
       return { ...common, type, reason };
     }
     case 'extended':
-      return { ...common, type, by: parseTerm(raw['by'] as string), basis: text(raw, 'basis') ?? '' };
+      return { ...common, type, by: parseTerm(raw['by'] as string), basis: required(raw, 'basis') };
     case 'rescheduled':
       return { ...common, type, dueOn: parseDay(raw['dueOn'] as string), ...present({ letter: text(raw, 'letter') }) };
     case 'delay-reason':

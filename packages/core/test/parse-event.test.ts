@@ -67,6 +67,8 @@ describe('an event from outside', () => {
     ['applicant', { applicant: 'Nông Văn Mẫu' }],
     ['kind', { kind: 'other' }],
     ['supplementRule', { supplementRule: 'maybe' }],
+    ['basis', { type: 'extended', by: '3 working-days' }],
+    ['basis', { type: 'extended', by: '3 working-days', basis: ' ' }],
   ])('with a bad %s is refused by that name', (field, changes) => {
     const json = { dossier: 'H-1', type: 'received', at: '2026-11-20', ...changes };
     expect(() => parseEvent(json)).toThrow(expect.objectContaining({ code: 'bad-event', message: expect.stringContaining(`"${field}"`) }));

@@ -81,7 +81,7 @@ export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {
     doing(async (own) => {
       const { dossier, on } = pick(received);
       const at = inDays(on, upTo(latest - on));
-      const more = random() < 0.5 ? { type: 'completed' } : { type: 'extended', by: `${1 + upTo(3)} working-days` };
+      const more = random() < 0.5 ? { type: 'completed' } : { type: 'extended', by: `${1 + upTo(3)} working-days`, basis: 'phải xác minh' };
       await office.append(own, { dossier, at, ...more });
     }),
     doing(async (own, process) => {
