@@ -210,7 +210,19 @@ describe('findings', () => {
       newDueOn: '2026-11-10',
     });
     expect(codes(one({ type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10', letter: '01/VBXL' }))).toEqual([]);
-    expect(codes(one({ type: 'rescheduled', at: '2026-11-05', dueOn: '2026-11-10' }))).toEqual([]);
+  });
+  test('show a promise moved beyond the lawful due date before it had passed, unless a letter told the citizen', () => {
+    const moved = (at: string, dueOn: string, more: object = {}): Json[number] => ({ type: 'rescheduled', at, dueOn, ...more });
+    for (const at of ['2026-11-03', '2026-11-05']) {
+      expect(one(moved(at, '2026-11-10')).findings).toMatchObject([
+        { code: 'promise-beyond-term', evidence: { promisedOn: '2026-11-10', lawfulDueOn: '2026-11-05' } },
+      ]);
+      expect(codes(one(moved(at, '2026-11-10', { letter: '01/VBXL' })))).toEqual([]);
+      expect(codes(one(moved(at, '2026-11-05')))).toEqual([]);
+    }
+    const extended = { type: 'extended', at: '2026-11-04', by: '3 working-days', basis: 'phải xác minh' };
+    expect(codes(one(extended, moved('2026-11-04', '2026-11-10')))).toEqual([]);
+    expect(codes(one(extended, moved('2026-11-04', '2026-11-11')))).toEqual(['promise-beyond-term']);
   });
   const seen = (seenOpenOn: string | null, missingOn: string | null, ...more: Json): readonly string[] => {
     const day = (text: string | null): EpochDay | null => (text === null ? null : parseDay(text));

@@ -50,6 +50,13 @@ describe('a promise that a later list shows moved', () => {
     expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-05'));
   });
 
+  test('on its last day, to one the law does not give, is a finding too', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({})), '2026-11-03');
+    await d.bring(d.file('b.csv', list({ promised: '12/11/2026' })), '2026-11-05');
+    expect(await findingsIn(d)).toEqual(['promise-beyond-term']);
+  });
+
   test('and shows so day after day was moved once', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list({})), '2026-11-03');

@@ -27,20 +27,23 @@ export interface Finding {
  * The signs in one dossier's history:
  * more than one supplement request (NĐ 61/2018 art. 15(3)); more than one re-appointment (art. 19(9)); a due date moved after
  * it had passed, without a letter; a pause or an extension begun after the due date; a result on a day off; a promise later
- * than the lawful term without a pause or an extension; an end dated before a list still showed the dossier open; a dossier
+ * than the lawful term without a pause or an extension, or moved there in time without a letter; an end dated before a list still showed the dossier open; a dossier
  * gone from the lists that showed it.
  */
 export function findingsOf(clock: DossierClock, calendar: WorkingCalendar, sighting?: Sighting): readonly Finding[] {
   const { dossier, end, receipt, dueOn, reappointments } = clock;
   const found: Finding[] = [];
   const sign = (code: FindingCode, evidence: Finding['evidence']): void => void found.push({ code, dossier, evidence });
+  const promisedBeyond = (day: EpochDay): void =>
+    sign('promise-beyond-term', { promisedOn: formatDay(day), lawfulDueOn: formatDay(dueOn as EpochDay) });
   if (clock.supplements > 1) sign('repeated-supplement', { supplements: clock.supplements });
   if (reappointments.length > 1) sign('repeated-reappointment', { reappointments: reappointments.length });
   let standing = dueOn;
   for (const moved of reappointments) {
     if (standing === null) break;
-    if (moved.on > standing && moved.dueOn > standing && !moved.byLetter) {
-      sign('due-moved-after-expiry', { movedOn: formatDay(moved.on), dueOn: formatDay(standing), newDueOn: formatDay(moved.dueOn) });
+    if (moved.dueOn > standing && !moved.byLetter) {
+      if (moved.on <= standing) promisedBeyond(moved.dueOn);
+      else sign('due-moved-after-expiry', { movedOn: formatDay(moved.on), dueOn: formatDay(standing), newDueOn: formatDay(moved.dueOn) });
     }
     standing = Math.max(standing, moved.dueOn) as EpochDay;
   }
@@ -53,9 +56,7 @@ export function findingsOf(clock: DossierClock, calendar: WorkingCalendar, sight
   if (end?.type === 'completed' && !isWorkingDay(calendar, end.on)) sign('completed-on-day-off', { completedOn: formatDay(end.on) });
   const undisturbed = clock.pauses.length === 0 && clock.extensions.length === 0;
   const { promisedOn } = receipt;
-  if (clock.basis === 'term' && undisturbed && promisedOn !== undefined && dueOn !== null && promisedOn > dueOn) {
-    sign('promise-beyond-term', { promisedOn: formatDay(promisedOn), lawfulDueOn: formatDay(dueOn) });
-  }
+  if (clock.basis === 'term' && undisturbed && promisedOn !== undefined && dueOn !== null && promisedOn > dueOn) promisedBeyond(promisedOn);
   if (!sighting) return found;
   const { seenOpenOn, missingOn } = sighting;
   if (end && seenOpenOn !== null && end.on < seenOpenOn) {
