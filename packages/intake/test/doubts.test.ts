@@ -87,6 +87,63 @@ describe('dates that are not day before month are a question', () => {
   });
 });
 
+describe('a small list shows by itself that its days and months are turned around', () => {
+  const HEADINGS = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày có kết quả'];
+  type Cell = string | Date | null;
+  const csv = (rows: readonly (readonly string[])[]): string => [HEADINGS, ...rows].map((cells) => cells.join(',')).join('\n');
+  const xlsx = async (rows: readonly (readonly Cell[])[]): Promise<Uint8Array> =>
+    writeXlsx({ sheets: [{ name: 'S', rows: [HEADINGS, ...rows.map((cells) => [...cells])] }] });
+  const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+  const doubtful = (column: string, cell: string): unknown =>
+    expect.objectContaining({ code: 'dates-doubtful', message: expect.stringMatching(new RegExp(`"${column}" .*ô ${cell}; hãy`)) });
+
+  test.each<[string, readonly (readonly string[])[]]>([
+    ['all of them', [['H37.125-261102-0001', '11/2/2026'], ['H37.125-261103-0002', '11/3/2026'], ['H37.125-261111-0003', '11/11/2026']]], // prettier-ignore
+    ['most of them', [['H37-261102-0001', '11/02/2026'], ['H37-261103-0002', '11/03/2026 08:30'], ['H37-261030-0003', '11/04/2026']]], // prettier-ignore
+    ['its only one', [['000.17.22.H56–261102–0001', '11/02/2026']]],
+  ])('by its codes: the receipts are of their day once turned back, %s', async (_, rows) => {
+    const { file, bring } = desk();
+    await expect(bring(file('a.csv', csv(rows)))).rejects.toThrow(doubtful('Ngày tiếp nhận', 'B2'));
+  });
+
+  test('by the codes of those receipts that Excel turned, whatever the texts beside them say', async () => {
+    const { file, bring } = desk();
+    const rows = [['H37-261105-0001', day('2026-05-11')], ['H37-261116-0001', '16/11/2026'], ['H37-261117-0001', '17/11/2026']]; // prettier-ignore
+    await expect(bring(file('a.xlsx', await xlsx(rows)))).rejects.toThrow(doubtful('Ngày tiếp nhận', 'B2'));
+  });
+
+  test('by one date that can only have the month first, where no other has the day first', async () => {
+    const { file, bring } = desk();
+    const rows = [['T-1', '11/2/2026', '11/4/2026'], ['T-2', '11/9/2026', '11/12/2026'], ['T-3', '11/10/2026', '11/13/2026']]; // prettier-ignore
+    await expect(bring(file('a.csv', csv(rows)))).rejects.toThrow(doubtful('Ngày có kết quả', 'C4'));
+  });
+
+  test('by two days that Excel turned away from the texts of their column', async () => {
+    const { file, bring } = desk();
+    const rows = [['E-1', day('2026-05-11')], ['E-2', day('2026-09-11')], ['E-3', '16/11/2026'], ['E-4', '18/11/2026']]; // prettier-ignore
+    await expect(bring(file('a.xlsx', await xlsx(rows)))).rejects.toThrow(doubtful('Ngày tiếp nhận', 'B2'));
+  });
+
+  test.each<[string, readonly (readonly string[])[], number]>([
+    ['no day after the twelfth', [['T-1', '02/11/2026', '04/11/2026'], ['T-2', '09/11/2026', '12/11/2026']], 2], // prettier-ignore
+    ['a slip in a month', [['T-1', '02/11/2026'], ['T-2', '09/11/2026'], ['T-3', '31/11/2026'], ['T-4', '13/13/2026']], 2], // prettier-ignore
+    ['a month first among days first', [['T-1', '02/11/2026', '13/11/2026'], ['T-2', '09/11/2026', '11/20/2026']], 1], // prettier-ignore
+    ['a receipt that is not of the day in its code', [['H-261102-0001', '11/02/2026'], ['H-261103-0001', '03/11/2026']], 2], // prettier-ignore
+    ['codes numbered on through the years', [['H-000317-1', '02/11/2026'], ['H-021126-2', '02/11/2026'], ['261103', '04/11/2026']], 3], // prettier-ignore
+    ['a note below that has a date of its own', [['T-1', '02/11/2026'], ['T-2', '09/11/2026'], ['', 'Ngày in: 11/23/2026']], 2], // prettier-ignore
+  ])('but one of good dates with %s is taken, and slips are refused by their rows', async (_, rows, created) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', csv(rows)))).toMatchObject({ created });
+  });
+
+  test('and so is one of which the first days are dates and the others texts, or an old one is a date', async () => {
+    const { file, bring } = desk();
+    const dates = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-05-08'].map((text, i) => [`A-${i}`, day(text)]);
+    const texts = ['16/11/2026', '17/11/2026', '18/11/2026', '19/11/2026'].map((text, i) => [`B-${i}`, text]);
+    expect(await bring(file('a.xlsx', await xlsx([...dates, ...texts])))).toMatchObject({ created: 9 });
+  });
+});
+
 describe('what is taken as it stands but should be looked at is told', () => {
   test('a status nobody knows, with how often it occurs', async () => {
     const { file, bring } = desk();
