@@ -58,11 +58,13 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
   const { column, date, habit } = doubt;
   const at = columnLetter(columns.get(column) as number);
   const [where, cell, [vi, en]] = [`"${names.get(column) ?? ''}" (${at})`, `${at}${date.row.row}`, habit];
+  // Exported anew and opened as before, it would be turned around again.
+  const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
   throw new IntakeError(
     'dates-doubtful',
     {
-      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại.`,
-      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year (or correct that cell, if it is the only slip) and import it.`,
+      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại.`,
+      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it.`,
     },
     date.text,
   );
