@@ -1,13 +1,13 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { breachesOf, foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
+import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { kindOn } from './letter-draft.ts';
 import { issuedAs, newDateOff, newDatePassed, noLongerMissed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
-import { checkNewDue, checkOnlyDate, dossierOf, render, SOMEBODY } from './letter-rules.ts';
+import { checkNewDue, checkOnlyDate, dossierOf, isOwed, render, SOMEBODY } from './letter-rules.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { printable } from './letter/printable.ts';
 import { readStamp } from './letter/render-letter.ts';
@@ -88,7 +88,7 @@ export async function issueLetter(
     const given = await numberGiven(letter, context);
     if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
     checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
-    if (!isOwed(letter, clock, context)) throw noLongerMissed(letter);
+    if (!isOwed(letter, clock, context.today)) throw noLongerMissed(letter);
     checkWhole(letter, known, signedOn);
     if (newDueOn !== null) {
       checkOnlyDate(newDueOn, letter.dueOn, clock);
@@ -97,13 +97,6 @@ export async function issueLetter(
   }
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
   await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);
-}
-
-/** Whether the appointment of a draft was missed as things stand today, or, of one asked for in advance, still is to be. */
-function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock: DossierClock, { today }: ScanContext): boolean {
-  const due = parseDay(dueOn);
-  if (breachesOf(clock, today).some((breach) => breach.appointment === appointment && breach.dueOn === due)) return true;
-  return requestedOn !== null && !clock.end && clock.dueOn === due;
 }
 
 /** @throws {DaemonError} `letter-incomplete`, `bad-signed-on`, `bad-new-due`. */

@@ -1,6 +1,6 @@
 // What every step on a letter stands on: the dossier as it is, a template that works, a new day the law allows.
-import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock } from '@dunghen/core';
-import type { Rendered, Store, StoredDossier } from '@dunghen/store';
+import { breachesOf, DungHenError, foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type EpochDay } from '@dunghen/core';
+import type { Rendered, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { givenByLetter } from './letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
@@ -36,6 +36,32 @@ export async function dossierOf(
     { vi: `Không có hồ sơ ${code}; hãy kiểm tra mã.`, en: `There is no dossier ${code}; check the code.` },
     code,
   );
+}
+
+/** Whether the appointment of a draft was missed as things stand on a day, or, of one asked for in advance, still is to be. */
+export function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock: DossierClock, today: EpochDay): boolean {
+  const due = parseDay(dueOn);
+  if (breachesOf(clock, today).some((breach) => breach.appointment === appointment && breach.dueOn === due)) return true;
+  return requestedOn !== null && !clock.end && clock.dueOn === due;
+}
+
+/** The drafts that are not owed: a clock that ran ahead made them, or their dossier turned out to have been in time. */
+export async function draftsNotOwed(store: Store, { law, today }: Pick<ScanContext, 'law' | 'today'>): Promise<readonly StoredLetter[]> {
+  const found: StoredLetter[] = [];
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      if (letter.state !== 'drafted') continue;
+      const dossier = await store.dossier(letter.dossier);
+      try {
+        const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
+        if (!clock || !isOwed(letter, clock, today)) found.push(letter);
+      } catch (error) {
+        // What cannot be judged is the scan's to tell.
+        if (!(error instanceof DungHenError)) throw error;
+      }
+    }
+  }
+  return found;
 }
 
 /**

@@ -7,6 +7,7 @@ import { compileCalendar, DungHenError, foldDossier, parseDay, parseEvent } from
 import { parseDecisions } from '@dunghen/core/decisions';
 import {
   confirmReason,
+  draftsNotOwed,
   findLetter,
   issueLetter,
   lawContext,
@@ -123,6 +124,8 @@ describe('a letter is not issued that is not owed, as things stand today', () =>
     const issue = (today: string): Promise<void> =>
       findLetter(store, 'SOON').then((draft) => issueLetter(store, draft, '1/UBND', 'Lý Thị Ký', today, on(today)));
     expect((await refusal(issue(TODAY))).code).toBe('letter-not-owed');
+    expect(await draftsNotOwed(store, on(TODAY))).toMatchObject([{ dossier: 'SOON' }]);
+    expect(await draftsNotOwed(store, on('2026-11-27'))).toEqual([]);
     await issue('2026-11-27');
   });
 

@@ -15,6 +15,7 @@ import { addToReport, beginReport, finishReport, monthsEnding, type Report } fro
 import type { Alert, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
+import { isOwed } from '../letter-rules.ts';
 import { ladderStep } from './ladder.ts';
 
 /** A dossier somebody must look at; no citizen is named. */
@@ -86,7 +87,7 @@ export async function gatherMorning(store: Store, law: LawContext, config: Confi
       }
       if (!clock) continue;
       addToReport(month, clock, { letters: progress.get(id) });
-      for (const letter of drafts.get(code) ?? []) toSign.push(waiting(letter, clock));
+      for (const letter of drafts.get(code) ?? []) if (isOwed(letter, clock, today)) toSign.push(waiting(letter, clock));
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
