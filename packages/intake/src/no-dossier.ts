@@ -2,14 +2,17 @@
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { plain } from './headings.ts';
+import { looksLikeDate } from './office-date.ts';
+import { readStatus } from './read-words.ts';
 
 /** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
-export function isNoDossier(cells: readonly string[], { columns, names }: Pick<Mapping, 'columns' | 'names'>): boolean {
+export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'columns' | 'names'>): boolean {
+  const { columns, names } = mapping;
   const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
   const code = cell('code');
   const received = cell('receivedAt');
   if (received === '') {
-    if (code === '' || !looksLikeCode(code) || isTotal(cells)) return true;
+    if (code === '' || !looksLikeCode(code) || isTotal(cells)) return !speaksOfDossier(cells, mapping);
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
   }
   if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
@@ -24,14 +27,44 @@ export function isNoDossier(cells: readonly string[], { columns, names }: Pick<M
     if (isName(code) && cells.filter((text) => text.trim() !== '').length * 2 <= columns.size) return true;
     return plain(code) === plain(heading) || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
   }
-  return isTotal(cells);
+  return isTotal(cells) && !speaksOfDossier(cells, mapping);
 }
 
 /** "Tổng cộng", "Cộng phòng Tư pháp: 12" – a total begins so, in a cell of its own, and goes on with a blank or a colon as no code does. */
 function isTotal(cells: readonly string[]): boolean {
-  const first = cells.find((text) => text.trim() !== '')?.trim() ?? '';
-  return /^(?:tong|cong)\b/.test(plain(first)) && (!DIGIT.test(first) || /^\S{3,5}[\s:]/.test(first.normalize('NFC')));
+  const first =
+    cells
+      .find((text) => text.trim() !== '')
+      ?.trim()
+      .normalize('NFC') ?? '';
+  return TOTAL.test(first) && (!DIGIT.test(first) || /^\S{3,5}[\s:]/.test(first));
 }
+
+/** "Công an xã" and "Tổng công ty" are offices. Without its accents the word is told by what follows it. */
+const TOTAL =
+  /^[^\p{L}\d]*(?:cộng|tổng(?! (?:công ty|cục))|(?:cong|tong)(?=[^\p{L}]*$|\s*[\d:(]|\s+(?:cong|so|phong|nhom|linh vuc|don vi|ho so|hs)(?!\p{L})))(?!\p{L})/iu;
+
+/** So many columns filled with what belongs into them are no title, note or signature. */
+const ENOUGH = 3;
+
+/** Whether a row without a code or a receipt tells of a dossier all the same: its columns say so, and one of them by a number. */
+function speaksOfDossier(cells: readonly string[], { columns }: Pick<Mapping, 'columns'>): boolean {
+  const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
+  const procedure = LETTER.test(cell('procedureName')) || /^\d\.\d{6}/.test(cell('procedure'));
+  const words = Number(procedure) + Number(LETTER.test(cell('applicant')));
+  const status = cell('status');
+  const dates = (['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'] as const).filter((column) => looksLikeDate(cell(column))).length;
+  const term = cell('term');
+  const running = ![...columns.values()].includes(0) && isRunningNumber(cells[0] ?? '');
+  const numbers = dates + Number(DIGIT.test(term) && LETTER.test(term)) + Number(running);
+  const known = LETTER.test(status) && readStatus(status) !== 'unknown';
+  return numbers > 0 && words + Number(known) > 0 && numbers + words + Number(known) >= ENOUGH;
+}
+
+const LETTER = /\p{L}/u;
+
+/** Whether a cell numbers its row. @example isRunningNumber('12.') // true */
+export const isRunningNumber = (text: string): boolean => text.length < 10 && /^\s*\d+\s*[.)]?\s*$/.test(text);
 
 const DIGIT = /\d/;
 

@@ -57,7 +57,7 @@ export function fingerprint(cells: readonly string[], codeAt: number | undefined
 function readRow(row: Row, cells: RowCells): ListRow {
   cells.row = row;
   try {
-    const code = readCode(cells.raw('code') ?? '', cells.heading ?? '');
+    const code = readCode(cells);
     const day = cells.moment('receivedAt');
     if (!day) throw noReceipt(code);
     // Some lists keep the hour apart, and after 15:00 it decides a due date.
@@ -97,9 +97,12 @@ function readRow(row: Row, cells: RowCells): ListRow {
   }
 }
 
-function readCode(raw: string, heading: string): string {
+function readCode(cells: RowCells): string {
+  const received = cells.raw('receivedAt') ?? '';
+  const raw = cells.raw('code') ?? '';
+  const heading = cells.heading ?? '';
   const text = cleanCode(raw, heading);
-  if (text === undefined) throw noCode(heading);
+  if (text === undefined) throw received.trim() === '' ? noCodeNorReceipt(heading) : noCode(heading);
   try {
     return dossierCode(text);
   } catch (error) {
@@ -112,6 +115,12 @@ const noCode = (heading: string): EventError =>
   new EventError('bad-event', {
     vi: `Dòng này có ngày tiếp nhận nhưng cột "${heading}" trống; hãy điền mã hồ sơ rồi nhập lại.`,
     en: `This row has a day of receipt but column "${heading}" is empty; fill in the dossier code and import again.`,
+  });
+
+const noCodeNorReceipt = (heading: string): EventError =>
+  new EventError('bad-event', {
+    vi: `Dòng này ghi về một hồ sơ nhưng cột "${heading}" và ngày tiếp nhận đều trống; hãy điền mã hồ sơ và ngày tiếp nhận rồi nhập lại.`,
+    en: `This row tells of a dossier but column "${heading}" and the day of receipt are both empty; fill them in and import again.`,
   });
 
 const badCode = (code: string): EventError =>
