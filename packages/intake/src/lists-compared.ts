@@ -6,7 +6,7 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { fileFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
-import { fingerprint } from './rows-of-list.ts';
+import { fingerprints } from './rows-of-list.ts';
 
 /** Goes along while the sheets are read, one after another. */
 export class ListsCompared {
@@ -26,13 +26,15 @@ export class ListsCompared {
   list(name: string): (row: Row, mapping: Mapping) => void {
     const begin = this.#end;
     this.#sheets.push({ name, begin });
+    let known: Mapping | null = null;
+    let fingerprint: ReturnType<typeof fingerprints>;
     return ({ row, cells }, mapping) => {
-      const codeAt = mapping.columns.get('code');
-      const code = isNoDossier(cells, mapping) ? null : codeIn(cells[codeAt ?? -1] ?? '');
+      if (mapping !== known) fingerprint = fingerprints((known = mapping));
+      const code = isNoDossier(cells, mapping) ? null : codeIn(cells[mapping.columns.get('code') ?? -1] ?? '');
       if (code === null) return;
       const place = begin + row;
       this.#end = place;
-      const shown = fingerprint(cells, codeAt);
+      const shown = fingerprint(cells);
       const first = this.#seen.firstOf(code.toUpperCase(), place, shown);
       // Two rows of the same sheet are told when it is imported.
       if (!first || first.cells === shown || first.row > begin) return;

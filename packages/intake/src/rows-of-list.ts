@@ -5,7 +5,7 @@ import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
-import { isNoDossier } from './no-dossier.ts';
+import { isNoDossier, isRunningNumber } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import { isSplit, type DossierList } from './read-list.ts';
@@ -23,6 +23,7 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  */
 export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
   const reader = new RowCells(mapping, fonts);
+  const fingerprint = fingerprints(mapping);
   for (const row of rows) {
     if (isNoDossier(row.cells, mapping)) continue;
     if (width !== null && isSplit(row, width)) {
@@ -31,7 +32,7 @@ export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: 
     }
     const result = readRow(row, reader);
     if ('seen' in result) {
-      const cells = fingerprint(row.cells, mapping.columns.get('code'));
+      const cells = fingerprint(row.cells);
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
       if (first) {
         if (first.cells !== cells) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
@@ -42,16 +43,24 @@ export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: 
   }
 }
 
-/** The running number in the first column differs between equal rows, and a code can be spelled in two ways: neither counts. */
-export function fingerprint(cells: readonly string[], codeAt: number | undefined): number {
-  let hash = 0;
-  for (let c = 1; c < cells.length; c++) {
-    if (c === codeAt) continue;
-    const cell = cells[c] as string;
-    for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
-    hash = (Math.imul(hash, 31) + 7) | 0;
-  }
-  return hash;
+/**
+ * What tells two rows of a list apart, as a number. A running number in the first column differs between equal rows, and a
+ * code can be spelled in two ways: neither counts.
+ */
+export function fingerprints({ columns }: Pick<Mapping, 'columns'>): (cells: readonly string[]) => number {
+  const codeAt = columns.get('code');
+  const numbered = ![...columns.values()].includes(0);
+  return (cells) => {
+    let hash = 0;
+    const first = cells[0] ?? '';
+    for (let c = numbered && (first === '' || isRunningNumber(first)) ? 1 : 0; c < cells.length; c++) {
+      if (c === codeAt) continue;
+      const cell = cells[c] as string;
+      for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 7) | 0;
+    }
+    return hash;
+  };
 }
 
 function readRow(row: Row, cells: RowCells): ListRow {

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
 
@@ -53,5 +54,34 @@ describe('and what is no dossier is no fault', () => {
     'Tổng: 12,,Đúng hạn: 10,,Trễ hạn: 2,Đang xử lý: 1',
   ])('%s', async (row) => {
     expect(await told([row])).toEqual([]);
+  });
+});
+
+describe('the same code twice is told where the rows differ in their first cell', () => {
+  const dated = (received: string, code: string): string => `${received},${code},Khai sinh,26/11/2026`;
+  const head = 'Ngày tiếp nhận,Mã hồ sơ,Tên thủ tục,Ngày hẹn trả';
+
+  test('a day of receipt', async () => {
+    const rows = [dated('02/11/2026', 'h-1'), dated('16/11/2026', 'H-1')];
+    expect(await told(rows, head, dated('16/11/2026', 'H-1'))).toEqual([[3, 'Mã hồ sơ', 'duplicate-code']]);
+  });
+
+  test('words under a heading nobody knows', async () => {
+    const [under, good] = [`Ghi chú riêng,${HEAD}`, `gấp,${GOOD}`];
+    expect(await told([`hoãn,${GOOD}`, good], under, good)).toEqual([[3, 'Mã hồ sơ', 'duplicate-code']]);
+  });
+
+  test('but not where it is their running number', async () => {
+    expect(await told([`2.,${GOOD}`, `,${GOOD}`], `STT,${HEAD}`, `1,${GOOD}`)).toEqual([]);
+  });
+
+  test('on two sheets', async () => {
+    const { file, bring } = desk();
+    const sheet = (name: string, received: string) => ({
+      name,
+      rows: [head.split(','), dated(received, 'H-1').split(',')],
+    });
+    const bytes = await writeXlsx({ sheets: [sheet('A', '16/11/2026'), sheet('B', '02/11/2026')] });
+    await expect(bring(file('a.xlsx', bytes))).rejects.toThrow(expect.objectContaining({ code: 'several-lists' }));
   });
 });
