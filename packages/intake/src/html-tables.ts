@@ -1,7 +1,7 @@
 // The tables of a web page as grids of texts: many one-stop systems export one under the name of .xls, with tags left open, merged cells and letters spelled as entities.
 import type { Row } from './csv-rows.ts';
 import { readEntities } from './html-entities.ts';
-import { fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
+import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
 
 /** A cell reaching over more rows than this is a background, not a value. */
 const TALLEST = 5_000;
@@ -37,11 +37,12 @@ interface Open {
 /**
  * Every table of a page, in the order they begin, without blank rows. A merged cell speaks in each row it covers and in the
  * first of its columns.
- * @throws {IntakeError} `file-unsafe` for more tables than a page can mean.
+ * @throws {IntakeError} `file-unsafe` for more tables than a page can mean, `file-format` for a page that was cut off in one.
  */
 export function htmlTables(html: string, file: string): readonly (readonly Row[])[] {
   const tables: (readonly Row[])[] = [];
   const open: Open[] = [];
+  const ends = new Ends();
   let at = 0;
   for (const match of html.matchAll(TOKEN)) {
     const { 0: whole, 2: closing, 3: name, 4: attributes = '', index } = match;
@@ -51,6 +52,7 @@ export function htmlTables(html: string, file: string): readonly (readonly Row[]
     const tag = name.toLowerCase();
     if (PARTING.has(tag)) addText(open, ' ');
     const table = open.at(-1);
+    ends.look(tag, closing !== '', table !== undefined);
     if (tag === 'table' && !closing) {
       const rows: Row[] = [];
       if (tables.push(rows) > MOST_TABLES) throw tooMany(file);
@@ -70,9 +72,36 @@ export function htmlTables(html: string, file: string): readonly (readonly Row[]
       table.span = [spanOf(attributes, 'colspan', WIDEST), spanOf(attributes, 'rowspan', 65_534)];
     }
   }
+  const last = open.at(-1);
+  if (last && ends.missing(last.cells !== null ? open.length : 0)) throw cutOff(file);
   addText(open, html.slice(at));
   for (const table of open.toReversed()) endRow(table);
   return tables;
+}
+
+/** Rows that were closed, before it is a habit of the program that wrote them. */
+const HABIT = 2;
+
+/** Whether the page has an end. Some programs close no table, so a table left open alone is no sign of a page cut off. */
+class Ends {
+  readonly #begun = { html: 0, body: 0, tr: 0 };
+  readonly #ended = { html: 0, body: 0, tr: 0 };
+  /** A page that begins within a table is what the server said when it failed. */
+  #inside = false;
+
+  look(tag: string, closing: boolean, inTable: boolean): void {
+    if (tag !== 'tr' && tag !== 'html' && tag !== 'body') return;
+    (closing ? this.#ended : this.#begun)[tag]++;
+    if (tag !== 'tr' && !closing && inTable) this.#inside = true;
+  }
+
+  /** Of a page with a table left open: so many rows are open in it and in those around it. */
+  missing(rows: number): boolean {
+    const [begun, ended] = [this.#begun, this.#ended];
+    const page = begun.html > 0 ? 'html' : 'body';
+    const rowsClosed = ended.tr >= HABIT && begun.tr - ended.tr === rows && rows > 0;
+    return this.#inside || begun[page] > ended[page] || rowsClosed;
+  }
 }
 
 /** Outside of a cell, text has no place in a table. The cell around an inner table is told what it says, as far as that is a cell's text. */

@@ -1,7 +1,8 @@
 // Looks a zipped workbook over before it is read: its kind, its sheets, and whether it would unpack to more than a list can be.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
+import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
 import { SheetMarksReader, type SheetMarks } from './sheet-marks.ts';
+import { XmlEnd } from './xml-end.ts';
 import { overlap, packedBytes, startOfEntry, zipEntries, type ZipEntry } from './zip-directory.ts';
 
 /** Two hundred thousand dossiers unpack to some 200 MB; more is a fault or an attack. */
@@ -67,6 +68,7 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
   let count = 0;
   let crc = 0;
   let lastTag = 0;
+  const end = new XmlEnd();
   for await (const chunk of unpacked(bytes, entry, file)) {
     // From the last tag of all before it, looked for from as far on as a text may reach.
     for (let reach = lastTag + LONGEST_TEXT - count; reach < chunk.length; reach = lastTag + LONGEST_TEXT - count) {
@@ -79,8 +81,11 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
     if ((count += chunk.length) > entry.unpacked) throw tooMuch(file);
     crc = crc32(chunk, crc);
     marks?.look(chunk);
+    end.look(chunk);
   }
   if (count !== entry.unpacked || crc !== entry.crc) throw damaged(file);
+  // The zip is whole, and yet what was put into it was not.
+  if (end.missing()) throw cutOff(file);
 }
 
 async function* unpacked(bytes: Uint8Array, entry: ZipEntry, file: string): AsyncGenerator<Uint8Array> {

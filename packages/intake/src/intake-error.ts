@@ -49,6 +49,13 @@ export const SAVE_AGAIN = [
   'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
 ] as const;
 
+/** The fault of a file that ends before it is complete. */
+export const cutOff = (file: string): IntakeError =>
+  fileFault('file-format', file, 'bị hỏng hoặc bị cắt giữa chừng, thiếu phần cuối', 'is damaged or cut off: its end is missing', [
+    'hãy xuất lại từ hệ thống nguồn rồi nhập lại',
+    'export it again from the source system and import that',
+  ]);
+
 /** The fault of a place that takes no file of refused rows. */
 export function cannotWriteRejects(path: string, error: unknown): IntakeError {
   const reason = (error as NodeJS.ErrnoException).code ?? '';

@@ -8,7 +8,7 @@ import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { InputFile } from '../src/input-file.ts';
 import { desk } from './desk.ts';
-import { SHEET, workbook, zip } from './zip.ts';
+import { SHEET, workbook, zip, type Part } from './zip.ts';
 
 const MB = 1024 * 1024;
 const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ';
@@ -60,6 +60,8 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
     () => writeXlsx({ sheets: [{ name: 'S', rows: [['Mã hồ sơ']] }], encryption: { password: 'x', spinCount: 1_000 } }),
   ],
   'a workbook cut short': ['file-format', 'a.xlsx', () => zip(workbook(SHEET)).subarray(0, 1_500)],
+  'a workbook whose sheet was cut off before it was packed': ['file-format', 'a.xlsx', () => zip(cutSheet(-40))],
+  'a workbook whose sheet lacks nothing but its last mark': ['file-format', 'a.xlsx', () => zip(cutSheet(-1))],
   'a workbook with damaged bytes': ['file-format', 'a.xlsx', () => damaged(zip(workbook(SHEET)))],
   'a sheet whose checksum is wrong': [
     'file-format',
@@ -96,6 +98,11 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
   'a PDF': ['file-format', 'a.csv', () => '%PDF-1.7\n'],
   'only blanks': ['file-empty', 'a.csv', () => ' \n\n \t\n'],
 };
+
+const cutSheet = (end: number): readonly Part[] =>
+  workbook(SHEET).map((part) =>
+    part.name.endsWith('sheet1.xml') ? { ...part, content: Buffer.from(part.content).subarray(0, end) } : part,
+  );
 
 /** Breaks the packed sheet, not the directory. */
 function damaged(bytes: Buffer): Buffer {

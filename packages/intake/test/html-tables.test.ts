@@ -59,6 +59,43 @@ describe('a web page named .xls is read as a browser shows it', () => {
   });
 });
 
+describe('a page that was cut off is refused whole, since what is missing nobody can tell', () => {
+  const row = (n: number): string => `<tr><td>H-${n}</td><td>02/11/2026</td><td>05/11/2026</td></tr>`;
+  const rows = HEAD + row(1) + row(2);
+
+  test.each<[string, string]>([
+    ['between two rows', `<html><meta charset=utf-8><body><table>${rows}`],
+    ['in a cell', `<html><table>${rows}<tr><td>H-3</td><td>Cấp Giấ`],
+    ['in a tag', `<html><table>${rows}<tr><td>H-3</td><t`],
+    ['in a page that has but a body', `<body><table>${rows}`],
+    ['in a row of a table without a page, where all others were closed', `<table>${rows}<tr><td>H-3</td><td>02/1`],
+    ['by what a server said as it failed', `<table>${rows}<tr><td>H-3<html><body><h1>Server Error</h1></body></html>`],
+    [
+      'by such a page, in a page',
+      page(`<table>${rows}<tr><td>H-3<html><body>Timeout expired.</body></html>`).replace(/<.body><.html>$/, ''),
+    ],
+  ])('%s', async (_, html) => {
+    const { file, bring, store } = desk();
+    const fault = await bring(file('a.xls', html)).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'file-format', message: expect.stringMatching(/bị cắt.*xuất lại/) });
+    expect((await store.dossierPages().next()).done).toBe(true);
+  });
+
+  test.each<[string, string]>([
+    [
+      'a program that closes neither table nor row',
+      `<table><tr><td>Mã hồ sơ<td>Ngày tiếp nhận<tr><td>H-1<td>02/11/2026<tr><td>H-2<td>02/11/2026`,
+    ],
+    ['one that closes rows but not the table', `<table>${rows}`],
+    ['one that closes the page but not the table', page(`<table>${rows}`)],
+    ['one that leaves body open', `<html><body><table>${rows}</html>`],
+    ['one that closes the table but not the page', `<html><body><table>${rows}</table>`],
+  ])('but not %s', async (_, html) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.xls', html))).toMatchObject({ created: 2, rejected: 0 });
+  });
+});
+
 describe('a page made to do harm is refused or read at once', () => {
   const MANY = 400_000;
   test.each<[string, string, string | null]>([
