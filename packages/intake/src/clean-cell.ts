@@ -19,9 +19,7 @@ const UNTIDY = /^\s|\s$|\s\s|[\t\r\n\v\f\u00AD\u200B-\u200F\u202A-\u202E\u2060-\
 export function cleanCell(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
-  // The mark by which our own files of refused rows keep a text from being run as a formula.
-  const bare = raw.startsWith("'") && /^'[=+\-@\t\r＝＋－＠]/.test(raw) ? raw.slice(1) : raw;
-  const text = UNTIDY.test(bare) ? bare.replace(UNSEEN, '').trim().replace(/\s+/g, ' ') : bare;
+  const text = UNTIDY.test(raw) ? raw.replace(UNSEEN, '').trim().replace(/\s+/g, ' ') : raw;
   return text === '' ? undefined : text;
 }
 

@@ -1,5 +1,6 @@
 // A table to a dossier list: its columns found and checked, its rows kept for the import, blank ones left out.
 import { checkAnotherTable } from './another-table.ts';
+import { bareRow } from './bare-row.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkResults } from './check-results.ts';
 import type { Row } from './csv-rows.ts';
@@ -84,7 +85,8 @@ export async function readList(
     return found;
   };
   for await (const batch of table.rows()) {
-    for (const row of batch) {
+    for (const whole of batch) {
+      const row = bareRow(whole);
       if (row.cells.length > MOST_COLUMNS) throw tooWide(file, row);
       if (row.cells.every((cell) => cell.trim() === '')) {
         if (++blank > MOST_BLANK) throw tooBlank(file, row);

@@ -213,6 +213,35 @@ describe('what officers and their programs do to a cell does no harm', () => {
     expect(await bring(list("'H37-0001"))).toMatchObject({ unchanged: 1 });
   });
 
+  const FULL = 'Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,SĐT,Chủ hồ sơ,Thời hạn giải quyết,Trạng thái';
+  test.each([
+    ['an apostrophe before every cell', "'H-1,'02/11/2026,'05/11/2026,'0912345678,'Lê A,'3 ngày làm việc,'Yêu cầu bổ sung"],
+    ['every cell a formula that says it', '="H-1",="02/11/2026",="05/11/2026",="0912345678",="Lê A",="3 ngày làm việc",="Yêu cầu bổ sung"'],
+    ['such a formula in quotes', 'H-1,"=""02/11/2026""",05/11/2026,"=""0912345678""",Lê A,3 ngày làm việc,Yêu cầu bổ sung'],
+  ])('%s means the text in it', async (_, cells) => {
+    const { file, bring, clockOf } = desk();
+    // Four of them, since a column that is none of dates at all would be a question.
+    const rows = [1, 2, 3, 4].map((n) => cells.replace('H-1', `H-${n}`)).join('\n');
+    expect(await bring(file('a.csv', `${FULL}\n${rows}\n`))).toMatchObject({ created: 4, rejected: 0 });
+    const clock = await clockOf('H-4');
+    expect(clock?.receipt.at).toBe('2026-11-02');
+    expect(clock?.receipt.term).toMatchObject({ unit: 'working-days', count: 3 });
+    expect(clock?.applicant).toEqual({ name: 'Lê A', phone: '0912345678' });
+    expect(clock?.openPause).not.toBeNull();
+  });
+
+  test.each([
+    ['="Lê A"&"B"', '="Lê A"&"B"'],
+    ['=HYPERLINK("http://x")', '=HYPERLINK("http://x")'],
+    ['="Lê ""Sáu"" A"', 'Lê "Sáu" A'],
+    ["'Hoa Sen'", "'Hoa Sen'"],
+    ["'=1+1", '=1+1'],
+  ])('and no other text is changed: %s', async (cell, name) => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', `${HEAD}\n${row('H-1', `02/11/2026,,"${cell.replaceAll('"', '""')}",,Đang xử lý,`)}`));
+    expect((await clockOf('H-1'))?.applicant?.name).toBe(name);
+  });
+
   test('a code of 18 digits kept as a number is refused, since its last digits are gone', async () => {
     const { file, bring } = desk();
     const rows = [

@@ -1,0 +1,25 @@
+// The cells of a row without what programs put around a text to keep Excel from changing it: an apostrophe before it, or ="…" as a formula that says it.
+import type { Row } from './csv-rows.ts';
+
+const APOSTROPHE = 39;
+const EQUALS = 61;
+const QUOTE = 34;
+
+/** The row with bare texts; nearly every row has nothing else and is handed back as it is. */
+export function bareRow(row: Row): Row {
+  for (let at = 0; at < row.cells.length; at++) {
+    const cell = row.cells[at] as string;
+    const first = cell.charCodeAt(0);
+    if (first === APOSTROPHE || (first === EQUALS && cell.charCodeAt(1) === QUOTE)) return { row: row.row, cells: row.cells.map(bare) };
+  }
+  return row;
+}
+
+/** @example bare('="0912345678"') // '0912345678' */
+function bare(cell: string): string {
+  const said = cell.startsWith('="') ? /^="((?:[^"]|"")*)"\s*$/.exec(cell)?.[1] : undefined;
+  if (said !== undefined) return said.replaceAll('""', '"');
+  // Our own files of refused rows put one before what a spreadsheet would run as a formula; one on either side is somebody's quotation.
+  if (cell.startsWith("'") && (!/.'\s*$/.test(cell) || /^'[=+\-@\t\r＝＋－＠]/.test(cell))) return cell.slice(1);
+  return cell;
+}
