@@ -85,6 +85,8 @@ export function writtenMoment(moment: Pick<Moment, 'on'> & Partial<Moment>): str
 const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');
 /** A cell formatted as a time, as a date of Excel's year zero; and a bare fraction of a day. */
 const EXCEL_TIME = /^(?:1899|1900)-\d\d-\d\dT(\d\d):(\d\d):(\d\d)/;
+/** As an .ods file keeps it. */
+const DURATION = /^PT(\d{1,2})H(\d{1,2})M(?:(\d{1,2})(?:[.,]\d+)?S)?$/;
 const FRACTION = /^0?\.\d+(?:e-\d+)?$/i;
 
 /**
@@ -94,7 +96,7 @@ const FRACTION = /^0?\.\d+(?:e-\d+)?$/i;
 export function readOfficeTime(text: string): number | null {
   const clean = text.trim().replace(/\s+/g, ' ');
   if (FRACTION.test(clean)) return Math.round(Number(clean) * 86_400) * 1000;
-  const [, hh, mm, ss, half] = EXCEL_TIME.exec(clean) ?? TIME_ALONE.exec(clean) ?? [];
+  const [, hh, mm, ss, half] = EXCEL_TIME.exec(clean) ?? TIME_ALONE.exec(clean) ?? DURATION.exec(clean) ?? [];
   const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
   if (!(hour <= 23 && minute <= 59 && second <= 59)) throw noDate(text);
   return timeOrNone((hour * 3600 + minute * 60 + second) * 1000);

@@ -71,6 +71,8 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     ['3h30 CH', '2026-11-02T15:30:00+07:00'],
     [0.645833333333333, '2026-11-02T15:30:00+07:00'],
     [new Date(Date.UTC(1899, 11, 30, 15, 30)), '2026-11-02T15:30:00+07:00'],
+    ['PT15H30M00S', '2026-11-02T15:30:00+07:00'],
+    ['PT08H05M', '2026-11-02T08:05:00+07:00'],
     ['', '2026-11-02'],
   ])('the hour in a column of its own, %j, is the hour of receipt', async (hour, expected) => {
     const { bring, path, clockOf } = await sheet([
