@@ -23,7 +23,8 @@ export function readOfficeDate(text: string): Moment {
   if (usual) return inRange(usual, text);
   const clean = text.trim().replace(/\s+/g, ' ').replace(BEFORE, '');
   if (/^\d{4}[-/]/.test(clean)) {
-    const { on, timeOfDay } = parseMoment(clean.replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3').replace(' ', 'T'));
+    const iso = clean.replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3').replace(/ (?=\d:)/, ' 0').replace(' ', 'T');
+    const { on, timeOfDay } = parseMoment(iso);
     return inRange({ on, timeOfDay: timeOfDay === null ? null : timeOrNone(timeOfDay) }, text);
   }
   if (EXCEL_SERIAL.test(clean)) {
