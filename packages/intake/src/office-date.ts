@@ -1,7 +1,7 @@
 // Dates as officers and their systems write them, always day before month.
 import { DateError, dayOf, daysInMonth, formatMoment, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
 
-const TIME = String.raw`(\d{1,2})(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?(?: ?(sa|ch|am|pm))?`;
+const TIME = String.raw`(\d{1,2})(?:(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?|[hg]| giờ)(?: ?(sa|ch|am|pm|sáng|chiều))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
 const DAY_FIRST = new RegExp(`^${DAY}(?:[ ,-]+${TIME})?$`, 'i');
 const TIME_FIRST = new RegExp(`^${TIME}[ ,-]+(?:ngày )?${DAY}$`, 'i');
@@ -23,7 +23,10 @@ export function readOfficeDate(text: string): Moment {
   if (usual) return inRange(usual, text);
   const clean = text.trim().replace(/\s+/g, ' ').replace(BEFORE, '');
   if (/^\d{4}[-/]/.test(clean)) {
-    const iso = clean.replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3').replace(/ (?=\d:)/, ' 0').replace(' ', 'T');
+    const iso = clean
+      .replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3')
+      .replace(/ (?=\d:)/, ' 0')
+      .replace(' ', 'T');
     const { on, timeOfDay } = parseMoment(iso);
     return inRange({ on, timeOfDay: timeOfDay === null ? null : timeOrNone(timeOfDay) }, text);
   }
@@ -41,7 +44,7 @@ export function readOfficeDate(text: string): Moment {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) throw noDate(text);
   const on = dayOf(year, month, day);
   if (hh === undefined) return inRange({ on, timeOfDay: null }, text);
-  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
+  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm ?? 0), Number(ss ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) throw noDate(text);
   return inRange({ on, timeOfDay: timeOrNone((hour * 3600 + minute * 60 + second) * 1000) }, text);
 }
@@ -91,22 +94,22 @@ const DURATION = /^PT(\d{1,2})H(\d{1,2})M(?:(\d{1,2})(?:[.,]\d+)?S)?$/;
 const FRACTION = /^0?\.\d+(?:e-\d+)?$/i;
 
 /**
- * Reads a time of day in a column of its own, in milliseconds: `8:30`, `8h30`, `2:05 CH`, or Excel's fraction of a day.
+ * Reads a time of day in a column of its own, in milliseconds: `8:30`, `8h30`, `15h`, `2:05 CH`, or Excel's fraction of a day.
  * @throws {DateError} `bad-date`.
  */
 export function readOfficeTime(text: string): number | null {
-  const clean = text.trim().replace(/\s+/g, ' ');
+  const clean = text.normalize('NFC').trim().replace(/\s+/g, ' ');
   if (FRACTION.test(clean)) return Math.round(Number(clean) * 86_400) * 1000;
   const [, hh, mm, ss, half] = EXCEL_TIME.exec(clean) ?? TIME_ALONE.exec(clean) ?? DURATION.exec(clean) ?? [];
-  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss ?? 0)];
-  if (!(hour <= 23 && minute <= 59 && second <= 59)) throw noDate(text);
+  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm ?? 0), Number(ss ?? 0)];
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) throw noTime(text);
   return timeOrNone((hour * 3600 + minute * 60 + second) * 1000);
 }
 
 /** Systems write 00:00 where they know only the day; no office works at midnight. */
 const timeOrNone = (timeOfDay: number): number | null => (timeOfDay === 0 ? null : timeOfDay);
 
-/** "SA" and "CH" (sáng, chiều) are what Vietnamese Windows writes for AM and PM. */
+/** "SA" and "CH" (sáng, chiều) are what Vietnamese Windows writes for AM and PM, officers write the words. */
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined || hour > 12 || hour === 0) return hour;
   return /^[cp]/i.test(half) ? (hour % 12) + 12 : hour % 12;
@@ -162,6 +165,17 @@ function noDate(text: string): DateError {
     {
       vi: `Ngày ${quote(text)} không có thật hoặc không đúng dạng; hãy ghi ngày/tháng/năm, ví dụ 20/11/2026 hoặc 20/11/2026 08:30.`,
       en: `The date ${quote(text)} does not exist or is not written day/month/year; write for example 20/11/2026 or 20/11/2026 08:30.`,
+    },
+    text,
+  );
+}
+
+function noTime(text: string): DateError {
+  return new DateError(
+    'bad-date',
+    {
+      vi: `Giờ ${quote(text)} không đọc được; hãy ghi giờ:phút, ví dụ 08:30 hoặc 15:30.`,
+      en: `The time ${quote(text)} cannot be read; write hours:minutes, for example 08:30 or 15:30.`,
     },
     text,
   );

@@ -71,6 +71,9 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     ['3h30 CH', '2026-11-02T15:30:00+07:00'],
     [0.645833333333333, '2026-11-02T15:30:00+07:00'],
     [new Date(Date.UTC(1899, 11, 30, 15, 30)), '2026-11-02T15:30:00+07:00'],
+    ['15h', '2026-11-02T15:00:00+07:00'],
+    ['8 giờ', '2026-11-02T08:00:00+07:00'],
+    ['3 giờ chiều', '2026-11-02T15:00:00+07:00'],
     ['PT15H30M00S', '2026-11-02T15:30:00+07:00'],
     ['PT08H05M', '2026-11-02T08:05:00+07:00'],
     ['', '2026-11-02'],
@@ -81,6 +84,17 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     ]);
     expect(await bring(path)).toMatchObject({ created: 1, rejected: 0 });
     expect(received(await clockOf('A-1'))).toBe(expected);
+  });
+
+  test.each(['chiều', '25:00', '15', '24h'])('an hour that says nothing, %j, is told as an hour', async (hour) => {
+    const { bring, path } = await sheet([
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Giờ tiếp nhận', 'Hạn trả'],
+      ['A-1', '02/11/2026', hour, '05/11/2026'],
+    ]);
+    const { errors } = await bring(path);
+    expect(errors).toMatchObject([
+      { column: 'Giờ tiếp nhận', code: 'bad-date', error: { message: expect.stringMatching(/^Giờ .*08:30/) } },
+    ]);
   });
 
   test('headings that were taken for nothing are told', async () => {
@@ -105,6 +119,9 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     ['2026-11-02 8:30:00', '2026-11-02T08:30:00+07:00'],
     ['2026/11/02 8:30', '2026-11-02T08:30:00+07:00'],
     ['2026-11-02 0:00:00', '2026-11-02'],
+    ['02/11/2026 8h', '2026-11-02T08:00:00+07:00'],
+    ['8 giờ ngày 02/11/2026', '2026-11-02T08:00:00+07:00'],
+    ['02/11/2026 3h chiều', '2026-11-02T15:00:00+07:00'],
     ['Thứ Hai, 02/11/2026', '2026-11-02'],
     ['8 giờ 30 phút ngày 02/11/2026', '2026-11-02T08:30:00+07:00'],
     ['8h30, 02/11/2026', '2026-11-02T08:30:00+07:00'],
