@@ -1,4 +1,5 @@
 // Holds the headings against what stands below them: headings lie, and a wrong guess is worse than a question.
+import { isFailure } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import { columnLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
@@ -35,7 +36,8 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     dossiers.length > 0 ? dossiers : below.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length * 2 > columns.size);
   for (const [column, at] of columns) {
     const shape = SHAPES[column];
-    const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '');
+    // What a formula failed to say is the fault of each row, and tells nothing of the heading.
+    const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !isFailure(text));
     if (!shape || values.length < ENOUGH) continue;
     if (column === 'term') checkTermUnit(values, names.get('term') ?? '', at, file);
     const [looks, vi, en] = shape;

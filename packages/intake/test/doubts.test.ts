@@ -29,6 +29,17 @@ describe('what a formula should say but does not is a question, never an empty c
     });
   });
 
+  test('nor is a whole column of them a heading in the wrong place', async () => {
+    const { file, bring } = desk();
+    const rows = [2, 3, 4, 5].map(
+      (n) => `<row r="${n}">${t(`A${n}`, `H-${n}`)}${t(`B${n}`, '02/11/2026')}<c r="C${n}"><f>B${n}+3</f></c></row>`,
+    );
+    const head = `<row r="1">${t('A1', 'Mã hồ sơ')}${t('B1', 'Ngày tiếp nhận')}${t('C1', 'Ngày hẹn trả')}</row>`;
+    const { created, errors } = await bring(file('a.xlsx', zip(workbook(head + rows.join('')))));
+    expect({ created, codes: errors.map((fault) => fault.code) }).toEqual({ created: 0, codes: Array(4).fill('cell-error') });
+    expect(errors[0]?.error.message).toContain('mở bằng Excel, lưu lại');
+  });
+
   test('with its result kept it is read', async () => {
     const { file, bring, clockOf } = desk();
     expect(await bring(file('a.xlsx', sheet('<c r="C2" t="str"><f>TEXT(B2+3,"dd/mm/yyyy")</f><v>05/11/2026</v></c>')))).toMatchObject({
