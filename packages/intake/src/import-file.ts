@@ -8,7 +8,7 @@ import { dayOfFile } from './day-of-list.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
-import type { Warning } from './list-warnings.ts';
+import { hiddenSheets, type Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { FileContent } from './read-file.ts';
 
@@ -152,7 +152,8 @@ export async function importContent(store: Store, source: FileContent, options: 
   const sheetAt = ({ sheet }: RowFault): number => (sheet === undefined ? 0 : sheets.indexOf(sheet));
   errors.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);
   const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
-  const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? [])];
+  const hidden = 'lists' in content ? hiddenSheets(content.hidden) : [];
+  const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }

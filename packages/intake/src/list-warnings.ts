@@ -9,7 +9,15 @@ import type { DossierList } from './read-list.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
-  readonly code: 'unknown-status' | 'future-date' | 'no-term' | 'old-font' | 'seen-before' | 'list-dated' | 'unused-heading';
+  readonly code:
+    | 'unknown-status'
+    | 'future-date'
+    | 'no-term'
+    | 'old-font'
+    | 'seen-before'
+    | 'list-dated'
+    | 'unused-heading'
+    | 'sheet-hidden';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
@@ -154,6 +162,21 @@ export function statedDay(on: EpochDay, row: number | null): { readonly on: Epoc
       },
     },
   };
+}
+
+/** Hidden sheets that were left out: what stands on them the officer may have meant, or may not even know of. */
+export function hiddenSheets(sheets: readonly string[]): readonly Warning[] {
+  if (sheets.length === 0) return [];
+  const names = sheets.map((sheet) => `"${sheet}"`).join(', ');
+  return [
+    {
+      code: 'sheet-hidden',
+      text: {
+        vi: `Trang tính bị ẩn ${names} không được nhập; nếu có hồ sơ ở đó, hãy bỏ ẩn trong Excel, lưu lại rồi nhập lại.`,
+        en: `The hidden sheet ${names} was not imported; if there are dossiers on it, unhide it in Excel, save the file and import it again.`,
+      },
+    },
+  ];
 }
 
 /** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */

@@ -12,6 +12,8 @@ export interface ListFile {
   readonly lists: readonly [DossierList, ...DossierList[]];
   /** Sheets with something on them that is no list. */
   readonly skipped: readonly string[];
+  /** Hidden sheets with something on them: they are not read unless one is named. */
+  readonly hidden: readonly string[];
 }
 
 /** What the officer says of a file. */
@@ -36,7 +38,7 @@ const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
 export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
   const { mapping = null, ask, sheet } = options;
   const name = sheet?.normalize('NFC').trim();
-  const wanted = name === undefined ? tables : tables.filter((table) => table.sheet === name);
+  const wanted = tables.filter(name === undefined ? ({ hidden }) => !hidden : (table) => table.sheet === name);
   let fault: unknown = noSheet(file, tables, sheet);
   const lists: DossierList[] = [];
   const skipped: string[] = [];
@@ -64,7 +66,18 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   if (!first) throw fault;
   for (const other of others) checkSameColumns(first, other, file);
   compared.check();
-  return { lists: [first, ...others], skipped };
+  return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await hiddenSheets(tables) : [] };
+}
+
+async function hiddenSheets(tables: readonly Table[]): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const table of tables) if (table.hidden && (await hasText(table))) names.push(table.sheet ?? '');
+  return names;
+}
+
+async function hasText(table: Table): Promise<boolean> {
+  for await (const batch of table.rows()) if (batch.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) return true;
+  return false;
 }
 
 /** The lines a layout table may say of the list below it. */
@@ -94,8 +107,14 @@ function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
 }
 
 function noSheet(file: string, tables: readonly Table[], sheet: string | undefined): IntakeError {
-  if (sheet === undefined) return fileFault('file-empty', file, 'không có trang tính nào', 'has no sheet');
   const names = tables.flatMap((table) => (table.sheet === null ? [] : [`"${table.sheet}"`])).join(', ');
+  if (sheet === undefined && tables.length > 0) {
+    return fileFault('file-empty', file, `chỉ có trang tính bị ẩn (${names})`, `has only hidden sheets (${names})`, [
+      'hãy bỏ ẩn trang cần nhập rồi lưu lại, hoặc chỉ rõ trang bằng --sheet TÊN',
+      'unhide the one to import and save it, or name it with --sheet NAME',
+    ]);
+  }
+  if (sheet === undefined) return fileFault('file-empty', file, 'không có trang tính nào', 'has no sheet');
   const cure =
     names === ''
       ? (['hãy bỏ --sheet', 'leave --sheet out'] as const)

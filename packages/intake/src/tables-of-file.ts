@@ -14,6 +14,8 @@ import { encodingOf, textOf } from './text-encoding.ts';
 export interface Table {
   /** The name of its sheet, or null where the format has none. */
   readonly sheet: string | null;
+  /** Whether its sheet is hidden, so that the officer does not see it. */
+  readonly hidden?: true;
   /** Whether it is one of the many that only place things on a page. */
   readonly layout?: true;
   /** Whether a stray mark in a text can split its cell and shift all that follow, as a comma in CSV. */
@@ -26,18 +28,17 @@ const LARGEST_WORKBOOK = 256 * 1024 * 1024;
 /** Formats that can only be read whole. */
 const LARGEST_WHOLE = 64 * 1024 * 1024;
 
-/** Visible sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
+/** The sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
 export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
   const bytes = file.whole(LARGEST_WORKBOOK);
   const { kind, from1904, sheets } = await inspectZip(bytes, file.name);
   if (kind === 'xlsx') {
     const { streamXlsxRows } = await import('hucre/xlsx');
-    return sheets
-      .filter((sheet) => !sheet.hidden)
-      .map(({ name, index, marks }) => ({
-        sheet: name,
-        rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), from1904 ? textOfCellFrom1904 : textOfCell, marks, file.name),
-      }));
+    return sheets.map(({ name, index, marks, hidden }) => ({
+      sheet: name,
+      ...(hidden && { hidden }),
+      rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), from1904 ? textOfCellFrom1904 : textOfCell, marks, file.name),
+    }));
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
   const { readOds } = await import('hucre/ods');
@@ -103,7 +104,7 @@ interface WholeSheet {
 async function wholeSheets(read: () => Promise<{ readonly sheets: readonly WholeSheet[] }>, file: string): Promise<readonly Table[]> {
   try {
     const { sheets } = await read();
-    return sheets.filter(({ hidden }) => hidden !== true).map((sheet) => ({ sheet: sheet.name, rows: () => dense(sheet) }));
+    return sheets.map((sheet) => ({ sheet: sheet.name, ...(sheet.hidden === true && { hidden: true }), rows: () => dense(sheet) }));
   } catch (error) {
     throw unreadable(error, file);
   }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { IntakeError, readIntakeFile, RejectedRows } from '@dunghen/intake';
-import { writeOds, writeXlsx, type CellValue } from 'hucre';
+import { writeOds, writeXlsx, type CellValue, type WriteSheet } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { ListsCompared } from '../src/lists-compared.ts';
 import { desk, type Desk } from './desk.ts';
@@ -121,6 +121,38 @@ describe('a workbook with a sheet for each unit is one list', () => {
       expect.objectContaining({ message: expect.stringContaining('có: "Tư pháp", "Kinh tế"') }),
     );
     expect('lists' in (await readIntakeFile(path, { sheet: 'Kinh tế'.normalize('NFD') })).content).toBe(true);
+  });
+});
+
+describe('a hidden sheet is not imported, and that is told', () => {
+  const hide = async (sheets: readonly WriteSheet[], write = writeXlsx): Promise<Desk & { readonly path: string }> => {
+    const d = desk();
+    return { ...d, path: d.file(write === writeOds ? 'a.ods' : 'a.xlsx', await write({ sheets: [...sheets] })) };
+  };
+  const shown: WriteSheet = { name: 'Tư pháp', rows: [HEAD, row('A-1')] };
+  const old: WriteSheet = { name: 'Cũ', rows: [HEAD, row('A-9')], hidden: true };
+
+  test('beside a list, by its name, unless nothing stands on it', async () => {
+    const { bring, path, store } = await hide([shown, old, { name: 'Sheet3', rows: [], hidden: true }]);
+    const { created, warnings } = await bring(path);
+    expect(created).toBe(1);
+    expect(warnings).toMatchObject([{ code: 'sheet-hidden', text: { vi: expect.stringContaining('ẩn "Cũ" không được nhập') } }]);
+    expect(await store.dossier('A-9')).toBeNull();
+  });
+
+  test('alone, as a fault that says so, and read where it is named', async () => {
+    const { bring, path } = await hide([
+      { ...old, veryHidden: true },
+      { name: 'Sheet3', rows: [], hidden: true },
+    ]);
+    await expect(bring(path)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'file-empty',
+        message: expect.stringMatching(/chỉ có trang tính bị ẩn \("Cũ", "Sheet3"\).*--sheet/),
+      }),
+    );
+    const { created, warnings } = await bring(path, '2026-11-23', { sheet: 'Cũ' });
+    expect({ created, warnings }).toEqual({ created: 1, warnings: undefined });
   });
 });
 
