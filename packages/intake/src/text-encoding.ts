@@ -16,7 +16,7 @@ const SAMPLE = 256 * 1024;
 
 /**
  * The encoding of a text file. Both old code pages read any bytes, so the one whose text has more known headings and
- * fewer odd marks wins.
+ * fewer odd marks wins; a web page may say which it is.
  * @throws {IntakeError} `file-encoding` when none fits.
  */
 export function encodingOf(file: InputFile): Encoding {
@@ -34,7 +34,10 @@ export function encodingOf(file: InputFile): Encoding {
     throw fileFault('file-encoding', file.name, `là UTF-8 nhưng có chỗ bị hỏng${vi}`, `is UTF-8 but damaged${en}`, SAVE_AS_UTF8);
   }
   const [best] = (['windows-1258', 'tcvn'] as const)
-    .map((encoding) => ({ encoding, score: score(iconv.decode(Buffer.from(head), encoding)) }))
+    .map((encoding) => {
+      const text = iconv.decode(Buffer.from(head), encoding);
+      return { encoding, score: score(text) + (encoding === 'windows-1258' && SAYS_1258.test(text) ? SAID : 0) };
+    })
     .toSorted((x, y) => y.score - x.score);
   if (best && best.score > 0) return best.encoding;
   throw fileFault('file-encoding', file.name, 'không đọc được thành chữ', 'cannot be read as text', SAVE_AS_UTF8);
@@ -86,11 +89,19 @@ function lengthBegun(bytes: Uint8Array): number {
   return 0;
 }
 
+/** What a web page says of itself; it weighs less than a known heading, since many say what they are not. */
+const SAYS_1258 = /<meta\b[^<>]{0,200}\bcharset\s*=\s*["']?\s*(?:windows-|x-cp|cp)1258\b/i;
+const SAID = 500;
+/** No row of headings is longer. */
+const LONGEST_HEAD = 20_000;
+
 /** How much a text looks like a Vietnamese list: known headings weigh most, then letters against marks no list has. */
 function score(text: string): number {
+  const page = /^\s*</.test(text);
   const headings = text
-    .split('\n', 40)
-    .map((line) => knownHeadings(line.split(/[,;\t]/).map((cell) => cell.replaceAll('"', ''))))
+    .split(page ? /<tr\b/i : '\n', 40)
+    .map((line) => line.slice(0, LONGEST_HEAD).split(page ? /<[^<>]*>?/ : /[,;\t]/))
+    .map((cells) => knownHeadings(cells.map((cell) => cell.replaceAll('"', ''))))
     .reduce((best, count) => Math.max(best, count), 0);
   const letters = text.match(/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọốồổỗộớờởỡợụủứừửữựỳỵỷỹđư]/giu)?.length ?? 0;
   const odd = text.match(/[¡-¿×÷\uFFFD\u0080-\u009F]/gu)?.length ?? 0;

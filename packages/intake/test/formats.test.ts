@@ -65,6 +65,29 @@ describe('a CSV list is read in the encodings Vietnamese offices use', () => {
     expect((await clockOf('H-1'))?.applicant).toEqual({ name: 'Nguyễn Thị Phượng', address: 'Thôn Bản Chắt, xã Đình Lập' });
   });
 
+  const cells = (line: string): string =>
+    line
+      .split(',')
+      .map((cell) => `<td>${cell}</td>`)
+      .join('');
+  const page = (meta: string, ...lines: string[]): string =>
+    `<html><head>${meta}</head><body><table>${lines.map((line) => `<tr>${cells(line)}</tr>`).join('')}</table></body></html>`;
+  test.each<[string, Uint8Array]>([
+    ['Windows-1258, by its headings', in1258(page('', 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ', 'H-1,02/11/2026,Lê Thị Tý'))],
+    [
+      'Windows-1258, by what it says',
+      in1258(page('<meta charset="windows-1258">', 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ', 'H-1,02/11/2026,Lê Thị Tý')),
+    ],
+    [
+      'TCVN3, whatever it says',
+      iconv.encode(page('<meta charset=windows-1258>', 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ', 'H-1,02/11/2026,Lê Thị Tý'), 'tcvn'),
+    ],
+  ])('and so is a web page: %s', async (_, bytes) => {
+    const { bring, file, clockOf } = desk();
+    expect(await bring(file('a.xls', bytes))).toMatchObject({ created: 1, rejected: 0 });
+    expect((await clockOf('H-1'))?.applicant?.name).toBe('Lê Thị Tý');
+  });
+
   test('a file cut in the middle of a letter far down is refused, not read as another encoding', async () => {
     const { file } = desk();
     const long = Buffer.concat([Buffer.from(`${CSV}\r\n`.repeat(3_000)), Buffer.from([0xe1, 0xba])]);
