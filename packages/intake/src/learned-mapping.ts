@@ -33,6 +33,8 @@ export function parseMapping(text: string, file: string): LearnedMapping {
       );
     if (typeof heading !== 'string' || heading.trim() === '')
       throw bad(file, `cần một tiêu đề cho "${name}"`, `needs a heading for "${name}"`);
+    const [rival] = [...learned].find(([, other]) => isSame(other, heading)) ?? [];
+    if (rival) throw twoColumns(file, rival, column, heading);
     learned.set(column, heading);
   }
   for (const column of ['code', 'receivedAt'] as const) {
@@ -69,7 +71,7 @@ export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headin
 
 /**
  * The columns of a table as a confirmed mapping names them, without guessing.
- * @throws {IntakeError} `bad-mapping` naming the headings that the table lacks.
+ * @throws {IntakeError} `bad-mapping` naming the headings that the table lacks, or two columns that are one.
  */
 export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file: string): Mapping {
   const wanted = [...learned].map(([column, heading]) => ({ column, heading, key: plain(heading), place: placeOf(heading) }));
@@ -88,10 +90,17 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     throw bad(file, `không có tiêu đề ${list} mà tệp --mapping nêu`, `lacks the heading ${list} that the --mapping file names`);
   }
   const places = best.headings.map(plain);
+  const columns = new Map<Column, number>();
+  for (const { column, heading, key, place } of wanted) {
+    const at = place ?? places.indexOf(key);
+    const [rival] = [...columns].find(([, other]) => other === at) ?? [];
+    if (rival) throw twoColumns(file, rival, column, heading);
+    columns.set(column, at);
+  }
   return {
     headingRow: best.row,
     headings: best.headings,
-    columns: new Map(wanted.map(({ column, key, place }) => [column, place ?? places.indexOf(key)])),
+    columns,
     names: new Map(wanted.map(({ column, heading }) => [column, heading])),
   };
 }
@@ -113,6 +122,16 @@ function twoRowLayout(rows: readonly Row[], file: string): readonly { readonly r
     throw error;
   }
 }
+
+const isSame = (a: string, b: string): boolean => (plain(a) === '' ? a.trim() === b.trim() : plain(a) === plain(b));
+
+/** One cell cannot say two things: the day of receipt would be the promised day too. */
+const twoColumns = (file: string, a: Column, b: Column, heading: string): IntakeError =>
+  bad(
+    file,
+    `ghép hai cột ${a} và ${b} vào cùng một tiêu đề "${heading}"`,
+    `gives the two columns ${a} and ${b} the same heading "${heading}"`,
+  );
 
 function bad(file: string, vi: string, en: string): IntakeError {
   return new IntakeError(

@@ -45,12 +45,24 @@ test('a mapping that names a heading the file lacks is refused by name', async (
   );
 });
 
+test('a mapping that names one column by its heading and by its letter is refused, naming both uses', async () => {
+  const mapping = parseMapping('[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày nhận"\npromisedOn = "cột B"\n', 'm.toml');
+  const { file, bring } = desk();
+  await expect(bring(file('a.csv', 'Mã hồ sơ,Ngày nhận\nH-1,02/11/2026\n'), '2026-11-23', { mapping })).rejects.toThrow(
+    expect.objectContaining({ code: 'bad-mapping', message: expect.stringContaining('receivedAt và promisedOn') }),
+  );
+});
+
 test.each([
   ['columns = 1', 'thiếu mục [columns]'],
   ['[columns]\ncode = ', 'sai cú pháp TOML'],
   ['[columns]\nmaHoSo = "Mã hồ sơ"', 'cột lạ "maHoSo"'],
   ['[columns]\ncode = "Mã hồ sơ"', 'thiếu cột receivedAt'],
   ['[columns]\ncode = 3', 'cần một tiêu đề cho "code"'],
+  [
+    '[columns]\ncode = "Mã"\nreceivedAt = "Ngày nhận"\npromisedOn = "ngày  NHẬN"',
+    'hai cột receivedAt và promisedOn vào cùng một tiêu đề "ngày  NHẬN"',
+  ],
 ])('a mapping file that cannot be used says why: %j', (text, why) => {
   expect(() => parseMapping(text, 'm.toml')).toThrow(
     expect.objectContaining({ code: 'bad-mapping', message: expect.stringContaining(why) }),
