@@ -77,9 +77,14 @@ describe('a backup', () => {
     expect(statSync(file).size).toBe(1);
   });
 
-  test('into a folder that is not there fails in one sentence and leaves nothing', async () => {
+  test('into a folder that is not there fails in one sentence that names it, and leaves nothing', async () => {
     const file = join(folder, 'không có', 'a.bak');
-    await expect(store.backUp(file)).rejects.toThrow(expect.objectContaining({ code: 'backup-failed' }));
+    await expect(store.backUp(file)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'backup-failed',
+        message: `Không sao lưu được vào ${file}: chưa có thư mục ${join(folder, 'không có')}; hãy tạo thư mục đó hoặc sửa đường dẫn.`,
+      }),
+    );
     expect(existsSync(file)).toBe(false);
   });
 });

@@ -19,6 +19,17 @@ export async function backUp(db: Database.Database, file: string): Promise<void>
       file,
     );
   }
+  const folder = dirname(file);
+  if (!existsSync(folder)) {
+    throw new StoreError(
+      'backup-failed',
+      {
+        vi: `Không sao lưu được vào ${file}: chưa có thư mục ${folder}; hãy tạo thư mục đó hoặc sửa đường dẫn.`,
+        en: `The backup ${file} could not be written: there is no folder ${folder}; create it or correct the path.`,
+      },
+      file,
+    );
+  }
   const draft = draftOf(file);
   try {
     beginDraft(file);
