@@ -1,4 +1,5 @@
-// Terms written as bare numbers: the unit stands in the heading, or nowhere, and then which days are meant is a question.
+// Terms as lists write them: bare numbers with their unit in the heading, or nowhere, and then which days are meant is a question; and numbers among words that change nothing.
+import { DungHenError, parseTerm } from '@dunghen/core';
 
 /** A number alone, as a term. */
 export const isBareNumber = (text: string): boolean => /^\d{1,3}$/.test(text);
@@ -7,9 +8,61 @@ export const isBareNumber = (text: string): boolean => /^\d{1,3}$/.test(text);
 export const unitInHeading = (heading: string): string | undefined =>
   /[([]\s*(?:tính theo |số )?((?:ngày|giờ) làm việc|tháng)\s*[)\]]/i.exec(heading.normalize('NFC'))?.[1];
 
-/** The term of a cell, a bare number with the unit of its heading. */
+/** The term of a cell, a bare number with the unit of its heading. What is no term comes back as it is, for the fault to quote. */
 export function withUnit(term: string | undefined, heading: string | undefined): string | undefined {
-  if (term === undefined || heading === undefined || !isBareNumber(term)) return term;
-  const unit = unitInHeading(heading);
+  if (term === undefined) return undefined;
+  const key = `${heading}\n${term}`;
+  let read = known.get(key);
+  if (read === undefined) {
+    read = [term, bareTerm(term)].map((text) => inUnit(text, heading)).find(isTerm) ?? term;
+    if (known.size < MOST_KNOWN) known.set(key, read);
+  }
+  return read;
+}
+
+/** An office writes a few dozen terms a million times over. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 500;
+
+function inUnit(term: string, heading: string | undefined): string {
+  const unit = heading !== undefined && isBareNumber(term) ? unitInHeading(heading) : undefined;
   return unit === undefined ? term : `${term} ${unit}`;
+}
+
+function isTerm(text: string): boolean {
+  try {
+    parseTerm(text);
+    return true;
+  } catch (error) {
+    if (error instanceof DungHenError) return false;
+    throw error;
+  }
+}
+
+/** Words of the law around a term that say no more than it does: a term is a limit, and runs from the receipt. */
+const BEFORE = /^(?:(?:trong (?:thời hạn|vòng)|thời hạn(?: giải quyết)?|không quá|tối đa)(?: là)?:? )+|^ngay (?=trong ngày)/i;
+const AFTER = /,? (?:kể|tính) từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận (?:được |đủ |đầy đủ )*hồ sơ(?:,? (?:đầy đủ|hợp lệ|và))*$/i;
+const END = /[\s.,;]+$/;
+/** A number and the same number in words. */
+const TWICE = /^(\d{1,2}) ?\(([\p{L} ]+)\) ?(?=\p{L}|$)/u;
+
+/** A term without the words around it that change nothing. @example bareTerm('Không quá 03 (ba) ngày làm việc.') // '03 ngày làm việc' */
+function bareTerm(term: string): string {
+  const bare = term.normalize('NFC').replace(END, '').replace(AFTER, '').replace(BEFORE, '');
+  const [twice = '', digits = '', words = ''] = TWICE.exec(bare) ?? [];
+  return twice !== '' && spells(words, Number(digits)) ? `${digits} ${bare.slice(twice.length)}`.trim() : bare;
+}
+
+const DIGITS = ['', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const;
+
+/** Whether words say a number from 1 to 99. */
+function spells(words: string, n: number): boolean {
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  const ten = tens === 0 ? '' : tens === 1 ? 'mười ' : `${DIGITS[tens]} mươi `;
+  const last: string[] = [DIGITS[ones] ?? ''];
+  if (tens > 0 && ones === 5) last.push('lăm', 'nhăm');
+  if (tens > 1 && ones === 4) last.push('tư');
+  if (tens > 1 && ones === 1) last.push('mốt');
+  if (ones === 7) last.push('bẩy');
+  return last.some((one) => (ten + one).trim() === words.trim().toLowerCase());
 }
