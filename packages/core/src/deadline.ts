@@ -78,7 +78,7 @@ export function deadline(input: DeadlineInput, options: DeadlineOptions = {}): D
     previous = to;
   }
   const due = dueOf(clock);
-  const counted = clock.starts.at(-1) ?? start;
+  const counted = clock.starts.at(-1) as Moment;
   const last = due?.on ?? counted.on;
   const provisional = isProvisional(calendar, start.on, last);
   const hours = term.unit === 'working-hours' || (term.unit === 'same-day' && start.timeOfDay !== null);

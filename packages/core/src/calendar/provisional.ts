@@ -22,8 +22,7 @@ export const isProvisional = ({ settled }: WorkingCalendar, from: EpochDay, to: 
 /** What a provisional answer that looked at the days `from` … `to` depends on, oldest year first; empty for a settled one. */
 export function openDecisions(calendar: WorkingCalendar, from: EpochDay, to: EpochDay): readonly Sentence[] {
   if (!isProvisional(calendar, from, to)) return [];
-  const open: Sentence[] = [];
+  const first = civilOf(from).year;
   const last = civilOf(to).year;
-  for (let { year } = civilOf(from); year <= last; year++) open.push(...(calendar.dependsOn.get(year) ?? []));
-  return open;
+  return [...calendar.dependsOn].flatMap(([year, open]) => (year >= first && year <= last ? open : []));
 }

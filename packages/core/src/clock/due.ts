@@ -17,7 +17,7 @@ export interface Allowance {
   /** Lawful extensions in the term's own unit. */
   readonly ownExtension: number;
   /** Lawful extensions in another unit, in the order they were granted. */
-  readonly otherExtensions: readonly Term[];
+  readonly otherExtensions: readonly CountedTerm[];
   /** The day promised on the slip, when the dossier has no term and this day is all that is known. */
   readonly promisedOn: EpochDay | null;
 }
@@ -82,7 +82,7 @@ function sameDayDue(calendar: WorkingCalendar, policy: ClockPolicy, start: Momen
 }
 
 /** An extension in another unit than the term's is counted on from the due date reached so far. */
-function extended(calendar: WorkingCalendar, policy: ClockPolicy, due: Moment, by: Term): Moment {
+function extended(calendar: WorkingCalendar, policy: ClockPolicy, due: Moment, by: CountedTerm): Moment {
   switch (by.unit) {
     case 'working-days':
       return { on: shift(calendar, due.on, by.count), timeOfDay: null };
@@ -95,8 +95,6 @@ function extended(calendar: WorkingCalendar, policy: ClockPolicy, due: Moment, b
       const from = due.timeOfDay === null ? { on: addDays(due.on, 1), timeOfDay: 0 } : due;
       return afterOfficeTime(calendar, policy.officeHours, from, by.count * MS_PER_HOUR);
     }
-    case 'same-day':
-      return due;
   }
 }
 
@@ -108,7 +106,7 @@ export function pauseCredit(calendar: WorkingCalendar, policy: ClockPolicy, allo
   const { term, start, promisedOn } = allowance;
   if (term.unit === 'working-hours' && promisedOn === null) {
     const begin = before(from, start) ? start : from;
-    return before(to, begin) ? 0 : officeTimeBetween(calendar, policy.officeHours, begin, to);
+    return officeTimeBetween(calendar, policy.officeHours, begin, to);
   }
   const first = Math.max(from.on, countedFrom(calendar, policy, start).on + 1) as EpochDay;
   if (to.on <= first) return 0;

@@ -1,7 +1,7 @@
 // A dossier's events folded into its clock: when it is due, whether it is paused, how it ended, what the citizen was promised.
 import { officialCalendar } from '../calendar/official.ts';
 import type { EpochDay } from '../epoch-day.ts';
-import type { DossierEvent, EndType, PauseReason } from '../events.ts';
+import type { DossierEvent, EndType, PauseReason, ReceivedEvent } from '../events.ts';
 import type { Moment } from '../moment.ts';
 import type { DossierClock, FoldOptions, Reappointment, StageVisit } from './dossier-clock.ts';
 import { apologyDeadline } from './due.ts';
@@ -19,8 +19,8 @@ import { DEFAULT_CLOCK_POLICY } from './policy.ts';
 export function foldDossier(events: readonly DossierEvent[], options: FoldOptions = {}): DossierClock | null {
   const { calendar = officialCalendar(), policy = DEFAULT_CLOCK_POLICY, catalogue, knownOn } = options;
   const known = knownOn === undefined ? events : events.filter((e) => e.on <= knownOn);
-  const dossier = events[0]?.dossier ?? '';
   if (known.length === 0) return null;
+  const { dossier } = events[0] as DossierEvent;
   const ordered = inOrder(known);
   const receipt = receiptOf(ordered, dossier);
   const procedure = receipt.procedure === undefined ? undefined : catalogue?.(receipt.procedure);
@@ -39,16 +39,14 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
   const reappointments: Reappointment[] = [];
 
   for (let i = 1; i < ordered.length; i++) {
-    let event = ordered[i] as DossierEvent;
+    let event = ordered[i] as Exclude<DossierEvent, ReceivedEvent>;
     const next = ordered[i + 1];
-    if (event.type === 'paused' && openReason && next?.type === 'resumed' && next.on === event.on && sameMoment(next, event)) {
+    if (event.type === 'paused' && openReason && next?.type === 'resumed' && next.on === event.on && next.timeOfDay === event.timeOfDay) {
       // Both at one moment while paused: the old pause ends before the new one begins.
       [ordered[i], ordered[i + 1]] = [next, event];
       event = next;
     }
     switch (event.type) {
-      case 'received':
-        break;
       case 'stage': {
         const { stage, unit: stageUnit, officer } = event;
         stages.push({ stage, at: event, ...(stageUnit && { unit: stageUnit }), ...(officer && { officer }) });
@@ -109,7 +107,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
     term,
     dueOn: due?.on ?? null,
     dueAt: due?.timeOfDay == null ? null : due,
-    apologyBy: clock && due ? apologyDeadline(calendar, (clock.starts.at(-1) ?? receipt).on, due.on) : null,
+    apologyBy: clock && due ? apologyDeadline(calendar, (clock.starts.at(-1) as Moment).on, due.on) : null,
     openPause: clock?.openPause ?? null,
     pauses: clock ? [...clock.pauses, ...(clock.openPause ? [clock.openPause] : [])] : [],
     extensions: clock?.extensions ?? [],
@@ -124,5 +122,3 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
     events: ordered,
   };
 }
-
-const sameMoment = (a: Moment, b: Moment): boolean => (a.timeOfDay ?? -1) === (b.timeOfDay ?? -1);

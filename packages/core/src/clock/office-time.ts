@@ -10,10 +10,9 @@ const NONE: readonly (readonly [number, number])[] = [];
 
 /** The sessions of one day: a make-up Saturday keeps the hours of the weekday it stands in for; a day off has none. */
 export function sessionsOn(calendar: WorkingCalendar, hours: OfficeHours, day: EpochDay): readonly (readonly [number, number])[] {
-  const makeup = calendar.makeups.get(day);
-  if (makeup) return hours[weekdayOf(makeup.forDate)] ?? NONE;
+  const like = calendar.makeups.get(day)?.forDate ?? day;
   // A Saturday on which the office opens for half a day is in its hours though the calendar calls it a weekend.
-  return isWorkingDay(calendar, day) || !calendar.dayOffs.has(day) ? (hours[weekdayOf(day)] ?? NONE) : NONE;
+  return isWorkingDay(calendar, day) || !calendar.dayOffs.has(day) ? (hours[weekdayOf(like)] ?? NONE) : NONE;
 }
 
 /**

@@ -1,8 +1,9 @@
 // Where a period will end: the dossiers that are late already, the open ones with their chances, and those still to come.
 import { nextOrSame, shift, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
-import { dueOf, resumeClock } from '../clock/legal-clock.ts';
+import { dueOf, resumeClock, type LegalClock } from '../clock/legal-clock.ts';
 import { addDays, formatDay, type EpochDay } from '../epoch-day.ts';
+import type { Moment } from '../moment.ts';
 import { lateBudget, lateRate, percentText, type Target } from '../rates/late-rate.ts';
 import { knownDay, type Period } from '../rates/period.ts';
 import { addTally, emptyTally, isHandled, isLateIn, tallyDossier, type Tally, type WithdrawnRule } from '../rates/tally.ts';
@@ -64,17 +65,17 @@ export function addToForecast(draft: ForecastDraft, clock: DossierClock): void {
   if (receivedOn < asOf && receivedOn >= shift(calendar, nextOrSame(calendar, asOf), -RECENT_DAYS)) draft.recentReceipts++;
   tallyDossier(draft.tally, clock, period, asOf, withdrawn);
   if (end || !isHandled(clock, period) || isLateIn(clock, period, asOf)) return;
-  const dueOn = clock.dueOn ?? dueIfResumed(clock, calendar, asOf);
-  if (dueOn === null || dueOn > period.to) return;
+  const dueOn = clock.dueOn ?? dueIfResumed(clock.legal as LegalClock, calendar, asOf);
+  if (dueOn > period.to) return;
   const { dossier, stages, holder } = clock;
   const stage = stages.at(-1)?.stage;
   draft.candidates.push({ dossier, dueOn, stage, unit: holder, situation: situation(receipt.procedure, stage) });
 }
 
 /** When a paused dossier would be due if its clock ran again on the next working day. */
-function dueIfResumed({ legal }: DossierClock, calendar: WorkingCalendar, asOf: EpochDay): EpochDay | null {
-  const due = legal && dueOf(resumeClock(legal, { on: nextOrSame(calendar, addDays(asOf, 1)), timeOfDay: null }));
-  return due?.on ?? null;
+function dueIfResumed(paused: LegalClock, calendar: WorkingCalendar, asOf: EpochDay): EpochDay {
+  const resumed = resumeClock(paused, { on: nextOrSame(calendar, addDays(asOf, 1)), timeOfDay: null });
+  return (dueOf(resumed) as Moment).on;
 }
 
 /** Adds the forecast of other dossiers to the same question into `draft`; the order of additions never matters. */

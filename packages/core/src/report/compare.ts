@@ -33,7 +33,7 @@ export function compareReports(before: ReportDraft, after: ReportDraft): Compari
   const movers: Mover[] = [];
   for (const key of by ? new Set([...before.groups.keys(), ...after.groups.keys()]) : []) {
     const [was, is] = [before.groups.get(key), after.groups.get(key)];
-    const label = is?.label ?? was?.label ?? key;
+    const { label } = (is ?? was) as NonNullable<typeof is>;
     const rateOf = (group: typeof was) => (group ? lateRate(group.tally, basis) : { late: 0, total: 0 });
     const [a, b] = [rateOf(was), rateOf(is)];
     const points = share(b.late, second.total) - share(a.late, first.total);

@@ -98,8 +98,9 @@ export function addToReport(draft: ReportDraft, clock: DossierClock, besides: Be
   const handled = isHandled(clock, period);
   if (!handled && !(dueOn !== null && dueOn >= period.from)) return;
   if (handled) draft.findings.push(...findingsOf(clock, calendar, besides.sighting));
+  // Having no due date, it came here because it is handled.
   if (clock.basis === 'none') {
-    if (handled) draft.dataFaults.push({ code: 'no-term', dossier: clock.dossier });
+    draft.dataFaults.push({ code: 'no-term', dossier: clock.dossier });
     return;
   }
   const feedback = clock.kind === 'feedback';

@@ -1,5 +1,6 @@
 // Many months in one reading: each dossier is added to every month it was part of, as it was known then.
 import type { DossierClock } from '../clock/dossier-clock.ts';
+import type { DossierEvent } from '../events.ts';
 import { addMonths, civilOf, dayOf, daysInMonth, type EpochDay } from '../epoch-day.ts';
 import { knownDay, type Period } from '../rates/period.ts';
 import { addToReport, type Besides, type ReportDraft } from './draft.ts';
@@ -26,7 +27,7 @@ export function addToTrend(
   besides?: Besides,
 ): void {
   const { receivedOn, end, dueOn, events } = clock;
-  const lastEventOn = events.at(-1)?.on ?? receivedOn;
+  const lastEventOn = (events.at(-1) as DossierEvent).on;
   // From then on nothing of it can count: it has ended and is not due any more.
   const concernsUntil = end && dueOn !== null ? Math.max(end.on, dueOn) : Number.POSITIVE_INFINITY;
   for (const draft of drafts) {

@@ -80,12 +80,12 @@ export function finishStages(draft: StagesDraft): StagesReport {
       unit,
       visits: finished.count,
       running,
-      medianDays: inDays(quantile(finished, 0.5)),
-      p90Days: inDays(quantile(finished, 0.9)),
-      longestDays: inDays(finished.count === 0 ? null : finished.longest),
+      medianDays: quantileInDays(finished, 0.5),
+      p90Days: quantileInDays(finished, 0.9),
+      longestDays: finished.count === 0 ? null : inDays(finished.longest),
       lateTimePercent: percentText({ late: blame.time, total: lateTime }),
       delayed: blame.delayed,
-      overrunDays: inDays(blame.overrun) ?? 0,
+      overrunDays: inDays(blame.overrun),
       saved: blame.saved,
     }));
   return {
@@ -94,13 +94,18 @@ export function finishStages(draft: StagesDraft): StagesReport {
     calendarId: calendar.id,
     dossiers: draft.dossiers,
     lateDossiers: draft.late.length,
-    overrunDays: inDays(overrun) ?? 0,
+    overrunDays: inDays(overrun),
     stages,
   };
 }
 
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const inDays = (length: number | null): number | null => (length === null ? null : Math.round(length / 10) / (PER_DAY / 10));
+const inDays = (length: number): number => Math.round(length / 10) / (PER_DAY / 10);
+
+function quantileInDays(durations: Durations, q: number): number | null {
+  const length = quantile(durations, q);
+  return length === null ? null : inDays(length);
+}
 
 /** What a procedure's dossiers finished in time usually take at a place: their median, else that of all procedures there, else nothing. */
 function usualLength({ usual }: StagesDraft): (procedure: string, place: string) => number {
