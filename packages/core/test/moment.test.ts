@@ -14,12 +14,17 @@ describe('moments', () => {
     expect(formatMoment(parseMoment(text))).toBe(expected);
   });
 
-  test.each(['2026-11-20T24:00:00+07:00', '2026-11-20T08:61', '2026-02-29T08:00', 'hôm nay', '2026-11-20T08:30:00+25:00', '20/11/2026'])(
-    'refuses %j',
-    (text) => {
-      expect(() => parseMoment(text)).toThrow(expect.objectContaining({ code: 'bad-date-time' }));
-    },
-  );
+  test.each([
+    '2026-11-20T24:00:00+07:00',
+    '2026-11-20T08:61',
+    '2026-11-20T8:30',
+    '2026-02-29T08:00',
+    'hôm nay',
+    '2026-11-20T08:30:00+25:00',
+    '20/11/2026',
+  ])('refuses %j', (text) => {
+    expect(() => parseMoment(text)).toThrow(expect.objectContaining({ code: 'bad-date-time' }));
+  });
 
   test('+07:00 is what the time zone database says of Vietnam from June 1975 to 2100', () => {
     const format = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -69,9 +69,48 @@ describe('an event from outside', () => {
     ['supplementRule', { supplementRule: 'maybe' }],
     ['basis', { type: 'extended', by: '3 working-days' }],
     ['basis', { type: 'extended', by: '3 working-days', basis: ' ' }],
+    ['unit', { unit: 7 }],
+    ['unit', { unit: 'x'.repeat(5_001) }],
+    ['reason', { type: 'paused' }],
+    ['reason', { type: 'delay-reason', reason: ' \u0000' }],
+    ['stage', { type: 'stage' }],
   ])('with a bad %s is refused by that name', (field, changes) => {
     const json = { dossier: 'H-1', type: 'received', at: '2026-11-20', ...changes };
     expect(() => parseEvent(json)).toThrow(expect.objectContaining({ code: 'bad-event', message: expect.stringContaining(`"${field}"`) }));
+  });
+
+  test.each([null, undefined, 'completed', 7, [{ dossier: 'H-1', type: 'completed', at: '2026-11-20' }]])(
+    'is an object with fields: %j is refused as a whole',
+    (json) => {
+      expect(() => parseEvent(json)).toThrow(expect.objectContaining({ code: 'bad-event', message: expect.stringContaining('"event"') }));
+    },
+  );
+
+  test('tells its days and terms in the notation of the interface, and an extension without a basis as one', () => {
+    const json = [
+      { dossier: 'H-1', type: 'received', at: '2026-11-20', term: '3 ngày làm việc', promisedOn: '2026-11-26' },
+      { dossier: 'H-1', type: 'extended', at: '2026-11-25', by: '2 ngày' },
+      { dossier: 'H-1', type: 'rescheduled', at: '2026-11-27', dueOn: '2026-11-30' },
+    ];
+    expect(json.map((event) => eventToJson(parseEvent(event)))).toEqual([
+      { ...json[0], term: '3 working-days' },
+      { ...json[1], by: '2 calendar-days', basis: '' },
+      json[2],
+    ]);
+  });
+
+  test('has no field that nobody filled in, and keeps the longest text there may be', () => {
+    const event = parseEvent({
+      dossier: 'H-1',
+      type: 'received',
+      at: '2026-11-20',
+      unit: '  ',
+      field: '',
+      procedureName: 'x'.repeat(5_000),
+    });
+    expect(event).not.toHaveProperty('unit');
+    expect(event).not.toHaveProperty('field');
+    expect(event).toHaveProperty('procedureName', 'x'.repeat(5_000));
   });
 
   test('loses what no letter can print: control characters and broken surrogates', () => {

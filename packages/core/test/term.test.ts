@@ -58,6 +58,12 @@ describe('terms', () => {
     );
   });
 
+  test('refuse what is not a text at all', () => {
+    for (const value of [3, null, undefined, { unit: 'working-days', count: 3 }]) {
+      expect(() => parseTerm(value as never)).toThrow(expect.objectContaining({ code: 'bad-term' }));
+    }
+  });
+
   test('refuse a count no law has', () => {
     expect(() => parseTerm('99999999999999999999 ngày')).toThrow(expect.objectContaining({ code: 'term-too-long' }));
   });
