@@ -13,6 +13,7 @@ import {
   movedDueDates,
   officialCalendar,
   officialDecisions,
+  openDecisions,
   parseDay,
   parseEvent,
 } from '@dunghen/core';
@@ -104,6 +105,28 @@ describe('a calendar with projected years', () => {
     ['2031-03-03', '2031-03-06', true],
   ])('an answer that looked from %s to %s is provisional: %s', (from, to, expected) => {
     expect(isProvisional(calendar, parseDay(from), parseDay(to))).toBe(expected);
+  });
+
+  test('names what a provisional answer waits for, the oldest year first, and nothing for a settled one', () => {
+    const open = (from: string, to: string): readonly string[] => openDecisions(calendar, parseDay(from), parseDay(to)).map(({ en }) => en);
+    expect(open('2026-11-20', '2026-11-26')).toEqual([]);
+    expect(open('2026-12-30', '2027-01-05')).toEqual([
+      'swaps of working days in 2027, if any',
+      'the notices for 24/11/2027 and the compensatory 03/05/2027, which follow from the statute',
+    ]);
+    expect(open('2027-12-30', '2028-01-05').map((sentence) => sentence.match(/20\d\d/)?.[0])).toEqual([
+      '2027',
+      '2027',
+      '2028',
+      '2028',
+      '2028',
+    ]);
+  });
+
+  test('and nothing else settles nothing', () => {
+    const projected = compileCalendar(withProjection({ years: [], sources: new Map() }, 2030, 2031));
+    expect(isProvisional(projected, parseDay('2030-03-04'), parseDay('2030-03-07'))).toBe(true);
+    expect(isProvisional(projected, parseDay('2031-12-31'), parseDay('2031-12-31'))).toBe(true);
   });
 
   test('answers what the official one refuses', () => {

@@ -67,6 +67,20 @@ describe('the official calendar', () => {
     expect(() => shift(calendar, parseDay('2019-01-01'), -1)).toThrow(expect.objectContaining({ code: 'outside-calendar' }));
     expect(() => shift(calendar, asDay(Number.NaN), 1)).toThrow(expect.objectContaining({ code: 'outside-calendar' }));
   });
+
+  test('counts to its very end, and refuses to count from before it or beyond it', () => {
+    // 30 and 31 December 2027 are a Thursday and a Friday.
+    expect(workingDaysBetween(calendar, parseDay('2027-12-30'), parseDay('2028-01-01'))).toBe(2);
+    const outside = (year: string) => expect.objectContaining({ code: 'outside-calendar', message: expect.stringContaining(year) });
+    expect(() => workingDaysBetween(calendar, parseDay('2018-12-31'), parseDay('2019-01-04'))).toThrow(outside('2018'));
+    expect(() => workingDaysBetween(calendar, parseDay('2027-12-30'), parseDay('2028-01-02'))).toThrow(outside('2028'));
+  });
+
+  test('cannot be made of no year at all', () => {
+    expect(() => compileCalendar({ years: [], sources: new Map() })).toThrow(
+      expect.objectContaining({ code: 'bad-calendar', message: expect.stringContaining('hiện có: –') }),
+    );
+  });
 });
 
 describe('the arithmetic of working days', () => {
@@ -165,48 +179,4 @@ describe('many days at once', () => {
   ])('refuse a day or an answer outside the calendar (%i, %i)', (day, n) => {
     expect(() => shiftAll(calendar, Int32Array.of(day), n)).toThrow(expect.objectContaining({ code: 'outside-calendar' }));
   });
-});
-
-describe('a decision file', () => {
-  const year = (changes: object): object => ({
-    meta: { sources: { A: { title: 'Quyết định A' } } },
-    years: {
-      2028: { status: 'official', daysOff: [{ date: '2028-01-03', name: 'Nghỉ bù', kind: 'compensatory', source: ['A'] }], ...changes },
-    },
-  });
-
-  test('adds a year to the official ones and changes the identity of the calendar', () => {
-    const merged = compileCalendar(mergeDecisions(officialDecisions(), parseDecisions(year({}))));
-    expect(formatDay(shift(merged, parseDay('2027-12-31'), 1))).toBe('2028-01-04');
-    expect(merged.id).not.toBe(calendar.id);
-  });
-
-  test('reports every fault at once, each with its place', () => {
-    const bad = year({
-      status: 'maybe',
-      daysOff: [
-        { date: '2028-02-30', name: 'x', kind: 'statutory', source: ['A'] },
-        { date: '2027-01-01', name: '', kind: 'fun', source: ['B'] },
-      ],
-      makeupWorkdays: [{ date: '2028-01-05', forDate: '2028-01-03', source: ['A'] }],
-    });
-    expect(() => parseDecisions(bad)).toThrow(
-      expect.objectContaining({
-        code: 'bad-calendar',
-        message: expect.stringMatching(/status.*daysOff\[0\]\.date.*daysOff\[1\]\.kind.*daysOff\[1\]\.source.*makeupWorkdays\[0\]\.date/s),
-      }),
-    );
-  });
-
-  test('that leaves a gap between years is refused', () => {
-    const gap = parseDecisions({ years: { 2030: { status: 'official', daysOff: [] } } });
-    expect(() => compileCalendar(mergeDecisions(officialDecisions(), gap))).toThrow(expect.objectContaining({ code: 'bad-calendar' }));
-  });
-
-  test.each([null, [], 'x', {}, { years: {} }, { years: { x: {} } }, { years: { 2028: { status: 'constructor' } } }])(
-    'of the shape %j is refused',
-    (json) => {
-      expect(() => parseDecisions(json)).toThrow(expect.objectContaining({ code: 'bad-calendar' }));
-    },
-  );
 });
