@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, asDay, dayOf, deadline, foldDossier, formatDay, parseEvent, traceDue, type TraceDay } from '@dunghen/core';
+import {
+  addMonths,
+  asDay,
+  compileCalendar,
+  dayOf,
+  deadline,
+  foldDossier,
+  formatDay,
+  officialDecisions,
+  parseEvent,
+  traceDue,
+  type TraceDay,
+} from '@dunghen/core';
 import { someHistory } from './some-history.ts';
 
 const counted = (account: readonly TraceDay[]): number => account.reduce((sum, { counted: one }) => sum + one, 0);
@@ -43,5 +55,28 @@ describe('the day-by-day account', () => {
         expect(counted(explain)).toBe(addMonths(received, months) - received);
       }),
     );
+  });
+
+  test('is told in English too', () => {
+    const { explain = [] } = deadline({ received: '2026-11-20', term: '2 working-days' }, { explain: true, lang: 'en' });
+    expect(explain.map(({ why }) => why)).toEqual([
+      'Day of receipt, not counted',
+      'Weekend',
+      'Weekend',
+      'Working day',
+      'Day off: Ngày Văn hóa Việt Nam',
+      'Working day',
+    ]);
+  });
+
+  test('is empty while a pause is open: nobody knows the due date then', () => {
+    const pauses = [{ from: '2026-11-05' }];
+    expect(deadline({ received: '2026-11-02', term: '10 working-days', pauses }, { explain: true }).explain).toEqual([]);
+  });
+
+  test('cites a decision by its key where nobody gave its title', () => {
+    const calendar = compileCalendar({ ...officialDecisions(), sources: new Map([['NQ-28-2026', 'Nghị quyết 28/2026/QH16']]) });
+    const { explain = [] } = deadline({ received: '2026-11-20', term: '2 working-days' }, { calendar, explain: true });
+    expect(explain[4]?.source).toBe('Nghị quyết 28/2026/QH16; VPCP-10065-2026');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asDay, dayOf, deadline, formatDay } from '@dunghen/core';
+import { asDay, dayOf, deadline, DEFAULT_CLOCK_POLICY, formatDay } from '@dunghen/core';
 import { goldenJson } from './fixtures.ts';
 
 const due = (received: string, term: string): string | null => deadline({ received, term }).dueOn;
@@ -55,6 +55,11 @@ describe('a due date', () => {
     expect(deadline({ received: '2026-08-22T09:00', term: 'trong ngày' }).dueAt).toBe('2026-08-22T17:00:00+07:00');
   });
 
+  test('same-day ends with the day where nobody stated the hours of the office', () => {
+    const policy = { ...DEFAULT_CLOCK_POLICY, officeHours: {} };
+    expect(deadline({ received: '2026-11-20T09:00', term: 'trong ngày' }, { policy }).dueAt).toBe('2026-11-20T23:59:59+07:00');
+  });
+
   test('a later receipt never gives an earlier due date', () => {
     const day = fc.integer({ min: dayOf(2020, 1, 1), max: dayOf(2026, 6, 30) }).map(asDay);
     const someTerm = fc.constantFrom('3 working-days', '15 calendar-days', '1 months', 'same-day', '20 working-days');
@@ -64,6 +69,21 @@ describe('a due date', () => {
         return (due(formatDay(early), term) as string) <= (due(formatDay(late), term) as string);
       }),
     );
+  });
+});
+
+describe('a receipt stamped on a day off, where the office counts it as received on the next working day', () => {
+  const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff: 'next-working-day' } as const;
+  // 22 November 2026 is a Sunday, the 24th a holiday.
+  test.each([
+    ['2026-11-22', '1 working-days', '2026-11-25', 'Monday is not counted'],
+    ['2026-11-22', '2 calendar-days', '2026-11-25', 'Tuesday and Wednesday'],
+    ['2026-11-22', '1 months', '2026-12-23', 'a month from Monday'],
+    ['2026-11-22T16:00', 'same-day', '2026-11-23', 'on Monday it came before 15:00'],
+    ['2026-11-22T09:00', '8 working-hours', '2026-11-25', 'a whole Monday and half an hour'],
+    ['2026-11-20', '3 working-days', '2026-11-26', 'a Friday is no day off'],
+  ])('%s + %s is due %s (%s)', (received, term, expected) => {
+    expect(deadline({ received, term }, { policy }).dueOn).toBe(expected);
   });
 });
 
@@ -115,6 +135,11 @@ describe('pauses', () => {
       ],
     });
     expect(split.dueOn).toBe(whole.dueOn);
+  });
+  test('a pause that begins before the receipt is refused, though it is still open', () => {
+    expect(() => deadline({ received: '2026-11-02', term: '10 working-days', pauses: [{ from: '2026-11-01' }] })).toThrow(
+      expect.objectContaining({ code: 'pause-order', message: expect.stringContaining('2026-11-01 → …') }),
+    );
   });
   test('pauses out of order are refused with the range', () => {
     expect(() => deadline({ received: '2026-11-02', term: '10 working-days', pauses: [{ from: '2026-11-09', to: '2026-11-05' }] })).toThrow(

@@ -1,17 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  apologyTiming,
-  breachesOf,
-  foldDossier,
-  formatDay,
-  parseDay,
-  parseEvent,
-  parseTerm,
-  timeliness,
-  type DossierClock,
-  type DossierEvent,
-} from '@dunghen/core';
+import { foldDossier, formatDay, parseDay, parseEvent, parseTerm, timeliness, type DossierClock, type DossierEvent } from '@dunghen/core';
 import { judge } from '../../../fixtures/naive/judge.ts';
 import { naiveCalendar } from '../../../fixtures/naive/calendar.ts';
 import { someHistory } from './some-history.ts';
@@ -98,6 +87,22 @@ describe('the clock', () => {
     expect(fold(promised)).toMatchObject({ basis: 'promised', dueOn: parseDay('2026-11-14') });
     expect(due(promised, event('paused', '2026-11-04', { reason: 'payment' }), event('resumed', '2026-11-06'))).toBe('2026-11-17');
   });
+  test('a promise a list showed stands for the due date though a term is known, but never an empty one', () => {
+    const shown = { term: '10 working-days', dueBy: 'promise' };
+    expect(fold(event('received', '2026-11-02', { ...shown, promisedOn: '2026-11-20' }))).toMatchObject({
+      basis: 'promised',
+      dueOn: parseDay('2026-11-20'),
+    });
+    expect(fold(event('received', '2026-11-02', shown))).toMatchObject({ basis: 'term', dueOn: parseDay('2026-11-16') });
+    expect(due(event('received', '2026-11-02', { term: '10 working-days', promisedOn: '2026-11-20' }))).toBe('2026-11-16');
+  });
+  test.each(['2026-11-09', '2026-11-09T10:00:00+07:00'])('a pause may begin at the moment the one before it ends (%s)', (at) => {
+    const before = [received, event('paused', '2026-11-05', { reason: 'payment' })];
+    const both = [event('paused', at, { reason: 'supplement' }), event('resumed', at)];
+    expect(fold(...before, ...both)).toMatchObject({ dueOn: null, supplements: 1, openPause: { reason: 'supplement' } });
+    // The term starts again on Wednesday the 11th; the 24th is a holiday.
+    expect(due(...before, ...both, event('resumed', '2026-11-11'))).toBe('2026-11-26');
+  });
   test('a term comes from the catalogue when the event has none', () => {
     const catalogue = (code: string) => (code === '1.004873' ? { code, name: 'X', term: parseTerm('3 working-days') } : undefined);
     const clock = foldDossier([event('received', '2026-11-20', { procedure: '1.004873' })], { catalogue });
@@ -107,6 +112,16 @@ describe('the clock', () => {
     const clock = fold(event('received', '2026-11-02'), event('completed', '2026-11-03'));
     expect(clock).toMatchObject({ basis: 'none', dueOn: null });
     expect(timeliness(clock, parseDay('2026-12-01'))).toBe('unknown');
+  });
+  test('keeps what the office said last of its delay, and the day the citizen came for the result', () => {
+    const clock = fold(
+      received,
+      event('delay-reason', '2026-11-12', { reason: 'Chờ xác minh' }),
+      event('delay-reason', '2026-11-13', { reason: 'Hệ thống lỗi' }),
+      event('completed', '2026-11-16'),
+      event('collected', '2026-11-20'),
+    );
+    expect(clock).toMatchObject({ delayReason: 'Hệ thống lỗi', collectedOn: parseDay('2026-11-20'), end: { on: parseDay('2026-11-16') } });
   });
   test('a dossier is not known before it is received', () => {
     expect(foldDossier([received], { knownOn: parseDay('2026-11-01') })).toBeNull();
@@ -128,37 +143,15 @@ describe('the clock', () => {
     ];
     expect(fold(...events).holder).toBe('Lãnh đạo');
   });
-});
-
-describe('timeliness', () => {
-  test.each([
-    ['2026-11-13', 'early'],
-    ['2026-11-16', 'on-time'],
-    ['2026-11-17', 'late'],
-  ])('finished on %s is %s', (at, expected) => {
-    expect(timeliness(fold(received, event('completed', at)), parseDay('2026-12-01'))).toBe(expected);
-  });
-  test('a late refusal is late', () => {
-    expect(timeliness(fold(received, event('refused', '2026-11-17')), parseDay('2026-12-01'))).toBe('late');
-  });
-  test('due today is not overdue, the day after is', () => {
-    expect(timeliness(fold(received), parseDay('2026-11-16'))).toBe('within-term');
-    expect(timeliness(fold(received), parseDay('2026-11-17'))).toBe('overdue');
-  });
-});
-
-describe('an apology in advance', () => {
-  test.each([
-    ['2026-11-02', 'at-risk'],
-    ['2026-11-13', 'at-risk'],
-    ['2026-11-14', 'too-late'],
-    ['2026-11-20', 'too-late'],
-  ])('for a dossier due on Monday 16 November is, on %s, %s', (today, expected) => {
-    expect(apologyTiming(fold(received), parseDay(today))).toBe(expected);
-  });
-  test('is not asked for once the dossier has ended, nor while it is paused', () => {
-    expect(apologyTiming(fold(received, event('completed', '2026-11-05')), parseDay('2026-11-06'))).toBeNull();
-    expect(apologyTiming(fold(received, event('paused', '2026-11-05', { reason: 'payment' })), parseDay('2026-11-06'))).toBeNull();
+  test('of two events at one moment, of which one has no hour, the order is the same however they come', () => {
+    const events = [
+      event('received', '2026-11-02T14:00:00+07:00', { term: '3 working-days' }),
+      event('stage', '2026-11-04T09:00:00+07:00', { stage: 'Thẩm định' }),
+      event('stage', '2026-11-04', { stage: 'Ký duyệt' }),
+      event('completed', '2026-11-04T09:00:00+07:00'),
+    ];
+    expect(fold(...events).stages).toHaveLength(2);
+    expect(fold(...events.toReversed()).stages).toEqual(fold(...events).stages);
   });
 });
 
@@ -175,37 +168,25 @@ describe('an impossible history is rejected with the event and the reason', () =
       '2026-11-04',
     ],
     ['resumed-without-pause', [received, event('resumed', '2026-11-04')], '2026-11-04'],
+    [
+      'paused-twice',
+      [
+        received,
+        event('paused', '2026-11-03', { reason: 'payment' }),
+        event('paused', '2026-11-04T09:00:00+07:00', { reason: 'payment' }),
+        event('resumed', '2026-11-04T10:00:00+07:00'),
+      ],
+      '2026-11-04T09:00',
+    ],
     ['two-ends', [received, event('completed', '2026-11-04'), event('refused', '2026-11-05')], '2026-11-05'],
+    ['mixed-dossiers', [received, parseEvent({ dossier: 'B', type: 'stage', at: '2026-11-04', stage: 'Ký duyệt' })], '2026-11-04'],
     ['after-end', [received, event('completed', '2026-11-04'), event('paused', '2026-11-05', { reason: 'payment' })], '2026-11-05'],
+    ['after-end', [received, event('completed', '2026-11-04'), event('resumed', '2026-11-05')], '2026-11-05'],
+    ['after-end', [received, event('completed', '2026-11-04'), event('extended', '2026-11-05', { by: '3 ngày' })], '2026-11-05'],
   ];
   test.each(cases)('%s', (code, events, mention) => {
     expect(() => foldDossier(events)).toThrow(
       expect.objectContaining({ code, sentence: { vi: expect.stringContaining(mention), en: expect.stringContaining(mention) } }),
     );
-  });
-});
-
-describe('letters owed', () => {
-  const owed = (today: string, ...events: DossierEvent[]): unknown =>
-    breachesOf(fold(...events), parseDay(today)).map(({ appointment, dueOn, kind }) => [appointment, formatDay(dueOn), kind]);
-  const again = event('rescheduled', '2026-11-17', { dueOn: '2026-11-20' });
-
-  test('none while the due date has not passed', () => expect(owed('2026-11-16', received)).toEqual([]));
-  test('one from the day after', () => expect(owed('2026-11-17', received)).toEqual([[1, '2026-11-16', 'missed']]));
-  test('one for a dossier already closed late', () => {
-    expect(owed('2026-12-01', received, event('completed', '2026-11-18'))).toEqual([[1, '2026-11-16', 'closed-late']]);
-  });
-  test('none for one finished on its due date', () => expect(owed('2026-12-01', received, event('completed', '2026-11-16'))).toEqual([]));
-  test('a second one, without a third date, when the new appointment is missed too', () => {
-    expect(owed('2026-11-23', received, again)).toEqual([
-      [1, '2026-11-16', 'missed'],
-      [2, '2026-11-20', 'second-missed'],
-    ]);
-  });
-  test('no second one when the new appointment is kept', () => {
-    expect(owed('2026-12-01', received, again, event('completed', '2026-11-20'))).toEqual([[1, '2026-11-16', 'closed-late']]);
-  });
-  test('none while a pause that began in time is open', () => {
-    expect(owed('2026-12-20', received, event('paused', '2026-11-05', { reason: 'supplement' }))).toEqual([]);
   });
 });

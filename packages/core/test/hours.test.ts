@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { addDays, asDay, dayOf, deadline, formatDay, type EpochDay } from '@dunghen/core';
+import { describe, expect, test } from 'vitest';
+import { addDays, asDay, dayOf, deadline, foldDossier, formatDay, formatMoment, parseEvent, type EpochDay } from '@dunghen/core';
 import { naiveCalendar } from '../../../fixtures/naive/calendar.ts';
 import { naiveDue } from '../../../fixtures/naive/due.ts';
 
@@ -36,4 +36,50 @@ test('a term in hours, paused or not, ends when a walker through the office sess
     // The walker takes every second as a step: 0.1 s a question.
     { numRuns: 40 },
   );
+});
+
+describe('a term in hours', () => {
+  const dueAt = (received: string, from: string, to: string): string | undefined =>
+    deadline({ received, term: '8 working-hours', pauses: [{ from, to, reason: 'payment' }] }).dueAt;
+
+  // Friday 20 November has 7.5 hours; 24 November is a holiday.
+  test('of a receipt without an hour begins when the office opens', () => {
+    expect(deadline({ received: '2026-11-20', term: '8 working-hours' }).dueAt).toBe('2026-11-23T08:00:00+07:00');
+  });
+  test('goes on after a pause with the hours it had left', () => {
+    // 2.5 hours are used up on Friday, 5 on Monday from 10:00 on, half an hour on Wednesday.
+    expect(dueAt('2026-11-20', '2026-11-20T10:00', '2026-11-23T10:00')).toBe('2026-11-25T08:00:00+07:00');
+    expect(dueAt('2026-11-20T07:30', '2026-11-20T10:00', '2026-11-23T10:00')).toBe('2026-11-25T08:00:00+07:00');
+  });
+  test('uses up nothing of a day of pause whose hour nobody knows, and all of the day of resumption', () => {
+    expect(dueAt('2026-11-20T14:00', '2026-11-20', '2026-11-23')).toBe('2026-11-25T08:00:00+07:00');
+    expect(dueAt('2026-11-20', '2026-11-20', '2026-11-23')).toBe('2026-11-25T08:00:00+07:00');
+  });
+  test('is not longer for a pause that ended on the day it began, at an hour nobody knows', () => {
+    expect(dueAt('2026-11-20T08:00', '2026-11-20T14:00', '2026-11-20')).toBe('2026-11-23T08:30:00+07:00');
+  });
+});
+
+describe('an extension in another unit', () => {
+  const due = (term: string, received: string, ...extensions: readonly string[]): string | null => {
+    const clock = foldDossier([
+      parseEvent({ dossier: 'A', type: 'received', at: received, term }),
+      ...extensions.map((by, i) =>
+        parseEvent({ dossier: 'A', type: 'extended', at: `${received.slice(0, 10)}T16:0${i}`, by, basis: 'phải xác minh' }),
+      ),
+    ]);
+    const moment = clock?.dueAt ?? (clock?.dueOn == null ? null : { on: clock.dueOn, timeOfDay: null });
+    return moment && formatMoment(moment);
+  };
+
+  test('of a term in hours is counted on from the day it ends, and ends with a day', () => {
+    expect(due('8 working-hours', '2026-11-20T08:00')).toBe('2026-11-23T08:30:00+07:00');
+    expect(due('8 working-hours', '2026-11-20T08:00', '1 working-days')).toBe('2026-11-25');
+  });
+  test('in hours begins when the office opens after the due date, and a second one where the first ends', () => {
+    // Ten working days from 2 November end with Monday the 16th.
+    expect(due('10 working-days', '2026-11-02', '4 working-hours')).toBe('2026-11-17T11:30:00+07:00');
+    expect(due('10 working-days', '2026-11-02', '4 working-hours', '2 calendar-days', '4 working-hours')).toBe('2026-11-20T11:30:00+07:00');
+    expect(due('10 working-days', '2026-11-02', '8 working-hours', '4 working-hours')).toBe('2026-11-18T14:00:00+07:00');
+  });
 });
