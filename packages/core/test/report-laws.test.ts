@@ -10,10 +10,6 @@ import {
   mergeReport,
   monthPeriod,
   monthsEnding,
-  quarterPeriod,
-  reportingPeriod,
-  yearPeriod,
-  type Besides,
   type GroupBy,
   type Report,
   type ReportDraft,
@@ -24,13 +20,13 @@ const calendar = officialCalendar();
 const groups = fc.constantFrom<GroupBy | undefined>('unit', 'channel', 'stage', undefined);
 type Json = readonly Record<string, unknown>[];
 
-function draftOf(dossiers: readonly Json[], month: string, asOf: string, by?: GroupBy, besides?: Besides): ReportDraft {
+function draftOf(dossiers: readonly Json[], month: string, asOf: string, by?: GroupBy): ReportDraft {
   const period = monthPeriod(month);
   const question = { period, asOf: parseDay(asOf), basis: 'handled', target: parseTarget('1'), withdrawn: 'count', calendar } as const;
   const draft = beginReport({ ...question, ...(by && { by }) });
   for (const json of dossiers) {
     const clock = foldDossier(json.map(parseEvent), { knownOn: knownDay(period, question.asOf) });
-    if (clock) addToReport(draft, clock, besides);
+    if (clock) addToReport(draft, clock);
   }
   return draft;
 }
@@ -89,8 +85,6 @@ const delayed = (json: Json, delay: number, never: boolean): Json =>
   });
 
 const received = { dossier: 'A', type: 'received', at: '2026-11-02', term: '3 working-days' };
-const one = (...more: readonly Record<string, unknown>[]): Report =>
-  reportOf([[received, ...more.map((event) => ({ dossier: 'A', ...event }))]], '2026-11', '2026-12-15');
 
 describe('a trend', () => {
   test('has each month as its own report would have it', () => {
@@ -128,6 +122,28 @@ describe('a comparison', () => {
       }),
     );
   });
+  test('of reports that were not split has the change alone', () => {
+    const late: Json = [{ ...received, dossier: 'L' }];
+    const kept: Json = [
+      { ...received, dossier: 'K' },
+      { dossier: 'K', type: 'completed', at: '2026-11-04' },
+    ];
+    const comparison = compareReports(draftOf([kept], '2026-11', '2026-12-15'), draftOf([kept, late], '2026-11', '2026-12-15'));
+    expect(comparison).toMatchObject({ points: 50, movers: [] });
+  });
+  test('names a part as the period does in which it is', () => {
+    const kept = (unit: string): Json => [
+      { ...received, unit },
+      { dossier: 'A', type: 'completed', at: '2026-11-04' },
+    ];
+    const draft = (unit: string): ReportDraft => draftOf([kept(unit)], '2026-11', '2026-12-15', 'unit');
+    expect(
+      compareReports(draft('Kinh tế'), draft('Văn hóa')).movers.map(({ label, before, after }) => [label, before.total, after.total]),
+    ).toEqual([
+      ['Kinh tế', 1, 0],
+      ['Văn hóa', 0, 1],
+    ]);
+  });
 });
 
 describe('citizens’ feedback', () => {
@@ -158,86 +174,9 @@ describe('citizens’ feedback', () => {
   });
 });
 
-describe('promises', () => {
-  const slip = { ...received, promisedOn: '2026-11-04' };
-  const promises = (...events: Json): Report['promises'] => reportOf([events], '2026-11', '2026-12-15').promises;
-  test('are kept by a result on the promised day, though the law gave longer', () => {
-    expect(promises(slip, { dossier: 'A', type: 'completed', at: '2026-11-04' })).toEqual({ kept: 1, total: 1, percent: '100.00' });
-    expect(promises(slip, { dossier: 'A', type: 'completed', at: '2026-11-05' })).toEqual({ kept: 0, total: 1, percent: '0.00' });
-  });
-  test('move with a lawful pause', () => {
-    const paused = [
-      { dossier: 'A', type: 'paused', at: '2026-11-03', reason: 'payment' },
-      { dossier: 'A', type: 'resumed', at: '2026-11-09' },
-    ];
-    expect(promises(slip, ...paused, { dossier: 'A', type: 'completed', at: '2026-11-11' })).toMatchObject({ kept: 1, total: 1 });
-  });
-  test('of nothing resolved are no number', () => {
-    expect(promises(slip)).toEqual({ kept: 0, total: 0, percent: null });
-  });
-});
-
 test('what can still be lost in the period is counted beside the budget', () => {
   const open = (code: string, at: string): Json => [{ ...received, dossier: code, at }];
   const { budget } = reportOf([open('A', '2026-11-02'), open('B', '2026-11-20'), open('C', '2026-11-27')], '2026-11', '2026-11-23');
   // A is overdue, B is due on the 26th, C on 2 December.
   expect(budget).toEqual({ allowedLate: 0, usedLate: 1, remaining: -1, dueByEnd: 1 });
-});
-
-describe('the periods in which reports are closed', () => {
-  test.each([
-    [reportingPeriod(quarterPeriod('2026-Q4')), '2026-09-15', '2026-12-14'],
-    [reportingPeriod(quarterPeriod('2026-Q1')), '2025-12-15', '2026-03-14'],
-    [reportingPeriod(monthPeriod('2026-03')), '2026-02-15', '2026-03-14'],
-    [reportingPeriod(yearPeriod('2026')), '2025-12-15', '2026-12-14'],
-  ])('%o', ({ from, to }, first, last) => {
-    expect([formatDay(from), formatDay(to)]).toEqual([first, last]);
-  });
-  test('follow each other without a gap', () => {
-    const quarters = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'].map((name) => reportingPeriod(quarterPeriod(name)));
-    for (const [i, next] of quarters.slice(1).entries()) expect(next.from).toBe((quarters[i]?.to ?? 0) + 1);
-  });
-});
-
-describe('findings', () => {
-  const codes = (report: Report): readonly string[] => report.findings.map(({ code }) => code);
-  const completed = { type: 'completed', at: '2026-11-05' };
-  test('show a due date moved after it had passed, unless a letter told the citizen', () => {
-    expect(codes(one({ type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10' }))).toEqual(['due-moved-after-expiry']);
-    expect(one({ type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10' }).findings[0]?.evidence).toEqual({
-      movedOn: '2026-11-06',
-      dueOn: '2026-11-05',
-      newDueOn: '2026-11-10',
-    });
-    expect(codes(one({ type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10', letter: '01/VBXL' }))).toEqual([]);
-  });
-  test('show a promise moved beyond the lawful due date before it had passed, unless a letter told the citizen', () => {
-    const moved = (at: string, dueOn: string, more: object = {}): Json[number] => ({ type: 'rescheduled', at, dueOn, ...more });
-    for (const at of ['2026-11-03', '2026-11-05']) {
-      expect(one(moved(at, '2026-11-10')).findings).toMatchObject([
-        { code: 'promise-beyond-term', evidence: { promisedOn: '2026-11-10', lawfulDueOn: '2026-11-05' } },
-      ]);
-      expect(codes(one(moved(at, '2026-11-10', { letter: '01/VBXL' })))).toEqual([]);
-      expect(codes(one(moved(at, '2026-11-05')))).toEqual([]);
-    }
-    const extended = { type: 'extended', at: '2026-11-04', by: '3 working-days', basis: 'phải xác minh' };
-    expect(codes(one(extended, moved('2026-11-04', '2026-11-10')))).toEqual([]);
-    expect(codes(one(extended, moved('2026-11-04', '2026-11-11')))).toEqual(['promise-beyond-term']);
-  });
-  const seen = (seenOpenOn: string | null, missingOn: string | null, ...more: Json): readonly string[] => {
-    const day = (text: string | null): EpochDay | null => (text === null ? null : parseDay(text));
-    const sighting = { seenOpenOn: day(seenOpenOn), missingOn: day(missingOn) };
-    return codes(
-      finishReport(draftOf([[received, ...more.map((e) => ({ dossier: 'A', ...e }))]], '2026-11', '2026-12-15', undefined, { sighting })),
-    );
-  };
-  test('show an end dated before a list still showed the dossier open', () => {
-    expect(seen('2026-11-06', null, completed)).toEqual(['end-backdated']);
-    expect(seen('2026-11-05', null, completed)).toEqual([]);
-  });
-  test('show a dossier that vanished from the lists, but not one that ended', () => {
-    expect(seen('2026-11-04', '2026-11-06')).toEqual(['vanished']);
-    expect(seen('2026-11-04', '2026-11-06', completed)).toEqual([]);
-    expect(seen('2026-11-04', null)).toEqual([]);
-  });
 });

@@ -6,26 +6,14 @@ import {
   foldDossier,
   formatDay,
   knownDay,
-  lateBudget,
-  meetsTarget,
   officialCalendar,
   parseDay,
   parseEvent,
   parseTarget,
-  percentText,
   tallyDossier,
   type DossierEvent,
 } from '@dunghen/core';
-import {
-  addToReport,
-  beginReport,
-  finishReport,
-  monthPeriod,
-  quarterPeriod,
-  yearPeriod,
-  type GroupBy,
-  type Report,
-} from '@dunghen/core/report';
+import { addToReport, beginReport, finishReport, monthPeriod, type GroupBy, type Report } from '@dunghen/core/report';
 import { naiveReport } from '../../../fixtures/naive/report.ts';
 import { goldenDossiers, goldenJson } from './fixtures.ts';
 import { someHistory } from './some-history.ts';
@@ -139,78 +127,4 @@ describe('any commune', () => {
       }),
     );
   });
-});
-
-describe('the target', () => {
-  const one = parseTarget('1');
-  test.each([
-    [1, 100, false],
-    [1, 101, true],
-    [0, 1, true],
-    [0, 0, null],
-    [4, 412, true],
-    [5, 412, false],
-  ])('%i late of %i meets "under 1%%": %s', (late, total, expected) => {
-    expect(meetsTarget({ basis: 'handled', late, total }, one)).toBe(expected);
-  });
-
-  test('the budget is the largest number that still meets it', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.constantFrom('1', '0.5', '2,25', '0'), (total, percent) => {
-        const target = parseTarget(percent);
-        const { allowedLate } = lateBudget({ basis: 'handled', late: 0, total }, target);
-        expect(meetsTarget({ basis: 'handled', late: allowedLate + 1, total }, target)).toBe(false);
-        if (target.numerator > 0) expect(meetsTarget({ basis: 'handled', late: allowedLate, total }, target)).toBe(true);
-      }),
-    );
-  });
-
-  test.each([
-    [3, 412, '0.73'],
-    [1, 200, '0.50'],
-    [1, 8, '12.50'],
-    [5, 1000, '0.50'],
-    [1, 2000, '0.05'],
-    [1, 20_000, '0.01'],
-    [0, 5, '0.00'],
-    [5, 5, '100.00'],
-    [0, 0, null],
-  ])('%i of %i is printed %s, rounded half up', (late, total, expected) => {
-    expect(percentText({ late, total })).toBe(expected);
-  });
-
-  test.each(['', 'x', '-1', '101', '1.23456', 'NaN', '1e2'])('a target of %j is refused', (text) => {
-    expect(() => parseTarget(text)).toThrow(expect.objectContaining({ code: 'bad-target' }));
-  });
-});
-
-describe('periods', () => {
-  test.each([
-    [monthPeriod('2028-02'), '2028-02-01', '2028-02-29'],
-    [quarterPeriod('2026-Q4'), '2026-10-01', '2026-12-31'],
-    [yearPeriod('2026'), '2026-01-01', '2026-12-31'],
-  ])('%o', ({ from, to }, first, last) => {
-    expect([formatDay(from), formatDay(to)]).toEqual([first, last]);
-  });
-  test.each(['2026-13', '2026-0', 'tháng 9', '2026-09-01'])('a month %j is refused', (text) => {
-    expect(() => monthPeriod(text)).toThrow(expect.objectContaining({ code: 'bad-period' }));
-  });
-});
-
-test('an honest history has no findings, a bent one shows its evidence', () => {
-  const base = { dossier: 'A', type: 'received', at: '2026-11-02', term: '3 working-days' };
-  const find = (...extra: object[]): readonly string[] =>
-    report([[base, ...extra].map((e) => parseEvent({ dossier: 'A', ...e }))], '2026-11-01', '2026-11-30', '2026-12-15').findings.map(
-      (f) => f.code,
-    );
-  expect(find({ type: 'completed', at: '2026-11-05' })).toEqual([]);
-  expect(find({ type: 'paused', at: '2026-11-09', reason: 'payment' })).toEqual(['pause-after-due']);
-  expect(find({ type: 'extended', at: '2026-11-09', by: '3 working-days', basis: 'x' })).toEqual(['extension-after-due']);
-  expect(find({ type: 'completed', at: '2026-11-07' })).toEqual(['completed-on-day-off']);
-  expect(
-    find(
-      { type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-10', letter: '01' },
-      { type: 'rescheduled', at: '2026-11-11', dueOn: '2026-11-12', letter: '02' },
-    ),
-  ).toEqual(['repeated-reappointment']);
 });
