@@ -20,7 +20,6 @@ import {
   type Forecast,
   type ForecastDraft,
 } from '@dunghen/core/report';
-import { atMost, convolve, expected, mix, quantileOf, rareEvents, sumOfChances } from '../src/forecast/distribution.ts';
 import { goldenDossiers } from './fixtures.ts';
 
 const calendar = officialCalendar();
@@ -126,47 +125,49 @@ describe('a forecast', () => {
     expect(after.known.late).toBe(before.known.late + 1);
     expect(after.expected.late).toBeGreaterThan(before.expected.late);
   });
-});
 
-describe('the arithmetic of chances', () => {
-  const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 25 });
-  test('adds up to one and expects the sum of the chances', () => {
-    fc.assert(
-      fc.property(chances, (list) => {
-        const sum = sumOfChances(list);
-        expect(sum.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
-        expect(expected(sum)).toBeCloseTo(
-          list.reduce((a, b) => a + b, 0),
-          6,
-        );
-      }),
-    );
-  });
-  test('equals counting every outcome', () => {
-    const list = [0.1, 0.5, 0.9, 0.25];
-    const counted = [0, 0, 0, 0, 0];
-    for (let outcome = 0; outcome < 16; outcome++) {
-      const bits = list.map((_, i) => (outcome >> i) & 1);
-      counted[bits.reduce((a, b) => a + b, 0)]! += bits.reduce((p, bit, i) => p * (bit ? list[i]! : 1 - list[i]!), 1);
+  const one = (...history: readonly Record<string, unknown>[]): DossierEvent[] =>
+    history.map((event) => parseEvent({ dossier: 'X', ...event }));
+
+  test('leaves out feedback, dossiers without a term, and what ended more than 400 days ago', () => {
+    const slip = { type: 'received', at: '2026-10-05', term: '5 working-days' };
+    const without = forecast(office('2026-10-14'), '2026-10', '2026-10-14');
+    for (const other of [
+      one({ ...slip, kind: 'feedback' }),
+      one({ type: 'received', at: '2026-10-05' }),
+      // 400 days before 14 October 2026 is 9 September 2025.
+      one({ ...slip, at: '2025-09-08' }, { type: 'completed', at: '2025-09-30' }),
+    ]) {
+      expect(forecast([...office('2026-10-14'), other], '2026-10', '2026-10-14')).toEqual(without);
     }
-    for (const [k, p] of counted.entries()) expect(sumOfChances(list)[k]).toBeCloseTo(p, 12);
+    const remembered = one({ ...slip, at: '2025-09-09' }, { type: 'completed', at: '2025-09-30' });
+    expect(forecast([remembered], '2026-10', '2026-10-14').experience).toEqual({ dossiers: 1, late: 1 });
   });
-  test('of rare events is Poisson, and two of them are one', () => {
-    const three = rareEvents(3);
-    expect(three[0]).toBeCloseTo(Math.exp(-3), 12);
-    const both = convolve(rareEvents(1), rareEvents(2));
-    for (let k = 0; k < 12; k++) expect(both[k]).toBeCloseTo(three[k] as number, 9);
-    expect(rareEvents(0)[0]).toBe(1);
+
+  test('leaves out the withdrawn where the office excludes them', () => {
+    const period = monthPeriod('2026-10');
+    const withdrawn = foldDossier(
+      one({ type: 'received', at: '2026-10-01', term: '3 working-days' }, { type: 'withdrawn', at: '2026-10-12' }),
+    );
+    const known = (rule: 'count' | 'exclude') => {
+      const draft = beginForecast({ period, asOf: parseDay('2026-10-14'), target: parseTarget('1'), withdrawn: rule, calendar });
+      addToForecast(draft, withdrawn!);
+      return finishForecast(draft).known;
+    };
+    expect(known('count')).toEqual({ late: 1, total: 1 });
+    expect(known('exclude')).toEqual({ late: 0, total: 0 });
   });
-  test('reads quantiles and mixtures', () => {
-    expect(quantileOf([0.25, 0.5, 0.25], 0.5)).toBe(1);
-    expect(atMost([0.25, 0.5, 0.25], 1)).toBeCloseTo(0.75);
-    expect(atMost([0.25, 0.5, 0.25], -1)).toBe(0);
-    expect(
-      mix([
-        [0.5, [1]],
-        [0.5, [0, 1]],
-      ]),
-    ).toEqual([0.5, 0.5]);
+
+  test('takes a paused dossier to be due as if its clock ran again on the next working day', () => {
+    const paused = one(
+      { type: 'received', at: '2026-10-05', term: '3 working-days' },
+      { type: 'paused', at: '2026-10-06', reason: 'payment' },
+    );
+    // On Thursday the 15th seven working days are given back: the 6th to the 14th. Ten after Monday the 5th is Monday the 19th.
+    expect(forecast([paused], '2026-10', '2026-10-14').atRisk).toMatchObject([
+      { dossier: 'X', dueOn: '2026-10-19', stage: null, unit: null },
+    ]);
+    // Seen on the 28th it would be due in November.
+    expect(forecast([paused], '2026-10', '2026-10-28').atRisk).toEqual([]);
   });
 });
