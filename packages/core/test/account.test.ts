@@ -6,8 +6,11 @@ import {
   compileCalendar,
   dayOf,
   deadline,
+  DEFAULT_CLOCK_POLICY,
   foldDossier,
   formatDay,
+  nextOrSame,
+  officialCalendar,
   officialDecisions,
   parseEvent,
   traceDue,
@@ -69,6 +72,31 @@ describe('the day-by-day account', () => {
     ]);
   });
 
+  test('counts a make-up Saturday and says which day it stands for', () => {
+    const { explain = [] } = deadline({ received: '2026-08-21', term: '1 working-days' }, { explain: true });
+    expect(explain.slice(1)).toEqual([
+      { date: '2026-08-22', counted: 1, why: 'Làm bù cho ngày 2026-08-31', source: expect.stringContaining('9441') },
+    ]);
+  });
+
+  test('of a term that ends on a day off shows how it rolls to the next working day', () => {
+    const { explain = [] } = deadline({ received: '2026-11-07', term: '15 ngày' }, { explain: true });
+    expect(explain.slice(-2)).toEqual([
+      { date: '2026-11-22', counted: 1, why: 'Ngày thường, tính theo lịch' },
+      {
+        date: '2026-11-23',
+        counted: 0,
+        why: 'Ngày làm việc đầu tiên sau ngày cuối của thời hạn',
+        source: 'Bộ luật Dân sự 2015, Điều 148(5)',
+      },
+    ]);
+    const { explain: saturday = [] } = deadline({ received: '2026-01-31', term: '1 tháng' }, { explain: true });
+    expect(saturday.slice(-2).map(({ date, counted: one, why }) => [date, one, why])).toEqual([
+      ['2026-03-01', 0, 'Nghỉ cuối tuần: chuyển sang ngày làm việc kế tiếp'],
+      ['2026-03-02', 0, 'Ngày làm việc đầu tiên sau ngày cuối của thời hạn'],
+    ]);
+  });
+
   test('is empty while a pause is open: nobody knows the due date then', () => {
     const pauses = [{ from: '2026-11-05' }];
     expect(deadline({ received: '2026-11-02', term: '10 working-days', pauses }, { explain: true }).explain).toEqual([]);
@@ -78,5 +106,47 @@ describe('the day-by-day account', () => {
     const calendar = compileCalendar({ ...officialDecisions(), sources: new Map([['NQ-28-2026', 'Nghị quyết 28/2026/QH16']]) });
     const { explain = [] } = deadline({ received: '2026-11-20', term: '2 working-days' }, { calendar, explain: true });
     expect(explain[4]?.source).toBe('Nghị quyết 28/2026/QH16; VPCP-10065-2026');
+  });
+
+  test('of a term in hours begins with the hour of receipt and counts the days the office works, not the weekend', () => {
+    const account = (received: string): unknown =>
+      deadline({ received, term: '8 working-hours' }, { explain: true }).explain?.map(({ date, counted: one, why }) => [date, one, why]);
+    // An hour on Friday, seven on Monday.
+    expect(account('2026-11-20T16:00')).toEqual([
+      ['2026-11-20', 1, 'Tính từ giờ tiếp nhận'],
+      ['2026-11-21', 0, 'Nghỉ cuối tuần'],
+      ['2026-11-22', 0, 'Nghỉ cuối tuần'],
+      ['2026-11-23', 1, 'Ngày làm việc'],
+    ]);
+    // After closing nothing of Thursday is left: seven and a half on Friday, half an hour on Monday.
+    expect(account('2026-11-19T18:00')).toEqual([
+      ['2026-11-19', 0, 'Tính từ giờ tiếp nhận'],
+      ['2026-11-20', 1, 'Ngày làm việc'],
+      ['2026-11-21', 0, 'Nghỉ cuối tuần'],
+      ['2026-11-22', 0, 'Nghỉ cuối tuần'],
+      ['2026-11-23', 1, 'Ngày làm việc'],
+    ]);
+    const { explain = [] } = deadline({ received: '2026-11-20T16:00', term: '8 working-hours' }, { explain: true });
+    expect(explain[0]?.source).toBe('Bộ luật Dân sự 2015, Điều 147(1)');
+  });
+
+  test('of a same-day dossier says why it is due later, also of one received on a day off', () => {
+    const first = (received: string): string | undefined =>
+      deadline({ received, term: 'same-day' }, { explain: true, lang: 'en' }).explain?.[0]?.why;
+    expect(first('2026-11-20T09:00')).toBe('Due on the day of receipt');
+    expect(first('2026-11-20T15:00:01')).toBe('Received after 15:00 or on a day off: due the next working day');
+    expect(first('2026-11-22T09:00')).toBe('Received after 15:00 or on a day off: due the next working day');
+  });
+
+  test('begins with the day the office counts from, and counts the term exactly, where a day off is no day of receipt', () => {
+    const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff: 'next-working-day' } as const;
+    fc.assert(
+      fc.property(someDay, fc.integer({ min: 1, max: 30 }), fc.constantFrom('working-days', 'calendar-days'), (received, n, unit) => {
+        const { explain = [], dueOn } = deadline({ received: formatDay(received), term: `${n} ${unit}` }, { policy, explain: true });
+        expect(explain[0]?.date).toBe(formatDay(nextOrSame(officialCalendar(), received)));
+        expect(explain.at(-1)?.date).toBe(dueOn);
+        expect(counted(explain)).toBe(n);
+      }),
+    );
   });
 });

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, asDay, dayOf, deadline, foldDossier, formatDay, formatMoment, parseEvent, type EpochDay } from '@dunghen/core';
+import {
+  addDays,
+  asDay,
+  dayOf,
+  deadline,
+  DEFAULT_CLOCK_POLICY,
+  foldDossier,
+  formatDay,
+  formatMoment,
+  parseEvent,
+  type EpochDay,
+} from '@dunghen/core';
 import { naiveCalendar } from '../../../fixtures/naive/calendar.ts';
 import { naiveDue } from '../../../fixtures/naive/due.ts';
 
@@ -54,6 +65,16 @@ describe('a term in hours', () => {
   test('uses up nothing of a day of pause whose hour nobody knows, and all of the day of resumption', () => {
     expect(dueAt('2026-11-20T14:00', '2026-11-20', '2026-11-23')).toBe('2026-11-25T08:00:00+07:00');
     expect(dueAt('2026-11-20', '2026-11-20', '2026-11-23')).toBe('2026-11-25T08:00:00+07:00');
+  });
+  test('gives back no hour of a day off that was not counted', () => {
+    const policy = {
+      ...DEFAULT_CLOCK_POLICY,
+      receiptOnDayOff: 'next-working-day',
+      officeHours: { ...DEFAULT_CLOCK_POLICY.officeHours, 6: [[450, 690]] },
+    } as const;
+    // Received on a Saturday on which the counter is open, counted from Monday 07:30; half an hour of Monday was paused.
+    const pauses = [{ from: '2026-11-21T09:00', to: '2026-11-23T08:00', reason: 'payment' as const }];
+    expect(deadline({ received: '2026-11-21T08:00', term: '2 working-hours', pauses }, { policy }).dueAt).toBe('2026-11-23T10:00:00+07:00');
   });
   test('is not longer for a pause that ended on the day it began, at an hour nobody knows', () => {
     expect(dueAt('2026-11-20T08:00', '2026-11-20T14:00', '2026-11-20')).toBe('2026-11-23T08:30:00+07:00');

@@ -3,6 +3,7 @@ import { nextOrSame, previousOrSame, shift, workingDaysBetween, type WorkingCale
 import { addDays, addMonths, type EpochDay } from '../epoch-day.ts';
 import type { Moment } from '../moment.ts';
 import type { CountedTerm, Term } from '../term.ts';
+import { countedFrom } from './counted-from.ts';
 import { afterOfficeTime, officeTimeBetween } from './office-time.ts';
 import type { ClockPolicy } from './policy.ts';
 
@@ -65,13 +66,6 @@ export function rollStart(calendar: WorkingCalendar, policy: ClockPolicy, allowa
   return lastDayBeforeRoll(term, countedFrom(calendar, policy, start).on, ownExtension, credit);
 }
 
-/** Where counting starts when the receipt is stamped on a day off: policy `receiptOnDayOff`. */
-function countedFrom(calendar: WorkingCalendar, policy: ClockPolicy, start: Moment): Moment {
-  if (policy.receiptOnDayOff === 'as-stamped') return start;
-  const on = nextOrSame(calendar, start.on);
-  return on === start.on ? start : { on, timeOfDay: 0 };
-}
-
 /**
  * Civil status and certification are due on the day of receipt; received after 15:00:00, or on a day off, on the next
  * working day (Luật Hộ tịch art. 5(3), NĐ 23/2015 art. 7).
@@ -103,12 +97,13 @@ function extended(calendar: WorkingCalendar, policy: ClockPolicy, due: Moment, b
  * and only days that would have counted are given back, that is max(pause, start + 1) … resumption − 1.
  */
 export function pauseCredit(calendar: WorkingCalendar, policy: ClockPolicy, allowance: Allowance, from: Moment, to: Moment): number {
-  const { term, start, promisedOn } = allowance;
+  const { term, promisedOn } = allowance;
+  const start = countedFrom(calendar, policy, allowance.start);
   if (term.unit === 'working-hours' && promisedOn === null) {
     const begin = before(from, start) ? start : from;
     return officeTimeBetween(calendar, policy.officeHours, begin, to);
   }
-  const first = Math.max(from.on, countedFrom(calendar, policy, start).on + 1) as EpochDay;
+  const first = Math.max(from.on, start.on + 1) as EpochDay;
   if (to.on <= first) return 0;
   const inCalendarDays = promisedOn === null && (term.unit === 'calendar-days' || term.unit === 'months');
   return inCalendarDays ? to.on - first : workingDaysBetween(calendar, first, to.on);

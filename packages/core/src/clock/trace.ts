@@ -3,8 +3,11 @@ import { dayReason, type DayReason } from '../calendar/day-reason.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { addDays, formatDay } from '../epoch-day.ts';
 import type { Lang } from '../fault.ts';
+import type { Moment } from '../moment.ts';
+import { countedFrom } from './counted-from.ts';
 import { dueMoment, rollStart } from './due.ts';
 import type { LegalClock, Pause } from './legal-clock.ts';
+import { officeTimeBetween } from './office-time.ts';
 
 /** One day of the account. */
 export interface TraceDay {
@@ -24,7 +27,8 @@ const PAUSE_WORDS: Readonly<Record<Pause['reason'], readonly [string, string]>> 
 
 /**
  * Accounts for every day from the start of the count (the receipt, or the last restart) to the due date.
- * Empty when there is no due date because the clock is paused. Terms in hours are told by day only.
+ * Empty when there is no due date because the clock is paused. Terms in hours are told by day only: a day counts that the
+ * office works.
  * @throws {CalendarError} `outside-calendar`.
  */
 export function traceDue(clock: LegalClock, lang: Lang): readonly TraceDay[] {
@@ -32,52 +36,60 @@ export function traceDue(clock: LegalClock, lang: Lang): readonly TraceDay[] {
   if (openPause?.effective) return [];
   const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
   const due = dueMoment(calendar, policy, allowance).on;
-  const start = allowance.start;
-  const byWorkingDay = allowance.promisedOn !== null || allowance.term.unit === 'working-days';
-  const sameDay = allowance.promisedOn === null && allowance.term.unit === 'same-day';
-  const pauses = clock.pauses.filter((p) => p.effective && p.to && p.to.on > start.on);
+  const start = countedFrom(calendar, policy, allowance.start);
+  const unit = allowance.promisedOn === null && allowance.term.unit;
+  const sameDay = unit === 'same-day';
+  const byHour = unit === 'working-hours';
   const days: TraceDay[] = [
     {
       date: formatDay(start.on),
-      counted: sameDay && due === start.on ? 1 : 0,
+      counted:
+        (sameDay && due === start.on) ||
+        (byHour && officeTimeBetween(calendar, policy.officeHours, start, { on: addDays(start.on, 1), timeOfDay: 0 }) > 0)
+          ? 1
+          : 0,
       ...(sameDay
         ? {
             why:
               due === start.on
                 ? t('Trả ngay trong ngày tiếp nhận', 'Due on the day of receipt')
-                : t('Tiếp nhận sau 15 giờ: trả trong ngày làm việc tiếp theo', 'Received after 15:00: due the next working day'),
+                : t(
+                    'Tiếp nhận sau 15 giờ hoặc ngày nghỉ: trả trong ngày làm việc tiếp theo',
+                    'Received after 15:00 or on a day off: due the next working day',
+                  ),
             source: 'Luật Hộ tịch, Điều 5(3)',
           }
         : {
             why:
               starts.length > 1
                 ? t('Nhận đủ giấy tờ bổ sung: thời hạn tính lại từ đầu', 'Missing papers received: the term starts again')
-                : t('Ngày tiếp nhận, không tính', 'Day of receipt, not counted'),
-            source: starts.length > 1 ? 'Nghị định 61/2018/NĐ-CP, Điều 19(4)' : 'Bộ luật Dân sự 2015, Điều 147(2)',
+                : byHour
+                  ? t('Tính từ giờ tiếp nhận', 'Counted from the hour of receipt')
+                  : t('Ngày tiếp nhận, không tính', 'Day of receipt, not counted'),
+            source: starts.length > 1 ? 'Nghị định 61/2018/NĐ-CP, Điều 19(4)' : `Bộ luật Dân sự 2015, Điều 147(${byHour ? 1 : 2})`,
           }),
     },
   ];
-  // The last day of a calendar-day term before it rolls past days off: the days after it are not counted.
-  const rawEnd = rollStart(calendar, policy, allowance) ?? due;
+  // The last day of a calendar-day term before it rolls past days off: the days after it are not counted. Null for terms that never roll.
+  const rawEnd = rollStart(calendar, policy, allowance);
   for (let day = addDays(start.on, 1); day <= due; day = addDays(day, 1)) {
     const date = formatDay(day);
-    const pause = pauses.find((p) => day >= p.from.on && p.to !== null && day < p.to.on);
+    const pause = clock.pauses.find((p) => p.effective && day >= p.from.on && day < (p.to as Moment).on);
     const reason = dayReason(calendar, day);
+    const works = reason.kind === 'working' || reason.kind === 'makeup';
     if (pause) {
       const [vi, en] = PAUSE_WORDS[pause.reason];
       days.push({ date, counted: 0, why: t(`Tạm dừng: ${vi}`, `Paused: ${en}`), source: 'Nghị định 61/2018/NĐ-CP, Điều 19' });
-    } else if (byWorkingDay || sameDay) {
-      const counted = reason.kind === 'working' || reason.kind === 'makeup' ? 1 : 0;
-      days.push({ date, counted, ...describe(calendar, reason, lang) });
+    } else if (rawEnd === null) {
+      days.push({ date, counted: works ? 1 : 0, ...describe(calendar, reason, lang) });
     } else if (day > rawEnd) {
       const { why, source } = describe(calendar, reason, lang);
-      const rolled = reason.kind === 'weekend' || reason.kind === 'holiday';
       days.push({
         date,
         counted: 0,
-        why: rolled
-          ? t(`${why}: chuyển sang ngày làm việc kế tiếp`, `${why}: rolls to the next working day`)
-          : t('Ngày làm việc đầu tiên sau ngày cuối của thời hạn', 'First working day after the last day of the term'),
+        why: works
+          ? t('Ngày làm việc đầu tiên sau ngày cuối của thời hạn', 'First working day after the last day of the term')
+          : t(`${why}: chuyển sang ngày làm việc kế tiếp`, `${why}: rolls to the next working day`),
         source: source ?? 'Bộ luật Dân sự 2015, Điều 148(5)',
       });
     } else {
