@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { foldDossier, formatDay, officialCalendar, parseDay, parseEvent, type DossierClock } from '@dunghen/core';
 import { lateChance } from '../src/forecast/chance.ts';
 import { atMost, convolve, expected, mix, quantileOf, rareEvents, sumOfChances } from '../src/forecast/distribution.ts';
-import { learn, noExperience, situation } from '../src/forecast/experience.ts';
+import { learn, mergeExperience, noExperience, situation } from '../src/forecast/experience.ts';
 
 describe('the arithmetic of chances', () => {
   const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 25 });
@@ -96,4 +96,16 @@ test('a dossier teaches, on each morning of its last days, at the stage it was t
   const lateAt = (stage?: string) => [...(experience.odds.get(situation('P', stage))?.late ?? [])].slice(0, 4);
   expect(lateAt()).toEqual([0, 0, 1, 0]);
   expect(lateAt('Ký duyệt')).toEqual([1, 1, 0, 0]);
+});
+
+test('experience adds, and a part added to another stays as it was', () => {
+  const late = { type: 'received', at: '2026-10-05', term: '3 working-days', procedure: 'P' };
+  const part = noExperience();
+  learn(part, foldDossier([parseEvent({ dossier: 'A', ...late })]) as DossierClock, officialCalendar(), parseDay('2026-11-01'));
+  const sum = noExperience();
+  mergeExperience(sum, part);
+  mergeExperience(sum, part);
+  const openAt = (experience: typeof sum) => [...(experience.odds.get(situation('P', undefined))?.open ?? [])].slice(0, 4);
+  expect([sum.dossiers, sum.late, ...openAt(sum)]).toEqual([2, 2, 2, 2, 2, 0]);
+  expect([part.dossiers, part.late, ...openAt(part)]).toEqual([1, 1, 1, 1, 1, 0]);
 });

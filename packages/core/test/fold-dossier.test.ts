@@ -143,6 +143,10 @@ describe('the clock', () => {
     ];
     expect(fold(...events).holder).toBe('Lãnh đạo');
   });
+  test('a step entered after the end moves the dossier to no other desk', () => {
+    const ended = [event('stage', '2026-11-04', { stage: 'Ký', unit: 'Lãnh đạo' }), event('completed', '2026-11-05')];
+    expect(fold(received, ...ended, event('stage', '2026-11-06', { stage: 'Lưu trữ', unit: 'Văn thư' })).holder).toBe('Lãnh đạo');
+  });
   test('of two events at one moment, of which one has no hour, the order is the same however they come', () => {
     const events = [
       event('received', '2026-11-02T14:00:00+07:00', { term: '3 working-days' }),

@@ -105,6 +105,9 @@ describe('a forecast', () => {
   test('is the same however the dossiers are divided and in whatever order they come', () => {
     const all = office('2026-10-14').slice(-200);
     const whole = forecast(all, '2026-10', '2026-10-14');
+    const nothing = draftOf([], '2026-10', '2026-10-14');
+    mergeForecast(nothing, draftOf(all, '2026-10', '2026-10-14'));
+    expect(finishForecast(nothing)).toEqual(whole);
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), fc.integer({ min: 0, max: all.length }), (shuffled, cut) => {
         const draft = draftOf(shuffled.slice(cut), '2026-10', '2026-10-14');

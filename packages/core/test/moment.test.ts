@@ -26,6 +26,12 @@ describe('moments', () => {
     expect(() => parseMoment(text)).toThrow(expect.objectContaining({ code: 'bad-date-time' }));
   });
 
+  test('refuses what is not a text at all', () => {
+    for (const value of [Number.NaN, null, undefined, 20_261_120, {}]) {
+      expect(() => parseMoment(value as never)).toThrow(expect.objectContaining({ code: 'bad-date-time' }));
+    }
+  });
+
   test('+07:00 is what the time zone database says of Vietnam from June 1975 to 2100', () => {
     const format = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' });
     for (let ms = Date.UTC(1975, 5, 14, 16, 59, 59, 999); ms < Date.UTC(2101, 0, 1); ms += 86_400_000) {

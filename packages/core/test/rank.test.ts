@@ -175,6 +175,9 @@ describe('the ranking', () => {
   test('is the same however the dossiers are divided and in whatever order they come', () => {
     const all = [...goldenDossiers('example-commune.ndjson').values()];
     const whole = finishStages(draftOf(all, '2026-09', '2026-11-23'));
+    const nothing = draftOf([], '2026-09', '2026-11-23');
+    mergeStages(nothing, draftOf(all, '2026-09', '2026-11-23'));
+    expect(finishStages(nothing)).toEqual(whole);
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), fc.integer({ min: 0, max: all.length }), (shuffled, cut) => {
         const draft = draftOf(shuffled.slice(cut), '2026-09', '2026-11-23');

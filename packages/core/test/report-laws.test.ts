@@ -130,6 +130,8 @@ describe('a comparison', () => {
     ];
     const comparison = compareReports(draftOf([kept], '2026-11', '2026-12-15'), draftOf([kept, late], '2026-11', '2026-12-15'));
     expect(comparison).toMatchObject({ points: 50, movers: [] });
+    const nothing = draftOf([], '2026-11', '2026-12-15');
+    expect(compareReports(nothing, draftOf([late], '2026-11', '2026-12-15'))).toMatchObject({ points: null, movers: [] });
   });
   test('names a part as the period does in which it is', () => {
     const kept = (unit: string): Json => [
@@ -137,11 +139,16 @@ describe('a comparison', () => {
       { dossier: 'A', type: 'completed', at: '2026-11-04' },
     ];
     const draft = (unit: string): ReportDraft => draftOf([kept(unit)], '2026-11', '2026-12-15', 'unit');
-    expect(
-      compareReports(draft('Kinh tế'), draft('Văn hóa')).movers.map(({ label, before, after }) => [label, before.total, after.total]),
-    ).toEqual([
+    const movers = (before: string, after: string): unknown =>
+      compareReports(draft(before), draft(after)).movers.map((mover) => [mover.label, mover.before.total, mover.after.total]);
+    // None of them moved the rate: they stand in the order of their names.
+    expect(movers('Kinh tế', 'Văn hóa')).toEqual([
       ['Kinh tế', 1, 0],
       ['Văn hóa', 0, 1],
+    ]);
+    expect(movers('Văn hóa', 'Kinh tế')).toEqual([
+      ['Kinh tế', 0, 1],
+      ['Văn hóa', 1, 0],
     ]);
   });
 });
