@@ -186,7 +186,11 @@ describe('an impossible history is rejected with the event and the reason', () =
     ['mixed-dossiers', [received, parseEvent({ dossier: 'B', type: 'stage', at: '2026-11-04', stage: 'Ký duyệt' })], '2026-11-04'],
     ['after-end', [received, event('completed', '2026-11-04'), event('paused', '2026-11-05', { reason: 'payment' })], '2026-11-05'],
     ['after-end', [received, event('completed', '2026-11-04'), event('resumed', '2026-11-05')], '2026-11-05'],
-    ['after-end', [received, event('completed', '2026-11-04'), event('extended', '2026-11-05', { by: '3 ngày' })], '2026-11-05'],
+    [
+      'after-end',
+      [received, event('completed', '2026-11-04'), event('extended', '2026-11-05', { by: '3 ngày', basis: 'x' })],
+      '2026-11-05',
+    ],
   ];
   test.each(cases)('%s', (code, events, mention) => {
     expect(() => foldDossier(events)).toThrow(

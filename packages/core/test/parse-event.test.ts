@@ -86,17 +86,22 @@ describe('an event from outside', () => {
     },
   );
 
-  test('tells its days and terms in the notation of the interface, and an extension without a basis as one', () => {
+  test('tells its days and terms in the notation of the interface', () => {
     const json = [
       { dossier: 'H-1', type: 'received', at: '2026-11-20', term: '3 ngày làm việc', promisedOn: '2026-11-26' },
-      { dossier: 'H-1', type: 'extended', at: '2026-11-25', by: '2 ngày' },
+      { dossier: 'H-1', type: 'extended', at: '2026-11-25', by: '2 ngày', basis: 'phải xác minh' },
       { dossier: 'H-1', type: 'rescheduled', at: '2026-11-27', dueOn: '2026-11-30' },
     ];
     expect(json.map((event) => eventToJson(parseEvent(event)))).toEqual([
       { ...json[0], term: '3 working-days' },
-      { ...json[1], by: '2 calendar-days', basis: '' },
+      { ...json[1], by: '2 calendar-days' },
       json[2],
     ]);
+  });
+
+  test('an extension whose basis nobody stated has an empty one', () => {
+    const event = { dossier: 'H-1', type: 'extended', at: '2026-11-25', by: '2 ngày' };
+    expect(parseEvent(event)).toMatchObject({ by: { unit: 'calendar-days', count: 2 }, basis: '' });
   });
 
   test('has no field that nobody filled in, and keeps the longest text there may be', () => {
