@@ -99,11 +99,6 @@ describe('an event from outside', () => {
     ]);
   });
 
-  test('an extension whose basis nobody stated has an empty one', () => {
-    const event = { dossier: 'H-1', type: 'extended', at: '2026-11-25', by: '2 ngày' };
-    expect(parseEvent(event)).toMatchObject({ by: { unit: 'calendar-days', count: 2 }, basis: '' });
-  });
-
   test('has no field that nobody filled in, and keeps the longest text there may be', () => {
     const event = parseEvent({
       dossier: 'H-1',

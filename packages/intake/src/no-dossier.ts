@@ -3,7 +3,7 @@ import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { plain } from './headings.ts';
 import { looksLikeDate } from './office-date.ts';
-import { readStatus } from './read-words.ts';
+import { readStatus } from './read-status.ts';
 
 /** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
 export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'columns' | 'names'>): boolean {
