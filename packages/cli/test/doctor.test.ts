@@ -124,6 +124,20 @@ describe('dunghen doctor', () => {
     }
   });
 
+  test('finds a database that another program does not let go of, and names it', async () => {
+    const cwd = office();
+    const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+    db.exec('begin exclusive');
+    const { ok, checks } = await examine(cwd);
+    db.close();
+    expect(ok).toBe(false);
+    expect(checks.find(({ check }) => check === 'database')).toMatchObject({
+      state: 'fault',
+      message: expect.stringContaining(`${join(cwd, 'dunghen.db')}: Một chương trình khác`) as string,
+    });
+    expect((await examine(cwd)).ok).toBe(true);
+  });
+
   test('finds a database that was cut short', async () => {
     const cwd = office();
     truncateSync(join(cwd, 'dunghen.db'), statSync(join(cwd, 'dunghen.db')).size - 8_192);

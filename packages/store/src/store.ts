@@ -21,6 +21,7 @@ import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite, type Creation } from './sqlite/open.ts';
+import { writeFault } from './sqlite/write-fault.ts';
 import {
   countOpen,
   idsNeedingCare,
@@ -32,6 +33,7 @@ import {
   staleIds,
   type ComputedStanding,
 } from './standing.ts';
+import type { StoreError } from './store-error.ts';
 import { threadedWriter } from './threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
 import { findTampering, type Tampering } from './verify.ts';
@@ -71,6 +73,8 @@ export interface Store extends LetterLedger, Mornings {
   tampering(): AsyncGenerator<Tampering>;
   /** What the database itself finds wrong with its file; nothing for a sound one. */
   soundness(): Promise<readonly string[]>;
+  /** Why nothing can be written to the database; null when it can. Changes nothing. */
+  writeFault(): Promise<StoreError | null>;
   /** Tables, indexes and triggers that were dropped or changed behind the program, or triggers added, as `trigger event_no_update`. */
   drift(): Promise<readonly string[]>;
   /** Copies the database while others go on writing. @throws {StoreError} `backup-exists`, `backup-failed`. */
@@ -141,6 +145,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     missedByEnded: (law) => missedByEnded(db, law),
     tampering: () => findTampering(db),
     soundness: () => Promise.resolve(soundness(database)),
+    writeFault: () => writeFault(database),
     drift: () => Promise.resolve(schemaDrift(database)),
     backUp: (file) => backUp(database, file),
     newestEvent: () => newestEvent(db),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@dunghen/store';
@@ -16,6 +16,12 @@ const PROGRAM = `
     try { await openStore(folder + '/' + i + '.db', { create: true }).close(); }
     catch (error) { console.log(i, error.code, error.message); }
   }`;
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cùng lúc '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** What programs that open the same databases at the same moments say. */
 async function openTogether(folder: string): Promise<string> {
@@ -34,8 +40,7 @@ async function openTogether(folder: string): Promise<string> {
 }
 
 test('programs that meet a database at the same moment all open it, a new one and one restored from a copy', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cùng lúc '));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder();
   expect(await openTogether(folder), 'new').toBe('');
   for (let i = 0; i < DATABASES; i++) {
     const db = new Database(join(folder, `${i}.db`));
@@ -46,5 +51,32 @@ test('programs that meet a database at the same moment all open it, a new one an
   expect(await openTogether(folder), 'restored').toBe('');
   const store = openStore(join(folder, '0.db'));
   expect([await store.soundness(), await store.drift()]).toEqual([[], []]);
+  await store.close();
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a log that was left unwritable beside the database is mended by the next program that opens it',
+  async () => {
+    const path = join(newFolder(), 'a.db');
+    // Open, so that its log stays there.
+    const other = openStore(path, { create: true });
+    for (const log of ['-wal', '-shm']) chmodSync(path + log, 0o400);
+    const store = openStore(path);
+    expect(['-wal', '-shm'].map((log) => statSync(path + log).mode & 0o777)).toEqual([0o600, 0o600]);
+    expect(await store.writeFault()).toBeNull();
+    await Promise.all([store.close(), other.close()]);
+  },
+);
+
+test('whether a database can be written is told without changing it, and with its name where another program holds it', async () => {
+  const path = join(newFolder(), 'a.db');
+  const store = openStore(path, { create: true });
+  expect(await store.writeFault()).toBeNull();
+  const holder = new Database(path);
+  holder.exec('begin exclusive');
+  expect(await store.writeFault()).toMatchObject({ code: 'database-locked', message: expect.stringContaining(path) as string });
+  holder.exec('rollback');
+  expect(await store.writeFault()).toBeNull();
+  holder.close();
   await store.close();
 });

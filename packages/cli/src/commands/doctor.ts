@@ -101,6 +101,7 @@ async function database(session: Session): Promise<readonly Check[]> {
         ),
       ];
     }
+    const unwritable = await store.writeFault();
     const [changed] = await store.drift();
     const bent: string[] = [];
     let count = 0;
@@ -108,8 +109,9 @@ async function database(session: Session): Promise<readonly Check[]> {
       count++;
       if (bent.length < LISTED) bent.push(dossier);
     }
-    const sound: Check =
-      changed === undefined
+    const sound: Check = unwritable
+      ? broken(unwritable.in('vi'), unwritable.in('en'))
+      : changed === undefined
         ? { check: 'database', state: 'ok', message: t('Cơ sở dữ liệu toàn vẹn.', 'The database is sound.') }
         : broken(
             `Cấu trúc cơ sở dữ liệu đã bị sửa ngoài chương trình (${changed}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,

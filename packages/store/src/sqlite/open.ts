@@ -1,5 +1,5 @@
 // Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { isBusy, StoreError } from '../store-error.ts';
@@ -37,6 +37,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
   }
   if (statSync(path).isDirectory()) throw unusable(path, 'là một thư mục', 'is a folder');
   if (create === 'in-memory') return openToTry(path);
+  makeWritable(path);
   for (const deadline = performance.now() + BUSY_TIMEOUT_MS; ;) {
     try {
       return openToWrite(path);
@@ -53,6 +54,25 @@ export function openSqlite(path: string, create: Creation): Database.Database {
  * give a database its log, as the first programs to meet a new or a restored one do (one time in sixty, of three that start together).
  */
 const ASK_EVERY_MS = 5;
+
+/**
+ * SQLite opens what it may not write for reading alone, and says so only at the first write. It gives the log beside a database the
+ * mode of the database: one that could not be written for a while would leave a log that never again can be.
+ */
+function makeWritable(path: string): void {
+  if (process.platform === 'win32') return;
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const info = statSync(file, { throwIfNoEntry: false });
+    if (info === undefined) continue;
+    try {
+      if (file !== path && info.uid === process.getuid?.() && (info.mode & 0o600) !== 0o600) chmodSync(file, 0o600);
+      accessSync(file, constants.R_OK | constants.W_OK);
+    } catch (cause) {
+      // The last program that closes the database takes its log away.
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cannotOpen(file, cause);
+    }
+  }
+}
 
 function openToWrite(path: string): Database.Database {
   const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
