@@ -1,4 +1,6 @@
 // What a round does besides its scan: the morning's digests, the mail, PDFs, the erasure of old citizens; what hinders one hinders no other.
+import { DungHenError, formatDay } from '@dunghen/core';
+import { storeFault } from '@dunghen/store';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
 import { fromConfig } from './config/load-config.ts';
 import { eraseExpired } from './erase-expired.ts';
@@ -9,6 +11,27 @@ import type { DaemonEdge } from './run-daemon.ts';
 export function folderFault(error: unknown): string {
   if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
   throw error;
+}
+
+/** Tells the log, and whoever asks the doctor, why a round broke off. Returns the fault's code. */
+export async function noteFailedRound({ store, log, today, nowMs }: DaemonEdge, error: unknown): Promise<string> {
+  const code = error instanceof DungHenError ? error.code : ((error as NodeJS.ErrnoException).code ?? (error as Error).name);
+  log.error('round-failed', { code });
+  // A sentence of any other fault may hold what a file holds.
+  const why = storeFault(error)?.sentence ?? {
+    vi: 'Vòng sau sẽ làm lại; nếu lỗi này lặp lại, hãy xem nhật ký của dịch vụ.',
+    en: 'The next round does it again; if this fault comes again, see the log of the service.',
+  };
+  const sentence = { vi: `Dịch vụ dừng giữa chừng (${code}). ${why.vi}`, en: `The service broke off (${code}). ${why.en}` };
+  const degraded = JSON.stringify([{ code, blocking: true, sentence }]);
+  try {
+    // At the instant of the last whole scan: a round that failed is no word for the clock.
+    const at = (await store.lastScan())?.latestAt ?? new Date(nowMs()).toISOString();
+    await store.noteScan({ today: formatDay(today()), at, degraded });
+  } catch {
+    // Where the database itself cannot be used, the log alone says it.
+  }
+  return code;
 }
 
 /** Erases the citizens of dossiers that ended long ago, once a day, where the configuration says after how long. */

@@ -16,7 +16,7 @@ import { noteCounts } from './metrics.ts';
 import { monthRate } from './month-rate.ts';
 import { readKeptPassword } from './page/password.ts';
 import { serveNetworkPage } from './page/serve-network.ts';
-import { folderFault, forget, makePdfs, tell } from './round-chores.ts';
+import { folderFault, forget, makePdfs, noteFailedRound, tell } from './round-chores.ts';
 import { scanContext } from './scan-context.ts';
 import { scan } from './scan.ts';
 import type { SystemdState } from './tell-systemd.ts';
@@ -119,10 +119,8 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     if (signal.aborted) return Promise.resolve();
     lastRound = nowMs();
     hand.round = round()
-      .catch((error: unknown) => {
-        const code = error instanceof DungHenError ? error.code : ((error as NodeJS.ErrnoException).code ?? (error as Error).name);
-        state.fault = code;
-        log.error('round-failed', { code });
+      .catch(async (error: unknown) => {
+        state.fault = await noteFailedRound(edge, error);
       })
       .finally(() => {
         hand.round = null;
