@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dunghen, ROOT, workFolder } from './command.ts';
@@ -268,5 +270,46 @@ describe('the daemon', { timeout: 60_000 }, () => {
     await until(() => !running.output().slice(-400).includes('agency-not-configured'), running);
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
+  });
+
+  test('ends in a sentence that names the setting and the port when another program listens there', async () => {
+    const cwd = workFolder();
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    for (const [setting, config] of [
+      ['health.port', `[health]\nport = ${port}\n`],
+      ['page.port', `[health]\nport = 0\n[page]\nlisten = "127.0.0.1"\nport = ${port}\n`],
+    ] as const) {
+      writeFileSync(join(cwd, 'dunghen.config.toml'), config);
+      if (setting === 'page.port') await dunghen(['page', 'password'], { cwd, input: 'mot-cua-xa-mau\nmot-cua-xa-mau\n' });
+      const { code, stderr } = await dunghen(['daemon'], { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toBe(
+        `Lỗi: Cổng ${port} (mục ${setting} trong cấu hình) đã có chương trình khác dùng; hãy ghi ${setting} khác, hoặc dừng chương trình đó.\n`,
+      );
+    }
+  });
+
+  test('tells the doctor why a round broke off, until one does not', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.ndjson'), JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' }));
+    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+    const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+    db.exec("create trigger in_the_way before insert on letter begin select raise(abort, 'no'); end");
+    const running = await daemon(cwd);
+    await until(() => running.output().includes('"round-failed"'), running);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    const lastScan = async (): Promise<object | undefined> => {
+      const { stdout } = await dunghen(['doctor', '--json', '--today', '2026-11-30'], { cwd });
+      return (JSON.parse(stdout) as { checks: { check: string }[] }).checks.find(({ check }) => check === 'scan');
+    };
+    expect(await lastScan()).toMatchObject({ state: 'fault', message: expect.stringContaining('(SQLITE_CONSTRAINT_TRIGGER)') as string });
+    db.exec('drop trigger in_the_way');
+    db.close();
+    await dunghen(['scan', '--today', '2026-11-30'], { cwd });
+    expect(await lastScan()).toMatchObject({ state: 'ok' });
   });
 });

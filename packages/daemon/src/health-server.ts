@@ -1,5 +1,6 @@
 // Health and metrics on loopback: whether the daemon lives, whether its last round was good, and what it counted.
 import { createServer, type Server } from 'node:http';
+import { listenOn } from './listen-on.ts';
 import { metricsText, type Gauges } from './metrics.ts';
 import { PAGE_HEADERS, REFRESH_SECONDS } from './page/page-headers.ts';
 
@@ -20,6 +21,7 @@ const ALIVE_MS = 15 * 60_000;
 /**
  * Serves `/healthz`, `/readyz`, `/metrics` and, at `/`, the morning's page, to this machine only; resolves once it listens.
  * A request that names another host is refused, so that no web page elsewhere can read it through the browser.
+ * @throws {DaemonError} `port-taken`, `port-refused`.
  */
 export function serveHealth(port: number, state: DaemonState, nowMs: () => number, morning: () => Promise<string>): Promise<Server> {
   const server = createServer((request, response) => {
@@ -52,8 +54,5 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
   });
   server.requestTimeout = 2_000;
   server.headersTimeout = 2_000;
-  return new Promise((done, fail) => {
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => done(server));
-  });
+  return listenOn(server, { setting: 'health', host: '127.0.0.1', port });
 }

@@ -1,6 +1,7 @@
 // The morning's page for the office's own network: behind a password, with a session of one working day, and nothing else served.
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { listenOn } from '../listen-on.ts';
 import { Attempts } from './attempts.ts';
 import { loginPage } from './login-page.ts';
 import { PAGE_HEADERS, REFRESH_SECONDS } from './page-headers.ts';
@@ -86,10 +87,7 @@ export function serveNetworkPage(page: NetworkPage): Promise<Server> {
   server.requestTimeout = 10_000;
   server.headersTimeout = 5_000;
   server.maxConnections = 200;
-  return new Promise((done, fail) => {
-    server.once('error', fail);
-    server.listen(page.port, page.listen, () => done(server));
-  });
+  return listenOn(server, { setting: 'page', host: page.listen, port: page.port });
 }
 
 /** Who gave the password; forgotten when the daemon stops. Only hashes are kept, so that memory holds no key. */
