@@ -56,6 +56,13 @@ describe('a template an officer broke is named with the tag, the place and the c
       'co_ly_do',
       (xml: string) => xml.replace('{#co_ly_do}', ''),
     ],
+    [
+      'conditions that cross',
+      'template-syntax',
+      'có điều kiện "{#co_ly_do}" gặp "{/hen_lai}" trước khi đóng',
+      'co_ly_do',
+      (xml: string) => xml.replace('{ly_do}', '{#hen_lai}{#co_ly_do}{/hen_lai}{/co_ly_do}{ly_do}'),
+    ],
     ['a tag of raw XML', 'template-syntax', 'viết sai', 'ly_do', (xml: string) => xml.replace('{ly_do}', '{@ly_do}')],
     [
       'an unknown tag',
@@ -135,6 +142,34 @@ describe('a template an officer broke is named with the tag, the place and the c
     ['a file with a damaged page', damagedPage().toString('latin1')],
   ])('%s is called no Word file', (_, content) => {
     expect(faultOf(Buffer.from(content, 'latin1')).code).toBe('template-not-docx');
+  });
+
+  test.each([
+    ['a closing mark lost', (xml: string) => xml.replace('</w:p>', '')],
+    ['marks that cross', (xml: string) => xml.replace('</w:t></w:r>', '</w:r></w:t>')],
+    ['a lone ampersand', (xml: string) => xml.replace('{ly_do}', '{ly_do} Tài chính & Kế hoạch')],
+    ['a lone bracket', (xml: string) => xml.replace('{ly_do}', '{ly_do} 1 < 2')],
+    ['an entity nobody knows', (xml: string) => xml.replace('{ly_do}', '{ly_do}&nbsp;')],
+    ['a prefix nobody knows', (xml: string) => xml.replace('<w:p>', '<x:p/><w:p>')],
+    ['an attribute twice', (xml: string) => xml.replace('<w:p>', '<w:p w:a="1" w:a="2">')],
+    ['an attribute without quotes', (xml: string) => xml.replace('<w:p>', '<w:p w:a=1>')],
+    ['a character XML forbids', (xml: string) => xml.replace('{ly_do}', '{ly_do}\u0001')],
+    ['half a part', (xml: string) => xml.slice(0, xml.indexOf('</w:sectPr>'))],
+    ['a second root', (xml: string) => `${xml}<w:document/>`],
+    ['words after the end', (xml: string) => `${xml}xin chào`],
+  ])('%s, with which Word opens no letter, is told of with the part of the file', (_, change) => {
+    const fault = faultOf(edited(change));
+    expect(fault.code).toBe('template-xml');
+    expect(fault.message).toMatch(
+      /^Mẫu thư mau\.docx có phần word\/document\.xml hỏng XML.*, Word không mở được; hãy chép lại một bản.*"dunghen init"/s,
+    );
+    expect(faultOf(edited(() => '<w:styles>', 'word/styles.xml')).message).toContain('phần word/styles.xml');
+  });
+
+  test('a file that Word cannot open is not to be mended in Word', () => {
+    const { message, sentence } = faultOf(Buffer.from('xin chào'));
+    expect(message).toMatch(/hãy chép lại một bản còn tốt.*xóa tệp rồi chạy "dunghen init"/);
+    expect(sentence.en).toContain('delete the file and run "dunghen init"');
   });
 
   test('nothing is printed meanwhile', () => {

@@ -1,9 +1,11 @@
 // Opens a Word file as docxtemplater sees it; the one place that knows that library's settings and its undocumented shapes.
+import { quote } from '@dunghen/core';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import type { LetterText } from './letter-text.ts';
-import { TemplateError } from './template-error.ts';
 import { syntaxFaults } from './syntax-faults.ts';
+import { TemplateError, type TemplateFault } from './template-error.ts';
+import { malformedAt } from './well-formed.ts';
 
 /** A tag as it stands in a template. */
 export interface PlacedTag {
@@ -14,7 +16,7 @@ export interface PlacedTag {
   readonly offset: number;
 }
 
-/** @throws {TemplateError} `template-not-docx`, `template-syntax`. */
+/** @throws {TemplateError} `template-not-docx`, `template-xml`, `template-syntax`. */
 export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   let zip: PizZip;
   try {
@@ -24,6 +26,8 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   } catch {
     throw notDocx(name);
   }
+  const [broken, ...others] = malformedParts(zip);
+  if (broken !== undefined) throw new TemplateError(name, [broken, ...others]);
   try {
     // errorLogging prints the offending value, which may be a citizen's name, to the terminal: off.
     return new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, nullGetter: () => '' });
@@ -31,6 +35,20 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
     const [first, ...rest] = syntaxFaults(error, (part) => zip.file(part)?.asText() ?? '');
     throw first === undefined ? notDocx(name) : new TemplateError(name, [first, ...rest]);
   }
+}
+
+/** The parts Word reads that are no XML: it would open no letter made of them. */
+function malformedParts(zip: PizZip): readonly TemplateFault[] {
+  return zip.file(/^(?:\[Content_Types\]\.xml|(?:_rels|word|docProps)\/.*\.(?:xml|rels))$/).flatMap((part) => {
+    const found = malformedAt(part.asText());
+    if (found === null) return [];
+    const [vi, en] = found === '' ? ['', ''] : [` (ở chỗ ${quote(found)})`, ` (at ${quote(found)})`];
+    const what = {
+      vi: `có phần ${part.name} hỏng XML${vi}, Word không mở được`,
+      en: `has the part ${part.name} with broken XML${en}, which Word cannot open`,
+    };
+    return [{ code: 'template-xml' as const, place: part.name, what }];
+  });
 }
 
 const notDocx = (name: string): TemplateError =>

@@ -8,13 +8,16 @@ interface Report {
     readonly id?: string;
     readonly xtag?: string;
     readonly context?: string;
-    readonly offset?: number;
+    readonly openingtag?: string;
+    readonly closingtag?: string;
+    /** Of conditions that cross: of the opening and the closing one. */
+    readonly offset?: number | readonly number[];
     readonly file?: string;
   };
 }
 
 /** What each report means, by its id. */
-const MEANINGS: Readonly<Record<string, (tag: string) => Sentence>> = {
+const MEANINGS: Readonly<Record<string, (tag: string, other: string) => Sentence>> = {
   unclosed_tag: (tag) => ({
     vi: `có ô ${quote(`{${tag}`)} thiếu dấu } ở cuối`,
     en: `has the tag ${quote(`{${tag}`)} without its closing }`,
@@ -33,6 +36,10 @@ const MEANINGS: Readonly<Record<string, (tag: string) => Sentence>> = {
     vi: `có ${quote(`{/${tag}}`)} mà không có ${quote(`{#${tag}}`)} ở trước`,
     en: `has ${quote(`{/${tag}}`)} without ${quote(`{#${tag}}`)} before it`,
   }),
+  closing_tag_does_not_match_opening_tag: (tag, other) => ({
+    vi: `có điều kiện ${quote(`{#${tag}}`)} gặp ${quote(`{/${other}}`)} trước khi đóng: hãy viết ${quote(`{/${tag}}`)} trước đó`,
+    en: `has the condition ${quote(`{#${tag}}`)} met by ${quote(`{/${other}}`)} before it is closed: write ${quote(`{/${tag}}`)} before`,
+  }),
 };
 
 const otherwise = (tag: string): Sentence => ({ vi: `có ô ${quote(tag)} viết sai`, en: `has the badly written tag ${quote(tag)}` });
@@ -41,10 +48,11 @@ const otherwise = (tag: string): Sentence => ({ vi: `có ô ${quote(tag)} viết
 export function syntaxFaults(error: unknown, textOfPart: (part: string) => string): readonly TemplateFault[] {
   const reports = (error as { properties?: { errors?: readonly Report[] } }).properties?.errors ?? [error as Report];
   return reports.flatMap(({ properties }) => {
-    const tag = properties?.xtag ?? properties?.context;
+    const tag = properties?.xtag ?? properties?.context ?? properties?.openingtag;
     if (properties?.id === undefined || tag === undefined) return [];
-    const place = placeOf(textOfPart(properties.file ?? ''), properties.offset ?? 0);
-    const { vi, en } = (MEANINGS[properties.id] ?? otherwise)(tag);
+    const [offset = 0] = [properties.offset].flat();
+    const place = placeOf(textOfPart(properties.file ?? ''), offset);
+    const { vi, en } = (MEANINGS[properties.id] ?? otherwise)(tag, properties.closingtag ?? '');
     return [{ code: 'template-syntax' as const, tag, ...at(place), what: { vi: vi + atVi(place), en: en + atEn(place) } }];
   });
 }
