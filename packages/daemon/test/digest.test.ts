@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
 import { lawContext, loadConfig, scan, scanContext, type LoadedConfig } from '@dunghen/daemon';
-import { sendMail, tellMorning, type Told } from '@dunghen/daemon/digest';
+import { mailFaultWords, sendMail, tellMorning, type Told } from '@dunghen/daemon/digest';
 import { openStore, type Store } from '@dunghen/store';
 import { readXlsx } from 'hucre/xlsx';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { isMorning } from '../src/digest/is-morning.ts';
@@ -209,10 +209,12 @@ describe('mail', () => {
   async function server(
     port = 0,
     refuse: (address: string) => boolean = () => false,
+    more: SMTPServerOptions = {},
   ): Promise<{ port: number; mails: Received[]; stop: () => Promise<void> }> {
     const mails: Received[] = [];
     const smtp = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
+      ...more,
       onRcptTo: ({ address }, _, done) => done(refuse(address) ? Object.assign(new Error('no such reader'), { responseCode: 550 }) : null),
       onData: (stream, session, done) => {
         let text = '';
@@ -257,7 +259,7 @@ describe('mail', () => {
     const first = await server();
     await first.stop();
     await tell('2026-11-23', config(first.port));
-    expect(await send(first.port)).toMatchObject({ sent: 0, waiting: 1, fault: 'ESOCKET' });
+    expect(await send(first.port)).toEqual({ sent: 0, waiting: 3, fault: 'smtp-refused' });
     // The two that were not tried are tried at once, the first one only after its pause.
     const again = await server(first.port);
     expect(await send(first.port)).toMatchObject({ sent: 2, waiting: 1 });
@@ -280,6 +282,60 @@ describe('mail', () => {
     const at = loaded(config(port).replace('from =', 'user = "a"\npasswordFile = "không-có.txt"\nfrom ='));
     expect(await sendMail(store, at, () => Date.parse(NOW))).toEqual({ sent: 0, waiting: 3, fault: 'smtp-password-file' });
     expect(await send(port)).toMatchObject({ sent: 3 });
+  });
+
+  describe('with a password', () => {
+    /** The first two words after AUTH that a server heard, in a server that lets nobody in. */
+    const listening = (heard: string[], disabled: readonly string[]): SMTPServerOptions => ({
+      disabledCommands: [...disabled],
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _, done) => {
+        heard.push(`${username} ${password}`);
+        done(Object.assign(new Error('no'), { responseCode: 535 }));
+      },
+    });
+    const withPassword = (port: number, host: string): LoadedConfig => {
+      writeFileSync(join(folder, 'smtp.txt'), 'bí mật\n');
+      return loaded(config(port).replace('127.0.0.1', host).replace('from =', 'user = "a"\npasswordFile = "smtp.txt"\nfrom ='));
+    };
+
+    // An address by which this machine reaches itself, and which is not called loopback.
+    test.skipIf(process.platform === 'win32')('sends it in clear to no server but one on this machine', async () => {
+      const heard: string[] = [];
+      const { port } = await server(0, () => false, listening(heard, ['STARTTLS']));
+      await tell('2026-11-23', config(port));
+      expect(await sendMail(store, withPassword(port, '0.0.0.0'), () => Date.parse(NOW))).toEqual({
+        sent: 0,
+        waiting: 3,
+        fault: 'smtp-not-encrypted',
+      });
+      expect(heard).toEqual([]);
+    });
+
+    test('that is refused says so, and is tried once a round, not once a mail', async () => {
+      const heard: string[] = [];
+      const { port } = await server(0, () => false, listening(heard, ['STARTTLS']));
+      await tell('2026-11-23', config(port));
+      expect(await sendMail(store, withPassword(port, '127.0.0.1'), () => Date.parse(NOW))).toEqual({
+        sent: 0,
+        waiting: 3,
+        fault: 'smtp-login',
+      });
+      expect(heard).toEqual(['a bí mật']);
+    });
+
+    test('is kept from a server whose certificate nobody vouches for, and that is said', async () => {
+      const heard: string[] = [];
+      const { port } = await server(0, () => false, listening(heard, []));
+      await tell('2026-11-23', config(port));
+      expect(await sendMail(store, withPassword(port, 'localhost'), () => Date.parse(NOW))).toMatchObject({ fault: 'smtp-certificate' });
+      expect(heard).toEqual([]);
+    });
+
+    test.each(['smtp-refused', 'smtp-certificate', 'smtp-login', 'smtp-not-encrypted'])('%s has a cure of its own', (code) => {
+      expect(mailFaultWords(code).vi).toContain('; hãy ');
+      expect(mailFaultWords(code).vi).not.toBe(mailFaultWords('smtp-450').vi);
+    });
   });
 
   test('a reader’s address that smuggles in another is refused by the configuration', () => {

@@ -118,15 +118,14 @@ export const readMailDue = (db: Db, at: string, limit: number): Promise<readonly
     .limit(limit)
     .execute();
 
-/** How much mail waits, and why the last of it did not go. */
+/** How much mail waits since some of it failed, and why; what follows a failure was often not tried at all. */
 export async function readMailWaiting(db: Db): Promise<{ readonly count: number; readonly fault: string | null }> {
   const row = await db
     .selectFrom('digest_mail')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('fault').as('fault')])
     .where('sent_at', 'is', null)
-    .where('attempts', '>', 0)
     .executeTakeFirstOrThrow();
-  return { count: row.count, fault: row.fault };
+  return { count: row.fault === null ? 0 : row.count, fault: row.fault };
 }
 
 /** Notes that a mail went, or why it did not and when to try again. */

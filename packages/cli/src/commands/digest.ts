@@ -1,5 +1,5 @@
 // `dunghen digest`: this morning's lists now, as the daemon makes them; made once a day whoever asks.
-import { sendMail, tellMorning } from '@dunghen/daemon/digest';
+import { mailFaultWords, sendMail, tellMorning } from '@dunghen/daemon/digest';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
@@ -26,8 +26,8 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
         ...(mail.waiting > 0
           ? [
               t(
-                `! ${mail.waiting} thư điện tử chưa gửi được (${mail.fault}); sẽ gửi lại.`,
-                `! ${mail.waiting} mails not sent yet (${mail.fault}); they will be tried again.`,
+                `! ${mail.waiting} thư điện tử chưa gửi được (${mail.fault}): ${mailFaultWords(mail.fault ?? '').vi}. Chương trình sẽ gửi lại.`,
+                `! ${mail.waiting} mails not sent yet (${mail.fault}): ${mailFaultWords(mail.fault ?? '').en}. They will be tried again.`,
               ),
             ]
           : []),

@@ -100,10 +100,12 @@ export async function mail(store: Store, { loaded, t, lang }: Session): Promise<
   }
   const { count, fault } = await store.mailWaiting();
   if (count > 0) {
+    const { mailFaultWords } = await import('@dunghen/daemon/digest');
+    const why = mailFaultWords(fault ?? '');
     add(
       'warning',
-      `${showCount(count, lang)} bản tin chưa gửi được qua ${smtp.host}:${smtp.port} (${fault ?? '–'}); chương trình sẽ gửi lại, hãy kiểm tra máy chủ thư.`,
-      `${showCount(count, lang)} digests could not be sent through ${smtp.host}:${smtp.port} (${fault ?? '–'}); they are tried again, look at the mail server.`,
+      `${showCount(count, lang)} bản tin chưa gửi được qua ${smtp.host}:${smtp.port} (${fault ?? '–'}): ${why.vi}. Chương trình sẽ gửi lại.`,
+      `${showCount(count, lang)} digests could not be sent through ${smtp.host}:${smtp.port} (${fault ?? '–'}): ${why.en}. They are tried again.`,
     );
   }
   if (checks.length === 0) add('ok', 'Mọi bản tin đã gửi được.', 'Every digest was sent.');

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import type { MailDue, Store } from '@dunghen/store';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
+import { isLoopback, mailFaultOf, stopsAll } from './mail-faults.ts';
 
 /** What sending came to. */
 export interface Mailed {
   readonly sent: number;
-  /** Mail that was tried and waits, and why. */
+  /** Mail that waits once some of it failed, what was not tried too, and why. */
   readonly waiting: number;
   readonly fault: string | null;
 }
@@ -36,6 +37,8 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
       host,
       port,
       secure,
+      // Where the server offers no encryption, no password is sent to it.
+      requireTLS: user !== undefined && !secure && !isLoopback(host),
       ...(user !== undefined && { auth: { user, pass: password } }),
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
@@ -53,9 +56,8 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
           sent++;
         } catch (error) {
           const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(mail.attempts, 20));
-          await store.noteMail(mail, { fault: codeOf(error), nextAt: new Date(nowMs() + pause).toISOString() });
-          // A server that cannot be reached will not be reached by the next message either.
-          if (!('responseCode' in (error as object))) break;
+          await store.noteMail(mail, { fault: mailFaultOf(error), nextAt: new Date(nowMs() + pause).toISOString() });
+          if (stopsAll(error)) break;
         }
       }
     } finally {
@@ -89,9 +91,3 @@ const readPassword = (path: string): Promise<string | null> =>
     (text) => text.replace(/\r?\n$/, ''),
     () => null,
   );
-
-/** A short code for the log and the doctor; an error's sentence may hold an address. */
-function codeOf(error: unknown): string {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  return responseCode === undefined ? (code ?? 'mail-failed') : `smtp-${responseCode}`;
-}
