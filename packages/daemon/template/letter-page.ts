@@ -38,7 +38,7 @@ const title = [
 ];
 
 const addressee = [
-  paragraph('KinhGui', 'Kính gửi:\t{^la_to_chuc}Ông/Bà {/la_to_chuc}**{nguoi_nop}**', '<w:spacing w:before="140"/>'),
+  paragraph('KinhGui', 'Kính gửi:\t{^co_danh_xung}Ông/Bà {/co_danh_xung}**{nguoi_nop}**', '<w:spacing w:before="140"/>'),
   paragraph('KinhGui', 'Địa chỉ:\t{dia_chi}'),
   paragraph('KinhGui', 'Điện thoại:\t{dien_thoai}'),
   given('co_thu_dien_tu', paragraph('KinhGui', 'Thư điện tử:\t{thu_dien_tu}')),

@@ -142,6 +142,27 @@ describe('a letter', () => {
     for (const name of ['Công Thị Ty', 'Trương Tiểu Học', 'Hội Văn Nông', '']) expect(letter({ applicant: { name } })).toContain('Ông/Bà');
   });
 
+  test.each([
+    'Bà Nguyễn Thị Thử',
+    'ÔNG TRẦN VĂN MẪU',
+    'Ông/Bà Lý Văn Mẫu',
+    'Ông (bà): Lý Văn Mẫu',
+    'Ông bà Lý Văn Mẫu',
+    'Hộ ông Nông Văn Mẫu',
+    'Cụ Hoàng Thị Mẫu',
+    'Hộ kinh doanh Nông Thị Thử',
+    'Công ty TNHH Mẫu',
+  ])('to a name that says how it is addressed, %s, puts nothing before it and changes nothing of it', (name) => {
+    expect(letter({ applicant: { name } })).toMatch(new RegExp(`Kính gửi:\\s*${name.replace(/[()/]/g, '\\$&')}\\n`));
+  });
+
+  test.each(['Nguyễn Bà Mẫu', 'Anh', 'Cổ Thị Thử', 'Hồ Văn Mẫu', 'Bành Thị Thử'])(
+    'to %s writes Ông/Bà, which no part of the name is',
+    (name) => {
+      expect(letter({ applicant: { name } })).toMatch(new RegExp(`Kính gửi:\\s*Ông/Bà ${name}\\n`));
+    },
+  );
+
   test('sets "Ủy ban nhân dân" above the name of its place at its head only', () => {
     const text = letter({ agency: { ...FACTS.agency, name: 'Ủy ban nhân dân xã Mẫu' } });
     expect(text).toContain('ỦY BAN NHÂN DÂN\nXÃ MẪU\n');

@@ -8,6 +8,12 @@ const ORGANISATIONS = [
   'tập đoàn',
   'doanh nghiệp',
   'dntn',
+  'hộ kinh doanh',
+  'hkd',
+  'cơ sở',
+  'cửa hàng',
+  'xí nghiệp',
+  'nhà máy',
   'hợp tác xã',
   'htx',
   'tổ hợp tác',
@@ -33,9 +39,23 @@ const ORGANISATIONS = [
   'ubnd',
 ] as const;
 
+/** With which a name in a list is addressed already; a person's family name is none of them but Ông, and reads right after this too. */
+const TITLES = [
+  ...['ông', 'bà', 'ông bà', 'anh', 'chị', 'cô', 'chú', 'bác', 'cụ', 'hộ', 'gia đình', 'đồng chí', 'đ/c'],
+  ...['linh mục', 'mục sư', 'hòa thượng', 'hoà thượng', 'thượng tọa', 'thượng toạ', 'đại đức', 'ni sư', 'sư cô'],
+] as const;
+
+const startOf = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+
+/** Whether a name says itself how its bearer is addressed: "Bà Nguyễn Thị B", "Ông/Bà Trần Văn C", "Hộ ông Lý Văn D". */
+export function hasTitle(name: string): boolean {
+  const start = startOf(name).replace(/^[("“]\s*/, '');
+  return TITLES.some((word) => start.startsWith(word) && /^[\s./:,()]+\S/.test(start.slice(word.length)));
+}
+
 /** Whether a name is an organisation's. When in doubt it is a person's: "Ông/Bà" offends nobody. */
 export function isOrganisation(name: string): boolean {
-  const start = name.normalize('NFC').trim().toLowerCase();
+  const start = startOf(name);
   return ORGANISATIONS.some((word) => start === word || start.startsWith(`${word} `));
 }
 

@@ -38,6 +38,7 @@ export const CONDITION_TAGS = {
   hen_lan_dau: 'ngày đã lỡ là ngày ghi trên giấy tiếp nhận',
   hen_lai: 'ngày đã lỡ là ngày hẹn lại',
   la_to_chuc: 'người nộp là tổ chức',
+  co_danh_xung: 'tên người nộp đã có sẵn cách xưng hô, ví dụ Bà, Hộ ông, hoặc là tên tổ chức',
   co_thu_dien_tu: 'biết thư điện tử của người nộp',
   co_ma_thu_tuc: 'biết mã thủ tục',
   co_ly_do: 'biết lý do chậm',

@@ -1,5 +1,5 @@
 // The words of a letter: facts to the values of the template's tags; what is not known becomes a dotted blank to fill by hand.
-import { formOfAddress, isOrganisation } from './addressing.ts';
+import { formOfAddress, hasTitle, isOrganisation } from './addressing.ts';
 import { BLANK_DAY, dayInWords } from './day-in-words.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { ConditionTag, TextTag } from './letter-tags.ts';
@@ -52,6 +52,7 @@ export function letterText(facts: LetterFacts): LetterText {
     hen_lan_dau: facts.appointment <= 1,
     hen_lai: facts.appointment > 1,
     la_to_chuc: isOrganisation(name),
+    co_danh_xung: isOrganisation(name) || hasTitle(name),
     co_thu_dien_tu: email !== '',
     co_ma_thu_tuc: procedureCode !== '',
     co_ly_do: reason !== '',
