@@ -2,12 +2,12 @@
 import { formatDay, parseDay, type Lang } from '@dunghen/core';
 import { DaemonError } from './daemon-error.ts';
 import { printable } from './letter/printable.ts';
+import { REASON_ROOM, roomTaken } from './letter/reason-room.ts';
 import type { ScanContext } from './scan-context.ts';
 
 /** What is typed, by its name in a sentence, and how long it may be. */
 const ENTRIES = {
-  /** 650 characters still leave a letter of the longest kind on its one page, 800 do not (LibreOffice, the template that ships). */
-  reason: { vi: 'Lý do', en: 'The reason', longest: 600 },
+  reason: { vi: 'Lý do', en: 'The reason', longest: REASON_ROOM },
   number: { vi: 'Số văn bản', en: 'The number', longest: 50 },
   signedBy: { vi: 'Người ký', en: 'The signer', longest: 100 },
   channel: { vi: 'Cách gửi', en: 'The channel', longest: 100 },
@@ -16,8 +16,7 @@ const ENTRIES = {
 /** The text as it is kept. @throws {DaemonError} `letter-entry` for one that says nothing, or more than its place holds. */
 export function entryOf(entry: keyof typeof ENTRIES, typed: string): string {
   const { vi, en, longest } = ENTRIES[entry];
-  const shown = printable(typed).trim();
-  const text = entry === 'reason' ? shown : shown.replace(/\s+/g, ' ');
+  const text = printable(typed).trim().replace(/\s+/g, ' ');
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw new DaemonError(
       'letter-entry',
@@ -25,12 +24,15 @@ export function entryOf(entry: keyof typeof ENTRIES, typed: string): string {
       entry,
     );
   }
-  if (text.length > longest) {
+  const length = entry === 'reason' ? roomTaken(text) : text.length;
+  if (length > longest) {
+    const [viWide, enWide] =
+      length > text.length ? [' (chữ hoa và chữ rộng tính hai)', ' (capitals and wide letters count twice)'] : ['', ''];
     throw new DaemonError(
       'letter-entry',
       {
-        vi: `${vi} dài ${text.length} ký tự, chỗ này chỉ chứa được ${longest}; hãy viết gọn lại.`,
-        en: `${en} has ${text.length} characters and its place holds ${longest}; make it shorter.`,
+        vi: `${vi} dài ${length} ký tự${viWide}, chỗ này chỉ chứa được ${longest}; hãy viết gọn lại.`,
+        en: `${en} has ${length} characters${enWide} and its place holds ${longest}; make it shorter.`,
       },
       entry,
     );

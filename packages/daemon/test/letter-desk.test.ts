@@ -91,8 +91,12 @@ describe('the ledger takes no entry that says nothing', () => {
   test('nor one that its place cannot hold, and keeps those it can on one line', async () => {
     const draft = await letter('LONG');
     expect(await refusal(confirmReason(store, draft, 'xác minh '.repeat(500), undefined, on(TODAY)))).toBe('letter-entry');
+    // Twice as wide as other letters, it would fill two pages.
+    expect(await refusal(confirmReason(store, draft, 'W'.repeat(301), undefined, on(TODAY)))).toBe('letter-entry');
+    await confirmReason(store, draft, ` ${'a\n'.repeat(290)}`, undefined, on(TODAY));
+    expect(factsOf(await letter('LONG')).reason).toBe('a '.repeat(290).trim());
     expect(await refusal(issueLetter(store, draft, '1'.repeat(51), 'Lý Thị Ký', TODAY, on(TODAY)))).toBe('letter-entry');
-    await issueLetter(store, draft, ' 7/UBND\n-VP\u202e ', 'Lý  Thị\tKý', TODAY, on(TODAY));
+    await issueLetter(store, await letter('LONG'), ' 7/UBND\n-VP\u202e ', 'Lý  Thị\tKý', TODAY, on(TODAY));
     expect(await letter('LONG')).toMatchObject({ state: 'issued', number: '7/UBND -VP', signedBy: 'Lý Thị Ký' });
   });
 });

@@ -11,6 +11,7 @@ import { dayInWords } from '../src/letter/day-in-words.ts';
 import type { LetterFacts } from '../src/letter/letter-facts.ts';
 import { CONDITION_TAGS, TEXT_TAGS } from '../src/letter/letter-tags.ts';
 import { letterText } from '../src/letter/letter-text.ts';
+import { REASON_ROOM, roomTaken } from '../src/letter/reason-room.ts';
 import { compileTemplate, renderLetter } from '../src/letter/render-letter.ts';
 
 const bytes = readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url));
@@ -289,12 +290,25 @@ describe('a letter', () => {
     ['tags of the template', '{ma_ho_so} {#co_hen_moi} {/x}', '{ma_ho_so} {#co_hen_moi} {/x}'],
     ['characters XML cannot hold', 'A\u0000B\u000BC\uFFFED\uD800E', 'ABCD\uFFFDE'],
     ['decomposed accents', 'Nguyễn'.normalize('NFD'), 'Nguyễn'],
-    ['line breaks', 'dòng một\ndòng hai', 'dòng một\ndòng hai'],
-    ['very much text', 'Nguyễn '.repeat(700).trim(), 'Nguyễn '.repeat(700).trim()],
+    ['line breaks', 'dòng một\n\n\tdòng hai', 'dòng một dòng hai'],
+    ['text of a full page', 'Nguyễn '.repeat(70).trim(), 'Nguyễn '.repeat(70).trim()],
   ])('prints %s as plain text', (_, reason, shown) => {
     const docx = renderLetter(template, { ...FACTS, reason });
     expect(textOf(docx)).toContain(`Lý do: ${shown}.`);
     parse(new PizZip(docx).file('word/document.xml')?.asText() ?? '');
+  });
+
+  test.each([
+    ['words', 'chờ xác minh '.repeat(500)],
+    ['capitals', 'CHỜ XÁC MINH '.repeat(50)],
+    ['one endless word', 'W'.repeat(601)],
+    ['line breaks', 'a\n'.repeat(700)],
+  ])('keeps to its page: too many %s of a list are cut, and the cut is shown', (_, reason) => {
+    const { ly_do: shown } = letterText({ ...FACTS, reason });
+    expect(shown).toMatch(/^\S.*\S…$/);
+    expect(reason.replace(/\s+/g, ' ').startsWith(shown.slice(0, -1))).toBe(true);
+    expect(roomTaken(shown)).toBeLessThanOrEqual(REASON_ROOM);
+    expect(roomTaken(shown)).toBeGreaterThan(REASON_ROOM - 20);
   });
 
   test('is well-formed XML whatever character stands in whatever field', () => {

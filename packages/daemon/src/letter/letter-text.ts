@@ -3,6 +3,7 @@ import { formOfAddress, hasTitle, isOrganisation } from './addressing.ts';
 import { BLANK_DAY, dayInWords } from './day-in-words.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { ConditionTag, TextTag } from './letter-tags.ts';
+import { onItsPage } from './reason-room.ts';
 import { printable } from './printable.ts';
 
 /** The value of every tag. */
@@ -18,7 +19,7 @@ export function letterText(facts: LetterFacts): LetterText {
   const name = line(applicant.name);
   const email = line(applicant.email);
   const procedureCode = line(facts.procedureCode);
-  const reason = lines(facts.reason);
+  const reason = onItsPage(line(facts.reason));
   return {
     co_quan_cap_tren: capitals(headLines(line(agency.parent))) || SHORT_BLANK,
     co_quan_ban_hanh: capitals(headLines(line(agency.name))) || BLANK,
@@ -65,7 +66,7 @@ const line = (value: string | undefined): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A value whose line breaks were meant: a reason, or "TM. Ủy ban nhân dân" above "Chủ tịch". */
+/** A value whose line breaks were meant: "TM. Ủy ban nhân dân" above "Chủ tịch". */
 const lines = (value: string | undefined): string =>
   printable(value ?? '')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
