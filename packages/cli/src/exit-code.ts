@@ -21,6 +21,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'bad-procedures',
   'config-absent',
   'config-syntax',
+  'config-unreadable',
   'config-invalid',
   'page-password',
 ]);

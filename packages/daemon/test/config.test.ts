@@ -77,6 +77,50 @@ term = "ba ngày"
     expect(fault?.in('en')).not.toMatch(/phải|không được/);
   });
 
+  test('is told with them of calendar files that cannot be used, a database that is none, and a code given twice', () => {
+    writeFileSync(join(folder, 'hong.json'), '{"years": {}}');
+    const fault = said(`
+database = "mysql:x"
+today = "2026-13-01"
+[calendar]
+files = ["nghi-2029.json", "hong.json"]
+[[procedures]]
+code = "1.1"
+name = "A"
+[[procedures]]
+code = "1.1"
+name = "B"
+`);
+    expect(fault?.code).toBe('config-invalid');
+    const lines = fault?.in('vi').split('\n  - ') ?? [];
+    expect(lines).toHaveLength(6);
+    for (const line of [
+      'database: Không hiểu cơ sở dữ liệu "mysql:x"',
+      'today: Ngày "2026-13-01" không có thật',
+      `calendar.files.0: Không đọc được tệp lịch nghỉ ${join(folder, 'nghi-2029.json')} (không có tệp này)`,
+      `calendar.files.1: Tệp lịch nghỉ ${join(folder, 'hong.json')} có 1 chỗ sai`,
+      'procedures.1.code: mã "1.1" đã có ở trên',
+    ])
+      expect(
+        lines.some((one) => one.startsWith(line)),
+        line,
+      ).toBe(true);
+  });
+
+  test('that is a folder, or may not be read, is not called badly written', () => {
+    const fault = (() => {
+      try {
+        return loadConfig(folder, '/');
+      } catch (error) {
+        return error as DungHenError;
+      }
+    })();
+    expect(fault).toMatchObject({
+      code: 'config-unreadable',
+      message: expect.stringContaining(`${folder} (là một thư mục); hãy `) as string,
+    });
+  });
+
   test('says the same of the terms in a file of procedures, by their lines and codes', () => {
     writeFileSync(
       join(folder, 'p.toml'),

@@ -1,8 +1,6 @@
 // From a configuration to what every command computes with: calendar, policy, catalogue, letters.
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import {
-  CalendarError,
   compileCalendar,
   DEFAULT_CLOCK_POLICY,
   mergeDecisions,
@@ -15,7 +13,7 @@ import {
   type WorkingCalendar,
 } from '@dunghen/core';
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
-import { parseDecisions } from '@dunghen/core/decisions';
+import { readDecisionFile } from './decision-file.ts';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
 import { configuredProcedures } from './procedures.ts';
 
@@ -64,23 +62,4 @@ export async function withProjectedYears(law: LawContext, loaded: LoadedConfig, 
 export function configuredDecisions(loaded: LoadedConfig): Decisions {
   const files = loaded.config.calendar.files.map((file) => fromConfig(loaded, file));
   return files.reduce((known, file) => mergeDecisions(known, readDecisionFile(file)), officialDecisions());
-}
-
-/** Reads a decision file. @throws {CalendarError} `bad-calendar`. */
-export function readDecisionFile(file: string): Decisions {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CalendarError(
-      'bad-calendar',
-      {
-        vi: `Không đọc được tệp lịch nghỉ ${file} (${reason}); hãy kiểm tra đường dẫn và nội dung JSON.`,
-        en: `The calendar file ${file} cannot be read (${reason}); check its path and that it is JSON.`,
-      },
-      file,
-    );
-  }
-  return parseDecisions(json);
 }

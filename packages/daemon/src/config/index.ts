@@ -3,4 +3,5 @@ export * from '../daemon-error.ts';
 export * from './schema.ts';
 export * from './load-config.ts';
 export * from './context.ts';
+export { readDecisionFile } from './decision-file.ts';
 export * from './procedures.ts';

@@ -1,10 +1,14 @@
 // Finds, reads and checks the configuration as a whole, and reports every fault at once.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { CalendarError } from '@dunghen/core';
 import { parse as parseToml, TomlError } from 'smol-toml';
+import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
 import { faultCount, faultLines } from './config-faults.ts';
+import { readDecisionFile } from './decision-file.ts';
 import { configSchema, type Config } from './schema.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The file looked for in the working directory when none is named. */
 export const CONFIG_NAME = 'dunghen.config.toml';
@@ -19,7 +23,7 @@ export interface LoadedConfig {
 
 /**
  * Loads the named file, or `dunghen.config.toml` of the working directory, or the defaults when there is none.
- * @throws {DaemonError} `config-absent`, `config-syntax`, `config-invalid`.
+ * @throws {DaemonError} `config-absent`, `config-unreadable`, `config-syntax`, `config-invalid`.
  */
 export function loadConfig(named: string | undefined, workingFolder: string): LoadedConfig {
   const path = resolve(workingFolder, named ?? CONFIG_NAME);
@@ -34,12 +38,28 @@ export function loadConfig(named: string | undefined, workingFolder: string): Lo
       path,
     );
   }
-  return { config: check(parse(path), path), path, folder: dirname(path) };
+  return { config: check(parse(read(path), path), path), path, folder: dirname(path) };
 }
 
-function parse(path: string): unknown {
+function read(path: string): string {
   try {
-    return parseToml(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const why = unreadable(error);
+    throw new DaemonError(
+      'config-unreadable',
+      {
+        vi: `Không đọc được tệp cấu hình ${path} (${why.vi}); hãy cấp quyền đọc cho người chạy lệnh, hoặc chỉ đúng tệp bằng --config.`,
+        en: `The configuration ${path} cannot be read (${why.en}); let whoever runs the command read it, or name the right file with --config.`,
+      },
+      path,
+    );
+  }
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return parseToml(text);
   } catch (error) {
     const [where, reason] =
       error instanceof TomlError
@@ -58,8 +78,8 @@ function parse(path: string): unknown {
 
 function check(raw: unknown, path: string): Config {
   const result = configSchema.safeParse(raw, { reportInput: true });
-  if (result.success) return result.data;
-  const { issues } = result.error;
+  const issues = [...(result.error?.issues ?? []), ...calendarFaults(raw, dirname(path))];
+  if (result.success && issues.length === 0) return result.data;
   const count = faultCount(issues);
   throw new DaemonError(
     'config-invalid',
@@ -69,6 +89,23 @@ function check(raw: unknown, path: string): Config {
     },
     path,
   );
+}
+
+/** The calendar files that cannot be used, as faults of the places that name them, whatever else is wrong. */
+function calendarFaults(raw: unknown, folder: string): readonly z.core.$ZodIssue[] {
+  const files = (raw as { readonly calendar?: { readonly files?: unknown } }).calendar?.files;
+  if (!Array.isArray(files)) return [];
+  return files.flatMap((file: unknown, index): z.core.$ZodIssue[] => {
+    if (typeof file !== 'string' || file === '') return [];
+    try {
+      readDecisionFile(resolve(folder, file));
+      return [];
+    } catch (error) {
+      if (!(error instanceof CalendarError)) throw error;
+      const path = ['calendar', 'files', index];
+      return [{ code: 'custom', path, input: file, message: error.in('vi'), params: { ...error.sentence } }];
+    }
+  });
 }
 
 /** A path of the configuration, relative to the folder the configuration is in. */

@@ -1,15 +1,16 @@
 // The configuration file's shape and every default, in one place.
-import { DungHenError, parseDay, parseTarget, parseTerm, type Sentence } from '@dunghen/core';
+import { DungHenError, parseDay, parseTarget, parseTerm, quote, type Sentence } from '@dunghen/core';
+import { sqlitePath } from '@dunghen/store/database-url';
 import { z } from 'zod';
 import { checkSchedule } from './cron-schedule.ts';
 
 const text = z.string().trim().min(1);
 
 /** A text that a rule of the product reads: what the rule says against it is told with the other faults, in both languages. */
-const readBy = (read: (value: string) => unknown): z.ZodString =>
-  z.string().check((ctx) => {
+const readBy = (read: (value: string) => unknown, base: z.ZodString = z.string()): z.ZodString =>
+  base.check((ctx) => {
     try {
-      read(ctx.value);
+      if (ctx.issues.length === 0) read(ctx.value);
     } catch (error) {
       if (!(error instanceof DungHenError)) throw error;
       ctx.issues.push({ code: 'custom', input: ctx.value, message: error.in('vi'), params: { ...error.sentence } });
@@ -36,9 +37,19 @@ export const procedureList = z.array(
   }),
 );
 
+/** Of two procedures of one code, one would silently not be there. */
+function refuseTwice(procedures: z.infer<typeof procedureList>, ctx: { readonly issues: z.core.$ZodRawIssue[] }): void {
+  const seen = new Set<string>();
+  for (const [index, { code }] of procedures.entries()) {
+    const params = { vi: `mã ${quote(code)} đã có ở trên`, en: `the code ${quote(code)} stands above already` };
+    if (seen.has(code)) ctx.issues.push({ code: 'custom', input: code, path: [index, 'code'], message: params.vi, params });
+    seen.add(code);
+  }
+}
+
 /** One configuration file; unknown keys are faults, because a misspelt key is a setting that silently does nothing. */
 export const configSchema = z.strictObject({
-  database: text.default('sqlite:dunghen.db'),
+  database: readBy(sqlitePath, text).default('sqlite:dunghen.db'),
   today: day.optional(),
   lang: z.enum(['vi', 'en']).default('vi'),
   agency: z
@@ -59,7 +70,10 @@ export const configSchema = z.strictObject({
     // A union would say only that the whole is wrong; so the one that is meant is asked, and each fault keeps its place.
     .transform((value, ctx): string | z.infer<typeof procedureList> => {
       const result = (typeof value === 'string' ? text : procedureList).safeParse(value);
-      if (result.success) return result.data;
+      if (result.success) {
+        if (typeof result.data !== 'string') refuseTwice(result.data, ctx);
+        return result.data;
+      }
       for (const { message: _, ...issue } of result.error.issues) {
         const input = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
         ctx.issues.push({ ...issue, input } as (typeof ctx.issues)[number]);
