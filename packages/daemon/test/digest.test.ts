@@ -209,12 +209,12 @@ describe('mail', () => {
   async function server(
     port = 0,
     refuse: (address: string) => boolean = () => false,
-    more: SMTPServerOptions = {},
+    options: SMTPServerOptions = {},
   ): Promise<{ port: number; mails: Received[]; stop: () => Promise<void> }> {
     const mails: Received[] = [];
     const smtp = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
-      ...more,
+      ...options,
       onRcptTo: ({ address }, _, done) => done(refuse(address) ? Object.assign(new Error('no such reader'), { responseCode: 550 }) : null),
       onData: (stream, session, done) => {
         let text = '';

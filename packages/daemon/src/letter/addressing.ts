@@ -40,10 +40,10 @@ const ORGANISATIONS = [
 ] as const;
 
 /** With which a name in a list is addressed already; a person's family name is none of them but Ông, and reads right after this too. */
-const TITLES = [
-  ...['ông', 'bà', 'ông bà', 'anh', 'chị', 'cô', 'chú', 'bác', 'cụ', 'hộ', 'gia đình', 'đồng chí', 'đ/c'],
-  ...['linh mục', 'mục sư', 'hòa thượng', 'hoà thượng', 'thượng tọa', 'thượng toạ', 'đại đức', 'ni sư', 'sư cô'],
-] as const;
+const TITLES =
+  'ông|bà|ông bà|anh|chị|cô|chú|bác|cụ|hộ|gia đình|đồng chí|đ/c|linh mục|mục sư|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|ni sư|sư cô'.split(
+    '|',
+  );
 
 const startOf = (name: string): string => name.normalize('NFC').trim().toLowerCase();
 

@@ -9,12 +9,14 @@ const WIDE = /[\p{Lu}\p{Lo}\p{So}mw@]/u;
 const roomOf = (char: string): number => (WIDE.test(char) ? 2 : 1);
 
 /** The room a reason takes, in characters of usual width. */
-export const roomTaken = (reason: string): number => [...reason].reduce((sum, char) => sum + roomOf(char), 0);
+export const roomTaken = (reason: string): number => Array.from(reason, roomOf).reduce((sum, room) => sum + room, 0);
 
 /** A reason from a list, cut after its last whole word where it is longer than a letter holds; the officer sees it in the draft. */
 export function onItsPage(reason: string): string {
   if (roomTaken(reason) <= REASON_ROOM) return reason;
   let room = REASON_ROOM - 1;
-  const kept = [...reason].filter((char) => (room -= roomOf(char)) >= 0).join('');
+  const kept = Array.from(reason)
+    .filter((char) => (room -= roomOf(char)) >= 0)
+    .join('');
   return `${/\s/.test(kept) ? kept.replace(/\s+\S*$/, '') : kept}…`;
 }
