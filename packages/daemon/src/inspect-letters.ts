@@ -10,6 +10,8 @@ import { sha256 } from './publish-file.ts';
 export interface LetterFaults {
   /** Not there; the next scan writes them again. */
   readonly missing: readonly string[];
+  /** There, and not to be read: another user's, or no file at all. */
+  readonly unreadable: readonly string[];
   /** Issued or sent, and no longer what was issued. Drafts may be altered: officers complete them in Word. */
   readonly altered: readonly string[];
   /** The ledger's own bytes do not have the hash they were kept with. */
@@ -24,6 +26,7 @@ export interface LetterFaults {
 export async function inspectLetters(store: Store, folder: string): Promise<LetterFaults> {
   const faults = {
     missing: [] as string[],
+    unreadable: [] as string[],
     altered: [] as string[],
     damaged: [] as string[],
     issuedLater: [] as string[],
@@ -36,8 +39,9 @@ export async function inspectLetters(store: Store, folder: string): Promise<Lett
       if (state === 'withdrawn' || erasedOn !== null) continue;
       const kept = await store.letterFile(id);
       if (!kept || sha256(kept.bytes) !== kept.sha256) faults.damaged.push(fileName);
-      const bytes = await readFile(join(folder, fileName)).catch(() => null);
-      if (bytes === null) faults.missing.push(fileName);
+      const bytes = await readFile(join(folder, fileName)).catch((error: NodeJS.ErrnoException) => error.code ?? error.name);
+      if (bytes === 'ENOENT') faults.missing.push(fileName);
+      else if (typeof bytes === 'string') faults.unreadable.push(fileName);
       else if (state === 'drafted' && kept && sha256(bytes) !== kept.sha256 && readStamp(bytes)?.number !== undefined) {
         faults.issuedLater.push(fileName);
       } else if (state !== 'drafted' && kept && sha256(bytes) !== kept.sha256) faults.altered.push(fileName);

@@ -75,8 +75,12 @@ export async function publishAll(
           settled = await store.settleLetter(letter.id, file.sha256, context.now());
         }
       } catch (error) {
-        const { code, syscall } = error as NodeJS.ErrnoException;
+        const { code, syscall, path: at } = error as NodeJS.ErrnoException;
         if (code === undefined || syscall === undefined) throw error;
+        if (code === 'EISDIR' || (at === path && (code === 'EACCES' || code === 'EPERM'))) {
+          degraded.push({ ...fileUnusable(letter.fileName, code), dossier: letter.dossier });
+          continue;
+        }
         // A full disk or a read-only folder stops every letter alike: say so once; the next scan goes on from here.
         degraded.push(folderUnusable(folder, code));
         return published;
@@ -113,6 +117,16 @@ const leftAsItIs = (file: string): Degraded => ({
   sentence: {
     vi: `Thư ${file} đã có sẵn và khác bản mới soạn; giữ nguyên tệp đó. Nếu cơ sở dữ liệu vừa được khôi phục từ bản cũ, hãy chạy "dunghen doctor".`,
     en: `Letter ${file} was there already and is not the new draft; it was left. If the database was restored from an older copy, run "dunghen doctor".`,
+  },
+});
+
+const fileUnusable = (file: string, code: string): Degraded => ({
+  code: 'letter-file',
+  file,
+  blocking: true,
+  sentence: {
+    vi: `Không đọc được tệp thư ${file} đang có trong thư mục (${code}) nên chưa ghi được thư này; hãy cho người chạy chương trình quyền đọc và ghi tệp đó, hoặc dời nó đi.`,
+    en: `The file ${file} in the letters folder cannot be read (${code}), so its letter is not written; let the user that runs the program read and write it, or move it away.`,
   },
 });
 

@@ -70,7 +70,10 @@ export async function lastScan(store: Store, { t, lang, today, law, dayIsFixed, 
 
 export async function letterFiles(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
   const { inspectLetters } = await import('@dunghen/daemon');
-  const { missing, altered, damaged, issuedLater, unknown } = await inspectLetters(store, fromConfig(loaded, loaded.config.letters.folder));
+  const { missing, unreadable, altered, damaged, issuedLater, unknown } = await inspectLetters(
+    store,
+    fromConfig(loaded, loaded.config.letters.folder),
+  );
   const list = (files: readonly string[]): string => files.slice(0, LISTED).join(', ') + (files.length > LISTED ? ', …' : '');
   const n = (files: readonly string[]): string => showCount(files.length, lang);
   const checks: Check[] = [];
@@ -101,6 +104,13 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
       `${n(unknown)} letters in the folder are not in the ledger: ${list(unknown)}; the database was restored from an older copy, it seems. Import the lists since the backup again (they are in inbox/done) and scan.`,
     );
     checks.push({ check: 'letter-files', state: 'warning', message });
+  }
+  if (unreadable.length > 0) {
+    const message = t(
+      `${n(unreadable)} tệp thư có đó nhưng không đọc được: ${list(unreadable)}; hãy cho người chạy chương trình quyền đọc và ghi các tệp này (chown, chmod).`,
+      `${n(unreadable)} letter files are there and cannot be read: ${list(unreadable)}; let the user that runs the program read and write them (chown, chmod).`,
+    );
+    checks.push({ check: 'letter-files', state: 'fault', message });
   }
   if (missing.length > 0) {
     const message = t(
