@@ -1,10 +1,11 @@
 // A PDF beside each issued letter where LibreOffice is installed: what was signed, for whoever sends it by Zalo or e-mail.
+import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
-import { isInPlace, publishFile, sha256, sweepTemporaries } from './publish-file.ts';
+import { publishFile, sha256, sweepTemporaries } from './publish-file.ts';
 
 /** Where the PDFs are, inside the folder of letters. */
 export const PDF_FOLDER = 'pdf';
@@ -22,11 +23,14 @@ export const pdfName = ({ fileName, sha256: hash }: Pick<StoredLetter, 'fileName
   `${fileName.replace(/\.docx$/, '')}-${hash.slice(0, 8)}.pdf`;
 
 /** Removes the PDFs of a letter that is withdrawn, whatever its states were: its Word file is kept in `thu-hoi/`, and nobody sends it from here. */
-export async function removePdfs(folder: string, fileName: string): Promise<void> {
+export async function removePdfs(folder: string, fileName: string, names?: Iterable<string>): Promise<void> {
   const [place, beginning] = [join(folder, PDF_FOLDER), `${fileName.replace(/\.docx$/, '')}-`];
-  const names = await readdir(place).catch(() => []);
-  for (const name of names) if (name.startsWith(beginning) && name.endsWith('.pdf')) await rm(join(place, name), { force: true });
+  for (const name of names ?? (await namesIn(place))) {
+    if (name.startsWith(beginning) && name.endsWith('.pdf')) await rm(join(place, name), { force: true });
+  }
 }
+
+const namesIn = (place: string): Promise<readonly string[]> => readdir(place).catch(() => []);
 
 /**
  * Makes the PDFs of issued and sent letters that are not there, at most fifty, and removes those of withdrawn ones; does nothing
@@ -35,12 +39,14 @@ export async function removePdfs(folder: string, fileName: string): Promise<void
 export async function publishPdfs(store: Store, folder: string, signal?: AbortSignal, office = findOffice()): Promise<PdfsMade> {
   if (office === null) return { made: 0, fault: null };
   const wanted = new Map<string, Uint8Array>();
+  // One look at the folder instead of one at each letter.
+  const there = new Set(await namesIn(join(folder, PDF_FOLDER)));
   for await (const page of store.letterPages()) {
     for (const letter of page) {
-      if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName);
+      if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName, there);
       if (wanted.size >= AT_ONCE || letter.erasedOn !== null || (letter.state !== 'issued' && letter.state !== 'sent')) continue;
       const name = pdfName(letter);
-      if (await isInPlace(join(folder, PDF_FOLDER, name), null)) continue;
+      if (there.has(name)) continue;
       const file = await store.letterFile(letter.id);
       if (file && file.sha256 === letter.sha256 && sha256(file.bytes) === file.sha256) wanted.set(name, file.bytes);
     }
@@ -48,6 +54,9 @@ export async function publishPdfs(store: Store, folder: string, signal?: AbortSi
   if (wanted.size === 0) return { made: 0, fault: null };
   await sweepTemporaries(join(folder, PDF_FOLDER));
   const work = await mkdtemp(join(tmpdir(), 'dunghen-pdf-'));
+  // Letters of citizens: gone also where Ctrl+C ends the program.
+  const atExit = (): void => rmSync(work, { recursive: true, force: true });
+  process.once('exit', atExit);
   try {
     const sources: string[] = [];
     for (const [name, bytes] of wanted) {
@@ -65,6 +74,7 @@ export async function publishPdfs(store: Store, folder: string, signal?: AbortSi
     }
     return { made, fault: made === wanted.size || signal?.aborted ? null : 'pdf-failed' };
   } finally {
+    process.removeListener('exit', atExit);
     await rm(work, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,6 @@
 // `dunghen scan`: one pass of what the daemon does.
-import { scan, scanContext, type ScanResult } from '@dunghen/daemon';
+import { publishPdfs, scan, scanContext, type Degraded, type ScanResult } from '@dunghen/daemon';
+import type { Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -12,7 +13,9 @@ export const scanCommand: CommandAction<[], object> = async (_, options, default
   const bar = progressBar(session.t('Quét hồ sơ', 'Scanning'));
   try {
     const context = scanContext(session.loaded, await session.lawAhead(), session.today, session.now);
-    const result = await scan(store, context, bar.step).finally(bar.end);
+    const scanned = await scan(store, context, bar.step).finally(bar.end);
+    const pdfs = session.loaded.config.letters.pdf ? await makePdfs(store, context.letters.folder) : { made: 0, faults: [] };
+    const result = { ...scanned, pdfsMade: pdfs.made, degraded: [...scanned.degraded, ...pdfs.faults] };
     const degraded = result.degraded.map(({ sentence, ...rest }) => ({ ...rest, message: sentence[session.lang] }));
     process.stdout.write(session.json ? `${JSON.stringify({ ...result, degraded })}\n` : inWords(result, session, context.letters.folder));
     return result.degraded.some((fault) => fault.blocking) ? EXIT.failed : EXIT.done;
@@ -21,7 +24,25 @@ export const scanCommand: CommandAction<[], object> = async (_, options, default
   }
 };
 
-function inWords(result: ScanResult, { t, lang }: Session, folder: string): string {
+/** PDFs of the letters issued since, as the daemon makes them: what hinders them hinders nothing else. */
+async function makePdfs(store: Store, folder: string): Promise<{ readonly made: number; readonly faults: readonly Degraded[] }> {
+  const outcome = await publishPdfs(store, folder).catch((error: unknown) => {
+    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
+    return { made: 0, fault: 'pdf-failed' as const };
+  });
+  return { made: outcome.made, faults: outcome.fault === null ? [] : [NO_PDF] };
+}
+
+const NO_PDF: Degraded = {
+  code: 'pdf-failed',
+  blocking: false,
+  sentence: {
+    vi: 'LibreOffice chưa làm được bản PDF của thư đã ban hành; lần quét sau sẽ thử lại. Nếu không cần PDF, ghi pdf = false trong mục [letters].',
+    en: 'LibreOffice did not make the PDFs of issued letters; the next scan tries again. Where none are needed, write pdf = false in [letters].',
+  },
+};
+
+function inWords(result: ScanResult & { readonly pdfsMade: number }, { t, lang }: Session, folder: string): string {
   const n = (count: number): string => showCount(count, lang);
   const lines = [
     t(
@@ -40,6 +61,9 @@ function inWords(result: ScanResult, { t, lang }: Session, folder: string): stri
             `The calendar or a rule changed: ${n(result.dueDatesMoved)} open dossiers have another due date; see "dunghen calendar moves".`,
           ),
         ]),
+    ...(result.pdfsMade === 0
+      ? []
+      : [t(`Đã làm ${n(result.pdfsMade)} bản PDF của thư đã ban hành.`, `${n(result.pdfsMade)} PDFs of issued letters made.`)]),
     ...result.degraded.map(({ sentence }) => `! ${sentence[lang]}`),
   ];
   return `${lines.join('\n')}\n`;
