@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -156,6 +156,61 @@ describe('a letter', () => {
     expect(await refused('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-20')).toBe('sent-before-signed');
     await run('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-23');
     expect(await refused('letters', 'withdraw', 'LATE', '--reason', 'nhầm')).toBe('letter-step');
+  });
+
+  test('is told what it is when a step is taken twice, and why it was withdrawn when it is looked at', async () => {
+    const said = async (...args: readonly string[]): Promise<string> => (await run('letters', ...args)).stderr;
+    const sent = ['sent', 'LATE', '--channel', 'zalo', '--on', TODAY];
+    expect(await said(...sent)).toMatch(/mới soạn; phải ban hành trước khi gửi/);
+    await run(...issue('LATE', '12/UBND-VP'));
+    await run('letters', ...sent);
+    expect(await said(...sent)).toMatch(/^Lỗi: Thư \d+ đã gửi; đã ghi ngày gửi và cách gửi, xem "dunghen letters show \d+"\.\n$/);
+    const withdraw = ['withdraw', 'BLANK', '--reason', 'nhập nhầm hồ sơ'];
+    await run('letters', ...withdraw);
+    expect(await said(...withdraw)).toMatch(/đã thu hồi; không cần thu hồi lần nữa/);
+    expect(await said('sent', 'BLANK', '--channel', 'zalo', '--on', TODAY)).toMatch(/thư đã thu hồi không gửi được/);
+    expect((await run('letters', 'show', 'BLANK')).stdout).toMatch(/thu hồi  \S+: nhập nhầm hồ sơ$/m);
+  });
+
+  test('issued is given its PDF by the next scan, once, where LibreOffice is installed', async () => {
+    const bin = join(cwd, 'bin');
+    mkdirSync(bin);
+    // Stands where LibreOffice stands.
+    const script = 'for last; do :; done; printf "%%PDF-1.7\\n%%%%EOF\\n" > "$6/$(basename "$last" .docx).pdf"';
+    writeFileSync(join(bin, 'soffice'), `#!/bin/sh\necho asked >> "${bin}/asked"\n${script}\n`, { mode: 0o755 });
+    const scan = async (): Promise<number> => {
+      const { stdout } = await dunghen(['scan', '--today', TODAY, '--json'], { cwd, env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+      return (JSON.parse(stdout) as { pdfsMade: number }).pdfsMade;
+    };
+    expect(await scan()).toBe(0);
+    expect(existsSync(join(bin, 'asked'))).toBe(false);
+    await run(...issue('LATE', '12/UBND-VP'));
+    expect([await scan(), await scan()]).toEqual([1, 0]);
+    expect(readdirSync(join(cwd, 'letters/pdf'))).toEqual([expect.stringMatching(/^thu-xin-loi-late-lan-1-.*\.pdf$/)]);
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[letters]\npdf = false\n');
+    rmSync(join(cwd, 'letters/pdf'), { recursive: true });
+    expect(await scan()).toBe(0);
+  });
+
+  test('whose file cannot be read is named, hinders no other, and is not called missing', async () => {
+    const { file } = await letterOf('LATE');
+    const path = join(cwd, 'letters', file as string);
+    rmSync(path);
+    mkdirSync(path);
+    const { stderr } = await run(...issue('LATE', '12/UBND-VP'));
+    expect(stderr).toContain(`! Không đọc được tệp thư ${file} đang có trong thư mục (EISDIR)`);
+    rmSync(join(cwd, 'letters', (await letterOf('DONE'))['file'] ?? ''));
+    const scanned = await ask<{ lettersPublished: number; degraded: object[] }>('scan');
+    expect(scanned.lettersPublished).toBe(1);
+    expect(scanned.degraded).toContainEqual(expect.objectContaining({ code: 'letter-file', file, dossier: 'LATE' }));
+    const { checks } = await ask<{ checks: { check: string; state: string; message: string }[] }>('doctor');
+    expect(checks.filter(({ check }) => check === 'letter-files')).toEqual([
+      {
+        check: 'letter-files',
+        state: 'fault',
+        message: expect.stringContaining(`1 tệp thư có đó nhưng không đọc được: ${file}`) as string,
+      },
+    ]);
   });
 
   test('is not issued without its reason, nor under a number given to another', async () => {

@@ -176,8 +176,14 @@ function wrongState(id: number, state: LetterState, step: LetterStep['step']): S
   const cure = {
     confirmed: ['chỉ thư mới soạn mới đổi được lý do và ngày hẹn', 'only a draft can be changed'],
     issued: ['chỉ thư mới soạn mới ban hành được', 'only a draft can be issued'],
-    sent: ['phải ban hành trước khi gửi', 'it must be issued before it is sent'],
-    withdrawn: ['thư đã gửi không thu hồi được', 'a letter that was sent cannot be withdrawn'],
+    sent: {
+      drafted: ['phải ban hành trước khi gửi', 'it must be issued before it is sent'],
+      sent: [`đã ghi ngày gửi và cách gửi, xem "dunghen letters show ${id}"`, `how and when is recorded, see "dunghen letters show ${id}"`],
+    }[state as string] ?? ['thư đã thu hồi không gửi được', 'a letter that was withdrawn cannot be sent'],
+    withdrawn:
+      state === 'withdrawn'
+        ? [`không cần thu hồi lần nữa, xem "dunghen letters show ${id}"`, `nothing is left to withdraw, see "dunghen letters show ${id}"`]
+        : ['thư đã gửi không thu hồi được', 'a letter that was sent cannot be withdrawn'],
   }[step] as [string, string];
   return new StoreError(
     'letter-step',

@@ -60,8 +60,13 @@ const STEPS: Readonly<Record<string, readonly [string, string]>> = {
 const atTheOffice = (at: string, lang: 'vi' | 'en'): string =>
   showMoment(new Date(Date.parse(at) + OFFICE_OFFSET_MINUTES * 60_000).toISOString(), lang);
 
+/** A step with what it brought. */
+export interface ShownStep extends Omit<LetterEvent, 'detail'> {
+  readonly detail: { readonly reason?: string } | null;
+}
+
 /** One letter and the steps it took. */
-export function letterInWords(one: ShownLetter, history: readonly Omit<LetterEvent, 'detail'>[], { t, lang }: Session): string {
+export function letterInWords(one: ShownLetter, history: readonly ShownStep[], { t, lang }: Session): string {
   const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
   const lines = [
     t(
@@ -85,7 +90,10 @@ export function letterInWords(one: ShownLetter, history: readonly Omit<LetterEve
       ? []
       : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
     t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
-    ...history.map(({ step, at, actor }) => `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}`),
+    ...history.map(({ step, at, actor, detail }) => {
+      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : '';
+      return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}${why}`;
+    }),
   ];
   return `${lines.join('\n')}\n`;
 }
