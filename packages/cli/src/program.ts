@@ -7,7 +7,7 @@ import { examplesOf } from './help-examples.ts';
 import { countOfMonths } from './count-of-months.ts';
 import { LIST_NAMES, type ListName } from './list-names.ts';
 import { addLetterCommands } from './program-letters.ts';
-import { speakVietnamese } from './vietnamese-help.ts';
+import { keepSilent, speakVietnamese } from './vietnamese-help.ts';
 import type { CommonOptions } from './session.ts';
 
 /** What a family of commands is built with. */
@@ -61,7 +61,6 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       .addOption(new Option('--json', t('in kết quả dạng JSON', 'print the result as JSON')));
     made.addHelpText('after', examplesOf([...(parent === program ? [] : [parent.name()]), made.name()].join(' '), lang));
     if (lang === 'vi') speakVietnamese(made);
-    if (json) made.configureOutput({ outputError: () => {} });
     return made;
   };
 
@@ -193,6 +192,6 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     });
 
   if (lang === 'vi') speakVietnamese(program);
-  if (json) program.configureOutput({ outputError: () => {} });
+  if (json) keepSilent(program);
   return program;
 }

@@ -12,6 +12,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/unknown command '(.+?)'/, 'không có lệnh "$1"'],
   [/unknown option '(.+?)'/, 'không có tùy chọn "$1"'],
   [/missing required argument '(.+?)'/, 'thiếu tham số "$1"'],
+  [/required option '(.+?)' not specified/, 'thiếu tùy chọn bắt buộc "$1"'],
   [/option '(.+?)' argument missing/, 'tùy chọn "$1" thiếu giá trị'],
   [
     /option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+)\./,
@@ -29,6 +30,12 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
 /** A message of the argument parser in Vietnamese. */
 export const inVietnamese = (message: string): string =>
   ERRORS.reduce((out, [pattern, vi]) => out.replace(pattern, vi), message.replace(/^error: /, '')).trimEnd();
+
+/** Under --json the parser itself is silent: what is wrong is told as one document. */
+export function keepSilent(command: Command): void {
+  command.configureOutput({ outputError: () => {}, writeErr: () => {} });
+  for (const inner of command.commands) keepSilent(inner);
+}
 
 /** Gives a command Vietnamese help and errors. */
 export function speakVietnamese(command: Command): void {
