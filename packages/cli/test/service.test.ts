@@ -26,6 +26,16 @@ describe('dunghen service install', () => {
       expect(unit).toContain(guard);
   });
 
+  test.each(['a b;rm', '', '-x', 'người-dùng', '../a', 'a\nExecStart=/bin/sh', 'a'.repeat(32)])(
+    'takes no user that is none: %j',
+    async (user) => {
+      const cwd = workFolder();
+      const { code, stderr } = await install(cwd, `--user=${user}`);
+      expect({ code, error: (JSON.parse(stderr) as { error: { code: string } }).error.code }).toEqual({ code: 2, error: 'bad-option' });
+      expect(existsSync(join(cwd, 'dunghen.service'))).toBe(false);
+    },
+  );
+
   test('never writes over a unit somebody changed, unless told to', async () => {
     const cwd = workFolder();
     expect((await install(cwd, '--user', 'a')).code).toBe(0);

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
 import { canSync } from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
@@ -33,6 +34,13 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   const { uid, username } = userInfo();
   // Never root: the daemon needs its own folders and nothing else.
   const user = options.user ?? (uid === 0 ? 'dunghen' : username);
+  if (!/^(?:[A-Za-z_][A-Za-z0-9_.-]{0,30}|[1-9]\d{0,9})$/.test(user)) {
+    throw new UsageError(
+      `--user ${quote(user)} không phải tên người dùng của máy; hãy ghi tên chỉ có chữ cái không dấu, chữ số, "_", "-", ".", ví dụ dunghen.`,
+      `--user ${quote(user)} is no name of a user; write letters without accents, digits, "_", "-" and "." only, for example dunghen.`,
+      user,
+    );
+  }
   const atOnce = uid === 0 && existsSync(SYSTEMD_RUNS);
   const path = resolve(options.out ?? (atOnce ? SYSTEM_UNIT : fromConfig(session.loaded, 'dunghen.service')));
   const unit = unitOf(session, user);
