@@ -200,6 +200,29 @@ describe('dunghen doctor', () => {
     expect(ok).toBe(false);
   });
 
+  test('counts the rows that were refused of lists in the inbox, by their files, for a week', async () => {
+    const cwd = office();
+    const done = join(cwd, 'inbox', 'done');
+    mkdirSync(done, { recursive: true });
+    const report = (name: string, rejected: number): void =>
+      writeFileSync(join(done, `2026-06-01-${name}.json`), JSON.stringify({ file: name, rows: 9, rejected }));
+    report('mot.csv', 3);
+    report('hai.csv', 1_000);
+    report('tot.csv', 0);
+    report('cu.csv', 7);
+    utimesSync(join(done, '2026-06-01-cu.csv.json'), 1, 1);
+    writeFileSync(join(done, 'khac.json'), 'của ai đó');
+    expect((await examine(cwd)).checks.filter(({ check }) => check === 'inbox')).toEqual([
+      {
+        check: 'inbox',
+        state: 'warning',
+        message: expect.stringContaining(
+          '1.003 dòng bị từ chối trong các tệp đã nhập bảy ngày qua ("mot.csv": 3, "hai.csv": 1.000)',
+        ) as string,
+      },
+    ]);
+  });
+
   test('finds a template that cannot be used', async () => {
     const cwd = office();
     writeFileSync(join(cwd, 'dunghen.config.toml'), '[letters]\ntemplate = "a.ndjson"\n');

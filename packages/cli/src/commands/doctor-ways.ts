@@ -1,5 +1,5 @@
 // What `dunghen doctor` says of the ways in and out: the inbox folder, and the mail that brings the digests.
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
@@ -22,6 +22,10 @@ export function inbox({ loaded, t, lang, now }: Session): readonly Check[] {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const { folders, waiting, refused } = whatLiesIn(folder, Date.parse(now()));
+    const rows = rowsRefused(join(folder, 'done'), Date.parse(now()));
+    const inFiles = rows.slice(0, LISTED).map(({ name, rejected }) => `${quote(name)}: ${showCount(rejected, lang)}`);
+    const files = inFiles.join(', ') + (rows.length > LISTED ? ', …' : '');
+    const total = rows.reduce((sum, { rejected }) => sum + rejected, 0);
     const n = (names: readonly string[]): string => showCount(names.length, lang);
     const warnings = [
       folders.length > 0 &&
@@ -41,6 +45,12 @@ export function inbox({ loaded, t, lang, now }: Session): readonly Check[] {
           'warning',
           `${n(refused)} tệp bị từ chối trong bảy ngày qua (${listed(refused)}): lý do ở tệp .json bên cạnh, trong ${join(folder, 'rejected')}.`,
           `${n(refused)} files were refused within seven days (${listed(refused)}): the .json beside each says why, in ${join(folder, 'rejected')}.`,
+        ),
+      total > 0 &&
+        check(
+          'warning',
+          `${showCount(total, lang)} dòng bị từ chối trong các tệp đã nhập bảy ngày qua (${files}): dòng nào, vì sao ở tệp .json bên cạnh, trong ${join(folder, 'done')}; hãy sửa rồi nhập lại.`,
+          `${showCount(total, lang)} rows were refused in files imported within seven days (${files}): the .json beside each says which and why, in ${join(folder, 'done')}; mend and import them again.`,
         ),
     ].filter((one) => one !== false);
     return warnings.length > 0 ? warnings : [check('ok', `Hộp thư đến ${folder} dùng được.`, `The inbox ${folder} is usable.`)];
@@ -70,6 +80,27 @@ function whatLiesIn(folder: string, nowMs: number): Readonly<Record<'folders' | 
       (name) => rejected.includes(`${name}.json`) && ageOf(join(folder, 'rejected', `${name}.json`), nowMs) < RECENT_MS,
     ),
   };
+}
+
+/** The lists of the last days of which some rows were refused; a file that came whole brings nothing. */
+function rowsRefused(done: string, nowMs: number): readonly { readonly name: string; readonly rejected: number }[] {
+  const names = existsSync(done) ? readdirSync(done) : [];
+  return names
+    .filter((name) => name.endsWith('.json') && ageOf(join(done, name), nowMs) < RECENT_MS)
+    .toSorted()
+    .toReversed()
+    .flatMap((name) => {
+      try {
+        const { file, rejected } = JSON.parse(readFileSync(join(done, name), 'utf8')) as {
+          readonly file?: unknown;
+          readonly rejected?: unknown;
+        };
+        return typeof rejected === 'number' && rejected > 0 ? [{ name: typeof file === 'string' ? file : name, rejected }] : [];
+      } catch {
+        // A file of somebody else's.
+        return [];
+      }
+    });
 }
 
 const listed = (names: readonly string[]): string => names.slice(0, LISTED).map(quote).join(', ') + (names.length > LISTED ? ', …' : '');
