@@ -89,8 +89,8 @@ export function checkOnlyDate(newDueOn: string, dueOn: string, clock: DossierClo
   throw new DaemonError(
     'bad-new-due',
     {
-      vi: `Hồ sơ ${clock.dossier} đã được hẹn lại ngày ${formatDay(given)} bằng văn bản và chỉ được hẹn lại một lần, nên không hẹn ngày ${newDueOn} nữa.`,
-      en: `A letter gave dossier ${clock.dossier} the new date ${formatDay(given)}, and only one may be given, so not ${newDueOn}.`,
+      vi: `Hồ sơ ${clock.dossier} đã được hẹn lại ngày ${formatDay(given)} bằng văn bản và chỉ được hẹn lại một lần, nên không hẹn ngày ${newDueOn} nữa; hãy ghi --new-due ${formatDay(given)}.`,
+      en: `A letter gave dossier ${clock.dossier} the new date ${formatDay(given)}, and only one may be given, so not ${newDueOn}; say --new-due ${formatDay(given)}.`,
     },
     newDueOn,
   );

@@ -53,7 +53,7 @@ const content = [
   ),
   // The code begins its paragraph, where no line can break it.
   given('hen_lan_dau', body('Mã hồ sơ: **{ma_ho_so}**. Theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
-  given('hen_lai', body('Mã hồ sơ: **{ma_ho_so}**. Theo văn bản xin lỗi và hẹn lại đã gửi trước đây, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
+  given('hen_lai', body('Mã hồ sơ: **{ma_ho_so}**. Theo lần hẹn lại trước, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('co_hen_moi', body('Đến nay, hồ sơ đang ở bước {buoc_hien_tai}; chúng tôi chưa thể trả kết quả cho {xung_ho} đúng hẹn.')),
   given(
     'da_rut_ho_so',

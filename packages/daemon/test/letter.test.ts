@@ -216,7 +216,7 @@ describe('a letter', () => {
 
   test('after a second missed appointment gives no third date', () => {
     const text = letter({ kind: 'second-missed', appointment: 2 });
-    expect(text).toContain('Theo văn bản xin lỗi và hẹn lại đã gửi trước đây');
+    expect(text).toContain('Theo lần hẹn lại trước, thời gian trả kết quả');
     expect(text).toContain('đây là lần thứ hai');
     expect(text).toContain('một lần nữa chân thành xin lỗi');
     expect(text).toContain('Người đứng đầu cơ quan đang trực tiếp chỉ đạo');

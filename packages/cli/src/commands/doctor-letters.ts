@@ -123,3 +123,17 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
     ? checks
     : [{ check: 'letter-files', state: 'ok', message: t('Mọi tệp thư khớp với sổ.', 'Every letter file is what the ledger says.') }];
 }
+
+/** Drafts of dossiers that have not missed their day: nobody may issue them, and nobody would know why. */
+export async function draftsOwed(store: Store, { law, today, t, lang }: Session): Promise<readonly Check[]> {
+  const { draftsNotOwed } = await import('@dunghen/daemon');
+  const drafts = await draftsNotOwed(store, { law, today });
+  if (drafts.length === 0) return [];
+  const ids = drafts.slice(0, LISTED).map(({ id, dossier }) => `${id} (${dossier})`);
+  const list = ids.join(', ') + (drafts.length > LISTED ? ', …' : '');
+  const message = t(
+    `${showCount(drafts.length, lang)} thư mới soạn của hồ sơ mà đến hôm nay chưa lỡ hẹn: ${list}; đồng hồ máy từng chạy trước, hoặc hồ sơ được cập nhật sau khi soạn. Thư như vậy không ban hành được; thu hồi bằng "dunghen letters withdraw SỐ --reason …" nếu sẽ không lỡ hẹn.`,
+    `${showCount(drafts.length, lang)} drafts are of dossiers that have not missed their day as of today: ${list}; the clock ran ahead, or the dossier was updated since. They cannot be issued; withdraw those that will not be missed with "dunghen letters withdraw ID --reason …".`,
+  );
+  return [{ check: 'letters', state: 'warning', message }];
+}

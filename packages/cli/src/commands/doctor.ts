@@ -10,7 +10,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { inbox, mail } from './doctor-ways.ts';
-import { lastScan, letterFiles, type Check } from './doctor-letters.ts';
+import { draftsOwed, lastScan, letterFiles, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -132,7 +132,14 @@ async function database(session: Session): Promise<readonly Check[]> {
               `${showCount(count, lang)} dossiers have events changed behind the program: ${bent.join(', ')}; compare with a backup.`,
             ),
           };
-    return [sound, past, await lastScan(store, session), ...(await letterFiles(store, session)), ...(await mail(store, session))];
+    return [
+      sound,
+      past,
+      await lastScan(store, session),
+      ...(await letterFiles(store, session)),
+      ...(await draftsOwed(store, session)),
+      ...(await mail(store, session)),
+    ];
   } finally {
     await store.close();
   }
