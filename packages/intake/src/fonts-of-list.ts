@@ -63,7 +63,9 @@ export class FontsOfList {
   read(column: Column, heading: string, text: string): string {
     const shown = this.#shown.get(column);
     if (!shown) return text;
-    if (shown.right < MANY && UNICODE_ONLY.test(text)) shown.right++;
+    if (shown.right < MANY) {
+      if (UNICODE_ONLY.test(text)) shown.right++;
+    } else if (shown.font === null && UNICODE_ONLY.test(text)) return text;
     if (this.#right.has(text) || !LATIN.test(text)) return text;
     const unicode = UNICODE_ONLY.test(text);
     if ((shown.font === null || unicode) && areSyllables(text)) {
