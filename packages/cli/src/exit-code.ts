@@ -19,6 +19,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'bad-mapping',
   'bad-month',
   'bad-procedures',
+  'new-due-missing',
   'config-absent',
   'config-syntax',
   'config-unreadable',

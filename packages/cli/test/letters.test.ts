@@ -299,6 +299,9 @@ describe('a letter asked for before the appointment is missed', () => {
     expect(await refused(...request('LATE'))).toBe('request-too-late');
     expect(await refused(...request('DONE'))).toBe('not-open');
     expect(await refused(...request('NOBODY'))).toBe('no-dossier');
+    // What it promises belongs to how it is asked for.
+    const { code, stderr } = await run(...request('SOON').slice(0, -2), '--json');
+    expect([code, JSON.parse(stderr)]).toMatchObject([2, { error: { code: 'new-due-missing' } }]);
     await run(...request('SOON'));
     expect(await refused(...request('SOON'))).toBe('letter-exists');
   });

@@ -13,7 +13,7 @@ import type { ScanContext } from './scan-context.ts';
  * Asks for a letter before the appointment is missed, when the officer knows it will be (NĐ 61/2018 art. 19(9): no later than
  * one day before the due date), or for another one at any time when the letter of a missed appointment was withdrawn; that one
  * has a new date only where the first appointment was missed and there is no result.
- * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `bad-new-due`, `letter-exists`.
+ * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `new-due-missing`, `bad-new-due`, `letter-exists`.
  */
 export async function requestLetter(
   store: Store,
@@ -98,7 +98,7 @@ const tooLate = (code: string, by: string): DaemonError =>
 
 const withoutNewDate = (code: string): DaemonError =>
   new DaemonError(
-    'bad-new-due',
+    'new-due-missing',
     {
       vi: `Thư của hồ sơ ${code} cần ngày hẹn mới; hãy thêm --new-due NĂM-THÁNG-NGÀY.`,
       en: `The letter of dossier ${code} needs a new date; add --new-due YYYY-MM-DD.`,

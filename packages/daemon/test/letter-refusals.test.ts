@@ -202,6 +202,12 @@ describe('a letter is not asked for', () => {
     await ask('SOON', '2026-11-25');
   });
 
+  test('without the new day it has to promise', async () => {
+    await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
+    const error = await refusal(requestLetter(store, 'SOON', 'chờ xác minh', undefined, on(TODAY)));
+    expect([error.code, error.sentence.vi]).toEqual(['new-due-missing', expect.stringContaining('--new-due')]);
+  });
+
   test('twice', async () => {
     await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
     await ask('SOON');
