@@ -2,13 +2,12 @@
 import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
-import { isAtWork } from './end-of-row.ts';
 import { columnLetter, type Mapping } from './find-columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate, writtenMoment } from './office-date.ts';
 import type { DossierList } from './read-list.ts';
-import { readStatus } from './read-status.ts';
+import { isAtWork, readStatus } from './read-status.ts';
 
 const RESULTS = ['completedAt', 'returnedAt'] as const satisfies readonly Column[];
 /** A single one is its row's fault. */

@@ -30,6 +30,7 @@ const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
 export function cleanCode(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
+  // Nearly no code has one of these marks, and the pattern is dear.
   if ((raw.includes(';') || raw.includes(',') || raw.includes('\n')) && TWO_CODES.test(raw)) throw notOneCode(raw);
   if (isName(raw.trim())) throw notOneCode(raw);
   const text = raw

@@ -4,10 +4,7 @@ import type { Contradiction } from './contradictions.ts';
 import { IntakeError } from './intake-error.ts';
 import type { Observation } from './observe-row.ts';
 import { writtenMoment } from './office-date.ts';
-import type { Status } from './read-status.ts';
-
-/** Whether a status says that the dossier has not ended. */
-export const isAtWork = (status: Status): boolean => status === 'running' || (typeof status === 'object' && 'paused' in status);
+import { isAtWork, isEnd } from './read-status.ts';
 
 /**
  * The row without those of its days of a result that cannot be: a promised day under the heading of the result would make every
@@ -72,7 +69,7 @@ interface End {
  * that says so without a date is dated by the list that first shows it, where an earlier one showed the dossier open.
  */
 export function endOf(row: Observation, firstSeen: string | null, ended: boolean): End | null {
-  const type = typeof row.status === 'object' && 'ended' in row.status ? row.status.ended : null;
+  const type = isEnd(row.status) ? row.status.ended : null;
   const moment = row.completed ?? row.returned;
   if (moment) return { type: type ?? 'completed', moment };
   if (!type || ended) return null;

@@ -18,9 +18,9 @@ import {
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import { codeReused, contradictionsOf, isAnother, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
-import { doubtfulEnds, endOf, isAtWork, reopened } from './end-of-row.ts';
+import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
-import type { Status } from './read-status.ts';
+import { isAtWork, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -68,7 +68,8 @@ export interface Observed {
   readonly events: readonly DossierEvent[];
   /** What the row says differently from what is known and cannot be an event. */
   readonly contradictions: readonly Contradiction[];
-  readonly listing: Listing;
+  /** Null for a row of another dossier, which says nothing of this one. */
+  readonly listing: Listing | null;
 }
 
 /**
@@ -90,7 +91,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const receipt = known.find((event) => event.type === 'received');
   const { row, doubts } = ended ? { row: shown, doubts: [] } : doubtfulEnds(shown, observedOn);
   const end = endOf(row, receipt ? seenOn : null, ended !== undefined);
-  const pause = typeof row.status === 'object' && 'paused' in row.status ? row.status.paused : null;
+  const pause = isPause(row.status) ? row.status.paused : null;
   const state = end || ended ? 'ended' : pause ? 'paused' : 'open';
   const again = ended && !end && isAtWork(row.status) && last?.state === 'ended' && observedOn > last.listedOn ? ended : null;
   const listing = {
@@ -108,7 +109,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (stale) return { events, contradictions: [], listing };
   if (receipt && isAnother(receipt, row.received))
-    return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: last ?? listing };
+    return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {
     return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };

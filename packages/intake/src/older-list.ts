@@ -7,6 +7,7 @@ import { kindOfList } from './kind-of-list.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { Observation } from './observe-row.ts';
 import { writtenMoment } from './office-date.ts';
+import { isEnd, isPause } from './read-status.ts';
 import { rowsOfList } from './rows-of-list.ts';
 
 /** Dossiers that are looked up at a time. */
@@ -54,7 +55,7 @@ export async function askIfOlder(
 }
 
 const hasEnded = ({ completed, returned, status }: Observation): boolean =>
-  completed !== undefined || returned !== undefined || (typeof status === 'object' && 'ended' in status);
+  completed !== undefined || returned !== undefined || isEnd(status);
 
 /** What befell the dossier after `shown` that the row knows nothing of: it shows the state from before it. */
 function takenBack({ stage, status }: Observation, history: readonly DossierEvent[], shown: EpochDay): Moment | undefined {
@@ -65,8 +66,7 @@ function takenBack({ stage, status }: Observation, history: readonly DossierEven
   }
   // A pause that is over is how dossiers go on; one that is there again where it was over is not.
   const turn = history.findLast((event) => event.type === 'paused' || event.type === 'resumed');
-  const paused = typeof status === 'object' && 'paused' in status;
-  return turn?.type === 'resumed' && turn.on > shown && paused ? turn : undefined;
+  return turn?.type === 'resumed' && turn.on > shown && isPause(status) ? turn : undefined;
 }
 
 type Words = readonly [vi: string, en: string];

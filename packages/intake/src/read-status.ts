@@ -5,6 +5,13 @@ import { plain } from './headings.ts';
 /** What a status cell says of the clock. */
 export type Status = { readonly paused: PauseReason } | { readonly ended: EndType } | 'running' | 'unknown';
 
+/** Whether a status says that the dossier has ended. */
+export const isEnd = (status: Status): status is { readonly ended: EndType } => typeof status === 'object' && 'ended' in status;
+/** Whether a status says that the clock stands. */
+export const isPause = (status: Status): status is { readonly paused: PauseReason } => typeof status === 'object' && 'paused' in status;
+/** Whether a status says that the dossier has not ended. */
+export const isAtWork = (status: Status): boolean => status === 'running' || isPause(status);
+
 /** By the numbers the national system gives the statuses. */
 const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
   ['1', 'running'],
@@ -67,10 +74,9 @@ function waiting(words: string): Status | null {
 function stopped(words: string): Status | null {
   const found = /\b(?:tam dung|tam ngung|dung (?:xu ly|giai quyet))\b/.exec(words);
   if (!found) return null;
-  const aspect = aspectOf(words.slice(0, found.index).trimEnd());
-  return aspect === 'plain' || aspect === 'done' || / (?:dang|moi)$/.test(` ${words.slice(0, found.index).trimEnd()}`)
-    ? { paused: 'stopped' }
-    : 'running';
+  const before = words.slice(0, found.index).trimEnd();
+  const aspect = aspectOf(before);
+  return aspect === 'plain' || aspect === 'done' || /(?:^| )(?:dang|moi)$/.test(before) ? { paused: 'stopped' } : 'running';
 }
 
 /** A step alone: the dossier goes on. */
@@ -122,9 +128,6 @@ function clause(words: string): Status {
   if (end !== null && end !== 'running') return end;
   return waiting(words) ?? stopped(words) ?? end ?? (RUNNING.test(words) ? 'running' : 'unknown');
 }
-
-const isEnd = (status: Status): boolean => typeof status === 'object' && 'ended' in status;
-const isPause = (status: Status): boolean => typeof status === 'object' && 'paused' in status;
 
 /** Whether the citizen has it yet says nothing of the work. */
 const UNDELIVERED = /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho|$)/;

@@ -43,15 +43,16 @@ export class RowWork implements Work {
     const { events, contradictions, listing } = observe(this.#seen, { history, last }, settings);
     const { term, promised, procedure } = this.#seen;
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
-    census.count(this.#seen, listing.state);
+    if (listing) census.count(this.#seen, listing.state);
+    else census.refused(this.code);
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;
     this.#contradictions = contradictions;
     return events;
   }
 
-  listing(): Listing {
-    return this.#listing as Listing;
+  listing(): Listing | null {
+    return this.#listing;
   }
 
   faults(): readonly RowFault[] {

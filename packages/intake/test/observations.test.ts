@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { eventToJson, findingsOf, formatDay, officialCalendar, parseDay } from '@dunghen/core';
+import { eventToJson, findingsOf, formatDay, officialCalendar, parseDay, parseEvent } from '@dunghen/core';
 import { usualProcedures } from '@dunghen/core/catalogue';
 import { describe, expect, test } from 'vitest';
 import { desk, type Desk } from './desk.ts';
@@ -190,6 +190,14 @@ describe('what no event can explain is told, never dropped', () => {
     const { errors } = await d.bring(d.file('b.csv', next), '2027-03-17');
     expect(errors).toMatchObject([{ code: 'code-reused', column: 'Ngày tiếp nhận' }]);
     expect(await eventsOf(d)).toEqual(before);
+    // A dossier that events alone told of is not made one that lists have shown.
+    await d.store.append(
+      [{ code: 'E-1', events: () => [parseEvent({ dossier: 'E-1', type: 'received', at: '2026-11-02', term: '3 working-days' })] }],
+      { file: 'e', sha256: 'e', at: 'e' },
+      () => {},
+    );
+    await d.bring(d.file('c.csv', list({ code: 'E-1', received: '15/03/2027 08:00', promised: '18/03/2027' })), '2027-03-17');
+    expect(await d.sightingOf('E-1')).toBeUndefined();
   });
 
   test('a list without hours does not contradict one with them', async () => {

@@ -38,8 +38,8 @@ export interface DossierBatch {
   readonly code: string;
   /** The events, given what is known and how a list last showed the dossier. */
   readonly events: (known: readonly DossierEvent[], last: Listing | null) => readonly DossierEvent[];
-  /** How a list shows the dossier now; asked for after `events`. */
-  readonly listing?: () => Listing;
+  /** How a list shows the dossier now, null if it says nothing of it; asked for after `events`. */
+  readonly listing?: () => Listing | null;
 }
 
 /** What one dossier comes to: its new events, and its standing with them. */

@@ -23,6 +23,12 @@ export interface Appender {
   close(): Promise<void>;
 }
 
+/** A batch with the keys of its dossiers. */
+interface Keyed {
+  readonly batch: readonly DossierBatch[];
+  readonly keys: ReadonlySet<string>;
+}
+
 interface Prepared {
   readonly outcomes: readonly AppendOutcome[];
   /** Null when the batch brings nothing new. */
@@ -39,13 +45,13 @@ export function appenderTo(db: Kysely<Schema>, cache: BodyCache, source: ImportS
   let numbering: Numbering | null = null;
   let flight: { readonly keys: ReadonlySet<string>; readonly asPlanned: Promise<boolean> } | null = null;
 
-  const prepare = async (batch: readonly DossierBatch[], numbers: () => Promise<Numbering>): Promise<Prepared> => {
+  const prepare = async ({ batch, keys }: Keyed, numbers: () => Promise<Numbering>): Promise<Prepared> => {
     // Before anything is read of the dossiers: what another program writes from here on makes these numbers stale.
     const numbered = await numbers();
     const outcomes: AppendOutcome[] = [];
     let rows: GrowingRows | null = null;
     const known = await readKnown(db, cache, batch);
-    for (const part of partsOf(batch)) {
+    for (const part of partsOf(batch, keys)) {
       const planned = plan(known, part, check);
       // No other part is about the same dossiers.
       for (const { code } of part) known.delete(codeKey(code));
@@ -60,28 +66,29 @@ export function appenderTo(db: Kysely<Schema>, cache: BodyCache, source: ImportS
   const following = async (): Promise<Numbering> => (numbering ??= await readNumbering(db));
 
   /** Writes a batch; one that another program has overtaken is worked out anew, with numbers of its own, until it gets in. */
-  const land = async (batch: readonly DossierBatch[], prepared: Prepared): Promise<Written & { readonly asPlanned: boolean }> => {
+  const land = async (keyed: Keyed, prepared: Prepared): Promise<Written & { readonly asPlanned: boolean }> => {
     let { outcomes, rows } = prepared;
     for (let asPlanned = true; ; asPlanned = false) {
       const done = rows ? await writer.write(rows) : { lockedMs: 0 };
       if (done) return { outcomes, lockedMs: done.lockedMs, asPlanned };
-      ({ outcomes, rows } = await prepare(batch, () => readNumbering(db)));
+      ({ outcomes, rows } = await prepare(keyed, () => readNumbering(db)));
     }
   };
 
   return {
     async append(batch) {
-      const keys = keysOf(batch);
+      const keys: ReadonlySet<string> = new Set(batch.map(({ code }) => codeKey(code)));
+      const keyed = { batch, keys };
       // What the batch in flight says of these dossiers is not in the database yet; nor are the bodies about to be forgotten.
       const forget = (numbering?.bodies.size ?? 0) > KEPT_BODIES;
       if (flight && (forget || overlap(keys, flight.keys))) await flight.asPlanned;
       if (forget) numbering?.bodies.clear();
-      let prepared = await prepare(batch, following);
+      let prepared = await prepare(keyed, following);
       if (flight && !(await flight.asPlanned)) {
         numbering = null;
-        prepared = await prepare(batch, following);
+        prepared = await prepare(keyed, following);
       }
-      const written = land(batch, prepared);
+      const written = land(keyed, prepared);
       const asPlanned = written.then((landed) => landed.asPlanned);
       // A fault is met by whoever awaits `written` and by the next batch; until then nobody may be listening.
       asPlanned.catch(() => {});
@@ -96,12 +103,10 @@ export function appenderTo(db: Kysely<Schema>, cache: BodyCache, source: ImportS
 const PART = 50;
 
 /** The parts of a batch, none of which needs to know what another comes to. */
-function* partsOf(batch: readonly DossierBatch[]): Generator<readonly DossierBatch[]> {
-  const size = keysOf(batch).size === batch.length ? PART : batch.length;
+function* partsOf(batch: readonly DossierBatch[], keys: ReadonlySet<string>): Generator<readonly DossierBatch[]> {
+  const size = keys.size === batch.length ? PART : batch.length;
   for (let at = 0; at < batch.length; at += size) yield batch.slice(at, at + size);
 }
-
-const keysOf = (batch: readonly DossierBatch[]): ReadonlySet<string> => new Set(batch.map(({ code }) => codeKey(code)));
 
 const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   for (const key of a) if (b.has(key)) return true;

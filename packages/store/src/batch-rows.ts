@@ -87,7 +87,7 @@ export const noRows = (newestEvent: number, importId: number): GrowingRows => ({
 /** Numbers and spells what changes come to, after the rows that are there; `numbering` is then that of the database once they are written. */
 export async function addRows(rows: GrowingRows, db: Db, changes: readonly Change[], numbering: Numbering, law: number): Promise<void> {
   const spelled = changes.map(({ fresh }) => fresh.map((event) => numbering.speller.spell(event)));
-  rows.bodies.push(...(await numberBodies(db, spelled, numbering)).flat());
+  for (const [id, body] of await numberBodies(db, spelled, numbering)) rows.bodies.push(id, body);
   const links = await readLinks(db, changes);
   for (let i = 0; i < changes.length; i++) {
     const { stored, fresh, history, standing, code, listing, listed } = changes[i] as Change;

@@ -125,7 +125,7 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
 }
 
 /** Drafts of dossiers that have not missed their day: nobody may issue them, and nobody would know why. */
-export async function draftsOwed(store: Store, { law, today, t, lang }: Session): Promise<readonly Check[]> {
+export async function draftsToWithdraw(store: Store, { law, today, t, lang }: Session): Promise<readonly Check[]> {
   const { draftsNotOwed } = await import('@dunghen/daemon');
   const drafts = await draftsNotOwed(store, { law, today });
   if (drafts.length === 0) return [];

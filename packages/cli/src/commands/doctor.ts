@@ -10,7 +10,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { inbox, mail } from './doctor-ways.ts';
-import { draftsOwed, lastScan, letterFiles, type Check } from './doctor-letters.ts';
+import { draftsToWithdraw, lastScan, letterFiles, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -137,7 +137,7 @@ async function database(session: Session): Promise<readonly Check[]> {
       past,
       await lastScan(store, session),
       ...(await letterFiles(store, session)),
-      ...(await draftsOwed(store, session)),
+      ...(await draftsToWithdraw(store, session)),
       ...(await mail(store, session)),
     ];
   } finally {

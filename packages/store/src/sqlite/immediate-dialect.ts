@@ -1,8 +1,7 @@
 // Kysely's SQLite dialect with the two changes that concurrent writers and long runs need.
-import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDialectConfig } from 'kysely';
-import { isBusy } from '../store-error.ts';
+import { untilFree } from './until-free.ts';
 
 /**
  * Transactions begin immediate: a plain `begin` takes the write lock only at its first write and then fails with
@@ -19,22 +18,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const deadline = performance.now() + this.#timeout;
-    // SQLite's own wait asks ever more rarely, up to ten times a second, and would miss the short breaths between an import's batches.
-    this.#database.exec('pragma busy_timeout = 0');
-    try {
-      for (;;) {
-        try {
-          await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-          return;
-        } catch (error) {
-          if (!isBusy(error) || performance.now() > deadline) throw error;
-          await pause(ASK_EVERY_MS);
-        }
-      }
-    } finally {
-      this.#database.exec(`pragma busy_timeout = ${this.#timeout}`);
-    }
+    await untilFree(this.#database, this.#timeout, () => connection.executeQuery(CompiledQuery.raw('begin immediate')));
   }
 
   /** SQLite has already rolled back when the disk is full; a second rollback would hide that error behind its own. */
@@ -42,8 +26,6 @@ class ImmediateDriver extends SqliteDriver {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
-
-const ASK_EVERY_MS = 3;
 
 /** The dialect of the store over one better-sqlite3 connection. */
 export class ImmediateSqliteDialect extends SqliteDialect {
