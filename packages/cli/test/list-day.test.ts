@@ -35,3 +35,22 @@ test('a list that is asked about keeps the files beside it from being written', 
   expect(existsSync(join(cwd, 'dunghen.db'))).toBe(true);
   expect((await dunghen(['export'], { cwd })).stdout).toBe('');
 });
+
+test('lists given together are imported in the order of their days, and told of in the order in which they were given', async () => {
+  const cwd = workFolder();
+  const days = ['01-12-2026', '27-11-2026', '30-11-2026'];
+  const stages = ['Trình ký', 'Tiếp nhận', 'Thẩm định'];
+  const files = days.map((day) => `ds ${day}.csv`);
+  files.forEach((file, i) => writeFileSync(join(cwd, file), `${HEAD}H-1,27/11/2026,9 ngày làm việc,,${stages[i]}\n`));
+  const run = await dunghen(['import', ...files, '--today', '2026-12-01', '--json'], { cwd });
+  expect(JSON.parse(run.stdout).files).toMatchObject(days.map((day) => ({ file: `ds ${day}.csv`, created: day === '27-11-2026' ? 1 : 0 })));
+  const events = (await dunghen(['export'], { cwd })).stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; at: string; stage?: string });
+  expect(events.filter(({ type }) => type === 'stage').map(({ at, stage }) => [at, stage])).toEqual([
+    ['2026-11-27', 'Tiếp nhận'],
+    ['2026-11-30', 'Thẩm định'],
+    ['2026-12-01', 'Trình ký'],
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
-import { importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
+import { dayToSortBy, importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
 import { storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
@@ -48,16 +48,17 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
   }
   let fault: InboxFault | null = null;
   const seen = new Set<string>();
+  const arrived: Arrived[] = [];
   for (const name of await namesIn(folder)) {
-    if (signal?.aborted) return fault;
     if (UNFINISHED.test(name)) continue;
     const info = await lookAt(join(folder, name));
     if (!info || info.isDirectory()) continue;
     seen.add(name);
-    if (arrivals.get(name) !== looksOf(info)) {
-      arrivals.set(name, looksOf(info));
-      continue;
-    }
+    if (arrivals.get(name) === looksOf(info)) arrived.push({ name, info });
+    else arrivals.set(name, looksOf(info));
+  }
+  for (const { name, info } of await inTurn(arrived, context)) {
+    if (signal?.aborted) return fault;
     try {
       await takeIn(store, name, info, context);
       arrivals.delete(name);
@@ -67,6 +68,29 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
   }
   for (const name of arrivals.keys()) if (!seen.has(name)) arrivals.delete(name);
   return fault;
+}
+
+/** A file that stands still. */
+interface Arrived {
+  readonly name: string;
+  readonly info: Stats;
+}
+
+/**
+ * Files that arrived together, in the order of the days they are of, and those of one day as they were made ("list (1).csv" is a later
+ * download than "list.csv"). They are read once more for it, one at a time: all at once would not fit into memory.
+ */
+async function inTurn(arrived: readonly Arrived[], { folder, mapping, today, signal }: InboxContext): Promise<readonly Arrived[]> {
+  if (arrived.length < 2) return arrived;
+  const dated: { readonly one: Arrived; readonly day: number }[] = [];
+  for (const one of arrived) {
+    if (signal?.aborted) return arrived;
+    const read = async (): Promise<number> =>
+      dayToSortBy(await readWithMapping(readKeptMapping(mapping, false), join(folder, one.name)), today);
+    // What cannot be read is told when its turn comes.
+    dated.push({ one, day: one.info.isFile() ? await read().catch(() => today) : today });
+  }
+  return dated.toSorted((a, b) => (a.day === b.day ? a.one.info.mtimeMs - b.one.info.mtimeMs : a.day - b.day)).map(({ one }) => one);
 }
 
 /** What keeps a file in the inbox: the machine, or a fault of ours that it brings to light. */

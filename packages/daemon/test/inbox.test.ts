@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
@@ -133,6 +144,7 @@ describe('the inbox', () => {
     await lookTwice();
     const newest = await store.newestEvent();
     put('cu.csv', rows(''));
+    await lookTwice();
     put('danh-sach 20-11.csv', rows(''));
     await lookTwice();
     expect(report('rejected', '2026-11-23-080203-cu.csv.json').error).toMatchObject({
@@ -144,6 +156,25 @@ describe('the inbox', () => {
       warnings: [{ code: 'list-dated' }],
     });
     expect(await store.newestEvent()).toBe(newest);
+  });
+
+  test('takes lists that come together in the order of their days, and those of one day as they were made', async () => {
+    const rows = (stage: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Bước hiện tại\nA-1,18/11/2026,9 ngày làm việc,${stage}\n`;
+    put('ds 01-12-2025.csv', 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\nC-1,28/11/2025,2 ngày làm việc\n');
+    put('ds 19-11-2026.csv', rows('Thẩm định'));
+    put('b 18-11-2026.csv', rows('Tiếp nhận'));
+    put('a.csv', rows('Trả kết quả'));
+    // By its name it would come first, and of two stages of one day the first is kept.
+    put('a (1).csv', rows('Lưu hồ sơ'));
+    put('y.csv', 'không phải danh sách');
+    put('z.ndjson', list('Z-1'));
+    for (const [i, name] of ['a.csv', 'a (1).csv'].entries()) utimesSync(join(inbox, name), 1e9 + i, 1e9 + i);
+    await lookTwice();
+    const stages = (await store.dossier('A-1'))?.events.flatMap((event) => (event.type === 'stage' ? `${event.at} ${event.stage}` : []));
+    expect(stages).toEqual(['2026-11-18 Tiếp nhận', '2026-11-19 Thẩm định', '2026-11-23 Trả kết quả']);
+    expect(inFolder('rejected')).toEqual(['2026-11-23-080203-y.csv', '2026-11-23-080203-y.csv.json']);
+    expect(await store.dossier('Z-1')).not.toBeNull();
   });
 
   test('keeps two files of one name, though the clock stands still', async () => {

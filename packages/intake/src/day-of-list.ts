@@ -36,12 +36,7 @@ export async function dayOfFile(
   if (certain) return { on: today, repeated: false, dated: true, told: [] };
   const before = await store.observedBefore(sha256);
   const shown = lastShown(lists, today);
-  // A day that the rows themselves go beyond is that of something else: of the first receipt, of an export long overwritten.
-  const holds = (day: EpochDay): boolean => shown === null || day >= shown;
-  const titled = titledDay(lists, file, today);
-  const named = dayInName(file, today);
-  const stated =
-    titled && holds(titled.on) ? statedDay(titled.on, titled.row) : named !== null && holds(named) ? statedDay(named, null) : null;
+  const stated = dayStated(lists, file, shown, today);
   if (stated) return { on: stated.on, repeated: before !== null, dated: true, told: stated.on < today ? [stated.warning] : [] };
   if (before !== null) {
     const on = Math.min(before, today) as EpochDay;
@@ -49,6 +44,36 @@ export async function dayOfFile(
   }
   if (shown !== null) await askIfOlder(store, lists, { file, shown, today });
   return { on: today, repeated: false, dated: false, told: [] };
+}
+
+/**
+ * Files that come together in the order in which they are to be imported: event files first, since their days are their own, then
+ * lists by the days they say, those that say none last. What `import *.xlsx` or a folder hands over is in the order of names, where the first
+ * of December comes before the last of November; but a list turns no time back, so the later one must not be first.
+ */
+export function inOrderOfDays<T extends Pick<FileContent, 'content' | 'file'>>(files: readonly T[], today: EpochDay): readonly T[] {
+  const dated = files.map((one) => ({ one, day: dayToSortBy(one, today) }));
+  return dated.toSorted((a, b) => (a.day === b.day ? 0 : a.day - b.day)).map(({ one }) => one);
+}
+
+/** The day by which a file takes its turn among others, see {@link inOrderOfDays}. */
+export function dayToSortBy({ content, file }: Pick<FileContent, 'content' | 'file'>, today: EpochDay): number {
+  if (!('lists' in content)) return Number.NEGATIVE_INFINITY;
+  try {
+    return dayStated(content.lists, file, lastShown(content.lists, today), today)?.on ?? today;
+  } catch {
+    // Two days above its headings: that is asked about when its turn comes, and nothing is written.
+    return today;
+  }
+}
+
+/** The day that a list or its file's name says. A day that the rows themselves go beyond is that of something else: of the first receipt, of an export long overwritten. */
+function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | null, today: EpochDay): ReturnType<typeof statedDay> | null {
+  const holds = (day: EpochDay): boolean => shown === null || day >= shown;
+  const titled = titledDay(lists, file, today);
+  if (titled && holds(titled.on)) return statedDay(titled.on, titled.row);
+  const named = dayInName(file, today);
+  return named !== null && holds(named) ? statedDay(named, null) : null;
 }
 
 const lastShown = (lists: ListFile['lists'], today: EpochDay): EpochDay | null =>

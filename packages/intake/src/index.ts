@@ -10,7 +10,7 @@ export type { ListFile, ReadOptions } from './lists-of-file.ts';
 export type { EventFile } from './read-events.ts';
 export type { DossierList } from './read-list.ts';
 export type { Row } from './csv-rows.ts';
-export { dayOfFile, type ListDay } from './day-of-list.ts';
+export { dayOfFile, dayToSortBy, inOrderOfDays, type ListDay } from './day-of-list.ts';
 export { importContent, type ImportOptions, type ImportResult } from './import-file.ts';
 export { warningToJson, type Warning } from './list-warnings.ts';
 export { RejectedLines } from './rejected-lines.ts';

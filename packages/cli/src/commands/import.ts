@@ -6,6 +6,7 @@ import {
   cannotWriteRejects,
   dayOfFile,
   importContent,
+  inOrderOfDays,
   readWithMapping,
   RejectedLines,
   RejectedRows,
@@ -53,13 +54,14 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     const seen = { observedOn, certain: options.observedOn !== undefined };
     // So is one that asks of which day it is; the first asks in its own import, which writes nothing before.
     for (const content of contents.slice(1)) await dayOfFile(store, content, seen);
-    const results: ImportResult[] = [];
-    for (const content of contents) {
+    const results = new Map<FileContent, ImportResult>();
+    for (const content of seen.certain ? contents : inOrderOfDays(contents, observedOn)) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
       const { lang } = session;
       const rejected =
         'lists' in content.content ? new RejectedRows(content.content.lists[0].mapping.headings, lang) : new RejectedLines(lang);
-      results.push(
+      results.set(
+        content,
         await importContent(store, content, {
           dryRun: options.dryRun ?? false,
           ...seen,
@@ -72,10 +74,10 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       );
       if (options.rejects !== undefined) await rejected.write(options.rejects);
     }
-    process.stdout.write(
-      session.json ? `${JSON.stringify(asJson(results, session))}\n` : inWords(results, session, options.dryRun ?? false),
-    );
-    return results.some((result) => result.rejected > 0) ? EXIT.missed : EXIT.done;
+    // Told in the order in which they were given.
+    const told = contents.flatMap((content) => results.get(content) ?? []);
+    process.stdout.write(session.json ? `${JSON.stringify(asJson(told, session))}\n` : inWords(told, session, options.dryRun ?? false));
+    return told.some((result) => result.rejected > 0) ? EXIT.missed : EXIT.done;
   } finally {
     await store.close();
   }
