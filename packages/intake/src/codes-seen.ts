@@ -25,14 +25,18 @@ export class CodesSeen {
   /** Notes a code at its first sight, with its row (from 1); at the next, tells what was noted. */
   firstOf(code: string, row: number, cells: number): FirstSeen | null {
     if (this.#count * 5 > (this.#slots.length / WORDS) * 4) this.#grow();
-    const a = hash(code, 0x811c9dc5, 0x01000193);
-    const b = hash(code, 0x2545f491, 0x5bd1e995);
+    const [a, b] = hashesOf(code);
     const slots = this.#slots;
     const at = slotOf(slots, a, b);
     if (slots[at + 2] !== 0) return { row: (slots[at + 2] as number) >>> 0, cells: slots[at + 3] as number };
     slots.set([a, b, row, cells], at);
     this.#count++;
     return null;
+  }
+
+  /** Whether a code was noted. */
+  has(code: string): boolean {
+    return this.#slots[slotOf(this.#slots, ...hashesOf(code)) + 2] !== 0;
   }
 
   #grow(): void {
@@ -52,6 +56,8 @@ function slotOf(slots: Int32Array, a: number, b: number): number {
   while (slots[at + 2] !== 0 && (slots[at] !== a || slots[at + 1] !== b)) at = at + WORDS < slots.length ? at + WORDS : 0;
   return at;
 }
+
+const hashesOf = (code: string): [number, number] => [hash(code, 0x811c9dc5, 0x01000193), hash(code, 0x2545f491, 0x5bd1e995)];
 
 function hash(text: string, seed: number, factor: number): number {
   let h = seed;

@@ -5,6 +5,7 @@ import {
   parseTerm,
   termInVietnamese,
   type Catalogue,
+  type DossierEvent,
   type EndEvent,
   type Moment,
   type ReceivedEvent,
@@ -12,6 +13,8 @@ import {
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { writtenMoment } from './office-date.ts';
+
+type Day = Parameters<typeof writtenMoment>[0];
 
 /** One value that a list shows differently from what is known. */
 export interface Contradiction {
@@ -91,15 +94,33 @@ export const promiseWithoutTerm = (code: string, shown: Moment): Contradiction =
   error: differs('promise-without-term', code, ['ngày hẹn trả', 'promised day'], '–', shown),
 });
 
+/**
+ * A promise that a list older than what is known shows, and that was never heard of since: it was moved in between. Where the
+ * clock was stopped or the term extended the law may have moved it.
+ */
+export function promiseOnceOther(
+  { code, received, promised }: { readonly code: string; readonly received: Moment; readonly promised?: Moment },
+  known: readonly DossierEvent[],
+): readonly Contradiction[] {
+  const given = known.flatMap((event) =>
+    event.type === 'received' ? (event.promisedOn ?? []) : event.type === 'rescheduled' ? event.dueOn : [],
+  );
+  const last = given.at(-1);
+  if (!promised || last === undefined || given.includes(promised.on)) return [];
+  // Where the receipt was corrected the promise moved with it.
+  if (known.some(({ type, on }) => type === 'paused' || type === 'extended' || (type === 'received' && on !== received.on))) return [];
+  return [{ column: 'promisedOn', error: differs('promise-changed', code, ['ngày hẹn trả', 'promised day'], { on: last }, promised) }];
+}
+
 function differs(
   code: string,
   dossier: string,
   [vi, en]: readonly [string, string],
-  known: Moment | string,
-  shown: Moment | string,
+  known: Day | string,
+  shown: Day | string,
 ): IntakeError {
   const [oldVi, newVi] = [known, shown].map((value) => (typeof value === 'string' ? value : writtenMoment(value)));
-  const [oldEn, newEn] = [known, shown].map((value) => (typeof value === 'string' ? value : formatMoment(value)));
+  const [oldEn, newEn] = [known, shown].map((value) => (typeof value === 'string' ? value : formatMoment({ timeOfDay: null, ...value })));
   return new IntakeError(
     code,
     {

@@ -72,7 +72,7 @@ export interface Plan {
   /** Each item is a dossier, or the fault of a row; more rows than dossiers are told by `rows` after the last. */
   readonly items: Iterable<Work | { readonly fault: RowFault }>;
   readonly rows: () => number;
-  /** What is to be done after the last dossier was written. */
+  /** What is to be done after the last dossier was written, or rehearsed: how many dossiers the list should have shown. */
   readonly finish?: (store: Store) => Promise<number>;
   /** What to look at, told after the last. */
   readonly warnings?: () => readonly Warning[];
@@ -147,7 +147,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   } finally {
     await appender?.close();
   }
-  const missing = options.dryRun ? undefined : await plan.finish?.(store);
+  const missing = await plan.finish?.(store);
   const sheets = 'lists' in content ? content.lists.map(({ sheet }) => sheet) : [];
   const sheetAt = ({ sheet }: RowFault): number => (sheet === undefined ? 0 : sheets.indexOf(sheet));
   errors.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);

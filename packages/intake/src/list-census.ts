@@ -17,6 +17,7 @@ export class ListCensus {
   readonly #states: Record<ListedState, number> = { open: 0, paused: 0, ended: 0 };
   readonly #shown = new Map<(typeof FILTERS)[number], Set<string>>(FILTERS.map((filter) => [filter, new Set()]));
   readonly #refused = new Set<string>();
+  #new = 0;
   #first: number = Number.POSITIVE_INFINITY;
   #last: number = Number.NEGATIVE_INFINITY;
 
@@ -25,9 +26,10 @@ export class ListCensus {
     this.#observedOn = observedOn;
   }
 
-  /** A row that was understood. */
-  count(row: Observation, state: ListedState): void {
+  /** A row that was understood; `isNew` where no list showed its dossier before. */
+  count(row: Observation, state: ListedState, isNew: boolean): void {
     this.#states[state]++;
+    if (isNew) this.#new++;
     this.#first = Math.min(this.#first, row.received.on);
     this.#last = Math.max(this.#last, row.received.on);
     for (const filter of FILTERS) {
@@ -48,24 +50,38 @@ export class ListCensus {
    * others of the same unit, field, procedure and channel, and nearly all of those that lists of its kind showed before.
    */
   async missing(store: Store): Promise<number> {
+    const gone = await this.#gone(store, { expectedToo: 0, most: MOST, isShown: () => false });
+    await store.markMissing(gone, this.#observedOn);
+    return gone.length;
+  }
+
+  /** What {@link missing} would come to, for a list of which nothing was written: `isShown` tells whether it shows a code. */
+  async wouldMiss(store: Store, isShown: (code: string) => boolean): Promise<number> {
+    return (await this.#gone(store, { expectedToo: this.#new, most: Number.MAX_SAFE_INTEGER, isShown })).length;
+  }
+
+  async #gone(
+    store: Store,
+    { expectedToo, most, isShown }: { readonly expectedToo: number; readonly most: number; readonly isShown: (code: string) => boolean },
+  ): Promise<readonly number[]> {
     const { open, paused, ended } = this.#states;
-    if (ended === 0 || open + paused === 0) return 0;
+    if (ended === 0 || open + paused === 0) return [];
     const cover = {
       list: this.#list,
       observedOn: this.#observedOn,
       receivedAfter: this.#first as EpochDay,
       receivedBefore: this.#last as EpochDay,
     };
-    const { expected, pausedBefore, open: candidates } = await store.unlisted(cover, MOST);
-    const absent = candidates.filter(({ code }) => !this.#refused.has(code.toUpperCase()));
-    if (absent.length === 0 || (pausedBefore && paused === 0) || absent.length > Math.max(1, Math.floor(expected / ONE_IN))) return 0;
+    const { expected, pausedBefore, open: candidates } = await store.unlisted(cover, most);
+    const absent = candidates.filter(({ code }) => !this.#refused.has(code.toUpperCase()) && !isShown(code.toUpperCase()));
+    if (absent.length === 0 || (pausedBefore && paused === 0)) return [];
+    if (absent.length > Math.max(1, Math.floor((expected + expectedToo) / ONE_IN))) return [];
     const gone: number[] = [];
     for (const { id, code } of absent) {
       const stored = await store.dossier(code);
       if (stored && !stored.events.some(isEndEvent) && this.#wouldShow(stored.events)) gone.push(id);
     }
-    await store.markMissing(gone, this.#observedOn);
-    return gone.length;
+    return gone;
   }
 
   /** Whether a filter by any attribute that let the shown rows through would let this dossier through too. */

@@ -13,6 +13,7 @@ export interface Warning {
     | 'unknown-status'
     | 'future-date'
     | 'no-term'
+    | 'pause-assumed'
     | 'old-font'
     | 'seen-before'
     | 'list-dated'
@@ -34,6 +35,8 @@ export class ListWarnings {
   readonly #observedOn: EpochDay;
   readonly #words = new Map<string, number>();
   readonly #withoutTerm = new Map<string, number>();
+  #paused = 0;
+  #firstPaused = '';
   #future = 0;
   #firstFuture = '';
 
@@ -57,8 +60,24 @@ export class ListWarnings {
     count(this.#withoutTerm, procedureName ?? procedure ?? '');
   }
 
+  /** Notes a dossier that was already paused when it was first seen. */
+  pauseAssumed(code: string): void {
+    if (this.#paused++ === 0) this.#firstPaused = code;
+  }
+
   all(): readonly Warning[] {
-    return [...this.#unknownStatus(), ...this.#noTerm(), ...this.#futureDates()];
+    return [...this.#unknownStatus(), ...this.#noTerm(), ...this.#pauses(), ...this.#futureDates()];
+  }
+
+  *#pauses(): Generator<Warning> {
+    if (this.#paused === 0) return;
+    yield {
+      code: 'pause-assumed',
+      text: {
+        vi: `Có ${this.#paused} hồ sơ đang tạm dừng ngay khi thấy lần đầu (đầu tiên: ${this.#firstPaused}), không rõ tạm dừng từ ngày nào: được coi là từ ngày của danh sách, hoặc từ ngày đến hạn nếu đã qua; muốn tính đúng hạn, hãy nhập các danh sách cũ hơn trước, hoặc tệp sự kiện có ngày tạm dừng.`,
+        en: `${this.#paused} dossiers were paused already when first seen (the first: ${this.#firstPaused}), since which day is not known: it is taken as the day of the list, or the due day where that has passed; for their true due dates import older lists first, or an event file with the day of the pause.`,
+      },
+    };
   }
 
   *#noTerm(): Generator<Warning> {

@@ -52,7 +52,7 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     total,
     items: all(),
     rows: () => count,
-    finish: (store: Store) => census.missing(store),
+    finish: (store: Store) => (options.dryRun ? census.wouldMiss(store, (code) => codes.has(code)) : census.missing(store)),
     warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
   };
 }

@@ -17,7 +17,7 @@ import {
   type ReceivedEvent,
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
-import { codeReused, contradictionsOf, isAnother, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
+import { codeReused, contradictionsOf, isAnother, promiseOnceOther, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isPause, type Status } from './read-status.ts';
@@ -70,6 +70,8 @@ export interface Observed {
   readonly contradictions: readonly Contradiction[];
   /** Null for a row of another dossier, which says nothing of this one. */
   readonly listing: Listing | null;
+  /** Whether it was first seen paused, so that the day its pause began is assumed. */
+  readonly pauseAssumed?: boolean;
 }
 
 /**
@@ -107,9 +109,11 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const stale =
     receipt &&
     ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
-  if (stale) return { events, contradictions: [], listing };
   if (receipt && isAnother(receipt, row.received))
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
+  // It turns no time back, and still it is a witness of what was written differently then.
+  if (stale)
+    return { events, contradictions: [...contradictionsOf(row, receipt, ended, fold.catalogue), ...promiseOnceOther(row, known)], listing };
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {
     return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };
@@ -135,7 +139,13 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   }
   if (end && !ended) addAt(end.type, end.moment);
   if (row.returned && !known.some((e) => e.type === 'collected')) addAt('collected', row.returned);
-  if (!receipt) return { events, contradictions: doubts, listing };
+  if (!receipt)
+    return {
+      events,
+      contradictions: doubts,
+      listing,
+      pauseAssumed: pause !== null && !end && mayBePausedLong(events[0], observedOn, fold),
+    };
 
   const contradictions = [...doubts, ...contradictionsOf(row, receipt, ended, fold.catalogue)];
   if (again) contradictions.push(reopened(dossier, again));
@@ -155,8 +165,16 @@ function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold: FoldOp
   if (receipt.type !== 'received' || receipt.promisedOn === undefined) return false;
   const clock = foldDossier([receipt], fold);
   if (clock?.basis !== 'term' || clock.dueOn === null || receipt.promisedOn <= clock.dueOn) return false;
-  return observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
+  return isSeenLate(receipt, observedOn, fold);
 }
+
+/** Whether a list is more than a working day younger than the receipt it is the first to show: a daily list would have shown it before. */
+const isSeenLate = (receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean =>
+  observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
+
+/** Whether a dossier first seen paused has a due date that hangs on when the pause began, and may have been paused for long. */
+const mayBePausedLong = (receipt: DossierEvent | undefined, observedOn: EpochDay, fold: FoldOptions): boolean =>
+  receipt !== undefined && isSeenLate(receipt, observedOn, fold) && (foldDossier([receipt], fold)?.dueOn ?? null) !== null;
 
 /** The latest day a pause can have begun that is first seen when the term would have ended long ago: an office pauses what still runs. */
 function latestStart(receipt: DossierEvent, seenOn: string, fold: FoldOptions): string {

@@ -40,10 +40,11 @@ export class RowWork implements Work {
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
     const { settings, census, warnings } = this.#desk;
-    const { events, contradictions, listing } = observe(this.#seen, { history, last }, settings);
+    const { events, contradictions, listing, pauseAssumed } = observe(this.#seen, { history, last }, settings);
     const { term, promised, procedure } = this.#seen;
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
-    if (listing) census.count(this.#seen, listing.state);
+    if (pauseAssumed) warnings.pauseAssumed(this.code);
+    if (listing) census.count(this.#seen, listing.state, last === null);
     else census.refused(this.code);
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;

@@ -248,11 +248,53 @@ describe('time does not turn back', () => {
     expect(await store.newestEvent()).toBe(newest);
   });
 
+  test('but what an older list wrote differently of an end, a receipt or a promise is told, as it would be the other way round', async () => {
+    const d = desk();
+    await d.bring(d.file('2.csv', list({ promised: '12/11/2026', done: '06/11/2026', status: 'Đã xử lý xong' })), '2026-11-16');
+    const older = d.file('1.csv', list({ received: '03/11/2026 08:00', done: '11/11/2026', status: 'Đã xử lý xong' }));
+    const { errors, updated } = await d.bring(older, '2026-11-13', { certain: true });
+    expect([updated, ...errors.map(({ column, code }) => `${column} ${code}`)]).toEqual([
+      0,
+      'Ngày tiếp nhận receipt-changed',
+      'Ngày có kết quả end-changed',
+    ]);
+    const oldest = d.file('0.csv', list({ promised: '05/11/2026' }));
+    expect((await d.bring(oldest, '2026-11-04', { certain: true })).errors).toMatchObject([
+      {
+        column: 'Ngày hẹn trả',
+        code: 'promise-changed',
+        error: { message: expect.stringContaining('đã nhập là 12/11/2026, danh sách này ghi 05/11/2026') },
+      },
+    ]);
+  });
+
+  test('a promise from before a move, or before a supplement, is no other one', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list({})), '2026-11-03');
+    await d.bring(d.file('3.csv', list({ promised: '12/11/2026' })), '2026-11-05');
+    expect(await d.bring(d.file('2.csv', list({ stage: 'Thẩm định' })), '2026-11-04', { certain: true })).toMatchObject({ rejected: 0 });
+    await d.bring(d.file('4.csv', list({ promised: '12/11/2026', status: 'Yêu cầu bổ sung' })), '2026-11-06');
+    await d.bring(d.file('6.csv', list({ promised: '17/11/2026' })), '2026-11-10');
+    expect(await d.bring(d.file('5.csv', list({ promised: '16/11/2026' })), '2026-11-09', { certain: true })).toMatchObject({
+      rejected: 0,
+    });
+  });
+
   test('but a dossier that only the older list shows is taken', async () => {
     const d = desk();
     await d.bring(d.file('2.csv', list({})), '2026-11-04');
     expect(await d.bring(d.file('1.csv', list({}, { code: 'H-2' })), '2026-11-03')).toMatchObject({ created: 1, unchanged: 1 });
   });
+});
+
+test('a pause that was there already when the dossier was first seen has an assumed day, and that is told', async () => {
+  const d = desk();
+  const paused = list({ code: 'H-7', status: 'Yêu cầu bổ sung' }, { code: 'H-8' });
+  expect((await d.bring(d.file('1.csv', paused), '2026-11-16')).warnings).toMatchObject([
+    { code: 'pause-assumed', text: { vi: expect.stringMatching(/^Có 1 hồ sơ .*H-7.*từ ngày đến hạn/) } },
+  ]);
+  expect(await eventsOf(d, 'H-7')).toEqual(['received 2026-11-02', 'paused 2026-11-05']);
+  expect((await d.bring(d.file('2.csv', `${paused}${line({ code: 'H-9' })}\n`), '2026-11-17')).warnings).toBeUndefined();
 });
 
 describe('lists are witnesses', () => {
@@ -280,8 +322,29 @@ describe('lists are witnesses', () => {
     expect(await findingsIn(d)).toContain('vanished');
     await d.bring(d.file('3.csv', list(...without('H-1'))), '2026-11-06');
     expect(formatDay((await d.sightingOf('H-1'))?.missingOn as never)).toBe('2026-11-05');
-    await d.bring(d.file('4.csv', list(...full)), '2026-11-09');
+    // The very bytes of the first list are that list again, and no witness of a later day.
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-09');
+    expect(formatDay((await d.sightingOf('H-1'))?.missingOn as never)).toBe('2026-11-05');
+    await d.bring(d.file('4.csv', list(...full, { code: 'H-9' })), '2026-11-09');
     expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
+  });
+
+  test('a dossier that vanished stays so when a list from before that is brought later', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-04');
+    await d.bring(d.file('3.csv', list(...without('H-1'))), '2026-11-06');
+    await d.bring(d.file('2.csv', list(...full)), '2026-11-05');
+    expect(formatDay((await d.sightingOf('H-1'))?.missingOn as never)).toBe('2026-11-06');
+  });
+
+  test('a rehearsal foretells how many have vanished, and marks none', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list(...full)), '2026-11-04');
+    const next = [d.file('2.csv', list(...without('H-1'), { code: 'H-8' })), '2026-11-05'] as const;
+    expect(await d.bring(...next, { dryRun: true })).toMatchObject({ missing: 1, created: 1, unchanged: 3 });
+    expect((await d.sightingOf('H-1'))?.missingOn).toBeNull();
+    expect(await d.bring(d.file('1.csv', list(...full)), '2026-11-05', { dryRun: true, certain: true })).toMatchObject({ missing: 0 });
+    expect(await d.bring(...next)).toMatchObject({ missing: 1 });
   });
 
   test('the day in a title above the headings makes no other kind of list', async () => {

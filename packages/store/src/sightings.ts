@@ -96,14 +96,14 @@ export const listingValues = (l: Listing): readonly (string | number | null)[] =
   l.seenOpen ? l.listedOn : null,
 ];
 
-/** Writes what a list showed. A list older than the latest one is only a witness: it turns nothing back. */
+/** Writes what a list showed. A list older than the latest one, or than one that lacked the dossier, is only a witness: it turns nothing back. */
 export const LISTING_SQL: readonly [before: string, after: string] = [
   'insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on) values',
   `on conflict (dossier_id) do update set
     list = iif(excluded.listed_on >= listed_on, excluded.list, list),
     state = iif(excluded.listed_on >= listed_on, excluded.state, state),
     promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
-    missing_on = iif(excluded.listed_on >= listed_on, null, missing_on),
+    missing_on = iif(excluded.listed_on >= coalesce(missing_on, listed_on), null, missing_on),
     seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
     listed_on = max(listed_on, excluded.listed_on)`,
 ];
