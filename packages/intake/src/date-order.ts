@@ -14,6 +14,9 @@ const ONE_IN = 10;
 const OF_EACH_KIND = 4;
 /** Nor do two dates that lie apart from the texts of their column, if they lie among them when turned back. */
 const APART = 2;
+/** Receipts of one or two days of the month only, in so many times as many months. */
+const FEW_DAYS = 2;
+const MANY_MONTHS = 4;
 const FORTNIGHT = 14;
 const MONTH = 31;
 
@@ -53,7 +56,8 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
         rows.flatMap((row) => writtenDate(row, row.cells[at] ?? '')),
       );
   }
-  const doubt = againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ?? monthFirst(dates) ?? turnedAround(dates);
+  const doubt =
+    againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ?? monthFirst(dates) ?? ofOneDay(dates) ?? turnedAround(dates);
   if (!doubt) return;
   const { column, date, habit } = doubt;
   const at = columnLetter(columns.get(column) as number);
@@ -106,6 +110,20 @@ function monthFirst(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | nul
     const odd = all.filter(isMonthFirst);
     const habitual = odd.length >= ODD_DATES && odd.length * ONE_IN > all.filter(isDayFirst).length;
     if (odd[0] && (habitual || !anyDayFirst)) return { column, date: odd[0], habit: MONTH_FIRST };
+  }
+  return null;
+}
+
+/**
+ * The first twelve days of a month, written month first, read as one day of the month all through the year: no date shows by
+ * itself that it is turned around, but no office receives only on the 11th.
+ */
+function ofOneDay(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  for (const [column, all] of dates) {
+    const [date] = all;
+    if (!date || !all.every(({ typed }) => typed)) continue;
+    const distinct = (number: 'a' | 'b'): number => new Set(all.map((written) => written[number])).size;
+    if (distinct('a') <= FEW_DAYS && distinct('b') >= distinct('a') * MANY_MONTHS) return { column, date, habit: MONTH_FIRST };
   }
   return null;
 }

@@ -36,21 +36,26 @@ interface Open {
 
 /**
  * Every table of a page, in the order they begin, without blank rows. A merged cell speaks in each row it covers and in the
- * first of its columns.
+ * first of its columns. `outside` is told what the page says above, between and below its tables, a piece at a time,
+ * lines parted by line ends.
  * @throws {IntakeError} `file-unsafe` for more tables than a page can mean, `file-format` for a page that was cut off in one.
  */
-export function htmlTables(html: string, file: string): readonly (readonly Row[])[] {
+export function htmlTables(html: string, file: string, outside: (text: string) => void = () => {}): readonly (readonly Row[])[] {
   const tables: (readonly Row[])[] = [];
   const open: Open[] = [];
   const ends = new Ends();
+  const say = (text: string): void => (open.length === 0 ? outside(text.replace(/\s+/g, ' ')) : addText(open, text));
   let at = 0;
   for (const match of html.matchAll(TOKEN)) {
     const { 0: whole, 2: closing, 3: name, 4: attributes = '', index } = match;
-    addText(open, html.slice(at, index));
+    say(html.slice(at, index));
     at = index + whole.length;
     if (name === undefined) continue;
     const tag = name.toLowerCase();
-    if (PARTING.has(tag)) addText(open, ' ');
+    if (PARTING.has(tag)) {
+      if (open.length === 0) outside('\n');
+      else addText(open, ' ');
+    }
     const table = open.at(-1);
     ends.look(tag, closing !== '', table !== undefined);
     if (tag === 'table' && !closing) {
@@ -74,7 +79,7 @@ export function htmlTables(html: string, file: string): readonly (readonly Row[]
   }
   const last = open.at(-1);
   if (last && ends.missing(last.cells !== null ? open.length : 0)) throw cutOff(file);
-  addText(open, html.slice(at));
+  say(html.slice(at));
   for (const table of open.toReversed()) endRow(table);
   return tables;
 }

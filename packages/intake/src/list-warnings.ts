@@ -6,6 +6,7 @@ import { plain } from './headings.ts';
 import { FONT_NAMES } from './old-font.ts';
 import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
+import { OUTSIDE } from './tables-of-file.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
@@ -170,7 +171,12 @@ export function seenBefore(day: EpochDay): Warning {
 
 /** A day that a list gives as its own, in a row above its headings or in the name of its file. */
 export function statedDay(on: EpochDay, row: number | null): { readonly on: EpochDay; readonly warning: Warning } {
-  const [by, from] = row === null ? ['tên tệp', 'the name of its file'] : [`dòng ${row}`, `its row ${row}`];
+  const [by, from] =
+    row === null
+      ? ['tên tệp', 'the name of its file']
+      : row === OUTSIDE
+        ? ['dòng chữ ngoài bảng', 'the text outside its table']
+        : [`dòng ${row}`, `its row ${row}`];
   return {
     on,
     warning: {

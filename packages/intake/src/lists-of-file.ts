@@ -44,7 +44,7 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   const skipped: string[] = [];
   const compared = new ListsCompared(file);
   // What a page says above a list in tables of its own is a title of that list.
-  let above: Row[] = [];
+  let above: Row[] = tables.flatMap(({ said = [] }) => shortCells(said));
   for (const table of tables) {
     if (!wanted.includes(table)) {
       if (table.layout) above.push(...(await titlesIn(table)));
@@ -84,8 +84,11 @@ async function hasText(table: Table): Promise<boolean> {
 async function titlesIn(table: Table): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for await (const batch of table.rows()) rows.push(...batch.slice(0, SEARCH_ROWS - rows.length));
-  return rows.map(({ row, cells }) => ({ row, cells: cells.filter((cell) => cell.length <= LONGEST_TITLE) }));
+  return shortCells(rows);
 }
+
+const shortCells = (rows: readonly Row[]): Row[] =>
+  rows.map(({ row, cells }) => ({ row, cells: cells.filter((cell) => cell.length <= LONGEST_TITLE) }));
 
 /** Rows under other columns would be written back under the wrong headings, and may mean something else altogether. */
 function checkSameColumns(a: DossierList, b: DossierList, file: string): void {

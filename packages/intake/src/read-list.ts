@@ -12,6 +12,7 @@ import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
 import { REASON } from './rejected-rows.ts';
+import { withTellingStatus } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
@@ -67,10 +68,11 @@ export async function readList(
     rows.add(row);
   };
   const settle = (): Mapping => {
-    const found = findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
+    const byHeadings = findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
       learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
     );
-    const below = start.filter(({ row }) => row > found.headingRow);
+    const below = start.filter(({ row }) => row > byHeadings.headingRow);
+    const found = learned ? byHeadings : withTellingStatus(below, byHeadings);
     if (!learned && ask) {
       checkColumns(below, found, file);
       checkResults(below, found, file);

@@ -2,6 +2,7 @@
 import type { CellValue, StreamRow } from 'hucre';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
+import { readEntities } from './html-entities.ts';
 import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
@@ -20,8 +21,15 @@ export interface Table {
   readonly layout?: true;
   /** Whether a stray mark in a text can split its cell and shift all that follow, as a comma in CSV. */
   readonly delimited?: true;
+  /** What a page says outside its tables, on the first of them. */
+  readonly said?: readonly Row[];
   readonly rows: () => AsyncIterable<readonly Row[]>;
 }
+
+/** The row of what stands outside every table. */
+export const OUTSIDE = 0;
+/** What a page says of its list is short; more is another page. */
+const LONGEST_PAGE_TEXT = 100_000;
 
 /** Packed files of this size hold more rows than Excel can. */
 const LARGEST_WORKBOOK = 256 * 1024 * 1024;
@@ -62,10 +70,17 @@ export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
   if (!/<table[\s>]/i.test(html)) {
     throw fileFault('file-format', file.name, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
   }
-  const tables = htmlTables(html, file.name);
+  let text = '';
+  const tables = htmlTables(html, file.name, (more) => {
+    if (text.length < LONGEST_PAGE_TEXT) text += more;
+  });
+  const said = readEntities(text)
+    .split('\n')
+    .map((line) => ({ row: OUTSIDE, cells: [line] }));
   return tables.map((rows, at) => ({
     sheet: tables.length === 1 ? null : `bảng ${at + 1}`,
     layout: true,
+    ...(at === 0 && { said }),
     rows: async function* () {
       yield rows;
     },

@@ -63,6 +63,18 @@ describe('what a list has under another name is not passed over in silence', () 
     expect((await bring(list('Ngày hẹn trả KQ'))).warnings ?? []).not.toContainEqual(expect.objectContaining({ code: 'unused-heading' }));
   });
 
+  test('of two columns named like the status the one is taken whose words are one', async () => {
+    const { file, bring, clockOf } = desk();
+    const content = (a: string, b: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Trạng thái,Tình trạng hồ sơ\nH-1,02/11/2026,9 ngày làm việc,${a},${b}\n`;
+    expect(await bring(file('a.csv', content('Xanh', 'Chờ bổ sung')))).toMatchObject({
+      created: 1,
+      mapping: { status: 'Tình trạng hồ sơ' },
+    });
+    expect((await clockOf('H-1'))?.openPause).toBeTruthy();
+    expect(await bring(file('b.csv', content('Đang xử lý', 'Chờ bổ sung')))).toMatchObject({ mapping: { status: 'Trạng thái' } });
+  });
+
   test('terms of bare numbers under a heading without a unit are one question, not a fault in every row', async () => {
     const { file, bring } = desk();
     const rows = [1, 2, 3].map((n) => `H-${n},02/11/2026,3`).join('\n');
@@ -121,6 +133,15 @@ describe('a small list shows by itself that its days and months are turned aroun
     const { file, bring } = desk();
     const rows = [['H37-261105-0001', day('2026-05-11')], ['H37-261116-0001', '16/11/2026'], ['H37-261117-0001', '17/11/2026']]; // prettier-ignore
     await expect(bring(file('a.xlsx', await xlsx(rows)))).rejects.toThrow(doubtful('Ngày tiếp nhận', 'B2'));
+  });
+
+  test('by receipts of the 11th only, all through the year: the first days of November written month first', async () => {
+    const { file, bring } = desk();
+    const rows = [2, 3, 4, 5].map((n) => [`T-${n}`, `11/${n}/2026`, '']);
+    await expect(bring(file('a.csv', csv(rows)))).rejects.toThrow(doubtful('Ngày tiếp nhận', 'B2'));
+    expect(
+      await bring(file('b.csv', csv(rows.map(([code = '', date = '']) => [code, date.replace(/^11\/(\d)/, '0$1/11'), ''])))),
+    ).toMatchObject({ created: 4 });
   });
 
   test('by one date that can only have the month first, where no other has the day first', async () => {

@@ -53,6 +53,21 @@ describe("yesterday's list, found after today's was imported, turns no time back
     }
   });
 
+  test('by what a page says above or below its table, it is of its day too', async () => {
+    const list = `<table>${dayList(rows(true))
+      .split('\n')
+      .map((line) => `<tr><td>${line.replaceAll(',', '</td><td>')}`)
+      .join('')}</table>`;
+    for (const body of [`<h3>H&#7891; s&#417;</h3><p>Ngày\n<b>xuất</b>: 25/11/2026</p>${list}`, `${list}<p>Ngày xuất: 25/11/2026</p>`]) {
+      const d = await withToday();
+      const path = d.file('cu.xls', `<html><meta charset="utf-8"><body>${body}</body></html>`);
+      expect(await d.bring(path, '2026-11-26')).toMatchObject({
+        observedOn: '2026-11-25',
+        warnings: [{ code: 'list-dated', text: { vi: expect.stringContaining('theo dòng chữ ngoài bảng;') } }],
+      });
+    }
+  });
+
   test('where nothing says its day but it is plainly older it is asked about, and taken once its day is said', async () => {
     const d = await withToday();
     const [before, path] = [await known(d), d.file('cu.csv', dayList(rows(true)))];
