@@ -25,8 +25,6 @@ export default defineConfig({
         env: { TZ: 'UTC', NO_COLOR: '1' },
       },
     })),
-    // `npm run coverage`: what the tests that run in the same process reach; the command's own tests start it from outside.
-    coverage: { provider: 'v8', include: ['**/src/**/*.ts'], reporter: ['text', 'html'] },
     reporters: [process.env['CI'] === undefined ? 'default' : ['default', { summary: false }], './tools/vitest/tally.ts'],
   },
 });

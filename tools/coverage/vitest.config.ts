@@ -1,0 +1,35 @@
+// The tests as for `npm test`, over the compiled files instead of the sources: those that run in the test's process and those that start the
+// command then execute the very same files, and their coverage adds up.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from 'vitest/config';
+import base from '../../vitest.config.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Where a source was compiled to, for Node itself to load. */
+const compiled: Plugin = {
+  name: 'compiled',
+  enforce: 'pre',
+  async resolveId(id, importer) {
+    const path = id.startsWith('.') && importer !== undefined ? join(dirname(importer), id) : (await this.resolve(id, importer))?.id;
+    const file = path?.replace(/\/packages\/(\w+)\/src\/(.+)\.ts$/, '/packages/$1/dist/$2.js');
+    return file !== undefined && file !== path && existsSync(file) ? { id: file, external: true } : null;
+  },
+};
+
+const { projects = [], ...test } = base.test ?? {};
+export default defineConfig({
+  root,
+  test: {
+    ...test,
+    projects: (projects as readonly TestProjectInlineConfiguration[])
+      // Those of the tools hold the bundle against the sources, and here it is none.
+      .filter((project) => project.test?.name !== 'tools')
+      .map((project) => ({
+        ...project,
+        plugins: [compiled],
+        test: { ...project.test, setupFiles: [join(import.meta.dirname, 'take-coverage.ts')], testTimeout: 240_000 },
+      })),
+  },
+});
