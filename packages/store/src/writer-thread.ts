@@ -10,7 +10,10 @@ import type { Answer } from './threaded-writer.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file is started by threaded-writer.ts');
-const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(openSqlite(workerData as string, false)) });
+const connection = openSqlite(workerData as string, false);
+// What undoes a statement of a hundred rows, should it fail half way, would else go through a file in /var/tmp: as many writes as the log has.
+connection.pragma('temp_store = MEMORY');
+const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(connection) });
 const writer = batchWriter(db);
 
 async function answerTo(rows: BatchRows): Promise<Answer> {
