@@ -104,9 +104,13 @@ function grouped(upper: readonly string[], lower: readonly string[]): readonly s
     if (below === '') return above;
     if (group === '' || plain(group) === plain(below)) return below;
     const both = `${group} ${below}`;
-    return readingOf(both) || !readingOf(below) ? both : below;
+    const alone = readingOf(both) ? undefined : readingOf(below);
+    return !alone || (alone.column === 'receivedAt' && isOfTheResult(group)) ? both : below;
   });
 }
+
+/** "Ngày nhận" under "Trả kết quả" is the day the citizen received it. */
+const isOfTheResult = (group: string): boolean => /^(?!.*\bnhan\b).*\b(?:tra|ket qua)\b/.test(plain(group));
 
 const tidy = (cell: string): string => cell.trim().replace(/\s+/g, ' ');
 

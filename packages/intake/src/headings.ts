@@ -32,13 +32,43 @@ const key = (text: string): string =>
     .map((word) => SHORT.get(word) ?? word)
     .join('');
 
+/** Two synonyms can be one once spelled out: of those the likelier counts, which a map would forget for the later one. */
 const READINGS: ReadonlyMap<string, Reading> = new Map(
-  COLUMNS.flatMap((column) => HEADINGS[column].map((name, rank) => [key(name), { column, rank }] as const)),
+  COLUMNS.flatMap((column) => HEADINGS[column].map((name, rank) => [key(name), { column, rank }] as const)).toReversed(),
 );
 
-/** What a heading says, brackets and their content aside; undefined for a heading nobody knows. */
-export const readingOf = (heading: string): Reading | undefined =>
-  READINGS.get(key(heading)) ?? READINGS.get(key(heading.replace(/\(.*?\)|\[.*?\]/g, ' ')));
+/** What a heading says, brackets and their content aside where that says no more; undefined for a heading nobody knows. */
+export function readingOf(heading: string): Reading | undefined {
+  const whole = READINGS.get(key(heading));
+  if (whole || !BRACKET.test(heading)) return whole;
+  const reading = READINGS.get(key(heading.replace(IN_BRACKETS, ' ')));
+  return reading && inTheLightOf(plain(heading.match(IN_BRACKETS)?.join(' ') ?? ''), reading);
+}
+
+const BRACKET = /[([]/;
+const IN_BRACKETS = /\(.*?\)|\[.*?\]/g;
+/** In brackets behind a day of the result: the day that is promised. */
+const PROMISED = /\b(?:du kien|hen(?! tre)|theo (?:phieu|giay)|ke hoach|phai tra)\b/;
+/** In brackets: another day, another while or another state than the words before them would mean alone. */
+const ANOTHER_DAY = /\b(?:bo sung|gia han|chuyen mon|con lai|lien thong)\b/;
+const ANOTHER_WHILE = /\b(?:bo sung|gia han|con lai|thuc te|da (?:dung|qua))\b/;
+const ANOTHER: Partial<Record<Column, RegExp>> = {
+  receivedAt: ANOTHER_DAY,
+  promisedOn: ANOTHER_DAY,
+  completedAt: ANOTHER_DAY,
+  returnedAt: ANOTHER_DAY,
+  term: ANOTHER_WHILE,
+  status: /\b(?:thanh toan|le phi|phi|bo sung|gia han|xin loi)\b/,
+};
+/** Behind every heading that says so without brackets. */
+const LAST_RANK = 1_000;
+
+/** "Ngày trả kết quả (dự kiến)" is no day of a result, and "Thời hạn (còn lại)" no term. */
+function inTheLightOf(said: string, reading: Reading): Reading | undefined {
+  const { column } = reading;
+  if ((column === 'completedAt' || column === 'returnedAt') && PROMISED.test(said)) return { column: 'promisedOn', rank: LAST_RANK };
+  return ANOTHER[column]?.test(said) ? undefined : reading;
+}
 
 /** How many different columns a row of headings names. */
 export const knownHeadings = (cells: readonly string[]): number =>

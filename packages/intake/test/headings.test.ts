@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+/** Which heading was taken for which column, of a list of one row. */
+async function taken(
+  headings: readonly string[],
+  cells: readonly string[],
+  above: readonly string[] = [],
+): Promise<Record<string, string>> {
+  const { file, bring } = desk();
+  const lines = [above, headings, cells].filter((line) => line.length > 0).map((line) => line.join(','));
+  const { mapping } = await bring(file('a.csv', `${lines.join('\n')}\n`));
+  return { ...mapping };
+}
+
+const LIMIT = '20/11/2026';
+const STEP = '03/11/2026';
+
+describe('beside the day on the slip, the limit of the step is not taken for it', () => {
+  test.each(['Hạn xử lý toàn bộ', 'Hạn xử lý hồ sơ', 'Thời gian hẹn trả', 'Hạn trả kết quả', 'Ngày phải trả kết quả'])(
+    '%s',
+    async (heading) => {
+      const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', 'Hạn xử lý', heading], ['H-1', '02/11/2026', STEP, LIMIT]);
+      expect(mapping).toMatchObject({ promisedOn: heading });
+    },
+  );
+
+  test('and alone it is', async () => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', 'Hạn xử lý'], ['H-1', '02/11/2026', LIMIT]);
+    expect(mapping).toMatchObject({ promisedOn: 'Hạn xử lý' });
+  });
+});
+
+describe('beside the real day of the result, the planned one is not taken for it', () => {
+  test.each([
+    ['Ngày trả kết quả', 'Ngày trả thực tế', 'returnedAt'],
+    ['Ngày trả', 'Ngày trả kết quả thực tế', 'returnedAt'],
+    ['Ngày trả (hẹn)', 'Ngày trả (thực tế)', 'returnedAt'],
+    ['Ngày hoàn thành', 'Ngày hoàn thành thực tế', 'completedAt'],
+  ])('%s, %s', async (planned, real, column) => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', planned, real], ['H-1', '02/11/2026', '10/11/2026', '12/11/2026']);
+    expect(mapping).toMatchObject({ [column]: real });
+  });
+
+  test('and that it was left out is told where no other day is promised', async () => {
+    const { file, bring } = desk();
+    const { warnings } = await bring(
+      file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày trả kết quả,Ngày trả thực tế\nH-1,02/11/2026,10/11/2026,12/11/2026\n'),
+    );
+    const told = warnings?.filter(({ code }) => code === 'unused-heading');
+    expect(told).toHaveLength(1);
+    expect(told?.[0]?.text.vi).toContain('"Ngày trả kết quả"');
+  });
+});
+
+describe('what brackets say counts', () => {
+  test.each([
+    ['Ngày trả kết quả (dự kiến)'],
+    ['Ngày trả kết quả (theo giấy hẹn)'],
+    ['Ngày trả [hẹn]'],
+    ['Ngày hoàn thành (dự kiến)'],
+    ['Ngày trả kết quả dự kiến'],
+  ])('%s is the promised day, not that of the result', async (heading) => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', heading], ['H-1', '02/11/2026', '10/11/2026']);
+    expect(mapping).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', promisedOn: heading });
+  });
+
+  test.each([
+    'Ngày tiếp nhận (bổ sung)',
+    'Thời hạn (còn lại)',
+    'Trạng thái (thanh toán)',
+    'Thời gian giải quyết (thực tế)',
+    'Ngày hẹn trả (gia hạn)',
+  ])('%s is another thing than without them', async (heading) => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày nhận', heading], ['H-1', '02/11/2026', '']);
+    expect(mapping).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày nhận' });
+  });
+
+  test.each(['Ngày trả kết quả (dd/mm/yyyy)', 'Ngày trả kết quả (*)', 'Ngày trả kết quả (cho công dân)'])(
+    '%s is what it is without them',
+    async (heading) => {
+      const mapping = await taken(['Mã hồ sơ', 'Ngày nhận', heading], ['H-1', '02/11/2026', '']);
+      expect(mapping).toMatchObject({ returnedAt: heading });
+    },
+  );
+});
+
+test('"Mã hồ sơ" is the code beside a running "Số hồ sơ"', async () => {
+  const mapping = await taken(['Số hồ sơ', 'Mã hồ sơ', 'Ngày nhận'], ['12', 'H37.125-261102-0001', '02/11/2026']);
+  expect(mapping).toMatchObject({ code: 'Mã hồ sơ' });
+});
+
+test('"Ngày nhận" under "Trả kết quả" is no receipt', async () => {
+  const groups = ['Mã hồ sơ', 'Ngày đến', 'Trả kết quả', ''];
+  await expect(taken(['', '', 'Ngày nhận', 'Người nhận'], ['H-1', '02/11/2026', '11/11/2026', 'A'], groups)).rejects.toThrow(
+    expect.objectContaining({ code: 'no-headings', message: expect.stringContaining('"Ngày tiếp nhận"') }),
+  );
+});
+
+test('and under "Tiếp nhận và trả kết quả" it is', async () => {
+  const groups = ['Mã hồ sơ', 'Tiếp nhận và trả kết quả', '', ''];
+  const mapping = await taken(['', 'Ngày nhận', 'Ngày hẹn trả', 'Ngày trả'], ['H-1', '02/11/2026', '10/11/2026', ''], groups);
+  expect(mapping).toMatchObject({ receivedAt: 'Ngày nhận', promisedOn: 'Ngày hẹn trả', returnedAt: 'Ngày trả' });
+});
