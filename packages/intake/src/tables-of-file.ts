@@ -3,6 +3,7 @@ import type { CellValue, StreamRow } from 'hucre';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import { readEntities } from './html-entities.ts';
+import { flatOds } from './flat-ods.ts';
 import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
@@ -50,7 +51,11 @@ export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
   const { readOds } = await import('hucre/ods');
-  return wholeSheets(() => readOds(bytes), file.name);
+  const flat = flatOds(bytes);
+  return wholeSheets(async () => {
+    const { sheets: read } = await readOds(flat.bytes);
+    return { sheets: read.map((sheet) => (flat.hidden.has(sheet.name) ? { ...sheet, hidden: true } : sheet)) };
+  }, file.name);
 }
 
 /** The sheets of an Excel file of before 2007. */
