@@ -85,13 +85,13 @@ const STEP = 'buoc|khau|giai doan|cong doan|phan|mot phan';
 const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [/\brut\b(?! gon| kinh nghiem)/, 'withdrawn'],
   [
-    /\b(?:tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
+    /\b(?:tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
     'refused',
   ],
   [
     new RegExp(
       [
-        `\\bda tra\\b(?! lai| (?:ho so )?(?:ve|cho)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\bda tra\\b(?! lai| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
         `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP}))`,
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP}))`,
         `\\bhoan thanh\\b(?= ?(?:(?:ho so|xu ly|giai quyet|thu tuc|viec|xong|dung han|som han|tre han|qua han|truoc han) ?)*$)`,
@@ -130,7 +130,7 @@ function clause(words: string): Status {
 }
 
 /** Whether the citizen has it yet says nothing of the work. */
-const UNDELIVERED = /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho|$)/;
+const UNDELIVERED = /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)/;
 
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(parts: readonly string[]): Status {
@@ -141,10 +141,31 @@ function together(parts: readonly string[]): Status {
   return clauses.find(isPause) ?? (clauses.includes('running') ? 'running' : 'unknown');
 }
 
+const ACCENTED = /[à-ỹ]/;
+const FOR = /(?<!\p{L})cho(?!\p{L})/gu;
+
+/** "Cho" is for somebody and "chờ" is waiting: where a text has its accents, the first is written like "đến", which says the same here. */
+function withoutFor(text: string): string {
+  const lower = text.normalize('NFC').toLowerCase();
+  return ACCENTED.test(lower) ? lower.replace(FOR, 'đến') : lower;
+}
+
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['kq', 'ket qua'],
+  ['hs', 'ho so'],
+  ['nvtc', 'nghia vu tai chinh'],
+]);
+
+const spelledOut = (words: string): string =>
+  words
+    .split(' ')
+    .map((word) => SHORT.get(word) ?? word)
+    .join(' ');
+
 const clausesOf = (text: string): readonly string[] =>
-  text
+  withoutFor(text)
     .split(/[-–—,;:()|.]+/)
-    .map(plain)
+    .map((part) => spelledOut(plain(part)))
     .filter((words) => words !== '');
 
 /** An office has a few dozen statuses and shows them a million times. */

@@ -93,3 +93,36 @@ describe('the clock stands while the citizen is waited for, and not longer', () 
     for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
   });
 });
+
+describe('"cho" is for somebody, "chờ" is waiting', () => {
+  test.each([
+    ['Đã giao kết quả cho dân', 'unknown'],
+    ['Đã trả kết quả cho công dân', COMPLETED],
+    ['Trả lại hồ sơ cho bộ phận một cửa', 'unknown'],
+    ['Đã trả lại hồ sơ cho công dân', REFUSED],
+    ['Có kết quả, chưa trả cho công dân', COMPLETED],
+    ['CHỜ XỬ LÝ', 'running'],
+    ['Chờ xử lý'.normalize('NFD'), 'running'],
+    // Without any accents it may be either: who waits is still at work.
+    ['cho xu ly', 'running'],
+    ['cho tra ket qua', COMPLETED],
+  ] as const)('%s', (text, status) => {
+    expect(readStatus(text)).toEqual(status);
+  });
+});
+
+describe('what offices shorten is read as if it were written out', () => {
+  test.each([
+    ['Đã có KQ', COMPLETED],
+    ['Có KQ chờ trả', COMPLETED],
+    ['Đã trả KQ', COMPLETED],
+    ['Chưa có KQ', 'running'],
+    ['Chờ KQ xác minh', 'running'],
+    ['Chờ bổ sung HS', SUPPLEMENT],
+    ['Trả lại HS', REFUSED],
+    ['Chờ thực hiện NVTC', PAYMENT],
+    ['Đã hoàn thành NVTC', 'running'],
+  ] as const)('%s', (text, status) => {
+    expect(readStatus(text)).toEqual(status);
+  });
+});
