@@ -3,8 +3,10 @@ import { columnLetter, type Mapping } from './find-columns.ts';
 import { knownHeadings, plain, readingOf } from './headings.ts';
 import { fileFault } from './intake-error.ts';
 import type { Row } from './csv-rows.ts';
+import { looksLikeDate } from './office-date.ts';
 
 const DIGIT = /\d/;
+const WORD = /\p{L}{2}/u;
 /** Fewer known headings than this are a row of words. */
 const ENOUGH = 3;
 
@@ -14,8 +16,9 @@ const ENOUGH = 3;
  * @throws {IntakeError} `several-lists` naming the row and the first column that differs.
  */
 export function checkAnotherTable({ row, cells }: Row, { columns, names }: Pick<Mapping, 'columns' | 'names'>, file: string): void {
-  // Nearly every row has a digit in one of its first cells and ends here.
-  if (cells.some((cell) => DIGIT.test(cell)) || knownHeadings(cells) < ENOUGH) return;
+  // Nearly every row has a digit in one of its first cells and a day without a word in it, and ends here. Headings can be numbered.
+  if (cells.some((cell) => DIGIT.test(cell)) && !isHeading(cells[columns.get('receivedAt') ?? -1] ?? '')) return;
+  if (knownHeadings(cells) < ENOUGH) return;
   const read = new Set(cells.map((cell) => readingOf(cell)?.column));
   if (!read.has('code') || !read.has('receivedAt')) return;
   for (const [column, at] of columns) {
@@ -35,3 +38,5 @@ export function checkAnotherTable({ row, cells }: Row, { columns, names }: Pick<
     );
   }
 }
+
+const isHeading = (cell: string): boolean => WORD.test(cell) && !looksLikeDate(cell);

@@ -6,7 +6,7 @@ import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier, looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate } from './office-date.ts';
-import { isBareNumber, unitInHeading } from './term-in-heading.ts';
+import { isBareNumber, isInAnotherUnit, unitInHeading } from './term-in-heading.ts';
 
 /** Fewer values than this prove nothing: each is judged by itself, row by row. */
 const ENOUGH = 3;
@@ -58,6 +58,17 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
 
 /** One question for the whole column, where each row would else be refused for itself. */
 function checkTermUnit(values: readonly string[], heading: string, at: number, file: string): void {
+  const odd = values.filter((text) => isInAnotherUnit(text, heading));
+  if (odd.length * 2 > values.length) {
+    throw new IntakeError(
+      'mapping-doubtful',
+      {
+        vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(at)}) ghi "${odd[0]}", không rõ là ngày hay ${unitInHeading(heading)} như tiêu đề; hãy đổi tiêu đề thành "Thời hạn giải quyết" nếu ô ghi đúng, hoặc ghi đủ "3 ngày làm việc" trong ô, rồi nhập lại.`,
+        en: `The file ${file}: column "${heading}" (${columnLetter(at)}) says "${odd[0]}" under a heading of another unit; name it "Thời hạn giải quyết" if the cells are right, or write "3 ngày làm việc" into them, and import again.`,
+      },
+      heading,
+    );
+  }
   if (unitInHeading(heading) !== undefined || values.filter(isBareNumber).length * 2 <= values.length) return;
   throw new IntakeError(
     'mapping-doubtful',

@@ -1,8 +1,6 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
 import { formatDay, quote, type EpochDay, type Lang } from '@dunghen/core';
 import { writtenMoment } from './office-date.ts';
-import { USUAL_HEADING, type Column } from './columns.ts';
-import { plain } from './headings.ts';
 import { FONT_NAMES } from './old-font.ts';
 import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
@@ -12,6 +10,7 @@ import { OUTSIDE } from './tables-of-file.ts';
 export interface Warning {
   readonly code:
     | 'unknown-status'
+    | 'unknown-channel'
     | 'future-date'
     | 'no-term'
     | 'pause-assumed'
@@ -35,6 +34,7 @@ const MOST_WORDS = 1_000;
 export class ListWarnings {
   readonly #observedOn: EpochDay;
   readonly #words = new Map<string, number>();
+  readonly #channels = new Map<string, number>();
   readonly #withoutTerm = new Map<string, number>();
   #paused = 0;
   #firstPaused = '';
@@ -56,6 +56,11 @@ export class ListWarnings {
     if (word !== '') count(this.#words, word);
   }
 
+  /** Notes words of how a dossier was handed in that nobody understands: in the form it would stand among those of the counter. */
+  unknownChannel(words: string): void {
+    count(this.#channels, words);
+  }
+
   /** Notes a dossier that came in with neither a term nor a promised day, and of a procedure without one. */
   withoutTerm({ procedure, procedureName }: Observation): void {
     count(this.#withoutTerm, procedureName ?? procedure ?? '');
@@ -67,7 +72,7 @@ export class ListWarnings {
   }
 
   all(): readonly Warning[] {
-    return [...this.#unknownStatus(), ...this.#noTerm(), ...this.#pauses(), ...this.#futureDates()];
+    return [...this.#unknownStatus(), ...this.#unknownChannel(), ...this.#noTerm(), ...this.#pauses(), ...this.#futureDates()];
   }
 
   *#pauses(): Generator<Warning> {
@@ -101,8 +106,20 @@ export class ListWarnings {
     yield {
       code: 'unknown-status',
       text: {
-        vi: `Chưa hiểu trạng thái ${shown}: các hồ sơ này được coi là đang xử lý; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
-        en: `The status ${shown} is not understood: these dossiers are taken as being worked on; if it means done, add the column "Ngày có kết quả" and import again.`,
+        vi: `Chưa hiểu trạng thái ${shown}: các hồ sơ này được coi là đang xử lý, hồ sơ đã tạm dừng thì vẫn tạm dừng; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
+        en: `The status ${shown} is not understood: these dossiers are taken as being worked on, and paused ones as still paused; if it means done, add the column "Ngày có kết quả" and import again.`,
+      },
+    };
+  }
+
+  *#unknownChannel(): Generator<Warning> {
+    if (this.#channels.size === 0) return;
+    const shown = mostFrequent(this.#channels);
+    yield {
+      code: 'unknown-channel',
+      text: {
+        vi: `Chưa hiểu hình thức nộp ${shown}: các hồ sơ này được tính là không nộp trực tuyến; hãy ghi "trực tuyến", "trực tiếp" hoặc "bưu chính" ở hệ thống nguồn cho các hồ sơ sau này.`,
+        en: `The way of handing in ${shown} is not understood: these dossiers count as not handed in online; have the source say "trực tuyến", "trực tiếp" or "bưu chính" of those to come.`,
       },
     };
   }
@@ -127,34 +144,6 @@ function mostFrequent(words: ReadonlyMap<string, number>): string {
   const sorted = [...words].toSorted(([, a], [, b]) => b - a);
   const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
   return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
-}
-
-/** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
-const TELLING: readonly (readonly [Column, RegExp])[] = [
-  ['promisedOn', /\b(?:hen|han)\b/],
-  ['completedAt', /\b(?:ngay|thoi)\b.*\b(?:ket qua|kq|hoan thanh|ket thuc|xong)\b/],
-  ['status', /\b(?:trang thai|tinh trang)\b|^tt (?:ho so|hs)$/],
-];
-
-/** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
-export function unusedHeadings({ mapping: { columns, headings } }: Pick<DossierList, 'mapping'>): readonly Warning[] {
-  const used = new Set(columns.values());
-  return TELLING.flatMap(([column, says]) => {
-    const heading = columns.has(column)
-      ? undefined
-      : headings.find((text, at) => !used.has(at) && text.length < 120 && says.test(plain(text)));
-    if (heading === undefined) return [];
-    const usual = USUAL_HEADING[column];
-    return [
-      {
-        code: 'unused-heading' as const,
-        text: {
-          vi: `Cột "${heading}" không được dùng mà danh sách không có cột "${usual}"; nếu chính là cột đó, hãy ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
-          en: `The column "${heading}" was not used, and the list has no column "${usual}"; if that is it, say so with "dunghen import FILE --learn" and import again.`,
-        },
-      },
-    ];
-  });
 }
 
 /** A file that was imported on an earlier day: it cannot say what is the case today. */

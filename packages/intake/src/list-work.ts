@@ -1,4 +1,5 @@
 // The rows of a file's lists as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
+import type { Catalogue } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { codesByName } from './codes-by-name.ts';
 import { CodesSeen } from './codes-seen.ts';
@@ -7,11 +8,13 @@ import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
 import { kindOfList } from './kind-of-list.ts';
 import { ListCensus } from './list-census.ts';
-import { ListWarnings, oldFonts, unusedHeadings } from './list-warnings.ts';
+import { codeIn } from './lists-compared.ts';
+import { ListWarnings, oldFonts } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { DossierList } from './read-list.ts';
 import { RowWork } from './row-work.ts';
 import { rowsOfList } from './rows-of-list.ts';
+import { unusedHeadings } from './unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
 export function listWork(lists: ListFile['lists'], options: ImportOptions & { readonly repeated: boolean; readonly dated: boolean }): Plan {
@@ -35,13 +38,17 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     for (const item of rowsOfList(list, codes)) {
       count++;
       if ('fault' in item) {
-        census.refused(item.row.cells[mapping.columns.get('code') ?? -1] ?? '');
+        const written = item.row.cells[mapping.columns.get('code') ?? -1] ?? '';
+        census.refused(codeIn(written) ?? written);
         yield { fault: refuse(item.row, item.fault) };
         continue;
       }
-      const procedure = item.seen.procedure ?? (item.seen.procedureName === undefined ? undefined : codeOf(item.seen.procedureName));
+      const { channel, procedureName: name } = item.seen;
+      const procedure = catalogued(item.seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
       const seen = procedure === undefined || procedure === item.seen.procedure ? item.seen : { ...item.seen, procedure };
       warnings.look(seen, item.row.cells[mapping.columns.get('status') ?? -1]);
+      const handedIn = channel === undefined ? (item.row.cells[mapping.columns.get('channel') ?? -1]?.trim() ?? '') : '';
+      if (handedIn !== '') warnings.unknownChannel(handedIn);
       yield new RowWork(item.row, seen, desk);
     }
   }
@@ -56,3 +63,13 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
   };
 }
+
+/** "1.004873.000.00.00.H37" is the national code with that of a province behind it: the catalogue may know either. */
+function catalogued(procedure: string | undefined, catalogue: Catalogue | undefined): string | undefined {
+  if (procedure === undefined || procedure.length <= NATIONAL_CODE || catalogue?.(procedure)) return procedure;
+  const national = /^(\d\.\d{6})\.[\w.]+$/.exec(procedure)?.[1];
+  return national !== undefined && catalogue?.(national) ? national : procedure;
+}
+
+/** Characters of "1.004873". */
+const NATIONAL_CODE = 8;

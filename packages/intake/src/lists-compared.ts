@@ -1,6 +1,6 @@
 // The sheets of one file held against each other while they are read: which of two different rows of one dossier is right, nobody but the officer knows.
 import { dossierCode, DungHenError } from '@dunghen/core';
-import { cleanCode } from './clean-cell.ts';
+import { cleanCode } from './clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
@@ -63,7 +63,7 @@ export class ListsCompared {
 }
 
 /** A code that cannot be used is the fault of its row, later. */
-function codeIn(raw: string): string | null {
+export function codeIn(raw: string): string | null {
   try {
     return dossierCode(cleanCode(raw, '') ?? '');
   } catch (error) {

@@ -14,8 +14,10 @@ export function readChannel(text: string | undefined): Channel | undefined {
 }
 
 function channelOf(words: string): Channel | undefined {
-  if (/truc tuyen|online|cong dich vu|qua mang/.test(words) || words === '2') return 'online';
-  if (/buu chinh|buu dien|post/.test(words) || words === '3') return 'post';
+  if (/truc tuyen|online|cong dich vu|qua mang|\bdvctt\b|\bcong dvc/.test(words) || words === '2') return 'online';
+  if (/buu chinh|buu dien|post|\bbcci\b/.test(words) || words === '3') return 'post';
   if (/truc tiep|mot cua|quay|counter/.test(words) || words === '1') return 'counter';
+  // The portal alone, where nothing says that the dossier was brought to a counter.
+  if (/\bdvc(?:qg)?\b|dich vu cong quoc gia/.test(words)) return 'online';
   return undefined;
 }

@@ -3,6 +3,7 @@ import { checkAnotherTable } from './another-table.ts';
 import { bareRow } from './bare-row.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkResults } from './check-results.ts';
+import { checkTimeTaken } from './check-time-taken.ts';
 import type { Row } from './csv-rows.ts';
 import { DaysShown } from './days-shown.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
@@ -10,6 +11,7 @@ import { checkDateOrder } from './date-order.ts';
 import { FontsOfList, inUnicode } from './fonts-of-list.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
+import { looksLikeCode } from './no-dossier.ts';
 import { PackedRows } from './packed-rows.ts';
 import { REASON } from './rejected-rows.ts';
 import { withTellingStatus } from './status-column.ts';
@@ -28,6 +30,8 @@ export interface DossierList {
   readonly days: DaysShown;
   /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
   readonly width: number | null;
+  /** Rows that a line end within a cell tore in two, by their numbers. */
+  readonly torn: ReadonlySet<number>;
   /** Which columns are in a font of before Unicode, where that is known. */
   readonly fonts: FontsOfList | null;
 }
@@ -61,7 +65,13 @@ export async function readList(
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
   let blank = 0;
+  let before: Row | null = null;
+  const torn = new Set<number>();
   const keep = (row: Row, found: Mapping): void => {
+    if (width !== null && row.cells.length < width) {
+      if (before && isRestOf(row, before, width, found)) torn.add(before.row).add(row.row);
+      before = row;
+    } else before = null;
     checkAnotherTable(row, found, file);
     compare?.(row, found);
     days.look(row.cells);
@@ -76,6 +86,7 @@ export async function readList(
     if (!learned && ask) {
       checkColumns(below, found, file);
       checkResults(below, found, file);
+      checkTimeTaken(below, found, file);
     }
     checkDateOrder(below, found, file);
     fonts = new FontsOfList(below, found);
@@ -101,7 +112,7 @@ export async function readList(
   }
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, confirmed: learned !== null, titles, rows, days, width, fonts };
+  return { sheet: table.sheet, mapping, confirmed: learned !== null, titles, rows, days, width, torn, fonts };
 }
 
 /** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */
@@ -127,6 +138,13 @@ function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>)
 /** Whether a row has text beyond so many cells. */
 export const isSplit = ({ cells }: Row, width: number): boolean =>
   cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+
+/** Whether two short rows are one: together they have the cells of a whole one, and the second begins in the middle of a dossier. */
+function isRestOf({ row, cells }: Row, before: Row, width: number, { columns }: Mapping): boolean {
+  const code = (of: readonly string[]): string => of[columns.get('code') ?? -1]?.trim() ?? '';
+  if (row !== before.row + 1 || before.cells.length + cells.length !== width + 1) return false;
+  return looksLikeCode(code(before.cells)) && !looksLikeCode(code(cells));
+}
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
   fileFault(

@@ -1,10 +1,11 @@
 // The cells of one row after another, by their columns, as the texts and moments they mean.
-import type { Moment } from '@dunghen/core';
+import { quote, type Moment } from '@dunghen/core';
 import { cleanCell, LONGEST_CELL } from './clean-cell.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
+import { IntakeError } from './intake-error.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
 
 /** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
@@ -41,7 +42,9 @@ export class RowCells {
     if (raw === undefined || raw === '') return undefined;
     const heading = this.heading ?? '';
     // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
-    return cleanCell(this.#fonts && raw.length <= LONGEST_CELL ? this.#fonts.read(column, heading, raw) : raw, heading);
+    const text = cleanCell(this.#fonts && raw.length <= LONGEST_CELL ? this.#fonts.read(column, heading, raw) : raw, heading);
+    if (text !== undefined && text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(heading, text);
+    return text;
   }
 
   /** @throws {DateError} `bad-date`. */
@@ -50,3 +53,17 @@ export class RowCells {
     return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
   }
 }
+
+/** What a paper register says for "as above". A list can be sorted anew, and then the row above is another one. */
+const AS_ABOVE = new Set(['"', "''", '″', '〃', '”', '“', 'nt', '-nt-', '- nt -', 'n.t', '-//-', '//', '-"-', "-''-", 'như trên']);
+const LONGEST_MARK = 8;
+
+const asAbove = (heading: string, text: string): IntakeError =>
+  new IntakeError(
+    'as-above',
+    {
+      vi: `Ô ở cột "${heading}" ghi ${quote(text)} (như trên); hãy ghi đủ giá trị vào ô rồi nhập lại.`,
+      en: `The cell in column "${heading}" says ${quote(text)} (as above); write the value itself into it and import again.`,
+    },
+    text,
+  );

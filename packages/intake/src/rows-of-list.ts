@@ -1,6 +1,7 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, EventError, dossierCode, parseTerm, quote } from '@dunghen/core';
-import { cleanCode, wholePhone } from './clean-cell.ts';
+import { wholePhone } from './clean-cell.ts';
+import { cleanCode } from './clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
@@ -21,10 +22,14 @@ export type ListRow = { readonly row: Row; readonly seen: Observation } | { read
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
  * unless the rows are equal. The lists of one file share what was `seen`.
  */
-export function* rowsOfList({ mapping, rows, width, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
+export function* rowsOfList({ mapping, rows, width, torn, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
   const reader = new RowCells(mapping, fonts);
   const fingerprint = fingerprints(mapping);
   for (const row of rows) {
+    if (torn.has(row.row)) {
+      yield { row, fault: tornRow(row) };
+      continue;
+    }
     if (isNoDossier(row.cells, mapping)) continue;
     if (width !== null && isSplit(row, width)) {
       yield { row, fault: splitRow(row, width) };
@@ -154,6 +159,18 @@ function splitRow({ row, cells }: Row, width: number): RowFault {
     {
       vi: `Dòng này có ${cells.length} ô, nhiều hơn ${width} cột của tiêu đề: một ô có dấu phân cách mà không nằm trong dấu nháy kép; hãy sửa hoặc lưu thành .xlsx rồi nhập lại.`,
       en: `This row has ${cells.length} cells, more than the ${width} columns of the headings: a cell has the separator in it but no quotes around it; mend it or save the list as .xlsx and import again.`,
+    },
+    cells.length,
+  );
+  return { row, column: null, code: error.code, error };
+}
+
+function tornRow({ row, cells }: Row): RowFault {
+  const error = new IntakeError(
+    'ragged-row',
+    {
+      vi: `Dòng này chỉ có ${cells.length} ô: một ô có dấu xuống dòng mà không nằm trong dấu nháy kép làm một hồ sơ bị ngắt thành hai dòng; hãy nối lại hoặc lưu thành .xlsx rồi nhập lại.`,
+      en: `This row has but ${cells.length} cells: a line end in a cell without quotes around it tore a dossier into two rows; join them or save the list as .xlsx and import again.`,
     },
     cells.length,
   );

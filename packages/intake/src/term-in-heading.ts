@@ -1,5 +1,6 @@
 // Terms as lists write them: bare numbers with their unit in the heading, or nowhere, and then which days are meant is a question; and numbers among words that change nothing.
-import { DungHenError, parseTerm } from '@dunghen/core';
+import { DungHenError, parseTerm, quote } from '@dunghen/core';
+import { IntakeError } from './intake-error.ts';
 
 /** A number alone, as a term. */
 export const isBareNumber = (text: string): boolean => /^\d{1,3}$/.test(text);
@@ -8,12 +9,20 @@ export const isBareNumber = (text: string): boolean => /^\d{1,3}$/.test(text);
 export const unitInHeading = (heading: string): string | undefined =>
   /[([]\s*(?:tính theo |số )?((?:ngày|giờ) làm việc|tháng)\s*[)\]]/i.exec(heading.normalize('NFC'))?.[1];
 
-/** The term of a cell, a bare number with the unit of its heading. What is no term comes back as it is, for the fault to quote. */
+/** Whether a cell speaks of days where its heading speaks of working days or hours. @example isInAnotherUnit('15 ngày', 'Thời hạn (ngày làm việc)') // true */
+export const isInAnotherUnit = (term: string, heading: string): boolean =>
+  /^\D{0,20}\d+(?: \([^()]*\))? ngày\.?$/i.test(term.normalize('NFC')) && / làm việc$/i.test(unitInHeading(heading) ?? '');
+
+/**
+ * The term of a cell, a bare number with the unit of its heading. What is no term comes back as it is, for the fault to quote.
+ * @throws {IntakeError} `term-doubtful` for days under a heading of working days: each of the two would be another due date.
+ */
 export function withUnit(term: string | undefined, heading: string | undefined): string | undefined {
   if (term === undefined) return undefined;
   const key = `${heading}\n${term}`;
   let read = known.get(key);
   if (read === undefined) {
+    if (heading !== undefined && isInAnotherUnit(term, heading)) throw inAnotherUnit(term, heading);
     read = [term, bareTerm(term)].map((text) => inUnit(text, heading)).find(isTerm) ?? term;
     if (known.size < MOST_KNOWN) known.set(key, read);
   }
@@ -66,3 +75,13 @@ function spells(words: string, n: number): boolean {
   if (ones === 7) last.push('bẩy');
   return last.some((one) => (ten + one).trim() === words.trim().toLowerCase());
 }
+
+const inAnotherUnit = (term: string, heading: string): IntakeError =>
+  new IntakeError(
+    'term-doubtful',
+    {
+      vi: `Ô ghi ${quote(term)} mà tiêu đề ghi "${heading}": không rõ là ngày hay ${unitInHeading(heading)}; hãy ghi đủ đơn vị trong ô, hoặc sửa tiêu đề, rồi nhập lại.`,
+      en: `The cell says ${quote(term)} and its heading "${heading}": it is not clear which of the two is meant; write the unit out in the cell, or correct the heading, and import again.`,
+    },
+    term,
+  );

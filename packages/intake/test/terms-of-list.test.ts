@@ -1,4 +1,4 @@
-import { formatTerm, parseTerm } from '@dunghen/core';
+import { formatTerm, parseTerm, type Procedure } from '@dunghen/core';
 import { describe, expect, test } from 'vitest';
 import { withUnit } from '../src/term-in-heading.ts';
 import { desk } from './desk.ts';
@@ -49,4 +49,70 @@ describe('a term that can be meant in two ways is refused as it stands', () => {
     // The fault quotes what stands in the cell, as far as a message goes.
     expect(errors[0]?.error.message).toContain(`"${text.slice(0, 39)}`);
   });
+});
+
+describe('days under a heading of working days or hours are a question', () => {
+  test.each(['5 ngày', '05 (năm) ngày', 'Không quá 15 ngày.'])('%s', async (text) => {
+    const { file, bring } = desk();
+    const { created, errors } = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,${HEADING} (ngày làm việc)\nH-1,02/11/2026,${text}\n`));
+    expect(created).toBe(0);
+    expect(errors).toMatchObject([{ column: `${HEADING} (ngày làm việc)`, code: 'term-doubtful' }]);
+  });
+
+  test('of the whole column, where most cells are so', async () => {
+    const { file, bring } = desk();
+    const rows = [1, 2, 3].map((n) => `H-${n},02/11/2026,${n} ngày\n`).join('');
+    await expect(bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,${HEADING} (giờ làm việc)\n${rows}`))).rejects.toThrow(
+      expect.objectContaining({ code: 'mapping-doubtful', message: expect.stringContaining('giờ làm việc') }),
+    );
+  });
+
+  test('but not where the cell says its unit itself, nor where the heading says days', async () => {
+    const { file, bring } = desk();
+    const list = (heading: string, term: string): string => `Mã hồ sơ,Ngày tiếp nhận,${heading}\nH-1,02/11/2026,${term}\n`;
+    expect(await bring(file('a.csv', list(`${HEADING} (ngày làm việc)`, '5 ngày làm việc')))).toMatchObject({ rejected: 0 });
+    expect(await bring(file('b.csv', list(`${HEADING} (ngày làm việc)`, '1 tháng').replace('H-1', 'H-2')))).toMatchObject({ rejected: 0 });
+    expect(await bring(file('c.csv', list(`${HEADING} (ngày)`, '5 ngày').replace('H-1', 'H-3')))).toMatchObject({ rejected: 0 });
+  });
+});
+
+describe('the time it took is not taken for the term', () => {
+  const list = (heading: string, rows: readonly (readonly [received: string, term: string, end: string])[]): string =>
+    `Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Ngày có kết quả,${heading}\n` +
+    rows.map(([received, term, end], n) => `H-${n},Giao đất,${received},${end},${term}\n`).join('');
+  const TOOK = [
+    ['02/11/2026', '8 ngày làm việc', '12/11/2026'],
+    ['02/11/2026', '3 ngày làm việc', '05/11/2026'],
+    ['04/11/2026', '5 ngày làm việc', '11/11/2026'],
+  ] as const;
+
+  test.each(['Số ngày giải quyết', 'Thời gian giải quyết'])('%s', async (heading) => {
+    const { file, bring } = desk();
+    await expect(bring(file('a.csv', list(heading, TOOK)))).rejects.toThrow(
+      expect.objectContaining({ code: 'mapping-doubtful', message: expect.stringContaining(`"${heading}"`) }),
+    );
+  });
+
+  test('a term that is the same for all dossiers of a procedure is one, though they end on its last day', async () => {
+    const { file, bring } = desk();
+    const rows = TOOK.map(([, , end], n) => [['02/11/2026', '03/11/2026', '04/11/2026'][n] ?? '', '5 ngày làm việc', end] as const);
+    const kept = rows.map(([received, term], n) => [received, term, ['09/11/2026', '10/11/2026', '11/11/2026'][n] ?? ''] as const);
+    expect(await bring(file('a.csv', list('Thời gian giải quyết', kept)))).toMatchObject({ created: 3, rejected: 0 });
+  });
+
+  test('nor is a heading that says it is a limit asked about', async () => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', list('Thời hạn giải quyết', TOOK)))).toMatchObject({ created: 3, rejected: 0 });
+  });
+});
+
+test('the national code of a procedure is known with that of a province behind it', async () => {
+  const { file, bring, store } = desk();
+  const catalogue = (code: string): Procedure | undefined =>
+    code === '1.004873' ? { code, name: 'Xác nhận', term: parseTerm('3 ngày làm việc') } : undefined;
+  const path = file('a.csv', 'Mã hồ sơ,Mã thủ tục,Ngày tiếp nhận\nH-1,1.004873.000.00.00.H37,02/11/2026\nH-2,9.999999.H37,02/11/2026\n');
+  const { warnings } = await bring(path, '2026-11-03', { fold: { catalogue } });
+  expect((await store.dossier('H-1'))?.events[0]).toMatchObject({ procedure: '1.004873' });
+  expect((await store.dossier('H-2'))?.events[0]).toMatchObject({ procedure: '9.999999.H37' });
+  expect(warnings).toMatchObject([{ code: 'no-term' }]);
 });

@@ -1,0 +1,64 @@
+// Whether a column under a heading of two meanings holds the time the law gives or the time it took: by the latter every dossier would be done in time.
+import { deadline, DungHenError, formatDay } from '@dunghen/core';
+import type { Column } from './columns.ts';
+import type { Row } from './csv-rows.ts';
+import { columnLetter, type Mapping } from './find-columns.ts';
+import { plain } from './headings.ts';
+import { IntakeError } from './intake-error.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { looksLikeDate, readOfficeDate } from './office-date.ts';
+import { withUnit } from './term-in-heading.ts';
+
+/** Headings that say either; the others say that it is a limit. */
+const EITHER = /^(?:thoi gian|so ngay) giai quyet\b/;
+/** Fewer dossiers that ended prove nothing. */
+const ENOUGH = 3;
+
+/**
+ * Refuses a list whose "terms" end on the very days of the results and differ within one procedure: no law does that.
+ * @throws {IntakeError} `mapping-doubtful` naming the column.
+ */
+export function checkTimeTaken(below: readonly Row[], mapping: Mapping, file: string): void {
+  const { columns, names } = mapping;
+  const heading = names.get('term') ?? '';
+  if (!EITHER.test(plain(heading))) return;
+  const cell = ({ cells }: Row, column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
+  const ended = below.filter((row) => !isNoDossier(row.cells, mapping) && cell(row, 'term') !== '' && endIn(row, cell) !== '');
+  const exact = ended.filter((row) => dueBy(cell(row, 'receivedAt'), cell(row, 'term'), heading) === dayIn(endIn(row, cell))).length;
+  if (ended.length < ENOUGH || exact * 2 <= ended.length) return;
+  const terms = new Map<string, Set<string>>();
+  for (const row of ended) {
+    const procedure = `${cell(row, 'procedure')}\n${cell(row, 'procedureName')}`;
+    terms.set(procedure, (terms.get(procedure) ?? new Set()).add(plain(cell(row, 'term'))));
+  }
+  if (![...terms.values()].some((shown) => shown.size > 1)) return;
+  throw new IntakeError(
+    'mapping-doubtful',
+    {
+      vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(columns.get('term') ?? 0)}) có vẻ ghi số ngày đã dùng (tính từ ngày tiếp nhận thì ra đúng ngày có kết quả ở ${exact} trên ${ended.length} hồ sơ), không phải thời hạn; nếu là thời hạn, hãy đổi tiêu đề thành "Thời hạn giải quyết", nếu không, hãy bỏ cột này, rồi nhập lại.`,
+      en: `The file ${file}: column "${heading}" (${columnLetter(columns.get('term') ?? 0)}) seems to hold the time taken (counted from the receipt it ends on the day of the result in ${exact} of ${ended.length} dossiers), not the term; if it is the term, name it "Thời hạn giải quyết", else take the column out, and import again.`,
+    },
+    heading,
+  );
+}
+
+function endIn(row: Row, cell: (row: Row, column: Column) => string): string {
+  return (['completedAt', 'returnedAt'] as const).map((column) => cell(row, column)).find((text) => looksLikeDate(text)) ?? '';
+}
+
+/** What is no day or no term is the fault of its row. */
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DungHenError) return null;
+    throw error;
+  }
+}
+
+const dayIn = (text: string): string | null => orNull(() => formatDay(readOfficeDate(text).on));
+
+function dueBy(received: string, term: string, heading: string): string | null | undefined {
+  const day = dayIn(received);
+  return day === null ? undefined : orNull(() => deadline({ received: day, term: withUnit(term, heading) ?? '' }).dueOn);
+}

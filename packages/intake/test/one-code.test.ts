@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+const CODE = 'H37.125-261102-0002';
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+const list = (code: string, received = '02/11/2026'): string =>
+  `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n${quoted(code)},${received},12/11/2026,Đang xử lý\n`;
+
+describe('a dossier stays one dossier however its code is written', () => {
+  test.each([
+    ['blanks beside the dashes', 'H37.125 - 261102 - 0002'],
+    ['a line end in a narrow cell', 'H37.125-\n261102-0002'],
+    ['blanks that do not break', 'H37.125\u00A0-\u00A0261102-0002'],
+    ['wide digits', 'H37.125-２６１１０２-０００２'],
+    ['dashes a word processor bent', 'H37.125–261102–0002'],
+    ['in small letters', 'h37.125-261102-0002'],
+    ['how long it has left, below it', `${CODE}\nCòn 3 ngày`],
+    ['how late it is, beside it', `${CODE} Quá hạn 2 ngày`],
+    ['a name below it', `${CODE}\nNguyễn Văn Mẫu`],
+    ['a remark in brackets', `${CODE} (bổ sung)`],
+    ['a star', `${CODE}*`],
+    ['its field before it', `Hộ tịch: ${CODE}`],
+  ])('%s', async (_, written) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', list(CODE)), '2026-11-03')).toMatchObject({ created: 1, rejected: 0 });
+    expect(await bring(file('b.csv', list(written)), '2026-11-04')).toMatchObject({ created: 0, unchanged: 1, rejected: 0 });
+  });
+
+  test('what such a cell says beside the code may be different on each day', async () => {
+    const { file, bring } = desk();
+    await bring(file('a.csv', list(`${CODE} Còn 3 ngày`)), '2026-11-03');
+    expect(await bring(file('b.csv', list(`${CODE} Còn 2 ngày`)), '2026-11-04')).toMatchObject({ created: 0, unchanged: 1 });
+  });
+});
+
+describe('what could be another code is left as it is', () => {
+  test.each(['H37.125-261102-0002.1', 'H37.125-261102-0002/2', 'X/H37.125-261102-0002', '12 - 2026', 'HT 0002'])('%s', async (code) => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', list(code)));
+    expect(await clockOf(code)).not.toBeNull();
+  });
+});
+
+test('two codes in one cell are a fault', async () => {
+  const { file, bring } = desk();
+  const { errors } = await bring(file('a.csv', list(`${CODE} H37.125-261103-0003`)));
+  expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
+});
+
+test('a letter that cannot be seen in a code is a fault as before', async () => {
+  const { file, bring } = desk();
+  const { errors } = await bring(file('a.csv', list('H37.125-\u200B261102-0002')));
+  expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
+});
+
+test('a refused row shows its dossier, however its code is written: it is not gone', async () => {
+  const rows = (third: string): string =>
+    `Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả,Trạng thái\n` +
+    `H37.125-261101-0001,01/11/2026,02/11/2026,Đã trả\n${third}\nH37.125-261103-0003,03/11/2026,,Đang xử lý\n`;
+  const { file, bring, sightingOf } = desk();
+  await bring(file('a.csv', rows(`${CODE},02/11/2026,,Đang xử lý`)), '2026-11-04');
+  await bring(file('b.csv', rows('H37.125 – 261102 – 0002,32/11/2026,,Đang xử lý')), '2026-11-05');
+  expect(await sightingOf(CODE)).toMatchObject({ missingOn: null });
+});
