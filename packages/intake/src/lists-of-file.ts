@@ -1,9 +1,11 @@
 // Which tables of a file are its dossier lists: a sheet for each unit makes one list, sheets that say different things are a question.
 import type { Row } from './csv-rows.ts';
-import { SEARCH_ROWS } from './find-columns.ts';
+import { SEARCH_ROWS, type Mapping } from './find-columns.ts';
 import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import type { LearnedMapping } from './learned-mapping.ts';
+import { looksLikeCode } from './no-dossier.ts';
+import { looksLikeDate } from './office-date.ts';
 import { readList, type DossierList } from './read-list.ts';
 import type { Table } from './tables-of-file.ts';
 
@@ -45,17 +47,28 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   const compared = new ListsCompared(file);
   // What a page says above a list in tables of its own is a title of that list.
   let above: Row[] = tables.flatMap(({ said = [] }) => shortCells(said));
+  const comparedWith = (table: Table): ReturnType<ListsCompared['list']> | undefined =>
+    wanted.length > 1 ? compared.list(table.sheet ?? '') : undefined;
   for (const table of tables) {
     if (!wanted.includes(table)) {
       if (table.layout) above.push(...(await titlesIn(table)));
       continue;
     }
     try {
-      const list = await readList(table, file, mapping, ask, wanted.length > 1 ? compared.list(table.sheet ?? '') : undefined);
+      const list = await readList(table, file, mapping, ask, comparedWith(table));
       lists.push(above.length > 0 ? { ...list, titles: [...above, ...list.titles] } : list);
       above = [];
     } catch (error) {
       if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
+      const before = lists.at(-1);
+      const next = await goneOn(table, before);
+      if (before && next) {
+        const rest = await readList(table, file, mapping, ask, comparedWith(table), next);
+        // A table of headings alone is left out, and what stands above it is said of what follows.
+        lists.push(before.rows.count === 0 ? { ...rest, titles: [...before.titles, ...above] } : rest);
+        above = [];
+        continue;
+      }
       if (table === wanted[0]) fault = error;
       if (table.layout) above.push(...(await titlesIn(table)));
       else if (error.code !== 'file-empty') skipped.push(table.sheet ?? '');
@@ -67,6 +80,23 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   for (const other of others) checkSameColumns(first, other, file);
   compared.check();
   return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await hiddenSheets(tables) : [] };
+}
+
+/**
+ * The columns of a table of a page that has no headings of its own, where it holds dossiers under those of the list before it:
+ * pages of a list follow each other so, and a table whose headings stay while it is scrolled is two.
+ */
+async function goneOn({ layout, rows }: Table, before: DossierList | undefined): Promise<Mapping | null> {
+  if (!layout || !before) return null;
+  const { columns } = before.mapping;
+  for await (const batch of rows()) {
+    for (const { cells } of batch.slice(0, SEARCH_ROWS)) {
+      const cell = (column: 'code' | 'receivedAt'): string => cells[columns.get(column) ?? -1] ?? '';
+      if (looksLikeCode(cell('code')) && looksLikeDate(cell('receivedAt'))) return { ...before.mapping, headingRow: 0 };
+    }
+    break;
+  }
+  return null;
 }
 
 async function hiddenSheets(tables: readonly Table[]): Promise<readonly string[]> {

@@ -45,7 +45,7 @@ const MOST_BLANK = 50_000;
 
 /**
  * Reads a table.
- * `compare` is told every row that is kept.
+ * `compare` is told every row that is kept; a table that goes on without headings has the columns of `goesOn`.
  * @throws {IntakeError} `file-empty`, `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
 export async function readList(
@@ -54,6 +54,7 @@ export async function readList(
   learned: LearnedMapping | null,
   ask = true,
   compare?: (row: Row, mapping: Mapping) => void,
+  goesOn?: Mapping,
 ): Promise<DossierList> {
   // A workbook has several sheets, and the officer must know which one is meant.
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
@@ -78,11 +79,13 @@ export async function readList(
     rows.add(row);
   };
   const settle = (): Mapping => {
-    const byHeadings = findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
-      learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
-    );
+    const byHeadings =
+      goesOn ??
+      findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
+        learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
+      );
     const below = start.filter(({ row }) => row > byHeadings.headingRow);
-    const found = learned ? byHeadings : withTellingStatus(below, byHeadings);
+    const found = learned || goesOn ? byHeadings : withTellingStatus(below, byHeadings);
     if (!learned && ask) {
       checkColumns(below, found, file);
       checkResults(below, found, file);

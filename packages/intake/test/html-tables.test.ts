@@ -118,3 +118,35 @@ describe('a page made to do harm is refused or read at once', () => {
     expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2_000);
   });
 });
+
+describe('a list that goes on in a table without headings is read on', () => {
+  const table = (...rows: readonly string[]): string => `<table>${rows.join('')}</table>`;
+  const dossier = (n: number): string => `<tr><td>H-${n}</td><td>0${n}/11/2026</td><td>12/11/2026</td></tr>`;
+
+  test('page after page', async () => {
+    const { file, bring } = desk();
+    const path = file('a.xls', page(table(HEAD, dossier(2)) + table(dossier(3), dossier(4)) + table(dossier(5))));
+    expect(await bring(path)).toMatchObject({ rows: 4, created: 4, rejected: 0 });
+  });
+
+  test('below headings that stand alone in a table, with the day said above them', async () => {
+    const { file, bring } = desk();
+    const path = file(
+      'a.xls',
+      page(`<table><tr><td>Tính đến ngày 20/11/2026</td></tr></table>${table(HEAD)}<div>${table(dossier(2))}</div>`),
+    );
+    expect(await bring(path)).toMatchObject({ rows: 1, created: 1, observedOn: '2026-11-20' });
+  });
+
+  test('and the same dossier on two pages with two different days is a question', async () => {
+    const { file, bring } = desk();
+    const path = file('a.xls', page(table(HEAD, dossier(2)) + table(dossier(2).replace('12/11', '13/11'))));
+    await expect(bring(path)).rejects.toThrow(expect.objectContaining({ code: 'several-lists' }));
+  });
+
+  test('but a table of other things is none', async () => {
+    const { file, bring } = desk();
+    const path = file('a.xls', page(table(HEAD, dossier(2)) + table('<tr><td>Trang 1</td><td>2</td><td>3</td></tr>')));
+    expect(await bring(path)).toMatchObject({ rows: 1, created: 1 });
+  });
+});
