@@ -12,7 +12,7 @@ export const isPause = (status: Status): status is { readonly paused: PauseReaso
 /** Whether a status says that the dossier has not ended. */
 export const isAtWork = (status: Status): boolean => status === 'running' || isPause(status);
 
-/** By the numbers the national system gives the statuses. */
+/** By the numbers the national system gives the statuses; "10%" and "-5" are other numbers. */
 const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
   ['1', 'running'],
   ['2', 'running'],
@@ -175,7 +175,7 @@ const known = new Map<string, Status>();
 export function readStatus(text: string): Status {
   let status = known.get(text);
   if (status === undefined) {
-    status = BY_NUMBER.get(plain(text)) ?? together(clausesOf(text));
+    status = BY_NUMBER.get(text.trim()) ?? together(clausesOf(text));
     if (known.size < 1_000) known.set(text, status);
   }
   return status;

@@ -126,3 +126,7 @@ describe('what offices shorten is read as if it were written out', () => {
     expect(readStatus(text)).toEqual(status);
   });
 });
+
+test.each(['10%', '-5', '+7', '9/10', '(3)', '5.'])('%s is not the number of a status', (text) => {
+  expect(readStatus(text)).toBe('unknown');
+});
