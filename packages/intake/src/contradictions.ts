@@ -130,3 +130,38 @@ function differs(
     dossier,
   );
 }
+
+const STATES = {
+  paused: ['đang tạm dừng', 'stands still'],
+  running: ['đang xử lý', 'is at work'],
+} as const;
+
+/** Two lists of other headings that show a dossier differently on one day: following both in turns would pause and resume it day after day. */
+export const statesDiffer = (code: string, kept: 'paused' | 'running'): Contradiction => {
+  const [vi, en] = STATES[kept];
+  const [otherVi, otherEn] = STATES[kept === 'paused' ? 'running' : 'paused'];
+  return {
+    column: 'status',
+    error: new IntakeError(
+      'lists-differ',
+      {
+        vi: `Hồ sơ ${code}: danh sách khác cùng ngày ghi ${vi}, danh sách này ghi ${otherVi}; giữ nguyên điều đã nhập, hãy hỏi xem danh sách nào đúng và chỉ nhập một loại danh sách.`,
+        en: `Dossier ${code} ${en} by another list of the same day and ${otherEn} by this one; what was imported stands, find out which is right and import one kind of list only.`,
+      },
+      code,
+    ),
+  };
+};
+
+/** The same of the promised day: it was not moved, it is another one, such as that of a step. */
+export const promisesDiffer = (code: string, known: Moment, shown: Moment): Contradiction => ({
+  column: 'promisedOn',
+  error: new IntakeError(
+    'lists-differ',
+    {
+      vi: `Hồ sơ ${code}: danh sách khác cùng ngày ghi ngày hẹn trả ${writtenMoment(known)}, danh sách này ghi ${writtenMoment(shown)}; giữ nguyên ngày đã nhập, hãy xem cột của danh sách này có phải hạn của một bước không.`,
+      en: `Dossier ${code}: another list of the same day says it is promised for ${formatMoment(known)}, this one ${formatMoment(shown)}; what was imported stands, see whether this column is the limit of a step.`,
+    },
+    code,
+  ),
+});

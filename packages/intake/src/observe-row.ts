@@ -17,7 +17,16 @@ import {
   type ReceivedEvent,
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
-import { codeReused, contradictionsOf, isAnother, promiseOnceOther, promiseWithoutTerm, type Contradiction } from './contradictions.ts';
+import {
+  codeReused,
+  contradictionsOf,
+  isAnother,
+  promiseOnceOther,
+  promisesDiffer,
+  promiseWithoutTerm,
+  statesDiffer,
+  type Contradiction,
+} from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isPause, type Status } from './read-status.ts';
@@ -119,6 +128,8 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };
   }
 
+  const rival = last !== null && last.list !== list && last.listedOn === observedOn ? last : null;
+  const contradictions = [...doubts];
   let pausedOn = seenOn;
   if (!receipt) {
     const receivedNow = receiptOf(row);
@@ -130,8 +141,15 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     if (row.stage && row.stage !== lastStage) add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
     const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
     const open = turn?.type === 'paused' ? turn.reason : null;
-    if (open && (pause ? pause !== open : row.status === 'running')) add({ type: 'resumed', at: seenOn });
-    if (pause && pause !== open) add({ type: 'paused', at: pausedOn, reason: pause });
+    const resumes = open !== null && (pause ? pause !== open : row.status === 'running');
+    const pauses = pause !== null && pause !== open;
+    if (rival && resumes && !pauses && rival.state === 'paused') contradictions.push(statesDiffer(dossier, 'paused'));
+    else if (rival && pauses && known.some((e) => e.type === 'paused' && e.reason === pause))
+      contradictions.push(statesDiffer(dossier, 'running'));
+    else {
+      if (resumes) add({ type: 'resumed', at: seenOn });
+      if (pauses) add({ type: 'paused', at: pausedOn, reason: pause });
+    }
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
@@ -142,16 +160,20 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (!receipt)
     return {
       events,
-      contradictions: doubts,
+      contradictions,
       listing,
       pauseAssumed: pause !== null && !end && mayBePausedLong(events[0], observedOn, fold),
     };
 
-  const contradictions = [...doubts, ...contradictionsOf(row, receipt, ended, fold.catalogue)];
+  contradictions.push(...contradictionsOf(row, receipt, ended, fold.catalogue));
   if (again) contradictions.push(reopened(dossier, again));
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
   if (receipt.on !== row.received.on) return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null } };
   const promise = movedPromise(row, [...known, ...events], last, fold);
+  if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
+    contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
+    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn } };
+  }
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   if (promise === 'unfounded' && row.promised) contradictions.push(promiseWithoutTerm(dossier, row.promised));
   return { events, contradictions, listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing };

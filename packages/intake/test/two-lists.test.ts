@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+let exports = 0;
+/** No two exports are the same file. */
+const note = (): string => `lần ${++exports}`;
+
+/** The list of the one-stop, and that of a department: other headings, other words, the limit of its own step. */
+const oneStop = (status: string, promised = '10/11/2026'): string =>
+  `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày hẹn trả,Trạng thái,Ghi chú\nH-1,03/11/2026,5 ngày làm việc,${promised},${status},${note()}\n`;
+const department = (status: string, limit = '10/11/2026'): string =>
+  `Số hồ sơ,Ngày nhận,Hạn xử lý,Tình trạng,Ghi chú\nH-1,03/11/2026,${limit},${status},${note()}\n`;
+
+describe('two lists of other headings, imported each day in turns', () => {
+  test('do not pause and resume a dossier day after day', async () => {
+    const { file, bring, store } = desk();
+    for (const day of ['2026-11-04', '2026-11-05', '2026-11-06']) {
+      expect(await bring(file(`a-${day}.csv`, oneStop('Chờ bổ sung')), day)).toMatchObject({ rejected: 0 });
+      const { errors } = await bring(file(`b-${day}.csv`, department('Đang xử lý')), day);
+      expect(errors).toMatchObject([{ row: 2, column: 'Tình trạng', code: 'lists-differ' }]);
+    }
+    const events = (await store.dossier('H-1'))?.events ?? [];
+    expect(events.map(({ type }) => type)).toEqual(['received', 'paused']);
+  });
+
+  test('nor the other way round', async () => {
+    const { file, bring, store } = desk();
+    for (const day of ['2026-11-04', '2026-11-05', '2026-11-06', '2026-11-09']) {
+      await bring(file(`a-${day}.csv`, oneStop('Đang xử lý')), day);
+      await bring(file(`b-${day}.csv`, department('Chờ bổ sung')), day);
+    }
+    const events = (await store.dossier('H-1'))?.events ?? [];
+    expect(events.filter(({ type }) => type === 'paused')).toHaveLength(1);
+    expect(events.filter(({ type }) => type === 'resumed')).toHaveLength(1);
+  });
+
+  test('do not move a promise that is the limit of a step in one of them', async () => {
+    const { file, bring, store } = desk();
+    for (const day of ['2026-11-04', '2026-11-05', '2026-11-06']) {
+      await bring(file(`a-${day}.csv`, oneStop('Đang xử lý')), day);
+      const { errors } = await bring(file(`b-${day}.csv`, department('Đang xử lý', '12/11/2026')), day);
+      expect(errors).toMatchObject([{ column: 'Hạn xử lý', code: 'lists-differ' }]);
+    }
+    const events = (await store.dossier('H-1'))?.events ?? [];
+    expect(events.map(({ type }) => type)).toEqual(['received']);
+  });
+
+  test('a dossier that only the second of them shows paused is paused, and goes on when that one says so', async () => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', oneStop('')), '2026-11-04');
+    await bring(file('b.csv', department('Chờ bổ sung')), '2026-11-04');
+    await bring(file('a2.csv', oneStop('')), '2026-11-06');
+    await bring(file('b2.csv', department('Đang xử lý')), '2026-11-06');
+    const events = (await store.dossier('H-1'))?.events ?? [];
+    expect(events.map(({ type, on }) => `${type} ${on - (events[0]?.on ?? 0)}`)).toEqual(['received 0', 'paused 1', 'resumed 3']);
+  });
+
+  test('an end is an end, whichever of them shows it', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', oneStop('Đang xử lý')), '2026-11-09');
+    const { errors } = await bring(
+      file('b.csv', 'Số hồ sơ,Ngày nhận,Ngày có kết quả,Tình trạng\nH-1,03/11/2026,09/11/2026,Đã trả kết quả\n'),
+      '2026-11-09',
+    );
+    expect(errors).toEqual([]);
+    expect((await clockOf('H-1'))?.end?.type).toBe('completed');
+  });
+
+  test('and the same list with other columns on another day is no second one: a moved promise is seen', async () => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', oneStop('Đang xử lý')), '2026-11-04');
+    await bring(file('b.csv', department('Đang xử lý', '20/11/2026')), '2026-11-05');
+    expect((await store.dossier('H-1'))?.events.map(({ type }) => type)).toEqual(['received', 'rescheduled']);
+  });
+});
