@@ -64,12 +64,16 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
   };
 }
 
-/** "1.004873.000.00.00.H37" is the national code with that of a province behind it: the catalogue may know either. */
+/**
+ * The code the catalogue knows a procedure by. Systems put that of the province behind the national code, as in
+ * "1.004873.000.00.00.H37"; a spreadsheet takes "2.000720" for a number and drops its last digit, or writes "1,004873".
+ */
 function catalogued(procedure: string | undefined, catalogue: Catalogue | undefined): string | undefined {
-  if (procedure === undefined || procedure.length <= NATIONAL_CODE || catalogue?.(procedure)) return procedure;
-  const national = /^(\d\.\d{6})\.[\w.]+$/.exec(procedure)?.[1];
-  return national !== undefined && catalogue?.(national) ? national : procedure;
+  if (procedure === undefined || !catalogue || catalogue(procedure)) return procedure;
+  const [, group, number = ''] = /^(\d)[.,](\d{1,6})(?:(?<=\d{6})\.[\w.]+)?$/.exec(procedure) ?? [];
+  const national = `${group}.${number.padEnd(NATIONAL_DIGITS, '0')}`;
+  return group !== undefined && catalogue(national) ? national : procedure;
 }
 
-/** Characters of "1.004873". */
-const NATIONAL_CODE = 8;
+/** Digits behind the point of a national code. */
+const NATIONAL_DIGITS = 6;

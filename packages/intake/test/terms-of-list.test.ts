@@ -106,13 +106,26 @@ describe('the time it took is not taken for the term', () => {
   });
 });
 
-test('the national code of a procedure is known with that of a province behind it', async () => {
-  const { file, bring, store } = desk();
+describe('the national code of a procedure is known', () => {
+  const list = (code: string): string => `Mã hồ sơ,Mã thủ tục,Ngày tiếp nhận\nH-1,"${code}",02/11/2026\n`;
   const catalogue = (code: string): Procedure | undefined =>
-    code === '1.004873' ? { code, name: 'Xác nhận', term: parseTerm('3 ngày làm việc') } : undefined;
-  const path = file('a.csv', 'Mã hồ sơ,Mã thủ tục,Ngày tiếp nhận\nH-1,1.004873.000.00.00.H37,02/11/2026\nH-2,9.999999.H37,02/11/2026\n');
-  const { warnings } = await bring(path, '2026-11-03', { fold: { catalogue } });
-  expect((await store.dossier('H-1'))?.events[0]).toMatchObject({ procedure: '1.004873' });
-  expect((await store.dossier('H-2'))?.events[0]).toMatchObject({ procedure: '9.999999.H37' });
-  expect(warnings).toMatchObject([{ code: 'no-term' }]);
+    code === '1.004873' || code === '2.000720' ? { code, name: 'Xác nhận', term: parseTerm('3 ngày làm việc') } : undefined;
+
+  test.each([
+    ['with that of a province behind it', '1.004873.000.00.00.H37', '1.004873'],
+    ['without its last digit, which a spreadsheet dropped', '2.00072', '2.000720'],
+    ['with a comma, which a spreadsheet put into it', '1,004873', '1.004873'],
+  ])('%s', async (_, written, code) => {
+    const { file, bring, store } = desk();
+    const { warnings } = await bring(file('a.csv', list(written)), '2026-11-03', { fold: { catalogue } });
+    expect((await store.dossier('H-1'))?.events[0]).toMatchObject({ procedure: code });
+    expect(warnings).toBeUndefined();
+  });
+
+  test.each(['9.999999.H37', '2.0007', '2.000721', 'TT-12'])('but %s is another and stays as it is', async (written) => {
+    const { file, bring, store } = desk();
+    const { warnings } = await bring(file('a.csv', list(written)), '2026-11-03', { fold: { catalogue } });
+    expect((await store.dossier('H-1'))?.events[0]).toMatchObject({ procedure: written });
+    expect(warnings).toMatchObject([{ code: 'no-term' }]);
+  });
 });
