@@ -12,6 +12,7 @@ import { FontsOfList, inUnicode } from './fonts-of-list.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { looksLikeCode } from './no-dossier.ts';
+import { looksLikeDate } from './office-date.ts';
 import { PackedRows } from './packed-rows.ts';
 import { REASON } from './rejected-rows.ts';
 import { withTellingStatus } from './status-column.ts';
@@ -142,11 +143,16 @@ function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>)
 export const isSplit = ({ cells }: Row, width: number): boolean =>
   cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
 
-/** Whether two short rows are one: together they have the cells of a whole one, and the second begins in the middle of a dossier. */
+const DATES = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'] as const;
+
+/** Whether two short rows are one: together they have the cells of a whole one, and what the second adds are its days, in their columns. */
 function isRestOf({ row, cells }: Row, before: Row, width: number, { columns }: Mapping): boolean {
-  const code = (of: readonly string[]): string => of[columns.get('code') ?? -1]?.trim() ?? '';
-  if (row !== before.row + 1 || before.cells.length + cells.length !== width + 1) return false;
-  return looksLikeCode(code(before.cells)) && !looksLikeCode(code(cells));
+  const torn = before.cells.length - 1;
+  if (row !== before.row + 1 || torn + cells.length !== width) return false;
+  const code = columns.get('code') ?? -1;
+  if (!looksLikeCode(before.cells[code] ?? '') || looksLikeCode(cells[code] ?? '')) return false;
+  const days = DATES.map((column) => cells[(columns.get(column) ?? -1) - torn]?.trim() ?? '').filter((text) => text !== '');
+  return days.length > 0 && days.every((text) => /^\d/.test(text) && looksLikeDate(text));
 }
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
