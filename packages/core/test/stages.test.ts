@@ -57,4 +57,32 @@ describe('the time of a dossier', () => {
       { stage: 'Ký duyệt', unit: 'Kinh tế', length: 1000, running: false },
     ]);
   });
+
+  test('a step in the hands of another officer is one stay, and two where a step or a unit lies between', () => {
+    const stage = (day: number, name: string, officer: string, unit?: string): Record<string, unknown> => ({
+      type: 'stage',
+      at: `2026-11-0${day}T07:30:00+07:00`,
+      stage: name,
+      officer,
+      ...(unit !== undefined && { unit }),
+    });
+    const clock = foldDossier(
+      dossier(
+        'A',
+        { type: 'received', at: '2026-11-02T07:30:00+07:00', term: '7 working-days', unit: 'Kinh tế' },
+        stage(2, 'Thẩm định', 'A'),
+        stage(3, 'Thẩm định', 'B'),
+        stage(4, 'Thẩm định', 'C', 'Tư pháp'),
+        stage(5, 'Ký duyệt', 'D'),
+        stage(6, 'Thẩm định', 'C'),
+      ),
+    );
+    const visits = clock ? visitsOf(clock, calendar, officeHours, at('2026-11-06T17:00:00+07:00')) : [];
+    expect(visits.map((visit) => [visit.stage, visit.unit, visit.length])).toEqual([
+      ['Thẩm định', 'Kinh tế', 2000],
+      ['Thẩm định', 'Tư pháp', 1000],
+      ['Ký duyệt', 'Tư pháp', 1000],
+      ['Thẩm định', 'Tư pháp', 1000],
+    ]);
+  });
 });

@@ -137,8 +137,11 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     if (pause && !end) pausedOn = latestStart(receivedNow, pausedOn, fold);
   }
   if (!ended && !end) {
-    const lastStage = known.findLast((e) => e.type === 'stage')?.stage;
-    if (row.stage && row.stage !== lastStage) add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
+    const at = known.findLast((e) => e.type === 'stage');
+    // Who has it now is told by the latest stage: the same step in other hands is another event, though not another visit.
+    const changesHands = row.officer !== undefined && row.officer !== at?.officer;
+    if (row.stage && (row.stage !== at?.stage || changesHands))
+      add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
     const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
     const open = turn?.type === 'paused' ? turn.reason : null;
     const resumes = open !== null && (pause ? pause !== open : row.status === 'running');

@@ -73,3 +73,17 @@ describe('two lists of other headings, imported each day in turns', () => {
     expect((await store.dossier('H-1'))?.events.map(({ type }) => type)).toEqual(['received', 'rescheduled']);
   });
 });
+
+describe('who has a dossier', () => {
+  const list = (officer: string): string =>
+    `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Bước hiện tại,Cán bộ xử lý\nH-1,03/11/2026,5 ngày làm việc,Thẩm định,${officer}\n`;
+
+  test('is who had it last, though the step is the same', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', list('Cán bộ A')), '2026-11-04');
+    await bring(file('b.csv', list('Cán bộ B')), '2026-11-06');
+    await bring(file('c.csv', list('')), '2026-11-09');
+    const stages = (await clockOf('H-1'))?.stages ?? [];
+    expect(stages.map(({ stage, officer }) => `${stage} ${officer}`)).toEqual(['Thẩm định Cán bộ A', 'Thẩm định Cán bộ B']);
+  });
+});

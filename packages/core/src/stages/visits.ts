@@ -36,6 +36,8 @@ export function visitsOf(clock: DossierClock, calendar: WorkingCalendar, hours: 
     from = Math.max(from, to);
   };
   for (const next of clock.stages) {
+    // Another officer at the same desk: the stay goes on.
+    if (next.stage === stage && (next.unit ?? unit) === unit) continue;
     const entered = Math.min(at(next.at), finish);
     leave(entered, false);
     stage = next.stage;
