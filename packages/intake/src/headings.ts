@@ -58,7 +58,8 @@ const ANOTHER: Partial<Record<Column, RegExp>> = {
   completedAt: ANOTHER_DAY,
   returnedAt: ANOTHER_DAY,
   term: ANOTHER_WHILE,
-  status: /\b(?:thanh toan|le phi|phi|bo sung|gia han|xin loi)\b/,
+  // Alone: brackets may also name the states there are.
+  status: /^(?:thanh toan|(?:thanh toan |nop )?(?:le )?phi|gia han|xin loi)$/,
 };
 /** Behind every heading that says so without brackets. */
 const LAST_RANK = 1_000;

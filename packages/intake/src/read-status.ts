@@ -120,7 +120,7 @@ function ended(words: string): Status | null {
   return null;
 }
 
-const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc)\b/;
+const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
 
 function clause(words: string): Status {
   const end = ended(words);

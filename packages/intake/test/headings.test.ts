@@ -85,6 +85,11 @@ describe('what brackets say counts', () => {
   );
 });
 
+test('brackets that name the states there are leave a status one', async () => {
+  const heading = 'Tình trạng (đang xử lý/bổ sung/đã trả)';
+  expect(await taken(['Mã hồ sơ', 'Ngày nhận', heading], ['H-1', '02/11/2026', ''])).toMatchObject({ status: heading });
+});
+
 test('"Mã hồ sơ" is the code beside a running "Số hồ sơ"', async () => {
   const mapping = await taken(['Số hồ sơ', 'Mã hồ sơ', 'Ngày nhận'], ['12', 'H37.125-261102-0001', '02/11/2026']);
   expect(mapping).toMatchObject({ code: 'Mã hồ sơ' });

@@ -101,6 +101,8 @@ describe('"cho" is for somebody, "chờ" is waiting', () => {
     ['Trả lại hồ sơ cho bộ phận một cửa', 'unknown'],
     ['Đã trả lại hồ sơ cho công dân', REFUSED],
     ['Có kết quả, chưa trả cho công dân', COMPLETED],
+    ['Chuyển cho lãnh đạo ký', 'running'],
+    ['Đã chuyển hồ sơ cho phòng Tư pháp', 'running'],
     ['CHỜ XỬ LÝ', 'running'],
     ['Chờ xử lý'.normalize('NFD'), 'running'],
     // Without any accents it may be either: who waits is still at work.
