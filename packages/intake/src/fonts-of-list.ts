@@ -4,7 +4,9 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
+import type { Warning } from './list-warnings.ts';
 import { areSyllables, FONT_NAMES, fontOf, UNICODE_ONLY, type OldFont } from './old-font.ts';
+import type { DossierList } from './read-list.ts';
 
 /** Columns that hold words of people. */
 const WORDS: readonly Column[] = [
@@ -121,3 +123,20 @@ const lettersGone = (heading: string): IntakeError =>
     vi: `Ô ở cột ${quote(heading)} bị sai mã chữ và mất chữ (UTF-8 đọc nhầm); hãy xuất lại từ hệ thống nguồn ở dạng .xlsx hoặc "CSV UTF-8" rồi nhập lại.`,
     en: `The cell in column ${quote(heading)} is UTF-8 that was read wrongly and has lost letters; export it again as .xlsx or "CSV UTF-8" and import that.`,
   });
+
+/** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */
+export function oldFonts({ fonts, mapping }: Pick<DossierList, 'fonts' | 'mapping'>): readonly Warning[] {
+  const columns = [...(fonts?.converted ?? [])];
+  if (columns.length === 0) return [];
+  const headings = columns.map(([column]) => `"${mapping.names.get(column) ?? column}"`).join(', ');
+  const names = [...new Set(columns.map(([, font]) => FONT_NAMES[font]))].join(', ');
+  return [
+    {
+      code: 'old-font',
+      text: {
+        vi: `Cột ${headings} dùng phông chữ cũ ${names} và đã được chuyển sang Unicode; hãy xem lại vài dòng bằng "dunghen explain MÃ".`,
+        en: `The column ${headings} is in the old font ${names} and was converted to Unicode; look at some rows with "dunghen explain CODE".`,
+      },
+    },
+  ];
+}

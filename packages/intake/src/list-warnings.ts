@@ -1,9 +1,8 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import { formatDay, quote, type EpochDay, type Lang } from '@dunghen/core';
+import { formatDay, quote, type EpochDay, type Lang, type ReceivedEvent } from '@dunghen/core';
+import { USUAL_HEADING, type Column } from './columns.ts';
 import { writtenMoment } from './office-date.ts';
-import { FONT_NAMES } from './old-font.ts';
 import type { Observation } from './observe-row.ts';
-import type { DossierList } from './read-list.ts';
 import { OUTSIDE } from './tables-of-file.ts';
 
 /** One thing to look at, for the whole list. */
@@ -14,6 +13,7 @@ export interface Warning {
     | 'future-date'
     | 'no-term'
     | 'pause-assumed'
+    | 'late-detail'
     | 'old-font'
     | 'seen-before'
     | 'list-dated'
@@ -30,6 +30,9 @@ const SHOWN = 5;
 /** A column of other things under the heading of the status has no end of words. */
 const MOST_WORDS = 1_000;
 
+/** What reports group by and only a receipt says. */
+const OF_THE_RECEIPT = ['procedureName', 'field', 'unit', 'channel'] as const satisfies readonly Column[];
+
 /** Goes along while the rows of a list are read. */
 export class ListWarnings {
   readonly #observedOn: EpochDay;
@@ -38,6 +41,7 @@ export class ListWarnings {
   readonly #withoutTerm = new Map<string, number>();
   #paused = 0;
   #firstPaused = '';
+  readonly #late = new Map<Column, number>();
   #future = 0;
   #firstFuture = '';
 
@@ -66,13 +70,20 @@ export class ListWarnings {
     count(this.#withoutTerm, procedureName ?? procedure ?? '');
   }
 
+  /** Notes what a list tells of a receipt that was imported without it: a receipt is not written anew. */
+  lateDetails(row: Observation, receipt: ReceivedEvent): void {
+    for (const column of OF_THE_RECEIPT) {
+      if (row[column] !== undefined && receipt[column] === undefined) this.#late.set(column, (this.#late.get(column) ?? 0) + 1);
+    }
+  }
+
   /** Notes a dossier that was already paused when it was first seen. */
   pauseAssumed(code: string): void {
     if (this.#paused++ === 0) this.#firstPaused = code;
   }
 
   all(): readonly Warning[] {
-    return [...this.#unknownStatus(), ...this.#unknownChannel(), ...this.#noTerm(), ...this.#pauses(), ...this.#futureDates()];
+    return [...this.#unknownStatus(), ...this.#unknownChannel(), ...this.#noTerm(), ...this.#lateDetails(), ...this.#pauses(), ...this.#futureDates()];
   }
 
   *#pauses(): Generator<Warning> {
@@ -96,6 +107,18 @@ export class ListWarnings {
       text: {
         vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
         en: `${total} dossiers have no term and no promised day, and their procedure is not in the catalogue${of}: they have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+      },
+    };
+  }
+
+  *#lateDetails(): Generator<Warning> {
+    if (this.#late.size === 0) return;
+    const shown = [...this.#late].map(([column, times]) => `"${USUAL_HEADING[column]}" (${times})`).join(', ');
+    yield {
+      code: 'late-detail',
+      text: {
+        vi: `Danh sách này có cột ${shown} cho những hồ sơ đã nhập từ danh sách không có cột đó: không ghi thêm được, báo cáo theo cột đó tính chúng là không rõ; từ hồ sơ sau, hãy nhập danh sách đủ cột trước.`,
+        en: `This list tells ${shown} of dossiers imported from a list without it: that cannot be added, and reports by it count them as not stated; of dossiers to come, import the list with all columns first.`,
       },
     };
   }
@@ -188,23 +211,6 @@ export function hiddenSheets(sheets: readonly string[]): readonly Warning[] {
       text: {
         vi: `Trang tính bị ẩn ${names} không được nhập; nếu có hồ sơ ở đó, hãy bỏ ẩn trong Excel, lưu lại rồi nhập lại.`,
         en: `The hidden sheet ${names} was not imported; if there are dossiers on it, unhide it in Excel, save the file and import it again.`,
-      },
-    },
-  ];
-}
-
-/** Columns that were converted from a font of before Unicode: the officer should look at a name or two. */
-export function oldFonts({ fonts, mapping }: Pick<DossierList, 'fonts' | 'mapping'>): readonly Warning[] {
-  const columns = [...(fonts?.converted ?? [])];
-  if (columns.length === 0) return [];
-  const headings = columns.map(([column]) => `"${mapping.names.get(column) ?? column}"`).join(', ');
-  const names = [...new Set(columns.map(([, font]) => FONT_NAMES[font]))].join(', ');
-  return [
-    {
-      code: 'old-font',
-      text: {
-        vi: `Cột ${headings} dùng phông chữ cũ ${names} và đã được chuyển sang Unicode; hãy xem lại vài dòng bằng "dunghen explain MÃ".`,
-        en: `The column ${headings} is in the old font ${names} and was converted to Unicode; look at some rows with "dunghen explain CODE".`,
       },
     },
   ];

@@ -44,6 +44,8 @@ export class RowWork implements Work {
     const { term, promised, procedure } = this.#seen;
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
     if (pauseAssumed) warnings.pauseAssumed(this.code);
+    const receipt = history.find((event) => event.type === 'received');
+    if (receipt && listing) warnings.lateDetails(this.#seen, receipt);
     if (listing) census.count(this.#seen, listing.state, last === null);
     else census.refused(this.code);
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.

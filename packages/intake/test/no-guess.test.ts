@@ -75,3 +75,17 @@ test('a second table is seen by its headings, numbered or not', async () => {
     '1. Mã hồ sơ,2. Ngày tiếp nhận,3. Ngày có kết quả,4. Ngày hẹn trả\nH-2,03/11/2026,20/11/2026,11/11/2026\n';
   await expect(bring(file('a.csv', list))).rejects.toThrow(expect.objectContaining({ code: 'several-lists' }));
 });
+
+test('what a later list adds to a receipt cannot be written, and is told', async () => {
+  const { file, bring, clockOf } = desk();
+  await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,02/11/2026,12/11/2026\nH-2,02/11/2026,12/11/2026\n'), '2026-11-03');
+  const full = file(
+    'b.csv',
+    'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Hình thức nộp,Đơn vị xử lý\nH-1,02/11/2026,12/11/2026,Trực tuyến,Tư pháp\nH-2,02/11/2026,12/11/2026,,Tư pháp\nH-3,03/11/2026,12/11/2026,Trực tuyến,Tư pháp\n',
+  );
+  const { created, warnings } = await bring(full, '2026-11-04');
+  expect(created).toBe(1);
+  expect(warnings).toMatchObject([{ code: 'late-detail' }]);
+  expect(warnings?.[0]?.text.vi).toContain('"Đơn vị xử lý" (2), "Hình thức nộp" (1)');
+  expect((await clockOf('H-1'))?.channel).toBeUndefined();
+});
