@@ -83,7 +83,14 @@ export class ListWarnings {
   }
 
   all(): readonly Warning[] {
-    return [...this.#unknownStatus(), ...this.#unknownChannel(), ...this.#noTerm(), ...this.#lateDetails(), ...this.#pauses(), ...this.#futureDates()];
+    return [
+      ...this.#unknownStatus(),
+      ...this.#unknownChannel(),
+      ...this.#noTerm(),
+      ...this.#lateDetails(),
+      ...this.#pauses(),
+      ...this.#futureDates(),
+    ];
   }
 
   *#pauses(): Generator<Warning> {
