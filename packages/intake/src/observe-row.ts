@@ -1,12 +1,9 @@
 // One row of a dossier list is an observation: compared with what is known, it becomes the events that explain the difference.
 import {
-  foldDossier,
   formatDay,
   formatMoment,
   isEndEvent,
-  officialCalendar,
   parseEvent,
-  shift,
   type Applicant,
   type Channel,
   type DossierEvent,
@@ -14,7 +11,6 @@ import {
   type EpochDay,
   type FoldOptions,
   type Moment,
-  type ReceivedEvent,
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import {
@@ -31,6 +27,7 @@ import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
+import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
 /** A row read and understood, before it is compared with anything. */
 export interface Observation {
@@ -180,31 +177,6 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   if (promise === 'unfounded' && row.promised) contradictions.push(promiseWithoutTerm(dossier, row.promised));
   return { events, contradictions, listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing };
-}
-
-/**
- * Whether a dossier is first shown so late that it may have been paused before, and promised for a day that only such a pause
- * explains. The list is then the only witness of its due date; had it been seen from the start, the law would decide.
- */
-function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): receipt is ReceivedEvent {
-  if (receipt.type !== 'received' || receipt.promisedOn === undefined) return false;
-  const clock = foldDossier([receipt], fold);
-  if (clock?.basis !== 'term' || clock.dueOn === null || receipt.promisedOn <= clock.dueOn) return false;
-  return isSeenLate(receipt, observedOn, fold);
-}
-
-/** Whether a list is more than a working day younger than the receipt it is the first to show: a daily list would have shown it before. */
-const isSeenLate = (receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean =>
-  observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
-
-/** Whether a dossier first seen paused has a due date that hangs on when the pause began, and may have been paused for long. */
-const mayBePausedLong = (receipt: DossierEvent | undefined, observedOn: EpochDay, fold: FoldOptions): boolean =>
-  receipt !== undefined && isSeenLate(receipt, observedOn, fold) && (foldDossier([receipt], fold)?.dueOn ?? null) !== null;
-
-/** The latest day a pause can have begun that is first seen when the term would have ended long ago: an office pauses what still runs. */
-function latestStart(receipt: DossierEvent, seenOn: string, fold: FoldOptions): string {
-  const dueOn = foldDossier([receipt], fold)?.dueOn ?? null;
-  return dueOn === null || formatDay(dueOn) > seenOn ? seenOn : formatDay(dueOn);
 }
 
 /** Events that carry their own date and not that of a list: they tell nothing of when the dossier was last looked at. */

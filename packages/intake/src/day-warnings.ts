@@ -1,0 +1,37 @@
+// What is told of the day a list is taken to be of.
+import { formatDay, type EpochDay } from '@dunghen/core';
+import type { Warning } from './list-warnings.ts';
+import { writtenMoment } from './office-date.ts';
+import { OUTSIDE } from './tables-of-file.ts';
+
+/** A file that was imported on an earlier day: it cannot say what is the case today. */
+export function seenBefore(day: EpochDay): Warning {
+  const written = writtenMoment({ on: day });
+  return {
+    code: 'seen-before',
+    text: {
+      vi: `Tệp này đã được nhập ngày ${written} nên được coi là danh sách của ngày đó; nếu là danh sách mới xuất, hãy ghi ngày xuất bằng --observed-on.`,
+      en: `This file was imported on ${formatDay(day)} and is taken as the list of that day; if it was exported anew, say the day with --observed-on.`,
+    },
+  };
+}
+
+/** A day that a list gives as its own, in a row above its headings or in the name of its file. */
+export function statedDay(on: EpochDay, row: number | null): { readonly on: EpochDay; readonly warning: Warning } {
+  const [by, from] =
+    row === null
+      ? ['tên tệp', 'the name of its file']
+      : row === OUTSIDE
+        ? ['dòng chữ ngoài bảng', 'the text outside its table']
+        : [`dòng ${row}`, `its row ${row}`];
+  return {
+    on,
+    warning: {
+      code: 'list-dated',
+      text: {
+        vi: `Danh sách được coi là của ngày ${writtenMoment({ on })}, theo ${by}; nếu không đúng, hãy ghi ngày xuất bằng --observed-on.`,
+        en: `The list is taken as that of ${formatDay(on)}, by ${from}; if that is not right, say its day with --observed-on.`,
+      },
+    },
+  };
+}

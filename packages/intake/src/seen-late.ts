@@ -1,0 +1,36 @@
+// What a dossier that lists show late may have lived through before: a pause that nobody saw begin.
+import {
+  foldDossier,
+  formatDay,
+  officialCalendar,
+  shift,
+  type DossierEvent,
+  type EpochDay,
+  type FoldOptions,
+  type ReceivedEvent,
+} from '@dunghen/core';
+
+/**
+ * Whether a dossier is first shown so late that it may have been paused before, and promised for a day that only such a pause
+ * explains. The list is then the only witness of its due date; had it been seen from the start, the law would decide.
+ */
+export function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): receipt is ReceivedEvent {
+  if (receipt.type !== 'received' || receipt.promisedOn === undefined) return false;
+  const clock = foldDossier([receipt], fold);
+  if (clock?.basis !== 'term' || clock.dueOn === null || receipt.promisedOn <= clock.dueOn) return false;
+  return isSeenLate(receipt, observedOn, fold);
+}
+
+/** Whether a list is more than a working day younger than the receipt it is the first to show: a daily list would have shown it before. */
+const isSeenLate = (receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean =>
+  observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
+
+/** Whether a dossier first seen paused has a due date that hangs on when the pause began, and may have been paused for long. */
+export const mayBePausedLong = (receipt: DossierEvent | undefined, observedOn: EpochDay, fold: FoldOptions): boolean =>
+  receipt !== undefined && isSeenLate(receipt, observedOn, fold) && (foldDossier([receipt], fold)?.dueOn ?? null) !== null;
+
+/** The latest day a pause can have begun that is first seen when the term would have ended long ago: an office pauses what still runs. */
+export function latestStart(receipt: DossierEvent, seenOn: string, fold: FoldOptions): string {
+  const dueOn = foldDossier([receipt], fold)?.dueOn ?? null;
+  return dueOn === null || formatDay(dueOn) > seenOn ? seenOn : formatDay(dueOn);
+}
