@@ -1,15 +1,15 @@
 // `dunghen import --learn`: shows which column is what, and keeps it in a small file that the officer looks over and later imports use.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
 import {
-  canSync,
   COLUMNS,
   KEPT_MAPPING,
   mappingText,
   readIntakeFile,
   readKeptMapping,
   USUAL_HEADING,
+  writeSynced,
   type KeptMapping,
 } from '@dunghen/intake';
 import { fromConfig } from '@dunghen/daemon/config';
@@ -67,7 +67,7 @@ export async function learnMappings(
     );
   }
   const [{ mapping }] = content.lists;
-  writeFileSync(path, mappingText(mapping), { flush: canSync(path) });
+  writeSynced(path, mappingText(mapping));
   if (session.json) {
     process.stdout.write(
       `${JSON.stringify({ file: basename(file), mapping: Object.fromEntries(mapping.names), written: path, question })}\n`,

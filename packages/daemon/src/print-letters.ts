@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { canSync } from '@dunghen/intake';
+import { writeSynced } from '@dunghen/intake';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { joinLetters } from './letter/join-letters.ts';
@@ -15,7 +15,7 @@ export interface Printed {
   /** Null where LibreOffice is not installed or failed. */
   readonly pdf: string | null;
   readonly letters: number;
-  /** Letters to be printed by themselves: they were saved by another program or come from another template. */
+  /** Letters to be printed by themselves: they were saved by another program, come from another template or have a header of their own. */
   readonly apart: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export async function printLetters(store: Store, { month, state, folder, out }: 
   const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder)));
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => chosen[i]?.fileName ?? '');
-  if (joined.bytes) await writeFile(out, joined.bytes, { mode: 0o640, flush: canSync(out) });
+  if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
   return { file: out, pdf, letters: chosen.length - apart.length, apart };
 }
@@ -83,7 +83,7 @@ async function pdfOf(file: string): Promise<string | null> {
         .at(-1)
         ?.replace(/\.docx$/i, '')}.pdf`,
     );
-    await writeFile(pdf, await readFile(join(folder, 'in.pdf')), { mode: 0o640, flush: canSync(pdf) });
+    writeSynced(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
     return pdf;
   } finally {
     await rm(folder, { recursive: true, force: true });

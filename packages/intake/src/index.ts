@@ -1,5 +1,5 @@
 // The intake's public face.
-export { canSync } from './can-sync.ts';
+export { writeSynced } from './write-synced.ts';
 export * from './kept-mapping.ts';
 export * from './intake-error.ts';
 export { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';

@@ -1,9 +1,8 @@
 // The lines of an event file that were refused, as a file to mend and import again: every line as it was, and why.
-import { writeFileSync } from 'node:fs';
 import type { Lang } from '@dunghen/core';
-import { canSync } from './can-sync.ts';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
+import { writeSynced } from './write-synced.ts';
 
 /** The field that tells why; an import passes over it, as over any field it does not know. */
 const REASON = 'rejected';
@@ -30,7 +29,7 @@ export class RejectedLines {
   write(path: string): void {
     const lines = [...this.#lines].toSorted(([a], [b]) => a - b).map(([, line]) => `${line}\n`);
     try {
-      writeFileSync(path, lines.join(''), { mode: 0o600, flush: canSync(path) });
+      writeSynced(path, lines.join(''), 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }

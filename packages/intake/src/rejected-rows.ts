@@ -1,9 +1,8 @@
 // The rows that were refused, as a file to mend and import again: every cell as it was, and why.
-import { writeFileSync } from 'node:fs';
 import type { Lang } from '@dunghen/core';
-import { canSync } from './can-sync.ts';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
+import { writeSynced } from './write-synced.ts';
 
 /** The heading of the last column of such a file. */
 export const REASON = 'Lý do từ chối';
@@ -46,7 +45,7 @@ export class RejectedRows {
       });
     try {
       const text = stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true });
-      writeFileSync(path, text, { mode: 0o600, flush: canSync(path) });
+      writeSynced(path, text, 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }

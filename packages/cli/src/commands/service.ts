@@ -1,10 +1,10 @@
 // `dunghen service install`: the systemd unit of this checkout, this configuration and this user, hardened.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
-import { canSync } from '@dunghen/intake';
+import { writeSynced } from '@dunghen/intake';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -52,7 +52,7 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
     );
   }
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, unit, { mode: 0o644, flush: canSync(path) });
+  writeSynced(path, unit, 0o644);
   const next = [
     ...(user === 'dunghen' ? [`id dunghen || sudo useradd --system --user-group dunghen`] : []),
     `sudo chown -R ${shellWord(user)} ${shellWord(session.loaded.folder)}`,
