@@ -34,10 +34,18 @@ const namesIn = (place: string): Promise<readonly string[]> => readdir(place).ca
 
 /**
  * Makes the PDFs of issued and sent letters that are not there, at most fifty, and removes those of withdrawn ones; does nothing
- * without LibreOffice.
+ * without LibreOffice. They are a convenience: an error of the system is told as a fault, and hinders nothing else.
  */
 export async function publishPdfs(store: Store, folder: string, signal?: AbortSignal, office = findOffice()): Promise<PdfsMade> {
-  if (office === null) return { made: 0, fault: null };
+  try {
+    return office === null ? { made: 0, fault: null } : await makePdfs(store, folder, signal, office);
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
+    return { made: 0, fault: 'pdf-failed' };
+  }
+}
+
+async function makePdfs(store: Store, folder: string, signal: AbortSignal | undefined, office: string): Promise<PdfsMade> {
   const wanted = new Map<string, Uint8Array>();
   // One look at the folder instead of one at each letter.
   const there = new Set(await namesIn(join(folder, PDF_FOLDER)));

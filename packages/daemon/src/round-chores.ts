@@ -46,16 +46,11 @@ export async function forget(
   if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
 }
 
-/** PDFs are a convenience: what hinders them hinders nothing else. */
+/** The PDFs of the letters issued since. */
 export async function makePdfs({ store, log, signal }: DaemonEdge, folder: string): Promise<void> {
-  try {
-    const { made, fault } = await publishPdfs(store, folder, signal);
-    if (made > 0) log.info('pdfs-made', { published: made });
-    if (fault !== null) log.warn('degraded', { code: fault });
-  } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
-    log.warn('degraded', { code: 'pdf-failed' });
-  }
+  const { made, fault } = await publishPdfs(store, folder, signal);
+  if (made > 0) log.info('pdfs-made', { published: made });
+  if (fault !== null) log.warn('degraded', { code: fault });
 }
 
 /** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */

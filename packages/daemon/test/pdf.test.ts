@@ -79,6 +79,22 @@ test.each([
   expect(await publishPdfs(store, context.letters.folder, undefined, mended)).toEqual({ made: 1, fault: null });
 });
 
+test('a folder that cannot be written is told of as a fault of the PDFs, and is tried again', async () => {
+  const working = office('for last; do :; done; printf "%%PDF-1.7 whole\\n%%%%EOF\\n" > "$6/$(basename "$last" .docx).pdf"');
+  writeFileSync(join(folder, 'letters/pdf'), 'một tệp ở chỗ của thư mục');
+  expect(await publishPdfs(store, context.letters.folder, undefined, working)).toEqual({ made: 0, fault: 'pdf-failed' });
+  rmSync(join(folder, 'letters/pdf'));
+  expect(await publishPdfs(store, context.letters.folder, undefined, working)).toEqual({ made: 1, fault: null });
+});
+
+test('a fault of the program itself is not taken for one of the PDFs', async () => {
+  const broken = new TypeError('a fault of the program');
+  const letterPages = (): never => {
+    throw broken;
+  };
+  await expect(publishPdfs({ ...store, letterPages }, context.letters.folder, undefined, office('exit 0'))).rejects.toBe(broken);
+});
+
 test('stops at once when the daemon is told to stop', async () => {
   const slow = office('sleep 30');
   const stop = new AbortController();

@@ -1,6 +1,5 @@
 // `dunghen scan`: one pass of what the daemon does.
 import { publishPdfs, scan, scanContext, type Degraded, type ScanResult } from '@dunghen/daemon';
-import type { Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -14,8 +13,9 @@ export const scanCommand: CommandAction<[], object> = async (_, options, default
   try {
     const context = scanContext(session.loaded, await session.lawAhead(), session.today, session.now);
     const scanned = await scan(store, context, bar.step).finally(bar.end);
-    const pdfs = session.loaded.config.letters.pdf ? await makePdfs(store, context.letters.folder) : { made: 0, faults: [] };
-    const result = { ...scanned, pdfsMade: pdfs.made, degraded: [...scanned.degraded, ...pdfs.faults] };
+    // As the daemon makes them.
+    const pdfs = session.loaded.config.letters.pdf ? await publishPdfs(store, context.letters.folder) : { made: 0, fault: null };
+    const result = { ...scanned, pdfsMade: pdfs.made, degraded: [...scanned.degraded, ...(pdfs.fault === null ? [] : [NO_PDF])] };
     const degraded = result.degraded.map(({ sentence, ...rest }) => ({ ...rest, message: sentence[session.lang] }));
     process.stdout.write(session.json ? `${JSON.stringify({ ...result, degraded })}\n` : inWords(result, session, context.letters.folder));
     return result.degraded.some((fault) => fault.blocking) ? EXIT.failed : EXIT.done;
@@ -23,15 +23,6 @@ export const scanCommand: CommandAction<[], object> = async (_, options, default
     await store.close();
   }
 };
-
-/** PDFs of the letters issued since, as the daemon makes them: what hinders them hinders nothing else. */
-async function makePdfs(store: Store, folder: string): Promise<{ readonly made: number; readonly faults: readonly Degraded[] }> {
-  const outcome = await publishPdfs(store, folder).catch((error: unknown) => {
-    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
-    return { made: 0, fault: 'pdf-failed' as const };
-  });
-  return { made: outcome.made, faults: outcome.fault === null ? [] : [NO_PDF] };
-}
 
 const NO_PDF: Degraded = {
   code: 'pdf-failed',
