@@ -1,35 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
-import {
-  confirmReason,
-  factsOf,
-  findLetter,
-  issueLetter,
-  lawContext,
-  loadConfig,
-  markSent,
-  requestLetter,
-  scan,
-  scanContext,
-  withdrawLetter,
-  type ScanContext,
-} from '@dunghen/daemon';
-import { openStore, type Store, type StoredLetter } from '@dunghen/store';
+import { DungHenError, foldDossier } from '@dunghen/core';
+import { confirmReason, factsOf, findLetter, issueLetter, markSent, requestLetter, scan, withdrawLetter } from '@dunghen/daemon';
+import type { StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { event, LetterOffice, TODAY } from './letter-office.ts';
 
-const TODAY = '2026-11-23';
-const event = (dossier: string, type: string, at: string, more: object = {}): object => ({ dossier, type, at, ...more });
 const received = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days', unit: 'Phòng Kinh tế' });
 const reason = { reason: 'chờ xác minh nơi ở' };
 
-let folder: string;
-let store: Store;
+const office = new LetterOffice('bàn thư');
+const { store, folder, append, on } = office;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'bàn thư '));
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
   for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN', 'ISSUED', 'SHARED']) {
     await append(received(code), event(code, 'delay-reason', '2026-11-09', reason));
   }
@@ -39,35 +22,19 @@ beforeAll(async () => {
   await append(event('SOON', 'received', '2026-11-20', { term: '3 working-days' }));
   await scan(store, on(TODAY));
 });
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => office.close());
 
-async function append(...events: readonly object[]): Promise<void> {
-  const parsed = events.map(parseEvent);
-  const code = parsed[0]?.dossier ?? '';
-  await store.append([{ code, events: () => parsed }], { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
-}
-function on(today: string): ScanContext {
-  const path = join(folder, 'dunghen.config.toml');
-  if (!existsSync(path)) writeFileSync(path, '[agency]\nname = "UBND xã Mẫu"\n');
-  const loaded = loadConfig(path, folder);
-  return scanContext(loaded, lawContext(loaded), parseDay(today), () => `${today}T01:00:00Z`);
-}
 const letter = (key: string): Promise<StoredLetter> => findLetter(store, key);
 const firstOf = async (code: string): Promise<StoredLetter> => {
   for await (const page of store.letterPages()) for (const one of page) if (one.dossier === code && one.appointment === 1) return one;
   throw new Error(code);
 };
-const refusal = async (work: Promise<unknown>): Promise<string> => {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
+/** The code of the refusal, or that there was none. */
+const refusal = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'taken',
+    (error: unknown) => (error instanceof DungHenError ? error.code : 'taken'),
   );
-  if (!(error instanceof DungHenError)) return 'taken';
-  return error.code;
-};
 const pageOf = ({ fileName }: StoredLetter): string =>
   new PizZip(readFileSync(join(folder, 'letters', fileName)))
     .file('word/document.xml')

@@ -1,9 +1,8 @@
 // What a letter or a request for one is refused for, and what a scan does that is told to stop or finds a letter damaged.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { compileCalendar, DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
+import { compileCalendar, DungHenError, parseDay } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
 import {
   confirmReason,
@@ -23,46 +22,24 @@ import {
 import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { THIS_MACHINE } from '../src/machine.ts';
+import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
 
-const TODAY = '2026-11-23';
-const event = (dossier: string, type: string, at: string, more: object = {}): object => ({ dossier, type, at, ...more });
 /** Due on 5 November. */
 const late = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days' });
 const because = (dossier: string): object => event(dossier, 'delay-reason', '2026-11-09', { reason: 'chờ xác minh' });
 
-let folder: string;
-let database: string;
+let office: LetterOffice;
 let store: Store;
+let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'thư bị từ chối '));
-  database = join(folder, 'a.db');
-  store = openStore(database, { create: true });
+  office = new LetterOffice('thư bị từ chối');
+  ({ store, folder } = office);
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => office.close());
 
-async function append(...events: readonly object[]): Promise<void> {
-  for (const [code, own] of Map.groupBy(events.map(parseEvent), ({ dossier }) => dossier))
-    await store.append([{ code, events: () => own }], { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
-}
-function on(today: string): ScanContext {
-  const path = join(folder, 'dunghen.config.toml');
-  writeFileSync(path, '[agency]\nname = "UBND xã Mẫu"\n');
-  const loaded = loadConfig(path, folder);
-  return scanContext(loaded, lawContext(loaded), parseDay(today), () => `${today}T01:00:00Z`);
-}
+const append = (...events: readonly object[]): Promise<void> => office.append(...events);
+const on = (today: string): ScanContext => office.on(today);
 const fileOf = (code: string): string => join(folder, 'letters', letterFileName(code, 1));
-/** What is said to whoever tried, in both languages. */
-async function refusal(work: Promise<unknown>): Promise<DungHenError> {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof DungHenError)) throw error ?? new Error('It was taken');
-  return error;
-}
 
 describe('a letter is not issued before it says what it must', () => {
   test('the reason it lacks is named, with the command that gives it', async () => {
@@ -93,7 +70,7 @@ describe('a letter is not issued before it says what it must', () => {
     await issueLetter(store, await findLetter(store, 'LATE'), '7/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
     await scan(store, on(TODAY));
     await store.close();
-    store = openStore(join(folder, 'before.db'));
+    office.store = store = openStore(join(folder, 'before.db'));
     const draft = await findLetter(store, 'LATE');
     const error = await refusal(issueLetter(store, draft, '8/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
     expect([error.code, error.value]).toEqual(['letter-issued-before', '7/UBND']);
@@ -239,7 +216,7 @@ describe('a scan', () => {
     await append(late('LATE'), late('OTHER'));
     await scan(store, on(TODAY));
     for (const code of ['LATE', 'OTHER']) rmSync(fileOf(code));
-    const db = new DatabaseSync(database);
+    const db = new DatabaseSync(office.database);
     db.prepare("update letter_bytes set bytes = x'00' where letter_id = (select id from letter where file_name = ?)").run(
       letterFileName('LATE', 1),
     );
