@@ -226,3 +226,47 @@ describe('a template an officer edited well', () => {
     expect(textOf(edited((xml) => xml.replace('Rất mong nhận được', 'Kính mong nhận được')))).toContain('Kính mong nhận được sự thông cảm');
   });
 });
+
+describe('a template is refused that would bring the citizen what was never meant for them', () => {
+  const inserted = '<w:ins w:id="1" w:author="a"><w:r><w:t>thêm</w:t></w:r></w:ins>';
+  const deleted = '<w:del w:id="2" w:author="a"><w:r><w:delText>chữ đã xóa</w:delText></w:r></w:del>';
+  const note = '<w:r><w:commentReference w:id="3"/></w:r>';
+  const beforeReason = (piece: string) => (xml: string) =>
+    xml.replace(/(<w:p>(?:(?!<w:p>).)*Lý do: )/s, (paragraph) => paragraph.replace('</w:pPr>', `</w:pPr>${piece}`));
+
+  test.each([
+    ['words added', inserted, 'Track Changes'],
+    ['words deleted', deleted, 'Track Changes'],
+    ['a comment', note, 'Delete All Comments'],
+  ])('%s that nobody accepted: the place is named, and what to press', (_, piece, press) => {
+    const { code, faults, sentence } = faultOf(edited(beforeReason(piece)));
+    expect([code, faults]).toEqual(['template-changes', [expect.objectContaining({ place: expect.stringContaining('Lý do') })]]);
+    expect(sentence.vi).toContain(press);
+    expect(sentence.en).toContain(press);
+  });
+
+  test('also in the header', () => {
+    expect(faultOf(edited((xml) => xml.replace('<w:p>', `<w:p>${deleted}`), 'word/header1.xml')).code).toBe('template-changes');
+  });
+
+  test('a change of the font alone is none: it is printed as it stands', () => {
+    const bold = '<w:rPr><w:b/><w:rPrChange w:id="4" w:author="a"><w:rPr/></w:rPrChange></w:rPr>';
+    compileTemplate(
+      edited((xml) => xml.replace('<w:body>', `<w:body><w:p><w:r>${bold}<w:t>Thư</w:t></w:r></w:p>`)),
+      'mau.docx',
+    );
+  });
+
+  test.each([
+    ['a Word template (.dotx)', 'application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml'],
+    ['a file with macros (.docm)', 'application/vnd.ms-word.document.macroEnabled.main+xml'],
+  ])('%s renamed: Word would open no letter made of it', (_, type) => {
+    const other = edited(
+      (xml) => xml.replace('application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml', type),
+      '[Content_Types].xml',
+    );
+    const { code, sentence } = faultOf(other);
+    expect(code).toBe('template-not-docx');
+    expect(sentence.vi).toContain('Tài liệu Word (.docx)');
+  });
+});

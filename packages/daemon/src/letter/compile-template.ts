@@ -20,7 +20,7 @@ export interface LetterTemplate {
 /**
  * Checks a template: a real .docx, well-written tags, no unknown tag, none of the required ones missing.
  * @param name The file's name, for messages.
- * @throws {TemplateError} `template-not-docx`, `template-xml`, `template-syntax`, `template-unknown-tag`, `template-missing-tag`.
+ * @throws {TemplateError} `template-not-docx`, `template-xml`, `template-changes`, `template-syntax`, `template-unknown-tag`, `template-missing-tag`.
  */
 export function compileTemplate(bytes: Uint8Array, name: string): LetterTemplate {
   const document = openTemplate(bytes, name);

@@ -5,6 +5,7 @@ import PizZip from 'pizzip';
 import type { LetterText } from './letter-text.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 import { TemplateError, type TemplateFault } from './template-error.ts';
+import { openChanges, otherKind } from './unfit-parts.ts';
 import { malformedAt } from './well-formed.ts';
 
 /** A tag as it stands in a template. */
@@ -16,7 +17,7 @@ export interface PlacedTag {
   readonly offset: number;
 }
 
-/** @throws {TemplateError} `template-not-docx`, `template-xml`, `template-syntax`. */
+/** @throws {TemplateError} `template-not-docx`, `template-xml`, `template-changes`, `template-syntax`. */
 export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   let zip: PizZip;
   try {
@@ -26,8 +27,12 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   } catch {
     throw notDocx(name);
   }
+  const kind = otherKind(zip);
+  if (kind !== null) throw new TemplateError(name, [kind]);
   const [broken, ...others] = malformedParts(zip);
   if (broken !== undefined) throw new TemplateError(name, [broken, ...others]);
+  const [open, ...more] = openChanges(zip);
+  if (open !== undefined) throw new TemplateError(name, [open, ...more]);
   try {
     // errorLogging prints the offending value, which may be a citizen's name, to the terminal: off.
     return new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, nullGetter: () => '' });

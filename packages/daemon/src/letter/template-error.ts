@@ -1,7 +1,13 @@
 // What is wrong with a template an officer edited, named so that the officer can mend it in Word.
 import { DungHenError, type Sentence } from '@dunghen/core';
 
-export type TemplateErrorCode = 'template-not-docx' | 'template-xml' | 'template-syntax' | 'template-unknown-tag' | 'template-missing-tag';
+export type TemplateErrorCode =
+  | 'template-not-docx'
+  | 'template-xml'
+  | 'template-changes'
+  | 'template-syntax'
+  | 'template-unknown-tag'
+  | 'template-missing-tag';
 
 /** One fault of a template. */
 export interface TemplateFault {
