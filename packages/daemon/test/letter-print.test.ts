@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
+import { joinLetters } from '../src/letter/join-letters.ts';
 import type { LetterFacts } from '../src/letter/letter-facts.ts';
 import { compileTemplate, renderLetter } from '../src/letter/render-letter.ts';
 
@@ -44,6 +46,7 @@ const LONG: LetterFacts = {
 /** Every kind of letter, with long names, with ordinary ones and with hardly any facts; and one that cannot fit. */
 const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFacts]>> = {
   long: [1, LONG],
+  extended: [1, { ...LONG, dueMoved: true }],
   second: [1, { ...LONG, kind: 'second-missed', appointment: 2 }],
   closed: [1, { ...LONG, kind: 'closed-late', endedOn: '2026-11-28' }],
   bare: [1, { agency: {}, dossier: 'A', appointment: 1, kind: 'missed', receivedOn: '2026-11-01', dueOn: '2026-11-26' }],
@@ -75,4 +78,15 @@ test.skipIf(!office)('prints on one A4 page, also with long names (needs LibreOf
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a letter whose header tells of its own dossier is printed by itself, never under the header of another', () => {
+  const zip = new PizZip(readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url)));
+  const header = zip.file('word/header1.xml')?.asText() ?? '';
+  zip.file('word/header1.xml', header.replace('</w:p>', '<w:r><w:t>{ma_ho_so}</w:t></w:r></w:p>'));
+  const withHeader = compileTemplate(zip.generate({ type: 'uint8array' }), 'mau.docx');
+  const letters = ['A', 'A', 'B'].map((dossier) => renderLetter(withHeader, { ...LONG, dossier }));
+  expect(joinLetters(letters, 'in/2026-11').apart).toEqual([2]);
+  const alike = ['A', 'B'].map((dossier) => renderLetter(template, { ...LONG, dossier }));
+  expect(joinLetters(alike, 'in/2026-11').apart).toEqual([]);
 });

@@ -24,7 +24,10 @@ export async function lettersPrint(options: LetterOptions & { readonly out?: str
         ? t('Không có LibreOffice nên không có bản PDF.', 'There is no PDF: LibreOffice is not installed or failed.')
         : `PDF: ${printed.pdf}`,
       ...printed.apart.map((file) =>
-        t(`! In riêng, vì đã sửa bằng chương trình khác: ${file}`, `! To be printed by itself, saved by another program: ${file}`),
+        t(
+          `! In riêng, vì đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
+          `! To be printed by itself, saved by another program or with a header of its own: ${file}`,
+        ),
       ),
     ];
     process.stdout.write(session.json ? `${JSON.stringify({ month, ...printed })}\n` : `${lines.join('\n')}\n`);

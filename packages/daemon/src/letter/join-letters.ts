@@ -4,8 +4,11 @@ import { stampLetter } from './stamp-letter.ts';
 import { zipLetter } from './zip-letter.ts';
 
 const PAGE = 'word/document.xml';
-/** What a page leans on: only letters that share it can share a file. */
-const SHARED = ['word/styles.xml', 'word/_rels/document.xml.rels', 'word/numbering.xml', 'word/settings.xml'] as const;
+/** What a page leans on, headers and pictures too: only letters that share all of it can share a file. */
+const sharedBy = (a: PizZip, b: PizZip): boolean => {
+  const parts = (zip: PizZip): readonly string[] => Object.keys(zip.files).filter((part) => part.startsWith('word/') && part !== PAGE);
+  return parts(a).length === parts(b).length && parts(a).every((part) => textOf(a, part) === textOf(b, part));
+};
 
 /** A letter's page in its parts. */
 interface Page {
@@ -15,7 +18,7 @@ interface Page {
   readonly after: string;
 }
 
-/** The joined file, and the letters (by their place in the list) that could not be joined: saved by another program, or of another template. */
+/** The joined file, and the letters (by their place in the list) that could not be joined: saved by another program, of another template, or with a header of their own. */
 export interface Joined {
   readonly bytes: Uint8Array | null;
   readonly apart: readonly number[];
@@ -29,7 +32,7 @@ export function joinLetters(letters: readonly Uint8Array[], key: string): Joined
   const apart: number[] = [];
   const pages: Page[] = [];
   for (const [i, zip] of zips.entries()) {
-    const page = zip && SHARED.every((part) => textOf(zip, part) === textOf(first, part)) ? pageOf(zip) : null;
+    const page = zip && sharedBy(zip, first) ? pageOf(zip) : null;
     if (page) pages.push(page);
     else apart.push(i);
   }
