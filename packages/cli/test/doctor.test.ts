@@ -223,6 +223,21 @@ describe('dunghen doctor', () => {
     ]);
   });
 
+  test('tells of a morning’s digests that could not be written, and that all is well once they are', async () => {
+    const cwd = office();
+    writeFileSync(join(cwd, 'digests'), 'một tệp ở chỗ của thư mục');
+    const digest = () => dunghen(['digest', '--today', '2026-06-01'], { cwd });
+    expect((await digest()).code).toBe(1);
+    const { ok, checks } = await examine(cwd);
+    expect(checks.filter(({ check }) => check === 'digests')).toEqual([
+      { check: 'digests', state: 'fault', message: expect.stringContaining(join(cwd, 'digests')) as string },
+    ]);
+    expect(ok).toBe(false);
+    rmSync(join(cwd, 'digests'));
+    await digest();
+    expect(stateOf(await examine(cwd), 'digests')).toBeUndefined();
+  });
+
   test('finds a template that cannot be used', async () => {
     const cwd = office();
     writeFileSync(join(cwd, 'dunghen.config.toml'), '[letters]\ntemplate = "a.ndjson"\n');

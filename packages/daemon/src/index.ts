@@ -10,6 +10,7 @@ export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
+export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';
 export { draftsNotOwed } from './letter-rules.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { publishPdfs, type PdfsMade } from './publish-pdfs.ts';

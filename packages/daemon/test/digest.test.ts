@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -192,6 +192,37 @@ describe('the morning’s digest', () => {
     expect(await tell('2026-11-23')).toMatchObject({ digests: 0, published: 3, fault: null });
   });
 
+  test('comes whatever a unit is called', async () => {
+    for (const unit of ['constructor', '__proto__', 'toString']) await append(received(unit, '2026-11-18', { unit }));
+    expect(await tell('2026-11-23')).toMatchObject({ digests: 6 });
+  });
+
+  test('says how many rows of the lists were refused this week and in which, to the whole office alone', async () => {
+    await append(received('DUE-TODAY', '2026-11-18'));
+    mkdirSync(join(folder, 'inbox/done'), { recursive: true });
+    const report = (name: string, rejected: number, on = NOW): void => {
+      const path = join(folder, 'inbox/done', `${name}.json`);
+      writeFileSync(path, JSON.stringify({ file: name, rejected, errors: [{ message: 'Nông Thị Thử' }] }));
+      utimesSync(path, new Date(on), new Date(on));
+    };
+    report('danh sách <b>.xlsx', 3);
+    report('tot.csv', 0);
+    report('cu.csv', 7, '2026-11-15T01:00:00Z');
+    await tell('2026-11-23');
+    expect(page('2026-11-23')).toContain('3 dòng trong các danh sách nhập bảy ngày qua bị từ chối (“danh sách &lt;b&gt;.xlsx” 3)');
+    expect(page('2026-11-23')).not.toMatch(/cu\.csv|Nông/);
+    const own = readdirSync(join(folder, 'digests/2026-11-23')).find((name) => /^don-vi-.*html$/.test(name)) ?? '';
+    expect(readFileSync(join(folder, 'digests/2026-11-23', own), 'utf8')).not.toContain('từ chối');
+  });
+
+  test('comes though the inbox cannot be looked into', async () => {
+    mkdirSync(join(folder, 'inbox'));
+    writeFileSync(join(folder, 'inbox/done'), 'một tệp ở chỗ của thư mục');
+    await append(received('DUE-TODAY', '2026-11-18'));
+    expect(await tell('2026-11-23')).toMatchObject({ published: 3, fault: null });
+    expect(page('2026-11-23')).not.toContain('từ chối');
+  });
+
   test('comes at its hour in Vietnam, or when the machine wakes after it', () => {
     expect(isMorning('07:00', Date.parse('2026-11-22T23:59:59Z'))).toBe(false);
     expect(isMorning('07:00', Date.parse('2026-11-23T00:00:00Z'))).toBe(true);
@@ -253,6 +284,14 @@ describe('mail', () => {
       expect(text).toMatch(/filename="?[\w-]+-2026-11-23\.xlsx/);
       expect(text).not.toContain('Nông');
     }
+  });
+
+  test('reaches the readers of a unit that a list spells with other capitals, spaces or accents of another make', async () => {
+    const { port, mails } = await server();
+    await append(received('OTHER', '2026-11-18', { unit: 'PHÒNG  kinh tế'.normalize('NFD') }));
+    await tell('2026-11-23', config(port));
+    await send(port);
+    expect(mails.map(({ to }) => to.join()).filter((to) => to.startsWith('kinh-te'))).toHaveLength(2);
   });
 
   test('waits for a server that is down, longer each time, and goes when it is back, under the same message id', async () => {

@@ -1,5 +1,5 @@
 // What `dunghen doctor` says of the ways in and out: the inbox folder, and the mail that brings the digests.
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
@@ -16,13 +16,14 @@ const RECENT_MS = 7 * 86_400_000;
 const LISTED = 3;
 
 /** Nothing where there is no inbox yet. */
-export function inbox({ loaded, t, lang, now }: Session): readonly Check[] {
+export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly Check[]> {
+  const { rowsRefused } = await import('@dunghen/daemon');
   const folder = fromConfig(loaded, loaded.config.inbox);
   const check = (state: Check['state'], vi: string, en: string): Check => ({ check: 'inbox', state, message: t(vi, en) });
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const { folders, waiting, refused } = whatLiesIn(folder, Date.parse(now()));
-    const rows = rowsRefused(join(folder, 'done'), Date.parse(now()));
+    const rows = rowsRefused(folder, Date.parse(now()));
     const inFiles = rows.slice(0, LISTED).map(({ name, rejected }) => `${quote(name)}: ${showCount(rejected, lang)}`);
     const files = inFiles.join(', ') + (rows.length > LISTED ? ', …' : '');
     const total = rows.reduce((sum, { rejected }) => sum + rejected, 0);
@@ -82,32 +83,23 @@ function whatLiesIn(folder: string, nowMs: number): Readonly<Record<'folders' | 
   };
 }
 
-/** The lists of the last days of which some rows were refused; a file that came whole brings nothing. */
-function rowsRefused(done: string, nowMs: number): readonly { readonly name: string; readonly rejected: number }[] {
-  const names = existsSync(done) ? readdirSync(done) : [];
-  return names
-    .filter((name) => name.endsWith('.json') && ageOf(join(done, name), nowMs) < RECENT_MS)
-    .toSorted()
-    .toReversed()
-    .flatMap((name) => {
-      try {
-        const { file, rejected } = JSON.parse(readFileSync(join(done, name), 'utf8')) as {
-          readonly file?: unknown;
-          readonly rejected?: unknown;
-        };
-        return typeof rejected === 'number' && rejected > 0 ? [{ name: typeof file === 'string' ? file : name, rejected }] : [];
-      } catch {
-        // A file of somebody else's.
-        return [];
-      }
-    });
-}
-
 const listed = (names: readonly string[]): string => names.slice(0, LISTED).map(quote).join(', ') + (names.length > LISTED ? ', …' : '');
 
 function ageOf(path: string, nowMs: number): number {
   const info = statSync(path, { throwIfNoEntry: false });
   return info === undefined ? 0 : nowMs - info.mtimeMs;
+}
+
+/** Digests that were made and are not in their folder: nobody reads them, and nothing else shows it. */
+export async function digests(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
+  const waiting = (await store.unpublishedDigests()).length;
+  if (waiting === 0) return [];
+  const folder = fromConfig(loaded, loaded.config.digests.folder);
+  const message = t(
+    `${showCount(waiting, lang)} bản tin sáng chưa ghi được vào ${folder}; hãy kiểm tra quyền ghi, dung lượng đĩa và mục digests.folder. Dịch vụ, hoặc "dunghen digest", sẽ ghi lại.`,
+    `${showCount(waiting, lang)} digests could not be written to ${folder}; check permissions, free space and digests.folder. The service, or "dunghen digest", writes them again.`,
+  );
+  return [{ check: 'digests', state: 'fault', message }];
 }
 
 /** Nothing where no mail is sent. */

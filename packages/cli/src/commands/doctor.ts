@@ -9,7 +9,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
-import { inbox, mail } from './doctor-ways.ts';
+import { digests, inbox, mail } from './doctor-ways.ts';
 import { draftsToWithdraw, lastScan, letterFiles, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
@@ -25,7 +25,7 @@ export const doctorCommand: CommandAction<[], object> = async (_, options, defau
     calendar(session),
     ...(await database(session)),
     await letters(session),
-    ...inbox(session),
+    ...(await inbox(session)),
     ...disks(session),
   ];
   const ok = checks.every(({ state }) => state !== 'fault');
@@ -138,6 +138,7 @@ async function database(session: Session): Promise<readonly Check[]> {
       await lastScan(store, session),
       ...(await letterFiles(store, session)),
       ...(await draftsToWithdraw(store, session)),
+      ...(await digests(store, session)),
       ...(await mail(store, session)),
     ];
   } finally {
@@ -172,8 +173,12 @@ async function letters(session: Session): Promise<Check> {
 
 /** Each disk that something is written to, once: the database and the letters may lie on others than the configuration. */
 function disks({ loaded, databasePath, t, lang }: Session): readonly Check[] {
-  const { folder } = loaded.config.letters;
-  const places = ['.', dirname(databasePath()), folder, loaded.config.inbox].map((place) => nearestThere(fromConfig(loaded, place)));
+  const {
+    letters: { folder },
+    digests: { folder: digestFolder },
+    inbox: arrivals,
+  } = loaded.config;
+  const places = ['.', dirname(databasePath()), folder, arrivals, digestFolder].map((place) => nearestThere(fromConfig(loaded, place)));
   const byDevice = new Map(places.toReversed().map((place) => [statSync(place).dev, place]));
   return [...byDevice.values()].toReversed().map((place) => {
     const { bavail, bsize } = statfsSync(place);

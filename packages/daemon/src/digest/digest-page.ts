@@ -1,5 +1,5 @@
 // The digest as one HTML page that needs nothing else: no script, no picture, printable, readable in a mail program.
-import { COLUMNS, LETTER_COLUMNS, monthSentence, SECTION_NAMES, showDay, TO_SIGN, type Column } from './digest-words.ts';
+import { COLUMNS, LETTER_COLUMNS, monthSentence, refusedSentence, SECTION_NAMES, showDay, TO_SIGN, type Column } from './digest-words.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView } from './morning-view.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -24,12 +24,13 @@ export function digestPage(view: MorningView, unit: string): string {
   const parts = SECTIONS.filter((section) => section !== 'escalated' || view.rows.escalated.length > 0).map((section) =>
     part(section, SECTION_NAMES[section], view.rows[section].length, dossiers(view.rows[section])),
   );
+  const refused = refusedSentence(view);
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${safe(title)}</title>
 <style>${STYLE}</style></head>
 <body><main><h1>${safe(title)}</h1>
-<p>${safe(monthSentence(view))}</p>
+<p>${safe(monthSentence(view))}</p>${refused === null ? '' : `\n<p>${safe(refused)}</p>`}
 ${parts.join('\n')}
 ${part('toSign', TO_SIGN, view.toSign.length, letters(view.toSign))}
 </main></body></html>

@@ -60,6 +60,18 @@ export function monthSentence({ month }: MorningView): string {
   return `${name}, toàn cơ quan: trễ ${showCount(target.late)}/${showCount(target.total)} hồ sơ (${rate}%), mục tiêu dưới ${target.percent.replace('.', ',')}%; ${left}.`;
 }
 
+/** Lists named in a sentence. */
+const LISTED = 3;
+
+/** What of the lists was not taken in the last days; nothing where all was. */
+export function refusedSentence({ refused }: MorningView): string | null {
+  if (refused.length === 0) return null;
+  const total = refused.reduce((sum, { rejected }) => sum + rejected, 0);
+  const files = refused.slice(0, LISTED).map(({ name, rejected }) => `“${name}” ${showCount(rejected)}`);
+  const list = files.join(', ') + (refused.length > LISTED ? ', …' : '');
+  return `${showCount(total)} dòng trong các danh sách nhập bảy ngày qua bị từ chối (${list}): dòng nào, vì sao ghi ở tệp .json cùng tên trong thư mục done của hộp thư đến.`;
+}
+
 /** The line by which a mail is found again; it holds no dossier and no citizen. */
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {
   const counts = SECTIONS.filter((section) => section === 'dueToday' || section === 'overdue')

@@ -16,6 +16,7 @@ import type { Alert, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
 import { isOwed } from '../letter-rules.ts';
+import type { ListWithRefusals } from '../rows-refused.ts';
 import { ladderStep } from './ladder.ts';
 
 /** A dossier somebody must look at; no citizen is named. */
@@ -58,10 +59,18 @@ export interface MorningView {
   readonly alerts: readonly Alert[];
   /** The month so far. */
   readonly month: Report;
+  /** Lists of the last days of which some rows were refused; the whole office's to mend. */
+  readonly refused: readonly ListWithRefusals[];
 }
 
 /** Gathers the morning of `today`; a history that cannot be judged is the reports' to tell of. */
-export async function gatherMorning(store: Store, law: LawContext, config: Config, today: EpochDay): Promise<MorningView> {
+export async function gatherMorning(
+  store: Store,
+  law: LawContext,
+  config: Config,
+  today: EpochDay,
+  refused: readonly ListWithRefusals[] = [],
+): Promise<MorningView> {
   const on = formatDay(today);
   const [period] = monthsEnding({ from: today, to: today }, 1);
   if (!period) throw new Error('there is always a month');
@@ -107,7 +116,7 @@ export async function gatherMorning(store: Store, law: LawContext, config: Confi
   }
   for (const list of Object.values(rows)) list.sort(byDueDay);
   toSign.sort(byDueDay);
-  return { on, rows, toSign, alerts, month: finishReport(month) };
+  return { on, rows, toSign, alerts, month: finishReport(month), refused };
 }
 
 const byDueDay = (a: { dueOn: string; dossier: string }, b: { dueOn: string; dossier: string }): number =>
@@ -148,7 +157,7 @@ function waiting({ id, dossier, dueOn, draftedOn, facts }: StoredLetter, clock: 
 export function morningOf(view: MorningView, unit: string): MorningView {
   const own = <Row extends { readonly unit: string }>(list: readonly Row[]): readonly Row[] => list.filter((row) => row.unit === unit);
   const rows = Object.fromEntries(SECTIONS.map((section) => [section, own(view.rows[section])])) as unknown as MorningView['rows'];
-  return { ...view, rows, toSign: own(view.toSign), alerts: [] };
+  return { ...view, rows, toSign: own(view.toSign), alerts: [], refused: [] };
 }
 
 /** The units that have something to see, in order. */

@@ -7,6 +7,7 @@ import type { DigestDraft, Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { publishFile, sweepTemporaries } from '../publish-file.ts';
+import { rowsRefused, type ListWithRefusals } from '../rows-refused.ts';
 import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
 import { subjectOf } from './digest-words.ts';
@@ -42,13 +43,23 @@ export async function tellMorning(store: Store, context: TellingContext): Promis
   return { ...made, ...(await publish(store, context)) };
 }
 
-async function claim(store: Store, { loaded, law, today }: TellingContext): Promise<{ digests: number; alerts: number }> {
+async function claim(store: Store, { loaded, law, today, now }: TellingContext): Promise<{ digests: number; alerts: number }> {
   if (await store.isMorningTold(formatDay(today))) return { digests: 0, alerts: 0 };
-  const view = await gatherMorning(store, law, loaded.config, today);
+  const view = await gatherMorning(store, law, loaded.config, today, refusals(loaded, now));
   const digests: DigestDraft[] = [await draft(view, '', loaded)];
   for (const unit of unitsOf(view)) digests.push(await draft(morningOf(view, unit), unit, loaded));
   const won = await store.claimMorning({ on: view.on, alerts: view.alerts, digests });
   return won ? { digests: digests.length, alerts: view.alerts.length } : { digests: 0, alerts: 0 };
+}
+
+/** An inbox that cannot be looked into is the doctor's to tell of, and no reason to tell nothing of the dossiers. */
+function refusals(loaded: LoadedConfig, now: () => string): readonly ListWithRefusals[] {
+  try {
+    return rowsRefused(fromConfig(loaded, loaded.config.inbox), Date.parse(now()));
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).syscall !== 'string') throw error;
+    return [];
+  }
 }
 
 async function draft(view: MorningView, unit: string, { config }: LoadedConfig): Promise<DigestDraft> {
@@ -58,8 +69,14 @@ async function draft(view: MorningView, unit: string, { config }: LoadedConfig):
     subject: subjectOf(view, unit),
     html: digestPage(view, unit),
     workbook: await digestWorkbook(view),
-    recipients: config.digests.to[unit === '' ? EVERYONE : unit] ?? [],
+    recipients: readersOf(unit === '' ? EVERYONE : unit, config.digests.to),
   };
+}
+
+/** Who reads of a unit, whose name a list may spell with other capitals, spaces or accents of another make than the configuration. */
+function readersOf(unit: string, to: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+  return Object.entries(to).flatMap(([name, readers]) => (plain(name) === plain(unit) ? readers : []));
 }
 
 /** A name safe on every file system; the hash keeps units apart that read alike. */
