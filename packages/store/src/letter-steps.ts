@@ -1,6 +1,6 @@
 // A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
 import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -83,15 +83,14 @@ export async function takeLetterStep(
         break;
       case 'issued': {
         const year = step.signedOn.slice(0, 4);
-        const taken = await trx
+        const given = await trx
           .selectFrom('letter')
-          .select('id')
-          // "12 / ubnd" is "12/UBND" to whoever looks for it in the register.
-          .where(sql`upper(replace(number, ' ', ''))`, '=', step.number.toUpperCase().replaceAll(' ', ''))
+          .select(['id', 'number'])
           .where('signed_on', '>=', `${year}-01-01`)
           .where('signed_on', '<=', `${year}-12-31`)
           .where('state', '!=', 'withdrawn')
-          .executeTakeFirst();
+          .execute();
+        const taken = given.find(({ number }) => number !== null && asLookedFor(number) === asLookedFor(step.number));
         if (taken) throw numberTaken(step.number, taken.id);
         await rerender(trx, letterId, letter, step.rendered);
         await set({ state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
@@ -111,6 +110,13 @@ export async function takeLetterStep(
       .execute();
   });
 }
+
+/** A number as whoever looks for it in the register reads it: "12 / qđ-ub" is "12/QĐ-UB". Not in SQL, which knows no capital of đ. */
+const asLookedFor = (number: string): string =>
+  number
+    .normalize('NFC')
+    .toUpperCase()
+    .replace(/[\s\p{Cf}]/gu, '');
 
 /** What a letter was before it is rendered anew. */
 type Before = Pick<LetterTable, 'sha256' | 'replaces_sha256'>;
