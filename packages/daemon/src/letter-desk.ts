@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
-import { kindOn } from './letter-draft.ts';
+import { kindOn, particulars } from './letter-draft.ts';
 import { issuedAs, newDateOff, newDatePassed, noLongerMissed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
 import { checkNewDue, checkOnlyDate, dossierOf, isOwed, render, SOMEBODY } from './letter-rules.ts';
@@ -56,7 +56,7 @@ export async function confirmReason(
   context: ScanContext,
 ): Promise<void> {
   const { clock } = await dossierOf(store, letter.dossier, context);
-  const known = asItStands(factsOf(letter), clock, letter, formatDay(context.today));
+  const known = asItStands(letter, clock, formatDay(context.today), context);
   if (newDueOn !== undefined) {
     if (known.kind !== 'missed') throw noNewDate(letter);
     checkNewDue(newDueOn, letter.dueOn, context, clock);
@@ -81,7 +81,7 @@ export async function issueLetter(
   const [number, signedBy] = [entryOf('number', typedNumber), entryOf('signedBy', typedSigner)];
   parseDay(signedOn);
   const { clock } = await dossierOf(store, letter.dossier, context);
-  const known = asItStands(factsOf(letter), clock, letter, signedOn);
+  const known = asItStands(letter, clock, signedOn, context);
   const newDueOn = known.newDueOn ?? null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
   if (letter.state === 'drafted') {
@@ -115,12 +115,18 @@ async function numberGiven({ fileName }: StoredLetter, { letters }: ScanContext)
 }
 
 /**
- * The facts with what happened since they were drafted, as of a day: once the result is there, or the later day is missed as
- * well, the letter gives no new date.
+ * The facts of a draft with what became known since it was drafted, and what happened by a day: once the result is there, or the
+ * later day is missed as well, the letter gives no new date.
  * @throws {DaemonError} `letter-not-owed` when the result came in time after all.
  */
-function asItStands(facts: LetterFacts, clock: DossierClock, letter: StoredLetter, on: string): LetterFacts {
-  if (facts.kind === 'closed-late' || letter.state !== 'drafted') return facts;
+function asItStands(letter: StoredLetter, clock: DossierClock, on: string, context: ScanContext): LetterFacts {
+  const drafted = factsOf(letter);
+  if (letter.state !== 'drafted') return drafted;
+  const reason = drafted.reason ?? clock.delayReason;
+  const now = particulars(clock, context);
+  const agency = { ...drafted.agency, ...now.agency };
+  const facts: LetterFacts = { ...drafted, ...now, agency, ...(reason !== undefined && { reason }) };
+  if (facts.kind === 'closed-late') return facts;
   if (!clock.end) {
     const kind = kindOn(facts.kind, clock, parseDay(on));
     if (kind === facts.kind) return facts;

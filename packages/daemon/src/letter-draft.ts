@@ -15,26 +15,39 @@ import type { ScanContext } from './scan-context.ts';
 
 /** The facts of the letter owed for a breach, as of the scan's day; everything unknown is left out and becomes a blank to fill. */
 export function letterFacts(clock: DossierClock, breach: Breach, context: ScanContext): LetterFacts {
-  const { receipt, applicant, end } = clock;
-  const stage = clock.stages.at(-1);
+  const { end } = clock;
   const kind = kindOn(breach.kind, clock, context.today);
   const newDueOn = kind === 'missed' ? newAppointment(clock, breach, context) : undefined;
   return {
-    agency: context.letters.agency,
     dossier: clock.dossier,
     appointment: breach.appointment,
     kind,
     receivedOn: formatDay(clock.receivedOn),
     dueOn: formatDay(breach.dueOn),
+    ...(breach.appointment === 1 && isMoved(clock) && { dueMoved: true as const }),
+    ...particulars(clock, context),
+    ...(end && { endedOn: formatDay(end.on), endedBy: end.type }),
+    ...reasonOf(clock, context),
+    ...(newDueOn !== undefined && { newDueOn }),
+  };
+}
+
+/** Whether the law moved the due date from the one on the citizen's slip. */
+const isMoved = ({ pauses, extensions, dueOn, receipt }: DossierClock): boolean =>
+  dueOn !== receipt.promisedOn && [...pauses, ...extensions].some(({ effective }) => effective);
+
+/** Who writes to whom about what, as it is known now: a later list may have put a name right, and the office its configuration. */
+export function particulars(clock: DossierClock, { letters }: ScanContext): Pick<LetterFacts, 'agency'> & Partial<LetterFacts> {
+  const { receipt, applicant, end } = clock;
+  const stage = clock.stages.at(-1);
+  return {
+    agency: letters.agency,
     ...(applicant && { applicant }),
     ...(receipt.procedure !== undefined && { procedureCode: receipt.procedure }),
     ...(clock.procedureName !== undefined && { procedureName: clock.procedureName }),
     ...(clock.field !== undefined && { field: clock.field }),
     ...(clock.holder !== undefined && { unit: clock.holder }),
     ...(stage && !end && { stage: stage.stage }),
-    ...(end && { endedOn: formatDay(end.on), endedBy: end.type }),
-    ...reasonOf(clock, context),
-    ...(newDueOn !== undefined && { newDueOn }),
   };
 }
 

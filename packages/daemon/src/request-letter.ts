@@ -1,6 +1,6 @@
 // Asking for a letter: in time, when the officer knows that the appointment will be missed, or again, when one was withdrawn.
 import { apologyTiming, breachesOf, formatDay, type Breach, type DossierClock } from '@dunghen/core';
-import type { Store } from '@dunghen/store';
+import { hasLetter, type Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { letterFacts } from './letter-draft.ts';
 import { entryOf } from './letter-entries.ts';
@@ -26,7 +26,9 @@ export async function requestLetter(
   const keys = await store.letterKeys(dossier.id, dossier.id);
   const wasWithdrawn = [...keys].some((key) => key.startsWith(`${dossier.id}/1@`));
   const withdrawn = ({ appointment, dueOn }: Breach): boolean => keys.has(`${dossier.id}/${appointment}@${formatDay(dueOn)}`);
-  const breach = breachesOf(clock, context.today).find(withdrawn) ?? inAdvance(clock, wasWithdrawn, context);
+  const missed = breachesOf(clock, context.today);
+  const isWritten = missed.some(({ appointment, dueOn }) => hasLetter(keys, dossier.id, appointment, formatDay(dueOn)));
+  const breach = missed.find(withdrawn) ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
   const known = letterFacts(clock, breach, context);
   const dueOn = formatDay(breach.dueOn);
   if (known.kind === 'missed') {
@@ -56,23 +58,28 @@ export async function requestLetter(
     },
     context.now(),
   );
-  if (!claimed) {
-    throw new DaemonError(
-      'letter-exists',
-      {
-        vi: `Hồ sơ ${dossier.code} đã có thư cho lần hẹn này; sửa bằng "dunghen letters reason ${dossier.code}".`,
-        en: `Dossier ${dossier.code} has a letter for this appointment; change it with "dunghen letters reason ${dossier.code}".`,
-      },
-      dossier.code,
-    );
-  }
+  if (!claimed) throw letterExists(dossier.code);
 }
 
+const letterExists = (code: string): DaemonError =>
+  new DaemonError(
+    'letter-exists',
+    {
+      vi: `Hồ sơ ${code} đã có thư cho lần hẹn này; xem "dunghen letters show ${code}", thư mới soạn thì sửa bằng "dunghen letters reason ${code}".`,
+      en: `Dossier ${code} has a letter for this appointment; see "dunghen letters show ${code}", and change a draft with "dunghen letters reason ${code}".`,
+    },
+    code,
+  );
+
 /** The appointment still to come. @throws {DaemonError} `not-open`, `request-too-late`. */
-function inAdvance(clock: DossierClock, wasWithdrawn: boolean, { today }: ScanContext): Breach {
+function inAdvance(
+  clock: DossierClock,
+  { wasWithdrawn, isWritten }: { readonly wasWithdrawn: boolean; readonly isWritten: boolean },
+  { today }: ScanContext,
+): Breach {
   const { dossier, end, dueOn, apologyBy } = clock;
   if (end || dueOn === null || apologyBy === null) throw notOpen(dossier);
-  if (apologyTiming(clock, today) !== 'at-risk' && !wasWithdrawn) throw tooLate(dossier, formatDay(apologyBy));
+  if (apologyTiming(clock, today) !== 'at-risk' && !wasWithdrawn) throw tooLate(dossier, formatDay(apologyBy), isWritten);
   return { dossier, appointment: 1, dueOn, kind: 'missed' };
 }
 
@@ -86,15 +93,19 @@ const notOpen = (code: string): DaemonError =>
     code,
   );
 
-const tooLate = (code: string, by: string): DaemonError =>
-  new DaemonError(
+function tooLate(code: string, by: string, isWritten: boolean): DaemonError {
+  const [vi, en] = isWritten
+    ? [`hồ sơ đã có thư, xem "dunghen letters show ${code}"`, `it has its letter, see "dunghen letters show ${code}"`]
+    : ['khi hồ sơ lỡ hẹn, "dunghen scan" sẽ soạn thư', 'once it is missed "dunghen scan" writes the letter'];
+  return new DaemonError(
     'request-too-late',
     {
-      vi: `Hạn xin lỗi trước của hồ sơ ${code} là ${by}, đã qua; khi hồ sơ lỡ hẹn, "dunghen scan" sẽ soạn thư.`,
-      en: `An apology in advance for ${code} had to be made by ${by}; once it is missed "dunghen scan" writes the letter.`,
+      vi: `Hạn xin lỗi trước của hồ sơ ${code} là ${by}, đã qua; ${vi}.`,
+      en: `An apology in advance for ${code} had to be made by ${by}; ${en}.`,
     },
     by,
   );
+}
 
 const withoutNewDate = (code: string): DaemonError =>
   new DaemonError(

@@ -1,10 +1,11 @@
 // The product in one page: pages of dossiers → letters owed → claim → publish → settle. Running it again is the recovery from any crash.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { breachesOf, DungHenError, foldDossier, formatDay, shift, timeliness, type Breach, type DossierClock } from '@dunghen/core';
-import type { Store, StoredDossier } from '@dunghen/store';
+import { hasDraft, hasLetter, type Store, type StoredDossier } from '@dunghen/store';
 import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
+import type { LetterFacts } from './letter/letter-facts.ts';
 import { letterFileName } from './letter-name.ts';
 import { sha256 } from './publish-file.ts';
 import { publishAll, type Degraded } from './publish-letters.ts';
@@ -69,16 +70,20 @@ export async function scan(
         if (standing === 'within-term' && clock.dueOn !== null && clock.dueOn <= soon) counts.dueSoon++;
         for (const breach of breachesOf(clock, today)) {
           counts.lettersOwed++;
-          const key = `${dossier.id}/${breach.appointment}`;
-          if (known.has(key)) continue;
-          if (known.has(`${key}@${formatDay(breach.dueOn)}`)) {
+          const dueOn = formatDay(breach.dueOn);
+          if (hasLetter(known, dossier.id, breach.appointment, dueOn)) continue;
+          if (known.has(`${dossier.id}/${breach.appointment}@${dueOn}`)) {
             withdrawn++;
             continue;
           }
           const { template } = context.letters;
           if ('fault' in template) waiting++;
-          else if (await claim(store, dossier, clock, breach, context, template)) counts.lettersDrafted++;
-          else counts.lettersMissing++;
+          else {
+            // Of a draft for a day that the law has moved, what the officer gave as the reason is still the reason.
+            const before = hasDraft(known, dossier.id, breach.appointment) ? await store.letterFacts(dossier.id, breach.appointment) : null;
+            if (await claim(store, dossier, clock, breach, context, template, before)) counts.lettersDrafted++;
+            else counts.lettersMissing++;
+          }
           // SQLite answers at once, so nothing else would be heard until the last letter: no signal, no health check.
           await breathe();
         }
@@ -128,8 +133,10 @@ async function claim(
   breach: Breach,
   context: ScanContext,
   template: UsableTemplate,
+  before: string | null,
 ): Promise<boolean> {
-  const facts = letterFacts(clock, breach, context);
+  const { reason } = before === null ? {} : (JSON.parse(before) as Pick<LetterFacts, 'reason'>);
+  const facts: LetterFacts = { ...letterFacts(clock, breach, context), ...(reason !== undefined && { reason }) };
   const bytes = template.render(facts);
   return store.claimLetter(
     {

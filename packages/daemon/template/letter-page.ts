@@ -52,7 +52,7 @@ const content = [
     '<w:spacing w:before="180"/>',
   ),
   // The code begins its paragraph, where no line can break it.
-  given('hen_lan_dau', body('Mã hồ sơ: **{ma_ho_so}**. Theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
+  given('hen_lan_dau', body('Mã hồ sơ: **{ma_ho_so}**. Theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả{#han_tinh_lai}, tính lại sau khi tạm dừng hoặc gia hạn theo quy định{/han_tinh_lai}, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('hen_lai', body('Mã hồ sơ: **{ma_ho_so}**. Theo lần hẹn lại trước, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('co_hen_moi', body('Đến nay, hồ sơ đang ở bước {buoc_hien_tai}; chúng tôi chưa thể trả kết quả cho {xung_ho} đúng hẹn.')),
   given(

@@ -2,7 +2,7 @@
 import type { LetterKind } from '@dunghen/core';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { readRevision } from './dossiers.ts';
-import type { LetterTable, Schema } from './schema.ts';
+import type { LetterState, LetterTable, Schema } from './schema.ts';
 
 /** A letter about to be claimed: everything it will ever be, bytes included. */
 export interface LetterDraft {
@@ -37,12 +37,13 @@ export interface LetterDraft {
 export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;
-    const known = await trx
+    const found = await trx
       .selectFrom('letter')
       .select(['id', 'state', 'due_on', 'sha256', 'replaces_sha256'])
       .where('dossier_id', '=', draft.dossierId)
       .where('appointment', '=', draft.appointment)
       .executeTakeFirst();
+    const known = found && (await withoutMovedDraft(trx, found, draft, at));
     if (known && (known.state !== 'withdrawn' || (known.due_on === draft.dueOn && draft.again !== true))) return false;
     const facts = {
       kind: draft.kind,
@@ -81,6 +82,22 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
       .execute();
     return true;
   });
+}
+
+/**
+ * A draft for a day that is no longer the one that was missed says something false, and its place is needed: it is withdrawn, as a
+ * person would have to, with the reason in its steps.
+ */
+async function withoutMovedDraft<Known extends { readonly id: number; readonly state: LetterState; readonly due_on: string }>(
+  trx: Transaction<Schema>,
+  known: Known,
+  { dueOn, actor = 'scan' }: LetterDraft,
+  at: string,
+): Promise<Known> {
+  if (known.state !== 'drafted' || known.due_on === dueOn) return known;
+  const detail = JSON.stringify({ reason: `hạn trả được tính lại: ${known.due_on} → ${dueOn}` });
+  await trx.insertInto('letter_event').values({ letter_id: known.id, step: 'withdrawn', at, actor, detail }).execute();
+  return { ...known, state: 'withdrawn' };
 }
 
 async function insertLetter(trx: Transaction<Schema>, values: Insertable<LetterTable>): Promise<number> {

@@ -7,6 +7,7 @@ import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, ty
 import {
   countLetters,
   readLetterBytes,
+  readLetterFacts,
   readLetterFile,
   readLetterKeys,
   readLetterPage,
@@ -27,6 +28,8 @@ export interface LetterLedger {
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
   letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
+  /** What the letter of an appointment states, as JSON. */
+  letterFacts(dossierId: number, appointment: number): Promise<string | null>;
   letterFile(letterId: number): Promise<LetterFile | null>;
   /** Notes that the file with these bytes is on disk; false when the letter has other bytes by now. */
   settleLetter(letterId: number, sha256: string, at: string): Promise<boolean>;
@@ -43,6 +46,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   claimLetter: (draft, at) => claimLetter(db, draft, at),
   letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
   letterBytes: (id) => readLetterBytes(db, id),
+  letterFacts: (dossierId, appointment) => readLetterFacts(db, dossierId, appointment),
   letterFile: (id) => readLetterFile(db, id),
   settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),
   letterCount: () => countLetters(db),

@@ -33,8 +33,9 @@ export interface StoredLetter {
 type Db = Kysely<Schema> | Transaction<Schema>;
 
 /**
- * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a withdrawn letter is only known for
- * the day it was withdrawn for, "dossierId/appointment@day": missing another day owes a letter again.
+ * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a draft is a letter for its own day
+ * only, "dossierId/appointment=day" beside "dossierId/appointment=", since nobody may sign it once the law moved that day; a withdrawn letter is only known for
+ * the day it was withdrawn for, "dossierId/appointment@day". Missing another day owes a letter again; {@link hasLetter} asks.
  */
 export async function readLetterKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
   const rows = await db
@@ -43,7 +44,31 @@ export async function readLetterKeys(db: Db, from: number, to: number): Promise<
     .where('dossier_id', '>=', from)
     .where('dossier_id', '<=', to)
     .execute();
-  return new Set(rows.map((row) => `${row.dossier_id}/${row.appointment}${row.state === 'withdrawn' ? `@${row.due_on}` : ''}`));
+  return new Set(
+    rows.flatMap(({ dossier_id, appointment, state, due_on }) => {
+      const key = `${dossier_id}/${appointment}`;
+      return state === 'drafted' ? [`${key}=`, `${key}=${due_on}`] : [state === 'withdrawn' ? `${key}@${due_on}` : key];
+    }),
+  );
+}
+
+/** Whether keys hold a letter for an appointment that was missed on a day, ISO. */
+export const hasLetter = (keys: ReadonlySet<string>, dossierId: number, appointment: number, dueOn: string): boolean =>
+  keys.has(`${dossierId}/${appointment}`) || keys.has(`${dossierId}/${appointment}=${dueOn}`);
+
+/** Whether keys hold a draft for an appointment, whatever its day. */
+export const hasDraft = (keys: ReadonlySet<string>, dossierId: number, appointment: number): boolean =>
+  keys.has(`${dossierId}/${appointment}=`);
+
+/** What the letter of an appointment states, as JSON. */
+export async function readLetterFacts(db: Db, dossierId: number, appointment: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('letter')
+    .select('facts')
+    .where('dossier_id', '=', dossierId)
+    .where('appointment', '=', appointment)
+    .executeTakeFirst();
+  return row?.facts ?? null;
 }
 
 /** Letters after id `after`, in order, at most `limit`; `unpublished` keeps those whose file is not known to be on disk. */

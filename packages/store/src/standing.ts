@@ -145,7 +145,8 @@ export async function idsNeedingCare(db: Db, law: string, dueBy: string): Promis
     select id from dossier where law_id = ${current} and ${again} and (ended = 0 or missed > 0)
     union
     select id from dossier where law_id = ${current} and ended = 1 and missed > 0
-      and missed > (select count(*) from letter where dossier_id = dossier.id and state <> 'withdrawn')
+      and missed > (select count(*) from letter where dossier_id = dossier.id and state <> 'withdrawn'
+        and not (state = 'drafted' and appointment = 1 and due_on <> due_day))
     order by id`.execute(db);
   return rows.map(({ id }) => id);
 }

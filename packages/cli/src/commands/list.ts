@@ -11,7 +11,7 @@ import {
   type EpochDay,
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
-import type { Store, StoredDossier } from '@dunghen/store';
+import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { ListName } from '../list-names.ts';
 import { byDueDate, listedOf, type Listed } from '../listed.ts';
@@ -32,7 +32,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
       for (const { id, code, events } of page) {
         try {
           const clock = foldDossier(events, { ...law, knownOn: session.today });
-          if (clock && belongs(name, clock, session, law, (n) => letters.has(`${id}/${n}`)))
+          if (clock && belongs(name, clock, session, law, (appointment, dueOn) => hasLetter(letters, id, appointment, dueOn)))
             listed.push(listedOf(clock, session.today, law));
         } catch (error) {
           if (!(error instanceof DungHenError)) throw error;
@@ -74,7 +74,7 @@ function belongs(
   clock: DossierClock,
   session: Session,
   law: LawContext,
-  hasLetter: (appointment: number) => boolean,
+  isWritten: (appointment: number, dueOn: string) => boolean,
 ): boolean {
   const { today } = session;
   const standing = timeliness(clock, today);
@@ -91,7 +91,7 @@ function belongs(
     case 'at-risk':
       return soon() && apologyTiming(clock, today) === 'at-risk';
     case 'letters-missing':
-      return breachesOf(clock, today).some(({ appointment }) => !hasLetter(appointment));
+      return breachesOf(clock, today).some(({ appointment, dueOn }) => !isWritten(appointment, formatDay(dueOn)));
     case 'escalated':
       return !clock.end && breachesOf(clock, today).some(({ appointment }) => appointment > 1);
   }

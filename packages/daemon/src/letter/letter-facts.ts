@@ -31,6 +31,8 @@ export interface LetterFacts {
   readonly receivedOn: string;
   /** The appointment that was missed. */
   readonly dueOn: string;
+  /** Whether a pause or an extension made it another day than the slip says. */
+  readonly dueMoved?: true;
   /** The step the dossier has reached, and the unit that has it. */
   readonly stage?: string;
   readonly unit?: string;

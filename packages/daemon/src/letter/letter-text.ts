@@ -51,6 +51,7 @@ export function letterText(facts: LetterFacts): LetterText {
     da_rut_ho_so: kind === 'closed-late' && facts.endedBy === 'withdrawn',
     lo_hen_lan_hai: kind === 'second-missed',
     hen_lan_dau: facts.appointment <= 1,
+    han_tinh_lai: facts.dueMoved === true,
     hen_lai: facts.appointment > 1,
     la_to_chuc: isOrganisation(name),
     co_danh_xung: isOrganisation(name) || hasTitle(name),

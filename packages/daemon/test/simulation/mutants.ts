@@ -62,6 +62,14 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 139,
   },
   {
+    name: 'a draft is kept for a day that the law has moved',
+    harm: 'no letter can be issued for the day that was missed',
+    mutations: [
+      { file: CLAIM, find: "if (known.state !== 'drafted' || known.due_on === dueOn) return known;", replace: 'if (dueOn) return known;' },
+    ],
+    seed: 97,
+  },
+  {
     name: 'only dossiers still open are looked at',
     harm: 'no letter for one that ended late between two scans',
     mutations: [{ file: SCAN, find: 'if (!clock) continue;', replace: 'if (!clock || clock.end) continue;' }],
