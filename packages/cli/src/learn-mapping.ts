@@ -17,6 +17,7 @@ import { EXIT } from './exit-code.ts';
 import type { Session } from './session.ts';
 import { table } from './show/table.ts';
 import { UsageError } from './usage-error.ts';
+import { cannotWrite } from './write-out.ts';
 
 const pathOf = (session: Session, named: string | undefined): string =>
   named === undefined ? fromConfig(session.loaded, KEPT_MAPPING) : resolve(named);
@@ -67,7 +68,11 @@ export async function learnMappings(
     );
   }
   const [{ mapping }] = content.lists;
-  writeSynced(path, mappingText(mapping));
+  try {
+    writeSynced(path, mappingText(mapping));
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
   if (session.json) {
     process.stdout.write(
       `${JSON.stringify({ file: basename(file), mapping: Object.fromEntries(mapping.names), written: path, question })}\n`,

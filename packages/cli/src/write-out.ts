@@ -20,14 +20,19 @@ export async function writeOut(answer: string | Uint8Array, out: string | undefi
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new DungHenError(
-      'cannot-write',
-      {
-        vi: `Không ghi được tệp "${out}" (${reason}); hãy kiểm tra thư mục có tồn tại, có quyền ghi và tệp không đang mở trong Excel.`,
-        en: `The file "${out}" cannot be written (${reason}); check that its folder exists, that you may write there and that the file is not open in Excel.`,
-      },
-      out,
-    );
+    throw cannotWrite(out, error);
   }
+}
+
+/** Why a file cannot be written where whoever typed the command wants it, and what to look at. */
+export function cannotWrite(path: string, error: unknown): DungHenError {
+  const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+  return new DungHenError(
+    'cannot-write',
+    {
+      vi: `Không ghi được tệp "${path}" (${reason}); hãy kiểm tra thư mục có tồn tại, có quyền ghi và tệp không đang mở trong Word hay Excel.`,
+      en: `The file "${path}" cannot be written (${reason}); check that its folder exists, that you may write there and that the file is not open in Word or Excel.`,
+    },
+    path,
+  );
 }

@@ -331,6 +331,16 @@ describe('printing', () => {
     expect(textOf('../thang-11.docx')).not.toContain('Mã hồ sơ: LATE.');
   });
 
+  test('says which file it cannot write or read, and what to do', async () => {
+    expect(await refused('letters', 'print', '--month', '2026-11', '--out', 'không có/x.docx')).toBe('cannot-write');
+    mkdirSync(join(cwd, 'thư mục'));
+    expect(await refused('letters', 'print', '--month', '2026-11', '--out', 'thư mục')).toBe('cannot-write');
+    const { file } = (await letterOf('LATE')) as { file: string };
+    rmSync(join(cwd, 'letters', file));
+    mkdirSync(join(cwd, 'letters', file));
+    expect(await refused('letters', 'print', '--month', '2026-11')).toBe('letter-file');
+  });
+
   test('leaves out what was withdrawn, and says so when nothing is left', async () => {
     await run('letters', 'withdraw', 'LATE', '--reason', 'nhập nhầm');
     expect(await ask('letters', 'print', '--month', '2026-11')).toMatchObject({ letters: 2 });

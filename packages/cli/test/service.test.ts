@@ -36,6 +36,13 @@ describe('dunghen service install', () => {
     },
   );
 
+  test('says where it cannot write, and what to look at', async () => {
+    const cwd = workFolder();
+    mkdirSync(join(cwd, 'thư mục'));
+    const { code, stderr } = await install(cwd, '--out', 'thư mục');
+    expect([code, JSON.parse(stderr)]).toMatchObject([1, { error: { code: 'cannot-write' } }]);
+  });
+
   test('never writes over a unit somebody changed, unless told to', async () => {
     const cwd = workFolder();
     expect((await install(cwd, '--user', 'a')).code).toBe(0);

@@ -30,7 +30,7 @@ export interface PrintQuestion {
   readonly out: string;
 }
 
-/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`. */
+/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`, `letter-file`; a file system's error where it cannot write. */
 export async function printLetters(store: Store, { month, state, folder, out }: PrintQuestion): Promise<Printed> {
   checkMonth(month);
   const chosen: StoredLetter[] = [];
@@ -63,7 +63,8 @@ async function bytesOf(store: Store, letter: StoredLetter, folder: string): Prom
   try {
     return await readFile(join(folder, letter.fileName));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw unreadableLetter(letter, code);
     return (await store.letterBytes(letter.id)) ?? new Uint8Array();
   }
 }
@@ -89,6 +90,16 @@ async function pdfOf(file: string): Promise<string | null> {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+const unreadableLetter = ({ fileName }: StoredLetter, code: string): DaemonError =>
+  new DaemonError(
+    'letter-file',
+    {
+      vi: `Không đọc được tệp thư ${fileName} (${code}), nên chưa in được; hãy cho người chạy lệnh quyền đọc tệp đó, hoặc dời nó đi rồi chạy "dunghen scan".`,
+      en: `The letter file ${fileName} cannot be read (${code}), so nothing was printed; let whoever runs the command read it, or move it away and run "dunghen scan".`,
+    },
+    fileName,
+  );
 
 const badMonth = (month: string): DaemonError =>
   new DaemonError(

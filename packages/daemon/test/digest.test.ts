@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
-import { lawContext, loadConfig, scan, scanContext, type LoadedConfig } from '@dunghen/daemon';
+import { lawContext, loadConfig, requestLetter, scan, scanContext, type LoadedConfig } from '@dunghen/daemon';
 import { mailFaultWords, sendMail, tellMorning, type Told } from '@dunghen/daemon/digest';
 import { openStore, type Store } from '@dunghen/store';
 import { readXlsx } from 'hucre/xlsx';
@@ -190,6 +190,16 @@ describe('the morning’s digest', () => {
     expect(await tell('2026-11-23')).toMatchObject({ digests: 3, published: 0, fault: 'digests-folder' });
     unlinkSync(join(folder, 'digests'));
     expect(await tell('2026-11-23')).toMatchObject({ digests: 0, published: 3, fault: null });
+  });
+
+  test('names the last day for an apology also where a draft was made for a day that the law has moved', async () => {
+    await append(received('MOVED', '2026-11-20'));
+    const at = loaded();
+    const context = scanContext(at, lawContext(at), parseDay('2026-11-23'), () => NOW);
+    await requestLetter(store, 'MOVED', 'mưa lũ', '2026-12-02', context);
+    await append({ dossier: 'MOVED', type: 'extended', at: '2026-11-25', by: '3 working-days', basis: 'phải xác minh' });
+    await tell('2026-11-30');
+    expect(part(page('2026-11-30'), 'lastDayForApology')).toEqual(['MOVED']);
   });
 
   test('comes whatever a unit is called', async () => {

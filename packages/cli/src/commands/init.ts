@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type CommonOptions } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
+import { cannotWrite } from '../write-out.ts';
 
 interface Options {
   readonly yes?: boolean;
@@ -32,7 +33,11 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
   if (!kept) {
     const answers = options.yes ? {} : await ask(t);
     // Never over a file that appeared meanwhile.
-    writeFileSync(path, configuration(answers, lang), { flag: 'wx', mode: 0o600, flush: true });
+    try {
+      writeFileSync(path, configuration(answers, lang), { flag: 'wx', mode: 0o600, flush: true });
+    } catch (error) {
+      throw cannotWrite(path, error);
+    }
     loadConfig(path, process.cwd());
   }
   const session = openSession({ ...options, config: path } satisfies CommonOptions, lang);

@@ -4,6 +4,7 @@ import { printLetters } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import { openSession } from '../session.ts';
+import { cannotWrite } from '../write-out.ts';
 import type { LetterOptions } from './letters.ts';
 
 export async function lettersPrint(options: LetterOptions & { readonly out?: string }, lang: 'vi' | 'en'): Promise<number> {
@@ -12,16 +13,22 @@ export async function lettersPrint(options: LetterOptions & { readonly out?: str
   const store = await session.openStore();
   try {
     const month = options.month ?? '';
+    const out = resolve(options.out ?? `in-${month}.docx`);
     const printed = await printLetters(store, {
       month,
       state: options.state,
       folder: fromConfig(loaded, loaded.config.letters.folder),
-      out: resolve(options.out ?? `in-${month}.docx`),
+      out,
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw error.syscall === undefined ? error : cannotWrite(error.path ?? out, error);
     });
     const lines = [
       t(`${printed.letters} thư trong ${printed.file}`, `${printed.letters} letters in ${printed.file}`),
       printed.pdf === null
-        ? t('Không có LibreOffice nên không có bản PDF.', 'There is no PDF: LibreOffice is not installed or failed.')
+        ? t(
+            'Không có bản PDF: máy chưa cài LibreOffice, hoặc LibreOffice bị lỗi.',
+            'There is no PDF: LibreOffice is not installed or failed.',
+          )
         : `PDF: ${printed.pdf}`,
       ...printed.apart.map((file) =>
         t(

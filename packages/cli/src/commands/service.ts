@@ -10,6 +10,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { WORKSPACE_ROOT } from '../workspace-root.ts';
+import { cannotWrite } from '../write-out.ts';
 
 interface Options {
   readonly out?: string;
@@ -44,15 +45,13 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   const atOnce = uid === 0 && existsSync(SYSTEMD_RUNS);
   const path = resolve(options.out ?? (atOnce ? SYSTEM_UNIT : fromConfig(session.loaded, 'dunghen.service')));
   const unit = unitOf(session, user);
-  if (existsSync(path) && readFileSync(path, 'utf8') !== unit && options.force !== true) {
-    throw new UsageError(
-      `Đã có tệp ${path} khác nội dung; thêm --force để ghi đè.`,
-      `${path} is there with other contents; add --force to overwrite it.`,
-      path,
-    );
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (existsSync(path) && readFileSync(path, 'utf8') !== unit && options.force !== true) throw otherUnit(path);
+    writeSynced(path, unit, 0o644);
+  } catch (error) {
+    throw error instanceof UsageError ? error : cannotWrite(path, error);
   }
-  mkdirSync(dirname(path), { recursive: true });
-  writeSynced(path, unit, 0o644);
   const next = [
     ...(user === 'dunghen' ? [`id dunghen || sudo useradd --system --user-group dunghen`] : []),
     `sudo chown -R ${shellWord(user)} ${shellWord(session.loaded.folder)}`,
@@ -67,6 +66,13 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   );
   return EXIT.done;
 };
+
+const otherUnit = (path: string): UsageError =>
+  new UsageError(
+    `Đã có tệp ${path} khác nội dung; thêm --force để ghi đè.`,
+    `${path} is there with other contents; add --force to overwrite it.`,
+    path,
+  );
 
 const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 

@@ -12,7 +12,7 @@ import {
   type EpochDay,
 } from '@dunghen/core';
 import { addToReport, beginReport, finishReport, monthsEnding, type Report } from '@dunghen/core/report';
-import type { Alert, Store, StoredDossier, StoredLetter } from '@dunghen/store';
+import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
 import { isOwed } from '../letter-rules.ts';
@@ -86,6 +86,8 @@ export async function gatherMorning(
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
     const rung = await store.alertKeys(first.id, last.id);
     const progress = await store.letterProgress(first.id, last.id, on);
+    // A draft for a day that the law has moved is no apology for this one.
+    const letters = await store.letterKeys(first.id, last.id);
     for (const { id, code, events } of page) {
       let clock: DossierClock | null;
       try {
@@ -110,7 +112,8 @@ export async function gatherMorning(
       if (standing === 'overdue') rows.overdue.push(row);
       else if (clock.dueOn === today) rows.dueToday.push(row);
       else if (clock.dueOn <= soonest) rows.dueSoon.push(row);
-      if (standing === 'within-term' && clock.apologyBy === today && !progress.get(id)?.drafted) rows.lastDayForApology.push(row);
+      if (standing === 'within-term' && clock.apologyBy === today && !hasLetter(letters, id, 1, formatDay(clock.dueOn)))
+        rows.lastDayForApology.push(row);
       if (breachesOf(clock, today).some(({ appointment }) => appointment > 1)) rows.escalated.push(row);
     }
   }
