@@ -251,10 +251,8 @@ describe('a template is refused that would bring the citizen what was never mean
 
   test('a change of the font alone is none: it is printed as it stands', () => {
     const bold = '<w:rPr><w:b/><w:rPrChange w:id="4" w:author="a"><w:rPr/></w:rPrChange></w:rPr>';
-    compileTemplate(
-      edited((xml) => xml.replace('<w:body>', `<w:body><w:p><w:r>${bold}<w:t>Thư</w:t></w:r></w:p>`)),
-      'mau.docx',
-    );
+    const template = edited((xml) => xml.replace('<w:body>', `<w:body><w:p><w:r>${bold}<w:t>Thư</w:t></w:r></w:p>`));
+    expect(() => compileTemplate(template, 'mau.docx')).not.toThrow();
   });
 
   test.each([

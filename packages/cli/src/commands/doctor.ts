@@ -173,12 +173,9 @@ async function letters(session: Session): Promise<Check> {
 
 /** Each disk that something is written to, once: the database and the letters may lie on others than the configuration. */
 function disks({ loaded, databasePath, t, lang }: Session): readonly Check[] {
-  const {
-    letters: { folder },
-    digests: { folder: digestFolder },
-    inbox: arrivals,
-  } = loaded.config;
-  const places = ['.', dirname(databasePath()), folder, arrivals, digestFolder].map((place) => nearestThere(fromConfig(loaded, place)));
+  const { config } = loaded;
+  const folders = ['.', dirname(databasePath()), config.letters.folder, config.inbox, config.digests.folder];
+  const places = folders.map((folder) => nearestThere(fromConfig(loaded, folder)));
   const byDevice = new Map(places.toReversed().map((place) => [statSync(place).dev, place]));
   return [...byDevice.values()].toReversed().map((place) => {
     const { bavail, bsize } = statfsSync(place);
