@@ -16,6 +16,7 @@ import { noteCounts } from './metrics.ts';
 import { monthRate } from './month-rate.ts';
 import { readKeptPassword } from './page/password.ts';
 import { serveNetworkPage } from './page/serve-network.ts';
+import { watchForRestart } from './restart-needed.ts';
 import { folderFault, forget, makePdfs, noteFailedRound, tell } from './round-chores.ts';
 import { scanContext } from './scan-context.ts';
 import { scan } from './scan.ts';
@@ -59,11 +60,11 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
   const state: DaemonState = { aliveAt: nowMs(), roundAt: 0, fault: null, gauges: new Map() };
   const arrivals: Arrivals = new Map();
   let { loaded, law } = await edge.reload();
+  const noteRestart = watchForRestart(loaded.config, log);
   const hand: { round: Promise<void> | null } = { round: null };
   let forgottenOn: EpochDay | null = null;
   let month: { readonly basis: string; readonly late: number; readonly total: number } | null = null;
   let lastRound = 0;
-
   const round = async (): Promise<void> => {
     const start = nowMs();
     const leap = edge.dayIsFixed ? null : clockLeap(await edge.store.lastScan(), start);
@@ -74,6 +75,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     }
     try {
       ({ loaded, law } = await edge.reload());
+      noteRestart(loaded.config);
     } catch (error) {
       // A configuration broken at night: go on with the one that worked, and say so.
       if (!(error instanceof DungHenError)) throw error;
