@@ -3,6 +3,7 @@ import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Change } from './append-batch.ts';
 import { codeKey } from './dossiers.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { listingValues } from './sightings.ts';
 import { BodySpeller, type Spelled } from './spell-body.ts';
@@ -57,12 +58,16 @@ export interface Numbering {
 
 /** The numbers given last in the database as it stands. */
 export async function readNumbering(db: Db): Promise<Numbering> {
-  const { rows } = await sql<{ event: number; dossier: number; body: number }>`select
-    (select coalesce(max(id), 0) from event) as event,
-    (select coalesce(max(id), 0) from dossier) as dossier,
-    (select coalesce(max(id), 0) from event_body) as body`.execute(db);
+  const { rows } = await lastNumbers(db, {});
   return { ...(rows[0] as (typeof rows)[number]), bodies: new Map(), speller: new BodySpeller() };
 }
+
+const lastNumbers = prepared(
+  () => sql<{ event: number; dossier: number; body: number }>`select
+    (select coalesce(max(id), 0) from event) as event,
+    (select coalesce(max(id), 0) from dossier) as dossier,
+    (select coalesce(max(id), 0) from event_body) as body`,
+);
 
 /** By what and under which law a batch is written, as the database numbers them. */
 export interface Registered {
@@ -125,8 +130,7 @@ async function numberBodies(
   const unmet = new Set<string>();
   for (const events of spelled) for (const { shared } of events) if (!numbering.bodies.has(shared)) unmet.add(shared);
   if (unmet.size === 0) return [];
-  const { rows } = await sql<{ id: number; body: string }>`
-    select id, body from event_body where body in (select value from json_each(${JSON.stringify([...unmet])}))`.execute(db);
+  const { rows } = await numbersOf(db, { bodies: JSON.stringify([...unmet]) });
   for (const { id, body } of rows) {
     numbering.bodies.set(body, id);
     unmet.delete(body);
@@ -136,11 +140,20 @@ async function numberBodies(
   return added;
 }
 
+const numbersOf = prepared(
+  (_, { bodies }: { bodies: string }) =>
+    sql<{ id: number; body: string }>`select id, body from event_body where body in (select value from json_each(${bodies}))`,
+);
+
 /** The chain's last link of each dossier that is there already, by the id of its newest event. */
 async function readLinks(db: Db, changes: readonly Change[]): Promise<ReadonlyMap<number, string>> {
   const revisions = changes.flatMap(({ stored, fresh }) => (stored && fresh.length > 0 ? [stored.revision] : []));
   if (revisions.length === 0) return new Map();
-  const { rows } = await sql<{ id: number; chain: string }>`
-    select id, chain from event where id in (select value from json_each(${JSON.stringify(revisions)}))`.execute(db);
+  const { rows } = await linksOf(db, { revisions: JSON.stringify(revisions) });
   return new Map(rows.map(({ id, chain }) => [id, chain]));
 }
+
+const linksOf = prepared(
+  (_, { revisions }: { revisions: string }) =>
+    sql<{ id: number; chain: string }>`select id, chain from event where id in (select value from json_each(${revisions}))`,
+);

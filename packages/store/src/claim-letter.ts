@@ -2,6 +2,8 @@
 import type { LetterKind } from '@dunghen/core';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { readRevision } from './dossiers.ts';
+import { noteStep } from './letters.ts';
+import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 
 /** A letter about to be claimed: everything it will ever be, bytes included. */
@@ -37,12 +39,7 @@ export interface LetterDraft {
 export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;
-    const found = await trx
-      .selectFrom('letter')
-      .select(['id', 'state', 'due_on', 'sha256', 'replaces_sha256'])
-      .where('dossier_id', '=', draft.dossierId)
-      .where('appointment', '=', draft.appointment)
-      .executeTakeFirst();
+    const [found] = (await letterOf(trx, { dossierId: draft.dossierId, appointment: draft.appointment })).rows;
     const known = found && (await withoutMovedDraft(trx, found, draft, at));
     if (known && (known.state !== 'withdrawn' || (known.due_on === draft.dueOn && draft.again !== true))) return false;
     const facts = {
@@ -71,15 +68,8 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
         .where('id', '=', known.id)
         .execute();
     }
-    await trx
-      .insertInto('letter_bytes')
-      .values({ letter_id: row.id, bytes })
-      .onConflict((conflict) => conflict.column('letter_id').doUpdateSet({ bytes }))
-      .execute();
-    await trx
-      .insertInto('letter_event')
-      .values({ letter_id: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail: null })
-      .execute();
+    await keepBytes(trx, { letterId: row.id, bytes });
+    await noteStep(trx, { letterId: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail: null });
     return true;
   });
 }
@@ -96,13 +86,28 @@ async function withoutMovedDraft<Known extends { readonly id: number; readonly s
 ): Promise<Known> {
   if (known.state !== 'drafted' || known.due_on === dueOn) return known;
   const detail = JSON.stringify({ reason: `hạn trả được tính lại: ${known.due_on} → ${dueOn}` });
-  await trx.insertInto('letter_event').values({ letter_id: known.id, step: 'withdrawn', at, actor, detail }).execute();
+  await noteStep(trx, { letterId: known.id, step: 'withdrawn', at, actor, detail });
   return { ...known, state: 'withdrawn' };
 }
+
+const letterOf = prepared((db, { dossierId, appointment }: { dossierId: number; appointment: number }) =>
+  db
+    .selectFrom('letter')
+    .select(['id', 'state', 'due_on', 'sha256', 'replaces_sha256'])
+    .where('dossier_id', '=', dossierId)
+    .where('appointment', '=', appointment),
+);
 
 async function insertLetter(trx: Transaction<Schema>, values: Insertable<LetterTable>): Promise<number> {
   return (await trx.insertInto('letter').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
+
+const keepBytes = prepared((db, { letterId, bytes }: { letterId: number; bytes: Buffer }) =>
+  db
+    .insertInto('letter_bytes')
+    .values({ letter_id: letterId, bytes })
+    .onConflict((conflict) => conflict.column('letter_id').doUpdateSet({ bytes })),
+);
 
 /** The hashes of every earlier state of a letter about to become `next`: a slow program may still be writing any of them. */
 export function earlierStates(before: { readonly sha256: string; readonly replaces_sha256: string | null }, next: string): string | null {

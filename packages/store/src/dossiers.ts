@@ -1,6 +1,7 @@
 // Reading dossiers: one by its code, pages by their ids, all in the order of their codes.
 import type { Applicant, DossierEvent } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { prepared, type Prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { readTimeline, type Bodies, type BodyCache } from './timeline.ts';
 
@@ -29,8 +30,7 @@ export async function readDossier(db: Db, cache: BodyCache, code: string): Promi
 
 /**
  * The dossiers after key `after`, in key order, at most `limit`: memory holds one page, and a writer is never kept waiting.
- * The citizens' data come along only where they are asked for. (A limit is spelled out here and elsewhere: where it is a
- * parameter, SQLite plans the statement anew each time it runs.)
+ * The citizens' data come along only where they are asked for.
  */
 export function readDossierPage(
   db: Db,
@@ -39,7 +39,7 @@ export function readDossierPage(
   limit: number,
   withApplicants: boolean,
 ): Promise<readonly StoredDossier[]> {
-  return asPage(db, cache, rowsOf(db, withApplicants).where('id', '>', after).orderBy('id').limit(sql.lit(limit)));
+  return asPage(db, cache, nextById(withApplicants), { after, limit });
 }
 
 /** The dossiers of these ids, in the order of the ids. */
@@ -49,7 +49,7 @@ export function readDossiersById(
   ids: readonly number[],
   withApplicants: boolean,
 ): Promise<readonly StoredDossier[]> {
-  return asPage(db, cache, rowsOf(db, withApplicants).where('id', 'in', listed(ids)).orderBy('id'));
+  return asPage(db, cache, ofIds(withApplicants), { ids: JSON.stringify(ids) });
 }
 
 /** The dossiers of these codes that there are; each code as {@link codeKey} spells it. */
@@ -59,11 +59,11 @@ export function readDossiersByKey(
   keys: readonly string[],
   withApplicants: boolean,
 ): Promise<readonly StoredDossier[]> {
-  return asPage(db, cache, rowsOf(db, withApplicants).where('code_key', 'in', listed(keys)));
+  return asPage(db, cache, ofKeys(withApplicants), { keys: JSON.stringify(keys) });
 }
 
-/** One parameter however many values, so that a statement is planned once and not for every length of a list. */
-const listed = <T>(values: readonly T[]) => sql<T>`(select value from json_each(${JSON.stringify(values)}))`;
+/** One parameter however many values, so that a statement is planned once and not for every length of a list; `json`: the list. */
+const listed = <T>(json: string) => sql<T>`(select value from json_each(${json}))`;
 
 const rowsOf = (db: Db, withApplicants: boolean) =>
   db
@@ -71,16 +71,42 @@ const rowsOf = (db: Db, withApplicants: boolean) =>
     .select(['id', 'code', 'revision', 'timeline'])
     .$if(withApplicants, (rows) => rows.leftJoin('applicant', 'dossier_id', 'id').select('body as applicant'));
 
-async function asPage(db: Db, cache: BodyCache, query: ReturnType<typeof rowsOf>): Promise<readonly StoredDossier[]> {
-  const rows = await query.execute();
+type Rows = ReturnType<typeof rowsOf>;
+type PageRow = Awaited<ReturnType<Rows['execute']>>[number];
+
+/** A query of dossiers, to be had with the citizens' data or without them. */
+function dossiersThat<Values extends object>(
+  choose: (rows: Rows, values: Values) => Rows,
+): (withApplicants: boolean) => Prepared<Values, PageRow> {
+  const [bare, whole] = [false, true].map((withApplicants) =>
+    prepared((db, values: Values) => choose(rowsOf(db, withApplicants), values)),
+  ) as [Prepared<Values, PageRow>, Prepared<Values, PageRow>];
+  return (withApplicants) => (withApplicants ? whole : bare);
+}
+
+const nextById = dossiersThat((rows, { after, limit }: { after: number; limit: number }) =>
+  rows.where('id', '>', after).orderBy('id').limit(limit),
+);
+const nextByCode = dossiersThat((rows, { after, limit }: { after: string; limit: number }) =>
+  rows.where('code_key', '>', after).orderBy('code_key').limit(limit),
+);
+const ofIds = dossiersThat((rows, { ids }: { ids: string }) => rows.where('id', 'in', listed<number>(ids)).orderBy('id'));
+const ofKeys = dossiersThat((rows, { keys }: { keys: string }) => rows.where('code_key', 'in', listed<string>(keys)));
+const bodiesOf = prepared((db, { ids }: { ids: string }) => db.selectFrom('event_body').selectAll().where('id', 'in', listed<number>(ids)));
+
+async function asPage<Values>(
+  db: Db,
+  cache: BodyCache,
+  query: Prepared<Values, PageRow>,
+  values: Values,
+): Promise<readonly StoredDossier[]> {
+  const { rows } = await query(db, values);
   const bodies = await cache.of(
     rows.map((row) => row.timeline),
-    (ids) => db.selectFrom('event_body').selectAll().where('id', 'in', listed(ids)).execute(),
+    async (ids) => (await bodiesOf(db, { ids: JSON.stringify(ids) })).rows,
   );
   return rows.map((row) => new PageDossier(row, bodies));
 }
-
-type PageRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
 /** A dossier of a page: its events are made when they are asked for, so that memory holds one dossier's at a time (130 MB against 400). */
 class PageDossier implements StoredDossier {
@@ -112,11 +138,14 @@ class PageDossier implements StoredDossier {
 
 /** The dossiers after code `after`, in code order, at most `limit`: an order that does not depend on how they came in. */
 export function readDossierPageByCode(db: Db, cache: BodyCache, after: string, limit: number): Promise<readonly StoredDossier[]> {
-  return asPage(db, cache, rowsOf(db, true).where('code_key', '>', after).orderBy('code_key').limit(sql.lit(limit)));
+  return asPage(db, cache, nextByCode(true), { after, limit });
 }
 
 /** The newest event id of a dossier, to see whether a decision taken outside a transaction still stands inside it. */
 export async function readRevision(db: Db, dossierId: number): Promise<number> {
-  const row = await db.selectFrom('dossier').select('revision').where('id', '=', dossierId).executeTakeFirst();
-  return row?.revision ?? 0;
+  return (await revisionOf(db, { dossierId })).rows[0]?.revision ?? 0;
 }
+
+const revisionOf = prepared((db, { dossierId }: { dossierId: number }) =>
+  db.selectFrom('dossier').select('revision').where('id', '=', dossierId),
+);

@@ -1,5 +1,6 @@
 // Due dates that another calendar or rule moved while a dossier was open: recorded once, in the transaction that takes the new date.
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { lawNumber, otherLaws, type ComputedStanding } from './standing.ts';
 
@@ -32,19 +33,22 @@ type Db = Kysely<Schema> | Transaction<Schema>;
 export async function readUnderOtherLaw(db: Db, law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]> {
   const found: UnderOtherLaw[] = [];
   for (const number of await otherLaws(db, law)) {
-    const rows = await db
-      .selectFrom('dossier')
-      .select(['id', 'due_day'])
-      .where('law_id', '=', number)
-      .where('ended', '=', sql.lit(0))
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(sql.lit(limit))
-      .execute();
+    const { rows } = await openUnder(db, { number, after, limit });
     found.push(...rows.map(({ id, due_day }) => ({ id, dueOn: number === 0 ? undefined : due_day })));
   }
   return found.sort((x, y) => x.id - y.id).slice(0, limit);
 }
+
+const openUnder = prepared((db, { number, after, limit }: { number: number; after: number; limit: number }) =>
+  db
+    .selectFrom('dossier')
+    .select(['id', 'due_day'])
+    .where('law_id', '=', number)
+    .where('ended', '=', sql.lit(0))
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit),
+);
 
 /** Takes the new standings and records which due dates they move. Returns how many; a dossier that has news is left to its next reading. */
 export async function recordMoves(db: Kysely<Schema>, law: string, standings: readonly StandingAnew[], at: string): Promise<number> {
@@ -53,20 +57,23 @@ export async function recordMoves(db: Kysely<Schema>, law: string, standings: re
     const number = await lawNumber(trx, law);
     let moved = 0;
     for (const { id, revision, dueOn, missed, before } of standings) {
-      const { numUpdatedRows } = await trx
-        .updateTable('dossier')
-        .set({ law_id: number, due_day: dueOn, missed })
-        .where('id', '=', id)
-        .where('revision', '=', revision)
-        .where('law_id', '!=', number)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n || before === undefined || before === dueOn) continue;
+      const { numAffectedRows } = await moveStanding(trx, { number, id, revision, dueOn, missed });
+      if (numAffectedRows === 0n || before === undefined || before === dueOn) continue;
       await trx.insertInto('due_move').values({ dossier_id: id, before_on: before, after_on: dueOn, law_id: number, at }).execute();
       moved++;
     }
     return moved;
   });
 }
+
+const moveStanding = prepared((db, { number, id, revision, dueOn, missed }: ComputedStanding & { number: number }) =>
+  db
+    .updateTable('dossier')
+    .set({ law_id: number, due_day: dueOn, missed })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .where('law_id', '!=', number),
+);
 
 /** The moves recorded, oldest first. */
 export const readMoves = (db: Db): Promise<readonly DueMove[]> =>

@@ -3,6 +3,8 @@ import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } f
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
+import { noteStep } from './letters.ts';
+import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import type { BodyCache } from './timeline.ts';
@@ -104,10 +106,7 @@ export async function takeLetterStep(
         await set({ state: 'withdrawn' });
         break;
     }
-    await trx
-      .insertInto('letter_event')
-      .values({ letter_id: letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) })
-      .execute();
+    await noteStep(trx, { letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) });
   });
 }
 
@@ -229,8 +228,12 @@ export interface LetterEvent {
 
 /** The steps a letter took, oldest first. */
 export async function readLetterEvents(db: Kysely<Schema>, letterId: number): Promise<readonly LetterEvent[]> {
-  return db.selectFrom('letter_event').select(['step', 'at', 'actor', 'detail']).where('letter_id', '=', letterId).orderBy('id').execute();
+  return (await stepsOf(db, { letterId })).rows;
 }
+
+const stepsOf = prepared((db, { letterId }: { letterId: number }) =>
+  db.selectFrom('letter_event').select(['step', 'at', 'actor', 'detail']).where('letter_id', '=', letterId).orderBy('id'),
+);
 
 const erased = (letterId: number, on: string): StoreError =>
   new StoreError(

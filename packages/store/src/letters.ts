@@ -1,6 +1,7 @@
 // The ledger of letters as it is read, and settling the file that was published for one.
 import type { LetterProgress } from '@dunghen/core/report';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { prepared, type Prepared } from './prepared.ts';
 import type { LetterState, Schema } from './schema.ts';
 
 /** A letter of the ledger. */
@@ -38,12 +39,7 @@ type Db = Kysely<Schema> | Transaction<Schema>;
  * the day it was withdrawn for, "dossierId/appointment@day". Missing another day owes a letter again; {@link hasLetter} asks.
  */
 export async function readLetterKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('letter')
-    .select(['dossier_id', 'appointment', 'state', 'due_on'])
-    .where('dossier_id', '>=', from)
-    .where('dossier_id', '<=', to)
-    .execute();
+  const { rows } = await keysOf(db, { from, to });
   return new Set(
     rows.flatMap(({ dossier_id, appointment, state, due_on }) => {
       const key = `${dossier_id}/${appointment}`;
@@ -62,18 +58,34 @@ export const hasDraft = (keys: ReadonlySet<string>, dossierId: number, appointme
 
 /** What the letter of an appointment states, as JSON. */
 export async function readLetterFacts(db: Db, dossierId: number, appointment: number): Promise<string | null> {
-  const row = await db
-    .selectFrom('letter')
-    .select('facts')
-    .where('dossier_id', '=', dossierId)
-    .where('appointment', '=', appointment)
-    .executeTakeFirst();
-  return row?.facts ?? null;
+  return (await factsOf(db, { dossierId, appointment })).rows[0]?.facts ?? null;
 }
+
+const factsOf = prepared((db, { dossierId, appointment }: { dossierId: number; appointment: number }) =>
+  db.selectFrom('letter').select('facts').where('dossier_id', '=', dossierId).where('appointment', '=', appointment),
+);
+
+const keysOf = prepared((db, { from, to }: { from: number; to: number }) =>
+  db
+    .selectFrom('letter')
+    .select(['dossier_id', 'appointment', 'state', 'due_on'])
+    .where('dossier_id', '>=', from)
+    .where('dossier_id', '<=', to),
+);
 
 /** Letters after id `after`, in order, at most `limit`; `unpublished` keeps those whose file is not known to be on disk. */
 export async function readLetterPage(db: Db, after: number, limit: number, unpublished = false): Promise<readonly StoredLetter[]> {
-  let query = db
+  return (await (unpublished ? nextUnpublished : nextLetters)(db, { after, limit })).rows;
+}
+
+/** From which letter on, and how many. */
+interface Stretch {
+  readonly after: number;
+  readonly limit: number;
+}
+
+const lettersAfter = (db: Db, { after, limit }: Stretch) =>
+  db
     .selectFrom('letter')
     .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
     .select([
@@ -100,10 +112,10 @@ export async function readLetterPage(db: Db, after: number, limit: number, unpub
     ])
     .where('letter.id', '>', after)
     .orderBy('letter.id')
-    .limit(sql.lit(limit));
-  if (unpublished) query = query.where('published_at', 'is', null);
-  return query.execute();
-}
+    .limit(limit);
+
+const nextLetters = prepared(lettersAfter);
+const nextUnpublished = prepared((db, stretch: Stretch) => lettersAfter(db, stretch).where('published_at', 'is', null));
 
 /** The bytes of a letter as they were claimed. */
 export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Array | null> {
@@ -121,14 +133,16 @@ export interface LetterFile {
 
 /** The file of a letter in its present state, read in one statement: a step may be taken at any moment. */
 export async function readLetterFile(db: Db, letterId: number): Promise<LetterFile | null> {
-  const row = await db
+  return (await fileOf(db, { letterId })).rows[0] ?? null;
+}
+
+const fileOf = prepared((db, { letterId }: { letterId: number }) =>
+  db
     .selectFrom('letter')
     .innerJoin('letter_bytes', 'letter_id', 'letter.id')
     .select(['sha256', 'replaces_sha256 as replaces', 'bytes'])
-    .where('letter.id', '=', letterId)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where('letter.id', '=', letterId),
+);
 
 /**
  * Settles a letter whose file with these bytes is safely on disk. Returns whether the letter still has these bytes: when it
@@ -136,30 +150,45 @@ export async function readLetterFile(db: Db, letterId: number): Promise<LetterFi
  */
 export async function settleLetter(db: Kysely<Schema>, letterId: number, sha256: string, at: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const result = await trx
-      .updateTable('letter')
-      .set({ published_at: at })
-      .where('id', '=', letterId)
-      .where('sha256', '=', sha256)
-      .where('published_at', 'is', null)
-      .executeTakeFirst();
-    if (result.numUpdatedRows === 0n) {
+    const { numAffectedRows } = await settle(trx, { letterId, sha256, at });
+    if (numAffectedRows === 0n) {
       const now = await trx.selectFrom('letter').select('sha256').where('id', '=', letterId).executeTakeFirst();
       return now?.sha256 === sha256;
     }
-    await trx.insertInto('letter_event').values({ letter_id: letterId, step: 'published', at, actor: 'scan', detail: null }).execute();
+    await noteStep(trx, { letterId, step: 'published', at, actor: 'scan', detail: null });
     return true;
   });
 }
 
+const settle = prepared((db, { letterId, sha256, at }: { letterId: number; sha256: string; at: string }) =>
+  db
+    .updateTable('letter')
+    .set({ published_at: at })
+    .where('id', '=', letterId)
+    .where('sha256', '=', sha256)
+    .where('published_at', 'is', null),
+);
+
+/** A step of a letter that was taken. */
+interface NotedStep {
+  readonly letterId: number;
+  readonly step: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly detail: string | null;
+}
+
+/** Notes a step of a letter. */
+export const noteStep: Prepared<NotedStep, unknown> = prepared((db, { letterId, step, at, actor, detail }: NotedStep) =>
+  db.insertInto('letter_event').values({ letter_id: letterId, step, at, actor, detail }),
+);
+
 /** How many letters the ledger holds. */
 export async function countLetters(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('letter')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return row.n;
+  return (await numberOfLetters(db, {})).rows[0]?.n ?? 0;
 }
+
+const numberOfLetters = prepared((db) => db.selectFrom('letter').select(({ fn }) => fn.countAll<number>().as('n')));
 
 /**
  * How far the letters of dossiers `from`…`to` had come by the day `asOf` (ISO), by dossier id; withdrawn letters count as none.

@@ -1,5 +1,6 @@
 // When the dossiers were last scanned and what was not right: asked by whoever looks after the machine.
 import type { Kysely, Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** A scan that came to its end. */
@@ -26,14 +27,20 @@ const KEPT = 1_000;
 /** Notes a scan; old notes make room, but for the one with the latest instant. */
 export async function noteScan(db: Kysely<Schema>, note: ScanNote): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { id } = await trx.insertInto('scan_note').values(note).returning('id').executeTakeFirstOrThrow();
-    await trx
-      .deleteFrom('scan_note')
-      .where('id', '<=', id - KEPT)
-      .where('at', '<', (eb) => eb.selectFrom('scan_note').select((one) => one.fn.max('at').as('latest')))
-      .execute();
+    const [added] = (await addNote(trx, { ...note })).rows;
+    await dropNotes(trx, { upTo: (added?.id ?? 0) - KEPT });
   });
 }
+
+const addNote = prepared((db, { today, at, degraded }: Readonly<Record<keyof ScanNote, string>>) =>
+  db.insertInto('scan_note').values({ today, at, degraded }).returning('id'),
+);
+const dropNotes = prepared((db, { upTo }: { upTo: number }) =>
+  db
+    .deleteFrom('scan_note')
+    .where('id', '<=', upTo)
+    .where('at', '<', (eb) => eb.selectFrom('scan_note').select((one) => one.fn.max('at').as('latest'))),
+);
 
 /** The last scan that came to its end; null before the first. */
 export async function readLastScan(db: Db): Promise<LastScan | null> {

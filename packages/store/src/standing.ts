@@ -1,6 +1,7 @@
 // What was computed of each dossier, kept with the law it was computed by: a list of the overdue need not fold a million dossiers.
 import { addDays, breachesOf, formatDay, type DossierClock } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { RESCHEDULED } from './timeline.ts';
 
@@ -28,22 +29,28 @@ type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** The number of a law; a standing of another law, or from before the dossier's newest event, is stale. */
 export async function lawNumber(db: Db, law: string): Promise<number> {
-  await db
+  await nameLaw(db, { law });
+  return (await lawOfName(db, { law })).rows[0]?.id as number;
+}
+
+const nameLaw = prepared((db, { law }: { law: string }) =>
+  db
     .insertInto('law')
     .values({ law })
-    .onConflict((conflict) => conflict.column('law').doNothing())
-    .execute();
-  return (await db.selectFrom('law').select('id').where('law', '=', law).executeTakeFirstOrThrow()).id;
-}
+    .onConflict((conflict) => conflict.column('law').doNothing()),
+);
+const lawOfName = prepared((db, { law }: { law: string }) => numberOf(db, law));
 
 /** The number of a law, inside another statement; one that nothing was computed by yet is null there and matches no standing. */
 const numberOf = (db: Db, law: string) => db.selectFrom('law').select('id').where('law', '=', law);
 
 /** The numbers that a standing which is not of `law` can have: 0 where events came since. Asked for one by one, the index serves each. */
 export async function otherLaws(db: Db, law: string): Promise<readonly number[]> {
-  const others = await db.selectFrom('law').select('id').where('law', '!=', law).execute();
-  return [0, ...others.map(({ id }) => id)];
+  const { rows } = await lawsBut(db, { law });
+  return [0, ...rows.map(({ id }) => id)];
 }
+
+const lawsBut = prepared((db, { law }: { law: string }) => db.selectFrom('law').select('id').where('law', '!=', law));
 
 /** Keeps standings; one whose dossier moved on meanwhile is dropped. */
 export async function keepStandings(db: Kysely<Schema>, law: string, standings: readonly ComputedStanding[]): Promise<void> {
@@ -55,80 +62,76 @@ export async function keepStandings(db: Kysely<Schema>, law: string, standings: 
 }
 
 /** Keeps one standing inside the caller's transaction. */
-export async function keepStanding(
-  trx: Transaction<Schema>,
-  law: number,
-  { id, revision, dueOn, missed }: ComputedStanding,
-): Promise<void> {
-  await trx
-    .updateTable('dossier')
-    .set({ law_id: law, due_day: dueOn, missed })
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .execute();
+export async function keepStanding(trx: Transaction<Schema>, law: number, standing: ComputedStanding): Promise<void> {
+  await putStanding(trx, { law, ...standing });
 }
+
+const putStanding = prepared((db, { law, id, revision, dueOn, missed }: ComputedStanding & { law: number }) =>
+  db.updateTable('dossier').set({ law_id: law, due_day: dueOn, missed }).where('id', '=', id).where('revision', '=', revision),
+);
 
 /** The ids after `after` of the dossiers whose standing must be computed anew under `law`, in order, at most `limit`. */
 export async function staleIds(db: Db, law: string, after: number, limit: number): Promise<readonly number[]> {
   const ids: number[] = [];
   for (const number of await otherLaws(db, law)) {
-    const rows = await db
-      .selectFrom('dossier')
-      .select('id')
-      .where('law_id', '=', number)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(sql.lit(limit))
-      .execute();
+    const { rows } = await underLaw(db, { number, after, limit });
     ids.push(...rows.map(({ id }) => id));
   }
   return ids.sort((x, y) => x - y).slice(0, limit);
 }
 
+const underLaw = prepared((db, { number, after, limit }: { number: number; after: number; limit: number }) =>
+  db.selectFrom('dossier').select('id').where('law_id', '=', number).where('id', '>', after).orderBy('id').limit(limit),
+);
+
 /** The ids of the open dossiers whose standing is known under `law`, due on or before `dueBy` where it is given, in order. */
 export async function openIds(db: Db, law: string, dueBy?: string): Promise<readonly number[]> {
-  let query = db.selectFrom('dossier').select('id').where('law_id', '=', numberOf(db, law)).where('ended', '=', 0);
+  let query = db.selectFrom('dossier').select('id').where('law_id', '=', numberOf(db, law)).where('ended', '=', sql.lit(0));
   if (dueBy !== undefined) query = query.where('due_day', '<=', dueBy);
   return (await query.execute()).map(({ id }) => id).sort((x, y) => x - y);
 }
 
 /** Missed appointments of the dossiers that have ended, by the standings kept under `law`. */
 export async function missedByEnded(db: Db, law: string): Promise<number> {
-  const row = await db
+  return (await sumOfMissed(db, { law })).rows[0]?.missed ?? 0;
+}
+
+const sumOfMissed = prepared((db, { law }: { law: string }) =>
+  db
     .selectFrom('dossier')
     .select(({ fn }) => fn.sum<number | null>('missed').as('missed'))
     .where('law_id', '=', numberOf(db, law))
-    .where('ended', '=', 1)
+    .where('ended', '=', sql.lit(1))
     // The few that missed any have an index of their own.
-    .where('missed', '>', 0)
-    .executeTakeFirst();
-  return row?.missed ?? 0;
-}
+    .where('missed', '>', sql.lit(0)),
+);
 
 /** The number of the newest event: while it stays the same, nothing is known that was not. */
 export async function newestEvent(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('event')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst();
-  return row?.id ?? 0;
+  return (await maxOfEvents(db, {})).rows[0]?.id ?? 0;
 }
+
+const maxOfEvents = prepared((db) => db.selectFrom('event').select(({ fn }) => fn.max('id').as('id')));
 
 /** The last day on which anything happened, ISO; '' in an empty database. */
 export async function lastEventDay(db: Db): Promise<string> {
-  return (await db.selectFrom('newest').select('last_on').executeTakeFirst())?.last_on ?? '';
+  return (await newestDay(db, {})).rows[0]?.last_on ?? '';
 }
+
+const newestDay = prepared((db) => db.selectFrom('newest').select('last_on'));
 
 /** How many open dossiers stand under `law`. */
 export async function countOpen(db: Db, law: string): Promise<number> {
-  const row = await db
+  return (await numberOfOpen(db, { law })).rows[0]?.n ?? 0;
+}
+
+const numberOfOpen = prepared((db, { law }: { law: string }) =>
+  db
     .selectFrom('dossier')
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .where('law_id', '=', numberOf(db, law))
-    .where('ended', '=', 0)
-    .executeTakeFirstOrThrow();
-  return row.n;
-}
+    .where('ended', '=', sql.lit(0)),
+);
 
 /**
  * The ids of the dossiers under `law` that a scan has to look into, in order: open ones that are due by `dueBy` (ISO), whose
@@ -136,10 +139,15 @@ export async function countOpen(db: Db, law: string): Promise<number> {
  * missed appointments. Any other open dossier is not late, and any other late one has its letter.
  */
 export async function idsNeedingCare(db: Db, law: string, dueBy: string): Promise<readonly number[]> {
+  const { rows } = await needingCare(db, { law, dueBy });
+  return rows.map(({ id }) => id);
+}
+
+// A part for each of the small indexes; spelled as they are, since that is how SQLite knows them.
+const needingCare = prepared((db, { law, dueBy }: { law: string; dueBy: string }) => {
   const current = numberOf(db, law);
   const again = sql`(timeline like ${sql.lit(`% ${RESCHEDULED}%`)} or timeline like ${sql.lit(`${RESCHEDULED}%`)})`;
-  // A part for each of the small indexes; spelled as they are, since that is how SQLite knows them.
-  const { rows } = await sql<{ id: number }>`
+  return sql<{ id: number }>`
     select id from dossier where law_id = ${current} and ended = 0 and (due_day <= ${dueBy} or due_day is null)
     union
     select id from dossier where law_id = ${current} and ${again} and (ended = 0 or missed > 0)
@@ -147,6 +155,5 @@ export async function idsNeedingCare(db: Db, law: string, dueBy: string): Promis
     select id from dossier where law_id = ${current} and ended = 1 and missed > 0
       and missed > (select count(*) from letter where dossier_id = dossier.id and state <> 'withdrawn'
         and not (state = 'drafted' and appointment = 1 and due_on <> due_day))
-    order by id`.execute(db);
-  return rows.map(({ id }) => id);
-}
+    order by id`;
+});

@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
         find: 'return replaces === null || !replaces.includes(sha256(await machine.readFile(path)));',
         replace: 'return true;',
       },
-      { file: LETTERS, find: "      .where('sha256', '=', sha256)\n", replace: '' },
+      { file: LETTERS, find: "    .where('sha256', '=', sha256)\n", replace: '' },
       { file: LETTERS, find: 'return now?.sha256 === sha256;', replace: 'return now !== undefined;' },
     ],
     seed: 32,

@@ -1,6 +1,14 @@
-// Kysely's SQLite dialect with the two changes that concurrent writers and long runs need.
+// Kysely's SQLite dialect with the three changes that concurrent writers and long runs need.
 import type Database from 'better-sqlite3';
-import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDialectConfig } from 'kysely';
+import {
+  CompiledQuery,
+  SqliteDialect,
+  SqliteDriver,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDialectConfig,
+} from 'kysely';
 import { untilFree } from './until-free.ts';
 
 /**
@@ -18,12 +26,28 @@ class ImmediateDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await untilFree(this.#database, this.#timeout, () => connection.executeQuery(CompiledQuery.raw('begin immediate')));
+    const begin = () => connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    // Nobody else has what is in memory.
+    await (this.#database.memory ? begin() : untilFree(this.#database, this.#timeout, begin));
   }
 
   /** SQLite has already rolled back when the disk is full; a second rollback would hide that error behind its own. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/**
+ * How a parameter is spelled. A bare `?` that is compared with a column, or limits rows, has SQLite plan the statement anew each
+ * time it runs, in case the value gives a better plan (45 µs for a row, against 3); behind a plus, which changes no value, it
+ * does not look. What a partial index says of its rows must therefore stand in the statement itself.
+ */
+export const PARAMETER = '+?';
+
+/** Spells queries so that they are planned once. */
+class SteadyCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return PARAMETER;
   }
 }
 
@@ -41,6 +65,10 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateDriver(this.#config, this.#database);
+  }
+
+  override createQueryCompiler(): SteadyCompiler {
+    return new SteadyCompiler();
   }
 }
 
