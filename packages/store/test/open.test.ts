@@ -7,12 +7,17 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 
 const [DATABASES, PROGRAMS, APART_MS] = [50, 3, 40];
+/** So long before a moment a program is awake and only waits for it: sleep alone would miss it by a little. */
+const AWAKE_MS = 2;
 /** Opens one database after another, each at the moment at which the other programs do; says which it could not. */
 const PROGRAM = `
   import { openStore } from '@dunghen/store';
   const [folder, begin] = process.argv.slice(1);
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
   for (let i = 0; i < ${DATABASES}; i++) {
-    while (Date.now() < Number(begin) + i * ${APART_MS});
+    const moment = Number(begin) + i * ${APART_MS};
+    Atomics.wait(asleep, 0, 0, Math.max(0, moment - Date.now() - ${AWAKE_MS}));
+    while (Date.now() < moment);
     try { await openStore(folder + '/' + i + '.db', { create: true }).close(); }
     catch (error) { console.log(i, error.code, error.message); }
   }`;

@@ -256,14 +256,17 @@ export function migrate(db: Database.Database, path: string): void {
   const version = (): number => db.pragma('user_version', { simple: true }) as number;
   if (version() > SCHEMA_VERSION) throw newer(version(), path);
   for (let step = version(); step < SCHEMA_VERSION; step = version()) {
+    // A new database gets all its tables at once, which is one wait for the disk and not one for each step.
+    const next = step === 0 ? SCHEMA_VERSION : step + 1;
     db.exec('begin immediate');
     try {
       // Another program may have taken this step while this one waited for the lock.
       if (version() === step) {
-        const change = MIGRATION_STEPS[step];
-        if (typeof change === 'function') change(db);
-        else db.exec(change as string);
-        db.pragma(`user_version = ${step + 1}`);
+        for (const change of MIGRATION_STEPS.slice(step, next)) {
+          if (typeof change === 'function') change(db);
+          else db.exec(change);
+        }
+        db.pragma(`user_version = ${next}`);
       }
       db.exec('commit');
     } catch (error) {
