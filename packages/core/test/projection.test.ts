@@ -25,6 +25,10 @@ const daysOff = (year: number): readonly string[] =>
     .daysOff.filter(({ date }) => new Date(date * 86_400_000).getUTCDay() % 6 !== 0)
     .map(({ date }) => formatDay(date));
 
+/** What another library says of each year that can be projected. */
+const vietnam = new Holidays('VN');
+const LIBRARY = Array.from({ length: 101 }, (_, i) => [2000 + i, vietnam.getHolidays(2000 + i)] as const);
+
 describe("Vietnam's lunar calendar", () => {
   test.each([
     [1968, '1968-01-29', 'a day before China'],
@@ -42,14 +46,9 @@ describe("Vietnam's lunar calendar", () => {
   });
 
   test('agrees with date-holidays on 2000–2100 but for 10/3 of 2050 and 2083, where the library is a day early', () => {
-    const library = new Holidays('VN');
     const differing: string[] = [];
-    for (let year = 2000; year <= 2100; year++) {
-      const ruled = (rule: string): string | undefined =>
-        library
-          .getHolidays(year)
-          .find((h) => h.rule === rule)
-          ?.date.slice(0, 10);
+    for (const [year, holidays] of LIBRARY) {
+      const ruled = (rule: string): string | undefined => holidays.find((h) => h.rule === rule)?.date.slice(0, 10);
       expect(ruled('vietnamese 1-0-1')).toBe(formatDay(lunarDay(year, 1, 1)));
       const tenth = formatDay(lunarDay(year, 3, 10));
       if (ruled('vietnamese 3-0-10') !== tenth) differing.push(`${ruled('vietnamese 3-0-10')} → ${tenth}`);
