@@ -50,7 +50,7 @@ function executed(folder: string): ReadonlyMap<string, ScriptCov> {
 function scriptsIn(file: string): readonly ScriptCov[] {
   try {
     const { result } = JSON.parse(readFileSync(file, 'utf8')) as { result: readonly ScriptCov[] };
-    return result.filter(({ url }) => /\/packages\/\w+\/dist\/(?!bundle\/)/.test(url));
+    return result.filter(({ url }) => /\/packages\/\w+\/dist\/(?!bundle\/).*\.js$/.test(url));
   } catch {
     // A process that was killed while it wrote.
     return [];
