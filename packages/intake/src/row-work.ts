@@ -1,5 +1,5 @@
 // One row's part of a file; a class, since thousands wait at a time and closures of their own would be most of each.
-import type { DossierEvent } from '@dunghen/core';
+import type { Applicant, DossierEvent } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
@@ -10,6 +10,7 @@ import type { ListCensus } from './list-census.ts';
 import type { ListWarnings } from './list-warnings.ts';
 import { orderFault } from './order-fault.ts';
 import type { Contradiction } from './contradictions.ts';
+import { correctedApplicant } from './corrected-applicant.ts';
 import { observe, type Observation, type ObserveOptions } from './observe-row.ts';
 
 /** What the rows of a list share. */
@@ -30,6 +31,8 @@ export class RowWork implements Work {
   readonly #desk: Desk;
   #listing: Listing | null = null;
   #contradictions: readonly Contradiction[] = [];
+  /** What was known of a dossier of which this is the newest list, and whether it is of the kind that showed it before. */
+  #newest: { readonly history: readonly DossierEvent[]; readonly corrects: boolean } | null = null;
 
   constructor(row: Row, seen: Observation, desk: Desk) {
     this.code = seen.code;
@@ -51,7 +54,16 @@ export class RowWork implements Work {
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;
     this.#contradictions = contradictions;
+    const isNewest = listing !== null && listing !== last && (last === null || listing.listedOn >= last.listedOn);
+    this.#newest = isNewest ? { history, corrects: last?.list === listing.list } : null;
     return events;
+  }
+
+  applicant(known: string | null): Applicant | null {
+    const newest = this.#newest;
+    this.#newest = null;
+    const { applicant } = this.#seen;
+    return applicant && newest ? correctedApplicant(known, applicant, newest) : null;
   }
 
   listing(): Listing | null {

@@ -1,8 +1,8 @@
 // Appending several dossiers in one transaction: first what it comes to is worked out in memory, each dossier standing or falling
 // by itself, then all of it is written in a few statements.
-import { DungHenError, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { DungHenError, type Applicant, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { Kysely, Transaction } from 'kysely';
-import { codeKey, readDossiersByKey, type StoredDossier } from './dossiers.ts';
+import { codeKey, readApplicants, readDossiersByKey, type StoredDossier } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 import { readListings, sameListing, type Listing } from './sightings.ts';
 import type { Standing } from './standing.ts';
@@ -40,6 +40,8 @@ export interface DossierBatch {
   readonly events: (known: readonly DossierEvent[], last: Listing | null) => readonly DossierEvent[];
   /** How a list shows the dossier now, null if it says nothing of it; asked for after `events`. */
   readonly listing?: () => Listing | null;
+  /** Who the citizen is to be from now on, given who is known (JSON of `Applicant`, null for nobody); null for no change. Asked for after `events`. */
+  readonly applicant?: (known: string | null) => Applicant | null;
 }
 
 /** What one dossier comes to: its new events, and its standing with them. */
@@ -52,6 +54,9 @@ export interface Change {
   /** How a list showed it last, and whether that is new. */
   listing: Listing | null;
   listed: boolean;
+  /** The citizen who is known, as JSON, and who it is to be instead. */
+  readonly applicant: string | null;
+  corrected: Applicant | null;
 }
 
 /** Appends the batch in one immediate transaction; a fault of the database undoes all of it. */
@@ -107,10 +112,17 @@ export async function readKnown(db: Db, cache: BodyCache, batch: readonly Dossie
         stored.map(({ id }) => id),
       )
     : new Map<number, Listing>();
+  const applicants = batch.some((item) => item.applicant)
+    ? await readApplicants(
+        db,
+        stored.map(({ id }) => id),
+      )
+    : new Map<number, string>();
   return new Map(
     stored.map((dossier) => {
       const listing = listings.get(dossier.id) ?? null;
-      return [codeKey(dossier.code), { ...unchanged(dossier.code), stored: dossier, history: dossier.events, listing }];
+      const applicant = applicants.get(dossier.id) ?? null;
+      return [codeKey(dossier.code), { ...unchanged(dossier.code), stored: dossier, history: dossier.events, listing, applicant }];
     }),
   );
 }
@@ -136,7 +148,9 @@ export function plan(
         change.listed = true;
         changed.add(change);
       }
-      if (fresh.length === 0) return { done: 'unchanged' };
+      change.corrected = (before && item.applicant?.(change.applicant)) ?? null;
+      if (change.corrected) changed.add(change);
+      if (fresh.length === 0) return { done: change.corrected ? 'updated' : 'unchanged' };
       change.fresh.push(...fresh);
       change.history = history;
       changed.add(change);
@@ -159,6 +173,8 @@ const unchanged = (code: string): Change => ({
   standing: undefined,
   listing: null,
   listed: false,
+  applicant: null,
+  corrected: null,
 });
 
 /** The events whose (type, at) is not there yet, each once, under the dossier's own code. */

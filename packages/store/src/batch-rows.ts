@@ -95,7 +95,7 @@ export async function addRows(rows: GrowingRows, db: Db, changes: readonly Chang
   for (const [id, body] of await numberBodies(db, spelled, numbering)) rows.bodies.push(id, body);
   const links = await readLinks(db, changes);
   for (let i = 0; i < changes.length; i++) {
-    const { stored, fresh, history, standing, code, listing, listed } = changes[i] as Change;
+    const { stored, fresh, history, standing, code, listing, listed, corrected } = changes[i] as Change;
     const id = stored?.id ?? ++numbering.dossier;
     let timeline = stored?.timeline ?? '';
     for (let j = 0; j < fresh.length; j++) {
@@ -117,6 +117,7 @@ export async function addRows(rows: GrowingRows, db: Db, changes: readonly Chang
       const kept = stored ? rows.moved : rows.dossiers;
       kept.push(numbering.event, timeline, history.some(isEndEvent) ? 1 : 0, standing ? law : 0, dueOn, missed);
     }
+    if (corrected) rows.applicants.push(id, JSON.stringify(corrected));
     if (listed && listing) rows.listings.push(id, ...listingValues(listing));
   }
 }

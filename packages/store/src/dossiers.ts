@@ -108,6 +108,19 @@ async function asPage<Values>(
   return rows.map((row) => new PageDossier(row, bodies));
 }
 
+/** The citizens of some dossiers as JSON, by dossier id. */
+export async function readApplicants(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await applicantsOf(db, { ids: JSON.stringify(ids) });
+  return new Map(rows.map(({ dossier_id, body }) => [dossier_id, body]));
+}
+
+const applicantsOf = prepared((db, { ids }: { ids: string }) =>
+  db
+    .selectFrom('applicant')
+    .selectAll()
+    .where('dossier_id', 'in', sql<number>`(select value from json_each(${ids}))`),
+);
+
 /** A dossier of a page: its events are made when they are asked for, so that memory holds one dossier's at a time (130 MB against 400). */
 class PageDossier implements StoredDossier {
   readonly id: number;

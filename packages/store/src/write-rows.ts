@@ -58,7 +58,11 @@ const MOVED = overRows(
   ') as new where dossier.id = column1',
 );
 const EVENTS = overRows(7, 'insert into event (id, dossier_id, type, at, body, import_id, chain) values');
-const APPLICANTS = overRows(2, 'insert into applicant (dossier_id, body) values');
+const APPLICANTS = overRows(
+  2,
+  'insert into applicant (dossier_id, body) values',
+  'on conflict (dossier_id) do update set body = excluded.body',
+);
 const LISTINGS = overRows(7, ...LISTING_SQL);
 
 /** Writes rows, their values one after another, in as few statements as it takes. */
