@@ -16,7 +16,8 @@ export function doubtfulEnds(
 ): { readonly row: Observation; readonly doubts: readonly Contradiction[] } {
   const { completed, returned, status, code } = row;
   const isDoubtful = (day: Moment | undefined): day is Moment => day !== undefined && (day.on > observedOn || isAtWork(status));
-  if (!isDoubtful(completed) && !isDoubtful(returned)) return { row, doubts: NONE };
+  const early = completed && returned && returned.on < completed.on ? [collectedTooEarly(code, returned, completed)] : NONE;
+  if (!isDoubtful(completed) && !isDoubtful(returned)) return { row, doubts: early };
   // Ended on a day to come is not ended, whatever the status says.
   const open = { ...row, completed: undefined, returned: undefined, status: isAtWork(status) ? status : ('unknown' as const) };
   if (isDoubtful(completed)) return { row: open, doubts: [noResultYet(code, 'completedAt', completed, observedOn)] };
@@ -25,6 +26,19 @@ export function doubtfulEnds(
 }
 
 const NONE: readonly Contradiction[] = [];
+
+/** Nobody collects what is not there: one of the two days is wrong, and the result's decides whether the dossier is late. */
+const collectedTooEarly = (code: string, returned: Moment, completed: Moment): Contradiction => ({
+  column: 'returnedAt',
+  error: new IntakeError(
+    'collected-early',
+    {
+      vi: `Hồ sơ ${code} ghi trả kết quả ngày ${writtenMoment(returned)}, trước ngày có kết quả ${writtenMoment(completed)}; hồ sơ được tính theo ngày có kết quả, hãy kiểm tra hai ngày này ở hệ thống nguồn.`,
+      en: `Dossier ${code} was handed over on ${formatMoment(returned)}, before the day of its result, ${formatMoment(completed)}; it is judged by the latter, check both days in the source.`,
+    },
+    code,
+  ),
+});
 
 /** A day of the result that cannot be one: the dossier is taken as its status says. */
 function noResultYet(code: string, column: 'completedAt' | 'returnedAt', day: Moment, observedOn: EpochDay): Contradiction {

@@ -82,3 +82,17 @@ test('the time that the office took is not the term beside the one laid down', a
   await d.bring(d.file('a.csv', list));
   expect((await d.clockOf('T-1'))?.dueOn).toBe(parseDay('2026-11-05'));
 });
+
+test('a result handed over before it was there is told, and the later day decides', async () => {
+  const d = desk();
+  const head = 'Mã hồ sơ;Ngày tiếp nhận;Thời hạn;Ngày có kết quả;Ngày công dân nhận kết quả';
+  const list = (returned: string): string => `${head}\nH-1;02/11/2026;5 ngày làm việc;12/11/2026;${returned}\n`;
+  expect(await d.bring(d.file('a.csv', list('06/11/2026')))).toMatchObject({
+    created: 1,
+    rejected: 1,
+    errors: [{ column: 'Ngày công dân nhận kết quả', code: 'collected-early' }],
+  });
+  expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-12'));
+  const other = desk();
+  expect(await other.bring(other.file('a.csv', list('12/11/2026')))).toMatchObject({ created: 1, rejected: 0 });
+});
