@@ -29,7 +29,12 @@ export default defineConfig({
       .map((project) => ({
         ...project,
         plugins: [compiled],
-        test: { ...project.test, setupFiles: [join(import.meta.dirname, 'take-coverage.ts')], testTimeout: 240_000 },
+        test: {
+          ...project.test,
+          server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
+          setupFiles: [join(import.meta.dirname, 'take-coverage.ts')],
+          testTimeout: 240_000,
+        },
       })),
   },
 });
