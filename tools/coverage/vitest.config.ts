@@ -11,12 +11,16 @@ const root = join(import.meta.dirname, '../..');
 const compiled: Plugin = {
   name: 'compiled',
   enforce: 'pre',
-  async resolveId(id, importer) {
-    const path = id.startsWith('.') && importer !== undefined ? join(dirname(importer), id) : (await this.resolve(id, importer))?.id;
-    const file = path?.replace(/\/packages\/(\w+)\/src\/(.+)\.ts$/, '/packages/$1/dist/$2.js');
-    return file !== undefined && file !== path && existsSync(file) ? { id: file, external: true } : null;
+  resolveId(id, importer) {
+    if (!id.startsWith('.') || importer === undefined) return null;
+    const path = join(dirname(importer), id);
+    const file = path.replace(/\/packages\/(\w+)\/src\/(.+)\.ts$/, '/packages/$1/dist/$2.js');
+    return file !== path && existsSync(file) ? { id: file, external: true } : null;
   },
 };
+
+/** Not `source`: a package is what other programs import. */
+const resolve = { conditions: ['node', 'import', 'module', 'default'] };
 
 const { projects = [], ...test } = base.test ?? {};
 export default defineConfig({
@@ -28,6 +32,8 @@ export default defineConfig({
       .filter((project) => project.test?.name !== 'tools')
       .map((project) => ({
         ...project,
+        resolve,
+        ssr: { resolve },
         plugins: [compiled],
         test: {
           ...project.test,
