@@ -255,6 +255,8 @@ describe('a letter', () => {
     writeFileSync(join(cwd, 'letters', file as string), 'sửa tay');
     const { stderr } = await run(...issue('LATE', '12/UBND-VP'));
     expect(stderr).toContain('tep-khac');
+    // Nobody said which office this is.
+    expect(stderr).toContain('! Chưa khai tên cơ quan: thư để trống phần này.');
     const [kept] = readdirSync(join(cwd, 'letters', 'tep-khac'));
     expect(readFileSync(join(cwd, 'letters', 'tep-khac', kept as string), 'utf8')).toBe('sửa tay');
     expect(textOf(file as string)).toContain('12/UBND-VP');

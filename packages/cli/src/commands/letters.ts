@@ -71,6 +71,8 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
   return withStore(options, lang, async (session, store, context) => {
     const letter = await findLetter(store, key);
     await STEPS[step](store, letter, options, context);
+    // Only now is it too late to leave the agency's place blank.
+    if (step === 'issue') warn(session, context.warnings);
     await publish(session, store, context);
     await tell(session, store, await findLetter(store, String(letter.id)));
   });
@@ -88,7 +90,11 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
 async function publish(session: Session, store: Store, context: ScanContext): Promise<void> {
   const degraded: Degraded[] = [];
   await publishAll(store, context, degraded, 0);
-  for (const { sentence } of degraded) process.stderr.write(`! ${sentence[session.lang]}\n`);
+  warn(session, degraded);
+}
+
+function warn({ lang }: Session, told: readonly Pick<Degraded, 'sentence'>[]): void {
+  for (const { sentence } of told) process.stderr.write(`! ${sentence[lang]}\n`);
 }
 
 async function withStore(
