@@ -137,7 +137,11 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     const at = known.findLast((e) => e.type === 'stage');
     // Who has it now is told by the latest stage: the same step in other hands is another event, though not another visit.
     const changesHands = row.officer !== undefined && row.officer !== at?.officer;
-    if (row.stage && (row.stage !== at?.stage || changesHands))
+    // Two systems name one step in two ways: followed in turns, each day would bring two steps.
+    const wasThere = (e: DossierEvent): boolean =>
+      e.type === 'stage' && e.stage === row.stage && (row.officer === undefined || e.officer === row.officer);
+    const inOtherWords = rival !== null && known.some(wasThere);
+    if (row.stage && !inOtherWords && (row.stage !== at?.stage || changesHands))
       add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
     const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
     const open = turn?.type === 'paused' ? turn.reason : null;

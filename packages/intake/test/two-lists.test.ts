@@ -55,6 +55,21 @@ describe('two lists of other headings, imported each day in turns', () => {
     expect(events.map(({ type, on }) => `${type} ${on - (events[0]?.on ?? 0)}`)).toEqual(['received 0', 'paused 1', 'resumed 3']);
   });
 
+  test('name one step in two ways without a step a day, and a new step of either is seen', async () => {
+    const { file, bring, store } = desk();
+    const a = (stage: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Bước hiện tại,Ghi chú\nH-1,03/11/2026,5 ngày làm việc,${stage},${note()}\n`;
+    const b = (stage: string): string => `Số hồ sơ,Ngày nhận,Bước xử lý,Ghi chú\nH-1,03/11/2026,${stage},${note()}\n`;
+    for (const day of ['2026-11-04', '2026-11-05', '2026-11-06', '2026-11-09', '2026-11-10']) {
+      await bring(file(`a-${day}.csv`, a(day === '2026-11-10' ? 'Trình ký' : 'Thẩm định')), day);
+      await bring(file(`b-${day}.csv`, b('Phòng Tư pháp')), day);
+    }
+    const stages = ((await store.dossier('H-1'))?.events ?? []).flatMap((event) =>
+      event.type === 'stage' ? `${event.at} ${event.stage}` : [],
+    );
+    expect(stages).toEqual(['2026-11-04 Thẩm định', '2026-11-05 Phòng Tư pháp', '2026-11-06 Thẩm định', '2026-11-10 Trình ký']);
+  });
+
   test('an end is an end, whichever of them shows it', async () => {
     const { file, bring, clockOf } = desk();
     await bring(file('a.csv', oneStop('Đang xử lý')), '2026-11-09');
