@@ -60,3 +60,45 @@ test('tells what is due on the next working day, what is overdue, and which lett
   expect(page).toContain('Việc cần làm ngày 10/09/2026');
   expect(page).toContain('Phòng &lt;Kinh&gt; tế');
 });
+
+test('of a quiet morning says that nothing waits, in either language and for an agency that gave no name', () => {
+  const quiet = { agency: {}, today: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], letters: [] };
+  const vi = morningPage(quiet, wordsOf('vi'));
+  expect(vi).toContain('<title>Việc cần làm ngày 10/09/2026</title>');
+  expect(vi.match(/Không có hồ sơ nào\./g)).toHaveLength(4);
+  expect(vi).toContain('Không có thư nào đang chờ.');
+  const en = morningPage({ ...quiet, agency: { parent: 'Mau Province', name: 'Mau Commune' } }, wordsOf('en'));
+  expect(en).toContain('<title>To do on 2026-09-10 – Mau Commune</title>');
+  expect(en).toContain('<span>Mau Province</span><strong>Mau Commune</strong>');
+  expect(en).toContain('Due on 2026-09-11 (0)');
+});
+
+test('puts dossiers that lie on no known desk first, and shows a dash for what nobody knows', () => {
+  const bare = { ...row(7, '2026-09-10', '2026-09-09', ''), unit: null, stage: null, procedureName: null };
+  const text = morningPage(
+    {
+      agency: {},
+      today: '2026-09-10',
+      tomorrow: '2026-09-11',
+      dossiers: [
+        row(1, '2026-09-10', '2026-09-09', 'Công an xã'),
+        bare,
+        { ...bare, dossier: 'H37.125-260901-0008', procedure: null },
+        { ...bare, dossier: 'H37.125-260901-0009', dueOn: null, apologyBy: '2026-09-10' },
+      ],
+      letters: [],
+    },
+    wordsOf('vi'),
+  );
+  const today = text.split('<section id="today"')[1]?.split('</section>')[0] ?? '';
+  const rows = [...today.matchAll(/<tr><th scope="row".*?<\/tr>/gs)].map(([tr]) =>
+    [...tr.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => (cell as string).replace(/<[^>]+>/g, '')),
+  );
+  expect(rows).toEqual([
+    ['H37.125-260901-0007', '–', '–', '1.004222', '10/09/2026'],
+    ['H37.125-260901-0008', '–', '–', '–', '10/09/2026'],
+    ['H37.125-260901-0001', 'Công an xã', 'Thẩm định', 'Đăng ký thường trú', '10/09/2026'],
+  ]);
+  // A paused dossier has no due date to miss, so there is nothing to apologise for.
+  expect(text).not.toContain('0009');
+});

@@ -22,6 +22,7 @@ import {
   finishReport,
   finishStages,
   monthPeriod,
+  type GroupBy,
 } from '@dunghen/core/report';
 import type { ClosedLateRow, DossierRow, LetterRow, ReportPage } from '@dunghen/view';
 
@@ -36,15 +37,19 @@ export interface Wanted {
   /** Stands for every unit, procedure, stage, officer and file name. */
   readonly name?: string;
   readonly asOf?: string;
+  /** What the report itself is split by. */
+  readonly by?: GroupBy;
+  /** The target in percent. */
+  readonly target?: string;
 }
 
 /** The page of September 2026 over the wanted dossiers. */
-export function somePage({ onTime = 0, overdue = 0, closedLate = 0, name, asOf = '2026-10-05' }: Wanted): ReportPage {
+export function somePage({ onTime = 0, overdue = 0, closedLate = 0, name, asOf = '2026-10-05', by, target = '1' }: Wanted): ReportPage {
   const period = monthPeriod('2026-09');
   const today = parseDay(asOf);
-  const question = { period, asOf: today, basis: 'handled', target: parseTarget('1'), withdrawn: 'count', calendar } as const;
+  const question = { period, asOf: today, basis: 'handled', target: parseTarget(target), withdrawn: 'count', calendar } as const;
   const [report, units, procedures] = [
-    beginReport(question),
+    beginReport({ ...question, ...(by && { by }) }),
     beginReport({ ...question, by: 'unit' }),
     beginReport({ ...question, by: 'procedure' }),
   ] as const;

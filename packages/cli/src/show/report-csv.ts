@@ -2,7 +2,7 @@
 import { percentText } from '@dunghen/core';
 import type { Form06a } from '@dunghen/core';
 import type { Report } from '@dunghen/core/report';
-import { cleanText } from '@dunghen/view/words';
+import { cleanText, rateOf } from '@dunghen/view/words';
 import { stringify } from 'csv-stringify/sync';
 
 const FORM: readonly (keyof Form06a)[] = ['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13'];
@@ -28,10 +28,7 @@ export function reportCsv(report: Report): string {
   const rows =
     groups.length === 0
       ? [row('total', '', '', form06a, target)]
-      : groups.map((group) => {
-          const rate = group.rates.find(({ basis }) => basis === target.basis) ?? { late: 0, total: 0 };
-          return row(group.by, group.key, group.label, group.form06a, rate);
-        });
+      : groups.map(({ by, key, label, form06a: form, rates }) => row(by, key, label, form, rateOf(rates, target.basis)));
   return stringify([HEADINGS, ...rows], { bom: true, record_delimiter: 'windows' });
 }
 

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import { FINDINGS, FORMULAS, outcomeOf, type Words } from '@dunghen/view/words';
+import { FINDINGS, FORMULAS, outcomeOf, rateOf, type Words } from '@dunghen/view/words';
 import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
@@ -59,8 +59,8 @@ function headline(report: Report, { t, lang }: Words): string {
       `NOT BEGUN: ${showCount(target.late, lang)} dossiers overdue today will be carried into it unless they end before.`,
     );
   }
-  const rate = target.total === 0 ? '–' : `${showCount(target.late, lang)}/${showCount(target.total, lang)}`;
-  const percent = lang === 'vi' ? target.percent.replace('.', ',') : target.percent;
+  const rate = `${showCount(target.late, lang)}/${showCount(target.total, lang)}`;
+  const goal = showPercent(target.percent, lang);
   if (target.met === null) return t('CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ.', 'NO DATA: no dossier in the period.');
   const verdict = target.met ? styleText(['green', 'bold'], t('ĐẠT', 'MET')) : styleText(['red', 'bold'], t('CHƯA ĐẠT', 'MISSED'));
   const left =
@@ -78,8 +78,8 @@ function headline(report: Report, { t, lang }: Words): string {
           `; ${showCount(budget.dueByEnd, lang)} open ones are still due in it`,
         );
   return t(
-    `${verdict}: trễ ${rate} hồ sơ, mục tiêu dưới ${percent}%; ${left}${stake}.`,
-    `${verdict}: ${rate} late, target under ${percent}%; ${left}${stake}.`,
+    `${verdict}: trễ ${rate} hồ sơ, mục tiêu dưới ${goal}; ${left}${stake}.`,
+    `${verdict}: ${rate} late, target under ${goal}; ${left}${stake}.`,
   );
 }
 
@@ -120,12 +120,12 @@ function form(columns: Form06a, { t, lang }: Words): string {
 
 function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang }: Words): string {
   const rows = groups.map((group) => {
-    const rate = group.rates.find((r) => r.basis === basis);
+    const { late, total, percent } = rateOf(group.rates, basis);
     return [
       group.label === '' ? t('(không ghi)', '(not stated)') : prose(group.label, terminalWidth() - FIGURES),
-      showCount(rate?.late ?? 0, lang),
-      showCount(rate?.total ?? 0, lang),
-      showPercent(rate?.percent ?? null, lang),
+      showCount(late, lang),
+      showCount(total, lang),
+      showPercent(percent, lang),
     ];
   });
   return table([t('Nhóm', 'Group'), t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]);
@@ -174,10 +174,9 @@ function faults({ dataFaults, findings, dueByPromise }: Report, { t, lang }: Wor
       ),
     );
   }
-  const byCode = new Map<string, string[]>();
-  for (const { code, dossier } of findings) byCode.set(code, [...(byCode.get(code) ?? []), dossier]);
+  const byCode = Map.groupBy(findings, ({ code }) => code);
   if (byCode.size > 0) {
-    const lines = [...byCode].map(([code, dossiers]) => `  - ${t(...(FINDINGS[code] ?? [code, code]))}: ${list(dossiers)}`);
+    const lines = [...byCode].map(([code, found]) => `  - ${t(...FINDINGS[code])}: ${list(found.map((f) => f.dossier))}`);
     parts.push([t('Dấu hiệu cần kiểm tra:', 'Signs to look into:'), ...lines].join('\n'));
   }
   return parts;

@@ -1,7 +1,7 @@
 // What does not add up: dossiers that cannot be judged, and signs that a history was bent.
 import type { Finding } from '@dunghen/core';
 import type { ReportPage } from '../report-page.ts';
-import { DATA_FAULTS, evidenceText, FINDINGS, showCount, type Words } from '../words/index.ts';
+import { dataFault, evidenceText, FINDINGS, showCount, type Words } from '../words/index.ts';
 import { codes } from './letters.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -11,21 +11,16 @@ export function findings({ report }: ReportPage, words: Words): Markup {
   const { t, lang } = words;
   const { dataFaults, supplements, dueByPromise } = report;
   const n = (count: number): string => showCount(count, lang);
-  const list = (found: readonly { readonly code: string; readonly dossier: string }[], names: typeof FINDINGS): Markup => {
-    const byCode = Map.groupBy(found, ({ code }) => code);
-    return html`<ul>
-      ${[...byCode].map(
-        ([code, some]) =>
-          html`<li>
-            <strong>${t(...(names[code] ?? [code, code]))}</strong> (${n(some.length)}):
-            ${codes(
-              some.map(({ dossier }) => dossier),
-              words,
-            )}
-          </li>`,
-      )}
-    </ul>`;
-  };
+  const faults = [...Map.groupBy(dataFaults, ({ code }) => code)].map(
+    ([code, some]) =>
+      html`<li>
+        <strong>${dataFault(code, words)}</strong> (${n(some.length)}):
+        ${codes(
+          some.map(({ dossier }) => dossier),
+          words,
+        )}
+      </li>`,
+  );
   const promised =
     dueByPromise > 0 &&
     html`<p>
@@ -43,7 +38,9 @@ export function findings({ report }: ReportPage, words: Words): Markup {
       dataFaults.length === 0
         ? html`<p class="empty">${t('Mọi hồ sơ đều tính được.', 'Every dossier can be judged.')}</p>`
         : html`<p>${t(`${n(dataFaults.length)} hồ sơ, không nằm trong tỷ lệ nào:`, `${n(dataFaults.length)} dossiers, in no rate:`)}</p>
-            ${list(dataFaults, DATA_FAULTS)}`
+            <ul>
+              ${faults}
+            </ul>`
     }
     ${promised}
     <p>
@@ -62,7 +59,7 @@ function signs(found: readonly Finding[], words: Words): Markup {
       caption: t('Dấu hiệu bất thường và chứng cứ', 'Signs of a bent history and their evidence'),
       columns: [
         { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
-        { head: t('Dấu hiệu', 'Sign'), cell: ({ code }) => t(...(FINDINGS[code] ?? [code, code])) },
+        { head: t('Dấu hiệu', 'Sign'), cell: ({ code }) => t(...FINDINGS[code]) },
         { head: t('Chứng cứ', 'Evidence'), cell: ({ evidence }) => evidenceText(evidence, words) },
       ],
       rows: found.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.dossier < b.dossier ? -1 : 1)),

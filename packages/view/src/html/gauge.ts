@@ -4,9 +4,9 @@ import type { Words } from '../words/index.ts';
 import { html, type Markup } from './markup.ts';
 import { showPercent } from '../words/index.ts';
 
-/** The gauge; it reaches to twice the target, or to the rate where that is further. */
+/** The gauge of a period with dossiers; it reaches to twice the target, or to the rate where that is further. */
 export function gauge({ target }: Report, { t, lang }: Words): Markup {
-  const rate = target.total === 0 ? 0 : (100 * target.late) / target.total;
+  const rate = (100 * target.late) / target.total;
   const mark = Number(target.percent);
   const end = Math.max(2 * mark, rate * 1.1) || 1;
   const at = (percent: number): number => Math.round((1000 * percent) / end) / 10;

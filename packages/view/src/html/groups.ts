@@ -1,7 +1,7 @@
 // Units and procedures with their own rate, the worst first: where to look.
 import type { ReportGroup } from '@dunghen/core/report';
 import type { ReportPage } from '../report-page.ts';
-import { showCount, showPercent, type Words } from '../words/index.ts';
+import { rateOf, showCount, showPercent, type Words } from '../words/index.ts';
 import { bar } from './bar.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -29,7 +29,7 @@ function groupTable(
   { t, lang }: Words,
 ): Markup {
   const rated = rows.map(({ label, rates, form06a }) => {
-    const { late, total, percent } = rates.find(({ basis }) => basis === target.basis) ?? { late: 0, total: 0, percent: null };
+    const { late, total, percent } = rateOf(rates, target.basis);
     return {
       label: label === '' ? t('(không ghi)', '(not stated)') : label,
       late,
@@ -49,7 +49,7 @@ function groupTable(
         {
           head: t('Trễ', 'Late'),
           number: true,
-          cell: ({ late }) => ({ show: html`${late > 0 && bar(late / most, true)}${showCount(late, lang)}`, sort: late }),
+          cell: ({ late }) => ({ show: html`${late > 0 && bar(late / most)}${showCount(late, lang)}`, sort: late }),
         },
         { head: t('Tổng', 'Total'), number: true, cell: ({ total }) => count(total) },
         {

@@ -40,7 +40,7 @@ export function stagesSection({ stages: report }: ReportPage, words: Words): Mar
             head: t('Ngày trễ', 'Days lost'),
             number: true,
             cell: ({ overrunDays }) => ({
-              show: html`${overrunDays > most / 100 && bar(overrunDays / most, true)}${showNumber(overrunDays, lang, 1)}`,
+              show: html`${overrunDays > most / 100 && bar(overrunDays / most)}${showNumber(overrunDays, lang, 1)}`,
               sort: overrunDays,
             }),
           },

@@ -1,9 +1,10 @@
 // What each sign of a bent history and each fault of the data is called.
+import type { FindingCode } from '@dunghen/core';
 import { showDay, type Words } from './forms.ts';
 import type { Said } from './formulas.ts';
 
 /** The signs, by code. */
-export const FINDINGS: Readonly<Record<string, Said>> = {
+export const FINDINGS: Readonly<Record<FindingCode, Said>> = {
   'repeated-supplement': ['yêu cầu bổ sung quá một lần', 'asked for papers more than once'],
   'repeated-reappointment': ['hẹn lại quá một lần', 're-appointed more than once'],
   'pause-after-due': ['tạm dừng sau khi đã quá hạn', 'paused after the due date'],
@@ -15,11 +16,13 @@ export const FINDINGS: Readonly<Record<string, Said>> = {
   'promise-beyond-term': ['hẹn trả muộn hơn thời hạn luật định', 'promised later than the lawful term'],
 };
 
-/** The faults of the data, by code; any other is shown by its code. */
-export const DATA_FAULTS: Readonly<Record<string, Said>> = {
+const DATA_FAULTS: Readonly<Record<string, Said>> = {
   'no-term': ['không rõ thời hạn giải quyết', 'no known term'],
   'outside-calendar': ['ngày ngoài lịch làm việc', 'a date outside the calendar'],
 };
+
+/** What a fault of the data is called; one without a name is shown by its code. */
+export const dataFault = (code: string, { t }: Words): string => t(...(DATA_FAULTS[code] ?? [code, code]));
 
 const EVIDENCE: Readonly<Record<string, Said>> = {
   supplements: ['số lần', 'times'],

@@ -25,7 +25,7 @@ export function formSheet(page: ReportPage, words: Words): WriteSheet {
   }
   grid.rows.push([{ value: null, style: CELL }, { value: t('Tổng số', 'Total'), style: BOLD_CELL }, ...counts(report.form06a, true)]);
   return sheetOf('II.06a', grid, {
-    columns: [{ width: 6 }, { width: 34 }, ...COLUMNS.map(() => ({ width: 10 }))],
+    widths: [6, 34, ...COLUMNS.map(() => 10)],
     freezePane: { rows: HEADING_ROW + 4, columns: 2 },
     pageSetup: {
       paperSize: 'a4',
@@ -45,7 +45,7 @@ const HEADING_ROW = 6;
 function across(grid: Grid, from: number, to: number, cell: GridCell): void {
   const row = grid.rows.length;
   grid.rows.push(Array.from({ length: WIDTH }, (_, c) => (c === from ? cell : null)));
-  if (to > from) grid.merges.push({ startRow: row, startCol: from, endRow: row, endCol: to });
+  grid.merges.push({ startRow: row, startCol: from, endRow: row, endCol: to });
 }
 
 function title(grid: Grid, { agency, report }: ReportPage, { t, lang }: Words): void {

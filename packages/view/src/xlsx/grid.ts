@@ -16,13 +16,18 @@ export interface Grid {
   readonly merges: MergeRange[];
 }
 
+/** How a sheet looks beside its cells; widths in characters. */
+export interface SheetLook extends Omit<WriteSheet, 'name' | 'rows' | 'cells' | 'merges' | 'columns'> {
+  readonly widths: readonly number[];
+}
+
 export const emptyGrid = (): Grid => ({ rows: [], merges: [] });
 
 /**
  * The grid as a sheet. Texts are typed as texts, so that one beginning with "=" is never a formula, and cleaned of what a
  * name may hide.
  */
-export function sheetOf(name: string, { rows, merges }: Grid, more: Omit<WriteSheet, 'name' | 'rows' | 'cells' | 'merges'>): WriteSheet {
+export function sheetOf(name: string, { rows, merges }: Grid, { widths, ...more }: SheetLook): WriteSheet {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   const values = rows.map((row, r) =>
     row.map((cell, c) => {
@@ -32,13 +37,20 @@ export function sheetOf(name: string, { rows, merges }: Grid, more: Omit<WriteSh
       return value;
     }),
   );
-  const widths = (more.columns ?? []).map(({ width = 10 }) => width);
   const joined = new Set(merges.map(({ startRow, startCol }) => `${startRow},${startCol}`));
   const heights = rows.flatMap((row, r): [number, RowDef][] => {
     const lines = Math.max(1, ...row.map((cell, c) => (cell && !joined.has(`${r},${c}`) ? linesOf(cell, widths[c] ?? 10) : 1)));
     return lines > 1 ? [[r, { height: lines * LINE + 2 }]] : [];
   });
-  return { name, rows: values, cells, merges, ...more, rowDefs: new Map([...heights, ...(more.rowDefs ?? [])]) };
+  return {
+    name,
+    rows: values,
+    cells,
+    merges,
+    columns: widths.map((width) => ({ width })),
+    ...more,
+    rowDefs: new Map([...heights, ...(more.rowDefs ?? [])]),
+  };
 }
 
 /** Points of a line of 12-point type. */

@@ -1,13 +1,13 @@
 // Procedures, or any other part the report was split by, with the columns of the form and their rate.
-import type { Report, ReportGroup } from '@dunghen/core/report';
+import type { Report, ReportGroup, ShownRate } from '@dunghen/core/report';
 import type { WriteSheet } from 'hucre/xlsx';
-import { FORM_06A, type Words } from '../words/index.ts';
+import { FORM_06A, rateOf, type Words } from '../words/index.ts';
 import { listSheet } from './list-sheet.ts';
 import { COUNT, PERCENT } from './styles.ts';
 
 /** The sheet of the groups. */
 export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, { t }: Words): WriteSheet {
-  const rate = ({ rates }: ReportGroup) => rates.find(({ basis }) => basis === target.basis) ?? { late: 0, total: 0 };
+  const rate = ({ rates }: ReportGroup): ShownRate => rateOf(rates, target.basis);
   return listSheet<ReportGroup>(
     name,
     title,

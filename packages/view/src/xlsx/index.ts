@@ -1,9 +1,8 @@
 // The report as a workbook: the sheets an office expects, in the order it reads them.
-import type { Finding } from '@dunghen/core';
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
-import { DATA_FAULTS, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
+import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
 import { excelDay } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
@@ -49,8 +48,12 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
       ? []
       : [groupSheet(t('Nhóm đã chọn', 'Chosen part'), titled('Theo nhóm đã chọn', 'By the chosen part'), other, report, words)]),
     listSheet(t('Cần kiểm tra', 'To look into'), titled('Dấu hiệu và chứng cứ', 'Signs and evidence'), checkColumns(words), [
-      ...report.findings,
-      ...report.dataFaults.map(({ code, dossier }) => ({ code, dossier, evidence: {} })),
+      ...report.findings.map(({ code, dossier, evidence }) => ({
+        dossier,
+        sign: t(...FINDINGS[code]),
+        evidence: evidenceText(evidence, words),
+      })),
+      ...report.dataFaults.map(({ code, dossier }) => ({ dossier, sign: dataFault(code, words), evidence: '' })),
     ]),
   ];
   return writeXlsx({
@@ -62,12 +65,10 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
 
 type Column<Row> = ListColumn<Row>;
 
-const checkColumns = (
-  words: Words,
-): readonly Column<{ readonly code: string; readonly dossier: string; readonly evidence: Finding['evidence'] }>[] => [
-  { head: words.t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
-  { head: words.t('Dấu hiệu', 'Sign'), value: ({ code }) => words.t(...(FINDINGS[code] ?? DATA_FAULTS[code] ?? [code, code])) },
-  { head: words.t('Chứng cứ', 'Evidence'), value: ({ evidence }) => evidenceText(evidence, words) },
+const checkColumns = ({ t }: Words): readonly Column<{ readonly dossier: string; readonly sign: string; readonly evidence: string }>[] => [
+  { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
+  { head: t('Dấu hiệu', 'Sign'), value: ({ sign }) => sign },
+  { head: t('Chứng cứ', 'Evidence'), value: ({ evidence }) => evidence },
 ];
 
 function dossierColumns({ t }: Words): readonly Column<DossierRow>[] {

@@ -26,9 +26,10 @@ export function listSheet<Row>(name: string, title: string, columns: readonly Li
   );
   const styles: readonly CellStyle[] = columns.map(({ format }) => (format === undefined ? CELL : numeric(format)));
   for (const row of rows) grid.rows.push(columns.map(({ value }, i) => ({ value: value(row), style: styles[i] })));
-  const last = columnName(columns.length - 1);
+  // No list is wider than the alphabet.
+  const last = String.fromCodePoint(64 + columns.length);
   return sheetOf(name, grid, {
-    columns: columns.map((column) => ({ width: column.width ?? fitted(column, rows) })),
+    widths: columns.map((column) => column.width ?? fitted(column, rows)),
     freezePane: { rows: HEAD_ROW, columns: 1 },
     autoFilter: { range: `A${HEAD_ROW}:${last}${HEAD_ROW + rows.length}` },
     pageSetup: {
@@ -49,7 +50,3 @@ function fitted<Row>({ head, format, value }: ListColumn<Row>, rows: readonly Ro
   const longest = rows.slice(0, 1000).reduce((most, row) => Math.max(most, String(value(row) ?? '').length), 0);
   return Math.min(WIDEST, Math.max(longestWord, longest + 3));
 }
-
-/** "A", "B", … "AA". */
-export const columnName = (index: number): string =>
-  index < 26 ? String.fromCodePoint(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);

@@ -34,7 +34,7 @@ export function summarySheet(page: ReportPage, words: Words): WriteSheet {
   rates(grid, page, words);
   const charts = months(grid, page, name, words);
   return sheetOf(name, grid, {
-    columns: [{ width: 30 }, { width: 62 }, { width: 12 }, { width: 12 }, { width: 12 }],
+    widths: [30, 62, 12, 12, 12],
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 1 },
     view: { showGridLines: false },
     ...(charts && { charts: [charts] }),
