@@ -38,9 +38,9 @@ export function forecastInWords(forecast: Forecast, words: Words): string {
 function chance({ chanceToMeet, target }: Forecast, { t, lang }: Words): string {
   if (chanceToMeet === null) return t('CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ.', 'NO DATA: no dossier in the period.');
   const colour = chanceToMeet >= 0.8 ? 'green' : chanceToMeet >= 0.4 ? 'yellow' : 'red';
-  const percent = lang === 'vi' ? target.percent.replace('.', ',') : target.percent;
+  const goal = showPercent(target.percent, lang);
   const inTen = styleText([colour, 'bold'], `${Math.round(chanceToMeet * 100)}%`);
-  return t(`Khả năng giữ tỷ lệ trễ dưới ${percent}%: ${inTen}.`, `Chance to stay under ${percent}%: ${inTen}.`);
+  return t(`Khả năng giữ tỷ lệ trễ dưới ${goal}: ${inTen}.`, `Chance to stay under ${goal}: ${inTen}.`);
 }
 
 function atRisk({ atRisk: listed }: Forecast, { t, lang }: Words): readonly string[] {

@@ -66,7 +66,7 @@ export interface ShownStep extends Omit<LetterEvent, 'detail'> {
 }
 
 /** One letter and the steps it took. */
-export function letterInWords(one: ShownLetter, history: readonly ShownStep[], { t, lang }: Session): string {
+export function letterInWords(one: ShownLetter, history: readonly ShownStep[], { t, lang }: Pick<Session, 't' | 'lang'>): string {
   const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
   const lines = [
     t(
@@ -99,7 +99,7 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
 }
 
 /** The list of letters. */
-export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Session): string {
+export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pick<Session, 't' | 'lang'>): string {
   const count = t(`${letters.length} thư`, `${letters.length} letters`);
   if (letters.length === 0) return `${count}\n`;
   const rows = letters.map(({ id, dossier, dueOn, state, number, newDueOn, reason }) => [
