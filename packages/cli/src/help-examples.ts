@@ -90,10 +90,9 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
 };
 
-/** The examples of a command as its help shows them; nothing for a command without any. */
+/** The examples of a command as its help shows them. */
 export function examplesOf(name: string, lang: Lang): string {
-  const examples = HELP_EXAMPLES[name];
-  if (!examples) return '';
+  const examples = HELP_EXAMPLES[name] as readonly Example[];
   const lines = examples.map(([line, vi, en]) => `  dunghen ${line}\n      ${lang === 'vi' ? vi : en}`);
   return `\n${lang === 'vi' ? 'Ví dụ' : 'Examples'}:\n${lines.join('\n')}`;
 }

@@ -90,6 +90,6 @@ export async function learnMappings(
 
 /** Which column was found under which heading. */
 export function columnTable(names: ReadonlyMap<string, string>, t: Session['t']): string {
-  const rows = COLUMNS.filter((column) => names.has(column)).map((column) => [column, USUAL_HEADING[column], names.get(column) ?? '']);
+  const rows = COLUMNS.filter((column) => names.has(column)).map((column) => [column, USUAL_HEADING[column], names.get(column) as string]);
   return table([t('cột', 'column'), t('nghĩa là', 'meaning'), t('tiêu đề trong tệp', 'heading in the file')], rows);
 }

@@ -4,15 +4,18 @@ import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
 import { inVietnamese } from './vietnamese-help.ts';
+import { cannotWrite } from './write-out.ts';
 
 /** Runs `argv` (without node and script) and returns the exit code; never throws for what a user can cause. */
 export async function run(argv: readonly string[]): Promise<number> {
   const lang: Lang = wantsEnglish(argv) ? 'en' : 'vi';
   const json = argv.includes('--json');
-  // A reader that stops early (`| head`) is no error.
+  // A reader that stops early (`| head`) is no error; a disk that is full is one.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
+    const fault = cannotWrite(lang === 'vi' ? 'đầu ra chuẩn' : 'standard output', error);
+    tell(fault.code, fault.in(lang), lang, json);
+    process.exit(EXIT.failed);
   });
   process.once('SIGINT', () => {
     tellInterrupted(lang, json);
@@ -29,12 +32,16 @@ export async function run(argv: readonly string[]): Promise<number> {
       return EXIT.usage;
     }
     const fault = error instanceof DungHenError ? error : await databaseFault(error);
-    const message = fault ? fault.in(lang) : unforeseen(error, lang);
+    const message = fault ? fault.in(lang) : unforeseen(error as Error, lang);
     const code = fault?.code ?? 'internal';
-    if (json) tellInJson(code, message);
-    else process.stderr.write(`${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
+    tell(code, message, lang, json);
     return exitCodeOf(error);
   }
+}
+
+function tell(code: string, message: string, lang: Lang, json: boolean): void {
+  if (json) tellInJson(code, message);
+  else process.stderr.write(`${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
 }
 
 /** The interface's form of an error under --json. */
@@ -62,9 +69,8 @@ function wantsEnglish(argv: readonly string[]): boolean {
 }
 
 /** An error nobody foresaw: its kind, its code and where it arose, but never its data, which may be personal. */
-function unforeseen(error: unknown, lang: Lang): string {
-  if (!(error instanceof Error)) return lang === 'vi' ? 'lỗi không lường trước' : 'unforeseen fault';
-  const code = (error as NodeJS.ErrnoException).code;
+function unforeseen(error: NodeJS.ErrnoException, lang: Lang): string {
+  const { code } = error;
   const reason = code ? `${error.name} ${code}: ${error.message}` : `${error.name}: ${error.message}`;
   const cure =
     lang === 'vi'

@@ -26,7 +26,7 @@ export async function writeOut(answer: string | Uint8Array, out: string | undefi
 
 /** Why a file cannot be written where whoever typed the command wants it, and what to look at. */
 export function cannotWrite(path: string, error: unknown): DungHenError {
-  const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+  const reason = (error as NodeJS.ErrnoException).code;
   return new DungHenError(
     'cannot-write',
     {

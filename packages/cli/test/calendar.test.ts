@@ -25,6 +25,19 @@ describe('dunghen calendar show', () => {
     expect((await dunghen(['calendar', 'show', '2030'])).stdout).toContain('DỰ KIẾN');
   });
 
+  test('names the kind of each day, the Saturday worked for another day, and what is still open', async () => {
+    const said = async (year: string, lang: string): Promise<string> =>
+      (await dunghen(['calendar', 'show', year, '--lang', lang])).stdout.replace(/ +/g, ' ');
+    const [vi, en] = [await said('2026', 'vi'), await said('2026', 'en')];
+    expect(vi).toContain('Năm 2026, theo quyết định chính thức: 249 ngày làm việc.');
+    expect(vi).toMatch(/31\/08\/2026 T2 hoán đổi/);
+    expect(vi).toMatch(/Làm bù T7 22\/08\/2026 cho ngày 31\/08\/2026 \(.*9441/);
+    expect(en).toMatch(/2026-08-31 Mon swap/);
+    expect(en).toMatch(/Make-up working day Sat 2026-08-22 for 2026-08-31/);
+    expect([vi, en].filter((text) => /Còn phụ thuộc|Depends on/.test(text))).toEqual([]);
+    expect(await said('2027', 'en')).toMatch(/2027, partly decided: \d+ working days\.[^]*Depends on: \S/);
+  });
+
   test.each([
     ['1999', 1],
     ['2101', 1],
@@ -49,6 +62,25 @@ describe('dunghen calendar check', () => {
     const { code, stdout } = await dunghen(['calendar', 'check', file(year2028), '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, years: [{ year: 2028, daysOff: 1, workingDays: 259 }], changed: [] });
+  });
+
+  test('says in words what it holds and which days it changes, in both directions', async () => {
+    const day = { name: 'Nghỉ thêm', kind: 'statutory', source: ['QD'] };
+    const path = file({
+      meta: year2028.meta,
+      // Of all days of 2026 one on which offices work anyway; the days off of the decisions are gone.
+      years: { 2026: { status: 'official', daysOff: [{ date: '2026-11-25', ...day }] } },
+    });
+    const { code, stdout } = await dunghen(['calendar', 'check', path]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Tệp lịch nghỉ dùng được\.\nNăm 2026 \(theo quyết định chính thức\): 1 ngày nghỉ, 0 ngày làm bù, \d+ ngày làm việc\.\n/,
+    );
+    expect(stdout).toContain('  25/11/2026: thành ngày nghỉ\n');
+    expect(stdout).toContain('  24/11/2026: thành ngày làm việc\n');
+    const en = (await dunghen(['calendar', 'check', path, '--lang', 'en'])).stdout;
+    expect(en).toMatch(/^The calendar file is good\.\n2026 \(by official decisions\): 1 days off, 0 make-up days/);
+    expect(en).toContain('  2026-11-24: becomes a working day\n');
   });
 
   test('names every fault of a bad one', async () => {

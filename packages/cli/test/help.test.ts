@@ -30,6 +30,13 @@ describe('the help', () => {
     },
   );
 
+  test('says in Vietnamese what an option may be', () => {
+    const { command } = commands.find(({ name }) => name === 'report') as (typeof commands)[number];
+    const help = command.helpInformation();
+    expect(help).toMatch(/^Cách dùng: dunghen report/);
+    expect(help.replace(/\s+/g, ' ')).toContain('--format <format> dạng kết quả (table | json | csv | xlsx | html)');
+  });
+
   test('is in English for those who ask for it', async () => {
     const { stdout } = await dunghen(['report', '--help', '--lang', 'en']);
     expect(stdout).toContain('Examples:');

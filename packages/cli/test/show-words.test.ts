@@ -146,7 +146,9 @@ describe('two months side by side', () => {
     expect(told).toContain('Khai sinh 2/50 0/50 −2,00 Khai tử 1/50 1/50 ±0,00');
     expect(told).toContain('Phòng 4');
     expect(told).not.toMatch(/Phòng 5|Theo bước/);
-    expect(plain(comparisonInWords(compared, en))).toMatch(/2026-08: 3\/100 \(3\.00%\) → .*: changed by −1\.50 percentage points\. By unit.*\(not stated\)/);
+    expect(plain(comparisonInWords(compared, en))).toMatch(
+      /2026-08: 3\/100 \(3\.00%\) → .*: changed by −1\.50 percentage points\. By unit.*\(not stated\)/,
+    );
   });
 
   test('where one has no dossier, or neither one that was late, say so', () => {
@@ -215,7 +217,15 @@ test('a letter is told with what is known of it, and a step of a newer program b
     '  2026-11-06 08:00  withdrawn  lan: nhầm',
     '  2026-11-06 08:00  burnt  lan',
   ]);
-  const sent = { ...letter, state: 'sent', number: '7', signedBy: 'A', signedOn: '2026-11-09', sentOn: '2026-11-10', channel: 'post' } as const;
+  const sent = {
+    ...letter,
+    state: 'sent',
+    number: '7',
+    signedBy: 'A',
+    signedOn: '2026-11-09',
+    sentOn: '2026-11-10',
+    channel: 'post',
+  } as const;
   expect(letterInWords(sent, [], en)).toContain('Number 7, signed on 2026-11-09 by A\n  Sent on 2026-11-10 by post');
   expect(lettersInWords([], vi)).toBe('0 thư\n');
   expect(plain(lettersInWords([letter, { ...sent, newDueOn: '2026-11-20', reason: 'x' }], en))).toMatch(

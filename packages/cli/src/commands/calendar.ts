@@ -9,7 +9,9 @@ import {
   mergeDecisions,
   weekdayOf,
   workingDaysBetween,
+  type DayOffKind,
   type EpochDay,
+  type Sentence,
   type WorkingCalendar,
   type YearStatus,
 } from '@dunghen/core';
@@ -25,7 +27,7 @@ import { UsageError } from '../usage-error.ts';
 interface ShownYear {
   readonly year: number;
   readonly status: YearStatus;
-  readonly daysOff: readonly { readonly date: string; readonly name: string; readonly kind: string; readonly source: string }[];
+  readonly daysOff: readonly { readonly date: string; readonly name: string; readonly kind: DayOffKind; readonly source: string }[];
   readonly makeupWorkdays: readonly { readonly date: string; readonly forDate: string; readonly source: string }[];
   readonly workingDays: number;
   readonly calendarId: string;
@@ -55,10 +57,10 @@ export const calendarShowCommand: CommandAction<[year: string], object> = async 
 function showYear(calendar: WorkingCalendar, year: number, { lang }: Session): ShownYear {
   const [first, last] = [dayOf(year, 1, 1), dayOf(year, 12, 31)];
   const within = (day: EpochDay): boolean => day >= first && day <= last;
-  const cite = (keys: readonly string[]): string => keys.map((key) => calendar.sources.get(key) ?? key).join('; ');
+  const cite = (keys: readonly string[]): string => keys.map((key) => calendar.sources.get(key)).join('; ');
   return {
     year,
-    status: calendar.statusOf.get(year) ?? 'projected',
+    status: calendar.statusOf.get(year) as YearStatus,
     daysOff: [...calendar.dayOffs.values()]
       .filter(({ date }) => within(date))
       .map(({ date, name, kind, source }) => ({ date: formatDay(date), name, kind, source: cite(source) })),
@@ -67,7 +69,7 @@ function showYear(calendar: WorkingCalendar, year: number, { lang }: Session): S
       .map(({ date, forDate, source }) => ({ date: formatDay(date), forDate: formatDay(forDate), source: cite(source) })),
     workingDays: workingDaysBetween(calendar, first, addDays(last, 1)),
     calendarId: calendar.id,
-    dependsOn: (calendar.dependsOn.get(year) ?? []).map((sentence) => sentence[lang]),
+    dependsOn: (calendar.dependsOn.get(year) as readonly Sentence[]).map((sentence) => sentence[lang]),
   };
 }
 
@@ -76,7 +78,7 @@ const STATUS: Readonly<Record<YearStatus, readonly [vi: string, en: string]>> = 
   'partly-official': ['đã có quyết định một phần', 'partly decided'],
   projected: ['DỰ KIẾN, chưa có quyết định', 'PROJECTED, not decided yet'],
 };
-const KIND: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+const KIND: Readonly<Record<DayOffKind, readonly [vi: string, en: string]>> = {
   statutory: ['nghỉ lễ', 'statutory'],
   compensatory: ['nghỉ bù', 'compensatory'],
   swap: ['hoán đổi', 'swap'],
@@ -86,7 +88,7 @@ const WEEKDAYS = { vi: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'], en: ['Mon', '
 function inWords(shown: ShownYear, { t, lang }: Session): string {
   const weekday = (iso: string): string => {
     const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
-    return WEEKDAYS[lang][weekdayOf(dayOf(year, month, day)) - 1] ?? '';
+    return WEEKDAYS[lang][weekdayOf(dayOf(year, month, day)) - 1] as string;
   };
   const lines = [
     t(
@@ -96,13 +98,7 @@ function inWords(shown: ShownYear, { t, lang }: Session): string {
     '',
     table(
       [t('Ngày', 'Day'), t('Thứ', 'Weekday'), t('Loại', 'Kind'), t('Tên', 'Name'), t('Căn cứ', 'Source')],
-      shown.daysOff.map(({ date, name, kind, source }) => [
-        showDay(date, lang),
-        weekday(date),
-        t(...(KIND[kind] ?? [kind, kind])),
-        name,
-        source,
-      ]),
+      shown.daysOff.map(({ date, name, kind, source }) => [showDay(date, lang), weekday(date), t(...KIND[kind]), name, source]),
     ),
   ];
   for (const { date, forDate, source } of shown.makeupWorkdays) {

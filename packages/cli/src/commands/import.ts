@@ -75,7 +75,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       if (options.rejects !== undefined) await rejected.write(options.rejects);
     }
     // Told in the order in which they were given.
-    const told = contents.flatMap((content) => results.get(content) ?? []);
+    const told = contents.map((content) => results.get(content) as ImportResult);
     process.stdout.write(session.json ? `${JSON.stringify(asJson(told, session))}\n` : inWords(told, session, options.dryRun ?? false));
     return told.some((result) => result.rejected > 0) ? EXIT.missed : EXIT.done;
   } finally {

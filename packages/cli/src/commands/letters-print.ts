@@ -7,12 +7,14 @@ import { openSession } from '../session.ts';
 import { cannotWrite } from '../write-out.ts';
 import type { LetterOptions } from './letters.ts';
 
-export async function lettersPrint(options: LetterOptions & { readonly out?: string }, lang: 'vi' | 'en'): Promise<number> {
+export async function lettersPrint(
+  { month, ...options }: LetterOptions & { readonly month: string; readonly out?: string },
+  lang: 'vi' | 'en',
+): Promise<number> {
   const session = openSession(options, lang);
   const { t, loaded } = session;
   const store = await session.openStore();
   try {
-    const month = options.month ?? '';
     const out = resolve(options.out ?? `in-${month}.docx`);
     const printed = await printLetters(store, {
       month,

@@ -65,7 +65,7 @@ const STEPS = {
 } as const;
 
 /** Commander has made sure that the option is there. */
-const need = (value: string | undefined): string => (value ?? '').normalize('NFC').trim();
+const need = (value: string | undefined): string => (value as string).normalize('NFC').trim();
 
 export async function lettersStep(step: keyof typeof STEPS, key: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
   return withStore(options, lang, async (session, store, context) => {

@@ -8,6 +8,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
+import { cannotWrite } from '../write-out.ts';
 
 const DEFAULT_FILE = 'mat-khau-trang.txt';
 
@@ -23,6 +24,8 @@ export const pagePasswordCommand: CommandAction<[], object> = async (_, options,
   try {
     writeFileSync(draft, `${await hashPassword(password)}\n`, { mode: 0o600, flag: 'wx', flush: true });
     renameSync(draft, path);
+  } catch (error) {
+    throw cannotWrite(path, error);
   } finally {
     rmSync(draft, { force: true });
   }
