@@ -36,7 +36,7 @@ test('is told of in lists, reports and pages, which hold all the others', async 
     .replace(/\s+/g, ' ');
   expect(html).toContain('ngày ngoài lịch làm việc (1): FAR');
   expect(html).toContain('không rõ thời hạn giải quyết (1): BARE');
-  const store = await openStore(join(cwd, 'dunghen.db'));
+  const store = openStore(join(cwd, 'dunghen.db'));
   try {
     const law = lawContext(loadConfig(undefined, cwd));
     const morning = await buildMorning(store, law, {}, parseDay(TODAY));

@@ -47,6 +47,18 @@ describe('dunghen calendar show', () => {
   });
 });
 
+test('the doctor says that the calendar ends, and what it waits for where something is decided already', async () => {
+  const calendar = async (today: string): Promise<string> => {
+    const { stdout } = await dunghen(['doctor', '--today', today, '--lang', 'en', '--json'], { cwd: workFolder() });
+    const { checks } = JSON.parse(stdout) as { checks: readonly { check: string; message: string }[] };
+    return checks.find(({ check }) => check === 'calendar')?.message ?? '';
+  };
+  expect(await calendar('2031-03-03')).toMatch(
+    /^The official calendar does not reach 2031-\d\d-\d\d: due dates there are provisional\. Add/,
+  );
+  expect(await calendar('2027-06-01')).toMatch(/ are provisional \(\S.*\)\. Add the decision to calendar\.files once it is out\.$/);
+});
+
 describe('dunghen calendar check', () => {
   const file = (content: unknown): string => {
     const path = join(workFolder(), 'nghỉ lễ.json');

@@ -1,5 +1,5 @@
 // An office that works in English: what every command says of it, from setting up to erasing, without a Vietnamese word of our own.
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -130,6 +130,8 @@ test('lists show a dash for what nobody knows, and say how many there are', asyn
 
 test('the letters of a month and of a state are listed, requested and printed', async () => {
   const cwd = copy();
+  const config = join(cwd, 'dunghen.config.toml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace('pdf = true', 'pdf = false'));
   expect(await said(cwd, ['letters', 'list', '--month', '2026-11', '--state', 'drafted'])).toContain('2 letters # Dossier Missed State');
   for (const none of [
     ['--month', '2026-10'],
@@ -138,8 +140,17 @@ test('the letters of a month and of a state are listed, requested and printed', 
     expect(await said(cwd, ['letters', 'list', ...none])).toBe('0 letters ');
   expect(await said(cwd, ['letters', 'reason', 'LATE', '--reason', 'rain', '--new-due', '2026-11-27'])).toContain('Reason: rain');
   expect(await said(cwd, [...issuing('LATE', '7', TODAY), '--by', 'lan'])).toContain('Number 7, signed on 2026-11-23');
+  await said(cwd, ['scan']);
+  expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.pdf'))).toEqual([]);
   expect(await said(cwd, ['letters', 'withdraw', 'LONG', '--reason', 'mistaken'])).toContain(': mistaken');
   expect(await said(cwd, ['letters', 'print', '--month', '2026-11', '--out', 'p.docx'])).toMatch(/^1 letters in \/?p\.docx /);
+  for (const [more, error] of [
+    [['--month', '2026-11', '--out', 'none/p.docx'], 'cannot-write'],
+    [['--month', '2020-01'], 'no-letters'],
+  ] as const) {
+    const { stderr } = await dunghen(['letters', 'print', ...more, '--json'], { cwd });
+    expect((JSON.parse(stderr) as { error: { code: string } }).error.code).toBe(error);
+  }
   // Withdrawn letters stand in the register of the page as such; an issued one with its number.
   const page = (await dunghen(['report', '--month', '2026-11', '--format', 'html', '--today', TODAY], { cwd })).stdout;
   const register = page.split('Register of letters</caption>')[1]?.split('</table>')[0] ?? '';
@@ -178,6 +189,10 @@ test('a copy, the citizens whose time is over, the digests and what the doctor f
   const digest = await said(cwd, ['digest'], 1);
   expect(digest).toMatch(/^\d digests in \/digests; \d dossiers told of for the first time\. ! 1 mails not sent yet \(smtp-refused\): /);
   expect(await said(cwd, ['digest'], 1)).toMatch(/^Today's digests are there already, or it is a day off\. ! 1 mails/);
+  expect(JSON.parse(await said(cwd, ['digest', '--json'], 1))).toMatchObject({
+    digests: 0,
+    mail: { sent: 0, waiting: 1, fault: 'smtp-refused' },
+  });
   mkdirSync(join(cwd, 'inbox'));
   for (const name of ['a', 'b', 'c', 'd']) {
     writeFileSync(join(cwd, 'inbox', `${name}.csv`), 'x');

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dunghen, ROOT, workFolder } from './command.ts';
@@ -33,6 +34,22 @@ describe('dunghen service install', () => {
       const { code, stderr } = await install(cwd, `--user=${user}`);
       expect({ code, error: (JSON.parse(stderr) as { error: { code: string } }).error.code }).toEqual({ code: 2, error: 'bad-option' });
       expect(existsSync(join(cwd, 'dunghen.service'))).toBe(false);
+    },
+  );
+
+  // Where systemd runs the machine, root's unit would go to its real place.
+  test.skipIf(process.getuid?.() === 0 && existsSync('/run/systemd/system'))(
+    'without being told otherwise writes beside the configuration, for a user that is never root, on the database that was named',
+    async () => {
+      const cwd = workFolder();
+      const { code, stdout } = await dunghen(['service', 'install', '--lang', 'en', '--db', 'sqlite:kho/x.db'], { cwd });
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`Wrote ${join(cwd, 'dunghen.service')}. Next:\n`)]);
+      expect(stdout).toContain(`sudo cp '${join(cwd, 'dunghen.service')}' /etc/systemd/system/dunghen.service`);
+      const unit = readFileSync(join(cwd, 'dunghen.service'), 'utf8');
+      const user = userInfo().uid === 0 ? 'dunghen' : userInfo().username;
+      expect(unit).toContain(`\nUser=${user}\n`);
+      expect(unit).toContain(`"daemon" "--db" "sqlite:${join(cwd, 'kho/x.db')}"`);
+      expect(stdout.includes('useradd')).toBe(user === 'dunghen');
     },
   );
 

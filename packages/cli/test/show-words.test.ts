@@ -200,11 +200,10 @@ test('the steps name the one to fix first, and none where no day was lost', () =
 });
 
 test('a letter is told with what is known of it, and a step of a newer program by its own word', () => {
-  const letter: ShownLetter = {
-    ...{ id: 7, dossier: 'D-1', appointment: 1, kind: 'missed', state: 'drafted', procedureName: null, unit: null, dueOn: '2026-11-05' },
-    ...{ apologyBy: '2026-11-04', newDueOn: null, reason: null, draftedOn: '2026-11-06', number: null, signedBy: null, signedOn: null },
-    ...{ channel: null, sentOn: null, file: 'a.docx' },
-  };
+  const named = { id: 7, dossier: 'D-1', appointment: 1, kind: 'missed', state: 'drafted', file: 'a.docx' } as const;
+  const days = { dueOn: '2026-11-05', apologyBy: '2026-11-04', newDueOn: null, draftedOn: '2026-11-06', signedOn: null, sentOn: null };
+  const unknown = { procedureName: null, unit: null, reason: null, number: null, signedBy: null, channel: null };
+  const letter: ShownLetter = { ...named, ...days, ...unknown };
   const at = '2026-11-06T01:00:00.000Z';
   const history = [
     { step: 'withdrawn', at, actor: 'lan', detail: { reason: 'nhầm' } },
