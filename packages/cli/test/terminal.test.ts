@@ -97,7 +97,6 @@ describe('a password from a pipe', () => {
     ]);
     mkdirSync(join(cwd, 'kín'));
     expect(JSON.parse((await set('ngựa đúng pin ghim\nkhác\n')).stdout)).toEqual({ file: join(cwd, file), replaced: false });
-    expect(JSON.parse((await set('ngựa đúng pin ghim khác\n')).stdout)).toMatchObject({ replaced: true });
     const told = await dunghen(['page', 'password'], { cwd, input: 'ngựa đúng pin ghim' });
     expect(told.stdout).toContain('Khởi động lại "dunghen daemon" để dùng mật khẩu này.');
   });

@@ -1,0 +1,59 @@
+// What the pages are filled with from the store: the morning's letters, and the dossiers that citizens took back.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDay } from '@dunghen/core';
+import { lawContext, loadConfig } from '@dunghen/daemon/config';
+import { openStore } from '@dunghen/store';
+import { expect, test } from 'vitest';
+import { buildMorning } from '../src/build-morning.ts';
+import { dunghen, issuing, workFolder } from './command.ts';
+
+const TODAY = '2026-11-23';
+const EVENTS = [
+  { dossier: 'LATE', type: 'received', at: '2026-11-02', term: '3 working-days' },
+  { dossier: 'BACK', type: 'received', at: '2026-11-02', term: '3 working-days' },
+  { dossier: 'BACK', type: 'withdrawn', at: '2026-11-19' },
+];
+async function office(): Promise<string> {
+  const cwd = workFolder();
+  writeFileSync(join(cwd, 'e.ndjson'), EVENTS.map((event) => JSON.stringify(event)).join('\n'));
+  expect((await dunghen(['import', 'e.ndjson', '--today', TODAY], { cwd })).code).toBe(0);
+  return cwd;
+}
+
+test('the morning tells of letters until they are sent or withdrawn', async () => {
+  const cwd = await office();
+  const letters = async (): Promise<Readonly<Record<string, string>>> => {
+    const store = openStore(join(cwd, 'dunghen.db'));
+    try {
+      const { letters: waiting } = await buildMorning(store, lawContext(loadConfig(undefined, cwd)), {}, parseDay(TODAY));
+      return Object.fromEntries(waiting.map(({ dossier, state }) => [dossier, state]));
+    } finally {
+      await store.close();
+    }
+  };
+  const step = async (...args: readonly string[]): Promise<void> => {
+    expect(await dunghen([...args, '--today', TODAY], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  };
+  expect(await letters()).toEqual({});
+  await step('scan');
+  expect(await letters()).toEqual({ BACK: 'drafted', LATE: 'drafted' });
+  await step('letters', 'withdraw', 'BACK', '--reason', 'công dân đã rút');
+  await step('letters', 'reason', 'LATE', '--reason', 'chờ xác minh');
+  await step(...issuing('LATE', '1', TODAY));
+  expect(await letters()).toEqual({ LATE: 'issued' });
+  await step('letters', 'sent', 'LATE', '--channel', 'zalo', '--on', TODAY);
+  expect(await letters()).toEqual({});
+});
+
+test('a dossier taken back late is among the late ones, unless the office leaves such dossiers out', async () => {
+  const cwd = await office();
+  const closedLate = async (): Promise<string> => {
+    await dunghen(['report', '--month', '2026-11', '--today', TODAY, '--format', 'html', '--out', 'r.html'], { cwd });
+    const [, section = ''] = readFileSync(join(cwd, 'r.html'), 'utf8').split('<section id="closed-late"');
+    return (section.split('</section>')[0] ?? '').replace(/<[^>]+>/g, ' ');
+  };
+  expect(await closedLate()).toContain(' BACK ');
+  writeFileSync(join(cwd, 'dunghen.config.toml'), '[kpi]\nwithdrawn = "exclude"\n');
+  expect(await closedLate()).toContain('Không có hồ sơ nào giải quyết trễ.');
+});
