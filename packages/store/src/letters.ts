@@ -185,7 +185,8 @@ export const noteStep: Prepared<NotedStep, unknown> = prepared((db, { letterId, 
 
 /** How many letters the ledger holds. */
 export async function countLetters(db: Db): Promise<number> {
-  return (await numberOfLetters(db, {})).rows[0]?.n ?? 0;
+  const [{ n }] = (await numberOfLetters(db, {})).rows as [{ n: number }];
+  return n;
 }
 
 const numberOfLetters = prepared((db) => db.selectFrom('letter').select(({ fn }) => fn.countAll<number>().as('n')));

@@ -27,8 +27,8 @@ const KEPT = 1_000;
 /** Notes a scan; old notes make room, but for the one with the latest instant. */
 export async function noteScan(db: Kysely<Schema>, note: ScanNote): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const [added] = (await addNote(trx, { ...note })).rows;
-    await dropNotes(trx, { upTo: (added?.id ?? 0) - KEPT });
+    const [{ id }] = (await addNote(trx, { ...note })).rows as [{ id: number }];
+    await dropNotes(trx, { upTo: id - KEPT });
   });
 }
 
@@ -56,5 +56,6 @@ export async function readLastScan(db: Db): Promise<LastScan | null> {
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last ? { ...last, latestAt: last.latestAt ?? last.at } : null;
+  // Of the notes that are there, one is the latest.
+  return last ? { ...last, latestAt: last.latestAt as string } : null;
 }

@@ -130,11 +130,12 @@ export async function readUnlisted(db: Db, cover: ListCover, limit: number): Pro
   const within = sql`s.list = ${list} and s.received_on > ${receivedAfter} and s.received_on < ${receivedBefore}`;
   const { rows } = await sql<{ expected: number; paused: number | null }>`
     select count(*) as expected, max(s.state = 'paused') as paused from sighting s where ${within}`.execute(db);
+  const [{ expected, paused }] = rows as [(typeof rows)[number]];
   const unlisted = await sql<{ id: number; code: string }>`
     select d.id, d.code from sighting s join dossier d on d.id = s.dossier_id
     where ${within} and s.listed_on < ${observedOn} and s.state <> 'ended' and s.missing_on is null
     order by d.id limit ${limit}`.execute(db);
-  return { expected: rows[0]?.expected ?? 0, pausedBefore: rows[0]?.paused === 1, open: unlisted.rows };
+  return { expected, pausedBefore: paused === 1, open: unlisted.rows };
 }
 
 /** Remembers that a list which should have shown these dossiers did not. */

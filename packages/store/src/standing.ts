@@ -122,7 +122,8 @@ const newestDay = prepared((db) => db.selectFrom('newest').select('last_on'));
 
 /** How many open dossiers stand under `law`. */
 export async function countOpen(db: Db, law: string): Promise<number> {
-  return (await numberOfOpen(db, { law })).rows[0]?.n ?? 0;
+  const [{ n }] = (await numberOfOpen(db, { law })).rows as [{ n: number }];
+  return n;
 }
 
 const numberOfOpen = prepared((db, { law }: { law: string }) =>

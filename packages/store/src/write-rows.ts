@@ -79,8 +79,8 @@ export function linkedEvents({ events, texts, importId }: BatchRows): Values {
   let [link, dossier] = ['', ''];
   for (let i = 0; i < events.length; i += EVENT_WIDTH) {
     const [id, dossierId, type, at, shared, own, before, code] = events.slice(i, i + EVENT_WIDTH) as EventValues;
-    if (before !== null) [link, dossier] = [before, code ?? ''];
-    const body = joinedBody(texts.get(shared) ?? '', own);
+    if (before !== null) [link, dossier] = [before, code as string];
+    const body = joinedBody(texts.get(shared) as string, own);
     link = chainLink(link, dossier, { type, at, body });
     rows.push(id, dossierId, type, at, body, importId, link);
   }

@@ -1,5 +1,5 @@
 // The thread of `threaded-writer.ts`: one connection, one batch at a time, an answer for each.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import type { BatchRows } from './batch-rows.ts';
 import { batchWriter } from './batch-writer.ts';
@@ -8,8 +8,8 @@ import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
 import type { Answer } from './threaded-writer.ts';
 
-const port = parentPort;
-if (!port) throw new Error('This file is started by threaded-writer.ts');
+/** `threaded-writer.ts` starts this file. */
+const port = parentPort as MessagePort;
 const connection = openSqlite(workerData as string, false);
 // What undoes a statement of a hundred rows, should it fail half way, would else go through a file in /var/tmp: as many writes as the log has.
 connection.pragma('temp_store = MEMORY');

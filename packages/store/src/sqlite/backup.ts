@@ -42,7 +42,7 @@ export async function backUp(db: Database.Database, file: string): Promise<void>
     if (faults.length > 0) throw new Error(faults[0]);
     publishDraft(file);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = (cause as Error).message;
     const error = new StoreError(
       'backup-failed',
       {

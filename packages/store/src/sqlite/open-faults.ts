@@ -20,7 +20,7 @@ export function cannotOpen(path: string, cause: unknown): StoreError {
   const denied = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
   const known = storeFault(denied ? { code: 'SQLITE_READONLY' } : cause);
   if (!known) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = (cause as Error).message;
     return unusable(path, `không mở được: ${reason}`, `cannot be opened: ${reason}`, cause);
   }
   const fault = new StoreError(known.code, { vi: `${path}: ${known.sentence.vi}`, en: `${path}: ${known.sentence.en}` }, path);
