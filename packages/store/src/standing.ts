@@ -115,7 +115,8 @@ const maxOfEvents = prepared((db) => db.selectFrom('event').select(({ fn }) => f
 
 /** The last day on which anything happened, ISO; '' in an empty database. */
 export async function lastEventDay(db: Db): Promise<string> {
-  return (await newestDay(db, {})).rows[0]?.last_on ?? '';
+  const [{ last_on }] = (await newestDay(db, {})).rows as [{ last_on: string }];
+  return last_on;
 }
 
 const newestDay = prepared((db) => db.selectFrom('newest').select('last_on'));

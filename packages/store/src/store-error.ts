@@ -41,8 +41,8 @@ const FAULTS: readonly (readonly [RegExp, string, Sentence])[] = [
 
 /** An error of the database driver in the product's words, or null when it is something else. */
 export function storeFault(error: unknown): StoreError | null {
-  const code = (error as { code?: unknown } | null)?.code;
-  const known = typeof code === 'string' ? FAULTS.find(([pattern]) => pattern.test(code)) : undefined;
+  const code = String((error as { code?: unknown } | null)?.code);
+  const known = FAULTS.find(([pattern]) => pattern.test(code));
   if (!known) return null;
   const fault = new StoreError(known[1], known[2], code);
   fault.cause = error;

@@ -58,6 +58,7 @@ describe('a backup', () => {
     const drafts = (): readonly string[] => readdirSync(folder).filter((name) => name.includes('.tmp'));
     // No process has the number of the first; the second is at work.
     for (const writer of [2 ** 30, process.ppid]) writeFileSync(`${file}.${writer}.tmp`, '');
+    writeFileSync(`${file}.của ai đó`, '');
     const made = store.backUp(file);
     const seen = new Set<number>();
     const own = `${file}.${process.pid}.tmp`;
@@ -68,6 +69,7 @@ describe('a backup', () => {
     await made;
     expect([...seen]).toEqual([0o600]);
     expect(drafts()).toEqual([`bản sao.db.${process.ppid}.tmp`]);
+    expect(existsSync(`${file}.của ai đó`)).toBe(true);
   });
 
   test('overwrites nothing', async () => {

@@ -75,6 +75,13 @@ test('a copy of a database with a damaged page is no backup: it is refused and l
   await store.close();
 });
 
+test('a database from which somebody took a dossier and left its events gets no backup that looks like a whole one', async () => {
+  const store = await edited("delete from dossier where code = 'A-2'");
+  await expect(store.backUp(join(folder, 'bản sao.db'))).rejects.toThrow(fault('backup-failed', 'foreign key'));
+  expect(readdirSync(folder).filter((name) => name.startsWith('bản sao'))).toEqual([]);
+  await store.close();
+});
+
 describe('opening', () => {
   test('where a file stands in the place of the folder names the path and what the system says', () => {
     writeFileSync(join(folder, 'tệp'), '');
@@ -107,6 +114,11 @@ describe('opening', () => {
     writeFileSync(path, 'không phải cơ sở dữ liệu '.repeat(100));
     expect(() => openStore(path, { create: 'in-memory' })).toThrow(fault('database-unusable', 'không phải tệp SQLite'));
     expect(readdirSync(folder)).toEqual(['a.db']);
+    rmSync(path);
+    const foreign = new Database(path);
+    foreign.exec('create table t (x)');
+    foreign.close();
+    expect(() => openStore(path, { create: 'in-memory' })).toThrow(fault('database-unusable', 'của một chương trình khác'));
   });
 
   test('an empty file to try out a file on it takes it for a database with nothing in it, and leaves it empty', async () => {

@@ -68,7 +68,7 @@ export const draftOf = (file: string): string => `${file}.${process.pid}.tmp`;
 export function beginDraft(file: string): void {
   for (const name of readdirSync(dirname(file))) {
     if (!name.startsWith(`${basename(file)}.`)) continue;
-    const [, writer] = /^\.(\d+)\.tmp/.exec(name.slice(basename(file).length)) ?? [];
+    const writer = /^\.(\d+)\.tmp/.exec(name.slice(basename(file).length))?.[1];
     if (writer !== undefined && !isAlive(Number(writer))) rmSync(join(dirname(file), name), { force: true });
   }
   rmSync(draftOf(file), { force: true });

@@ -7,6 +7,7 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
   type Driver,
+  type SqliteDatabase,
   type SqliteDialectConfig,
 } from 'kysely';
 import { untilFree } from './until-free.ts';
@@ -78,22 +79,15 @@ const CACHED_STATEMENTS = 200;
  * Kysely prepares every statement anew: memory reached 700 MB in a bulk load, and a lookup cost five times as much.
  * A small cache by text, oldest out first, cures both.
  */
-function withStatementCache(database: Database.Database): Database.Database {
+function withStatementCache(database: Database.Database): SqliteDatabase {
   const statements = new Map<string, Database.Statement>();
   const prepare = (sql: string): Database.Statement => {
     const known = statements.get(sql);
-    // A statement still being iterated cannot be shared: hand out a fresh one.
-    if (known) return known.busy ? database.prepare(sql) : known;
+    if (known) return known;
     const statement = database.prepare(sql);
     statements.set(sql, statement);
     if (statements.size > CACHED_STATEMENTS) statements.delete(statements.keys().next().value as string);
     return statement;
   };
-  return new Proxy(database, {
-    get: (target, property) => {
-      if (property === 'prepare') return prepare;
-      const value: unknown = Reflect.get(target, property, target);
-      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
-    },
-  });
+  return { prepare, close: () => void database.close() };
 }
