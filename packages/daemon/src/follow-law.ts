@@ -1,6 +1,6 @@
 // When the calendar or a rule changed: every open dossier's due date computed anew, and each that moved recorded.
 import { DungHenError, foldDossier } from '@dunghen/core';
-import { standingOf, type StandingAnew, type Store } from '@dunghen/store';
+import { standingOf, type StandingAnew, type Store, type UnderOtherLaw } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 
 /** Short transactions: a writer in a loop starves every other one. */
@@ -16,7 +16,7 @@ export async function followLaw(store: Store, law: LawContext, now: () => string
   for (;;) {
     const stale = await store.underOtherLaw(law.id, after, AT_ONCE);
     if (stale.length === 0) return moved;
-    after = stale.at(-1)?.id ?? after;
+    after = (stale.at(-1) as UnderOtherLaw).id;
     const before = new Map(stale.map(({ id, dueOn }) => [id, dueOn]));
     const standings: StandingAnew[] = [];
     for (const { id, revision, events } of await store.dossiersById([...before.keys()])) {

@@ -39,7 +39,7 @@ export async function inspectLetters(store: Store, folder: string): Promise<Lett
       if (state === 'withdrawn' || erasedOn !== null) continue;
       const kept = await store.letterFile(id);
       if (!kept || sha256(kept.bytes) !== kept.sha256) faults.damaged.push(fileName);
-      const bytes = await readFile(join(folder, fileName)).catch((error: NodeJS.ErrnoException) => error.code ?? error.name);
+      const bytes = await readFile(join(folder, fileName)).catch((error: NodeJS.ErrnoException) => String(error.code));
       if (bytes === 'ENOENT') faults.missing.push(fileName);
       else if (typeof bytes === 'string') faults.unreadable.push(fileName);
       else if (state === 'drafted' && kept && sha256(bytes) !== kept.sha256 && readStamp(bytes)?.number !== undefined) {

@@ -21,6 +21,8 @@ export interface Machine {
   rm(path: string, options: { readonly force: true }): Promise<void>;
   stat(path: string): Promise<{ readonly mtimeMs: number; isFile(): boolean }>;
   readonly pid: number;
+  /** Windows cannot open a folder; its file system orders what is done in one by its own journal. */
+  readonly opensFolders: boolean;
   isAlive(pid: number): boolean;
   nowMs(): number;
 }
@@ -44,6 +46,7 @@ export const THIS_MACHINE: Machine = {
   rm,
   stat,
   pid: process.pid,
+  opensFolders: process.platform !== 'win32',
   isAlive,
   nowMs: Date.now,
 };

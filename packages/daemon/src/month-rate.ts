@@ -1,5 +1,5 @@
 // This month's headline rate, for the metrics.
-import { DungHenError, foldDossier, knownDay, parseTarget, type EpochDay } from '@dunghen/core';
+import { DungHenError, foldDossier, knownDay, parseTarget, type EpochDay, type Period } from '@dunghen/core';
 import { addToReport, beginReport, finishReport, monthsEnding } from '@dunghen/core/report';
 import type { Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
@@ -12,8 +12,7 @@ export async function monthRate(
   { basis, target, withdrawn }: Config['kpi'],
   today: EpochDay,
 ): Promise<{ late: number; total: number }> {
-  const [period] = monthsEnding({ from: today, to: today }, 1);
-  if (!period) throw new Error('there is always a month');
+  const [period] = monthsEnding({ from: today, to: today }, 1) as [Period];
   const draft = beginReport({ period, asOf: today, basis, target: parseTarget(target), withdrawn, calendar: law.calendar });
   for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
     for (const { events } of page) {

@@ -1,7 +1,7 @@
 // One file for the printer: the letters of a month, as they lie in the folder, and as PDF where LibreOffice is installed.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
@@ -47,7 +47,7 @@ export async function printLetters(store: Store, { month, state, folder, out }: 
   if (chosen.length === 0) throw noLetters(month);
   const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder)));
   const joined = joinLetters(bytes, `in/${month}`);
-  const apart = joined.apart.map((i) => chosen[i]?.fileName ?? '');
+  const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
   return { file: out, pdf, letters: chosen.length - apart.length, apart };
@@ -63,7 +63,7 @@ async function bytesOf(store: Store, letter: StoredLetter, folder: string): Prom
   try {
     return await readFile(join(folder, letter.fileName));
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const { code } = error as { readonly code: string };
     if (code !== 'ENOENT') throw unreadableLetter(letter, code);
     return (await store.letterBytes(letter.id)) ?? new Uint8Array();
   }
@@ -77,13 +77,7 @@ async function pdfOf(file: string): Promise<string | null> {
     // Under a plain name: the caller's may hold anything.
     await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
     if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
-    const pdf = join(
-      dirname(resolve(file)),
-      `${file
-        .split(/[\\/]/)
-        .at(-1)
-        ?.replace(/\.docx$/i, '')}.pdf`,
-    );
+    const pdf = `${resolve(file).replace(/\.docx$/i, '')}.pdf`;
     writeSynced(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
     return pdf;
   } finally {

@@ -171,8 +171,7 @@ async function syncFolder(folder: string, machine: Machine): Promise<void> {
     handle = await machine.open(folder, 'r');
     await handle.sync();
   } catch (error) {
-    // Windows cannot open a folder; its file system orders these writes by its own journal.
-    if (process.platform !== 'win32') throw error;
+    if (machine.opensFolders) throw error;
   } finally {
     await handle?.close();
   }

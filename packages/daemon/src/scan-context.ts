@@ -85,7 +85,7 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
     return { render: (facts) => renderLetter(compiled, facts), sha256: sha256(bytes) };
   } catch (error) {
     if (error instanceof DungHenError) return { fault: error };
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const reason = String((error as NodeJS.ErrnoException).code);
     const fault = new DungHenError('template-unreadable', {
       vi: `Không mở được mẫu thư ${name} (${reason}); hãy kiểm tra mục letters.template trong cấu hình, hoặc chạy "dunghen init" để lấy lại mẫu gốc.`,
       en: `The letter template ${name} cannot be opened (${reason}); check letters.template in the configuration, or run "dunghen init" for the original.`,

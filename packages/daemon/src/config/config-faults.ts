@@ -20,7 +20,7 @@ export function faultLines(issues: readonly Issue[], schema: z.ZodType, lang: La
 export const faultCount = (issues: readonly Issue[]): number =>
   issues.reduce((count, issue) => count + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 
-const place = (path: readonly PropertyKey[]): string => (path.length === 0 ? '.' : path.map(String).join('.'));
+const place = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 /** What is wrong there, without the place. */
 export function faultSentence(issue: Issue, lang: Lang): string {
@@ -38,17 +38,15 @@ export function faultSentence(issue: Issue, lang: Lang): string {
     case 'invalid_value':
       return t('phải là một trong ', 'must be one of ') + issue.values.map((value) => quote(value)).join(', ') + standing;
     case 'invalid_format':
-      return (
-        (issue.format === 'email'
-          ? t('phải là địa chỉ thư điện tử', 'must be an e-mail address')
-          : t('ghi chưa đúng dạng', 'is not written right')) + standing
-      );
+      // The only format that is not checked by a rule of our own.
+      return t('phải là địa chỉ thư điện tử', 'must be an e-mail address') + standing;
     case 'unrecognized_keys':
       return t('không có mục này', 'is no setting');
     case 'custom':
-      return (issue.params as Readonly<Record<Lang, string>> | undefined)?.[lang] ?? issue.message;
+      return (issue.params as Readonly<Record<Lang, string>>)[lang];
     default:
-      return issue.message;
+      // The name of a unit or of a procedure before its value.
+      return t('tên mục không được để trống', 'the name must not be empty');
   }
 }
 
@@ -81,13 +79,9 @@ function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, schema: z
 /** The keys a table may have. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
   const [key, ...rest] = path;
-  const { innerType, shape, element } = schema.def as {
-    innerType?: z.ZodType;
-    shape?: Record<PropertyKey, z.ZodType>;
-    element?: z.ZodType;
-  };
+  const { innerType, shape } = schema.def as { innerType?: z.ZodType; shape?: Record<PropertyKey, z.ZodType> };
   if (innerType) return keysAt(innerType, path);
-  if (shape && key === undefined) return Object.keys(shape);
-  const inner = shape?.[key as string] ?? element;
-  return inner ? keysAt(inner, rest) : [];
+  // What a transformation reads does not say which keys it takes.
+  if (!shape) return [];
+  return key === undefined ? Object.keys(shape) : keysAt(shape[key] as z.ZodType, rest);
 }

@@ -22,7 +22,7 @@ export function checkSchedule(schedule: string): void {
   }
   const fields = FIELDS.slice(FIELDS.length - parts.length);
   for (const [i, { vi, en, from, to }] of fields.entries()) {
-    const part = parts[i] ?? '';
+    const part = parts[i] as string;
     if (part.split(',').every((one) => isPart(one, from, to))) continue;
     throw bad(schedule, `${vi} "${part}" phải nằm trong ${from}–${to}`, `the ${en} "${part}" must lie in ${from}–${to}`);
   }

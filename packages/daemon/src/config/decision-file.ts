@@ -24,7 +24,7 @@ export function readDecisionFile(file: string): Decisions {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error as SyntaxError).message;
     throw new CalendarError(
       'bad-calendar',
       {
@@ -37,12 +37,12 @@ export function readDecisionFile(file: string): Decisions {
   try {
     return parseDecisions(json);
   } catch (error) {
-    if (!(error instanceof CalendarError)) throw error;
-    const { vi, en } = error.sentence;
+    const { code, sentence, value } = error as CalendarError;
+    const { vi, en } = sentence;
     const named = {
       vi: vi.replace('Tệp lịch nghỉ', (word) => `${word} ${file}`),
       en: en.replace('The calendar file', (word) => `${word} ${file}`),
     };
-    throw new CalendarError(error.code, named, error.value);
+    throw new CalendarError(code, named, value);
   }
 }

@@ -1,8 +1,8 @@
 // Finds, reads and checks the configuration as a whole, and reports every fault at once.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { CalendarError } from '@dunghen/core';
-import { parse as parseToml, TomlError } from 'smol-toml';
+import type { CalendarError } from '@dunghen/core';
+import { parse as parseToml, type TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
 import { faultCount, faultLines } from './config-faults.ts';
@@ -61,10 +61,9 @@ function parse(text: string, path: string): unknown {
   try {
     return parseToml(text);
   } catch (error) {
-    const [where, reason] =
-      error instanceof TomlError
-        ? [`:${error.line}:${error.column}`, (error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '')]
-        : ['', error instanceof Error ? error.message : String(error)];
+    const { line, column, message } = error as TomlError;
+    const where = `:${line}:${column}`;
+    const reason = message.replace('Invalid TOML document: ', '').replace(/\n.*/s, '');
     throw new DaemonError(
       'config-syntax',
       {
@@ -101,9 +100,9 @@ function calendarFaults(raw: unknown, folder: string): readonly z.core.$ZodIssue
       readDecisionFile(resolve(folder, file));
       return [];
     } catch (error) {
-      if (!(error instanceof CalendarError)) throw error;
+      const { message, sentence } = error as CalendarError;
       const path = ['calendar', 'files', index];
-      return [{ code: 'custom', path, input: file, message: error.in('vi'), params: { ...error.sentence } }];
+      return [{ code: 'custom', path, input: file, message, params: { ...sentence } }];
     }
   });
 }

@@ -1,12 +1,13 @@
 // The office's own procedures: written in the configuration, or in a file of their own that officers edit.
 import { readFileSync } from 'node:fs';
 import { parseTerm, type Lang, type Procedure } from '@dunghen/core';
-import { parse as parseToml, stringify, TomlError } from 'smol-toml';
+import { parse as parseToml, stringify, type TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
 import { faultSentence } from './config-faults.ts';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
 import { procedureList } from './schema.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * The procedures a configuration adds to the usual ones.
@@ -20,7 +21,7 @@ export function configuredProcedures(loaded: LoadedConfig): readonly Procedure[]
   const entries = readEntries(path, text);
   const twice = entries.findIndex(({ code }, index) => entries.findIndex((other) => other.code === code) < index);
   if (twice >= 0) {
-    const code = entries[twice]?.code ?? '';
+    const { code } = entries[twice] as Entry;
     throw bad(
       path,
       `dòng ${lineOf(text, twice, 'code')}: mã ${code} đã có ở trên`,
@@ -36,10 +37,8 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? '';
-    throw reason === 'ENOENT'
-      ? bad(path, 'không có tệp này', 'there is no such file')
-      : bad(path, `không mở được: ${reason}`, `cannot be opened: ${reason}`);
+    const why = unreadable(error);
+    throw bad(path, why.vi, why.en);
   }
 }
 
@@ -48,8 +47,8 @@ function readEntries(path: string, text: string): readonly Entry[] {
   try {
     raw = parseToml(text)['procedures'];
   } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    throw bad(path, `dòng ${error.line}: sai cú pháp TOML`, `line ${error.line}: a syntax error in TOML`);
+    const { line } = error as TomlError;
+    throw bad(path, `dòng ${line}: sai cú pháp TOML`, `line ${line}: a syntax error in TOML`);
   }
   if (raw === undefined) throw bad(path, 'thiếu mục [[procedures]]', 'lacks a table [[procedures]]');
   const result = procedureList.safeParse(raw, { reportInput: true });
@@ -68,7 +67,7 @@ function readEntries(path: string, text: string): readonly Entry[] {
 }
 
 function codeOf(entries: unknown, index: number): string | undefined {
-  const { code } = (entries as readonly { readonly code?: unknown }[])[index] ?? {};
+  const { code } = (entries as readonly { readonly code?: unknown }[])[index] as { readonly code?: unknown };
   return typeof code === 'string' ? code : undefined;
 }
 

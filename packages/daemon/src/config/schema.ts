@@ -1,4 +1,5 @@
 // The configuration file's shape and every default, in one place.
+import { isIP } from 'node:net';
 import { DungHenError, parseDay, parseTarget, parseTerm, quote, type Sentence } from '@dunghen/core';
 import { sqlitePath } from '@dunghen/store/database-url';
 import { z } from 'zod';
@@ -18,6 +19,13 @@ const readBy = (read: (value: string) => unknown, base: z.ZodString = z.string()
   });
 const cron = readBy(checkSchedule);
 const day = readBy(parseDay);
+const address = readBy((ip) => {
+  if (isIP(ip) === 0) throw new DungHenError('bad-address', notAnAddress(ip));
+});
+const notAnAddress = (ip: string): Sentence => ({
+  vi: `${quote(ip)} không phải địa chỉ IP; hãy ghi một địa chỉ của máy, hoặc "0.0.0.0"`,
+  en: `${quote(ip)} is no IP address; give one of this machine, or "0.0.0.0"`,
+});
 const hour = readBy((at) => {
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(at)) throw new DungHenError('bad-hour', notAnHour(at));
 });
@@ -115,7 +123,7 @@ export const configSchema = z.strictObject({
   /** Today's page for the office's own network, behind a password; without this it is for this machine only. */
   page: z
     .strictObject({
-      listen: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
+      listen: address.default('0.0.0.0'),
       port: z.int().min(1).max(65_535).default(8738),
       /** Written by `dunghen page password`: holds a hash, not the password. */
       passwordFile: text.default('mat-khau-trang.txt'),

@@ -10,6 +10,6 @@ const WORDS: Readonly<Record<string, Sentence>> = {
 
 /** The words for an error of the file system; its code where there are none. */
 export function unreadable(error: unknown): Sentence {
-  const code = (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.name : String(error));
+  const { code } = error as { readonly code: string };
   return WORDS[code] ?? { vi: code, en: code };
 }

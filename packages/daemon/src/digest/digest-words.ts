@@ -52,7 +52,7 @@ export function monthSentence({ month }: MorningView): string {
   const { target, budget, period } = month;
   const name = `Tháng ${Number(period.to.slice(5, 7))}/${period.to.slice(0, 4)}`;
   if (target.total === 0) return `${name}: chưa có hồ sơ nào.`;
-  const rate = (percentText(target) ?? '–').replace('.', ',');
+  const rate = (percentText(target) as string).replace('.', ',');
   const left =
     budget.remaining >= 0
       ? `còn được trễ thêm ${showCount(budget.remaining)} hồ sơ (tối đa ${showCount(budget.allowedLate)})`

@@ -10,6 +10,7 @@ import {
   workingDaysBetween,
   type DossierClock,
   type EpochDay,
+  type Period,
 } from '@dunghen/core';
 import { addToReport, beginReport, finishReport, monthsEnding, type Report } from '@dunghen/core/report';
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
@@ -72,8 +73,7 @@ export async function gatherMorning(
   refused: readonly ListWithRefusals[] = [],
 ): Promise<MorningView> {
   const on = formatDay(today);
-  const [period] = monthsEnding({ from: today, to: today }, 1);
-  if (!period) throw new Error('there is always a month');
+  const [period] = monthsEnding({ from: today, to: today }, 1) as [Period];
   const { basis, target, withdrawn } = config.kpi;
   const month = beginReport({ period, asOf: today, basis, target: parseTarget(target), withdrawn, calendar: law.calendar });
   const soonest = shift(law.calendar, today, Math.max(0, ...config.alerts.workingDaysBefore));

@@ -4,7 +4,7 @@
 export function nearestTag<Tag extends string>(written: string, known: readonly [Tag, ...Tag[]]): Tag {
   const plain = written.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().slice(0, 60);
   const distances = known.map((tag) => editDistance(plain, tag));
-  return known[distances.indexOf(Math.min(...distances))] ?? known[0];
+  return known[distances.indexOf(Math.min(...distances))] as Tag;
 }
 
 /** How many letters must be inserted, removed or replaced to make one word of the other. */

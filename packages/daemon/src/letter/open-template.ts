@@ -97,7 +97,7 @@ export function tagsOf(document: Docxtemplater): readonly PlacedTag[] {
     for (const piece of pieces) {
       if (piece.type === 'placeholder') {
         const use = piece.module === undefined ? 'text' : piece.module === 'loop' ? 'condition' : 'other';
-        tags.push({ name: piece.value, use, part, offset: piece.offset ?? 0 });
+        tags.push({ name: piece.value, use, part, offset: piece.offset as number });
       }
       collect(piece.subparsed ?? [], part);
       for (const inner of piece.expanded ?? []) collect(inner, part);

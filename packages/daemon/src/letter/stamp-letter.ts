@@ -64,7 +64,7 @@ export function readStamp(bytes: Uint8Array): Stamp | null {
     new RegExp(`<property\\b[^>]*\\bname="${name}"[^>]*>\\s*<vt:lpwstr[^>]*>([^<]*)<`)
       .exec(properties)?.[1]
       ?.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-      .replace(/&(lt|gt|amp|quot|apos);/g, (_, entity: string) => ENTITIES[entity] ?? '');
+      .replace(/&(lt|gt|amp|quot|apos);/g, (_, entity: string) => ENTITIES[entity] as string);
   const key = value(KEY);
   return key === undefined ? null : { key, number: value(NUMBER) };
 }

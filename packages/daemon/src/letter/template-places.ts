@@ -24,7 +24,7 @@ export function placeOf(xml: string, offset: number): string | undefined {
     if (offset >= start + text.length) continue;
     const from = Math.max(0, offset - start - 30);
     const shown = `${from > 0 ? '…' : ''}${text.slice(from, from + 60)}${from + 60 < text.length ? '…' : ''}`;
-    return shown.replace(/&(lt|gt|quot|apos|amp);/g, (entity) => ENTITIES[entity] ?? entity).trim();
+    return shown.replace(/&(lt|gt|quot|apos|amp);/g, (entity) => ENTITIES[entity] as string).trim();
   }
   return undefined;
 }

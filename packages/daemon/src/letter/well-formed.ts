@@ -31,11 +31,12 @@ export function malformedAt(part: string): string | null {
       const names = given.map(([key]) => key);
       const prefixes = new Set(open.at(-1)?.prefixes ?? ['xml', 'xmlns']);
       for (const key of names) if (key.startsWith('xmlns:')) prefixes.add(key.slice('xmlns:'.length));
-      const unknown = [name, ...names].some((key) => key.includes(':') && !prefixes.has(key.split(':')[0] ?? ''));
+      const unknown = [name, ...names].some((key) => key.includes(':') && !prefixes.has(key.split(':')[0] as string));
       if (unknown || new Set(names).size < names.length || given.some(([, value]) => LONE_AMPERSAND.test(value))) return here();
       if (empty === '') open.push({ name, prefixes });
     }
   }
-  if (open.length > 0) return `<${open.at(-1)?.name ?? ''}>`;
+  const unclosed = open.at(-1);
+  if (unclosed) return `<${unclosed.name}>`;
   return roots === 0 ? '' : null;
 }

@@ -1,6 +1,7 @@
 // The password of the page on the local network: kept as a salted scrypt hash in a file of its own, never as itself.
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { DaemonError } from '../daemon-error.ts';
 
 /** Shorter ones are guessed. */
@@ -12,12 +13,10 @@ export const LONGEST_PASSWORD = 200;
 const COST = { N: 2 ** 15, r: 8, p: 1 } as const;
 const KEY_BYTES = 32;
 
+const scryptOf = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const derive = (password: string, salt: Buffer, { N, r, p }: { readonly N: number; readonly r: number; readonly p: number }) =>
-  new Promise<Buffer>((done, fail) => {
-    const options: ScryptOptions = { N, r, p, maxmem: 128 * N * r * 2 };
-    // Typed on two keyboards, one password may come in two spellings.
-    scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) => (error ? fail(error) : done(key)));
-  });
+  // Typed on two keyboards, one password may come in two spellings.
+  scryptOf(password.normalize('NFKC'), salt, KEY_BYTES, { N, r, p, maxmem: 128 * N * r * 2 });
 
 /** The line that a password is kept as. @example await hashPassword('mua xuân ở Đình Lập') // 'scrypt$32768$8$1$…$…' */
 export async function hashPassword(password: string): Promise<string> {

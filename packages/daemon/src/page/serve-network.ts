@@ -46,7 +46,7 @@ export function serveNetworkPage(page: NetworkPage): Promise<Server> {
   const logIn = async (request: IncomingMessage): Promise<Answer> => {
     // A form of another site may not try passwords through somebody's browser.
     if (request.headers.origin !== undefined && request.headers.origin !== `http://${request.headers.host}`) return { status: 403 };
-    const sender = request.socket.remoteAddress ?? '';
+    const sender = String(request.socket.remoteAddress);
     const wait = attempts.waitOf(sender, nowMs());
     if (wait > 0) {
       page.onRefused();

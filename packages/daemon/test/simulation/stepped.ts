@@ -59,6 +59,7 @@ export function machineFor(process: Process, scheduler: Scheduler, { files }: Si
     rm: before('unlink', files.rm),
     stat: before('stat', files.stat),
     pid: process.pid,
+    opensFolders: true,
     isAlive: (pid) => scheduler.isAlive(pid),
     nowMs: () => 0,
   };
