@@ -11,6 +11,8 @@ export const LONGEST_PASSWORD = 200;
 
 /** 32 MB and about 80 ms a try. */
 const COST = { N: 2 ** 15, r: 8, p: 1 } as const;
+/** What scrypt takes are powers of two; dearer ones would keep the page busy. */
+const COSTS: readonly number[] = [2 ** 14, 2 ** 15, 2 ** 16, 2 ** 17, 2 ** 18];
 const KEY_BYTES = 32;
 
 const scryptOf = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
@@ -50,8 +52,7 @@ export function readKeptPassword(path: string): KeptPassword {
     salt: Buffer.from(salt ?? '', 'base64url'),
     key: Buffer.from(key ?? '', 'base64url'),
   };
-  if (scheme === 'scrypt' && kept.N >= 2 ** 14 && kept.N <= 2 ** 18 && kept.r === 8 && kept.p === 1 && kept.key.length === KEY_BYTES)
-    return kept;
+  if (scheme === 'scrypt' && COSTS.includes(kept.N) && kept.r === 8 && kept.p === 1 && kept.key.length === KEY_BYTES) return kept;
   throw noPassword(path);
 }
 

@@ -1,11 +1,11 @@
 // The morning's page for the office's own network: behind a password, with a session of one working day, and nothing else served.
-import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { listenOn } from '../listen-on.ts';
 import { Attempts } from './attempts.ts';
 import { loginPage } from './login-page.ts';
 import { PAGE_HEADERS, REFRESH_SECONDS } from './page-headers.ts';
 import { isPassword, LONGEST_PASSWORD, type KeptPassword } from './password.ts';
+import { Sessions, SESSION_MS } from './sessions.ts';
 
 /** Where and for whom the page is opened. */
 export interface NetworkPage {
@@ -21,9 +21,6 @@ export interface NetworkPage {
 }
 
 const COOKIE = 'dunghen';
-/** One working day: whoever sits down in the morning gives the password once. */
-const SESSION_MS = 12 * 60 * 60_000;
-const MOST_SESSIONS = 500;
 const LARGEST_BODY = 4 * LONGEST_PASSWORD;
 
 interface Answer {
@@ -89,25 +86,6 @@ export function serveNetworkPage(page: NetworkPage): Promise<Server> {
   server.maxConnections = 200;
   return listenOn(server, { setting: 'page', host: page.listen, port: page.port });
 }
-
-/** Who gave the password; forgotten when the daemon stops. Only hashes are kept, so that memory holds no key. */
-class Sessions {
-  readonly #until = new Map<string, number>();
-
-  open(now: number): string {
-    const token = randomBytes(32).toString('base64url');
-    this.#until.set(hashOf(token), now + SESSION_MS);
-    if (this.#until.size > MOST_SESSIONS) this.#until.delete(this.#until.keys().next().value as string);
-    return token;
-  }
-
-  holds(token: string | null, now: number): boolean {
-    const until = token === null ? undefined : this.#until.get(hashOf(token));
-    return until !== undefined && now < until && until - now <= SESSION_MS;
-  }
-}
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const tokenOf = (request: IncomingMessage): string | null =>
   new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1] ?? null;

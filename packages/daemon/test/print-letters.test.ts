@@ -1,0 +1,91 @@
+// Printing on real folders, with a program in the place of LibreOffice: what is printed, what is left out, and what is said.
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { checkMonth, findLetter, letterFileName, printLetters, scan, withdrawLetter } from '@dunghen/daemon';
+import { DatabaseSync } from 'node:sqlite';
+import { openStore } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
+
+let office: LetterOffice;
+beforeEach(async () => {
+  office = new LetterOffice('in thư');
+  await office.append(...['A', 'B', 'C'].map((code) => event(code, 'received', '2026-11-02', { term: '3 working-days' })));
+  await scan(office.store, office.on(TODAY));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await office.close();
+});
+
+const folder = (): string => join(office.folder, 'letters');
+const out = (): string => join(office.folder, 'in tháng 11.docx');
+const print = (more: object = {}) => printLetters(office.store, { month: '2026-11', folder: folder(), out: out(), ...more });
+/** A program that stands where LibreOffice stands, before any other. */
+function converter(script: string): void {
+  const bin = join(office.folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'soffice'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(bin, 'soffice'), 0o755);
+  vi.stubEnv('PATH', `${bin}${delimiter}${process.env['PATH'] ?? ''}`);
+}
+const WORKING = 'for last; do :; done; printf "%%PDF-1.7 whole" > "$6/$(basename "$last" .docx).pdf"';
+
+test.skipIf(process.platform === 'win32')('letters of a month are one file, with its PDF beside it', async () => {
+  converter(WORKING);
+  const pdf = join(office.folder, 'in tháng 11.pdf');
+  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [] });
+  expect(readFileSync(pdf, 'utf8')).toBe('%PDF-1.7 whole');
+});
+
+test.skipIf(process.platform === 'win32')('a LibreOffice that fails leaves the Word file, and no PDF is claimed', async () => {
+  converter('exit 1');
+  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [] });
+  expect(readdirSync(office.folder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
+});
+
+describe('what is printed', () => {
+  beforeEach(() => converter('exit 1'));
+
+  test('is every letter that was not withdrawn, or those of one state', async () => {
+    await withdrawLetter(office.store, await findLetter(office.store, 'A'), 'nhầm hồ sơ', office.on(TODAY));
+    expect(await print()).toMatchObject({ letters: 2 });
+    expect(await print({ state: 'withdrawn' })).toMatchObject({ letters: 1 });
+    expect(await refusal(print({ state: 'sent' }))).toMatchObject({ code: 'no-letters' });
+    expect(await refusal(print({ month: '2026-10' }))).toMatchObject({ code: 'no-letters' });
+  });
+
+  test('is what the ledger keeps where the file is missing', async () => {
+    rmSync(join(folder(), letterFileName('B', 1)));
+    expect(await print()).toMatchObject({ letters: 3, apart: [] });
+  });
+
+  test('is not what is no letter: those are named, and where none is left no file is written', async () => {
+    writeFileSync(join(folder(), letterFileName('B', 1)), 'không phải tệp Word');
+    expect(await print()).toMatchObject({ letters: 2, apart: [letterFileName('B', 1)] });
+    rmSync(out());
+    for (const code of ['A', 'C']) writeFileSync(join(folder(), letterFileName(code, 1)), 'không phải tệp Word');
+    expect(await print()).toEqual({ file: out(), pdf: null, letters: 0, apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)) });
+    expect(existsSync(out())).toBe(false);
+  });
+
+  test('is no letter whose file is missing and whose bytes somebody deleted: it is named', async () => {
+    rmSync(join(folder(), letterFileName('B', 1)));
+    await office.store.close();
+    const db = new DatabaseSync(office.database);
+    db.exec("delete from letter_bytes where letter_id = (select letter.id from letter join dossier on dossier.id = dossier_id where code = 'B')");
+    db.close();
+    office.store = openStore(office.database);
+    expect(await print()).toMatchObject({ letters: 2, apart: [letterFileName('B', 1)] });
+  });
+
+  test('waits for a letter that cannot be opened, which is named', async () => {
+    rmSync(join(folder(), letterFileName('B', 1)));
+    mkdirSync(join(folder(), letterFileName('B', 1)));
+    expect(await refusal(print())).toMatchObject({ code: 'letter-file', message: expect.stringContaining('EISDIR') as string });
+  });
+});
+
+test.each(['2026-13', '2026-00', '11/2026', '2026-1', ''])('%j is no month', (month) =>
+  expect(() => checkMonth(month)).toThrow(expect.objectContaining({ code: 'bad-month' })),
+);
