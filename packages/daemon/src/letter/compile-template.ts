@@ -9,6 +9,7 @@ import { fillIn, openTemplate, tagsOf, type PlacedTag } from './open-template.ts
 import { at, atEn, atVi } from './syntax-faults.ts';
 import { TemplateError, type TemplateFault } from './template-error.ts';
 import { placeOf } from './template-places.ts';
+import { textOf } from './word-parts.ts';
 import { zipLetter } from './zip-letter.ts';
 
 /** A template that was checked; rendering it cannot fail for a fault of the template. */
@@ -53,7 +54,7 @@ function unknownTags(tags: readonly PlacedTag[], document: Docxtemplater): reado
   return tags
     .filter(({ name, use }) => !(isText(name) && use !== 'other') && !(isCondition(name) && use === 'condition'))
     .map(({ name, use, part, offset }) => {
-      const place = placeOf(document.getZip().file(part)?.asText() ?? '', offset);
+      const place = placeOf(textOf(document.getZip(), part), offset);
       const [tag, what] =
         use === 'condition'
           ? unknownCondition(name)

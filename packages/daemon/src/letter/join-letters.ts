@@ -1,6 +1,7 @@
 // Many letters as one Word file to print: each on pages of its own, as it would print alone.
 import PizZip from 'pizzip';
 import { stampLetter } from './stamp-letter.ts';
+import { isWhole, textOf } from './word-parts.ts';
 import { zipLetter } from './zip-letter.ts';
 
 const PAGE = 'word/document.xml';
@@ -48,13 +49,12 @@ export function joinLetters(letters: readonly Uint8Array[], key: string): Joined
 
 function open(bytes: Uint8Array): PizZip | null {
   try {
-    return new PizZip(bytes);
+    const zip = new PizZip(bytes);
+    return isWhole(zip) ? zip : null;
   } catch {
     return null;
   }
 }
-
-const textOf = (zip: PizZip, part: string): string => zip.file(part)?.asText() ?? '';
 
 function pageOf(zip: PizZip): Page | null {
   const match = /^(.*<w:body>)(.*)(<w:sectPr\b(?:(?!<w:sectPr\b).)*<\/w:sectPr>)(<\/w:body>.*)$/s.exec(textOf(zip, PAGE));

@@ -7,6 +7,7 @@ import { syntaxFaults } from './syntax-faults.ts';
 import { TemplateError, type TemplateFault } from './template-error.ts';
 import { openChanges, otherKind } from './unfit-parts.ts';
 import { malformedAt } from './well-formed.ts';
+import { isWhole, textOf } from './word-parts.ts';
 
 /** A tag as it stands in a template. */
 export interface PlacedTag {
@@ -23,7 +24,7 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   try {
     zip = new PizZip(bytes);
     // Reading the page finds a damaged file here, not at the first letter.
-    if (!zip.file('word/document.xml')?.asText().includes('<w:body')) throw new Error('no page');
+    if (!isWhole(zip) || !textOf(zip, 'word/document.xml').includes('<w:body')) throw new Error('no page');
   } catch {
     throw notDocx(name);
   }
@@ -37,7 +38,7 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
     // errorLogging prints the offending value, which may be a citizen's name, to the terminal: off.
     return new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, nullGetter: () => '' });
   } catch (error) {
-    const [first, ...rest] = syntaxFaults(error, (part) => zip.file(part)?.asText() ?? '');
+    const [first, ...rest] = syntaxFaults(error, (part) => textOf(zip, part));
     throw first === undefined ? notDocx(name) : new TemplateError(name, [first, ...rest]);
   }
 }

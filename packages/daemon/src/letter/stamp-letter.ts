@@ -1,5 +1,6 @@
 // Marks a letter with its key, dossier code and appointment, and its number, where a computer finds them whatever the officer did to the page.
 import PizZip from 'pizzip';
+import { textOf } from './word-parts.ts';
 
 const PART = 'docProps/custom.xml';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
@@ -72,7 +73,7 @@ export function readStamp(bytes: Uint8Array): Stamp | null {
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function insert(zip: PizZip, part: string, unless: string, before: string, xml: string): void {
-  const text = zip.file(part)?.asText() ?? '';
+  const text = textOf(zip, part);
   if (!text.includes(unless))
     zip.file(
       part,

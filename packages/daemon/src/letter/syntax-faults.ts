@@ -51,7 +51,7 @@ export function syntaxFaults(error: unknown, textOfPart: (part: string) => strin
     const tag = properties?.xtag ?? properties?.context ?? properties?.openingtag;
     if (properties?.id === undefined || tag === undefined) return [];
     const [offset = 0] = [properties.offset].flat();
-    const place = placeOf(textOfPart(properties.file ?? ''), offset);
+    const place = placeOf(textOfPart(properties.file as string), offset);
     const { vi, en } = (MEANINGS[properties.id] ?? otherwise)(tag, properties.closingtag ?? '');
     return [{ code: 'template-syntax' as const, tag, ...at(place), what: { vi: vi + atVi(place), en: en + atEn(place) } }];
   });

@@ -3,6 +3,7 @@ import type PizZip from 'pizzip';
 import { at, atEn, atVi } from './syntax-faults.ts';
 import type { TemplateFault } from './template-error.ts';
 import { placeOf, textBefore } from './template-places.ts';
+import { textOf } from './word-parts.ts';
 
 const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 /** The type a file says its page is of. */
@@ -14,7 +15,7 @@ const NOTE = /<w:commentReference[\s>/]/;
 
 /** A template (.dotx) or a file with macros (.docm) under the name of a document: Word opens no letter made of it. */
 export function otherKind(zip: PizZip): TemplateFault | null {
-  const type = PAGE_TYPE.exec(zip.file('[Content_Types].xml')?.asText() ?? '')?.[1] ?? DOCUMENT;
+  const type = PAGE_TYPE.exec(textOf(zip, '[Content_Types].xml'))?.[1] ?? DOCUMENT;
   if (type === DOCUMENT && zip.file('word/vbaProject.bin') === null) return null;
   const what = {
     vi: 'là tệp Word loại khác (.dotx, .docm) được đổi tên, Word không mở được thư làm từ tệp này; hãy mở bằng Word rồi chọn Lưu thành, kiểu Tài liệu Word (.docx)',

@@ -13,9 +13,9 @@ export function zipLetter(parts: PizZip): Uint8Array {
   const names = Object.keys(parts.files).filter((name) => parts.files[name]?.dir === false && name !== CONTENT_TYPES);
   const files: typeof parts.files = {};
   for (const name of [CONTENT_TYPES, ...names]) {
-    const part = parts.files[name];
-    if (part && part.date.getTime() !== DATE.getTime()) parts.file(name, part.asUint8Array(), { date: DATE, createFolders: false });
-    if (part) files[name] = parts.files[name] as typeof part;
+    const part = parts.files[name] as PizZip.ZipObject;
+    if (part.date.getTime() !== DATE.getTime()) parts.file(name, part.asUint8Array(), { date: DATE, createFolders: false });
+    files[name] = parts.files[name] as PizZip.ZipObject;
   }
   parts.files = files;
   return parts.generate({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 9 }, platform: 'DOS' });
