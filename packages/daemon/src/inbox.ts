@@ -101,7 +101,7 @@ function told(error: unknown, log: DaemonLog): InboxFault {
   if (storeFault(error) !== null) throw error;
   const { code, syscall, name } = error as NodeJS.ErrnoException;
   if (syscall !== undefined) {
-    log.warn('import-failed', { code: code ?? syscall });
+    log.warn('import-failed', { code: String(code) });
     return 'inbox-file';
   }
   log.error('import-failed', { code: name });

@@ -25,5 +25,7 @@ export async function monthRate(
       }
     }
   }
-  return finishReport(draft).target;
+  // No more of it: the rest has a basis of its own, which the daemon took for what it had counted from, and counted every round anew.
+  const { late, total } = finishReport(draft).target;
+  return { late, total };
 }

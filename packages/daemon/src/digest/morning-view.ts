@@ -135,7 +135,8 @@ function rowOf(clock: DossierClock, dueOn: EpochDay, given: EpochDay, workingDay
     officer: clock.stages.findLast((visit) => visit.officer !== undefined)?.officer ?? '',
     dueOn: formatDay(dueOn),
     newDueOn: given > dueOn ? formatDay(given) : '',
-    apologyBy: clock.apologyBy === null ? '' : formatDay(clock.apologyBy),
+    // Whoever has a due date has this one.
+    apologyBy: formatDay(clock.apologyBy as EpochDay),
     workingDaysLeft,
     rings,
   };

@@ -1,0 +1,190 @@
+// What stands in the way of the daily work: a server that hangs up, a folder where a letter should be, names no computer can spell.
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { parseDay } from '@dunghen/core';
+import {
+  confirmReason,
+  eraseExpired,
+  findLetter,
+  inspectLetters,
+  issueLetter,
+  lawContext,
+  letterFileName,
+  loadConfig,
+  publishPdfs,
+  rowsRefused,
+  scan,
+} from '@dunghen/daemon';
+import { sendMail, tellMorning } from '@dunghen/daemon/digest';
+import { openStore } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { mailFaultOf } from '../src/digest/mail-faults.ts';
+import { emptyInbox, type Arrivals } from '../src/inbox.ts';
+import { THIS_MACHINE } from '../src/machine.ts';
+import { syncNames } from '../src/publish-file.ts';
+import { event, LetterOffice, TODAY } from './letter-office.ts';
+
+const NOW = `${TODAY}T01:00:00Z`;
+let office: LetterOffice;
+beforeEach(() => (office = new LetterOffice('việc hằng ngày')));
+afterEach(() => office.close());
+const loaded = () => loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);
+const late = (...codes: readonly string[]): Promise<void> =>
+  office.append(...codes.map((code) => event(code, 'received', '2026-11-02', { term: '3 working-days' })));
+const tell = () => tellMorning(office.store, { loaded: loaded(), law: lawContext(loaded()), today: parseDay(TODAY), now: () => NOW });
+
+describe('mail that does not go', () => {
+  const config = (host: string, port: number): void =>
+    office.configure(`[smtp]\nhost = "${host}"\nport = ${port}\nfrom = "dung-hen@xa-mau.example"\n[digests.to]\n"*" = ["a@xa-mau.example"]\n`);
+
+  test('to a host that no name server knows says so', async () => {
+    await late('A');
+    config('thu.khong-co.invalid', 25);
+    await tell();
+    expect(await sendMail(office.store, loaded(), () => Date.parse(NOW))).toEqual({ sent: 0, waiting: 1, fault: 'smtp-unknown-host' });
+  });
+
+  test('because the server hangs up is told by what the machine says of it', async () => {
+    const server = createServer((socket) => socket.resetAndDestroy()).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    await late('A');
+    config('127.0.0.1', (server.address() as AddressInfo).port);
+    await tell();
+    const { sent, fault } = await sendMail(office.store, loaded(), () => Date.parse(NOW));
+    expect([sent, fault]).toEqual([0, 'ECONNRESET']);
+  });
+
+  test.each([
+    [{ code: 'ETIMEDOUT', command: 'CONN' }, 'smtp-silent'],
+    [{ code: 'ESOCKET', originalCode: 'EHOSTUNREACH' }, 'EHOSTUNREACH'],
+    [{ code: 'EENVELOPE' }, 'EENVELOPE'],
+    [new Error('x'), 'mail-failed'],
+  ])('for %j is told by a short code', (error, code) => expect(mailFaultOf(error)).toBe(code));
+});
+
+test('the morning names three of the lists of which rows were refused, and says that there are more', async () => {
+  await late('A');
+  office.configure('');
+  mkdirSync(join(office.folder, 'inbox/done'), { recursive: true });
+  for (const name of ['a', 'b', 'c', 'd']) {
+    const path = join(office.folder, 'inbox/done', `${name}.csv.json`);
+    writeFileSync(path, JSON.stringify({ rejected: 2, ...(name !== 'd' && { file: `${name}.csv` }) }));
+    utimesSync(path, new Date(NOW), new Date(NOW));
+  }
+  // A report that does not say of which file it is has its own name.
+  expect(rowsRefused(join(office.folder, 'inbox'), Date.parse(NOW)).map(({ name }) => name)).toEqual(['d.csv.json', 'c.csv', 'b.csv', 'a.csv']);
+  await tell();
+  const page = readFileSync(join(office.folder, `digests/${TODAY}/toan-co-quan.html`), 'utf8');
+  expect(page).toContain('8 dòng trong các danh sách nhập bảy ngày qua bị từ chối (“d.csv.json” 2, “c.csv” 2, “b.csv” 2, …)');
+});
+
+test('of two days that a citizen was given, the later one counts, in whatever order they came to be known', async () => {
+  await office.append(
+    event('A', 'received', '2026-11-02', { term: '3 working-days' }),
+    event('A', 'rescheduled', '2026-11-06', { dueOn: '2026-11-27', letter: '1' }),
+    event('A', 'rescheduled', '2026-11-09', { dueOn: '2026-11-20' }),
+  );
+  office.configure('');
+  await tell();
+  const page = readFileSync(join(office.folder, `digests/${TODAY}/toan-co-quan.html`), 'utf8');
+  expect(page).toContain('27/11/2026');
+});
+
+describe('the inbox', () => {
+  const arrivals: Arrivals = new Map();
+  const look = (signal?: AbortSignal): Promise<string | null> => {
+    const hear = (): void => {};
+    const context = { folder: join(office.folder, 'inbox'), mapping: join(office.folder, 'none'), today: parseDay(TODAY), law: lawContext(loaded()) };
+    return emptyInbox(office.store, arrivals, { ...context, now: () => NOW, log: { info: hear, warn: hear, error: hear }, ...(signal && { signal }) });
+  };
+  const line = (code: string): string => JSON.stringify({ dossier: code, type: 'received', at: '2026-11-20', term: '3 working-days' });
+
+  test('leaves all that arrived together where it is when it is told to stop', async () => {
+    office.configure('');
+    mkdirSync(join(office.folder, 'inbox'));
+    for (const code of ['A', 'B']) writeFileSync(join(office.folder, 'inbox', `${code}.ndjson`), line(code));
+    await look();
+    await look(AbortSignal.abort());
+    expect(await office.store.dossier('A')).toBeNull();
+    await look();
+    expect([await office.store.dossier('A'), await office.store.dossier('B')]).not.toContain(null);
+  });
+
+  test.skipIf(process.platform !== 'linux')('gives a name that can be spelled to no file whose name another has already', async () => {
+    office.configure('');
+    mkdirSync(join(office.folder, 'inbox'));
+    for (const last of [0xff, 0xfe]) writeFileSync(Buffer.concat([Buffer.from(join(office.folder, 'inbox/a')), Buffer.from([last]), Buffer.from('.ndjson')]), line(`A-${last}`));
+    for (let i = 0; i < 8; i++) await look();
+    // One after another: none is written over.
+    expect(await Promise.all([0xff, 0xfe].map(async (last) => (await office.store.dossier(`A-${last}`))?.code))).toEqual(['A-255', 'A-254']);
+  });
+});
+
+describe('a letter’s file', () => {
+  test('of which a folder took the name keeps its citizen from being erased, and says why', async () => {
+    await office.append(event('A', 'received', '2026-01-05', { term: '3 working-days' }), event('A', 'completed', '2026-02-05'));
+    await scan(office.store, office.on('2026-02-06'));
+    const path = join(office.folder, 'letters', letterFileName('A', 1));
+    rmSync(path);
+    mkdirSync(path);
+    const erasure = { months: 6, today: parseDay(TODAY), folder: join(office.folder, 'letters'), at: NOW };
+    await expect(eraseExpired(office.store, erasure)).rejects.toMatchObject({ code: 'EISDIR' });
+    expect((await findLetter(office.store, 'A')).erasedOn).toBeNull();
+    // A folder that is none has no files.
+    rmSync(join(office.folder, 'letters'), { recursive: true });
+    writeFileSync(join(office.folder, 'letters'), '');
+    expect(await eraseExpired(office.store, erasure)).toMatchObject({ letters: 1, files: 0 });
+    expect(await eraseExpired(office.store, { ...erasure, thorough: true })).toMatchObject({ dossiers: 0 });
+  });
+
+  test('of somebody else is not called a letter that the ledger forgot', async () => {
+    await late('A');
+    await scan(office.store, office.on(TODAY));
+    writeFileSync(join(office.folder, 'letters', 'biên bản.docx'), 'không phải tệp Word');
+    expect(await inspectLetters(office.store, join(office.folder, 'letters'))).toMatchObject({ unknown: [], missing: [], altered: [] });
+  });
+
+  test.skipIf(process.platform === 'win32')('is not made into a PDF from bytes that were damaged', async () => {
+    await late('A');
+    await scan(office.store, office.on(TODAY));
+    await confirmReason(office.store, await findLetter(office.store, 'A'), 'chờ xác minh', undefined, office.on(TODAY));
+    await issueLetter(office.store, await findLetter(office.store, 'A'), '1/XL', 'Người Ký', TODAY, office.on(TODAY));
+    await office.store.close();
+    const db = new DatabaseSync(office.database);
+    db.exec('update letter_bytes set bytes = zeroblob(100)');
+    db.close();
+    office.store = openStore(office.database);
+    expect(await publishPdfs(office.store, join(office.folder, 'letters'), undefined, '/bin/true')).toEqual({ made: 0, fault: null });
+    expect(readdirSync(join(office.folder, 'letters')).filter((name) => name.endsWith('.pdf'))).toEqual([]);
+  });
+});
+
+test('a folder that cannot be opened is a fault where folders can be opened, and none on Windows', async () => {
+  const path = join(office.folder, 'tệp', 'trong tệp');
+  writeFileSync(join(office.folder, 'tệp'), '');
+  await expect(syncNames(path)).rejects.toMatchObject({ code: 'ENOTDIR' });
+  await expect(syncNames(path, { ...THIS_MACHINE, opensFolders: false })).resolves.toBeUndefined();
+});
+
+test('more open dossiers than are looked at in one go all come under a new law, once', async () => {
+  await late(...Array.from({ length: 120 }, (_, i) => `M-${i}`));
+  await scan(office.store, office.on('2026-11-03'));
+  office.configure('[clock]\nsupplementRule = "shift"\n');
+  const { law } = office.on('2026-11-03');
+  expect(await office.store.underOtherLaw(law.id, 0, 200)).toHaveLength(120);
+  await scan(office.store, office.on('2026-11-03'));
+  expect(await office.store.underOtherLaw(law.id, 0, 200)).toEqual([]);
+});
+
+test('a scan that is told to stop before it knew the dossiers remembers none of them', async () => {
+  await late('A');
+  await office.append(event('A', 'completed', '2026-11-09'));
+  const context = office.on(TODAY);
+  await scan(office.store, context, undefined, AbortSignal.abort());
+  expect((await Array.fromAsync(office.store.dossierPages({ only: { stale: { law: context.law.id } } }))).flat().map(({ code }) => code)).toEqual(['A']);
+  expect(await office.store.letterCount()).toBe(0);
+});
