@@ -1,6 +1,6 @@
 // A history that the database cannot give, and one that the law cannot judge: nobody takes the one for the other.
 import { DatabaseSync } from 'node:sqlite';
-import { parseDay } from '@dunghen/core';
+import { foldDossier, parseDay, parseEvent } from '@dunghen/core';
 import { draftsNotOwed, lawContext, letterFileName, loadConfig, publishAll, scan, type Degraded, type ScanContext } from '@dunghen/daemon';
 import { tellMorning } from '@dunghen/daemon/digest';
 import { openStore } from '@dunghen/store';
@@ -52,9 +52,12 @@ describe('a dossier whose events the database cannot give', () => {
 test('a draft of a dossier that the calendar no longer reaches is not called one that nobody is owed', async () => {
   await office.append(received('A'), received('B'));
   await scan(office.store, office.on(TODAY));
-  // B was in time after all, A was extended beyond every decision on holidays.
-  const later = [event('A', 'extended', '2026-11-04', { by: '2000 working-days', basis: 'phải xác minh' }), event('B', 'completed', '2026-11-04')];
-  for (const one of later) await office.append(one);
+  // B was in time after all; A was extended beyond every decision on holidays, which a program of before would have let in.
+  await office.append(event('B', 'completed', '2026-11-04'));
+  const beyond = parseEvent(event('A', 'extended', '2026-11-04', { by: '2000 working-days', basis: 'phải xác minh' }));
+  await office.store.append([{ code: 'A', events: () => [beyond] }], { file: 't', sha256: 't', at: 't' }, () => {});
+  const stored = await office.store.dossier('A');
+  expect(() => foldDossier(stored?.events ?? [], lawNow())).toThrow(expect.objectContaining({ code: 'outside-calendar' }));
   expect((await draftsNotOwed(office.store, office.on(TODAY))).map(({ dossier }) => dossier)).toEqual(['B']);
 });
 

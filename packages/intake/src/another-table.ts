@@ -23,7 +23,7 @@ export function checkAnotherTable({ row, cells }: Row, { columns, names }: Pick<
   if (!read.has('code') || !read.has('receivedAt')) return;
   for (const [column, at] of columns) {
     const heading = cells[at] ?? '';
-    const first = names.get(column) ?? '';
+    const first = names.get(column) as string;
     if (plain(heading) === plain(first) || readingOf(heading)?.column === column) continue;
     const place = columnLetter(at);
     throw fileFault(

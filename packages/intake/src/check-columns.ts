@@ -39,11 +39,11 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     // What a formula failed to say is the fault of each row, and tells nothing of the heading.
     const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !isFailure(text));
     if (!shape || values.length < ENOUGH) continue;
-    if (column === 'term') checkTermUnit(values, names.get('term') ?? '', at, file);
+    if (column === 'term') checkTermUnit(values, names.get('term') as string, at, file);
     const [looks, vi, en] = shape;
     const odd = values.filter((text) => !looks(text) && !saysNoDate(text));
     if (odd.length * 2 <= values.length) continue;
-    const heading = names.get(column) ?? '';
+    const heading = names.get(column) as string;
     // Personal columns can stand under the wrong heading, so the value itself is not repeated.
     throw new IntakeError(
       'mapping-doubtful',

@@ -65,8 +65,8 @@ export function checkResultsHaveCome({ days, mapping, confirmed }: DossierList, 
 }
 
 function doubtful({ names, columns }: Mapping, column: Column, file: string, vi: string, en: string): IntakeError {
-  const heading = names.get(column) ?? '';
-  const place = columnLetter(columns.get(column) ?? 0);
+  const heading = names.get(column) as string;
+  const place = columnLetter(columns.get(column) as number);
   return new IntakeError(
     'mapping-doubtful',
     {

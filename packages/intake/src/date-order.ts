@@ -61,7 +61,7 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
   if (!doubt) return;
   const { column, date, habit } = doubt;
   const at = columnLetter(columns.get(column) as number);
-  const [where, cell, [vi, en]] = [`"${names.get(column) ?? ''}" (${at})`, `${at}${date.row.row}`, habit];
+  const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
   // Exported anew and opened as before, it would be turned around again.
   const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
   throw new IntakeError(

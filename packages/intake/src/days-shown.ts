@@ -1,5 +1,5 @@
 // Which days the rows of a list tell of, gathered while it is read: no list was seen before the last thing it shows.
-import { DateError, type EpochDay } from '@dunghen/core';
+import { type EpochDay } from '@dunghen/core';
 import type { Mapping } from './find-columns.ts';
 import { readOfficeDate } from './office-date.ts';
 
@@ -65,8 +65,7 @@ class OneColumn {
 function dayIn(cell: string): EpochDay | null {
   try {
     return readOfficeDate(cell).on;
-  } catch (error) {
-    if (error instanceof DateError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }

@@ -16,7 +16,7 @@ export interface FlatOds {
 
 /** Takes what stands around rows away; a workbook with nothing of it is handed back as it is. The zip was inspected before. */
 export function flatOds(bytes: Uint8Array): FlatOds {
-  const entries = zipEntries(bytes) ?? [];
+  const entries = zipEntries(bytes) as readonly ZipEntry[];
   const part = (name: string): Uint8Array | null => {
     const entry = entries.find((one) => one.name === name);
     return entry ? unpack(bytes, entry) : null;
@@ -59,7 +59,7 @@ function hiddenTables(content: string): ReadonlySet<string> {
 const attribute = (attributes: string, name: string): string => new RegExp(`(?:^|[\\s:])${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 
 const MARKS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
-const unescaped = (text: string): string => text.replace(/&(?:lt|gt|quot|apos|amp);/g, (mark) => MARKS[mark] ?? mark);
+const unescaped = (text: string): string => text.replace(/&(?:lt|gt|quot|apos|amp);/g, (mark) => MARKS[mark] as string);
 
 const VERSION = 20;
 const LOCAL_HEADER = 0x04034b50;

@@ -128,7 +128,7 @@ const lettersGone = (heading: string): IntakeError =>
 export function oldFonts({ fonts, mapping }: Pick<DossierList, 'fonts' | 'mapping'>): readonly Warning[] {
   const columns = [...(fonts?.converted ?? [])];
   if (columns.length === 0) return [];
-  const headings = columns.map(([column]) => `"${mapping.names.get(column) ?? column}"`).join(', ');
+  const headings = columns.map(([column]) => `"${mapping.names.get(column) as string}"`).join(', ');
   const names = [...new Set(columns.map(([, font]) => FONT_NAMES[font]))].join(', ');
   return [
     {

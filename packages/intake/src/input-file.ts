@@ -110,11 +110,10 @@ export class InputFile {
 }
 
 function cannotOpen(path: string, error: unknown): IntakeError {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const { code } = error as { readonly code: string };
   if (code === 'ENOENT') return fileFault('file-absent', path, 'không có ở đường dẫn này', 'does not exist');
-  if (code === 'EISDIR') return fileFault('file-unreadable', path, 'không phải là một tệp', 'is not a file');
-  // What a socket answers to being opened.
-  if (code === 'ENXIO') return fileFault('file-unreadable', path, 'không phải là một tệp', 'is not a file');
+  // What a folder on Windows and a socket answer to being opened.
+  if (code === 'EISDIR' || code === 'ENXIO') return fileFault('file-unreadable', path, 'không phải là một tệp', 'is not a file');
   if (code === 'EACCES' || code === 'EPERM') {
     return fileFault('file-unreadable', path, 'không cho phép người chạy lệnh đọc', 'may not be read by who runs the command', [
       'hãy cấp quyền đọc rồi nhập lại',

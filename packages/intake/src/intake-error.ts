@@ -58,7 +58,7 @@ export const cutOff = (file: string): IntakeError =>
 
 /** The fault of a place that takes no file of refused rows. */
 export function cannotWriteRejects(path: string, error: unknown): IntakeError {
-  const reason = (error as NodeJS.ErrnoException).code ?? '';
+  const { code: reason } = error as { readonly code: string };
   return fileFault('rejects-unwritable', path, `không ghi được (${reason})`, `cannot be written (${reason})`, [
     'hãy chọn chỗ khác bằng --rejects',
     'name another place with --rejects',

@@ -1,5 +1,5 @@
 // A mapping the officer has confirmed: which heading is which column, kept in a small file for every later list of that system.
-import { parse, stringify, TomlError } from 'smol-toml';
+import { parse, stringify, type TomlError } from 'smol-toml';
 import type { Row } from './csv-rows.ts';
 import { findColumns, type Mapping } from './find-columns.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
@@ -18,8 +18,8 @@ export function parseMapping(text: string, file: string): LearnedMapping {
   try {
     raw = parse(text.replace(/^\uFEFF/, ''))['columns'];
   } catch (error) {
-    const where = error instanceof TomlError ? `:${error.line}:${error.column}` : '';
-    throw bad(file + where, 'sai cú pháp TOML', 'has a syntax error');
+    const { line, column } = error as TomlError;
+    throw bad(`${file}:${line}:${column}`, 'sai cú pháp TOML', 'has a syntax error');
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw bad(file, 'thiếu mục [columns]', 'lacks the table [columns]');
   const learned = new Map<Column, string>();

@@ -39,7 +39,7 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     for (const item of rowsOfList(list, codes)) {
       count++;
       if ('fault' in item) {
-        const written = item.row.cells[mapping.columns.get('code') ?? -1] ?? '';
+        const written = item.row.cells[mapping.columns.get('code') as number] ?? '';
         census.refused(codeIn(written) ?? written);
         yield { fault: refuse(item.row, item.fault) };
         continue;

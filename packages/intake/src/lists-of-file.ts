@@ -48,7 +48,7 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   // What a page says above a list in tables of its own is a title of that list.
   let above: Row[] = tables.flatMap(({ said = [] }) => shortCells(said));
   const comparedWith = (table: Table): ReturnType<ListsCompared['list']> | undefined =>
-    wanted.length > 1 ? compared.list(table.sheet ?? '') : undefined;
+    wanted.length > 1 ? compared.list(String(table.sheet)) : undefined;
   for (const table of tables) {
     if (!wanted.includes(table)) {
       if (table.layout) above.push(...(await titlesIn(table)));
@@ -91,7 +91,7 @@ async function goneOn({ layout, rows }: Table, before: DossierList | undefined):
   const { columns } = before.mapping;
   for await (const batch of rows()) {
     for (const { cells } of batch.slice(0, SEARCH_ROWS)) {
-      const cell = (column: 'code' | 'receivedAt'): string => cells[columns.get(column) ?? -1] ?? '';
+      const cell = (column: 'code' | 'receivedAt'): string => cells[columns.get(column) as number] ?? '';
       if (looksLikeCode(cell('code')) && looksLikeDate(cell('receivedAt'))) return { ...before.mapping, headingRow: 0 };
     }
     break;
@@ -101,7 +101,7 @@ async function goneOn({ layout, rows }: Table, before: DossierList | undefined):
 
 async function hiddenSheets(tables: readonly Table[]): Promise<readonly string[]> {
   const names: string[] = [];
-  for (const table of tables) if (table.hidden && (await hasText(table))) names.push(table.sheet ?? '');
+  for (const table of tables) if (table.hidden && (await hasText(table))) names.push(String(table.sheet));
   return names;
 }
 
@@ -125,7 +125,7 @@ function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
   const [one, other] = [a.mapping.columns, b.mapping.columns];
   const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column));
   if (odd === undefined) return;
-  const heading = a.mapping.names.get(odd) ?? b.mapping.names.get(odd) ?? '';
+  const heading = a.mapping.names.get(odd) ?? (b.mapping.names.get(odd) as string);
   const [x, y] = [`"${a.sheet}"`, `"${b.sheet}"`];
   throw fileFault(
     'several-lists',

@@ -21,7 +21,7 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
   // "Ngày 23 tháng 11 năm 2026" alone, above the signatures.
   if (code === '' && cells.filter((text) => text.trim() !== '').length === 1) return true;
   if (code !== '') {
-    const heading = names.get('code') ?? '';
+    const heading = names.get('code') as string;
     // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.
     if (DIGIT.test(code) && !DIGIT.test(heading) && !/^[tc]/i.test(code)) return false;
     if (isName(code) && cells.filter((text) => text.trim() !== '').length * 2 <= columns.size) return true;

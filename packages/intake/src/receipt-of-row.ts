@@ -47,7 +47,7 @@ function ofMany({ procedure, procedureName, field, unit, channel, term }: OfMany
 }
 
 /** @throws {EventError} for a value the core refuses. */
-export const checkedApplicant = (applicant: Applicant): Applicant => checked({ applicant }).applicant ?? {};
+export const checkedApplicant = (applicant: Applicant): Applicant => checked({ applicant }).applicant as Applicant;
 
 const checked = (fields: Record<string, unknown>): ReceivedEvent =>
   parseEvent({ dossier: '-', type: 'received', at: '2000-01-01', ...fields }) as ReceivedEvent;

@@ -16,9 +16,8 @@ export class RejectedLines {
     this.#lang = lang;
   }
 
-  add({ row, cells }: Row, { error }: RowFault): void {
-    const line = cells[0] ?? '';
-    this.#lines.set(row, JSON.stringify({ ...asObject(line), [REASON]: error.in(this.#lang) }));
+  add({ row, cells: [line] }: Row, { error }: RowFault): void {
+    this.#lines.set(row, JSON.stringify({ ...asObject(line as string), [REASON]: error.in(this.#lang) }));
   }
 
   /**

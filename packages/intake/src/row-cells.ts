@@ -40,7 +40,7 @@ export class RowCells {
   text(column: Column): string | undefined {
     const raw = this.raw(column);
     if (raw === undefined || raw === '') return undefined;
-    const heading = this.heading ?? '';
+    const heading = this.heading as string;
     // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
     const text = cleanCell(this.#fonts && raw.length <= LONGEST_CELL ? this.#fonts.read(column, heading, raw) : raw, heading);
     if (text !== undefined && text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(heading, text);

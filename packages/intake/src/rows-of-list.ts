@@ -114,14 +114,13 @@ function readRow(row: Row, cells: RowCells): ListRow {
 function readCode(cells: RowCells): string {
   const received = cells.raw('receivedAt') ?? '';
   const raw = cells.raw('code') ?? '';
-  const heading = cells.heading ?? '';
+  const heading = cells.heading as string;
   const text = cleanCode(raw, heading);
   if (text === undefined) throw received.trim() === '' ? noCodeNorReceipt(heading) : noCode(heading);
   try {
     return dossierCode(text);
-  } catch (error) {
-    if (error instanceof EventError) throw badCode(text);
-    throw error;
+  } catch {
+    throw badCode(text);
   }
 }
 
@@ -186,5 +185,5 @@ function twice(code: string, row: number, first: number, { names }: Mapping): Ro
     },
     code,
   );
-  return { row, column: names.get('code') ?? null, code: error.code, error };
+  return { row, column: names.get('code') as string, code: error.code, error };
 }

@@ -20,6 +20,6 @@ export function withTellingStatus(below: readonly Row[], mapping: Mapping): Mapp
   return {
     ...mapping,
     columns: new Map(mapping.columns).set('status', best),
-    names: new Map(mapping.names).set('status', mapping.headings[best] ?? ''),
+    names: new Map(mapping.names).set('status', mapping.headings[best] as string),
   };
 }

@@ -1,0 +1,159 @@
+// Single cells, words and parts: what each says by itself, at the edges where a list seldom goes.
+import { describe, expect, test } from 'vitest';
+import { formatDay } from '@dunghen/core';
+import { readOfficeDate } from '@dunghen/intake';
+import { isFailure, textOfCell, textOfCellFrom1904 } from '../src/cell-text.ts';
+import { codesByName } from '../src/codes-by-name.ts';
+import { columnLetter } from '../src/find-columns.ts';
+import { flatOds } from '../src/flat-ods.ts';
+import { readEntities } from '../src/html-entities.ts';
+import { htmlTables } from '../src/html-tables.ts';
+import { isBareNumber, withUnit } from '../src/term-in-heading.ts';
+import { isSyllable } from '../src/vietnamese-syllable.ts';
+import { XmlEnd } from '../src/xml-end.ts';
+import { zip } from './zip.ts';
+
+test('a cell of a workbook is the text an officer would have typed', () => {
+  expect([true, false, null, 12.5, 123456789012345678, 'a\u0301'].map(textOfCell)).toEqual([
+    'TRUE',
+    'FALSE',
+    '',
+    '12.5',
+    '1.2345678901234568e+17',
+    'á',
+  ]);
+  expect([new Date('2026-11-20'), new Date('2026-11-20T08:29:59.999Z'), new Date(Number.NaN)].map(textOfCell)).toEqual([
+    '2026-11-20',
+    '2026-11-20T08:30:00',
+    '',
+  ]);
+  // Four years apart in the two counts: neither is taken.
+  expect([44_000, 12, 'a'].map(textOfCellFrom1904)).toEqual(['44000 (1904)', '12', 'a']);
+  expect(['#N/A', '#REF!', 'Err:502', '#1', 'Err', 'Em'].map(isFailure)).toEqual([true, true, true, false, false, false]);
+});
+
+test('a date with a time that no clock shows is none, and one with letters among its digits neither', () => {
+  expect(formatDay(readOfficeDate('20/11/2026 23:59:59').on)).toBe('2026-11-20');
+  for (const text of ['20/11/2026 24:00', '20/11/2026 12:60', '20/11/2026 12:00:60', 'a0/11/2026', '20/1b/2026', '20/11/2026x12:00', '20/11/2026 12:00x30'])
+    expect(() => readOfficeDate(text), text).toThrow(expect.objectContaining({ code: 'bad-date' }));
+});
+
+test('a column is named by the letter a spreadsheet shows, also beyond Z', () => {
+  expect([0, 25, 26, 27, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
+});
+
+test('an entity is the letter it means, and what names none stays as it stands', () => {
+  expect(readEntities('H&#7891; s&#x1A1; A &amp; B')).toBe('Hồ sơ A & B');
+  expect(readEntities('&khong; &#9999999; &#xFFFFFF; A&B')).toBe('&khong; &#9999999; &#xFFFFFF; A&B');
+});
+
+test('a name that two procedures bear has no code, and each of more names than are remembered has its own', () => {
+  const codes = codesByName([
+    { code: '1.1', name: 'Đăng ký khai sinh' },
+    { code: '1.2', name: 'Chứng thực' },
+    { code: '1.3', name: 'CHỨNG THỰC' },
+  ]);
+  expect([codes('dang ky khai sinh'), codes('Chứng thực'), codes('Khác')]).toEqual(['1.1', undefined, undefined]);
+  for (let i = 0; i < 10_100; i++) expect(codes(`Đăng ký ${i}`)).toBeUndefined();
+  expect(codes('Đăng  ký khai sinh!')).toBe('1.1');
+});
+
+describe('a term', () => {
+  test.each([
+    ['Không quá 03 (ba) ngày làm việc.', '03 ngày làm việc'],
+    ['15 (mười lăm) ngày làm việc', '15 ngày làm việc'],
+    ['10 (mười) ngày làm việc', '10 ngày làm việc'],
+    ['24 (hai mươi tư) ngày làm việc', '24 ngày làm việc'],
+    ['21 (hai mươi mốt) ngày làm việc', '21 ngày làm việc'],
+    ['25 (hai mươi nhăm) ngày làm việc', '25 ngày làm việc'],
+    ['7 (bẩy) ngày làm việc', '7 ngày làm việc'],
+    ['17 (mười bảy) ngày làm việc', '17 ngày làm việc'],
+  ])('%j says its number twice and is %j', (term, read) => expect(withUnit(term, 'Thời hạn')).toBe(read));
+
+  test('whose number and words differ is left as it stands, for the fault to quote', () => {
+    expect(withUnit('15 (mười bốn) ngày làm việc', 'Thời hạn')).toBe('15 (mười bốn) ngày làm việc');
+    expect(withUnit('5 (mốt) ngày làm việc', 'Thời hạn')).toBe('5 (mốt) ngày làm việc');
+  });
+
+  test('takes its unit from the heading, and reads as before where more kinds were met than are remembered', () => {
+    const heading = 'Thời hạn (ngày làm việc)';
+    for (let n = 1; n <= 600; n++) expect(withUnit(String(n), heading)).toBe(`${n} ngày làm việc`);
+    expect([withUnit('1', heading), withUnit('600', heading), withUnit('5', 'Thời hạn'), withUnit('5', undefined)]).toEqual([
+      '1 ngày làm việc',
+      '600 ngày làm việc',
+      '5',
+      '5',
+    ]);
+    expect([isBareNumber('999'), isBareNumber('1000')]).toEqual([true, false]);
+  });
+});
+
+test('a word is a syllable or none, however many words were asked before it', () => {
+  const asked = (): readonly boolean[] => ['Nguyễn', 'NguyÔn', 'nghiêng'].map(isSyllable);
+  const before = asked();
+  expect(before).toEqual([true, false, true]);
+  for (let i = 0; i < 20_100; i++) isSyllable(`x${i}`);
+  expect(asked()).toEqual(before);
+  expect(isSyllable('khuyển')).toBe(true);
+});
+
+describe('the end of an XML part', () => {
+  const isCut = (xml: string): boolean => {
+    const end = new XmlEnd();
+    for (const piece of xml.match(/[^]{1,700}/g) ?? []) end.look(Buffer.from(piece));
+    return end.missing();
+  };
+  test.each([
+    ['<a>x</a>', false],
+    ['<a>x</a \n>', false],
+    ['<a/>', false],
+    ['<!-- <b> --><a>x</a>', false],
+    ['no element', false],
+    [`<a>${'x'.repeat(5_000)}</a>`, false],
+    [`<a>${'x'.repeat(5_000)}`, true],
+    ['<a>x</a', true],
+    ['<a><b/>', true],
+    ['<a>', true],
+  ])('%j is told', (xml, cut) => expect(isCut(xml)).toBe(cut));
+});
+
+describe('a table of a web page', () => {
+  const rowsOf = (html: string): readonly (readonly string[])[] => htmlTables(html, 'a.xls').flatMap((rows) => rows.map(({ cells }) => cells));
+
+  test('with ends of rows and cells that never began has the rows that did', () => {
+    expect(rowsOf('<table></td></tr><tr><td>A<td>B</tr></tr></table>')).toEqual([['A', 'B']]);
+  });
+
+  test('whose cell reaches over all the rest is a background there, and no value of each row', () => {
+    expect(rowsOf('<table><tr><td rowspan=0>A</td><td>1</td></tr><tr><td>2</td></tr></table>')).toEqual([['A', '1'], ['', '2']]);
+    expect(rowsOf('<table><tr><td colspan="2">A</td><td>1</td></tr></table>')).toEqual([['A', '', '1']]);
+  });
+});
+
+describe('an .ods workbook', () => {
+  const TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
+  const content = (inside: string): string => `<office:document-content><table:table table:name="A &amp; B" table:style-name="ta1">${inside}</table:table></office:document-content>`;
+
+  test('without its content, or whose rows stand in no group, is handed on as it is', () => {
+    for (const parts of [[{ name: 'mimetype', content: TYPE }], [{ name: 'content.xml', content: content('<table:table-row/>') }]]) {
+      const bytes = zip(parts);
+      expect(flatOds(bytes).bytes).toBe(bytes);
+    }
+  });
+
+  test('with rows in a group has them in one line, and is told to be a workbook also where it did not say so', () => {
+    const bytes = zip([{ name: 'content.xml', content: content('<table:table-row-group><table:table-row/></table:table-row-group>') }]);
+    const flat = Buffer.from(flatOds(bytes).bytes).toString('latin1');
+    expect(flat).toContain(TYPE);
+    expect(flat).not.toContain('table-row-group');
+    expect(flat).toContain('<table:table-row/>');
+  });
+
+  test('names its hidden sheets as they are shown', () => {
+    const style = '<style:style style:name="ta1" style:family="table"><style:table-properties table:display="false"/></style:style>';
+    const named = content('').replace('<table:table ', `${style}<table:table `);
+    expect([...flatOds(zip([{ name: 'content.xml', content: named }])).hidden]).toEqual(['A & B']);
+    // A style without a name hides no sheet that has none.
+    expect([...flatOds(zip([{ name: 'content.xml', content: content('') }])).hidden]).toEqual([]);
+  });
+});

@@ -1,0 +1,146 @@
+// What is kept beside a list: the mapping it was read by, the lines that were refused, the order of the files; and what a list may not change.
+import { deflateRawSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DungHenError, parseDay } from '@dunghen/core';
+import {
+  inOrderOfDays,
+  IntakeError,
+  isLearnedFrom,
+  mappingText,
+  readIntakeFile,
+  readKeptMapping,
+  readWithMapping,
+  RejectedLines,
+  type RowFault,
+} from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+import { startOfEntry, zipEntries } from '../src/zip-directory.ts';
+import { desk } from './desk.ts';
+import { zip } from './zip.ts';
+
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết';
+
+describe('a kept mapping', () => {
+  const mapping = '[columns]\ncode = "Ký hiệu"\nreceivedAt = "Hôm nào"\nterm = "Bao lâu"\n';
+  const list = (head: string): string => `${head}\nA-1,02/11/2026,3 ngày làm việc\n`;
+
+  test('is followed where it fits, left where the list has other headings, and asked for where these tell nothing', async () => {
+    const { file } = desk();
+    const kept = readKeptMapping(file('dunghen.mapping.toml', `headings = ["Ký hiệu", "Hôm nào", "Bao lâu"]\n${mapping}`), false);
+    const headings = async (head: string): Promise<readonly string[]> => {
+      const { content } = await readWithMapping(kept, file('a.csv', list(head)));
+      return 'lists' in content ? content.lists.flatMap((one) => [...one.mapping.names.values()]) : [];
+    };
+    expect(await headings('Ký hiệu,Hôm nào,Bao lâu')).toEqual(['Ký hiệu', 'Hôm nào', 'Bao lâu']);
+    expect(await headings(HEAD)).toEqual(HEAD.split(','));
+    const asked = await readWithMapping(kept, file('b.csv', list('Ô một,Ô hai,Ô ba'))).catch((error: unknown) => error);
+    const unasked = await readIntakeFile(file('b.csv', list('Ô một,Ô hai,Ô ba'))).catch((error: unknown) => error);
+    expect(asked).toMatchObject({ code: 'no-headings' });
+    // It says besides that there is a kept mapping.
+    expect((asked as Error).message.length).toBeGreaterThan((unasked as Error).message.length);
+    await expect(readWithMapping(kept, join('không', 'có.csv'))).rejects.toMatchObject({ code: 'file-absent' });
+    await expect(readWithMapping(kept, file('trống.csv', ''))).rejects.toMatchObject({ code: 'file-empty' });
+  });
+
+  test('that must be followed is, or says which heading the list lacks', async () => {
+    const { file } = desk();
+    const must = readKeptMapping(file('m.toml', mapping), true);
+    await expect(readWithMapping(must, file('a.csv', list(HEAD)))).rejects.toMatchObject({ code: 'bad-mapping' });
+    expect(await readWithMapping(must, file('a.csv', list('Ký hiệu,Hôm nào,Bao lâu')))).toHaveProperty('content.lists.0.rows.count', 1);
+  });
+
+  test('is known again by its headings alone, spelled as they may be', () => {
+    const headings = ['Mã hồ sơ', 'Ngày tiếp nhận'];
+    const text = mappingText({ headings, names: new Map([['code', 'Mã hồ sơ']]) });
+    expect(isLearnedFrom(text, { headings: ['MÃ HỒ SƠ', 'ngày  tiếp nhận'] })).toBe(true);
+    expect(isLearnedFrom(text, { headings: ['Mã hồ sơ', 'Ngày hẹn trả'] })).toBe(false);
+    expect(isLearnedFrom('headings = [3, "Ngày tiếp nhận"]', { headings })).toBe(false);
+    expect(isLearnedFrom(mapping, { headings })).toBe(false);
+  });
+
+  test.each([
+    ['columns = ', 'm.toml:1:11 sai cú pháp TOML'],
+    ['columns = 3', 'thiếu mục [columns]'],
+    ['[columns]\nma = "x"', 'có cột lạ "ma"'],
+    ['[columns]\ncode = " "', 'cần một tiêu đề cho "code"'],
+    ['[columns]\ncode = "??"\nreceivedAt = " ?? "', 'ghép hai cột code và receivedAt vào cùng một tiêu đề'],
+    ['[columns]\ncode = "Mã"', 'thiếu cột receivedAt'],
+  ])('that is %j is refused with the place', (text, said) => {
+    const { file } = desk();
+    expect(() => readKeptMapping(file('m.toml', text), true)).toThrow(
+      expect.objectContaining({ code: 'bad-mapping', message: expect.stringContaining(said) as string }),
+    );
+  });
+});
+
+test('a refused line keeps what it held beside the reason, whatever it was', () => {
+  const { folder } = desk();
+  const lines = new RejectedLines('en');
+  const error = new DungHenError('x', { vi: 'vì sao', en: 'why' });
+  const fault: RowFault = { row: 1, column: null, code: 'x', error: error as RowFault['error'] };
+  for (const [at, line] of ['{"dossier":"A"}', '[1]', 'null', '3', 'no JSON'].entries()) lines.add({ row: 9 - at, cells: [line] }, fault);
+  lines.write(join(folder, 'a.ndjson'));
+  const written = readFileSync(join(folder, 'a.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(written.map(({ line, dossier }) => line ?? dossier)).toEqual(['no JSON', '3', 'null', '[1]', 'A']);
+  expect(written.map((one) => Object.values(one).at(-1))).toEqual(Array(5).fill('why'));
+});
+
+test('files that come together are taken in the order of their days, event files first, and those of one day as they came', async () => {
+  const { file } = desk();
+  const list = `${HEAD}\nA-1,02/11/2026,3 ngày làm việc\n`;
+  const event = JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' });
+  const names = ['ds 02-12-2026.csv', 'ds 30-11-2026.csv', 'x.csv', 'y.csv', 'a.ndjson', 'b.ndjson'];
+  const files = await Promise.all(names.map((name) => readIntakeFile(file(name, name.endsWith('csv') ? list : event))));
+  expect(inOrderOfDays(files, parseDay('2026-12-10')).map((one) => one.file)).toEqual([
+    'a.ndjson',
+    'b.ndjson',
+    'ds 30-11-2026.csv',
+    'ds 02-12-2026.csv',
+    'x.csv',
+    'y.csv',
+  ]);
+});
+
+test('a term that a later list gives to a dossier that was promised a day alone is told, and not taken', async () => {
+  const { file, bring, clockOf } = desk();
+  await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nA-1,02/11/2026,05/11/2026\n'), '2026-11-03');
+  const { errors } = await bring(file('b.csv', `${HEAD},Ngày hẹn trả\nA-1,02/11/2026,30 ngày làm việc,05/11/2026\n`), '2026-11-04');
+  expect(errors).toMatchObject([{ code: 'term-changed', column: 'Thời hạn giải quyết' }]);
+  expect(errors[0]?.error.in('vi')).toContain('–');
+  expect((await clockOf('A-1'))?.receipt.term).toBeUndefined();
+});
+
+test('two sheets that differ about several dossiers name the first and count the others', async () => {
+  const { writeXlsx } = await import('hucre');
+  const { file } = desk();
+  const sheet = (name: string, term: string) => ({
+    name,
+    rows: [HEAD.split(','), ...['A-1', 'A-2', 'A-3'].map((code) => [code, '02/11/2026', term]), ['Tổng cộng: 3', null, null]],
+  });
+  const path = file('a.xlsx', await writeXlsx({ sheets: [sheet('Một', '3 ngày làm việc'), sheet('Hai', '5 ngày làm việc')] }));
+  const fault = await readIntakeFile(path).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(IntakeError);
+  expect((fault as IntakeError).in('vi')).toMatch(/hồ sơ A-1 \("Một" dòng 2, "Hai" dòng 2\) và 2 hồ sơ nữa/);
+  expect((fault as IntakeError).in('en')).toContain(' and 2 more');
+});
+
+describe('the start of a part of a zip', () => {
+  const bytes = zip([{ name: 'a.xml', content: '<a>x</a>' }]);
+  const [entry] = zipEntries(bytes) ?? [];
+  if (!entry) throw new Error('no entry');
+
+  test('is what was packed, also where it was stored as it is', () => {
+    expect(Buffer.from(startOfEntry(bytes, entry, 100) ?? []).toString()).toBe('<a>x</a>');
+    const packed = deflateRawSync('<a>x</a>');
+    const stored = startOfEntry(bytes, { ...entry, method: 0 }, 100);
+    expect(Buffer.from(stored ?? [])).toEqual(packed);
+  });
+
+  test('is nothing where the directory points beside it', () => {
+    expect(startOfEntry(bytes, { ...entry, offset: bytes.length - 10 }, 100)).toBeNull();
+    expect(startOfEntry(bytes, { ...entry, offset: 1 }, 100)).toBeNull();
+    const broken = Buffer.from(bytes).fill(0xff, 30 + 5, 30 + 5 + entry.packed);
+    expect(startOfEntry(broken, entry, 100)).toBeNull();
+  });
+});
