@@ -48,7 +48,10 @@ describe('a configuration', () => {
 
   test('that is no TOML is told the line, the column and the reason in one line', () => {
     const fault = said('lang = "vi"\ndatabase = \n');
-    expect(fault).toMatchObject({ code: 'config-syntax', message: expect.stringMatching(/dunghen\.config\.toml:2:\d+ sai cú pháp \([^\n]+\)/) as string });
+    expect(fault).toMatchObject({
+      code: 'config-syntax',
+      message: expect.stringMatching(/dunghen\.config\.toml:2:\d+ sai cú pháp \([^\n]+\)/) as string,
+    });
   });
 });
 
@@ -79,7 +82,10 @@ describe('a file of procedures', () => {
   };
 
   test('gives each procedure with all that it says', () => {
-    put('p.toml', '[[procedures]]\ncode = "1.1"\nname = "A"\nfield = "Đất đai"\nterm = "3 ngày làm việc"\nsupplementRule = "shift"\n[[procedures]]\ncode = "1.2"\nname = "B"\n');
+    put(
+      'p.toml',
+      '[[procedures]]\ncode = "1.1"\nname = "A"\nfield = "Đất đai"\nterm = "3 ngày làm việc"\nsupplementRule = "shift"\n[[procedures]]\ncode = "1.2"\nname = "B"\n',
+    );
     put('dunghen.config.toml', 'procedures = "p.toml"');
     expect(configuredProcedures(loadConfig(undefined, folder))).toEqual([
       { code: '1.1', name: 'A', field: 'Đất đai', term: { count: 3, unit: 'working-days' }, supplementRule: 'shift' },
@@ -92,11 +98,19 @@ describe('a file of procedures', () => {
     ['[[procedures]]\ncode = \n', 'dòng 2: sai cú pháp TOML', 'line 2: a syntax error in TOML'],
     ['# chưa có gì\n', 'thiếu mục [[procedures]]', 'lacks a table [[procedures]]'],
     ['procedures = 3', 'dòng 1: phải là một danh sách trong [ ]', 'line 1: must be a list in [ ]'],
-    ['[[procedures]]\ncode = "a"\nname = "A"\n[[procedures]]\ncode = "a"\nname = "B"\n', 'dòng 5: mã a đã có ở trên', 'line 5: the code a stands above already'],
+    [
+      '[[procedures]]\ncode = "a"\nname = "A"\n[[procedures]]\ncode = "a"\nname = "B"\n',
+      'dòng 5: mã a đã có ở trên',
+      'line 5: the code a stands above already',
+    ],
     ['[[procedures]]\ncode = "a"\nname = "A"\nnmae = "x"\n', 'dòng 4, nmae: không có mục này', 'line 4, nmae: is no setting'],
     ['[[procedures]]\ncode = 3\nname = "A"\nterm = "ba"\n', 'dòng 4, term: Thời hạn "ba"', 'line 4, term: '],
     ['procedures = [{ code = "a", name = "A", term = "ba" }]', 'dòng 1, a: Thời hạn "ba"', 'line 1, a: '],
-    ['[[procedures]]\ncode = "a"\nname = "A"\nsupplementRule = "x"\n', 'dòng 4, supplementRule: phải là một trong "restart", "shift"', 'must be one of'],
+    [
+      '[[procedures]]\ncode = "a"\nname = "A"\nsupplementRule = "x"\n',
+      'dòng 4, supplementRule: phải là một trong "restart", "shift"',
+      'must be one of',
+    ],
   ])('that is %j is told where and what is wrong', (text, vi, en) => {
     const fault = of(text);
     expect(fault?.code).toBe('bad-procedures');

@@ -38,7 +38,9 @@ const tell = () => tellMorning(office.store, { loaded: loaded(), law: lawContext
 
 describe('mail that does not go', () => {
   const config = (host: string, port: number): void =>
-    office.configure(`[smtp]\nhost = "${host}"\nport = ${port}\nfrom = "dung-hen@xa-mau.example"\n[digests.to]\n"*" = ["a@xa-mau.example"]\n`);
+    office.configure(
+      `[smtp]\nhost = "${host}"\nport = ${port}\nfrom = "dung-hen@xa-mau.example"\n[digests.to]\n"*" = ["a@xa-mau.example"]\n`,
+    );
 
   test('to a host that no name server knows says so', async () => {
     await late('A');
@@ -76,7 +78,12 @@ test('the morning names three of the lists of which rows were refused, and says 
     utimesSync(path, new Date(NOW), new Date(NOW));
   }
   // A report that does not say of which file it is has its own name.
-  expect(rowsRefused(join(office.folder, 'inbox'), Date.parse(NOW)).map(({ name }) => name)).toEqual(['d.csv.json', 'c.csv', 'b.csv', 'a.csv']);
+  expect(rowsRefused(join(office.folder, 'inbox'), Date.parse(NOW)).map(({ name }) => name)).toEqual([
+    'd.csv.json',
+    'c.csv',
+    'b.csv',
+    'a.csv',
+  ]);
   await tell();
   const page = readFileSync(join(office.folder, `digests/${TODAY}/toan-co-quan.html`), 'utf8');
   expect(page).toContain('8 dòng trong các danh sách nhập bảy ngày qua bị từ chối (“d.csv.json” 2, “c.csv” 2, “b.csv” 2, …)');
@@ -98,8 +105,18 @@ describe('the inbox', () => {
   const arrivals: Arrivals = new Map();
   const look = (signal?: AbortSignal): Promise<string | null> => {
     const hear = (): void => {};
-    const context = { folder: join(office.folder, 'inbox'), mapping: join(office.folder, 'none'), today: parseDay(TODAY), law: lawContext(loaded()) };
-    return emptyInbox(office.store, arrivals, { ...context, now: () => NOW, log: { info: hear, warn: hear, error: hear }, ...(signal && { signal }) });
+    const context = {
+      folder: join(office.folder, 'inbox'),
+      mapping: join(office.folder, 'none'),
+      today: parseDay(TODAY),
+      law: lawContext(loaded()),
+    };
+    return emptyInbox(office.store, arrivals, {
+      ...context,
+      now: () => NOW,
+      log: { info: hear, warn: hear, error: hear },
+      ...(signal && { signal }),
+    });
   };
   const line = (code: string): string => JSON.stringify({ dossier: code, type: 'received', at: '2026-11-20', term: '3 working-days' });
 
@@ -117,10 +134,17 @@ describe('the inbox', () => {
   test.skipIf(process.platform !== 'linux')('gives a name that can be spelled to no file whose name another has already', async () => {
     office.configure('');
     mkdirSync(join(office.folder, 'inbox'));
-    for (const last of [0xff, 0xfe]) writeFileSync(Buffer.concat([Buffer.from(join(office.folder, 'inbox/a')), Buffer.from([last]), Buffer.from('.ndjson')]), line(`A-${last}`));
+    for (const last of [0xff, 0xfe])
+      writeFileSync(
+        Buffer.concat([Buffer.from(join(office.folder, 'inbox/a')), Buffer.from([last]), Buffer.from('.ndjson')]),
+        line(`A-${last}`),
+      );
     for (let i = 0; i < 8; i++) await look();
     // One after another: none is written over.
-    expect(await Promise.all([0xff, 0xfe].map(async (last) => (await office.store.dossier(`A-${last}`))?.code))).toEqual(['A-255', 'A-254']);
+    expect(await Promise.all([0xff, 0xfe].map(async (last) => (await office.store.dossier(`A-${last}`))?.code))).toEqual([
+      'A-255',
+      'A-254',
+    ]);
   });
 });
 
@@ -185,6 +209,8 @@ test('a scan that is told to stop before it knew the dossiers remembers none of 
   await office.append(event('A', 'completed', '2026-11-09'));
   const context = office.on(TODAY);
   await scan(office.store, context, undefined, AbortSignal.abort());
-  expect((await Array.fromAsync(office.store.dossierPages({ only: { stale: { law: context.law.id } } }))).flat().map(({ code }) => code)).toEqual(['A']);
+  expect(
+    (await Array.fromAsync(office.store.dossierPages({ only: { stale: { law: context.law.id } } }))).flat().map(({ code }) => code),
+  ).toEqual(['A']);
   expect(await office.store.letterCount()).toBe(0);
 });

@@ -73,7 +73,9 @@ describe('what is printed', () => {
     rmSync(join(folder(), letterFileName('B', 1)));
     await office.store.close();
     const db = new DatabaseSync(office.database);
-    db.exec("delete from letter_bytes where letter_id = (select letter.id from letter join dossier on dossier.id = dossier_id where code = 'B')");
+    db.exec(
+      "delete from letter_bytes where letter_id = (select letter.id from letter join dossier on dossier.id = dossier_id where code = 'B')",
+    );
     db.close();
     office.store = openStore(office.database);
     expect(await print()).toMatchObject({ letters: 2, apart: [letterFileName('B', 1)] });

@@ -119,7 +119,9 @@ describe('a daemon', () => {
     await until('scanned', 2);
     expect(told('scanned')).toHaveLength(2);
     // The morning and the month's rate read every dossier, once each.
-    expect(pages.mock.calls.filter(([options]) => options?.size === 1_000 && !options.only && options.withApplicants === false)).toHaveLength(2);
+    expect(
+      pages.mock.calls.filter(([options]) => options?.size === 1_000 && !options.only && options.withApplicants === false),
+    ).toHaveLength(2);
   });
 
   test('answers on its port while it runs, and on none afterwards', async () => {
@@ -131,7 +133,7 @@ describe('a daemon', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('hôm nay');
     stop.abort();
     expect(await running).toBe('whole');
-    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed');
   });
 
   test('that cannot have the one port gives back the other', async () => {
@@ -142,7 +144,7 @@ describe('a daemon', () => {
     const health = (other.address() as AddressInfo).port;
     office.configure(`[health]\nport = ${health}\n[page]\nlisten = "127.0.0.1"\nport = ${page}\npasswordFile = "mk.txt"\n`);
     await expect(runDaemon(edge())).rejects.toMatchObject({ code: 'port-taken' });
-    await expect(fetch(`http://127.0.0.1:${page}/`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${page}/`)).rejects.toThrow('fetch failed');
   });
 });
 
@@ -168,7 +170,10 @@ describe('the chores of a round', () => {
   const context = () => ({ loaded: loaded(), law: lawContext(loaded()), today: parseDay('2026-11-23'), now: () => NOW });
 
   test('erase who ended long ago where the configuration says so, once, and keep what an officer wrote', async () => {
-    await office.append(event('A', 'received', '2026-01-05', { term: '3 working-days', applicant: { name: 'Nông Thị Thử' } }), event('A', 'completed', '2026-02-05'));
+    await office.append(
+      event('A', 'received', '2026-01-05', { term: '3 working-days', applicant: { name: 'Nông Thị Thử' } }),
+      event('A', 'completed', '2026-02-05'),
+    );
     await scan(office.store, office.on('2026-02-06'));
     writeFileSync(join(office.folder, 'letters', letterFileName('A', 1)), 'cán bộ đã sửa');
     await forget(edge(), context());
@@ -203,14 +208,19 @@ describe('the chores of a round', () => {
   });
 
   test('mail the morning, tell what waits and why, and go on where the digests have no folder', async () => {
-    const smtp = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], onData: (stream, _, done) => stream.resume().on('end', () => done()) });
+    const smtp = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onData: (stream, _, done) => stream.resume().on('end', () => done()),
+    });
     await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done));
     onTestFinished(() => new Promise<void>((done) => smtp.close(done)));
     const { port } = smtp.server.address() as AddressInfo;
     await late('A');
     writeFileSync(join(office.folder, 'digests'), 'một tệp ở chỗ của thư mục');
     const config = (at: number): void =>
-      office.configure(`[smtp]\nhost = "127.0.0.1"\nport = ${at}\nfrom = "dung-hen@xa-mau.example"\n[digests.to]\n"*" = ["a@xa-mau.example"]\n`);
+      office.configure(
+        `[smtp]\nhost = "127.0.0.1"\nport = ${at}\nfrom = "dung-hen@xa-mau.example"\n[digests.to]\n"*" = ["a@xa-mau.example"]\n`,
+      );
     config(await freePort());
     expect(await tell(edge(), context())).toBe(1);
     rmSync(join(office.folder, 'digests'));
@@ -229,7 +239,11 @@ describe('the chores of a round', () => {
   });
 
   test('name a round that failed by its code, also where the database cannot keep the note', async () => {
-    const faults = [new DaemonError('no-dossier', { vi: 'a', en: 'b' }), Object.assign(new Error('x'), { code: 'ENOSPC' }), new RangeError('x')];
+    const faults = [
+      new DaemonError('no-dossier', { vi: 'a', en: 'b' }),
+      Object.assign(new Error('x'), { code: 'ENOSPC' }),
+      new RangeError('x'),
+    ];
     for (const fault of faults) await noteFailedRound(edge(), fault);
     expect(JSON.parse((await office.store.lastScan())?.degraded ?? '')).toMatchObject([{ code: 'RangeError', blocking: true }]);
     const other = new LetterOffice('đã đóng');

@@ -38,7 +38,12 @@ describe('the health of a daemon', () => {
   });
   /** The status and the text of a path, on a daemon that fares like this. */
   async function of(path: string, at: DaemonState, init: RequestInit = {}): Promise<readonly [number, string]> {
-    const server = await serveHealth(0, at, () => NOW, () => Promise.resolve('<p>hôm nay</p>'));
+    const server = await serveHealth(
+      0,
+      at,
+      () => NOW,
+      () => Promise.resolve('<p>hôm nay</p>'),
+    );
     const answer = await fetch(`http://127.0.0.1:${portOf(server)}${path}`, init);
     return [answer.status, await answer.text()];
   }
@@ -65,7 +70,14 @@ describe('the health of a daemon', () => {
   });
 
   test('is told to nobody who names another host, or none', async () => {
-    const port = portOf(await serveHealth(0, state(), () => NOW, () => Promise.resolve('')));
+    const port = portOf(
+      await serveHealth(
+        0,
+        state(),
+        () => NOW,
+        () => Promise.resolve(''),
+      ),
+    );
     expect(await say(port, 'GET /healthz HTTP/1.1', 'Host: evil.example', 'Connection: close')).toMatch(/^HTTP\/1\.1 403 /);
     expect(await say(port, 'GET /healthz HTTP/1.0')).toMatch(/^HTTP\/1\.1 403 /);
   });
@@ -78,7 +90,8 @@ describe('the page for the network', () => {
     const clock = { ms: NOW };
     const page = { listen: '127.0.0.1', port: 0, password, lang, nowMs: () => clock.ms, morning: () => Promise.resolve('<p>hôm nay</p>') };
     const at = `http://127.0.0.1:${portOf(await serveNetworkPage({ ...page, onRefused: () => {} }))}`;
-    const logIn = (body: string): Promise<Response> => fetch(`${at}/login`, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
+    const logIn = (body: string): Promise<Response> =>
+      fetch(`${at}/login`, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
     return { at, clock, logIn };
   }
 
@@ -159,7 +172,10 @@ describe('where a server cannot listen', () => {
     const port = portOf(other);
     expect(await fault('127.0.0.1', port)).toMatchObject({ code: 'port-taken', message: expect.stringContaining('page.port') as string });
     // An address for documents, which no machine has.
-    expect(await fault('203.0.113.1', 0)).toMatchObject({ code: 'port-refused', message: expect.stringContaining('page.listen') as string });
+    expect(await fault('203.0.113.1', 0)).toMatchObject({
+      code: 'port-refused',
+      message: expect.stringContaining('page.listen') as string,
+    });
   });
 
   test('what nobody foresaw is told as it is', async () => {

@@ -38,7 +38,9 @@ describe('a template', () => {
 
   test('that says it is a workbook is none, whatever lies in it', () => {
     const kind = (xml: string): string =>
-      xml.replace(/<Override PartName="\/word\/document\.xml"[^>]*>/, '').replace('wordprocessingml.styles+xml', 'spreadsheetml.sheet.main+xml');
+      xml
+        .replace(/<Override PartName="\/word\/document\.xml"[^>]*>/, '')
+        .replace('wordprocessingml.styles+xml', 'spreadsheetml.sheet.main+xml');
     expect(said(edited('[Content_Types].xml', kind)).code).toBe('template-not-docx');
   });
 
@@ -73,14 +75,17 @@ describe('joining letters', () => {
   test('leaves out the one that is none, wherever it lies', () => {
     expect(joinLetters([notWord, bytes, noPage, bytes], 'in/2026-11').apart).toEqual([0, 2]);
     // Word opens no file without these, so none may begin with it.
-    for (const part of ['[Content_Types].xml', '_rels/.rels']) expect(joinLetters([edited(part, null), bytes], 'in/2026-11').apart).toEqual([0]);
+    for (const part of ['[Content_Types].xml', '_rels/.rels'])
+      expect(joinLetters([edited(part, null), bytes], 'in/2026-11').apart).toEqual([0]);
     const noSection = edited(PAGE, (xml) => xml.replace(/<w:sectPr\b.*?<\/w:sectPr>/s, ''));
     expect(joinLetters([bytes, noSection], 'in/2026-11').apart).toEqual([1]);
   });
 
   test('numbers each letter’s pages once, and ends its section in a paragraph of its own where its last has no room', () => {
     const numbered = edited(PAGE, (xml) => xml.replace(/(<w:pgMar\b[^>]*\/>)/, '$1<w:pgNumType w:start="1"/>'));
-    const other = edited(PAGE, (xml) => xml.replace(/(<w:sectPr\b(?!.*<w:sectPr\b))/s, '<w:p><w:pPr/><w:r><w:t>Cuối thư</w:t></w:r></w:p>$1'));
+    const other = edited(PAGE, (xml) =>
+      xml.replace(/(<w:sectPr\b(?!.*<w:sectPr\b))/s, '<w:p><w:pPr/><w:r><w:t>Cuối thư</w:t></w:r></w:p>$1'),
+    );
     const joined = joinLetters([numbered, other, bytes], 'in/2026-11');
     const page = new PizZip(joined.bytes as Uint8Array).file(PAGE)?.asText() ?? '';
     expect(joined.apart).toEqual([]);
@@ -98,7 +103,10 @@ describe('the stamp of a letter', () => {
     expect(readStamp(own)).toEqual({ key: 'A&B<"1\'>/1', number: '7/UBND' });
     // As Word writes it.
     const part = zip.file('docProps/custom.xml')?.asText() ?? '';
-    zip.file('docProps/custom.xml', part.replace('&#38;', '&amp;').replace('&#60;', '&lt;').replaceAll('&#34;', '&quot;').replaceAll('&#39;', '&apos;'));
+    zip.file(
+      'docProps/custom.xml',
+      part.replace('&#38;', '&amp;').replace('&#60;', '&lt;').replaceAll('&#34;', '&quot;').replaceAll('&#39;', '&apos;'),
+    );
     expect(readStamp(zip.generate({ type: 'uint8array' }))).toEqual({ key: 'A&B<"1\'>/1', number: '7/UBND' });
     zip.remove('docProps/custom.xml');
     expect(readStamp(zip.generate({ type: 'uint8array' }))).toBeNull();
@@ -107,11 +115,11 @@ describe('the stamp of a letter', () => {
 });
 
 test('XML that holds nothing at all is malformed, without a place to name', () => {
-  expect([malformedAt(''), malformedAt('<?xml version="1.0"?>'), malformedAt('<a><b></a>'), malformedAt('<a><b>'), malformedAt('<a/>')]).toEqual([
-    '',
-    '',
-    '</a>',
-    '<b>',
-    null,
-  ]);
+  expect([
+    malformedAt(''),
+    malformedAt('<?xml version="1.0"?>'),
+    malformedAt('<a><b></a>'),
+    malformedAt('<a><b>'),
+    malformedAt('<a/>'),
+  ]).toEqual(['', '', '</a>', '<b>', null]);
 });

@@ -125,7 +125,7 @@ function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
   const [one, other] = [a.mapping.columns, b.mapping.columns];
   const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column));
   if (odd === undefined) return;
-  const heading = a.mapping.names.get(odd) ?? (b.mapping.names.get(odd) as string);
+  const heading = a.mapping.names.get(odd) ?? b.mapping.names.get(odd);
   const [x, y] = [`"${a.sheet}"`, `"${b.sheet}"`];
   throw fileFault(
     'several-lists',

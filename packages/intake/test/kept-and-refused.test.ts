@@ -81,7 +81,10 @@ test('a refused line keeps what it held beside the reason, whatever it was', () 
   const fault: RowFault = { row: 1, column: null, code: 'x', error: error as RowFault['error'] };
   for (const [at, line] of ['{"dossier":"A"}', '[1]', 'null', '3', 'no JSON'].entries()) lines.add({ row: 9 - at, cells: [line] }, fault);
   lines.write(join(folder, 'a.ndjson'));
-  const written = readFileSync(join(folder, 'a.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const written = readFileSync(join(folder, 'a.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(written.map(({ line, dossier }) => line ?? dossier)).toEqual(['no JSON', '3', 'null', '[1]', 'A']);
   expect(written.map((one) => Object.values(one).at(-1))).toEqual(Array(5).fill('why'));
 });

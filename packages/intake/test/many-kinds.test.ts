@@ -8,10 +8,16 @@ import { desk } from './desk.ts';
 
 test('a list with more statuses, channels and receipts than are remembered is read to its end as at its beginning', async () => {
   const { file, bring, store } = desk();
-  const rows = Array.from({ length: 1_200 }, (_, i) => `A-${i},02/11/2026,3 ngày làm việc,Thủ tục ${i},Đang xử lý tại phòng ${i},Trực tuyến ${i}`);
+  const rows = Array.from(
+    { length: 1_200 },
+    (_, i) => `A-${i},02/11/2026,3 ngày làm việc,Thủ tục ${i},Đang xử lý tại phòng ${i},Trực tuyến ${i}`,
+  );
   // The same once more, from where the memory is full.
   const again = rows.map((row) => row.replace(/^A/, 'B'));
-  const path = file('a.csv', ['Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Tên thủ tục,Trạng thái,Hình thức nộp', ...rows, ...again].join('\n'));
+  const path = file(
+    'a.csv',
+    ['Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Tên thủ tục,Trạng thái,Hình thức nộp', ...rows, ...again].join('\n'),
+  );
   expect(await bring(path)).toMatchObject({ rows: 2_400, created: 2_400, rejected: 0 });
   const [first, last] = [await store.dossier('A-0'), await store.dossier('B-1199')].map((stored) => stored?.events[0]);
   expect(first).toMatchObject({ procedureName: 'Thủ tục 0', channel: 'online' });
@@ -49,7 +55,10 @@ test('a file that is too large is told how large it may be, before it is read', 
   closeSync(fd);
   writeFileSync(join(folder, 'b.xls'), Buffer.concat([Buffer.from('<html>\n<table>\n'), Buffer.alloc(65 * mb, `${' '.repeat(1_000)}\n`)]));
   for (const path of [old, join(folder, 'b.xls')])
-    await expect(readIntakeFile(path), path).rejects.toMatchObject({ code: 'file-too-large', message: expect.stringContaining('64 MB') as string });
+    await expect(readIntakeFile(path), path).rejects.toMatchObject({
+      code: 'file-too-large',
+      message: expect.stringContaining('64 MB') as string,
+    });
 });
 
 test.skipIf(process.platform === 'win32')('what is no file is told so: a folder, a path through a file, a socket', async () => {

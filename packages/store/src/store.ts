@@ -130,7 +130,8 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     dossier: (code) => readDossier(db, bodies, code),
     dossierPagesByCode: async function* (size = PAGE) {
       let page = await readDossierPageByCode(db, bodies, '', size);
-      for (; page.length > 0; page = await readDossierPageByCode(db, bodies, codeKey((page.at(-1) as StoredDossier).code), size)) yield page;
+      for (; page.length > 0; page = await readDossierPageByCode(db, bodies, codeKey((page.at(-1) as StoredDossier).code), size))
+        yield page;
     },
     dossierPages: ({ size = PAGE, withApplicants = true, only } = {}) => {
       if (!only) return pages(size, (after) => readDossierPage(db, bodies, after, size, withApplicants));

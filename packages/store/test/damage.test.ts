@@ -34,7 +34,8 @@ async function edited(sql: string): Promise<Store> {
   await receive(store, 'A-1', 'A-2');
   await store.close();
   const db = new Database(path);
-  for (const name of db.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all()) db.exec(`drop trigger ${name as string}`);
+  for (const name of db.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all())
+    db.exec(`drop trigger ${name as string}`);
   db.pragma('foreign_keys = OFF');
   db.exec(sql);
   db.close();
@@ -106,7 +107,9 @@ describe('opening', () => {
     bare.close();
     expect(() => openStore(other)).toThrow(fault('database-unusable', 'b.db'));
     const after = new Database(other);
-    expect([after.pragma('user_version', { simple: true }), after.prepare('select count(*) from sqlite_schema').pluck().get()]).toEqual([1, 0]);
+    expect([after.pragma('user_version', { simple: true }), after.prepare('select count(*) from sqlite_schema').pluck().get()]).toEqual([
+      1, 0,
+    ]);
     after.close();
   });
 
@@ -124,7 +127,11 @@ describe('opening', () => {
   test('an empty file to try out a file on it takes it for a database with nothing in it, and leaves it empty', async () => {
     writeFileSync(path, '');
     const store = openStore(path, { create: 'in-memory' });
-    expect([await store.newestEvent(), await store.lastEventDay(), await Array.fromAsync(store.expired('2030-01-01'))]).toEqual([0, '', []]);
+    expect([await store.newestEvent(), await store.lastEventDay(), await Array.fromAsync(store.expired('2030-01-01'))]).toEqual([
+      0,
+      '',
+      [],
+    ]);
     await store.close();
     expect(readFileSync(path)).toHaveLength(0);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { foldDossier, parseEvent, type DossierEvent } from '@dunghen/core';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore, sqlitePath, type LetterDraft, type Store, type StoredLetter } from '@dunghen/store';
+import { openStore, sqlitePath, type LetterDraft, type Store } from '@dunghen/store';
 
 let folder: string;
 let path: string;
@@ -121,33 +121,6 @@ describe('letters', () => {
     await append('A-1', completed('A-1', '2026-11-04'));
     expect(await store.claimLetter(stale, at)).toBe(false);
     expect(await store.letterCount()).toBe(0);
-  });
-
-  test('are not claimed for a dossier that is not there', async () => {
-    expect(await store.claimLetter(await draft('NONE', { dossierId: 999, revision: 7 }), at)).toBe(false);
-    expect([await store.letterCount(), await store.letterFacts(999, 1)]).toEqual([0, null]);
-  });
-
-  test('that would say what the dossier cannot have seen are not issued, and nothing of the step is left', async () => {
-    await append('A-1', received('A-1'));
-    await store.claimLetter(await draft('A-1'), at);
-    const [letter] = (await Array.fromAsync(store.letterPages())).flat() as [StoredLetter];
-    const issue = store.takeLetterStep(
-      letter.id,
-      {
-        step: 'issued',
-        rendered: { kind: 'missed', facts: '{}', sha256: 'y', bytes: new Uint8Array([4]) },
-        number: '1/UBND',
-        signedBy: 'Lý Thị Ký',
-        signedOn: '2026-10-01',
-        newDueOn: '2026-11-12',
-      },
-      { at, actor: 'officer', seen: letter.sha256 },
-      check,
-    );
-    await expect(issue).rejects.toThrow(expect.objectContaining({ code: 'before-receipt' }));
-    expect((await Array.fromAsync(store.letterPages())).flat()).toEqual([letter]);
-    expect((await store.dossier('A-1'))?.events).toHaveLength(1);
   });
 
   test('keep their bytes, and are settled once', async () => {
