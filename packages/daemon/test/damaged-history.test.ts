@@ -58,7 +58,21 @@ test('a draft of a dossier that the calendar no longer reaches is not called one
   await office.store.append([{ code: 'A', events: () => [beyond] }], { file: 't', sha256: 't', at: 't' }, () => {});
   const stored = await office.store.dossier('A');
   expect(() => foldDossier(stored?.events ?? [], lawNow())).toThrow(expect.objectContaining({ code: 'outside-calendar' }));
+  // The morning is told of the others.
+  const loaded = loadConfig(undefined, office.folder);
+  const told = await tellMorning(office.store, { loaded, law: lawNow(), today: parseDay(TODAY), now: () => `${TODAY}T01:00:00Z` });
+  expect(told).toMatchObject({ published: 1, fault: null });
   expect((await draftsNotOwed(office.store, office.on(TODAY))).map(({ dossier }) => dossier)).toEqual(['B']);
+});
+
+test('an ended dossier whose events the database cannot give stops the scan as well', async () => {
+  await office.append(received('B'), event('B', 'completed', '2026-11-09'));
+  await office.store.close();
+  const db = new DatabaseSync(office.database);
+  db.exec("update dossier set timeline = 'z1:1'");
+  db.close();
+  office.store = openStore(office.database);
+  await expect(scan(office.store, office.on(TODAY))).rejects.toThrow('The timeline of B cannot be read');
 });
 
 describe('a letter’s own name in the folder', () => {
