@@ -7,6 +7,7 @@ import { plain } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate, readOfficeDate } from './office-date.ts';
+import { orNull } from './or-null.ts';
 import { withUnit } from './term-in-heading.ts';
 
 /** Headings that say either; the others say that it is a limit. */
@@ -47,14 +48,6 @@ function endIn(row: Row, cell: (row: Row, column: Column) => string): string {
 }
 
 /** What is no day or no term is the fault of its row. */
-function orNull<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}
-
 const dayIn = (text: string): string | null => orNull(() => formatDay(readOfficeDate(text).on));
 
 function dueBy(received: string, term: string, heading: string): string | null | undefined {

@@ -2,6 +2,7 @@
 import { type EpochDay } from '@dunghen/core';
 import type { Mapping } from './find-columns.ts';
 import { readOfficeDate } from './office-date.ts';
+import { orNull } from './or-null.ts';
 
 /** What has happened by the day of a list; a promised day may lie ahead. */
 const HAPPENED = ['receivedAt', 'completedAt', 'returnedAt'] as const;
@@ -62,10 +63,4 @@ class OneColumn {
 }
 
 /** What is no date is the fault of its row, later. */
-function dayIn(cell: string): EpochDay | null {
-  try {
-    return readOfficeDate(cell).on;
-  } catch {
-    return null;
-  }
-}
+const dayIn = (cell: string): EpochDay | null => orNull(() => readOfficeDate(cell).on);

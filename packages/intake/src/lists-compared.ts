@@ -7,6 +7,7 @@ import type { Mapping } from './find-columns.ts';
 import { fileFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { fingerprints } from './rows-of-list.ts';
+import { orNull } from './or-null.ts';
 
 /** Goes along while the sheets are read, one after another. */
 export class ListsCompared {
@@ -63,10 +64,4 @@ export class ListsCompared {
 }
 
 /** A code that cannot be used is the fault of its row, later. */
-export function codeIn(raw: string): string | null {
-  try {
-    return dossierCode(cleanCode(raw, '') ?? '');
-  } catch {
-    return null;
-  }
-}
+export const codeIn = (raw: string): string | null => orNull(() => dossierCode(cleanCode(raw, '') ?? ''));

@@ -14,6 +14,7 @@ import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
 import { readStatus } from './read-status.ts';
 import { withUnit } from './term-in-heading.ts';
+import { orNull } from './or-null.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
 export type ListRow = { readonly row: Row; readonly seen: Observation } | { readonly row: Row; readonly fault: RowFault };
@@ -117,11 +118,9 @@ function readCode(cells: RowCells): string {
   const heading = cells.heading as string;
   const text = cleanCode(raw, heading);
   if (text === undefined) throw received.trim() === '' ? noCodeNorReceipt(heading) : noCode(heading);
-  try {
-    return dossierCode(text);
-  } catch {
-    throw badCode(text);
-  }
+  const code = orNull(() => dossierCode(text));
+  if (code === null) throw badCode(text);
+  return code;
 }
 
 const noCode = (heading: string): EventError =>

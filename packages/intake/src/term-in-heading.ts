@@ -1,6 +1,7 @@
 // Terms as lists write them: bare numbers with their unit in the heading, or nowhere, and then which days are meant is a question; and numbers among words that change nothing.
 import { parseTerm, quote } from '@dunghen/core';
 import { IntakeError } from './intake-error.ts';
+import { orNull } from './or-null.ts';
 
 /** A number alone, as a term. */
 export const isBareNumber = (text: string): boolean => /^\d{1,3}$/.test(text);
@@ -38,14 +39,7 @@ function inUnit(term: string, heading: string | undefined): string {
   return unit === undefined ? term : `${term} ${unit}`;
 }
 
-function isTerm(text: string): boolean {
-  try {
-    parseTerm(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isTerm = (text: string): boolean => orNull(() => parseTerm(text)) !== null;
 
 /** Words of the law around a term that say no more than it does: a term is a limit, and runs from the receipt. */
 const BEFORE = /^(?:(?:trong (?:thời hạn|vòng)|thời hạn(?: giải quyết)?|không quá|tối đa)(?: là)?:? )+|^ngay (?=trong ngày)/i;

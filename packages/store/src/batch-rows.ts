@@ -105,7 +105,7 @@ export async function addRows(rows: GrowingRows, db: Db, changes: readonly Chang
       rows.texts.set(body, shared);
       rows.events.push(++numbering.event, id, event.type, event.at, body, own);
       if (j > 0) rows.events.push(null, null);
-      else rows.events.push(stored ? (links.get(stored.revision) as string) : '', code);
+      else rows.events.push(stored ? (links.get(stored.revision) ?? '') : '', code);
       timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, body)}`;
       if (applicant) rows.applicants.push(id, JSON.stringify(applicant));
       if (rows.lastOn === null || event.on > rows.lastOn) rows.lastOn = event.on;

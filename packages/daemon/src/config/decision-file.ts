@@ -37,7 +37,8 @@ export function readDecisionFile(file: string): Decisions {
   try {
     return parseDecisions(json);
   } catch (error) {
-    const { code, sentence, value } = error as CalendarError;
+    if (!(error instanceof CalendarError)) throw error;
+    const { code, sentence, value } = error;
     const { vi, en } = sentence;
     const named = {
       vi: vi.replace('Tệp lịch nghỉ', (word) => `${word} ${file}`),

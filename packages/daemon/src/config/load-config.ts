@@ -1,7 +1,7 @@
 // Finds, reads and checks the configuration as a whole, and reports every fault at once.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { CalendarError } from '@dunghen/core';
+import { CalendarError } from '@dunghen/core';
 import { parse as parseToml, type TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
@@ -100,7 +100,8 @@ function calendarFaults(raw: unknown, folder: string): readonly z.core.$ZodIssue
       readDecisionFile(resolve(folder, file));
       return [];
     } catch (error) {
-      const { message, sentence } = error as CalendarError;
+      if (!(error instanceof CalendarError)) throw error;
+      const { message, sentence } = error;
       const path = ['calendar', 'files', index];
       return [{ code: 'custom', path, input: file, message, params: { ...sentence } }];
     }
