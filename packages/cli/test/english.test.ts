@@ -129,7 +129,8 @@ test('lists show a dash for what nobody knows, and say how many there are', asyn
 test('the letters of a month and of a state are listed, requested and printed', async () => {
   const cwd = copy();
   const config = join(cwd, 'dunghen.config.toml');
-  writeFileSync(config, readFileSync(config, 'utf8').replace('pdf = true', 'pdf = false'));
+  const named = readFileSync(config, 'utf8').replace('# name = ""', 'name = "Mẫu commune"');
+  writeFileSync(config, named.replace('pdf = true', 'pdf = false'));
   expect(await said(cwd, ['letters', 'list', '--month', '2026-11', '--state', 'drafted'])).toContain('2 letters # Dossier Missed State');
   for (const none of [
     ['--month', '2026-10'],

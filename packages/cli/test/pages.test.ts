@@ -16,6 +16,7 @@ const EVENTS = [
 ];
 async function office(): Promise<string> {
   const cwd = workFolder();
+  writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency]\nname = "UBND xã Mẫu"\n');
   writeFileSync(join(cwd, 'e.ndjson'), EVENTS.map((event) => JSON.stringify(event)).join('\n'));
   expect((await dunghen(['import', 'e.ndjson', '--today', TODAY], { cwd })).code).toBe(0);
   return cwd;

@@ -80,6 +80,7 @@ describe('one month of one commune in every format', () => {
   });
 
   test('the register of letters tells number, signer and sending, and on an earlier day knows nothing of them yet', async () => {
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency]\nname = "UBND xã Mẫu"\n');
     expect((await dunghen(['scan', '--today', '2026-10-12'], { cwd })).code).toBe(0);
     const run = (...args: readonly string[]): Promise<Ended> => dunghen(['letters', ...args, '--today', '2026-10-14'], { cwd });
     const code = 'H37.125-260903-0002';
