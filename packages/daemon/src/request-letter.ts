@@ -1,6 +1,6 @@
 // Asking for a letter: in time, when the officer knows that the appointment will be missed, or again, when one was withdrawn.
 import { apologyTiming, breachesOf, formatDay, type Breach, type DossierClock } from '@dunghen/core';
-import { hasLetter, type Store } from '@dunghen/store';
+import { hasLetter, hasWithdrawn, type Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { letterFacts } from './letter-draft.ts';
 import { entryOf } from './letter-entries.ts';
@@ -25,7 +25,7 @@ export async function requestLetter(
   const { dossier, clock } = await dossierOf(store, code, context);
   const keys = await store.letterKeys(dossier.id, dossier.id);
   const wasWithdrawn = [...keys].some((key) => key.startsWith(`${dossier.id}/1@`));
-  const withdrawn = ({ appointment, dueOn }: Breach): boolean => keys.has(`${dossier.id}/${appointment}@${formatDay(dueOn)}`);
+  const withdrawn = ({ appointment, dueOn }: Breach): boolean => hasWithdrawn(keys, dossier.id, appointment, formatDay(dueOn));
   const missed = breachesOf(clock, context.today);
   const isWritten = missed.some(({ appointment, dueOn }) => hasLetter(keys, dossier.id, appointment, formatDay(dueOn)));
   const breach = missed.find(withdrawn) ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);

@@ -1,7 +1,7 @@
 // The product in one page: pages of dossiers → letters owed → claim → publish → settle. Running it again is the recovery from any crash.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { breachesOf, DungHenError, foldDossier, formatDay, shift, timeliness, type Breach, type DossierClock } from '@dunghen/core';
-import { hasDraft, hasLetter, type Store, type StoredDossier } from '@dunghen/store';
+import { hasDraft, hasLetter, hasWithdrawn, type Store, type StoredDossier } from '@dunghen/store';
 import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
@@ -72,7 +72,7 @@ export async function scan(
           counts.lettersOwed++;
           const dueOn = formatDay(breach.dueOn);
           if (hasLetter(known, dossier.id, breach.appointment, dueOn)) continue;
-          if (known.has(`${dossier.id}/${breach.appointment}@${dueOn}`)) {
+          if (hasWithdrawn(known, dossier.id, breach.appointment, dueOn)) {
             withdrawn++;
             continue;
           }

@@ -1,26 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DungHenError } from '@dunghen/core';
-import { lawContext, loadConfig } from '@dunghen/daemon';
+import type { DungHenError } from '@dunghen/core';
+import { loadConfig } from '@dunghen/daemon';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSchedule } from '../src/config/cron-schedule.ts';
+import { faultOfConfig } from './fault-of-config.ts';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'cấu hình '))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What is said of a configuration; null when it is taken. */
-function said(toml: string): DungHenError | null {
-  writeFileSync(join(folder, 'dunghen.config.toml'), toml);
-  try {
-    lawContext(loadConfig(undefined, folder));
-    return null;
-  } catch (error) {
-    if (!(error instanceof DungHenError)) throw error;
-    return error;
-  }
-}
+const said = (toml: string): DungHenError | null => faultOfConfig(folder, toml);
 
 describe('a configuration', () => {
   test('is told of every fault at once, each by its place, what stands there and what may', () => {

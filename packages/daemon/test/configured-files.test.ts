@@ -2,27 +2,18 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DungHenError } from '@dunghen/core';
-import { lawContext, loadConfig, restoreTemplate } from '@dunghen/daemon';
+import type { DungHenError } from '@dunghen/core';
+import { loadConfig, restoreTemplate } from '@dunghen/daemon';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { configuredProcedures } from '../src/config/procedures.ts';
+import { faultOfConfig } from './fault-of-config.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tệp cấu hình '))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-/** What is said of a configuration; null when it is taken. */
-function said(toml: string): DungHenError | null {
-  put('dunghen.config.toml', toml);
-  try {
-    lawContext(loadConfig(undefined, folder));
-    return null;
-  } catch (error) {
-    if (!(error instanceof DungHenError)) throw error;
-    return error;
-  }
-}
+const said = (toml: string): DungHenError | null => faultOfConfig(folder, toml);
 
 describe('a configuration', () => {
   test.each([

@@ -11,7 +11,8 @@ export type { Alert, DigestDraft, MailDue, Morning, StoredDigest } from './diges
 export type { LastScan, ScanNote } from './scan-log.ts';
 export type { DueMove, StandingAnew, UnderOtherLaw } from './due-moves.ts';
 export type { LetterDraft } from './claim-letter.ts';
-export { hasDraft, hasLetter, type LetterFile, type StoredLetter } from './letters.ts';
+export { hasDraft, hasLetter, hasWithdrawn } from './letter-keys.ts';
+export type { LetterFile, StoredLetter } from './letters.ts';
 export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';

@@ -4,12 +4,12 @@ import type { Kysely } from 'kysely';
 import type { HistoryCheck } from './append-batch.ts';
 import { claimLetter, type LetterDraft } from './claim-letter.ts';
 import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
+import { readLetterKeys } from './letter-keys.ts';
 import {
   countLetters,
   readLetterBytes,
   readLetterFacts,
   readLetterFile,
-  readLetterKeys,
   readLetterPage,
   readLetterProgress,
   settleLetter,

@@ -33,29 +33,6 @@ export interface StoredLetter {
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
-/**
- * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a draft is a letter for its own day
- * only, "dossierId/appointment=day" beside "dossierId/appointment=", since nobody may sign it once the law moved that day; a withdrawn letter is only known for
- * the day it was withdrawn for, "dossierId/appointment@day". Missing another day owes a letter again; {@link hasLetter} asks.
- */
-export async function readLetterKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
-  const { rows } = await keysOf(db, { from, to });
-  return new Set(
-    rows.flatMap(({ dossier_id, appointment, state, due_on }) => {
-      const key = `${dossier_id}/${appointment}`;
-      return state === 'drafted' ? [`${key}=`, `${key}=${due_on}`] : [state === 'withdrawn' ? `${key}@${due_on}` : key];
-    }),
-  );
-}
-
-/** Whether keys hold a letter for an appointment that was missed on a day, ISO. */
-export const hasLetter = (keys: ReadonlySet<string>, dossierId: number, appointment: number, dueOn: string): boolean =>
-  keys.has(`${dossierId}/${appointment}`) || keys.has(`${dossierId}/${appointment}=${dueOn}`);
-
-/** Whether keys hold a draft for an appointment, whatever its day. */
-export const hasDraft = (keys: ReadonlySet<string>, dossierId: number, appointment: number): boolean =>
-  keys.has(`${dossierId}/${appointment}=`);
-
 /** What the letter of an appointment states, as JSON. */
 export async function readLetterFacts(db: Db, dossierId: number, appointment: number): Promise<string | null> {
   return (await factsOf(db, { dossierId, appointment })).rows[0]?.facts ?? null;
@@ -63,14 +40,6 @@ export async function readLetterFacts(db: Db, dossierId: number, appointment: nu
 
 const factsOf = prepared((db, { dossierId, appointment }: { dossierId: number; appointment: number }) =>
   db.selectFrom('letter').select('facts').where('dossier_id', '=', dossierId).where('appointment', '=', appointment),
-);
-
-const keysOf = prepared((db, { from, to }: { from: number; to: number }) =>
-  db
-    .selectFrom('letter')
-    .select(['dossier_id', 'appointment', 'state', 'due_on'])
-    .where('dossier_id', '>=', from)
-    .where('dossier_id', '<=', to),
 );
 
 /** Letters after id `after`, in order, at most `limit`; `unpublished` keeps those whose file is not known to be on disk. */
