@@ -78,10 +78,8 @@ export interface Plan {
   readonly warnings?: () => readonly Warning[];
 }
 
-/** Another program waits no longer than this for its turn to write. */
-const LOCKED_MS = 90;
-const FEWEST = 100;
-const MOST = 1_500;
+/** Dossiers worked out at a time: few enough that what it takes dies young, which is most of what collecting garbage costs. */
+const PART = 50;
 
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
@@ -112,25 +110,14 @@ export async function importContent(store: Store, source: FileContent, options: 
     done += works.length;
     options.onProgress?.(done, plan.total);
   };
-  const appender = options.dryRun ? null : store.appender(provenance, check);
-  let size = 500;
+  const appender = options.dryRun ? null : store.appender(provenance, check, tally);
   let done = 0;
-  let batch: Work[] = [];
-  let earlier: Promise<void> = Promise.resolve();
-  /** Hands a batch over and tells the outcome of the one before: two of them are under way at a time. */
+  let part: Work[] = [];
   const bring = async (): Promise<void> => {
-    const works = batch;
-    batch = [];
-    if (!appender) return tally(works, await store.rehearse(works, provenance, check));
-    const { written } = await appender.append(works);
-    const told = (async (): Promise<void> => {
-      const { outcomes, lockedMs } = await written;
-      size = Math.round(Math.min(MOST, Math.max(FEWEST, (works.length * LOCKED_MS) / Math.max(1, lockedMs), size / 4)));
-      tally(works, outcomes);
-    })();
-    told.catch(() => {});
-    await earlier;
-    earlier = told;
+    const works = part;
+    part = [];
+    if (appender) await appender.append(works);
+    else tally(works, await store.rehearse(works, provenance, check));
   };
   try {
     for (const item of plan.items) {
@@ -139,11 +126,11 @@ export async function importContent(store: Store, source: FileContent, options: 
         done++;
         continue;
       }
-      batch.push(item);
-      if (batch.length >= size) await bring();
+      part.push(item);
+      if (part.length >= PART) await bring();
     }
-    if (batch.length > 0) await bring();
-    await earlier;
+    if (part.length > 0) await bring();
+    await appender?.finish();
   } finally {
     await appender?.close();
   }

@@ -7,7 +7,7 @@ import { fileFault, type IntakeError } from './intake-error.ts';
 /** Larger files are refused before they are read: a million dossiers fit into a third of this. */
 const LARGEST_FILE = 1024 ** 3;
 /** Small enough that a piece of nothing but line ends is no crowd of rows. */
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 16;
 
 /** A file opened for reading. */
 export class InputFile {

@@ -12,9 +12,10 @@ import { ListCensus } from './list-census.ts';
 import { codeIn } from './lists-compared.ts';
 import { ListWarnings } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
+import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
 import { RowWork } from './row-work.ts';
-import { rowsOfList } from './rows-of-list.ts';
+import { rowReader, rowsOfList } from './rows-of-list.ts';
 import { unusedHeadings } from './unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
@@ -35,7 +36,14 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
       options.onReject?.(row, placed);
       return placed;
     };
-    const desk = { mapping, settings, census, warnings, refuse };
+    const read = rowReader(list);
+    const withCode = (seen: Observation): Observation => {
+      const { procedureName: name } = seen;
+      const procedure = catalogued(seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
+      return procedure === undefined || procedure === seen.procedure ? seen : { ...seen, procedure };
+    };
+    const again = (row: Row): Observation => withCode((read(row) as { readonly seen: Observation }).seen);
+    const desk = { mapping, settings, census, warnings, refuse, again };
     for (const item of rowsOfList(list, codes)) {
       count++;
       if ('fault' in item) {
@@ -44,11 +52,9 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
         yield { fault: refuse(item.row, item.fault) };
         continue;
       }
-      const { channel, procedureName: name } = item.seen;
-      const procedure = catalogued(item.seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
-      const seen = procedure === undefined || procedure === item.seen.procedure ? item.seen : { ...item.seen, procedure };
+      const seen = withCode(item.seen);
       warnings.look(seen, item.row.cells[mapping.columns.get('status') ?? -1]);
-      const handedIn = channel === undefined ? (item.row.cells[mapping.columns.get('channel') ?? -1]?.trim() ?? '') : '';
+      const handedIn = seen.channel === undefined ? (item.row.cells[mapping.columns.get('channel') ?? -1]?.trim() ?? '') : '';
       if (handedIn !== '') warnings.unknownChannel(handedIn);
       yield new RowWork(item.row, seen, desk);
     }

@@ -1,6 +1,6 @@
-// One row's part of a file; a class, since thousands wait at a time and closures of their own would be most of each.
+// One row's part of a file; a class that forgets what it can have again, since thousands wait at a time to be written.
 import type { Applicant, DossierEvent } from '@dunghen/core';
-import type { Listing } from '@dunghen/store';
+import type { AppendOutcome, Listing } from '@dunghen/store';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
@@ -11,6 +11,7 @@ import type { ListWarnings } from './list-warnings.ts';
 import { orderFault } from './order-fault.ts';
 import type { Contradiction } from './contradictions.ts';
 import { correctedApplicant } from './corrected-applicant.ts';
+import type { PackedRow } from './packed-rows.ts';
 import { observe, type Observation, type ObserveOptions } from './observe-row.ts';
 
 /** What the rows of a list share. */
@@ -19,6 +20,8 @@ interface Desk {
   readonly settings: ObserveOptions;
   readonly census: ListCensus;
   readonly warnings: ListWarnings;
+  /** Reads a row once more. */
+  readonly again: (row: Row) => Observation;
   /** Tells of a refused row, and where the fault stands. */
   readonly refuse: (row: Row, fault: RowFault) => RowFault;
 }
@@ -26,19 +29,24 @@ interface Desk {
 /** A row that was understood, to be compared with what is known of its dossier. */
 export class RowWork implements Work {
   readonly code: string;
-  readonly #row: Row;
-  readonly #seen: Observation;
+  readonly #row: PackedRow;
+  /** Null once it was forgotten. */
+  #read: Observation | null;
   readonly #desk: Desk;
   #listing: Listing | null = null;
-  #contradictions: readonly Contradiction[] = [];
+  #contradictions: readonly Contradiction[] = NONE;
   /** What was known of a dossier of which this is the newest list, and whether it is of the kind that showed it before. */
   #newest: { readonly history: readonly DossierEvent[]; readonly corrects: boolean } | null = null;
 
-  constructor(row: Row, seen: Observation, desk: Desk) {
+  constructor(row: PackedRow, seen: Observation, desk: Desk) {
     this.code = seen.code;
     this.#row = row;
-    this.#seen = seen;
+    this.#read = seen;
     this.#desk = desk;
+  }
+
+  get #seen(): Observation {
+    return (this.#read ??= this.#desk.again(this.#row));
   }
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
@@ -53,7 +61,7 @@ export class RowWork implements Work {
     else census.refused(this.code);
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;
-    this.#contradictions = contradictions;
+    this.#contradictions = contradictions.length > 0 ? contradictions : NONE;
     const isNewest = listing !== null && listing !== last && (last === null || listing.listedOn >= last.listedOn);
     this.#newest = isNewest ? { history, corrects: last?.list === listing.list } : null;
     return events;
@@ -64,6 +72,13 @@ export class RowWork implements Work {
     this.#newest = null;
     const { applicant } = this.#seen;
     return applicant && newest ? correctedApplicant(known, applicant, newest) : null;
+  }
+
+  worked(outcome: AppendOutcome): void {
+    this.#newest = null;
+    if ('fault' in outcome || this.#contradictions.length > 0) return;
+    this.#listing = this.#read = null;
+    this.#row.letGo();
   }
 
   listing(): Listing | null {
@@ -89,6 +104,8 @@ export class RowWork implements Work {
     return this.#desk.refuse(this.#row, { row: this.#row.row, column: heading, code: error.code, error });
   }
 }
+
+const NONE: readonly Contradiction[] = [];
 
 const hasTerm = (procedure: string | undefined, { fold }: ObserveOptions): boolean =>
   procedure !== undefined && fold.catalogue?.(procedure)?.term !== undefined;

@@ -9,6 +9,7 @@ import { IntakeError, type RowFault } from './intake-error.ts';
 import { isNoDossier, isRunningNumber } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
+import type { PackedRow } from './packed-rows.ts';
 import { isSplit, type DossierList } from './read-list.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
@@ -17,14 +18,15 @@ import { withUnit } from './term-in-heading.ts';
 import { orNull } from './or-null.ts';
 
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
-export type ListRow = { readonly row: Row; readonly seen: Observation } | { readonly row: Row; readonly fault: RowFault };
+export type ListRow = { readonly row: PackedRow; readonly seen: Observation } | { readonly row: PackedRow; readonly fault: RowFault };
 
 /**
  * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
  * unless the rows are equal. The lists of one file share what was `seen`.
  */
-export function* rowsOfList({ mapping, rows, width, torn, fonts }: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
-  const reader = new RowCells(mapping, fonts);
+export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
+  const { mapping, rows, width, torn } = list;
+  const read = rowReader(list);
   const fingerprint = fingerprints(mapping);
   for (const row of rows) {
     if (torn.has(row.row)) {
@@ -36,7 +38,7 @@ export function* rowsOfList({ mapping, rows, width, torn, fonts }: DossierList, 
       yield { row, fault: splitRow(row, width) };
       continue;
     }
-    const result = readRow(row, reader);
+    const result = read(row);
     if ('seen' in result) {
       const cells = fingerprint(row.cells);
       const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
@@ -45,7 +47,7 @@ export function* rowsOfList({ mapping, rows, width, torn, fonts }: DossierList, 
         continue;
       }
     }
-    yield result;
+    yield { row, ...result };
   }
 }
 
@@ -69,7 +71,16 @@ export function fingerprints({ columns }: Pick<Mapping, 'columns'>): (cells: rea
   };
 }
 
-function readRow(row: Row, cells: RowCells): ListRow {
+/** What a row shows by itself, or what is wrong with it. */
+export type RowRead = { readonly seen: Observation } | { readonly fault: RowFault };
+
+/** Reads the rows of a list. */
+export function rowReader({ mapping, fonts }: Pick<DossierList, 'mapping' | 'fonts'>): (row: Row) => RowRead {
+  const cells = new RowCells(mapping, fonts);
+  return (row) => readRow(row, cells);
+}
+
+function readRow(row: Row, cells: RowCells): RowRead {
   cells.row = row;
   try {
     const code = readCode(cells);
@@ -105,10 +116,10 @@ function readRow(row: Row, cells: RowCells): ListRow {
     if (name ?? address ?? phone ?? email) {
       put('applicant', { ...(name && { name }), ...(address && { address }), ...(phone && { phone }), ...(email && { email }) });
     }
-    return { row, seen };
+    return { seen };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
-    return { row, fault: { row: row.row, column: cells.heading ?? null, code: error.code, error } };
+    return { fault: { row: row.row, column: cells.heading ?? null, code: error.code, error } };
   }
 }
 

@@ -127,11 +127,12 @@ export function* textOf(file: InputFile, encoding: Encoding): Generator<string> 
   };
   try {
     for (const chunk of file.chunks()) {
-      const read = decoder.write(chunk);
-      const text = carry + (oldMac ? read.replaceAll('\r', '\n') : read);
-      const end = text.lastIndexOf('\n') + 1;
-      carry = text.slice(end);
-      if (end > 0) yield piece(text.slice(0, end));
+      const decoded = decoder.write(chunk);
+      const read = oldMac ? decoded.replaceAll('\r', '\n') : decoded;
+      // In the new part alone: a line of megabytes would else be looked through with each.
+      const end = read.lastIndexOf('\n') + 1;
+      if (end > 0) yield piece(carry + read.slice(0, end));
+      carry = end > 0 ? read.slice(end) : carry + read;
       if (carry.length > LONGEST_LINE) {
         throw fileFault('file-format', file.name, 'có dòng dài quá 11 MB', 'has a line of more than 11 MB');
       }

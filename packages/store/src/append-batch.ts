@@ -7,8 +7,8 @@ import type { Schema } from './schema.ts';
 import { readListings, sameListing, type Listing } from './sightings.ts';
 import type { Standing } from './standing.ts';
 import type { BodyCache } from './timeline.ts';
-import { addRows, noRows, readNumbering } from './batch-rows.ts';
-import { register, writeRows } from './write-rows.ts';
+import { readNumbering, rowsOf } from './batch-rows.ts';
+import { linked, register, writeRows } from './write-rows.ts';
 
 /** What appending did to one dossier. */
 export type Appended = 'created' | 'updated' | 'unchanged';
@@ -42,6 +42,8 @@ export interface DossierBatch {
   readonly listing?: () => Listing | null;
   /** Who the citizen is to be from now on, given who is known (JSON of `Applicant`, null for nobody); null for no change. Asked for after `events`. */
   readonly applicant?: (known: string | null) => Applicant | null;
+  /** Told what it came to, each time it was worked out: thousands wait to be written, and seldom is one asked again. */
+  readonly worked?: (outcome: AppendOutcome) => void;
 }
 
 /** What one dossier comes to: its new events, and its standing with them. */
@@ -81,10 +83,7 @@ export async function appendIn(
   const { outcomes, changes } = plan(await readKnown(trx, cache, batch), batch, check);
   if (changes.length > 0) {
     const numbering = await readNumbering(trx);
-    const { importId, law } = await register(trx, source);
-    const rows = noRows(numbering.event, importId);
-    await addRows(rows, trx, changes, numbering, law);
-    await writeRows(trx, rows);
+    await writeRows(trx, [linked(await rowsOf(trx, changes, numbering, await register(trx, source)))]);
   }
   return outcomes;
 }
@@ -150,7 +149,7 @@ export function plan(
       }
       change.corrected = (before && item.applicant?.(change.applicant)) ?? null;
       if (change.corrected) changed.add(change);
-      if (fresh.length === 0) return { done: change.corrected ? 'updated' : 'unchanged' };
+      if (fresh.length === 0) return change.corrected ? UPDATED : UNCHANGED;
       change.fresh.push(...fresh);
       change.history = history;
       changed.add(change);
@@ -160,10 +159,14 @@ export function plan(
       return { fault: error };
     }
     known.set(key, change);
-    return { done: before ? 'updated' : 'created' };
+    return before ? UPDATED : CREATED;
   });
   return { outcomes, changes: [...changed] };
 }
+
+const CREATED: AppendOutcome = { done: 'created' };
+const UPDATED: AppendOutcome = { done: 'updated' };
+const UNCHANGED: AppendOutcome = { done: 'unchanged' };
 
 const unchanged = (code: string): Change => ({
   code,

@@ -36,7 +36,7 @@ export interface BatchRows {
 }
 
 /** The same while they are being put together. */
-export type GrowingRows = { -readonly [K in Exclude<keyof BatchRows, 'texts'>]: BatchRows[K] extends Values ? Value[] : BatchRows[K] } & {
+type GrowingRows = { -readonly [K in Exclude<keyof BatchRows, 'texts'>]: BatchRows[K] extends Values ? Value[] : BatchRows[K] } & {
   readonly texts: Map<number, string>;
 };
 
@@ -75,22 +75,9 @@ export interface Registered {
   readonly law: number;
 }
 
-/** No rows yet, of a batch whose first event follows `newestEvent`. */
-export const noRows = (newestEvent: number, importId: number): GrowingRows => ({
-  newestEvent,
-  importId,
-  bodies: [],
-  dossiers: [],
-  moved: [],
-  events: [],
-  texts: new Map(),
-  applicants: [],
-  listings: [],
-  lastOn: null,
-});
-
-/** Numbers and spells what changes come to, after the rows that are there; `numbering` is then that of the database once they are written. */
-export async function addRows(rows: GrowingRows, db: Db, changes: readonly Change[], numbering: Numbering, law: number): Promise<void> {
+/** Numbers and spells what changes come to; `numbering` is then that of the database once they are written. */
+export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numbering, { importId, law }: Registered): Promise<BatchRows> {
+  const rows = noRows(numbering.event, importId);
   const spelled = changes.map(({ fresh }) => fresh.map((event) => numbering.speller.spell(event)));
   for (const [id, body] of await numberBodies(db, spelled, numbering)) rows.bodies.push(id, body);
   const links = await readLinks(db, changes);
@@ -120,7 +107,21 @@ export async function addRows(rows: GrowingRows, db: Db, changes: readonly Chang
     if (corrected) rows.applicants.push(id, JSON.stringify(corrected));
     if (listed && listing) rows.listings.push(id, ...listingValues(listing));
   }
+  return rows;
 }
+
+const noRows = (newestEvent: number, importId: number): GrowingRows => ({
+  newestEvent,
+  importId,
+  bodies: [],
+  dossiers: [],
+  moved: [],
+  events: [],
+  texts: new Map(),
+  applicants: [],
+  listings: [],
+  lastOn: null,
+});
 
 /** Gives numbers to the bodies that have none yet, and tells which those are. */
 async function numberBodies(

@@ -1,14 +1,18 @@
-// Writes batches one after another in short transactions, with a breath between them in which any other program gets its turn.
+// Writes what was put together in one short transaction after another, with a breath between them in which any other program gets its turn.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { BatchRows } from './batch-rows.ts';
 import type { Schema } from './schema.ts';
-import { linkedEvents, writeRows } from './write-rows.ts';
+import { linked, writeRows } from './write-rows.ts';
 
-/** Writes the rows of a batch. */
+/** Gathers rows and writes them. */
 export interface BatchWriter {
+  /** Adds to what the next `write` writes; numbered one after another. */
+  put(rows: BatchRows): void;
+  /** Takes back what was put since the last `write`. */
+  drop(): void;
   /** Resolves once the rows are safely in the database, with how long it was locked; with null when another program was first. */
-  write(rows: BatchRows): Promise<{ readonly lockedMs: number } | null>;
+  write(): Promise<{ readonly lockedMs: number } | null>;
   close(): Promise<void>;
 }
 
@@ -18,16 +22,21 @@ const BREATH_MS = 10;
 /** A writer over one connection. */
 export function batchWriter(db: Kysely<Schema>): BatchWriter {
   let freeSince = Number.NEGATIVE_INFINITY;
+  let parts: BatchRows[] = [];
   return {
-    async write(rows) {
+    put: (rows) => void parts.push(rows),
+    drop: () => void (parts = []),
+    async write() {
+      const put = parts;
+      parts = [];
       // While others have their turn.
-      const events = linkedEvents(rows);
+      const rows = put.map(linked);
       const breath = freeSince + BREATH_MS - performance.now();
       if (breath > 0) await pause(breath);
       let lockedSince = 0;
       const done = await db.transaction().execute((trx) => {
         lockedSince = performance.now();
-        return writeRows(trx, rows, events);
+        return writeRows(trx, rows);
       });
       freeSince = performance.now();
       return done ? { lockedMs: freeSince - lockedSince } : null;

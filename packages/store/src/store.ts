@@ -3,7 +3,7 @@ import type { EpochDay } from '@dunghen/core';
 import type { Sighting } from '@dunghen/core/report';
 import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { appenderTo, type Appender } from './appender.ts';
+import { appenderTo, type Appender, type Told } from './appender.ts';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
 import { batchWriter } from './batch-writer.ts';
 import { readMoves, readUnderOtherLaw, recordMoves, type DueMove, type StandingAnew, type UnderOtherLaw } from './due-moves.ts';
@@ -60,7 +60,7 @@ export interface Store extends LetterLedger, Mornings {
   /** Appends several dossiers' events in one transaction; each dossier stands or falls by itself. */
   append(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
   /** The same for the many batches of a large file. */
-  appender(source: ImportSource, check: HistoryCheck): Appender;
+  appender<Item extends DossierBatch>(source: ImportSource, check: HistoryCheck, told: Told<Item>): Appender<Item>;
   /** What `append` would do, without doing it. */
   rehearse(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
   /** Keeps what a fold of all its events came to, for dossiers that did not move on since. */
@@ -152,7 +152,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     newestEvent: () => newestEvent(db),
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
-    appender: (source, check) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db))),
+    appender: (source, check, told) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db)), told),
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),

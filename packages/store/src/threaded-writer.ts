@@ -4,7 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { BatchRows } from './batch-rows.ts';
 import type { BatchWriter } from './batch-writer.ts';
 
-/** What the thread answers to a batch. */
+/** What the thread is told: rows to gather, to drop them, to write them, or that there are no more. */
+export type Word = { readonly put: BatchRows } | 'drop' | 'write' | 'close';
+
+/** What the thread answers to `write`. */
 export type Answer =
   | { readonly lockedMs: number }
   | { readonly stale: true }
@@ -14,15 +17,15 @@ export type Answer =
 /** Source or built, whichever this file is. */
 const THREAD = new URL(import.meta.url.endsWith('.ts') ? './writer-thread.ts' : './writer-thread.js', import.meta.url);
 
-/** A short file does not pay for a thread: its first batches are written by `local`. */
-const BATCHES_BEFORE = 2;
+/** A short file does not pay for a thread: its first transactions are those of `local`. */
+const WRITTEN_BEFORE = 2;
 
 /** Megabytes for young objects: the default lets garbage of a long import pile up. */
 const YOUNG_MB = 8;
 
 /** A writer that opens the database at `path` a second time once there is more to write. */
 export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
-  let batches = 0;
+  let written = 0;
   let thread: Worker | undefined;
   let ended: Promise<unknown> = Promise.resolve();
   const start = (): Worker => {
@@ -30,22 +33,26 @@ export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
     ended = new Promise((resolve) => void made.once('exit', resolve));
     return made;
   };
-  const ask = async (rows: BatchRows): Promise<Answer> => {
-    thread ??= start();
-    thread.postMessage(rows, []);
-    const [answer] = (await once(thread, 'message')) as [Answer];
-    return answer;
-  };
+  const say = (word: Word): void => (thread ??= start()).postMessage(word, []);
   return {
-    async write(rows) {
-      if (batches++ < BATCHES_BEFORE) return local.write(rows);
-      const answer = await ask(rows);
+    put(rows) {
+      if (written < WRITTEN_BEFORE) local.put(rows);
+      else say({ put: rows });
+    },
+    drop() {
+      local.drop();
+      if (thread) say('drop');
+    },
+    async write() {
+      if (written++ < WRITTEN_BEFORE) return local.write();
+      say('write');
+      const [answer] = (await once(thread as Worker, 'message')) as [Answer];
       if ('fault' in answer) throw Object.assign(new Error(answer.fault.message), { code: answer.fault.code });
       return 'stale' in answer ? null : answer;
     },
     async close() {
       await local.close();
-      thread?.postMessage(null, []);
+      if (thread) say('close');
       await ended;
     },
   };

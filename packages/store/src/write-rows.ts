@@ -1,5 +1,5 @@
 // Writes the rows of a batch in as few statements as it takes: a million dossiers are fifty thousand statements, not five million.
-import { formatDay } from '@dunghen/core';
+import { formatDay, type EpochDay } from '@dunghen/core';
 import { CompiledQuery, type Transaction } from 'kysely';
 import type { ImportSource } from './append-batch.ts';
 import { EVENT_WIDTH, type BatchRows, type Registered, type Values } from './batch-rows.ts';
@@ -13,22 +13,26 @@ import { lawNumber, newestEvent } from './standing.ts';
 
 type Trx = Transaction<Schema>;
 
+/** Rows with their events as they stand in their table, each linked to those of its dossier before it. */
+export type LinkedRows = Omit<BatchRows, 'texts' | 'importId'>;
+
 /**
- * Writes a batch with all that is derived from its events; false, and nothing written, when another writer was first. The
- * derived columns are those the trigger on the event table keeps for whoever writes event rows alone; it stands aside where
- * the dossier's revision already says so.
+ * Writes rows numbered one after another, with all that is derived from their events; false, and nothing written, when another
+ * writer was first. The derived columns are those the trigger on the event table keeps for whoever writes event rows alone; it
+ * stands aside where the dossier's revision already says so.
  */
-export async function writeRows(trx: Trx, rows: BatchRows, events: Values = linkedEvents(rows)): Promise<boolean> {
-  if (rows.events.length > 0) {
-    if ((await newestEvent(trx)) !== rows.newestEvent) return false;
-  }
-  await write(trx, rows.bodies, BODIES);
-  await write(trx, rows.dossiers, DOSSIERS);
-  await write(trx, rows.moved, MOVED);
-  await write(trx, events, EVENTS);
-  if (rows.lastOn !== null) await reach(trx, { day: formatDay(rows.lastOn) });
-  await write(trx, rows.applicants, APPLICANTS);
-  await write(trx, rows.listings, LISTINGS);
+export async function writeRows(trx: Trx, parts: readonly LinkedRows[]): Promise<boolean> {
+  if (parts.some(({ events }) => events.length > 0) && (await newestEvent(trx)) !== parts[0]?.newestEvent) return false;
+  const all = (table: 'bodies' | 'dossiers' | 'moved' | 'events' | 'applicants' | 'listings'): Values =>
+    parts.flatMap((part) => part[table]);
+  await write(trx, all('bodies'), BODIES);
+  await write(trx, all('dossiers'), DOSSIERS);
+  await write(trx, all('moved'), MOVED);
+  await write(trx, all('events'), EVENTS);
+  const lastOn = parts.reduce((last, part) => Math.max(last, part.lastOn ?? last), Number.NEGATIVE_INFINITY);
+  if (lastOn > Number.NEGATIVE_INFINITY) await reach(trx, { day: formatDay(lastOn as EpochDay) });
+  await write(trx, all('applicants'), APPLICANTS);
+  await write(trx, all('listings'), LISTINGS);
   return true;
 }
 
@@ -73,18 +77,19 @@ async function write(trx: Trx, values: Values, statements: readonly Statement[])
   }
 }
 
-/** The rows of the events, each with the link to those of its dossier before it; to be had before the database is locked. */
-export function linkedEvents({ events, texts, importId }: BatchRows): Values {
-  const rows: (string | number | null)[] = [];
+/** Computes the links; to be had before the database is locked. */
+export function linked({ texts, importId, ...rows }: BatchRows): LinkedRows {
+  const { events } = rows;
+  const values: (string | number | null)[] = [];
   let [link, dossier] = ['', ''];
   for (let i = 0; i < events.length; i += EVENT_WIDTH) {
     const [id, dossierId, type, at, shared, own, before, code] = events.slice(i, i + EVENT_WIDTH) as EventValues;
     if (before !== null) [link, dossier] = [before, code as string];
     const body = joinedBody(texts.get(shared) as string, own);
     link = chainLink(link, dossier, { type, at, body });
-    rows.push(id, dossierId, type, at, body, importId, link);
+    values.push(id, dossierId, type, at, body, importId, link);
   }
-  return rows;
+  return { ...rows, events: values };
 }
 
 type EventValues = [

@@ -1,12 +1,11 @@
-// The thread of `threaded-writer.ts`: one connection, one batch at a time, an answer for each.
+// The thread of `threaded-writer.ts`: one connection, one transaction at a time, an answer for each.
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
-import type { BatchRows } from './batch-rows.ts';
 import { batchWriter } from './batch-writer.ts';
 import type { Schema } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite } from './sqlite/open.ts';
-import type { Answer } from './threaded-writer.ts';
+import type { Answer, Word } from './threaded-writer.ts';
 
 /** `threaded-writer.ts` starts this file. */
 const port = parentPort as MessagePort;
@@ -16,17 +15,19 @@ connection.pragma('temp_store = MEMORY');
 const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(connection) });
 const writer = batchWriter(db);
 
-async function answerTo(rows: BatchRows): Promise<Answer> {
+async function written(): Promise<Answer> {
   try {
-    return (await writer.write(rows)) ?? { stale: true };
+    return (await writer.write()) ?? { stale: true };
   } catch (error) {
     const { message, code } = error as Error & { readonly code?: string };
     return { fault: { message, code } };
   }
 }
 
-port.on('message', (rows: BatchRows | null) => {
-  if (rows) return void answerTo(rows).then((answer) => port.postMessage(answer));
+port.on('message', (word: Word) => {
+  if (word === 'write') return void written().then((answer) => port.postMessage(answer));
+  if (word === 'drop') return writer.drop();
+  if (word !== 'close') return writer.put(word.put);
   port.close();
   void db.destroy();
 });

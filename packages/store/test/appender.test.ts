@@ -45,15 +45,22 @@ test('batches that overlap in time come to what one after another would', async 
   await fc.assert(
     fc.asyncProperty(batches, async (drawn) => {
       const [overlapping, oneByOne] = [`${n}a`, `${n++}b`].map((name) => openStore(join(folder, name), { create: true })) as [Store, Store];
-      const appender = overlapping.appender(source('f'), () => {});
-      const written: Promise<unknown>[] = [];
+      const told: unknown[] = [];
+      const appender = overlapping.appender(
+        source('f'),
+        () => {},
+        (part, outcomes) => void told.push(...part.map(({ code }, i) => [code, outcomes[i]])),
+      );
+      const expected: unknown[] = [];
       for (const batch of drawn) {
         const works = batch.map(([i, stage]) => observation(`D-${i}`, stage));
-        written.push((await appender.append(works)).written);
-        await oneByOne.append(works, source('f'), () => {});
+        await appender.append(works);
+        const outcomes = await oneByOne.append(works, source('f'), () => {});
+        expected.push(...works.map(({ code }, i) => [code, outcomes[i]]));
       }
-      await Promise.all(written);
+      await appender.finish();
       await appender.close();
+      expect(told).toEqual(expected);
       expect(await contents(overlapping)).toEqual(await contents(oneByOne));
       expect(await Array.fromAsync(overlapping.tampering())).toEqual([]);
       await Promise.all([overlapping.close(), oneByOne.close()]);
@@ -66,34 +73,84 @@ test('a batch that another program overtakes is worked out anew, and neither is 
   const path = join(folder, 'a.db');
   const store = openStore(path, { create: true });
   const other = openStore(path);
-  const appender = store.appender(source('f'), () => {});
-  const written: Promise<unknown>[] = [];
+  let told = 0;
+  const appender = store.appender(
+    source('f'),
+    () => {},
+    (part) => void (told += part.length),
+  );
   for (let i = 0; i < 30; i++) {
     const works = Array.from({ length: 20 }, (_, k) => observation(`D-${(i * 7 + k) % 90}`, `Bước ${i}`));
-    const [{ written: done }] = await Promise.all([
+    await Promise.all([
       appender.append(works),
       other.append([observation(`X-${i % 5}`, `Bước ${i}`), observation(`D-${i}`, 'Trình ký')], source('g'), () => {}),
     ]);
-    written.push(done);
   }
-  await Promise.all(written);
+  await appender.finish();
   await appender.close();
+  expect(told).toBe(30 * 20);
   const stages = (await contents(store)).filter((event) => 'stage' in event);
   expect(stages.length).toBe(30 * 20 + 30 * 2);
   expect(await Array.fromAsync(store.tampering())).toEqual([]);
   await Promise.all([store.close(), other.close()]);
 });
 
-test('a fault of the database reaches whoever waits for the batch, and the thread ends', async () => {
+test('parts of the size of an import, overtaken between and within their transactions, lose nothing and are told once', async () => {
+  const path = join(folder, 'c.db');
+  const store = openStore(path, { create: true });
+  const other = openStore(path);
+  const told = new Map<string, number>();
+  const worked = new Map<string, number>();
+  const appender = store.appender(
+    source('f'),
+    () => {},
+    (part) => part.forEach(({ code }) => told.set(code, (told.get(code) ?? 0) + 1)),
+  );
+  const PARTS = 60;
+  for (let i = 0; i < PARTS; i++) {
+    const works = Array.from({ length: 50 }, (_, k) => {
+      const code = `D-${i}-${k}`;
+      return { ...observation(code, 'A'), worked: () => worked.set(code, (worked.get(code) ?? 0) + 1) };
+    });
+    await appender.append(works);
+    // Of a dossier that waits to be written, of one that is written, and of one that is still to come.
+    const codes = [`D-${i}-7`, `D-${Math.max(0, i - 30)}-9`, `D-${(i + 20) % PARTS}-3`];
+    if (i % 9 === 5)
+      await other.append(
+        [...new Set(codes)].map((code) => observation(code, 'Khác')),
+        source('g'),
+        () => {},
+      );
+  }
+  await appender.finish();
+  await appender.close();
+  expect(told.size).toBe(PARTS * 50);
+  expect(new Set(told.values())).toEqual(new Set([1]));
+  expect(Math.max(...worked.values())).toBeGreaterThan(1);
+  const ours = (await contents(store)).filter((event) => 'stage' in event && event.stage === 'A');
+  expect(ours.length).toBe(PARTS * 50);
+  expect(await Array.fromAsync(store.tampering())).toEqual([]);
+  await Promise.all([store.close(), other.close()]);
+});
+
+test('a fault of the database reaches whoever waits for it, and the thread ends', async () => {
   const store = openStore(join(folder, 'b.db'), { create: true });
-  const appender = store.appender(source('f'), () => {});
-  for (let i = 0; i < 4; i++) await (await appender.append([observation(`D-${i}`, 'A')])).written;
+  const appender = store.appender(
+    source('f'),
+    () => {},
+    () => {},
+  );
+  for (let i = 0; i < 4; i++) {
+    await appender.append([observation(`D-${i}`, 'A')]);
+    await appender.finish();
+  }
   const other = new Database(join(folder, 'b.db'));
   other.exec(
     "create trigger refusing before insert on event when new.type = 'stage' begin select raise(abort, 'refused by the database'); end",
   );
   other.close();
-  await expect(async () => (await appender.append([observation('D-9', 'A')])).written).rejects.toThrow(/refused by the database/);
+  await appender.append([observation('D-9', 'A')]);
+  await expect(appender.finish()).rejects.toThrow(/refused by the database/);
   await appender.close();
   expect(await store.dossier('D-9')).toBeNull();
   await store.close();
