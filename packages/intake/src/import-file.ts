@@ -79,7 +79,7 @@ export interface Plan {
 }
 
 /** Dossiers worked out at a time: few enough that what it takes dies young, which is most of what collecting garbage costs. */
-const PART = 50;
+const PART = 100;
 
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
