@@ -42,7 +42,7 @@ export function parseEvent(json: unknown): DossierEvent {
           promisedOn: raw['promisedOn'] == null ? undefined : parseDay(raw['promisedOn'] as string),
           supplementRule: choice(raw, 'supplementRule', ['restart', 'shift']),
           dueBy: choice(raw, 'dueBy', ['promise']),
-          applicant: applicant(raw['applicant']),
+          applicant: parseApplicant(raw['applicant']),
           kind: choice(raw, 'kind', ['procedure', 'feedback']),
         }),
       };
@@ -122,7 +122,12 @@ function choice<const T extends string>(raw: Json, field: string, allowed: reado
   return value as T;
 }
 
-function applicant(value: unknown): Applicant | undefined {
+/**
+ * A citizen as `applicant` of a receipt: trimmed texts, empty ones left out; undefined for none.
+ * @throws {EventError} `bad-event` for what is no object, or a field that is no text or longer than 5,000 characters.
+ * @example parseApplicant({ name: ' Nông Văn A ', phone: '' }) // { name: 'Nông Văn A' }
+ */
+export function parseApplicant(value: unknown): Applicant | undefined {
   if (value == null) return undefined;
   if (typeof value !== 'object' || Array.isArray(value)) throw bad('applicant', value, '{"name","address","phone","email"}');
   const raw = value as Json;

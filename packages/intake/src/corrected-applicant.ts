@@ -1,6 +1,5 @@
 // Whether a list puts right who the citizen of a known dossier is: the letter of apology goes to that name and address.
-import { isEndEvent, type Applicant, type DossierEvent } from '@dunghen/core';
-import { checkedApplicant } from './receipt-of-row.ts';
+import { isEndEvent, parseApplicant, type Applicant, type DossierEvent } from '@dunghen/core';
 
 const FIELDS = ['name', 'address', 'phone', 'email'] as const;
 
@@ -15,11 +14,11 @@ export function correctedApplicant(
   shown: Applicant,
   { history, corrects }: { readonly history: readonly DossierEvent[]; readonly corrects: boolean },
 ): Applicant | null {
-  if (known === null) return history.some(isEndEvent) ? null : checkedApplicant(shown);
+  if (known === null) return history.some(isEndEvent) ? null : (parseApplicant(shown) ?? null);
   // Nearly every row of a daily list.
   if (known === JSON.stringify(shown)) return null;
   const before = JSON.parse(known) as Applicant;
-  const news = checkedApplicant(shown);
+  const news = parseApplicant(shown) ?? {};
   const fields = FIELDS.filter((field) => {
     const [old, now] = [before[field], news[field]];
     return now !== undefined && (old === undefined || (corrects && words(old) !== words(now)));

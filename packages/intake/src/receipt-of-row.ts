@@ -1,5 +1,5 @@
 // The receipt that a row tells of: what an office says alike of thousands of dossiers is checked once, what is the dossier's own each time.
-import { formatMoment, parseEvent, type Applicant, type ReceivedEvent } from '@dunghen/core';
+import { formatMoment, parseApplicant, parseEvent, type ReceivedEvent } from '@dunghen/core';
 import type { Observation } from './observe-row.ts';
 
 type OfMany = Pick<Observation, 'procedure' | 'procedureName' | 'field' | 'unit' | 'channel' | 'term'>;
@@ -15,7 +15,7 @@ const known = new Map<string, Partial<ReceivedEvent>>();
 export function receiptOf(row: Observation): ReceivedEvent {
   const { code: dossier, received, promised, applicant } = row;
   const { on, timeOfDay } = received;
-  const own = applicant && checkedApplicant(applicant);
+  const own = parseApplicant(applicant);
   return {
     dossier,
     at: formatMoment(received),
@@ -45,9 +45,6 @@ function ofMany({ procedure, procedureName, field, unit, channel, term }: OfMany
   }
   return fields;
 }
-
-/** @throws {EventError} for a value the core refuses. */
-export const checkedApplicant = (applicant: Applicant): Applicant => checked({ applicant }).applicant as Applicant;
 
 const checked = (fields: Record<string, unknown>): ReceivedEvent =>
   parseEvent({ dossier: '-', type: 'received', at: '2000-01-01', ...fields }) as ReceivedEvent;

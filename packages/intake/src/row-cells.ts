@@ -10,13 +10,13 @@ import { readOfficeDate, saysNoDate } from './office-date.ts';
 
 /** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
 export class RowCells {
-  readonly #mapping: Mapping;
+  readonly #columns: Partial<Record<Column, { readonly at: number; readonly heading: string }>> = {};
   readonly #fonts: FontsOfList | null;
   #cells: readonly string[] = [];
   #column: Column = 'code';
 
-  constructor(mapping: Mapping, fonts: FontsOfList | null) {
-    this.#mapping = mapping;
+  constructor({ columns, names }: Pick<Mapping, 'columns' | 'names'>, fonts: FontsOfList | null) {
+    for (const [column, at] of columns) this.#columns[column] = { at, heading: names.get(column) as string };
     this.#fonts = fonts;
   }
 
@@ -26,14 +26,14 @@ export class RowCells {
 
   /** The heading of the column looked at last. */
   get heading(): string | undefined {
-    return this.#mapping.names.get(this.#column);
+    return this.#columns[this.#column]?.heading;
   }
 
   /** A cell as it stands. */
   raw(column: Column): string | undefined {
     this.#column = column;
-    const at = this.#mapping.columns.get(column);
-    return at === undefined ? undefined : this.#cells[at];
+    const place = this.#columns[column];
+    return place && this.#cells[place.at];
   }
 
   /** What a cell says; undefined for an empty one. @throws {IntakeError} see {@link cleanCell} and {@link FontsOfList}. */

@@ -24,7 +24,7 @@ export type LinkedRows = Omit<BatchRows, 'texts' | 'importId'>;
 export async function writeRows(trx: Trx, parts: readonly LinkedRows[]): Promise<boolean> {
   if (parts.some(({ events }) => events.length > 0) && (await newestEvent(trx)) !== parts[0]?.newestEvent) return false;
   const all = (table: 'bodies' | 'dossiers' | 'moved' | 'events' | 'applicants' | 'listings'): Values =>
-    parts.flatMap((part) => part[table]);
+    ([] as Values).concat(...parts.map((part) => part[table]));
   await write(trx, all('bodies'), BODIES);
   await write(trx, all('dossiers'), DOSSIERS);
   await write(trx, all('moved'), MOVED);

@@ -1,0 +1,41 @@
+import { parseEvent, type ReceivedEvent } from '@dunghen/core';
+import { expect, test } from 'vitest';
+import { BodySpeller, joinedBody } from '../src/spell-body.ts';
+
+/** Every field of a receipt that dossiers share; who adds one to the core adds it here. */
+type SharedField = Exclude<keyof ReceivedEvent, 'dossier' | 'type' | 'at' | 'on' | 'timeOfDay' | 'promisedOn' | 'applicant'>;
+const VALUES = {
+  procedure: ['1.004873', '1.004874'],
+  procedureName: ['Khai sinh', 'Khai tử'],
+  field: ['Hộ tịch', 'Đất đai'],
+  unit: ['Tư pháp', 'Địa chính'],
+  channel: ['online', 'counter'],
+  term: ['3 working-days', '3 calendar-days'],
+  supplementRule: ['restart', 'shift'],
+  dueBy: ['promise', undefined],
+  kind: ['procedure', 'feedback'],
+} satisfies Record<SharedField, unknown>;
+
+const received = (fields: object): ReceivedEvent =>
+  parseEvent({ dossier: 'A', type: 'received', at: '2026-11-02', ...fields }) as ReceivedEvent;
+
+test.for(Object.entries(VALUES))('receipts that differ in %s alone have bodies of their own', ([field, values], { expect }) => {
+  const speller = new BodySpeller();
+  const all = Object.fromEntries(Object.entries(VALUES).map(([name, [first]]) => [name, first]));
+  const spelled = values.map((value) => {
+    const event = received({ ...all, [field]: value });
+    const { shared, own } = speller.spell(event);
+    expect(JSON.parse(joinedBody(shared, own))).toEqual(JSON.parse(JSON.stringify({ ...all, [field]: value })));
+    return shared;
+  });
+  expect(new Set(spelled).size).toBe(values.length);
+});
+
+test('a text that goes over from one field into the next does not pass for another receipt', () => {
+  const speller = new BodySpeller();
+  const [a, b] = [
+    { procedureName: 'Khai sinh', field: 'Hộ tịch' },
+    { procedureName: 'Khai sinh\0Hộ', field: 'tịch' },
+  ].map((fields) => speller.spell(received(fields)).shared);
+  expect([a, b]).toEqual(['{"procedureName":"Khai sinh","field":"Hộ tịch"}', '{"procedureName":"Khai sinhHộ","field":"tịch"}']);
+});
