@@ -60,6 +60,14 @@ describe('dunghen service install', () => {
     expect([code, JSON.parse(stderr)]).toMatchObject([1, { error: { code: 'cannot-write' } }]);
   });
 
+  test.runIf(existsSync('/proc/self'))('into a folder that is there and says that it is not comes to an end', async () => {
+    const { code, stderr } = await install(workFolder(), '--out', '/proc/đúng hẹn/a.service');
+    expect([code, JSON.parse(stderr)]).toMatchObject([
+      1,
+      { error: { code: 'cannot-write', message: expect.stringContaining('(ENOENT)') as string } },
+    ]);
+  });
+
   test('never writes over a unit somebody changed, unless told to', async () => {
     const cwd = workFolder();
     expect((await install(cwd, '--user', 'a')).code).toBe(0);

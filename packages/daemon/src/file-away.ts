@@ -1,8 +1,9 @@
 // Where a file of the inbox goes once it was dealt with: the report of what came of it first, then the file, so that whoever dies between them is finished for.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '@dunghen/store';
 import { syncNames, temporaryFor } from './publish-file.ts';
 
 /** What came of a file, as its report tells it. */
@@ -20,7 +21,7 @@ const LONGEST_NAME_BYTES = 200;
  * program that was killed before it moved the file is the one that tells what the file brought: then only the move is made up for.
  */
 export async function fileAway(path: string, folder: string, stamp: string, report: Report): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o750 });
+  makeFolder(folder, 0o750);
   const names = new Set(await readdir(folder));
   const name = shortened(basename(path));
   const target = (await reported(folder, names, path, report)) ?? freeName(names, `${stamp}-`, name);

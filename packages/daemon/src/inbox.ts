@@ -4,7 +4,7 @@ import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
 import { dayToSortBy, importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
-import { storeFault, type Store } from '@dunghen/store';
+import { makeFolder, storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
 import { fileAway, hashOfFile, type Report } from './file-away.ts';
@@ -40,7 +40,7 @@ export type Arrivals = Map<string, string>;
  */
 export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<InboxFault | null> {
   const { folder, signal } = context;
-  await mkdir(folder, { recursive: true, mode: 0o750 });
+  makeFolder(folder, 0o750);
   for (const name of [DONE, REJECTED]) {
     // What is in the way of one of them is told of when a file has to go there.
     await mkdir(join(folder, name), { mode: 0o750 }).catch(() => {});

@@ -1,6 +1,7 @@
 // What publishing asks of the machine it runs on, so that a simulated machine can answer the same questions.
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import process from 'node:process';
+import { makeFolder } from '@dunghen/store';
 
 /** An open file. */
 export interface OpenFile {
@@ -38,7 +39,7 @@ function isAlive(pid: number): boolean {
 /** The machine this program runs on. */
 export const THIS_MACHINE: Machine = {
   link,
-  mkdir,
+  mkdir: async (path, { mode }) => makeFolder(path, mode),
   open,
   readdir,
   readFile,

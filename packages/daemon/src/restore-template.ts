@@ -1,6 +1,7 @@
 // Puts the letter template that ships with the product where the configuration says it is, for the office to edit in Word.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '@dunghen/store';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { DEFAULT_TEMPLATE } from './scan-context.ts';
 
@@ -9,7 +10,7 @@ export function restoreTemplate(loaded: LoadedConfig): string | null {
   const { template } = loaded.config.letters;
   if (template === undefined) return null;
   const path = fromConfig(loaded, template);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     // Synced: an empty one left by a power cut would be taken for the office's own.
     writeFileSync(path, readFileSync(DEFAULT_TEMPLATE), { flag: 'wx', flush: true });

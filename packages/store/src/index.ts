@@ -3,6 +3,7 @@ export { openStore, type PageOptions, type Store } from './store.ts';
 export { sqlitePath } from './database-url.ts';
 export * from './store-error.ts';
 export type { Appender, Told } from './appender.ts';
+export { makeFolder } from './make-folder.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';
 export type { StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';

@@ -1,10 +1,11 @@
 // `dunghen service install`: the systemd unit of this checkout, this configuration and this user, hardened.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
 import { writeSynced } from '@dunghen/intake';
+import { makeFolder } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -46,7 +47,7 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   const path = resolve(options.out ?? (atOnce ? SYSTEM_UNIT : fromConfig(session.loaded, 'dunghen.service')));
   const unit = unitOf(session, user);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     if (existsSync(path) && readFileSync(path, 'utf8') !== unit && options.force !== true) throw otherUnit(path);
     writeSynced(path, unit, 0o644);
   } catch (error) {

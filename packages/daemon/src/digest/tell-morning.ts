@@ -1,9 +1,8 @@
 // The morning's digests, once each working day: gather → claim everything at once → publish → settle. Run again, it only finishes.
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatDay, isWorkingDay, type EpochDay } from '@dunghen/core';
-import type { DigestDraft, Store } from '@dunghen/store';
+import { makeFolder, type DigestDraft, type Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { publishFile, sweepTemporaries } from '../publish-file.ts';
@@ -98,7 +97,7 @@ async function publish(store: Store, { loaded, now }: TellingContext): Promise<{
   let published = 0;
   try {
     for (const { id, on, file, html, workbook } of await store.unpublishedDigests()) {
-      await mkdir(join(folder, on), { recursive: true, mode: 0o750 });
+      makeFolder(join(folder, on), 0o750);
       await sweepTemporaries(join(folder, on));
       await publishFile(join(folder, `${file}.html`), Buffer.from(html));
       await publishFile(join(folder, `${file}.xlsx`), workbook);

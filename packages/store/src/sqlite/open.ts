@@ -1,7 +1,8 @@
 // Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
-import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../make-folder.ts';
 import { isBusy, StoreError } from '../store-error.ts';
 import { beginDraft, draftOf, publishDraft } from './backup.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
@@ -28,7 +29,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
     if (create === 'in-memory') return openInMemory();
     if (!create) throw absent(path);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       // Made by us first, so that the file is never readable by others, not even for a moment.
       closeSync(openSync(path, 'a', 0o600));
     } catch (cause) {
