@@ -1,12 +1,12 @@
 // One file for the printer: the letters of a month, as they lie in the folder, and as PDF where LibreOffice is installed.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { joinLetters } from './letter/join-letters.ts';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
+import { inWorkFolder, sweepWorkFolders } from './work-folder.ts';
 
 /** What was printed into which files. */
 export interface Printed {
@@ -72,17 +72,15 @@ async function bytesOf(store: Store, letter: StoredLetter, folder: string): Prom
 async function pdfOf(file: string): Promise<string | null> {
   const office = findOffice();
   if (office === null) return null;
-  const folder = await mkdtemp(join(tmpdir(), 'dunghen-in-'));
-  try {
+  await sweepWorkFolders();
+  return inWorkFolder('in', async (folder) => {
     // Under a plain name: the caller's may hold anything.
     await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
     if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
     const pdf = `${resolve(file).replace(/\.docx$/i, '')}.pdf`;
     writeSynced(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
     return pdf;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const unreadableLetter = ({ fileName }: StoredLetter, code: string): DaemonError =>

@@ -1,11 +1,10 @@
 // A PDF beside each issued letter where LibreOffice is installed: what was signed, for whoever sends it by Zalo or e-mail.
-import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
 import { publishFile, sha256, sweepTemporaries } from './publish-file.ts';
+import { inWorkFolder, sweepWorkFolders } from './work-folder.ts';
 
 /** Where the PDFs are, inside the folder of letters. */
 export const PDF_FOLDER = 'pdf';
@@ -46,6 +45,7 @@ export async function publishPdfs(store: Store, folder: string, signal?: AbortSi
 }
 
 async function makePdfs(store: Store, folder: string, signal: AbortSignal | undefined, office: string): Promise<PdfsMade> {
+  await sweepWorkFolders();
   const wanted = new Map<string, Uint8Array>();
   // One look at the folder instead of one at each letter.
   const there = new Set(await namesIn(join(folder, PDF_FOLDER)));
@@ -61,11 +61,7 @@ async function makePdfs(store: Store, folder: string, signal: AbortSignal | unde
   }
   if (wanted.size === 0) return { made: 0, fault: null };
   await sweepTemporaries(join(folder, PDF_FOLDER));
-  const work = await mkdtemp(join(tmpdir(), 'dunghen-pdf-'));
-  // Letters of citizens: gone also where Ctrl+C ends the program.
-  const atExit = (): void => rmSync(work, { recursive: true, force: true });
-  process.once('exit', atExit);
-  try {
+  return inWorkFolder('pdf', async (work): Promise<PdfsMade> => {
     const sources: string[] = [];
     for (const [name, bytes] of wanted) {
       sources.push(join(work, name.replace(/\.pdf$/, '.docx')));
@@ -81,8 +77,5 @@ async function makePdfs(store: Store, folder: string, signal: AbortSignal | unde
       made++;
     }
     return { made, fault: made === wanted.size || signal?.aborted ? null : 'pdf-failed' };
-  } finally {
-    process.removeListener('exit', atExit);
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }

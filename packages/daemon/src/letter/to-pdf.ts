@@ -1,10 +1,9 @@
 // Word files to PDF by LibreOffice, where it is installed; a profile of its own, because two conversions on one disturb each other.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inWorkFolder } from '../work-folder.ts';
 
 const NAMES = process.platform === 'win32' ? ['soffice.exe'] : ['soffice', 'libreoffice'];
 const USUAL = ['C:\\Program Files\\LibreOffice\\program', '/usr/bin', '/opt/libreoffice/program'];
@@ -22,9 +21,8 @@ export function findOffice(path: string = process.env['PATH'] ?? ''): string | n
 }
 
 /** Converts Word files into `folder`; false when LibreOffice failed, took too long or was told to stop. */
-export async function toPdf(office: string, files: readonly string[], folder: string, signal?: AbortSignal): Promise<boolean> {
-  const profile = await mkdtemp(join(tmpdir(), 'dunghen-soffice-'));
-  try {
+export function toPdf(office: string, files: readonly string[], folder: string, signal?: AbortSignal): Promise<boolean> {
+  return inWorkFolder('soffice', async (profile) => {
     const child = spawn(
       office,
       [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files],
@@ -41,7 +39,5 @@ export async function toPdf(office: string, files: readonly string[], folder: st
       child.on('error', () => done(false));
       child.on('exit', (code) => done(code === 0));
     });
-  } finally {
-    await rm(profile, { recursive: true, force: true });
-  }
+  });
 }
