@@ -223,6 +223,66 @@ describe('dunghen doctor', () => {
     ]);
   });
 
+  test('tells of issued letters that LibreOffice made no PDF of, where it is installed and scans went by since', async () => {
+    const cwd = office();
+    const env = { PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}` };
+    mkdirSync(join(cwd, 'bin'));
+    writeFileSync(join(cwd, 'bin', 'soffice'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const day = ['--today', '2026-11-23'];
+    const pdfs = async () =>
+      (JSON.parse((await dunghen(['doctor', '--json', ...day], { cwd, env })).stdout) as Examined).checks.filter(
+        ({ check }) => check === 'pdfs',
+      );
+    await dunghen(['scan', ...day], { cwd, env });
+    await dunghen(['letters', 'reason', '1', '--reason', 'thử', ...day], { cwd });
+    await dunghen(['letters', 'issue', '1', '--number', '1/XL', '--signed-by', 'A', '--signed-on', '2026-11-23', ...day], { cwd });
+    await dunghen(['scan', ...day], { cwd, env });
+    // What was issued just now may still be in hand.
+    expect(await pdfs()).toEqual([]);
+    const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+    db.exec("update letter set published_at = '2026-01-01T00:00:00Z'");
+    db.close();
+    const [file = ''] = readdirSync(join(cwd, 'letters'));
+    const message = expect.stringMatching(
+      new RegExp(
+        `^1 thư đã ban hành chưa có bản PDF: ${file}; .*${join(cwd, 'bin', 'soffice')}.*${join(cwd, 'letters', 'pdf')}.*pdf = false`,
+      ),
+    ) as string;
+    expect(await pdfs()).toEqual([{ check: 'pdfs', state: 'warning', message }]);
+    writeFileSync(
+      join(cwd, 'bin', 'soffice'),
+      '#!/bin/sh\nfor last; do :; done; printf "%%PDF-1.7\\n%%%%EOF\\n" > "$6/$(basename "$last" .docx).pdf"\n',
+    );
+    await dunghen(['scan', ...day], { cwd, env });
+    expect(await pdfs()).toEqual([]);
+    rmSync(join(cwd, 'letters', 'pdf'), { recursive: true });
+    const config = join(cwd, 'dunghen.config.toml');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('pdf = true', 'pdf = false'));
+    expect(await pdfs()).toEqual([]);
+  });
+
+  test('names the units of [digests.to] that no dossier has, and those that there are', async () => {
+    const cwd = office();
+    const units = async () => (await examine(cwd)).checks.filter(({ check }) => check === 'digests');
+    const config = join(cwd, 'dunghen.config.toml');
+    const readers = '"*" = ["a@xa.example"]\n"phòng  KINH TẾ" = ["b@xa.example"]\n"Phòng Kinh tê" = ["c@xa.example"]\n';
+    writeFileSync(config, readFileSync(config, 'utf8').replace('# "*" =', `${readers}# "*" =`));
+    // Dossiers that name no unit, as on the first day, say nothing of how units are spelled.
+    expect(await units()).toEqual([]);
+    const events =
+      '{"dossier":"B","type":"received","at":"2026-11-02","term":"3 working-days","unit":"Phòng Kinh tế"}\n{"dossier":"B","type":"stage","at":"2026-11-03","stage":"Xử lý","unit":"Phòng Tư pháp"}\n';
+    writeFileSync(join(cwd, 'b.ndjson'), events);
+    await dunghen(['import', 'b.ndjson'], { cwd });
+    expect(await units()).toEqual([
+      {
+        check: 'digests',
+        state: 'warning',
+        message:
+          'Mục [digests.to] gửi cho đơn vị mà không hồ sơ nào có: "Phòng Kinh tê"; không bản tin nào tới đó. Hãy ghi đúng tên trong hồ sơ: "Phòng Kinh tế", "Phòng Tư pháp".',
+      },
+    ]);
+  });
+
   test('tells of a morning’s digests that could not be written, and that all is well once they are', async () => {
     const cwd = office();
     writeFileSync(join(cwd, 'digests'), 'một tệp ở chỗ của thư mục');

@@ -13,5 +13,6 @@ export { eraseExpired, type Erased } from './erase-expired.ts';
 export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';
 export { draftsNotOwed } from './letter-rules.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
-export { publishPdfs, type PdfsMade } from './publish-pdfs.ts';
+export { findOffice } from './letter/to-pdf.ts';
+export { PDF_FOLDER, pdfsLacking, publishPdfs, type PdfsMade } from './publish-pdfs.ts';
 export { checkMonth, printLetters, type Printed, type PrintQuestion } from './print-letters.ts';

@@ -44,6 +44,20 @@ export async function publishPdfs(store: Store, folder: string, signal?: AbortSi
   }
 }
 
+/** Whether a letter was issued and has no PDF among those that are there. */
+const lacksPdf = (letter: StoredLetter, there: ReadonlySet<string>): boolean =>
+  letter.erasedOn === null && (letter.state === 'issued' || letter.state === 'sent') && !there.has(pdfName(letter));
+
+/** The issued letters whose file was there before `since`, an instant, and that have no PDF. */
+export async function pdfsLacking(store: Store, folder: string, since: string): Promise<readonly StoredLetter[]> {
+  const there = new Set(await namesIn(join(folder, PDF_FOLDER)));
+  const lacking: StoredLetter[] = [];
+  for await (const page of store.letterPages()) {
+    lacking.push(...page.filter((letter) => letter.publishedAt !== null && letter.publishedAt < since && lacksPdf(letter, there)));
+  }
+  return lacking;
+}
+
 async function makePdfs(store: Store, folder: string, signal: AbortSignal | undefined, office: string): Promise<PdfsMade> {
   await sweepWorkFolders();
   const wanted = new Map<string, Uint8Array>();
@@ -52,11 +66,9 @@ async function makePdfs(store: Store, folder: string, signal: AbortSignal | unde
   for await (const page of store.letterPages()) {
     for (const letter of page) {
       if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName, there);
-      if (wanted.size >= AT_ONCE || letter.erasedOn !== null || (letter.state !== 'issued' && letter.state !== 'sent')) continue;
-      const name = pdfName(letter);
-      if (there.has(name)) continue;
+      if (wanted.size >= AT_ONCE || !lacksPdf(letter, there)) continue;
       const file = await store.letterFile(letter.id);
-      if (file && file.sha256 === letter.sha256 && sha256(file.bytes) === file.sha256) wanted.set(name, file.bytes);
+      if (file && file.sha256 === letter.sha256 && sha256(file.bytes) === file.sha256) wanted.set(pdfName(letter), file.bytes);
     }
   }
   if (wanted.size === 0) return { made: 0, fault: null };

@@ -113,6 +113,21 @@ export async function newestEvent(db: Db): Promise<number> {
 
 const maxOfEvents = prepared((db) => db.selectFrom('event').select(({ fn }) => fn.max('id').as('id')));
 
+/** The units that events name, each once; what thousands of events say in the same words is looked at once. */
+export async function readUnits(db: Db): Promise<readonly string[]> {
+  const { rows } = await unitsNamed(db, {});
+  return rows.map(({ unit }) => unit);
+}
+
+const unitsNamed = prepared((db) =>
+  db
+    .selectFrom('event_body')
+    .select(sql<string>`json_extract(body, '$.unit')`.as('unit'))
+    .distinct()
+    .where(sql`json_extract(body, '$.unit')`, 'is not', null)
+    .orderBy('unit'),
+);
+
 /** The last day on which anything happened, ISO; '' in an empty database. */
 export async function lastEventDay(db: Db): Promise<string> {
   const [{ last_on }] = (await newestDay(db, {})).rows as [{ last_on: string }];

@@ -29,6 +29,7 @@ import {
   lastEventDay,
   missedByEnded,
   newestEvent,
+  readUnits,
   openIds,
   staleIds,
   type ComputedStanding,
@@ -81,6 +82,8 @@ export interface Store extends LetterLedger, Mornings {
   backUp(file: string): Promise<void>;
   /** The number of the newest event: while it stays the same, nothing is known that was not. */
   newestEvent(): Promise<number>;
+  /** Every unit that a dossier was ever in, as they were written, in order. */
+  units(): Promise<readonly string[]>;
   /** The last day on which anything happened, ISO; '' in an empty database. */
   lastEventDay(): Promise<string>;
   /** What imported lists showed of dossiers, by dossier id. */
@@ -150,6 +153,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     drift: () => Promise.resolve(schemaDrift(database)),
     backUp: (file) => backUp(database, file),
     newestEvent: () => newestEvent(db),
+    units: () => readUnits(db),
     lastEventDay: () => lastEventDay(db),
     append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
     appender: (source, check, told) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db)), told),

@@ -102,6 +102,21 @@ export async function digests(store: Store, { loaded, t, lang }: Session): Promi
   return [{ check: 'digests', state: 'fault', message }];
 }
 
+/** Units that are to be told of and that no dossier has: a misspelt name reaches nobody, and nothing else shows it. */
+export async function readers(store: Store, { loaded, t }: Session): Promise<readonly Check[]> {
+  const { to } = loaded.config.digests;
+  if (Object.keys(to).length === 0) return [];
+  const { unknownUnits } = await import('@dunghen/daemon/digest');
+  const units = await store.units();
+  const unknown = unknownUnits(to, units);
+  if (unknown.length === 0 || units.length === 0) return [];
+  const message = t(
+    `Mục [digests.to] gửi cho đơn vị mà không hồ sơ nào có: ${listed(unknown)}; không bản tin nào tới đó. Hãy ghi đúng tên trong hồ sơ: ${units.map(quote).join(', ')}.`,
+    `[digests.to] names units that no dossier has: ${listed(unknown)}; no digest goes there. Write them as dossiers do: ${units.map(quote).join(', ')}.`,
+  );
+  return [{ check: 'digests', state: 'warning', message }];
+}
+
 /** Nothing where no mail is sent. */
 export async function mail(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
   const { smtp } = loaded.config;

@@ -9,8 +9,8 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
-import { digests, inbox, mail } from './doctor-ways.ts';
-import { draftsToWithdraw, lastScan, letterFiles, type Check } from './doctor-letters.ts';
+import { digests, inbox, mail, readers } from './doctor-ways.ts';
+import { draftsToWithdraw, lastScan, letterFiles, pdfs, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -138,7 +138,9 @@ async function database(session: Session): Promise<readonly Check[]> {
       await lastScan(store, session),
       ...(await letterFiles(store, session)),
       ...(await draftsToWithdraw(store, session)),
+      ...(await pdfs(store, session)),
       ...(await digests(store, session)),
+      ...(await readers(store, session)),
       ...(await mail(store, session)),
     ];
   } finally {

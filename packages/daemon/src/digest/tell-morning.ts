@@ -11,6 +11,7 @@ import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
 import { subjectOf } from './digest-words.ts';
 import { gatherMorning, morningOf, unitsOf, type MorningView } from './morning-view.ts';
+import { EVERYONE, readersOf } from './readers.ts';
 
 /** What telling a morning came to. */
 export interface Told {
@@ -31,9 +32,6 @@ export interface TellingContext {
   /** This instant, ISO 8601. */
   readonly now: () => string;
 }
-
-/** The recipients' key of whoever reads the whole office. */
-const EVERYONE = '*';
 
 /** Makes the digests of `today` unless they are made or it is a day off, and puts on disk those that are not there. */
 export async function tellMorning(store: Store, context: TellingContext): Promise<Told> {
@@ -70,12 +68,6 @@ async function draft(view: MorningView, unit: string, { config }: LoadedConfig):
     workbook: await digestWorkbook(view),
     recipients: readersOf(unit === '' ? EVERYONE : unit, config.digests.to),
   };
-}
-
-/** Who reads of a unit, whose name a list may spell with other capitals, spaces or accents of another make than the configuration. */
-function readersOf(unit: string, to: Readonly<Record<string, readonly string[]>>): readonly string[] {
-  const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
-  return Object.entries(to).flatMap(([name, readers]) => (plain(name) === plain(unit) ? readers : []));
 }
 
 /** A name safe on every file system; the hash keeps units apart that read alike. */

@@ -22,7 +22,7 @@ export function findOffice(path: string = process.env['PATH'] ?? ''): string | n
 
 /** Converts Word files into `folder`; false when LibreOffice failed, took too long or was told to stop. */
 export function toPdf(office: string, files: readonly string[], folder: string, signal?: AbortSignal): Promise<boolean> {
-  return inWorkFolder('soffice', async (profile) => {
+  return inWorkFolder('soffice', (profile) => {
     const child = spawn(
       office,
       [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files],
@@ -35,7 +35,7 @@ export function toPdf(office: string, files: readonly string[], folder: string, 
         ...(signal && { signal }),
       },
     );
-    return await new Promise<boolean>((done) => {
+    return new Promise<boolean>((done) => {
       child.on('error', () => done(false));
       child.on('exit', (code) => done(code === 0));
     });
