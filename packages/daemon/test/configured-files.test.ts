@@ -46,6 +46,44 @@ describe('a configuration', () => {
   });
 });
 
+describe('a fault of the file’s form', () => {
+  test.each([
+    ['a = ', 1, 5, 'thiếu giá trị, hoặc giá trị không hiểu được: chữ phải nằm trong dấu nháy thẳng "…", có không ghi true hoặc false'],
+    ['a = “x”', 1, 5, 'thiếu giá trị, hoặc giá trị không hiểu được: chữ phải nằm trong dấu nháy thẳng "…", có không ghi true hoặc false'],
+    ['a = "x', 1, 5, 'dấu nháy mở mà chưa đóng'],
+    ['a = "x\n', 1, 7, 'trong dấu nháy có ký tự điều khiển, hoặc dấu nháy chưa đóng trước khi hết dòng'],
+    ['a = [1, 2', 1, 10, 'thiếu dấu phẩy giữa hai phần, hoặc dấu đóng ở cuối'],
+    ['a = 01', 1, 5, 'số không được bắt đầu bằng 0: bỏ số 0 ở đầu, hoặc đặt trong dấu nháy "…"'],
+    ['a = 7:00', 1, 6, 'trong số có ký tự lạ: chữ phải nằm trong dấu nháy "…"'],
+    ['a = 1_', 1, 5, 'số viết dở'],
+    ['tên = 1', 1, 2, 'tên mục có ký tự lạ: tên có dấu hoặc dấu cách phải nằm trong dấu nháy "…"'],
+    ['= 1', 1, 1, 'thiếu tên mục, hoặc tên viết dở'],
+    ['[agency', 1, 2, 'thiếu dấu = sau tên mục, hoặc dấu ] sau tên nhóm'],
+    ['[[procedures]', 1, 14, 'tên nhóm mở bằng [[ phải đóng bằng ]]'],
+    ['a = 1 b = 2', 1, 7, 'mỗi mục phải ở một dòng riêng: sau giá trị còn chữ thừa'],
+    ['[a]\nb = 1\n[a]', 3, 2, 'mục hoặc nhóm này đã có ở trên: mỗi tên chỉ ghi một lần'],
+    ['a = "C:\\dunghen"', 1, 9, 'sau dấu \\ có chữ lạ: đường dẫn Windows hãy đặt trong dấu nháy đơn \'…\', hoặc viết "\\\\" thay "\\"'],
+    ['a = 2026-13-45', 1, 5, 'ngày không có thật, hoặc thiếu dấu nháy'],
+  ])('of %j is told in Vietnamese, with its place', (toml, line, column, reason) => {
+    const fault = said(toml);
+    expect(fault?.in('vi')).toBe(
+      `Tệp cấu hình ${join(folder, 'dunghen.config.toml')}:${line}:${column} sai cú pháp (${reason}); hãy sửa dòng này.`,
+    );
+    expect(fault?.in('en')).toMatch(/:\d+:\d+ has a syntax error \([a-z][^\n]+\); mend that line\.$/);
+  });
+
+  test.each([
+    ['{"years": [\n  {"year": 2028,}\n]}', 'sai cú pháp ở dòng 2, cột 17'],
+    ['{"years": [', 'sai cú pháp ở dòng 1, cột 12'],
+    ['', 'sai cú pháp ở dòng 1, cột 1'],
+  ])('of a calendar that is %j is told by its line and column', (json, reason) => {
+    put('lịch.json', json);
+    const fault = said('[calendar]\nfiles = ["lịch.json"]');
+    expect(fault?.in('vi')).toContain(`Tệp lịch nghỉ ${join(folder, 'lịch.json')} không phải JSON (${reason}); hãy sửa chỗ này`);
+    expect(fault?.in('en')).toMatch(/is no JSON \(line \d+, column \d+: /);
+  });
+});
+
 describe('a calendar file', () => {
   const whyNot = (file: string): string | undefined => said(`[calendar]\nfiles = ["${file}"]`)?.in('vi').split('\n  - ')[1];
 

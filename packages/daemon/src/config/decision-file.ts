@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { CalendarError, type Decisions } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
+import { jsonReason } from './syntax-words.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Reads a decision file. @throws {CalendarError} `bad-calendar`, naming the file. */
@@ -24,12 +25,12 @@ export function readDecisionFile(file: string): Decisions {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const reason = (error as SyntaxError).message;
+    const reason = jsonReason(text, (error as SyntaxError).message);
     throw new CalendarError(
       'bad-calendar',
       {
-        vi: `Tệp lịch nghỉ ${file} không phải JSON (${reason}); hãy sửa chỗ này.`,
-        en: `The calendar file ${file} is no JSON (${reason}); mend that place.`,
+        vi: `Tệp lịch nghỉ ${file} không phải JSON (${reason.vi}); hãy sửa chỗ này.`,
+        en: `The calendar file ${file} is no JSON (${reason.en}); mend that place.`,
       },
       file,
     );

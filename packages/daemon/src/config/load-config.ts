@@ -8,6 +8,7 @@ import { DaemonError } from '../daemon-error.ts';
 import { faultCount, faultLines } from './config-faults.ts';
 import { readDecisionFile } from './decision-file.ts';
 import { configSchema, type Config } from './schema.ts';
+import { tomlReason } from './syntax-words.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The file looked for in the working directory when none is named. */
@@ -63,12 +64,12 @@ function parse(text: string, path: string): unknown {
   } catch (error) {
     const { line, column, message } = error as TomlError;
     const where = `:${line}:${column}`;
-    const reason = message.replace('Invalid TOML document: ', '').replace(/\n.*/s, '');
+    const reason = tomlReason(message);
     throw new DaemonError(
       'config-syntax',
       {
-        vi: `Tệp cấu hình ${path}${where} sai cú pháp (${reason}); hãy sửa dòng này.`,
-        en: `The configuration ${path}${where} has a syntax error (${reason}); mend that line.`,
+        vi: `Tệp cấu hình ${path}${where} sai cú pháp (${reason.vi}); hãy sửa dòng này.`,
+        en: `The configuration ${path}${where} has a syntax error (${reason.en}); mend that line.`,
       },
       path,
     );

@@ -7,6 +7,7 @@ import { DaemonError } from '../daemon-error.ts';
 import { faultSentence } from './config-faults.ts';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
 import { procedureList } from './schema.ts';
+import { tomlReason } from './syntax-words.ts';
 import { unreadable } from './unreadable.ts';
 
 /**
@@ -47,8 +48,9 @@ function readEntries(path: string, text: string): readonly Entry[] {
   try {
     raw = parseToml(text)['procedures'];
   } catch (error) {
-    const { line } = error as TomlError;
-    throw bad(path, `dòng ${line}: sai cú pháp TOML`, `line ${line}: a syntax error in TOML`);
+    const { line, message } = error as TomlError;
+    const { vi, en } = tomlReason(message);
+    throw bad(path, `dòng ${line}: sai cú pháp TOML, ${vi}`, `line ${line}: a syntax error in TOML, ${en}`);
   }
   if (raw === undefined) throw bad(path, 'thiếu mục [[procedures]]', 'lacks a table [[procedures]]');
   const result = procedureList.safeParse(raw, { reportInput: true });

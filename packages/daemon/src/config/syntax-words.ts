@@ -1,0 +1,46 @@
+// What parsers say in English of a file they cannot read, in the words of an officer.
+import type { Sentence } from '@dunghen/core';
+
+/** What smol-toml says, each with what to look at. */
+const TOML: Readonly<Record<string, string>> = {
+  'invalid value': 'thiếu giá trị, hoặc giá trị không hiểu được: chữ phải nằm trong dấu nháy thẳng "…", có không ghi true hoặc false',
+  'unfinished string': 'dấu nháy mở mà chưa đóng',
+  'unfinished array': 'dấu [ mở mà chưa đóng bằng ]',
+  'unfinished table': 'dấu { mở mà chưa đóng bằng }',
+  'unfinished numeric value': 'số viết dở',
+  'illegal leading zero': 'số không được bắt đầu bằng 0: bỏ số 0 ở đầu, hoặc đặt trong dấu nháy "…"',
+  'illegal underscore': 'dấu gạch dưới đặt sai chỗ trong số',
+  'illegal character in numeric literal': 'trong số có ký tự lạ: chữ phải nằm trong dấu nháy "…"',
+  'illegal character in key': 'tên mục có ký tự lạ: tên có dấu hoặc dấu cách phải nằm trong dấu nháy "…"',
+  'illegal empty bare key': 'thiếu tên mục trước dấu =',
+  'illegal quoted key: multiline strings are not allowed': 'tên mục phải nằm trên một dòng',
+  'incomplete key-value: cannot find end of key': 'thiếu dấu = sau tên mục, hoặc dấu ] sau tên nhóm',
+  'unexpected end of key': 'thiếu tên mục, hoặc tên viết dở',
+  'expected end of table array declaration': 'tên nhóm mở bằng [[ phải đóng bằng ]]',
+  'expected comma or end of structure': 'thiếu dấu phẩy giữa hai phần, hoặc dấu đóng ở cuối',
+  'each key-value declaration must be followed by an end-of-line': 'mỗi mục phải ở một dòng riêng: sau giá trị còn chữ thừa',
+  'trying to redefine an already defined table or value': 'mục hoặc nhóm này đã có ở trên: mỗi tên chỉ ghi một lần',
+  'trying to redefine an already defined value': 'mục này đã có ở trên: mỗi tên chỉ ghi một lần',
+  'unrecognised escape sequence': 'sau dấu \\ có chữ lạ: đường dẫn Windows hãy đặt trong dấu nháy đơn \'…\', hoặc viết "\\\\" thay "\\"',
+  'invalid unicode escape': 'mã \\u viết sai',
+  'invalid non-hex character in unicode escape':
+    'mã \\u viết sai: đường dẫn Windows hãy đặt trong dấu nháy đơn \'…\', hoặc viết "\\\\" thay "\\"',
+  'invalid escape: only line-ending whitespace may be escaped': 'dấu \\ đặt sai chỗ',
+  'control characters are not allowed in strings': 'trong dấu nháy có ký tự điều khiển, hoặc dấu nháy chưa đóng trước khi hết dòng',
+  'control characters are not allowed in comments': 'trong chú thích có ký tự điều khiển',
+  'invalid date': 'ngày không có thật, hoặc thiếu dấu nháy',
+};
+
+/** Why a text is no TOML; what has no words of its own is told as the parser says it. */
+export function tomlReason(message: string): Sentence {
+  const en = message.replace('Invalid TOML document: ', '').replace(/\n.*/s, '');
+  return { vi: TOML[en] ?? en, en };
+}
+
+/** Where a text stops to be JSON: programs differ in how they say it, and all say it in English. */
+export function jsonReason(text: string, message: string): Sentence {
+  const at = /\bposition (\d+)/.exec(message)?.[1];
+  const before = text.slice(0, at === undefined ? text.length : Number(at)).split('\n');
+  const [line, column] = [before.length, (before.at(-1) as string).length + 1];
+  return { vi: `sai cú pháp ở dòng ${line}, cột ${column}`, en: `line ${line}, column ${column}: ${message}` };
+}
