@@ -47,10 +47,10 @@ test(
       expect(await after(step), `${step} ms`).toBe('A');
     expect(await after(-DAY)).toBe('A');
     expect(await after(DAY), 'B was due the day before').toBe('AB');
-    expect(await after(0)).toBe('AB');
-    expect(await after(365 * DAY, 'held'), 'not believed').toBe('AB');
-    expect(await after(-365 * DAY)).toBe('AB');
-    expect(await after(0)).toBe('AB');
+    expect(await after(0), 'B is not late yet, and its draft is taken back').toBe('A');
+    expect(await after(365 * DAY, 'held'), 'not believed').toBe('A');
+    expect(await after(-365 * DAY), 'takes nothing back').toBe('A');
+    expect(await after(0)).toBe('A');
 
     daemon.child.kill('SIGSTOP');
     office.write('d.ndjson', received('D', '3 working-days'));
@@ -64,13 +64,15 @@ test(
       const ledger = (await Array.fromAsync(store.letterPages())).flat();
       expect(ledger.map(({ dossier, draftedOn }) => `${dossier} ${draftedOn}`).toSorted()).toEqual([
         'A 2026-11-23',
-        'B 2026-11-24',
+        'B 2026-12-01',
         'C 2026-12-01',
         'D 2026-12-01',
       ]);
-      for (const { id, fileName, sha256 } of ledger) {
+      for (const { id, dossier, fileName, sha256 } of ledger) {
         expect(hashOf(readFileSync(office.path('letters', fileName)))).toBe(sha256);
-        expect((await store.letterEvents(id)).map(({ step }) => step)).toEqual(['drafted', 'published']);
+        const once = ['drafted', 'published'];
+        const steps = dossier === 'B' ? [...once, 'withdrawn', ...once] : once;
+        expect((await store.letterEvents(id)).map(({ step }) => step)).toEqual(steps);
       }
     });
   },

@@ -10,6 +10,7 @@ export interface LogFields {
   readonly overdue?: number;
   readonly drafted?: number;
   readonly published?: number;
+  readonly withdrawn?: number;
   readonly created?: number;
   readonly updated?: number;
   readonly rejected?: number;

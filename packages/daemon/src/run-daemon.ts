@@ -111,8 +111,8 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     if (inboxFault !== null) log.error('degraded', { code: inboxFault });
     state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? inboxFault;
     state.gauges.set('mail_waiting', mail);
-    const { open, dueSoon, overdue, lettersDrafted: drafted, lettersPublished: published } = result;
-    log.info('scanned', { open, dueSoon, overdue, drafted, published, ms: nowMs() - start });
+    const { open, dueSoon, overdue, lettersDrafted: drafted, lettersPublished: published, lettersWithdrawn: withdrawn } = result;
+    log.info('scanned', { open, dueSoon, overdue, drafted, published, ...(withdrawn > 0 && { withdrawn }), ms: nowMs() - start });
   };
 
   /** Rings for a round; while one is in hand the ring is heard by it. */

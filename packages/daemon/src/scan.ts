@@ -10,6 +10,7 @@ import { letterFileName } from './letter-name.ts';
 import { sha256 } from './publish-file.ts';
 import { publishAll, type Degraded } from './publish-letters.ts';
 import type { ScanContext, UsableTemplate } from './scan-context.ts';
+import { withdrawUnowed } from './withdraw-unowed.ts';
 
 /** What one scan found and did. */
 export interface ScanResult {
@@ -28,6 +29,8 @@ export interface ScanResult {
   readonly lettersMissing: number;
   /** Letters claimed by this scan. */
   readonly lettersDrafted: number;
+  /** Drafts this scan withdrew, since their dossiers turned out to have missed nothing. */
+  readonly lettersWithdrawn: number;
   /** Letter files this scan put on disk. */
   readonly lettersPublished: number;
   /** Letters in the ledger. */
@@ -110,10 +113,20 @@ export async function scan(
       },
     });
   }
+  const lettersWithdrawn = signal?.aborted ? 0 : await withdrawUnowed(store, context);
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
   if (!signal?.aborted) await store.noteScan({ today: formatDay(today), at: context.now(), degraded: JSON.stringify(degraded) });
-  return { today: formatDay(today), calendarId: law.calendar.id, ...counts, dueDatesMoved, lettersPublished, lettersTotal, degraded };
+  return {
+    today: formatDay(today),
+    calendarId: law.calendar.id,
+    ...counts,
+    dueDatesMoved,
+    lettersWithdrawn,
+    lettersPublished,
+    lettersTotal,
+    degraded,
+  };
 }
 
 const withoutAnother = (letters: number): Degraded => ({

@@ -2,6 +2,7 @@
 import type { LetterKind } from '@dunghen/core';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { readRevision } from './dossiers.ts';
+import { wasUnowed } from './letter-keys.ts';
 import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -41,7 +42,7 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
     if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;
     const [found] = (await letterOf(trx, { dossierId: draft.dossierId, appointment: draft.appointment })).rows;
     const known = found && (await withoutMovedDraft(trx, found, draft, at));
-    if (known && (known.state !== 'withdrawn' || (known.due_on === draft.dueOn && draft.again !== true))) return false;
+    if (known && !isFree(known, draft)) return false;
     const facts = {
       kind: draft.kind,
       due_on: draft.dueOn,
@@ -90,10 +91,15 @@ async function withoutMovedDraft<Known extends { readonly id: number; readonly s
   return { ...known, state: 'withdrawn' };
 }
 
+/** Whether a letter that is known leaves its place: it was withdrawn, for another day, as owed to nobody, or a person asks for it again. */
+const isFree = (known: { readonly state: LetterState; readonly due_on: string; readonly unowed: number }, draft: LetterDraft): boolean =>
+  known.state === 'withdrawn' && (known.due_on !== draft.dueOn || known.unowed === 1 || draft.again === true);
+
 const letterOf = prepared((db, { dossierId, appointment }: { dossierId: number; appointment: number }) =>
   db
     .selectFrom('letter')
     .select(['id', 'state', 'due_on', 'sha256', 'replaces_sha256'])
+    .select(wasUnowed)
     .where('dossier_id', '=', dossierId)
     .where('appointment', '=', appointment),
 );

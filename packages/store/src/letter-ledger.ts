@@ -7,6 +7,7 @@ import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, ty
 import { readLetterKeys } from './letter-keys.ts';
 import {
   countLetters,
+  readDraftsInDoubt,
   readLetterBytes,
   readLetterFacts,
   readLetterFile,
@@ -27,6 +28,8 @@ export interface LetterLedger {
   letterProgress(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
   letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
+  /** The drafts of scans that may be owed to nobody on a day, ISO, by a law. */
+  draftsInDoubt(law: string, today: string): Promise<readonly StoredLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
   /** What the letter of an appointment states, as JSON. */
   letterFacts(dossierId: number, appointment: number): Promise<string | null>;
@@ -45,6 +48,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
   claimLetter: (draft, at) => claimLetter(db, draft, at),
   letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
+  draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
   letterBytes: (id) => readLetterBytes(db, id),
   letterFacts: (dossierId, appointment) => readLetterFacts(db, dossierId, appointment),
   letterFile: (id) => readLetterFile(db, id),

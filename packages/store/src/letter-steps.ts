@@ -31,7 +31,12 @@ export type LetterStep =
       readonly newDueOn: string | null;
     }
   | { readonly step: 'sent'; readonly channel: string; readonly sentOn: string }
-  | { readonly step: 'withdrawn'; readonly reason: string };
+  | {
+      readonly step: 'withdrawn';
+      readonly reason: string;
+      /** By the program, since nobody is owed it: only a draft as it was seen; and should it be owed one day, the next scan drafts it again. */
+      readonly unowed?: true;
+    };
 
 /** From which states a step may be taken. */
 const FROM: Readonly<Record<LetterStep['step'], readonly LetterState[]>> = {
@@ -72,7 +77,8 @@ export async function takeLetterStep(
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
     if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
-    if (letter.sha256 !== seen && 'rendered' in step) throw changed(letterId);
+    if (letter.sha256 !== seen && ('rendered' in step || isUnowed(step))) throw changed(letterId);
+    if (letter.state !== 'drafted' && isUnowed(step)) throw changed(letterId);
     const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
       trx
         .updateTable('letter')
@@ -109,6 +115,8 @@ export async function takeLetterStep(
     await noteStep(trx, { letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) });
   });
 }
+
+const isUnowed = (step: LetterStep): boolean => step.step === 'withdrawn' && step.unowed === true;
 
 /** A number as whoever looks for it in the register reads it: "12 / qđ-ub" is "12/QĐ-UB". Not in SQL, which knows no capital of đ. */
 const asLookedFor = (number: string): string =>
@@ -166,7 +174,7 @@ function detailOf(step: LetterStep, before: string): string {
     case 'sent':
       return JSON.stringify({ channel: step.channel, sentOn: step.sentOn });
     case 'withdrawn':
-      return JSON.stringify({ reason: step.reason });
+      return JSON.stringify({ reason: step.reason, unowed: step.unowed });
   }
 }
 

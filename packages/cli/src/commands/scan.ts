@@ -44,6 +44,14 @@ function inWords(result: ScanResult & { readonly pdfsMade: number }, { t, lang }
       `Thư xin lỗi: phải có ${n(result.lettersOwed)}; lần này soạn ${n(result.lettersDrafted)}, ghi ra ${n(result.lettersPublished)} tệp; tổng cộng ${n(result.lettersTotal)} thư trong ${folder}`,
       `Letters: ${n(result.lettersOwed)} owed; ${n(result.lettersDrafted)} drafted and ${n(result.lettersPublished)} files written now; ${n(result.lettersTotal)} in all in ${folder}`,
     ),
+    ...(result.lettersWithdrawn === 0
+      ? []
+      : [
+          t(
+            `Đã thu hồi ${n(result.lettersWithdrawn)} thư mới soạn của hồ sơ hóa ra không lỡ hẹn; tệp nằm trong thư mục thu-hoi.`,
+            `${n(result.lettersWithdrawn)} drafts withdrawn, whose dossiers turned out to have missed nothing; their files are in thu-hoi.`,
+          ),
+        ]),
     ...(result.dueDatesMoved === 0
       ? []
       : [

@@ -41,14 +41,19 @@ export async function audit(
       const key = `${letter.dossier}/${letter.appointment}`;
       if (kept.has(key)) violations.push(`${key} has two letters`);
       kept.set(key, letter);
+      const steps = await store.letterEvents(letter.id);
+      // What the program took back, since it was owed to nobody, it writes again once it is owed.
+      const isTakenBack = steps.findLast(({ step }) => step === 'withdrawn')?.detail?.includes('"unowed":true') === true;
+      if (letter.state === 'withdrawn' && isTakenBack && owed.has(key)) violations.push(`${key} is owed and was taken back`);
       if (letter.state === 'withdrawn') continue;
+      const isTouched = steps.slice(steps.findLastIndex(({ step }) => step === 'drafted')).some(({ step }) => step === 'confirmed');
+      if (letter.state === 'drafted' && !isTouched && !owed.has(key)) violations.push(`${key} is owed to nobody and was kept`);
       expected.push(letter.fileName);
       const file = disk.read(`${folder}/${letter.fileName}`);
       if (!file) violations.push(`${key} has no file`);
       else if (sha256(file) !== letter.sha256) violations.push(`${key} has another file than its ledger says (${letter.state})`);
       if (letter.publishedAt === null) violations.push(`${key} is not settled`);
-      const steps = (await store.letterEvents(letter.id)).map(({ step }) => step);
-      const times = (step: string): number => steps.filter((taken) => taken === step).length;
+      const times = (taken: string): number => steps.filter(({ step }) => step === taken).length;
       for (const once of ['drafted', 'issued']) if (times(once) > 1 + times('withdrawn')) violations.push(`${key} was ${once} twice`);
     }
   }

@@ -222,6 +222,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   create index dossier_missed on dossier (law_id, missed) where ended = 1 and missed > 0;
   create index dossier_again on dossier (law_id) where (timeline like '% ${RESCHEDULED}%' or timeline like '${RESCHEDULED}%');
   `,
+  'create index letter_event_of on letter_event (letter_id);',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

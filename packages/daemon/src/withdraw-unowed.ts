@@ -1,0 +1,64 @@
+// Takes back the drafts that turn out to be owed to nobody, and that nobody has touched: else they would be printed, signed and sent.
+import { join } from 'node:path';
+import { DungHenError, foldDossier, formatDay, type DossierClock } from '@dunghen/core';
+import { StoreError, type Store, type StoredLetter } from '@dunghen/store';
+import { isOwed } from './letter-rules.ts';
+import { isCode, THIS_MACHINE } from './machine.ts';
+import { sha256 } from './publish-file.ts';
+import type { ScanContext } from './scan-context.ts';
+
+/**
+ * Withdraws the drafts of dossiers that were finished in time and written down late, or that a clock made which ran ahead; returns how
+ * many. Should one be owed after all, the next scan drafts it again. What an officer asked for, gave a reason to or completed in Word
+ * is left to a person; so is a draft of a day to come while something is known to have happened after today: then it is today that is wrong.
+ */
+export async function withdrawUnowed(store: Store, context: ScanContext): Promise<number> {
+  const today = formatDay(context.today);
+  let withdrawn = 0;
+  let isBehind: boolean | undefined;
+  for (const letter of await store.draftsInDoubt(context.law.id, today)) {
+    if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
+    const reason = await whyNot(store, letter, context);
+    if (reason === null || (await isTouched(store, letter, context))) continue;
+    try {
+      const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
+      await store.takeLetterStep(letter.id, { step: 'withdrawn', reason, unowed: true }, taken, () => {});
+      withdrawn++;
+    } catch (error) {
+      // Somebody else was quicker, and knew why.
+      if (!(error instanceof StoreError) || (error.code !== 'letter-step' && error.code !== 'letter-changed')) throw error;
+    }
+  }
+  return withdrawn;
+}
+
+/** Why a draft is owed to nobody; null where it is, or where that cannot be judged, which is the scan's to tell. */
+async function whyNot(store: Store, letter: StoredLetter, { law, today }: ScanContext): Promise<string | null> {
+  const dossier = await store.dossier(letter.dossier);
+  let clock: DossierClock | null;
+  try {
+    clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
+  } catch (error) {
+    if (!(error instanceof DungHenError)) throw error;
+    return null;
+  }
+  if (!clock || isOwed(letter, clock, today)) return null;
+  const missed = `không lỡ hẹn ngày ${letter.dueOn}`;
+  return clock.end ? `hồ sơ kết thúc ngày ${formatDay(clock.end.on)}, ${missed}` : `đến ngày ${formatDay(today)} hồ sơ ${missed}`;
+}
+
+/** Whether a person had a hand in a draft, or may have had. */
+async function isTouched(
+  store: Store,
+  { id, fileName, sha256: hash }: StoredLetter,
+  { letters, machine = THIS_MACHINE }: ScanContext,
+): Promise<boolean> {
+  const steps = await store.letterEvents(id);
+  const drafted = steps.findLastIndex(({ step }) => step === 'drafted');
+  if (steps[drafted]?.actor !== 'scan' || steps.slice(drafted).some(({ step }) => step === 'confirmed')) return true;
+  try {
+    return sha256(await machine.readFile(join(letters.folder, fileName))) !== hash;
+  } catch (error) {
+    return !isCode(error, 'ENOENT');
+  }
+}

@@ -1,0 +1,114 @@
+// Drafts that turn out to be owed to nobody: an end written down a day late, a clock that ran ahead, a law put right.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEvent } from '@dunghen/core';
+import { confirmReason, draftsNotOwed, findLetter, issueLetter, requestLetter, scan } from '@dunghen/daemon';
+import type { Store, StoredLetter } from '@dunghen/store';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { event, LetterOffice, TODAY } from './letter-office.ts';
+
+let office: LetterOffice;
+let store: Store;
+let on: LetterOffice['on'];
+let append: LetterOffice['append'];
+beforeEach(() => ({ store, on, append } = office = new LetterOffice('thư không nợ')));
+afterEach(() => office.close());
+const letter = (): Promise<StoredLetter> => findLetter(store, 'A');
+const path = (name: string, ...folder: string[]): string => join(office.folder, 'letters', ...folder, name);
+const stepsOf = async (): Promise<readonly string[]> =>
+  (await store.letterEvents((await letter()).id)).filter(({ step }) => step !== 'published').map(({ step }) => step);
+/** Due on 5 November. */
+const received = event('A', 'received', '2026-11-02', { term: '3 working-days' });
+const inTime = event('A', 'completed', '2026-11-05');
+
+describe('a draft of a dossier that was finished in time and written down a day late', () => {
+  beforeEach(async () => {
+    await append(received);
+    await scan(store, on('2026-11-06'));
+  });
+
+  test('is withdrawn by the next scan with the reason, and its file leaves the folder that is printed and sent from', async () => {
+    const { fileName } = await letter();
+    await append(inTime);
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersOwed: 0, lettersWithdrawn: 1, lettersMissing: 0, degraded: [] });
+    expect(await letter()).toMatchObject({ state: 'withdrawn' });
+    expect((await store.letterEvents((await letter()).id)).at(-1)).toMatchObject({
+      step: 'withdrawn',
+      actor: 'scan',
+      detail: expect.stringContaining('hồ sơ kết thúc ngày 2026-11-05, không lỡ hẹn ngày 2026-11-05') as string,
+    });
+    expect([existsSync(path(fileName)), existsSync(path(fileName, 'thu-hoi'))]).toEqual([false, true]);
+    expect(await draftsNotOwed(store, on('2026-11-06'))).toEqual([]);
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 0 });
+  });
+
+  test('stays where an officer gave its reason, and is told of as before', async () => {
+    await confirmReason(store, await letter(), 'chờ xác minh', undefined, on('2026-11-06'));
+    await append(inTime);
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 0 });
+    expect(await draftsNotOwed(store, on('2026-11-06'))).toMatchObject([{ dossier: 'A', state: 'drafted' }]);
+  });
+
+  test('stays where an officer completed its file in Word, or nobody can read it', async () => {
+    const { fileName } = await letter();
+    writeFileSync(path(fileName), 'hoàn chỉnh trong Word');
+    await append(inTime);
+    await scan(store, on('2026-11-06'));
+    expect([(await letter()).state, readFileSync(path(fileName), 'utf8')]).toEqual(['drafted', 'hoàn chỉnh trong Word']);
+  });
+
+  test('stays where it was asked for by an officer', async () => {
+    await append(event('B', 'received', '2026-11-05', { term: '5 working-days' }));
+    await requestLetter(store, 'B', 'chờ xác minh', '2026-11-20', on('2026-11-09'));
+    await append(event('B', 'completed', '2026-11-10'));
+    await scan(store, on('2026-11-10'));
+    expect(await findLetter(store, 'B')).toMatchObject({ state: 'drafted' });
+  });
+
+  test('stays where it was issued: that a person decides', async () => {
+    await confirmReason(store, await letter(), 'chờ xác minh', undefined, on('2026-11-06'));
+    await issueLetter(store, await letter(), '1/UBND', 'Lý Thị Ký', '2026-11-06', on('2026-11-06'));
+    await append(inTime);
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 0 });
+    expect(await letter()).toMatchObject({ state: 'issued' });
+  });
+
+  test('is withdrawn too where its file is gone, and comes back for no scan', async () => {
+    await append(inTime);
+    rmSync(path((await letter()).fileName));
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 1, lettersPublished: 0 });
+    expect(existsSync(path((await letter()).fileName))).toBe(false);
+  });
+});
+
+test('drafts of a clock that ran ahead are withdrawn once it is right, and written when their day is really missed', async () => {
+  await append(received);
+  await scan(store, on('2026-11-20'));
+  expect(await scan(store, on('2026-11-04'))).toMatchObject({ lettersOwed: 0, lettersWithdrawn: 1 });
+  expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersOwed: 1, lettersDrafted: 1, lettersMissing: 0, degraded: [] });
+  expect(await letter()).toMatchObject({ state: 'drafted', dueOn: '2026-11-05', draftedOn: '2026-11-06' });
+  expect(existsSync(path((await letter()).fileName))).toBe(true);
+  expect(await stepsOf()).toEqual(['drafted', 'withdrawn', 'drafted']);
+  // A person's withdrawal is a person's still.
+  expect(await scan(store, on(TODAY))).toMatchObject({ lettersDrafted: 0, lettersWithdrawn: 0 });
+});
+
+test('a clock that stands back takes nothing away: what is known to have happened since says that it is wrong', async () => {
+  await append(received, event('B', 'received', '2026-11-10', { term: '20 working-days' }));
+  await scan(store, on(TODAY));
+  for (const wrong of ['2026-11-04', '2020-01-01']) expect(await scan(store, on(wrong))).toMatchObject({ lettersWithdrawn: 0 });
+  expect(await letter()).toMatchObject({ state: 'drafted' });
+});
+
+test('a draft of a dossier that the calendar no longer reaches stays, and hinders no other', async () => {
+  await append(received, event('B', 'received', '2026-11-02', { term: '3 working-days' }));
+  await scan(store, on('2026-11-06'));
+  await append(event('B', 'completed', '2026-11-05'));
+  const beyond = parseEvent(event('A', 'extended', '2026-11-04', { by: '2000 working-days', basis: 'phải xác minh' }));
+  await store.append([{ code: 'A', events: () => [beyond] }], { file: 't', sha256: 't', at: 't' }, () => {});
+  expect(await scan(store, on('2026-11-06'))).toMatchObject({
+    lettersWithdrawn: 1,
+    degraded: [{ code: 'outside-calendar', dossier: 'A' }],
+  });
+  expect([(await letter()).state, (await findLetter(store, 'B')).state]).toEqual(['drafted', 'withdrawn']);
+});
