@@ -158,6 +158,20 @@ describe('a letter', () => {
     expect(await refused('letters', 'withdraw', 'LATE', '--reason', 'nhầm')).toBe('letter-step');
   });
 
+  test('signed before the day it was drafted, or under a number that a withdrawn one had, is issued, and that is told', async () => {
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency]\nname = "UBND xã Mẫu"\n');
+    expect((await run(...issue('LATE', '12/UBND-VP'))).stderr).toBe('');
+    await run('letters', 'withdraw', 'LATE', '--reason', 'nhầm số');
+    await run('letters', 'reason', 'DONE', '--reason', 'thiếu người');
+    const { code, stderr } = await run(...issuing('DONE', '12 / ubnd-vp', '2026-11-13'));
+    expect([code, (await letterOf('DONE'))['state']]).toEqual([0, 'issued']);
+    const [ID, LATE] = [(await letterOf('DONE'))['id'], (await letterOf('LATE'))['id']];
+    expect(stderr.trim().split('\n')).toEqual([
+      `! Thư ${ID} (DONE) ghi ký ngày 2026-11-13, trước ngày soạn 2026-11-23; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${ID} --reason …", soạn lại bằng "dunghen letters request DONE --reason …" rồi ban hành lại.`,
+      `! Số 12 / ubnd-vp đã cấp cho thư ${LATE} (LATE), nay đã thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
+    ]);
+  });
+
   test('is told what it is when a step is taken twice, and why it was withdrawn when it is looked at', async () => {
     const said = async (...args: readonly string[]): Promise<string> => (await run('letters', ...args)).stderr;
     const sent = ['sent', 'LATE', '--channel', 'zalo', '--on', TODAY];

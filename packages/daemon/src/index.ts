@@ -9,6 +9,7 @@ export { restoreTemplate } from './restore-template.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';
+export { issueWarnings } from './issue-warnings.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
 export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';
 export { draftsNotOwed } from './letter-rules.ts';

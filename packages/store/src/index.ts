@@ -14,7 +14,7 @@ export type { DueMove, StandingAnew, UnderOtherLaw } from './due-moves.ts';
 export type { LetterDraft } from './claim-letter.ts';
 export { hasDraft, hasLetter, hasWithdrawn } from './letter-keys.ts';
 export type { LetterFile, StoredLetter } from './letters.ts';
-export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';
+export { asLookedFor, type LetterEvent, type LetterStep, type Rendered, type StepTaken } from './letter-steps.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';
 export type { Tampering } from './verify.ts';

@@ -119,7 +119,7 @@ export async function takeLetterStep(
 const isUnowed = (step: LetterStep): boolean => step.step === 'withdrawn' && step.unowed === true;
 
 /** A number as whoever looks for it in the register reads it: "12 / qđ-ub" is "12/QĐ-UB". Not in SQL, which knows no capital of đ. */
-const asLookedFor = (number: string): string =>
+export const asLookedFor = (number: string): string =>
   number
     .normalize('NFC')
     .toUpperCase()

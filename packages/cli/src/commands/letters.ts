@@ -5,6 +5,7 @@ import {
   confirmReason,
   findLetter,
   issueLetter,
+  issueWarnings,
   markSent,
   publishAll,
   requestLetter,
@@ -74,7 +75,13 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     // Only now is it too late to leave the agency's place blank.
     if (step === 'issue') warn(session, context.warnings);
     await publish(session, store, context);
-    await tell(session, store, await findLetter(store, String(letter.id)));
+    const taken = await findLetter(store, String(letter.id));
+    if (step === 'issue')
+      warn(
+        session,
+        (await issueWarnings(store, taken)).map((sentence) => ({ sentence })),
+      );
+    await tell(session, store, taken);
   });
 }
 

@@ -1,0 +1,39 @@
+// What is taken as it was typed when a letter is issued, and should be looked at: a slip of the hand is still undone by withdrawing it.
+import type { Sentence } from '@dunghen/core';
+import { asLookedFor, type Store, type StoredLetter } from '@dunghen/store';
+
+/** What to tell of a letter that was just issued; nothing of one that was not. */
+export async function issueWarnings(store: Store, letter: StoredLetter): Promise<readonly Sentence[]> {
+  const { id, dossier, number, signedOn, draftedOn } = letter;
+  if (number === null || signedOn === null) return [];
+  const told: Sentence[] = [];
+  if (signedOn < draftedOn) {
+    told.push({
+      vi: `Thư ${id} (${dossier}) ghi ký ngày ${signedOn}, trước ngày soạn ${draftedOn}; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …", soạn lại bằng "dunghen letters request ${dossier} --reason …" rồi ban hành lại.`,
+      en: `Letter ${id} (${dossier}) is signed on ${signedOn}, before the day it was drafted, ${draftedOn}; if that is a slip, withdraw it with "dunghen letters withdraw ${id} --reason …", have it drafted with "dunghen letters request ${dossier} --reason …" and issue it again.`,
+    });
+  }
+  const before = await withdrawnUnder(store, letter, number, signedOn.slice(0, 4));
+  if (before !== undefined) {
+    told.push({
+      vi: `Số ${number} đã cấp cho thư ${before.id} (${before.dossier}), nay đã thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
+      en: `Number ${number} was given to letter ${before.id} (${before.dossier}), withdrawn since; if that one was printed or entered in the register, use another number.`,
+    });
+  }
+  return told;
+}
+
+async function withdrawnUnder(store: Store, { id }: StoredLetter, number: string, year: string): Promise<StoredLetter | undefined> {
+  for await (const page of store.letterPages()) {
+    const found = page.find(
+      (other) =>
+        other.id !== id &&
+        other.state === 'withdrawn' &&
+        other.number !== null &&
+        other.signedOn?.startsWith(year) === true &&
+        asLookedFor(other.number) === asLookedFor(number),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
