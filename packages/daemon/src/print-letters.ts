@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
+import { factsOf } from './letter-desk.ts';
 import { joinLetters } from './letter/join-letters.ts';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
 import { inWorkFolder, sweepWorkFolders } from './work-folder.ts';
@@ -17,12 +18,16 @@ export interface Printed {
   readonly letters: number;
   /** Letters to be printed by themselves: they were saved by another program, come from another template or have a header of their own. */
   readonly apart: readonly string[];
+  /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
+  readonly lapsed: readonly string[];
 }
 
 /** What to print. */
 export interface PrintQuestion {
   /** YYYY-MM: the month of the missed appointment. */
   readonly month: string;
+  /** The office's day, ISO. */
+  readonly today: string;
   readonly state?: LetterState | undefined;
   /** The folder the letters lie in. */
   readonly folder: string;
@@ -31,7 +36,7 @@ export interface PrintQuestion {
 }
 
 /** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`, `letter-file`; a file system's error where it cannot write. */
-export async function printLetters(store: Store, { month, state, folder, out }: PrintQuestion): Promise<Printed> {
+export async function printLetters(store: Store, { month, today, state, folder, out }: PrintQuestion): Promise<Printed> {
   checkMonth(month);
   const chosen: StoredLetter[] = [];
   for await (const page of store.letterPages()) {
@@ -50,7 +55,8 @@ export async function printLetters(store: Store, { month, state, folder, out }: 
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
-  return { file: out, pdf, letters: chosen.length - apart.length, apart };
+  const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
+  return { file: out, pdf, letters: chosen.length - apart.length, apart, lapsed: lapsed.map(({ fileName }) => fileName) };
 }
 
 /** @throws {DaemonError} `bad-month` for anything but YYYY-MM. */

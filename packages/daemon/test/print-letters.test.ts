@@ -1,7 +1,7 @@
 // Printing on real folders, with a program in the place of LibreOffice: what is printed, what is left out, and what is said.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { checkMonth, findLetter, letterFileName, printLetters, scan, withdrawLetter } from '@dunghen/daemon';
+import { checkMonth, confirmReason, findLetter, issueLetter, letterFileName, printLetters, scan, withdrawLetter } from '@dunghen/daemon';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const folder = (): string => join(office.folder, 'letters');
 const out = (): string => join(office.folder, 'in tháng 11.docx');
-const print = (more: object = {}) => printLetters(office.store, { month: '2026-11', folder: folder(), out: out(), ...more });
+const print = (more: object = {}) => printLetters(office.store, { month: '2026-11', today: TODAY, folder: folder(), out: out(), ...more });
 /** A program that stands where LibreOffice stands, before any other. */
 function converter(script: string): void {
   const bin = join(office.folder, 'bin');
@@ -34,13 +34,13 @@ const WORKING = 'for last; do :; done; printf "%%PDF-1.7 whole" > "$6/$(basename
 test.skipIf(process.platform === 'win32')('letters of a month are one file, with its PDF beside it', async () => {
   converter(WORKING);
   const pdf = join(office.folder, 'in tháng 11.pdf');
-  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [] });
+  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [], lapsed: [] });
   expect(readFileSync(pdf, 'utf8')).toBe('%PDF-1.7 whole');
 });
 
 test.skipIf(process.platform === 'win32')('a LibreOffice that fails leaves the Word file, and no PDF is claimed', async () => {
   converter('exit 1');
-  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [] });
+  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [], lapsed: [] });
   expect(readdirSync(office.folder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
 });
 
@@ -55,6 +55,16 @@ describe('what is printed', () => {
     expect(await refusal(print({ month: '2026-10' }))).toMatchObject({ code: 'no-letters' });
   });
 
+  test('names the drafts whose new date has passed while they lay, and no letter that was issued', async () => {
+    // Three working days from the 23rd are the 27th.
+    const names = ['A', 'B'].map((code) => letterFileName(code, 1));
+    const issued = await findLetter(office.store, 'C');
+    await confirmReason(office.store, issued, 'chờ xác minh', undefined, office.on(TODAY));
+    await issueLetter(office.store, await findLetter(office.store, 'C'), '1/UBND', 'Lý Thị Ký', TODAY, office.on(TODAY));
+    expect(await print({ today: '2026-11-27' })).toMatchObject({ letters: 3, lapsed: [] });
+    expect(await print({ today: '2026-11-28' })).toMatchObject({ letters: 3, lapsed: names });
+  });
+
   test('is what the ledger keeps where the file is missing', async () => {
     rmSync(join(folder(), letterFileName('B', 1)));
     expect(await print()).toMatchObject({ letters: 3, apart: [] });
@@ -65,7 +75,7 @@ describe('what is printed', () => {
     expect(await print()).toMatchObject({ letters: 2, apart: [letterFileName('B', 1)] });
     rmSync(out());
     for (const code of ['A', 'C']) writeFileSync(join(folder(), letterFileName(code, 1)), 'không phải tệp Word');
-    expect(await print()).toEqual({ file: out(), pdf: null, letters: 0, apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)) });
+    expect(await print()).toEqual({ file: out(), pdf: null, letters: 0, apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)), lapsed: [] });
     expect(existsSync(out())).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 // `dunghen letters print`: the letters of a month as one file for the printer.
 import { resolve } from 'node:path';
+import { formatDay } from '@dunghen/core';
 import { printLetters } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
@@ -18,6 +19,7 @@ export async function lettersPrint(
     const out = resolve(options.out ?? `in-${month}.docx`);
     const printed = await printLetters(store, {
       month,
+      today: formatDay(session.today),
       state: options.state,
       folder: fromConfig(loaded, loaded.config.letters.folder),
       out,
@@ -36,6 +38,12 @@ export async function lettersPrint(
         t(
           `! In riêng, vì đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
           `! To be printed by itself, saved by another program or with a header of its own: ${file}`,
+        ),
+      ),
+      ...printed.lapsed.map((file) =>
+        t(
+          `! Ngày hẹn mới đã qua, hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại: ${file}`,
+          `! Its new date has passed, give another with "dunghen letters reason … --new-due …" and print again: ${file}`,
         ),
       ),
     ];
