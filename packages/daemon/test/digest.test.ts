@@ -325,6 +325,22 @@ describe('mail', () => {
     expect(mails).toHaveLength(2);
   });
 
+  test('to an address that the configuration no longer names for its unit is given up, and all is well', async () => {
+    const { port, mails } = await server(0, (address) => address.startsWith('kinh-te'));
+    await tell('2026-11-23', config(port));
+    expect(await send(port)).toEqual({ sent: 2, waiting: 1, fault: 'smtp-550' });
+    expect(mailFaultWords('smtp-550').vi).toContain('[digests.to]');
+    const mended = config(port)
+      .replace('"*" = [', '"*" = ["kinh-te@xa-mau.example", ')
+      .replace('["kinh-te@xa-mau.example", "pho', '["phong-kt@xa-mau.example", "pho');
+    const later = (at: string) => sendMail(store, loaded(mended), () => Date.parse(at));
+    // Until its pause is over nobody looks at it.
+    expect(await later(NOW)).toMatchObject({ sent: 0, waiting: 1 });
+    expect(await later('2026-11-23T01:00:31Z')).toEqual({ sent: 0, waiting: 0, fault: null });
+    expect(await store.mailWaiting()).toEqual({ count: 0, fault: null });
+    expect(mails).toHaveLength(2);
+  });
+
   test('waits while the password cannot be read, and says so', async () => {
     const { port } = await server();
     await tell('2026-11-23', config(port));

@@ -128,6 +128,11 @@ export async function readMailWaiting(db: Db): Promise<{ readonly count: number;
   return { count: row.fault === null ? 0 : row.count, fault: row.fault };
 }
 
+/** Gives up a mail that did not go. */
+export async function dropMail(db: Db, { id, recipient }: Pick<MailDue, 'id' | 'recipient'>): Promise<void> {
+  await db.deleteFrom('digest_mail').where('digest_id', '=', id).where('recipient', '=', recipient).where('sent_at', 'is', null).execute();
+}
+
 /** Notes that a mail went, or why it did not and when to try again. */
 export async function noteMail(
   db: Db,

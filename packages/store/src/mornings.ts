@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import {
   claimMorning,
+  dropMail,
   isMorningTold,
   noteMail,
   readAlertKeys,
@@ -26,6 +27,7 @@ export interface Mornings {
   settleDigest(digestId: number, at: string): Promise<void>;
   mailDue(at: string, limit: number): Promise<readonly MailDue[]>;
   mailWaiting(): Promise<{ readonly count: number; readonly fault: string | null }>;
+  dropMail(mail: Pick<MailDue, 'id' | 'recipient'>): Promise<void>;
   noteMail: (
     mail: Pick<MailDue, 'id' | 'recipient' | 'attempts'>,
     outcome: { readonly sentAt: string } | { readonly fault: string; readonly nextAt: string },
@@ -41,5 +43,6 @@ export const morningsOver = (db: Kysely<Schema>): Mornings => ({
   settleDigest: (id, at) => settleDigest(db, id, at),
   mailDue: (at, limit) => readMailDue(db, at, limit),
   mailWaiting: () => readMailWaiting(db),
+  dropMail: (mail) => dropMail(db, mail),
   noteMail: (mail, outcome) => noteMail(db, mail, outcome),
 });

@@ -34,8 +34,14 @@ const WORDS: Readonly<Record<string, Sentence>> = {
   },
 };
 
+/** 550 to 554: the server takes no mail for this address, or none from ours. */
+const REFUSED: Sentence = {
+  vi: 'máy chủ không nhận thư, thường vì một địa chỉ sai; hãy kiểm tra các địa chỉ trong [digests.to] và smtp.from',
+  en: 'the server refuses the mail, mostly since an address is wrong; check those in [digests.to], and smtp.from',
+};
+
 /** What a code means, without a full stop. */
-export const mailFaultWords = (code: string): Sentence => WORDS[code] ?? TEMPORARY;
+export const mailFaultWords = (code: string): Sentence => WORDS[code] ?? (/^smtp-55[0-4]$/.test(code) ? REFUSED : TEMPORARY);
 
 interface MailError {
   readonly code?: string;

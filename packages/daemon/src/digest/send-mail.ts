@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { MailDue, Store } from '@dunghen/store';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { isLoopback, mailFaultOf, stopsAll } from './mail-faults.ts';
+import { EVERYONE, readersOf } from './readers.ts';
 
 /** What sending came to. */
 export interface Mailed {
@@ -50,6 +51,11 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
     try {
       for (const mail of due) {
         if (signal?.aborted) break;
+        // A wrong address that was put right, or somebody who is no reader any more: nobody would ever take this mail, or ought to.
+        if (!readersOf(mail.unit || EVERYONE, loaded.config.digests.to).includes(mail.recipient)) {
+          await store.dropMail(mail);
+          continue;
+        }
         try {
           await transport.sendMail(messageOf(mail, from));
           await store.noteMail(mail, { sentAt: now() });
