@@ -43,6 +43,7 @@ export function particulars(clock: DossierClock, { letters }: ScanContext): Pick
   return {
     agency: letters.agency,
     ...(applicant && { applicant }),
+    ...(clock.kind === 'feedback' && { feedback: true as const }),
     ...(receipt.procedure !== undefined && { procedureCode: receipt.procedure }),
     ...(clock.procedureName !== undefined && { procedureName: clock.procedureName }),
     ...(clock.field !== undefined && { field: clock.field }),

@@ -30,10 +30,10 @@ const unless = (condition: string, ...content: readonly string[]): string =>
 
 const title = [
   paragraph('TenVanBan', 'VĂN BẢN XIN LỖI'),
-  given('co_hen_moi', paragraph('TrichYeu', 'và đề nghị gia hạn thời gian giải quyết hồ sơ')),
-  given('da_co_ket_qua', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết hồ sơ')),
-  given('da_rut_ho_so', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết hồ sơ')),
-  given('lo_hen_lan_hai', paragraph('TrichYeu', 'về việc tiếp tục chậm trả kết quả giải quyết hồ sơ')),
+  given('co_hen_moi', paragraph('TrichYeu', 'và đề nghị gia hạn thời gian giải quyết {viec}')),
+  given('da_co_ket_qua', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết {viec}')),
+  given('da_rut_ho_so', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết {viec}')),
+  given('lo_hen_lan_hai', paragraph('TrichYeu', 'về việc tiếp tục chậm trả kết quả giải quyết {viec}')),
   rule(160, 40),
 ];
 
@@ -44,25 +44,33 @@ const addressee = [
   given('co_thu_dien_tu', paragraph('KinhGui', 'Thư điện tử:\t{thu_dien_tu}')),
 ];
 
+const FIRST = '<w:spacing w:before="180"/>';
 const content = [
-  paragraph(
-    'NoiDung',
-    'Vào {ngay_tiep_nhan}, {co_quan} đã tiếp nhận hồ sơ của {xung_ho} đề nghị giải quyết thủ tục hành chính “{ten_thu_tuc}”' +
-      '{#co_ma_thu_tuc} (mã thủ tục: {ma_thu_tuc}){/co_ma_thu_tuc}, lĩnh vực {linh_vuc}.',
-    '<w:spacing w:before="180"/>',
+  unless(
+    'la_phan_anh',
+    paragraph(
+      'NoiDung',
+      'Vào {ngay_tiep_nhan}, {co_quan} đã tiếp nhận hồ sơ của {xung_ho} đề nghị giải quyết thủ tục hành chính “{ten_thu_tuc}”' +
+        '{#co_ma_thu_tuc} (mã thủ tục: {ma_thu_tuc}){/co_ma_thu_tuc}, lĩnh vực {linh_vuc}.',
+      FIRST,
+    ),
+  ),
+  given(
+    'la_phan_anh',
+    paragraph('NoiDung', 'Vào {ngay_tiep_nhan}, {co_quan} đã tiếp nhận phản ánh, kiến nghị của {xung_ho}: “{ten_thu_tuc}”.', FIRST),
   ),
   // The code begins its paragraph, where no line can break it.
-  given('hen_lan_dau', body('Mã hồ sơ: **{ma_ho_so}**. Theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả{#han_tinh_lai}, tính lại sau khi tạm dừng hoặc gia hạn theo quy định{/han_tinh_lai}, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
-  given('hen_lai', body('Mã hồ sơ: **{ma_ho_so}**. Theo lần hẹn lại trước, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
-  given('co_hen_moi', body('Đến nay, hồ sơ đang ở bước {buoc_hien_tai}; chúng tôi chưa thể trả kết quả cho {xung_ho} đúng hẹn.')),
+  given('hen_lan_dau', body('Mã {viec}: **{ma_ho_so}**. Theo {#la_phan_anh}thời hạn quy định{/la_phan_anh}{^la_phan_anh}Giấy tiếp nhận hồ sơ và hẹn trả kết quả{/la_phan_anh}{#han_tinh_lai}, tính lại sau khi tạm dừng hoặc gia hạn theo quy định{/han_tinh_lai}, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
+  given('hen_lai', body('Mã {viec}: **{ma_ho_so}**. Theo lần hẹn lại trước, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
+  given('co_hen_moi', body('Đến nay, {viec} đang ở bước {buoc_hien_tai}; chúng tôi chưa thể trả kết quả cho {xung_ho} đúng hẹn.')),
   given(
     'da_rut_ho_so',
-    body('Tuy nhiên, đến {ngay_co_ket_qua}, khi {xung_ho} rút hồ sơ, chúng tôi vẫn chưa trả được kết quả theo thời gian đã hẹn.'),
+    body('Tuy nhiên, đến {ngay_co_ket_qua}, khi {xung_ho} rút {viec}, chúng tôi vẫn chưa trả được kết quả theo thời gian đã hẹn.'),
   ),
-  given('da_co_ket_qua', body('Tuy nhiên, đến {ngay_co_ket_qua} hồ sơ của {xung_ho} mới có kết quả giải quyết, chậm so với thời gian đã hẹn.')),
+  given('da_co_ket_qua', body('Tuy nhiên, đến {ngay_co_ket_qua} {viec} của {xung_ho} mới có kết quả giải quyết, chậm so với thời gian đã hẹn.')),
   given(
     'lo_hen_lan_hai',
-    body('Đến nay, hồ sơ đang ở bước {buoc_hien_tai}; đây là lần thứ hai chúng tôi không trả được kết quả cho {xung_ho} đúng hẹn.'),
+    body('Đến nay, {viec} đang ở bước {buoc_hien_tai}; đây là lần thứ hai chúng tôi không trả được kết quả cho {xung_ho} đúng hẹn.'),
   ),
   given('co_ly_do', body('Lý do: {ly_do}.')),
   unless('co_ly_do', paragraph('DongChamDau', 'Lý do: \t'), paragraph('DongCham', '\t')),
@@ -76,7 +84,7 @@ const content = [
   given(
     'lo_hen_lan_hai',
     body(
-      'Người đứng đầu cơ quan đang trực tiếp chỉ đạo giải quyết hồ sơ này. Chúng tôi xin không hẹn lại thêm lần nữa; ' +
+      'Người đứng đầu cơ quan đang trực tiếp chỉ đạo giải quyết {viec} này. Chúng tôi xin không hẹn lại thêm lần nữa; ' +
         'ngay khi có kết quả, chúng tôi sẽ thông báo để {xung_ho} nhận tại {noi_tra}.',
     ),
   ),

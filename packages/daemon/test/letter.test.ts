@@ -73,6 +73,23 @@ test('the template that ships is the one its script writes', () => {
   expect(Buffer.from(buildTemplate()).equals(bytes)).toBe(true);
 });
 
+test('of a citizen’s feedback speaks of no administrative procedure and of no slip', () => {
+  const { procedureCode: _, field: __, ...plain } = FACTS;
+  const feedback = (changes: Partial<LetterFacts>): string =>
+    textOf(renderLetter(template, { ...plain, feedback: true, procedureName: 'Đèn đường hỏng ở thôn Pá Danh', ...changes }));
+  const text = feedback({});
+  expect(text).toContain('VĂN BẢN XIN LỖI\nvà đề nghị gia hạn thời gian giải quyết phản ánh, kiến nghị\n');
+  expect(text).toContain('UBND xã Mẫu đã tiếp nhận phản ánh, kiến nghị của Ông/Bà: “Đèn đường hỏng ở thôn Pá Danh”.\n');
+  expect(text).toContain(
+    'Mã phản ánh, kiến nghị: H37.125-261101-0003. Theo thời hạn quy định, thời gian trả kết quả cho Ông/Bà là ngày 26 tháng 11 năm 2026.',
+  );
+  expect(text).toContain('Đến nay, phản ánh, kiến nghị đang ở bước “Thẩm định” tại Phòng Kinh tế;');
+  for (const kind of ['missed', 'closed-late', 'second-missed'] as const)
+    expect(feedback({ kind, appointment: kind === 'second-missed' ? 2 : 1, endedOn: '2026-11-30' })).not.toMatch(
+      /hồ sơ|thủ tục|Giấy tiếp nhận|lĩnh vực/,
+    );
+});
+
 describe('a letter', () => {
   test('states every fact the law asks for', () => {
     const text = letter();

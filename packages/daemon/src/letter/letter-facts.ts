@@ -24,6 +24,8 @@ export interface LetterFacts {
   /** 1 for the date on the slip, 2 and on for later ones. */
   readonly appointment: number;
   readonly kind: LetterKind;
+  /** A citizen's feedback (PAKN), which is no administrative procedure and has no slip. */
+  readonly feedback?: true;
   readonly procedureCode?: string;
   readonly procedureName?: string;
   readonly field?: string;
