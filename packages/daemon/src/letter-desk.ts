@@ -159,8 +159,13 @@ export async function markSent(store: Store, letter: StoredLetter, channel: stri
 /** Withdraws a letter that was not sent; its file goes to `thu-hoi/`, its PDFs go. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`. */
 export async function withdrawLetter(store: Store, letter: StoredLetter, reason: string, context: ScanContext): Promise<void> {
   await step(store, letter, { step: 'withdrawn', reason: entryOf('reason', reason) }, context);
-  await withdrawFile(context.letters.folder, letter.fileName, context.machine);
-  await removePdfs(context.letters.folder, letter.fileName);
+  try {
+    await withdrawFile(context.letters.folder, letter.fileName, context.machine);
+    await removePdfs(context.letters.folder, letter.fileName);
+  } catch (error) {
+    // It is withdrawn; the next to publish moves the file, and says why where it cannot.
+    if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;
+  }
 }
 
 const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext): Promise<void> =>

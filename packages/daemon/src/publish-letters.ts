@@ -6,9 +6,9 @@ import { letterKey, readStamp } from './letter/render-letter.ts';
 import { THIS_MACHINE } from './machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
-import { withdrawFile } from './withdraw-file.ts';
+import { withdrawFile, WITHDRAWN_FOLDER } from './withdraw-file.ts';
 
-/** Something that is not right. `blocking`: a letter that is owed could not be written. */
+/** Something that is not right. `blocking`: a letter that is owed could not be written, or one that is not is still there to be sent. */
 export interface Degraded {
   readonly code: string;
   readonly dossier?: string;
@@ -48,6 +48,13 @@ export async function publishAll(
     publishedAt !== null &&
     names.has(fileName) &&
     (replaces === null || (await isInPlace(join(folder, fileName), replaces, context.machine)));
+  // A withdrawn letter that cannot be moved, as while Word has it open, hinders no other.
+  const takeAway = ({ fileName, dossier }: StoredLetter): Promise<unknown> =>
+    withdrawFile(folder, fileName, context.machine).catch((error: unknown) => {
+      const { code, syscall } = error as NodeJS.ErrnoException;
+      if (code === undefined || syscall === undefined) throw error;
+      degraded.push({ ...stillThere(fileName, code), dossier });
+    });
   for await (const page of store.letterPages()) {
     for (const letter of page) {
       if (signal?.aborted) return published;
@@ -55,7 +62,7 @@ export async function publishAll(
       const path = join(folder, letter.fileName);
       try {
         // Whoever withdrew it may have died before its file was moved, or somebody slower published it afterwards.
-        if (letter.state === 'withdrawn' && names.has(letter.fileName)) await withdrawFile(folder, letter.fileName, context.machine);
+        if (letter.state === 'withdrawn' && names.has(letter.fileName)) await takeAway(letter);
         if (letter.state === 'withdrawn' || letter.erasedOn !== null || (await inPlace(letter))) continue;
         // A step taken meanwhile gives the letter other bytes: then those are published too.
         for (let settled = false; !settled;) {
@@ -77,7 +84,7 @@ export async function publishAll(
       } catch (error) {
         const { code, syscall, path: at } = error as NodeJS.ErrnoException;
         if (code === undefined || syscall === undefined) throw error;
-        if (code === 'EISDIR' || (at === path && (code === 'EACCES' || code === 'EPERM'))) {
+        if (code === 'EISDIR' || (at === path && ['EACCES', 'EPERM', 'EBUSY'].includes(code))) {
           degraded.push({ ...fileUnusable(letter.fileName, code), dossier: letter.dossier });
           continue;
         }
@@ -125,8 +132,18 @@ const fileUnusable = (file: string, code: string): Degraded => ({
   file,
   blocking: true,
   sentence: {
-    vi: `Không đọc được tệp thư ${file} đang có trong thư mục (${code}) nên chưa ghi được thư này; hãy cho người chạy chương trình quyền đọc và ghi tệp đó, hoặc dời nó đi.`,
-    en: `The file ${file} in the letters folder cannot be read (${code}), so its letter is not written; let the user that runs the program read and write it, or move it away.`,
+    vi: `Không đọc được tệp thư ${file} đang có trong thư mục (${code}) nên chưa ghi được thư này; hãy đóng nó nếu đang mở trong Word, cho người chạy chương trình quyền đọc và ghi tệp đó, hoặc dời nó đi.`,
+    en: `The file ${file} in the letters folder cannot be read (${code}), so its letter is not written; close it where Word has it open, let the user that runs the program read and write it, or move it away.`,
+  },
+});
+
+const stillThere = (file: string, code: string): Degraded => ({
+  code: 'letter-withdrawn-file',
+  file,
+  blocking: true,
+  sentence: {
+    vi: `Tệp ${file} của thư đã thu hồi chưa chuyển được vào thư mục ${WITHDRAWN_FOLDER} (${code}): đừng in hay gửi tệp này. Hãy đóng nó nếu đang mở trong Word và kiểm tra quyền ghi ở thư mục đó; lần quét sau sẽ chuyển.`,
+    en: `The file ${file} of a withdrawn letter could not be moved to ${WITHDRAWN_FOLDER} (${code}): neither print nor send it. Close it where Word has it open, and see that that folder can be written; the next scan moves it.`,
   },
 });
 
