@@ -56,6 +56,7 @@ section{margin-top:2.75rem}
 .gauge span{position:absolute;top:1.2rem;font-size:.875rem;color:var(--muted)}.gauge .zero{left:0}.gauge .goal{transform:translateX(-50%);white-space:nowrap}.gauge .goal.near{transform:none}
 .track{fill:var(--line)}.fill{fill:var(--accent)}svg .bad{fill:var(--bad)}.mark{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}.axis{stroke:var(--muted);stroke-width:1;vector-effect:non-scaling-stroke}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1rem 1.25rem;margin:0}
+.sentence+.cards{margin-top:1rem}
 .cards div{border-top:1px solid var(--line);padding-top:.5rem}.cards dt{color:var(--muted);font-size:.9rem;line-height:1.3}.cards dd{margin:0}.cards b{display:block;font-size:1.6rem;line-height:1.25}.cards span{font-size:.9rem;line-height:1.35;display:block}
 .cards .bad b{color:var(--bad)}.cards .bad b::after{content:" !"}
 figure{margin:1rem 0}figcaption{color:var(--muted);font-size:.9rem;margin-top:.5rem}
