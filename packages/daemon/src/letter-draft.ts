@@ -72,11 +72,17 @@ function reasonOf(clock: DossierClock, { law, today, letters }: ScanContext): { 
   return reason === undefined ? {} : { reason };
 }
 
-/** Where the dossier waited longest, in working days; undefined where no stage took a whole one. */
-function heldBy({ stages, end }: DossierClock, calendar: WorkingCalendar, today: EpochDay): string | undefined {
+/** Where the dossier waited longest, in working days on which it was the office's turn; undefined where no stage took a whole one. */
+function heldBy({ stages, pauses, end }: DossierClock, calendar: WorkingCalendar, today: EpochDay): string | undefined {
   const until = end?.on ?? today;
+  const paused = (from: EpochDay, to: EpochDay): number =>
+    pauses
+      .filter(({ effective }) => effective)
+      .map((pause) => [Math.max(from, pause.from.on), Math.min(to, pause.to?.on ?? to)] as [EpochDay, EpochDay])
+      .reduce((days, [first, after]) => (first < after ? days + workingDaysBetween(calendar, first, after) : days), 0);
   const held = stages
-    .map(({ stage, unit, at }, i) => ({ stage, unit, days: workingDaysBetween(calendar, at.on, stages[i + 1]?.at.on ?? until) }))
+    .map(({ stage, unit, at }, i) => ({ stage, unit, from: at.on, to: stages[i + 1]?.at.on ?? until }))
+    .map(({ stage, unit, from, to }) => ({ stage, unit, days: workingDaysBetween(calendar, from, to) - paused(from, to) }))
     .reduce<{ stage: string; unit: string | undefined; days: number } | null>(
       (most, visit) => (visit.days > (most?.days ?? 0) ? visit : most),
       null,
