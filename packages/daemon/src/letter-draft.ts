@@ -25,6 +25,7 @@ export function letterFacts(clock: DossierClock, breach: Breach, context: ScanCo
     receivedOn: formatDay(clock.receivedOn),
     dueOn: formatDay(breach.dueOn),
     ...(breach.appointment === 1 && isMoved(clock) && { dueMoved: true as const }),
+    ...(breach.appointment === 1 && isOffSlip(clock) && { notOnSlip: true as const }),
     ...particulars(clock, context),
     ...(end && { endedOn: formatDay(end.on), endedBy: end.type }),
     ...reasonOf(clock, context),
@@ -35,6 +36,10 @@ export function letterFacts(clock: DossierClock, breach: Breach, context: ScanCo
 /** Whether the law moved the due date from the one on the citizen's slip. */
 const isMoved = ({ pauses, extensions, dueOn, receipt }: DossierClock): boolean =>
   dueOn !== receipt.promisedOn && [...pauses, ...extensions].some(({ effective }) => effective);
+
+/** Whether the slip names another day than the term gives, though nothing moved it: then the letter must not lean on the slip. */
+const isOffSlip = (clock: DossierClock): boolean =>
+  clock.receipt.promisedOn !== undefined && clock.receipt.promisedOn !== clock.dueOn && !isMoved(clock);
 
 /** Who writes to whom about what, as it is known now: a later list may have put a name right, and the office its configuration. */
 export function particulars(clock: DossierClock, { letters }: ScanContext): Pick<LetterFacts, 'agency'> & Partial<LetterFacts> {

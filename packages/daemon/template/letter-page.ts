@@ -60,7 +60,7 @@ const content = [
     paragraph('NoiDung', 'Vào {ngay_tiep_nhan}, {co_quan} đã tiếp nhận phản ánh, kiến nghị của {xung_ho}: “{ten_thu_tuc}”.', FIRST),
   ),
   // The code begins its paragraph, where no line can break it.
-  given('hen_lan_dau', body('Mã {viec}: **{ma_ho_so}**. Theo {#la_phan_anh}thời hạn quy định{/la_phan_anh}{^la_phan_anh}Giấy tiếp nhận hồ sơ và hẹn trả kết quả{/la_phan_anh}{#han_tinh_lai}, tính lại sau khi tạm dừng hoặc gia hạn theo quy định{/han_tinh_lai}, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
+  given('hen_lan_dau', body('Mã {viec}: **{ma_ho_so}**. Theo {#theo_thoi_han}thời hạn quy định{/theo_thoi_han}{^theo_thoi_han}Giấy tiếp nhận hồ sơ và hẹn trả kết quả{/theo_thoi_han}{#han_tinh_lai}, tính lại sau khi tạm dừng hoặc gia hạn theo quy định{/han_tinh_lai}, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('hen_lai', body('Mã {viec}: **{ma_ho_so}**. Theo lần hẹn lại trước, thời gian trả kết quả cho {xung_ho} là {ngay_hen_cu}.')),
   given('co_hen_moi', body('Đến nay, {viec} đang ở bước {buoc_hien_tai}; chúng tôi chưa thể trả kết quả cho {xung_ho} đúng hẹn.')),
   given(

@@ -35,6 +35,8 @@ export interface LetterFacts {
   readonly dueOn: string;
   /** Whether a pause or an extension made it another day than the slip says. */
   readonly dueMoved?: true;
+  /** Whether the slip names another day, which is no reason of the law's. */
+  readonly notOnSlip?: true;
   /** The step the dossier has reached, and the unit that has it. */
   readonly stage?: string;
   readonly unit?: string;

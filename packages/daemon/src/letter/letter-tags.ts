@@ -38,6 +38,7 @@ export const CONDITION_TAGS = {
   lo_hen_lan_hai: 'hồ sơ lỡ hẹn lần thứ hai, không hẹn nữa',
   hen_lan_dau: 'ngày đã lỡ là ngày ghi trên giấy tiếp nhận',
   han_tinh_lai: 'ngày đã lỡ được tính lại vì hồ sơ từng tạm dừng hoặc được gia hạn, nên không còn là ngày ghi trên giấy',
+  theo_thoi_han: 'ngày đã lỡ là ngày theo thời hạn quy định, khác ngày ghi trên giấy tiếp nhận, hoặc không có giấy (phản ánh, kiến nghị)',
   hen_lai: 'ngày đã lỡ là ngày hẹn lại',
   la_to_chuc: 'người nộp là tổ chức',
   co_danh_xung: 'tên người nộp đã có sẵn cách xưng hô, ví dụ Bà, Hộ ông, hoặc là tên tổ chức',

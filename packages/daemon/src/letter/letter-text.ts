@@ -53,6 +53,7 @@ export function letterText(facts: LetterFacts): LetterText {
     lo_hen_lan_hai: kind === 'second-missed',
     hen_lan_dau: facts.appointment <= 1,
     han_tinh_lai: facts.dueMoved === true,
+    theo_thoi_han: facts.feedback === true || facts.notOnSlip === true,
     hen_lai: facts.appointment > 1,
     la_to_chuc: isOrganisation(name),
     co_danh_xung: isOrganisation(name) || hasTitle(name),

@@ -1,5 +1,6 @@
-// Where nobody gave a reason, a letter names the step that held the dossier: of the time it was the office's turn.
+// What a letter claims: the step that held the dossier while it was the office's turn, and the slip only where the slip says so.
 import { factsOf, findLetter, scan } from '@dunghen/daemon';
+import PizZip from 'pizzip';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { event, LetterOffice } from './letter-office.ts';
 
@@ -34,4 +35,29 @@ test('a pause that is open still, or began too late to stop the clock, counts fo
   expect(await reasonOn('2026-11-13', stage('2026-11-03', 'Thẩm định'), event('A', 'paused', '2026-11-10', { reason: 'supplement' }))).toBe(
     'hồ sơ phải chờ ở bước “Thẩm định” 8 ngày làm việc',
   );
+});
+
+test('the slip is named only where it names the day that was missed, by itself or moved as the law moves it', async () => {
+  const term = '3 working-days';
+  await office.append(
+    event('SAME', 'received', '2026-11-02', { term, promisedOn: '2026-11-05' }),
+    event('NONE', 'received', '2026-11-02', { term }),
+    event('LATER', 'received', '2026-11-02', { term, promisedOn: '2026-11-09' }),
+    event('MOVED', 'received', '2026-11-02', { term, promisedOn: '2026-11-05' }),
+    event('MOVED', 'paused', '2026-11-03', { reason: 'payment' }),
+    event('MOVED', 'resumed', '2026-11-04'),
+  );
+  await scan(office.store, office.on('2026-11-20'));
+  const said = async (code: string): Promise<string> => {
+    const bytes = await office.store.letterBytes((await findLetter(office.store, code)).id);
+    const page = new PizZip(bytes as Uint8Array).file('word/document.xml')?.asText() ?? '';
+    return /\. (Theo [^.]*?)(?:, thời gian| là ngày)/.exec(page.replace(/<[^>]+>/g, ''))?.[1] ?? '';
+  };
+  const slip = 'Theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả';
+  expect(await Promise.all(['SAME', 'NONE', 'LATER', 'MOVED'].map(said))).toEqual([
+    slip,
+    slip,
+    'Theo thời hạn quy định',
+    `${slip}, tính lại sau khi tạm dừng hoặc gia hạn theo quy định`,
+  ]);
 });
