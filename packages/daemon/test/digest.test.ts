@@ -162,6 +162,25 @@ describe('the morning’s digest', () => {
     expect(xml).toMatch(/<autoFilter ref="A2:J\d+"/);
   });
 
+  test('has rows as high as their longest text, which no program then prints over the row below', async () => {
+    const procedureName = 'Đăng ký đất đai lần đầu đối với trường hợp cá nhân, hộ gia đình đang sử dụng đất '.repeat(3).trim();
+    await append(
+      received('LONG', '2026-11-03', { procedureName }),
+      received('SHORT', '2026-11-03', { procedureName: 'Cải chính hộ tịch' }),
+    );
+    await tell('2026-11-23');
+    const zip = new PizZip(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
+    const rows = [...(zip.file('xl/worksheets/sheet1.xml')?.asText() ?? '').matchAll(/<row r="(\d+)"([^>]*)>/g)];
+    const { sheets } = await readXlsx(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
+    const heightOf = (code: string): number => {
+      const at = (sheets[0]?.rows.findIndex((row) => row[1] === code) ?? 0) + 1;
+      return Number(/ ht="([\d.]+)"/.exec(rows.find(([, r]) => r === String(at))?.[2] ?? '')?.[1] ?? 0);
+    };
+    // 245 letters, 44 of them to a line.
+    expect(heightOf('LONG')).toBe(7 * 15.75 + 2);
+    expect(heightOf('SHORT')).toBe(0);
+  });
+
   test('names nothing that could be markup', async () => {
     await append(received('<script>alert(1)</script>', '2026-11-18', { unit: '"><img src=x>', procedureName: 'a\u202Eb' }));
     await tell('2026-11-23');

@@ -75,7 +75,13 @@ describe('what is printed', () => {
     expect(await print()).toMatchObject({ letters: 2, apart: [letterFileName('B', 1)] });
     rmSync(out());
     for (const code of ['A', 'C']) writeFileSync(join(folder(), letterFileName(code, 1)), 'không phải tệp Word');
-    expect(await print()).toEqual({ file: out(), pdf: null, letters: 0, apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)), lapsed: [] });
+    expect(await print()).toEqual({
+      file: out(),
+      pdf: null,
+      letters: 0,
+      apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
+      lapsed: [],
+    });
     expect(existsSync(out())).toBe(false);
   });
 

@@ -31,6 +31,12 @@ export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
   });
 }
 
+/** Points of a line of 12-point type. */
+const LINE = 15.75;
+
+/** The lines a wrapped text takes: programs disagree on who fits a row to it, so the file says it. Lines end where words do. */
+const linesOf = (text: string, width: number): number => Math.ceil(text.length / (width * 0.9));
+
 /** A day as Excel keeps it, so that it sorts and filters as one; nothing for nothing. */
 function valueOf(value: string | number, isDay: boolean): CellValue {
   if (typeof value === 'number') return value;
@@ -53,12 +59,17 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
   const widths = columns.map(({ head }, c) =>
     Math.min(44, Math.max(head.length + 3, ...body.slice(0, 500).map((row) => widthOf(row[c] ?? null))) + 3),
   );
+  const heights = body.flatMap((row, r): [number, { height: number }][] => {
+    const lines = Math.max(...row.map((value, c) => (typeof value === 'string' ? linesOf(value, widths[c] as number) : 1)));
+    return lines > 1 ? [[HEAD_ROW + r, { height: lines * LINE + 2 }]] : [];
+  });
   const lastColumn = String.fromCharCode('A'.charCodeAt(0) + columns.length - 1);
   return {
     name,
     rows: all.map((row) => [...row]),
     cells,
     columns: widths.map((width) => ({ width })),
+    rowDefs: new Map(heights),
     freezePane: { rows: HEAD_ROW, columns: 0 },
     autoFilter: { range: `A${HEAD_ROW}:${lastColumn}${HEAD_ROW + rows.length}` },
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$2' },
