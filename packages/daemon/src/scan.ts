@@ -113,7 +113,7 @@ export async function scan(
       },
     });
   }
-  const lettersWithdrawn = signal?.aborted ? 0 : await withdrawUnowed(store, context);
+  const lettersWithdrawn = await withdrawUnowed(store, context, signal);
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
   if (!signal?.aborted) await store.noteScan({ today: formatDay(today), at: context.now(), degraded: JSON.stringify(degraded) });

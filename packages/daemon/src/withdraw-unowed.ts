@@ -1,5 +1,6 @@
 // Takes back the drafts that turn out to be owed to nobody, and that nobody has touched: else they would be printed, signed and sent.
 import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { DungHenError, foldDossier, formatDay, type DossierClock } from '@dunghen/core';
 import { StoreError, type Store, type StoredLetter } from '@dunghen/store';
 import { isOwed } from './letter-rules.ts';
@@ -12,11 +13,12 @@ import type { ScanContext } from './scan-context.ts';
  * many. Should one be owed after all, the next scan drafts it again. What an officer asked for, gave a reason to or completed in Word
  * is left to a person; so is a draft of a day to come while something is known to have happened after today: then it is today that is wrong.
  */
-export async function withdrawUnowed(store: Store, context: ScanContext): Promise<number> {
+export async function withdrawUnowed(store: Store, context: ScanContext, signal?: AbortSignal): Promise<number> {
   const today = formatDay(context.today);
   let withdrawn = 0;
   let isBehind: boolean | undefined;
   for (const letter of await store.draftsInDoubt(context.law.id, today)) {
+    if (signal?.aborted) break;
     if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
     const reason = await whyNot(store, letter, context);
     if (reason === null || (await isTouched(store, letter, context))) continue;
@@ -24,6 +26,8 @@ export async function withdrawUnowed(store: Store, context: ScanContext): Promis
       const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
       await store.takeLetterStep(letter.id, { step: 'withdrawn', reason, unowed: true }, taken, () => {});
       withdrawn++;
+      // SQLite answers at once, so nothing else would be heard until the last letter.
+      await breathe();
     } catch (error) {
       // Somebody else was quicker, and knew why.
       if (!(error instanceof StoreError) || (error.code !== 'letter-step' && error.code !== 'letter-changed')) throw error;
