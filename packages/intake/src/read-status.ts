@@ -1,6 +1,7 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import type { EndType, PauseReason } from '@dunghen/core';
-import { plain } from './headings.ts';
+import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
+import { clausesOf } from './status-clauses.ts';
 
 /** What a status cell says of the clock. */
 export type Status = { readonly paused: PauseReason } | { readonly ended: EndType } | 'running' | 'unknown';
@@ -59,12 +60,14 @@ const WAITS_FOR: readonly (readonly [RegExp, PauseReason])[] = [
   [/\b(?:nghia vu tai chinh|(?:nop|dong|thu) (?:phi|thue)|le phi|thanh toan)\b/, 'payment'],
 ];
 
+/** "Bổ sung thành công": it was done. */
+const SUCCEEDED = /^ (?:xong|day du|du|thanh cong|hoan tat)\b/;
 function waiting(words: string): Status | null {
   for (const [noun, reason] of WAITS_FOR) {
     const found = noun.exec(words);
     if (!found) continue;
-    const aspect = aspectOf(words.slice(0, found.index).trimEnd());
-    if (aspect === 'pending' || (aspect === 'plain' && !/^ (?:xong|day du|du)\b/.test(words.slice(found.index + found[0].length))))
+    const aspect = LAPSED.test(words) ? 'pending' : aspectOf(words.slice(0, found.index).trimEnd());
+    if (aspect === 'pending' || (aspect === 'plain' && !SUCCEEDED.test(words.slice(found.index + found[0].length))))
       return { paused: reason };
     return 'running';
   }
@@ -81,6 +84,11 @@ function stopped(words: string): Status | null {
 
 /** A step alone: the dossier goes on. */
 const STEP = 'buoc|khau|giai doan|cong doan|phan|mot phan';
+/** What others find out on the way, or the office itself, is not the result. */
+const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue`;
+/** Nothing but what a dossier does as a whole, up to the end of the clause. */
+const AS_A_WHOLE =
+  '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|dung han|som han|tre han|qua han|truoc han) ?)*$)';
 
 const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [/\brut\b(?! gon| kinh nghiem)/, 'withdrawn'],
@@ -91,23 +99,27 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [
     new RegExp(
       [
-        `\\bda tra\\b(?! lai| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\bda tra\\b(?! lai| (?:ket qua|loi) (?:${ON_THE_WAY})| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
         `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP}))`,
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP}))`,
-        `\\bhoan thanh\\b(?= ?(?:(?:ho so|xu ly|giai quyet|thu tuc|viec|xong|dung han|som han|tre han|qua han|truoc han) ?)*$)`,
-        `\\bco ket qua\\b`,
-        `\\bket thuc\\b(?! (?:${STEP}|tam dung))`,
+        `\\b(?:hoan thanh|ket thuc)\\b${AS_A_WHOLE}`,
+        `\\bco ket qua\\b(?! (?:${ON_THE_WAY}))`,
+        `^(?:da )?(?:lam )?xong$`,
+        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b`,
       ].join('|'),
     ),
     'completed',
   ],
 ];
 
-/** The result lies ready for the citizen; "chờ trả lời" is another thing. */
-const READY = /^(?:ho so )?(?:dang )?cho tra(?: (?:ket qua|kq)\b|$)/;
+/** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
+const READY = new RegExp(
+  `^(?:ho so )?(?:dang )?(?:cho tra(?: ket qua\\b(?! (?:tu|cua|${ON_THE_WAY}))|$)|cho (?:cong dan|nguoi dan|nguoi nop|to chuc) (?:den )?nhan ket qua\\b)`,
+);
 /** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
-const NOT_THE_END = /\b(?:chua|khong|sap|dang|cho|can|phai|se|moi|du kien|truoc khi|neu)\b/;
-const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu)\b/;
+const NOT_THE_END =
+  /\b(?:chua|khong|sap|dang|cho|can|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
+const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
 
 function ended(words: string): Status | null {
   if (READY.test(words)) return { ended: 'completed' };
@@ -132,41 +144,26 @@ function clause(words: string): Status {
 /** Whether the citizen has it yet says nothing of the work. */
 const UNDELIVERED = /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)/;
 
+/** In time or not, "đã xử lý" by nobody knows whom: of what stands beside it, this changes nothing. */
+const NEITHER = /^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$/;
+
+const OF_SENT_BACK: Readonly<Record<SentBack, Status>> = {
+  'to-be-added-to': { paused: 'supplement' },
+  'for-good': { ended: 'refused' },
+  cancelled: 'unknown',
+};
+
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(parts: readonly string[]): Status {
-  const ofWork = parts.filter((words) => !UNDELIVERED.test(words));
+  const back = sentBack(parts, NOT_THE_END);
+  if (back !== null) return OF_SENT_BACK[back];
+  const ofWork = parts.filter((words) => !UNDELIVERED.test(words) && !NEITHER.test(words));
   const clauses = (ofWork.length > 0 ? ofWork : parts).map(clause);
-  const [end] = clauses.filter(isEnd);
+  // "Đã kết thúc (rút hồ sơ)": how it ended, where one clause says more of that than another.
+  const end = clauses.find((status) => isEnd(status) && status.ended !== 'completed') ?? clauses.find(isEnd);
   if (end !== undefined) return clauses.includes('running') ? 'unknown' : end;
   return clauses.find(isPause) ?? (clauses.includes('running') ? 'running' : 'unknown');
 }
-
-const ACCENTED = /[à-ỹ]/;
-const FOR = /(?<!\p{L})cho(?!\p{L})/gu;
-
-/** "Cho" is for somebody and "chờ" is waiting: where a text has its accents, the first is written like "đến", which says the same here. */
-function withoutFor(text: string): string {
-  const lower = text.normalize('NFC').toLowerCase();
-  return ACCENTED.test(lower) ? lower.replace(FOR, 'đến') : lower;
-}
-
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['kq', 'ket qua'],
-  ['hs', 'ho so'],
-  ['nvtc', 'nghia vu tai chinh'],
-]);
-
-const spelledOut = (words: string): string =>
-  words
-    .split(' ')
-    .map((word) => SHORT.get(word) ?? word)
-    .join(' ');
-
-const clausesOf = (text: string): readonly string[] =>
-  withoutFor(text)
-    .split(/[-–—,;:()|.]+/)
-    .map((part) => spelledOut(plain(part)))
-    .filter((words) => words !== '');
 
 /** An office has a few dozen statuses and shows them a million times. */
 const known = new Map<string, Status>();

@@ -132,3 +132,74 @@ describe('what offices shorten is read as if it were written out', () => {
 test.each(['10%', '-5', '+7', '9/10', '(3)', '5.'])('%s is not the number of a status', (text) => {
   expect(readStatus(text)).toBe('unknown');
 });
+
+describe('who was waited for in vain', () => {
+  test.each([
+    'Quá hạn bổ sung - trả lại',
+    'Hết hạn bổ sung, trả lại hồ sơ',
+    'Quá thời hạn bổ sung hồ sơ - đã trả lại',
+    'Trả lại do quá hạn bổ sung',
+    'Không bổ sung đúng hạn, kết thúc hồ sơ',
+    'Trả lại hồ sơ (công dân không bổ sung)',
+    'Trả lại hồ sơ cho công dân do quá hạn nộp phí',
+    'QUA HAN BO SUNG - TRA LAI',
+  ])('has the dossier back, which has ended: %s', (text) => expect(readStatus(text)).toEqual(REFUSED));
+
+  test.each(['Quá hạn bổ sung', 'Hết hạn bổ sung', 'Công dân không bổ sung hồ sơ', 'Quá hạn bổ sung - chờ trả lại'])(
+    'is waited for still, since no day that passes starts the clock again: %s',
+    (text) => expect(readStatus(text)).toEqual(SUPPLEMENT),
+  );
+
+  test('or nobody knows what became of the dossier', () => expect(readStatus('Quá hạn bổ sung - hủy')).toBe('unknown'));
+
+  test.each([
+    'Trả lại hồ sơ cho công dân để bổ sung',
+    'Trả lại hồ sơ - yêu cầu bổ sung',
+    'Trả lại hồ sơ (chờ công dân bổ sung)',
+    'Đã trả hồ sơ, đề nghị hoàn thiện bổ sung',
+  ])('a dossier that went back to be added to has not ended: %s', (text) => expect(readStatus(text)).toEqual(SUPPLEMENT));
+});
+
+test.each([
+  ['Đã kết thúc (rút hồ sơ)', WITHDRAWN],
+  ['Đã trả kết quả (từ chối)', REFUSED],
+] as const)('how it ended is told by the clause that says most of it: %s', (text, status) => {
+  expect(readStatus(text)).toEqual(status);
+});
+
+describe('what is found out on the way, proposed or drafted is no end', () => {
+  test.each([
+    'Đã có kết quả xác minh',
+    'Đã có kết quả thẩm định',
+    'Có kết quả dự thảo',
+    'Đã trả kết quả một phần',
+    'Đã trả lời xác minh',
+    'Đã kết thúc niêm yết công khai',
+    'Kết thúc thẩm định',
+  ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test.each([
+    'Đề nghị từ chối',
+    'Trình lãnh đạo từ chối',
+    'Dự thảo văn bản từ chối',
+    'Chờ trả kết quả xác minh',
+    'Chờ trả kết quả của cơ quan thuế',
+    'Đang xử lý rút hồ sơ',
+  ])('the work goes on: %s', (text) => expect(readStatus(text)).toBe('running'));
+
+  test.each([
+    'Kết thúc quy trình',
+    'Công dân đã nhận kết quả',
+    'Quy trình kết thúc',
+    'Đã kết thúc xử lý trễ hạn',
+    'Đã xong',
+    'Chờ công dân đến nhận kết quả',
+    'Đã xử lý - chờ trả kết quả',
+    'Đúng hạn - chờ trả KQ',
+    'Trễ hạn, đã trả kết quả',
+  ])('and the end is one: %s', (text) => expect(readStatus(text)).toEqual(COMPLETED));
+
+  test.each(['Bổ sung thành công', 'Thanh toán thành công'])('nor does the clock stand for what was done: %s', (text) =>
+    expect(readStatus(text)).toBe('running'),
+  );
+});
