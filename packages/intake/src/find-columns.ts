@@ -1,7 +1,8 @@
 // Finds the heading rows of a table and reads which column holds what, asking instead of guessing where two headings claim the same.
 import type { Row } from './csv-rows.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
-import { knownHeadings, plain, readingOf, type Reading } from './headings.ts';
+import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
+import { knownHeadings, readingOf, type Reading } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 
 /** Which column is which; `names` are the headings as written. */
@@ -21,22 +22,13 @@ export const SEARCH_ROWS = 40;
 const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn', 'completedAt', 'returnedAt', 'term', 'status']);
 
 /**
- * Finds the heading row, or two rows of grouped headings: the ones with most known headings, among them the dossier code and
+ * Finds the heading row, or two or three rows of grouped headings: the ones with most known headings, among them the dossier code and
  * the day of receipt.
  * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims, unless
  * `ask` is false: then the first one is proposed, and what is missing is left to the officer.
  */
 export function findColumns(rows: readonly Row[], file: string, ask = true): Mapping {
-  const searched = rows.slice(0, SEARCH_ROWS);
-  const single = searched.map(({ row, cells }) => ({ row, headings: cells.map(tidy), score: knownHeadings(cells) }));
-  const double = searched.flatMap(({ row, cells }, i) => {
-    const below = rows[i + 1];
-    if (below?.row !== row + 1) return [];
-    const headings = grouped(cells, below.cells);
-    return [{ row: below.row, headings, score: knownHeadings(headings) }];
-  });
-  // Two rows must know more than one: a title above the headings would be read as their group, and it bears today's date.
-  const best = [...single, ...double].reduce((a, b) => (b.score > a.score ? b : a), firstFull(single));
+  const best = headingRowsIn(rows.slice(0, SEARCH_ROWS));
   const claims = best.headings.flatMap((heading, at) => {
     const reading = heading.length > 120 ? undefined : readingOf(heading);
     return reading ? [{ ...reading, at, heading }] : [];
@@ -59,14 +51,59 @@ export function findColumns(rows: readonly Row[], file: string, ask = true): Map
 }
 
 interface Candidate {
+  /** Row number of the last of them. */
   readonly row: number;
   readonly headings: readonly string[];
   readonly score: number;
+  /** Where they stand among the rows searched, from `first` up to and without `end`. */
+  readonly first: number;
+  readonly end: number;
 }
+
+/** The rows of headings: those with most known ones, with the groups over them and the parts under them. */
+function headingRowsIn(rows: readonly Row[]): Candidate {
+  const candidate = (first: number, end: number): Candidate | null => {
+    const block = rows.slice(first, end);
+    const [top] = block;
+    if (!top || first < 0 || block.length < end - first || block.some(({ row }, i) => row !== top.row + i)) return null;
+    const headings = joinedHeadings(block.map(({ cells }) => cells));
+    return { row: top.row + block.length - 1, headings, score: knownHeadings(headings), first, end };
+  };
+  const ofHeight = (height: number): Candidate[] => rows.flatMap((_, at) => candidate(at, at + height) ?? []);
+  const single = ofHeight(1);
+  // More rows must know more: a title above the headings would be read as their group, and it bears today's date.
+  let best = [...single, ...ofHeight(2), ...ofHeight(3)].reduce((a, b) => (b.score > a.score ? b : a), firstFull(single));
+  const cells = (at: number): readonly string[] => rows[at]?.cells ?? [];
+  const grow = (first: number, end: number): boolean => {
+    const taller = end - first > MOST_HEADING_ROWS ? null : candidate(first, end);
+    if (!taller || !isKept(best, taller)) return false;
+    best = taller;
+    return true;
+  };
+  // Where they know as many, a group tells whose day it is, and a part which of two days.
+  if (best.end > best.first && isOfGroups(cells(best.first - 1), cells(best.first))) grow(best.first - 1, best.end);
+  while (divides(cells(best.end), cells(best.end - 1)) && grow(best.first, best.end + 1));
+  return best;
+}
+
+/** Whether what a list cannot do without is still there. */
+const isKept = (before: Candidate, after: Candidate): boolean => {
+  const read = new Set(after.headings.map((heading) => readingOf(heading)?.column));
+  return before.headings.every((heading) => {
+    const column = readingOf(heading)?.column;
+    return (column !== 'code' && column !== 'receivedAt') || read.has(column);
+  });
+};
 
 /** Where no heading is known: the first row with some cells, or none. */
 const firstFull = (rows: readonly Candidate[]): Candidate =>
-  rows.find(({ headings }) => headings.filter((heading) => heading !== '').length > 2) ?? { row: 0, headings: [], score: 0 };
+  rows.find(({ headings }) => headings.filter((heading) => heading !== '').length > 2) ?? {
+    row: 0,
+    headings: [],
+    score: 0,
+    first: 0,
+    end: 0,
+  };
 
 type Claim = Reading & { readonly at: number; readonly heading: string };
 
@@ -89,30 +126,6 @@ function winner(claims: readonly Claim[], file: string, ask: boolean): Claim | u
 export function columnLetter(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : columnLetter(Math.floor(at / 26) - 1) + columnLetter(at % 26);
 }
-
-/**
- * Two rows of headings as one: a cell of the upper row reaches over the empty ones to its right as long as the lower row
- * says something there. "Ngày, tháng, năm" over "Nhận hồ sơ" reads "Ngày, tháng, năm nhận hồ sơ", unless the lower heading
- * is known by itself.
- */
-function grouped(upper: readonly string[], lower: readonly string[]): readonly string[] {
-  let group = '';
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
-    const above = tidy(upper[at] ?? '');
-    const below = tidy(lower[at] ?? '');
-    if (above !== '') group = above;
-    if (below === '') return above;
-    if (group === '' || plain(group) === plain(below)) return below;
-    const both = `${group} ${below}`;
-    const alone = readingOf(both) ? undefined : readingOf(below);
-    return !alone || (alone.column === 'receivedAt' && isOfTheResult(group)) ? both : below;
-  });
-}
-
-/** "Ngày nhận" under "Trả kết quả" is the day the citizen received it. */
-const isOfTheResult = (group: string): boolean => /^(?!.*\bnhan\b).*\b(?:tra|ket qua)\b/.test(plain(group));
-
-const tidy = (cell: string): string => cell.trim().replace(/\s+/g, ' ');
 
 function noHeadings(file: string, missing: readonly Column[], names: ReadonlyMap<Column, string>): IntakeError {
   const list = missing.map((column) => `"${USUAL_HEADING[column]}"`).join(', ');

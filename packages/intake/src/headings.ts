@@ -71,6 +71,9 @@ function inTheLightOf(said: string, reading: Reading): Reading | undefined {
   return ANOTHER[column]?.test(said) ? undefined : reading;
 }
 
+/** What a heading says under a group: as it would with the group in brackets behind it. */
+export const readingUnder = (group: string, reading: Reading): Reading | undefined => inTheLightOf(plain(group), reading);
+
 /** How many different columns a row of headings names. */
 export const knownHeadings = (cells: readonly string[]): number =>
   new Set(cells.flatMap((cell) => (cell.length > 120 ? [] : (readingOf(cell)?.column ?? [])))).size;
