@@ -33,6 +33,36 @@ describe('dunghen import', () => {
     expect(stdout).toContain('"name":"=1+1"');
   });
 
+  test('mended a week later, refused rows are still of the day of their list, and the list of today stands', async () => {
+    const head = `${HEAD},Ngày hẹn trả`;
+    const list = (promised: string, stage: string): string =>
+      `${head}\n${GOOD.trim()},05/11/2026\nH-2,Cấp bản sao,02/11/2026,15 ngày làm việc,Đang xử lý,${stage},B,${promised}\n`;
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), list('31/02/2026', 'Tiếp nhận'));
+    writeFileSync(join(cwd, 'b.csv'), list('23/11/2026', 'Trình ký'));
+    const first = await dunghen(['import', 'a.csv', '--rejects', 'sai.csv', '--today', '2026-11-03', '--json'], { cwd });
+    expect(first.code).toBe(3);
+    const rejects = readFileSync(join(cwd, 'sai.csv'), 'utf8');
+    const [headings, row] = rejects.slice(1).split('\n');
+    expect(headings).toBe(`${head},Ngày của danh sách,Lý do từ chối`);
+    expect(row).toMatch(/^H-2,Cấp bản sao,02\/11\/2026,15 ngày làm việc,Đang xử lý,Tiếp nhận,B,31\/02\/2026,03\/11\/2026,"?Ngày hẹn trả: /);
+    expect((await dunghen(['import', 'b.csv', '--today', '2026-11-10'], { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, 'sai.csv'), rejects.replace('31/02/2026', '23/11/2026'));
+    const second = await dunghen(['import', 'sai.csv', '--today', '2026-11-10', '--json'], { cwd });
+    const [{ observedOn, warnings, created, updated }] = JSON.parse(second.stdout).files;
+    expect({ code: second.code, observedOn, created, updated }).toEqual({ code: 0, observedOn: '2026-11-03', created: 0, updated: 0 });
+    expect(warnings[0]).toMatchObject({ code: 'list-dated', message: expect.stringContaining('cột "Ngày của danh sách"') });
+    const stages = (await dunghen(['export'], { cwd })).stdout.split('\n').filter((line) => /"H-2","type":"stage"/.test(line));
+    expect(stages.map((line) => JSON.parse(line).stage)).toEqual(['Trình ký']);
+  });
+
+  test('refused again, they are written back under the same headings, with the same day', async () => {
+    const { cwd, file } = desk(`${GOOD}H-2,Cấp bản sao,31/02/2026,3 ngày làm việc,Đang xử lý,,B\n`);
+    await dunghen(['import', file, '--rejects', 'một.csv', '--today', '2026-11-03'], { cwd });
+    expect((await dunghen(['import', 'một.csv', '--rejects', 'hai.csv', '--today', '2026-11-09'], { cwd })).code).toBe(3);
+    expect(readFileSync(join(cwd, 'hai.csv'), 'utf8')).toBe(readFileSync(join(cwd, 'một.csv'), 'utf8'));
+  });
+
   test('refused rows go nowhere they cannot, and never over the list itself: told before anything is written', async () => {
     const { cwd, file } = desk(`${GOOD}H-2,Cấp bản sao,31/02/2026,,,,\n`);
     const list = readFileSync(join(cwd, file), 'utf8');

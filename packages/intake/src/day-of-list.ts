@@ -9,6 +9,7 @@ import type { ListFile } from './lists-of-file.ts';
 import { writtenMoment } from './office-date.ts';
 import { askIfOlder } from './older-list.ts';
 import type { FileContent } from './read-file.ts';
+import { LIST_DAY } from './rejected-headings.ts';
 import { dayInName, daysInTitles } from './stated-day.ts';
 
 /** The day of a list. */
@@ -70,11 +71,28 @@ export function dayToSortBy({ content, file }: Pick<FileContent, 'content' | 'fi
 
 /** The day that a list or its file's name says. A day that the rows themselves go beyond is that of something else: of the first receipt, of an export long overwritten. */
 function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | null, today: EpochDay): ReturnType<typeof statedDay> | null {
+  const ofRows = dayOfRefused(lists, file, today);
+  // What was mended may tell of a later day.
+  if (ofRows !== null) return statedDay(Math.max(ofRows, shown ?? ofRows) as EpochDay, LIST_DAY);
   const holds = (day: EpochDay): boolean => shown === null || day >= shown;
   const titled = titledDay(lists, file, today);
   if (titled && holds(titled.on)) return statedDay(titled.on, titled.row);
   const named = dayInName(file, today);
   return named !== null && holds(named) ? statedDay(named, null) : null;
+}
+
+/** The day of the list whose refused rows these are. */
+function dayOfRefused(lists: ListFile['lists'], file: string, today: EpochDay): EpochDay | null {
+  const [day, ...others] = [...new Set(lists.flatMap(({ listDays }) => [...listDays]))].filter((on) => on <= today);
+  if (day === undefined || others.length === 0) return day ?? null;
+  const [a, b] = [day, ...others].toSorted((one, other) => one - other).map((on) => writtenMoment({ on }));
+  throw fileFault(
+    'day-doubtful',
+    file,
+    `có dòng của nhiều danh sách (cột "${LIST_DAY}" ghi ${a} và ${b})`,
+    `holds rows of several lists (column "${LIST_DAY}" says ${a} and ${b})`,
+    ['hãy để dòng của mỗi ngày trong một tệp riêng rồi nhập lại', 'put the rows of each day into a file of their own and import again'],
+  );
 }
 
 const lastShown = (lists: ListFile['lists'], today: EpochDay): EpochDay | null =>

@@ -16,14 +16,16 @@ export function seenBefore(day: EpochDay): Warning {
   };
 }
 
-/** A day that a list gives as its own, in a row above its headings or in the name of its file. */
-export function statedDay(on: EpochDay, row: number | null): { readonly on: EpochDay; readonly warning: Warning } {
+/** A day that a list gives as its own, in a row above its headings, in the name of its file (null), or in a column. */
+export function statedDay(on: EpochDay, where: number | string | null): { readonly on: EpochDay; readonly warning: Warning } {
   const [by, from] =
-    row === null
+    where === null
       ? ['tên tệp', 'the name of its file']
-      : row === OUTSIDE
+      : where === OUTSIDE
         ? ['dòng chữ ngoài bảng', 'the text outside its table']
-        : [`dòng ${row}`, `its row ${row}`];
+        : typeof where === 'string'
+          ? [`cột "${where}"`, `its column "${where}"`]
+          : [`dòng ${where}`, `its row ${where}`];
   return {
     on,
     warning: {

@@ -62,5 +62,5 @@ class OneColumn {
   }
 }
 
-/** What is no date is the fault of its row, later. */
-const dayIn = (cell: string): EpochDay | null => orNull(() => readOfficeDate(cell).on);
+/** The day of a cell; null for what is no date, which is the fault of its row, later. */
+export const dayIn = (cell: string): EpochDay | null => orNull(() => readOfficeDate(cell).on);

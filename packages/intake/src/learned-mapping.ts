@@ -5,6 +5,7 @@ import { findColumns, type Mapping } from './find-columns.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import { plain } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
+import { ownHeadings } from './rejected-headings.ts';
 
 /** Columns by the heading they stand under. */
 export type LearnedMapping = ReadonlyMap<Column, string>;
@@ -43,12 +44,12 @@ export function parseMapping(text: string, file: string): LearnedMapping {
   return learned;
 }
 
-/** The headings of the list a mapping was learned from: it is used unasked only for lists that have the very same. */
+/** The headings of the list a mapping was learned from: it is used unasked only for lists that have the very same, and for what was refused of them. */
 export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'headings'>): boolean {
   const learned = parse(text.replace(/^\uFEFF/, ''))['headings'];
   return (
     Array.isArray(learned) &&
-    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') === headings.map(plain).join('|')
+    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') === ownHeadings(headings).map(plain).join('|')
   );
 }
 

@@ -14,6 +14,7 @@ import { ListWarnings } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
+import { isOfRefused } from './rejected-headings.ts';
 import { RowWork } from './row-work.ts';
 import { rowReader, rowsOfList } from './rows-of-list.ts';
 import { unusedHeadings } from './unused-headings.ts';
@@ -66,7 +67,13 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & { re
     total,
     items: all(),
     rows: () => count,
-    finish: (store: Store) => (options.dryRun ? census.wouldMiss(store, (code) => codes.has(code)) : census.missing(store)),
+    // What was refused of a list is no full one.
+    finish: (store: Store) =>
+      isOfRefused(lists[0].mapping.headings)
+        ? Promise.resolve(0)
+        : options.dryRun
+          ? census.wouldMiss(store, (code) => codes.has(code))
+          : census.missing(store),
     warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
   };
 }

@@ -1,11 +1,12 @@
 // A table to a dossier list: its columns found and checked, its rows kept for the import, blank ones left out.
+import type { EpochDay } from '@dunghen/core';
 import { checkAnotherTable } from './another-table.ts';
 import { bareRow } from './bare-row.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkResults } from './check-results.ts';
 import { checkTimeTaken } from './check-time-taken.ts';
 import type { Row } from './csv-rows.ts';
-import { DaysShown } from './days-shown.ts';
+import { dayIn, DaysShown } from './days-shown.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
 import { checkDateOrder } from './date-order.ts';
 import { FontsOfList, inUnicode } from './fonts-of-list.ts';
@@ -14,7 +15,7 @@ import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate } from './office-date.ts';
 import { PackedRows } from './packed-rows.ts';
-import { REASON } from './rejected-rows.ts';
+import { LIST_DAY, REASON } from './rejected-headings.ts';
 import { withTellingStatus } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 
@@ -29,6 +30,8 @@ export interface DossierList {
   readonly rows: PackedRows;
   /** The days the rows tell of. */
   readonly days: DaysShown;
+  /** The days its rows say they are of, in a file of refused rows. */
+  readonly listDays: ReadonlySet<EpochDay>;
   /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
   readonly width: number | null;
   /** Rows that a line end within a cell tore in two, by their numbers. */
@@ -64,6 +67,7 @@ export async function readList(
   let mapping: Mapping | null = null;
   let titles: readonly Row[] = [];
   let days = new DaysShown({ columns: new Map() });
+  const listDays = new Set<EpochDay>();
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
   let blank = 0;
@@ -77,6 +81,9 @@ export async function readList(
     checkAnotherTable(row, found, file);
     compare?.(row, found);
     days.look(row.cells);
+    const dayAt = found.headings.at(-1) === REASON ? found.headings.lastIndexOf(LIST_DAY) : -1;
+    const day = dayAt < 0 ? null : dayIn(row.cells[dayAt] ?? '');
+    if (day !== null) listDays.add(day);
     rows.add(row);
   };
   const settle = (): Mapping => {
@@ -116,7 +123,7 @@ export async function readList(
   }
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, confirmed: learned !== null, titles, rows, days, width, torn, fonts };
+  return { sheet: table.sheet, mapping, confirmed: learned !== null, titles, rows, days, listDays, width, torn, fonts };
 }
 
 /** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */

@@ -1,21 +1,23 @@
 // The rows that were refused, as a file to mend and import again: every cell as it was, and why.
-import type { Lang } from '@dunghen/core';
+import { parseDay, type Lang } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
+import { writtenMoment } from './office-date.ts';
+import { LIST_DAY, ownHeadings, REASON } from './rejected-headings.ts';
 import { writeSynced } from './write-synced.ts';
-
-/** The heading of the last column of such a file. */
-export const REASON = 'Lý do từ chối';
 
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {
   readonly #headings: readonly string[];
+  /** How many cells the headings were read with: a file of refused rows has its own columns of day and reason, which are written anew. */
+  readonly #read: number;
   /** By sheet, where there are several, and row. */
   readonly #sheets = new Map<string | undefined, Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>>();
   readonly #lang: Lang;
 
   constructor(headings: readonly string[], lang: Lang) {
-    this.#headings = headings;
+    this.#headings = ownHeadings(headings);
+    this.#read = headings.length;
     this.#lang = lang;
   }
 
@@ -31,20 +33,23 @@ export class RejectedRows {
   /**
    * Writes the rows as CSV, readable by their owner alone since they hold citizens' data; a file without refused rows is
    * written too, so that an old one is never taken for today's. What a spreadsheet would run as a formula is quoted.
+   * `observedOn` is the day of the list, ISO, which the rows bear from now on.
    * @throws {IntakeError} `rejects-unwritable`.
    */
-  async write(path: string): Promise<void> {
+  async write(path: string, observedOn?: string): Promise<void> {
     const { stringify } = await import('csv-stringify/sync');
     const width = this.#headings.length;
+    const day = observedOn === undefined ? '' : writtenMoment({ on: parseDay(observedOn) });
     const rows = [...this.#sheets.values()]
       .flatMap((sheet) => [...sheet].toSorted(([a], [b]) => a - b))
       .map(([, { cells, reasons }]) => {
         // A row with more cells than headings keeps them all, so that it is refused again until it is mended.
-        const filled = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? '');
-        return [...filled, reasons.join(' ')];
+        const own = cells.length <= this.#read ? width : Math.max(width, cells.length);
+        const filled = Array.from({ length: own }, (_, at) => cells[at] ?? '');
+        return [...filled, day, reasons.join(' ')];
       });
     try {
-      const text = stringify([[...this.#headings, REASON], ...rows], { bom: true, escape_formulas: true });
+      const text = stringify([[...this.#headings, LIST_DAY, REASON], ...rows], { bom: true, escape_formulas: true });
       writeSynced(path, text, 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);

@@ -147,3 +147,49 @@ describe('the start of a part of a zip', () => {
     expect(startOfEntry(broken, entry, 100)).toBeNull();
   });
 });
+
+describe('the refused rows of a list, mended', () => {
+  const columns = 'Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả,Trạng thái';
+  const refused = (...rows: readonly string[]): string => `${columns},Ngày của danh sách,Lý do từ chối\n${rows.join('\n')}\n`;
+
+  test('are of the day their column says, whatever the name of the file or today', async () => {
+    const { file, bring } = desk();
+    const { observedOn } = await bring(file('sai 20-11-2026.csv', refused('A-1,02/11/2026,,Đang xử lý,05/11/2026,x')), '2026-11-23');
+    expect(observedOn).toBe('2026-11-05');
+  });
+
+  test('are of a later day where what was mended tells of one', async () => {
+    const { file, bring } = desk();
+    const { observedOn, rejected } = await bring(
+      file('sai.csv', refused('A-1,02/11/2026,09/11/2026,Đã trả kết quả,05/11/2026,x')),
+      '2026-11-23',
+    );
+    expect({ observedOn, rejected }).toEqual({ observedOn: '2026-11-09', rejected: 0 });
+  });
+
+  test('of two lists in one file are a question', async () => {
+    const { file, bring, store } = desk();
+    const rows = refused('A-1,02/11/2026,,Đang xử lý,06/11/2026,x', 'A-2,02/11/2026,,Đang xử lý,05/11/2026,x');
+    await expect(bring(file('sai.csv', rows), '2026-11-23')).rejects.toMatchObject({
+      code: 'day-doubtful',
+      message: expect.stringContaining('cột "Ngày của danh sách" ghi 05/11/2026 và 06/11/2026') as string,
+    });
+    expect(await store.dossier('A-1')).toBeNull();
+  });
+
+  test('are no full list, so that no dossier has vanished from it', async () => {
+    const { file, bring } = desk();
+    const row = (code: string, end = ''): string => `${code},02/11/2026,${end},${end === '' ? 'Đang xử lý' : 'Đã trả kết quả'}`;
+    await bring(file('a.csv', [columns, row('A-1'), row('A-2', '03/11/2026'), row('A-3')].join('\n')), '2026-11-04');
+    const again = (code: string, end?: string): string => `${row(code, end)},05/11/2026,x`;
+    expect((await bring(file('sai.csv', refused(again('A-1'), again('A-2', '03/11/2026'))), '2026-11-05')).missing).toBe(0);
+  });
+
+  test('are read by the mapping their list was read by', async () => {
+    const { file } = desk();
+    const kept = 'headings = ["Ký hiệu", "Hôm nào"]\n[columns]\ncode = "Ký hiệu"\nreceivedAt = "Hôm nào"\n';
+    const list = 'Ký hiệu,Hôm nào,Ngày của danh sách,Lý do từ chối\nA-1,02/11/2026,05/11/2026,x\n';
+    const { content } = await readWithMapping(readKeptMapping(file('m.toml', kept), false), file('sai.csv', list));
+    expect(content).toHaveProperty('lists.0.rows.count', 1);
+  });
+});

@@ -60,19 +60,17 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       const { lang } = session;
       const rejected =
         'lists' in content.content ? new RejectedRows(content.content.lists[0].mapping.headings, lang) : new RejectedLines(lang);
-      results.set(
-        content,
-        await importContent(store, content, {
-          dryRun: options.dryRun ?? false,
-          ...seen,
-          at: session.now(),
-          fold: law,
-          procedures: law.procedures,
-          onProgress: bar.step,
-          onReject: (row, fault) => rejected.add(row, fault),
-        }).finally(bar.end),
-      );
-      if (options.rejects !== undefined) await rejected.write(options.rejects);
+      const result = await importContent(store, content, {
+        dryRun: options.dryRun ?? false,
+        ...seen,
+        at: session.now(),
+        fold: law,
+        procedures: law.procedures,
+        onProgress: bar.step,
+        onReject: (row, fault) => rejected.add(row, fault),
+      }).finally(bar.end);
+      results.set(content, result);
+      if (options.rejects !== undefined) await rejected.write(options.rejects, result.observedOn);
     }
     // Told in the order in which they were given.
     const told = contents.map((content) => results.get(content) as ImportResult);
