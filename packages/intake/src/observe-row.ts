@@ -27,6 +27,7 @@ import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
+import { pauseBetween, stageBetween } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -118,8 +119,15 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (receipt && isAnother(receipt, row.received))
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
   // It turns no time back, and still it is a witness of what was written differently then.
-  if (stale)
-    return { events, contradictions: [...contradictionsOf(row, receipt, ended, fold.catalogue), ...promiseOnceOther(row, known)], listing };
+  if (stale) {
+    const old = { known, last, observedOn, list, dated };
+    const contradictions = [
+      ...contradictionsOf(row, receipt, ended, fold.catalogue),
+      ...promiseOnceOther(row, known),
+      ...pauseBetween(row, old),
+    ];
+    return { events: stageBetween(row, old), contradictions, listing };
+  }
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {
     return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };

@@ -20,6 +20,13 @@ describe("yesterday's list, found after today's was imported, turns no time back
     return d;
   };
 
+  /** The stage H-1 was at the day before is no turn of time: it came before the one it is at. */
+  const withStage = (before: unknown): unknown =>
+    (before as [{ dossier: string }[], unknown][]).map(([events, missing]) => [
+      events[0]?.dossier === 'H-1' ? [...events, { dossier: 'H-1', type: 'stage', at: '2026-11-25', stage: 'Thẩm định' }] : events,
+      missing,
+    ]);
+
   test.each([
     ['by its name', 'danh-sach 25-11.csv', '', 'tên tệp'],
     ['by a row above its headings', 'cu.csv', 'Tính đến ngày 25/11/2026\n', 'dòng 1'],
@@ -28,9 +35,12 @@ describe("yesterday's list, found after today's was imported, turns no time back
     const d = await withToday();
     const before = await known(d);
     const result = await d.bring(d.file(name, title + dayList(rows(true))), '2026-11-26');
-    expect(result).toMatchObject({ created: 0, updated: 0, unchanged: 4, observedOn: '2026-11-25', warnings: [{ code: 'list-dated' }] });
+    expect(result).toMatchObject({ created: 0, updated: 1, unchanged: 3, observedOn: '2026-11-25', warnings: [{ code: 'list-dated' }] });
     expect(result.warnings?.[0]?.text.vi).toContain(`ngày 25/11/2026, theo ${from};`);
-    expect(await known(d)).toEqual(before);
+    expect(result.errors.map(({ row, code }) => `${row - (title === '' ? 0 : title.split('\n').length - 1)} ${code}`)).toEqual([
+      '4 pause-unseen',
+    ]);
+    expect(await known(d)).toEqual(withStage(before));
   });
 
   test('by a table of its own above the list, as pages are laid out, it is of its day too', async () => {
@@ -80,8 +90,8 @@ describe("yesterday's list, found after today's was imported, turns no time back
       );
     }
     expect(await known(d)).toEqual(before);
-    expect(await d.bring(path, '2026-11-25', { certain: true })).toMatchObject({ unchanged: 4, observedOn: '2026-11-25' });
-    expect(await known(d)).toEqual(before);
+    expect(await d.bring(path, '2026-11-25', { certain: true })).toMatchObject({ updated: 1, unchanged: 3, observedOn: '2026-11-25' });
+    expect(await known(d)).toEqual(withStage(before));
   });
 
   test('also where no dossier ended since, and one is back in the stage it had left', async () => {

@@ -287,6 +287,58 @@ describe('time does not turn back', () => {
   });
 });
 
+describe('what only an older list shows, when it says its day', () => {
+  const stagesOf = async ({ store }: Desk): Promise<string[]> =>
+    ((await store.dossier('H-1'))?.events ?? [])
+      .flatMap((event) => (event.type === 'stage' ? `${formatDay(event.on)} ${event.stage}` : []))
+      .toSorted();
+  const seen = { certain: true };
+
+  test('is a stage between two that are known, or before the first', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list({ stage: 'Tiếp nhận' })), '2026-11-03', seen);
+    await d.bring(d.file('4.csv', list({ stage: 'Trình ký' })), '2026-11-06', seen);
+    await d.bring(d.file('0.csv', list({ stage: 'Chờ tiếp nhận' })), '2026-11-02', seen);
+    const between = d.file('2.csv', list({ stage: 'Thẩm định' }));
+    expect(await d.bring(between, '2026-11-04', seen)).toMatchObject({ updated: 1, rejected: 0 });
+    expect(await d.bring(between, '2026-11-04', seen)).toMatchObject({ updated: 0, rejected: 0 });
+    expect(await stagesOf(d)).toEqual(['2026-11-02 Chờ tiếp nhận', '2026-11-03 Tiếp nhận', '2026-11-04 Thẩm định', '2026-11-06 Trình ký']);
+  });
+
+  test('but no stage after the last one that is known, nor of another kind of list, nor beside one of that day', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list({ stage: 'Tiếp nhận' })), '2026-11-03', seen);
+    await d.bring(d.file('3.csv', list({ stage: 'Tiếp nhận' })), '2026-11-05', seen);
+    await d.bring(d.file('2.csv', list({ stage: 'Thẩm định' })), '2026-11-04', seen);
+    await d.bring(d.file('4.csv', list({ stage: 'Trình ký' })), '2026-11-06', seen);
+    await d.bring(d.file('5.csv', list({ stage: 'Thẩm định' })), '2026-11-03', seen);
+    const other = list({ stage: 'Xử lý' }).replace('Đơn vị xử lý', 'Phòng ban');
+    await d.bring(d.file('6.csv', other), '2026-11-04', seen);
+    expect(await stagesOf(d)).toEqual(['2026-11-03 Tiếp nhận', '2026-11-06 Trình ký']);
+  });
+
+  test('and a pause nobody knew of is told, with what it would change', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list({})), '2026-11-03', seen);
+    await d.bring(d.file('3.csv', list({})), '2026-11-06', seen);
+    const paused = d.file('2.csv', list({ status: 'Yêu cầu bổ sung' }));
+    const { errors, updated } = await d.bring(paused, '2026-11-04', seen);
+    expect(updated).toBe(0);
+    expect(errors).toMatchObject([
+      {
+        column: 'Trạng thái',
+        code: 'pause-unseen',
+        error: { message: expect.stringContaining('danh sách ngày 04/11/2026 ghi đang tạm dừng') },
+      },
+    ]);
+    const events = ['paused', 'resumed'].map((type, i) =>
+      JSON.stringify({ dossier: 'H-1', type, at: `2026-11-0${4 + i}`, reason: 'supplement' }),
+    );
+    expect(await d.bring(d.file('a.ndjson', `${events.join('\n')}\n`))).toMatchObject({ updated: 1, rejected: 0 });
+    expect(await d.bring(paused, '2026-11-04', seen)).toMatchObject({ rejected: 0 });
+  });
+});
+
 test('a pause that was there already when the dossier was first seen has an assumed day, and that is told', async () => {
   const d = desk();
   const paused = list({ code: 'H-7', status: 'Yêu cầu bổ sung' }, { code: 'H-8' });
