@@ -7,15 +7,32 @@ import type { DossierList } from './read-list.ts';
 /** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
 const TELLING: readonly (readonly [Column, RegExp])[] = [
   ['promisedOn', /\b(?:hen|han|du kien)\b|\bngay tra\b/],
-  ['completedAt', /\b(?:ngay|thoi)\b.*\b(?:ket qua|kq|hoan thanh|ket thuc|xong)\b/],
+  ['completedAt', /\b(?:ngay|thoi)\b.*\b(?:ket qua|kq|hoan thanh|ket thuc|xong)\b|^ngay (?:giai quyet|xu ly|ky|ban hanh|phe duyet)\b/],
   ['status', /\b(?:trang thai|tinh trang)\b|^tt (?:ho so|hs)$/],
 ];
 
+/** Who works on a dossier is told by its steps alone: without them nobody is. */
+function officerWithoutStage({ columns, names }: DossierList['mapping']): readonly Warning[] {
+  const heading = columns.has('stage') ? undefined : names.get('officer');
+  if (heading === undefined) return [];
+  const usual = USUAL_HEADING.stage;
+  return [
+    {
+      code: 'unused-heading',
+      text: {
+        vi: `Cột "${heading}" không ghi được vì danh sách không có cột "${usual}": chưa báo cáo được theo cán bộ; hãy xuất danh sách có cột bước, hoặc ghép cột đó bằng "dunghen import TỆP --learn" nếu nó có tên khác.`,
+        en: `The column "${heading}" could not be kept, since the list has no column "${usual}": there is no report by officer; export the list with the step, or say which column it is with "dunghen import FILE --learn".`,
+      },
+    },
+  ];
+}
+
 /** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
-export function unusedHeadings({ mapping: { columns, headings } }: Pick<DossierList, 'mapping'>): readonly Warning[] {
+export function unusedHeadings({ mapping }: Pick<DossierList, 'mapping'>): readonly Warning[] {
+  const { columns, headings } = mapping;
   const used = new Set(columns.values());
   const told = new Set<string>();
-  return TELLING.flatMap(([column, says]) => {
+  const lacking = TELLING.flatMap(([column, says]) => {
     const heading = columns.has(column)
       ? undefined
       : headings.find((text, at) => !used.has(at) && !told.has(text) && text.length < 120 && says.test(plain(text)));
@@ -32,4 +49,5 @@ export function unusedHeadings({ mapping: { columns, headings } }: Pick<DossierL
       },
     ];
   });
+  return [...lacking, ...officerWithoutStage(mapping)];
 }

@@ -63,6 +63,19 @@ describe('what a list has under another name is not passed over in silence', () 
     expect((await bring(list('Ngày hẹn trả KQ'))).warnings ?? []).not.toContainEqual(expect.objectContaining({ code: 'unused-heading' }));
   });
 
+  test('the officer, where no column says the step that would keep him', async () => {
+    const { file, bring } = desk();
+    const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Trạng thái,Cán bộ thụ lý';
+    const officers = 'H-1,02/11/2026,05/11/2026,,Đang xử lý,Lê A';
+    expect((await bring(file('a.csv', `${head}\n${officers}\n`))).warnings).toMatchObject([
+      {
+        code: 'unused-heading',
+        text: { vi: expect.stringContaining('Cột "Cán bộ thụ lý" không ghi được vì danh sách không có cột "Bước hiện tại"') },
+      },
+    ]);
+    expect((await bring(file('b.csv', `${head},Bước\n${officers},Thẩm định\n`))).warnings).toBeUndefined();
+  });
+
   test('of two columns named like the status the one is taken whose words are one', async () => {
     const { file, bring, clockOf } = desk();
     const content = (a: string, b: string): string =>
