@@ -1,6 +1,5 @@
 // What a later list says differently of a receipt, a term or an end: no event can explain it, so the officer is told.
 import {
-  formatDay,
   formatMoment,
   formatTerm,
   parseTerm,
@@ -8,7 +7,6 @@ import {
   type Catalogue,
   type DossierEvent,
   type EndEvent,
-  type EpochDay,
   type Moment,
   type ReceivedEvent,
 } from '@dunghen/core';
@@ -113,22 +111,6 @@ export function promiseOnceOther(
   if (known.some(({ type, on }) => type === 'paused' || type === 'extended' || (type === 'received' && on !== received.on))) return [];
   return [{ column: 'promisedOn', error: differs('promise-changed', code, ['ngày hẹn trả', 'promised day'], { on: last }, promised) }];
 }
-
-/** A pause only an older list shows. */
-export const pauseUnseen = (code: string, shownOn: EpochDay): Contradiction => {
-  const day = writtenMoment({ on: shownOn });
-  return {
-    column: 'status',
-    error: new IntakeError(
-      'pause-unseen',
-      {
-        vi: `Hồ sơ ${code}: danh sách ngày ${day} ghi đang tạm dừng, điều đã nhập thì không; hạn trả được tính như chưa từng tạm dừng lúc đó, hãy nhập tệp sự kiện có ngày tạm dừng (paused) và ngày tiếp tục (resumed) nếu đúng là đã tạm dừng.`,
-        en: `Dossier ${code} stood still by the list of ${formatDay(shownOn)}, and by what was imported it did not; its due date is counted as if it had not, import an event file with the days it was paused and resumed if it was.`,
-      },
-      code,
-    ),
-  };
-};
 
 function differs(
   code: string,

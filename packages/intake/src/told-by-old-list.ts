@@ -1,9 +1,11 @@
 // What a list that is older than the newest one still adds: a stage nobody knew of, between others. It turns no time back.
 import { formatDay, isEndEvent, parseEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
-import { pauseUnseen, type Contradiction } from './contradictions.ts';
+import type { Contradiction } from './contradictions.ts';
+import { IntakeError } from './intake-error.ts';
 import type { Observation } from './observe-row.ts';
-import { isPause } from './read-status.ts';
+import { writtenMoment } from './office-date.ts';
+import { isAtWork, isPause } from './read-status.ts';
 
 /** What is known of a dossier, in order, and of the old list. */
 export interface OldList {
@@ -29,13 +31,50 @@ export function stageBetween(row: Observation, { known, last, observedOn, list, 
   return [parseEvent({ dossier, type: 'stage', at: formatDay(observedOn), stage, unit, officer })];
 }
 
-/** A pause that such a list shows and nobody knew of: how long it lasted no list says, and by it the due date would be another. */
-export function pauseBetween(row: Observation, { known, last, observedOn, list, dated }: OldList): readonly Contradiction[] {
-  if (!isPause(row.status) || !dated || last?.list !== list) return NONE;
+/**
+ * A pause, or the end of one, that such a list shows and nobody knew of. On which day it began no list says, and one that was
+ * written down later cannot be moved; but by it the due date would be another.
+ */
+export function turnUnseen(row: Observation, { known, last, observedOn, list, dated }: OldList): readonly Contradiction[] {
+  if (!isAtWork(row.status) || !dated || last?.list !== list) return NONE;
   const turns = known.filter(({ type }) => type === 'paused' || type === 'resumed');
   if (turns.some(({ on }) => on === observedOn) || known.some((event) => isEndEvent(event) && event.on <= observedOn)) return NONE;
-  return turns.findLast(({ on }) => on < observedOn)?.type === 'paused' ? NONE : [pauseUnseen(row.code, observedOn)];
+  const stoodStill = turns.findLast(({ on }) => on < observedOn)?.type === 'paused';
+  if (isPause(row.status) === stoodStill) return NONE;
+  return [stoodStill ? resumeUnseen(row.code, observedOn) : pauseUnseen(row.code, observedOn)];
 }
 
 const NO_EVENTS: readonly DossierEvent[] = [];
 const NONE: readonly Contradiction[] = [];
+
+/** A pause only an older list shows. */
+const pauseUnseen = (code: string, shownOn: EpochDay): Contradiction => {
+  const day = writtenMoment({ on: shownOn });
+  return {
+    column: 'status',
+    error: new IntakeError(
+      'pause-unseen',
+      {
+        vi: `Hồ sơ ${code}: danh sách ngày ${day} ghi đang tạm dừng, điều đã nhập thì không; hạn trả được tính như chưa từng tạm dừng lúc đó, hãy nhập tệp sự kiện có ngày tạm dừng (paused) và ngày tiếp tục (resumed) nếu đúng là đã tạm dừng.`,
+        en: `Dossier ${code} stood still by the list of ${formatDay(shownOn)}, and by what was imported it did not; its due date is counted as if it had not, import an event file with the days it was paused and resumed if it was.`,
+      },
+      code,
+    ),
+  };
+};
+
+/** A dossier at work by an older list, on a day it was held to stand still. */
+const resumeUnseen = (code: string, shownOn: EpochDay): Contradiction => {
+  const day = writtenMoment({ on: shownOn });
+  return {
+    column: 'status',
+    error: new IntakeError(
+      'resume-unseen',
+      {
+        vi: `Hồ sơ ${code}: danh sách ngày ${day} ghi đang xử lý, theo điều đã nhập thì hôm đó còn tạm dừng; hạn trả có thể được tính dài hơn thật, muốn tính đúng hãy nhập lại mọi danh sách một lần vào cơ sở dữ liệu mới (--db), chúng được xếp theo ngày.`,
+        en: `Dossier ${code} was at work by the list of ${formatDay(shownOn)}, and by what was imported it still stood still; its due date may be counted too late, for the true one import all lists together into a new database (--db), they are taken in the order of their days.`,
+      },
+      code,
+    ),
+  };
+};

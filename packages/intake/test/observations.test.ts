@@ -275,9 +275,9 @@ describe('time does not turn back', () => {
     expect(await d.bring(d.file('2.csv', list({ stage: 'Thẩm định' })), '2026-11-04', { certain: true })).toMatchObject({ rejected: 0 });
     await d.bring(d.file('4.csv', list({ promised: '12/11/2026', status: 'Yêu cầu bổ sung' })), '2026-11-06');
     await d.bring(d.file('6.csv', list({ promised: '17/11/2026' })), '2026-11-10');
-    expect(await d.bring(d.file('5.csv', list({ promised: '16/11/2026' })), '2026-11-09', { certain: true })).toMatchObject({
-      rejected: 0,
-    });
+    // At work on the 9th, when it was held to stand still, is another thing, and told.
+    const { errors } = await d.bring(d.file('5.csv', list({ promised: '16/11/2026' })), '2026-11-09', { certain: true });
+    expect(errors.map(({ code }) => code)).toEqual(['resume-unseen']);
   });
 
   test('but a dossier that only the older list shows is taken', async () => {
@@ -337,6 +337,21 @@ describe('what only an older list shows, when it says its day', () => {
     expect(await d.bring(d.file('a.ndjson', `${events.join('\n')}\n`))).toMatchObject({ updated: 1, rejected: 0 });
     expect(await d.bring(paused, '2026-11-04', seen)).toMatchObject({ rejected: 0 });
   });
+});
+
+test('and a pause that was over by an older list than the one that showed it over is told too', async () => {
+  const d = desk();
+  const [seen, bring] = [
+    { certain: true },
+    async (day: string, status: string) => d.bring(d.file(`${day}.csv`, list({ status })), day, seen),
+  ];
+  await bring('2026-11-03', 'Yêu cầu bổ sung');
+  await bring('2026-11-06', 'Đang xử lý');
+  const { errors } = await bring('2026-11-05', 'Đang xử lý');
+  expect(errors).toMatchObject([
+    { code: 'resume-unseen', error: { message: expect.stringContaining('danh sách ngày 05/11/2026 ghi đang xử lý') } },
+  ]);
+  expect((await bring('2026-11-04', 'Yêu cầu bổ sung')).errors).toEqual([]);
 });
 
 test('a pause that was there already when the dossier was first seen has an assumed day, and that is told', async () => {
