@@ -27,7 +27,7 @@ import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
-import { stageBetween, turnUnseen } from './told-by-old-list.ts';
+import { endedBefore, stageBetween, turnUnseen } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -125,6 +125,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
       ...contradictionsOf(row, receipt, ended, fold.catalogue),
       ...promiseOnceOther(row, known),
       ...turnUnseen(row, old),
+      ...endedBefore(row, old),
     ];
     return { events: stageBetween(row, old), contradictions, listing };
   }

@@ -5,7 +5,7 @@ import type { Contradiction } from './contradictions.ts';
 import { IntakeError } from './intake-error.ts';
 import type { Observation } from './observe-row.ts';
 import { writtenMoment } from './office-date.ts';
-import { isAtWork, isPause } from './read-status.ts';
+import { isAtWork, isEnd, isPause } from './read-status.ts';
 
 /** What is known of a dossier, in order, and of the old list. */
 export interface OldList {
@@ -42,6 +42,26 @@ export function turnUnseen(row: Observation, { known, last, observedOn, list, da
   const stoodStill = turns.findLast(({ on }) => on < observedOn)?.type === 'paused';
   if (isPause(row.status) === stoodStill) return NONE;
   return [stoodStill ? resumeUnseen(row.code, observedOn) : pauseUnseen(row.code, observedOn)];
+}
+
+/** An end that such a list shows without its day, and that is known of a later one: by the later one the dossier may be late. */
+export function endedBefore(row: Observation, { known, observedOn, dated }: OldList): readonly Contradiction[] {
+  const end = known.find(isEndEvent);
+  if (!end || !dated || !isEnd(row.status) || row.completed || row.returned || end.on <= observedOn) return NONE;
+  const [knownOn, shown] = [end.on, observedOn].map((on) => writtenMoment({ on }));
+  return [
+    {
+      column: 'status',
+      error: new IntakeError(
+        'end-changed',
+        {
+          vi: `Hồ sơ ${row.code}: ngày có kết quả đã nhập là ${knownOn}, danh sách ngày ${shown} đã ghi xong; giữ nguyên giá trị đã nhập, hãy kiểm tra ngày có kết quả ở hệ thống nguồn.`,
+          en: `Dossier ${row.code}: the day of the result was imported as ${formatDay(end.on)}, the list of ${formatDay(observedOn)} shows it ended already; what was imported stands, check the day of the result in the source.`,
+        },
+        row.code,
+      ),
+    },
+  ];
 }
 
 const NO_EVENTS: readonly DossierEvent[] = [];

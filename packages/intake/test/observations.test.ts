@@ -339,6 +339,25 @@ describe('what only an older list shows, when it says its day', () => {
   });
 });
 
+test('and an end without its day that an older list than the first to show it shows too', async () => {
+  const d = desk();
+  const bring = async (day: string, status: string): ReturnType<Desk['bring']> =>
+    d.bring(d.file(`${day}.csv`, list({ status })), day, { certain: true });
+  await bring('2026-11-03', 'Đang xử lý');
+  await bring('2026-11-09', 'Đã trả kết quả');
+  const { errors, updated } = await bring('2026-11-05', 'Đã trả kết quả');
+  expect(updated).toBe(0);
+  expect(errors).toMatchObject([
+    {
+      column: 'Trạng thái',
+      code: 'end-changed',
+      error: { message: expect.stringContaining('đã nhập là 09/11/2026, danh sách ngày 05/11/2026 đã ghi xong') },
+    },
+  ]);
+  expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-09'));
+  expect((await bring('2026-11-04', 'Đang xử lý')).errors).toEqual([]);
+});
+
 test('and a pause that was over by an older list than the one that showed it over is told too', async () => {
   const d = desk();
   const [seen, bring] = [
