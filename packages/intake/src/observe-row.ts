@@ -102,7 +102,9 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const end = endOf(row, receipt ? seenOn : null, ended !== undefined);
   const pause = isPause(row.status) ? row.status.paused : null;
   const state = end || ended ? 'ended' : pause ? 'paused' : 'open';
-  const again = ended && !end && isAtWork(row.status) && last?.state === 'ended' && observedOn > last.listedOn ? ended : null;
+  // What other systems told of an end no list has shown: a list that says its day stands against it.
+  const since = last === null ? (dated ? ended?.on : undefined) : last.state === 'ended' ? last.listedOn : undefined;
+  const again = ended && !end && isAtWork(row.status) && since !== undefined && observedOn > since ? ended : null;
   const listing = {
     list,
     listedOn: observedOn,

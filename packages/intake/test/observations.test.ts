@@ -159,6 +159,20 @@ describe('what no event can explain is told, never dropped', () => {
     expect(await findingsIn(d)).toEqual(['end-backdated']);
   });
 
+  test('the same of an end that an event file told of, where the list says its day', async () => {
+    for (const certain of [true, false]) {
+      const d = desk();
+      const events = [
+        { dossier: 'H-1', type: 'received', at: '2026-11-02', term: '3 working-days' },
+        { dossier: 'H-1', type: 'completed', at: '2026-11-04' },
+      ];
+      await d.bring(d.file('a.ndjson', events.map((event) => `${JSON.stringify(event)}\n`).join('')));
+      const { errors } = await d.bring(d.file('1.csv', list({})), '2026-11-09', { certain });
+      expect(errors.map(({ code }) => code)).toEqual(certain ? ['reopened'] : []);
+      expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-04'));
+    }
+  });
+
   test('the same of a list that does not say its day, which may be an old one', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list({ done: '04/11/2026', status: 'Đã xử lý xong' })), '2026-11-04');
