@@ -10,6 +10,7 @@ import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
 import { hiddenSheets, type Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
+import { checkLostZeros } from './lost-zeros.ts';
 import type { FileContent } from './read-file.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
@@ -86,7 +87,10 @@ export async function importContent(store: Store, source: FileContent, options: 
   const { content, file, sha256 } = source;
   const day = await dayOfFile(store, source, options);
   const observedOn = day?.on ?? options.observedOn;
-  if ('lists' in content) for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
+  if ('lists' in content) {
+    for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
+    await checkLostZeros(store, content.lists, file);
+  }
   const plan =
     'events' in content
       ? eventWork(content, options)

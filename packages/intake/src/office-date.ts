@@ -3,11 +3,14 @@ import { DateError, dayOf, daysInMonth, formatMoment, parseMoment, quote, type E
 
 const TIME = String.raw`(\d{1,2})(?:(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?|[hg]| giờ)(?: ?(sa|ch|am|pm|sáng|chiều))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
-const DAY_FIRST = new RegExp(`^${DAY}(?:[ ,-]+${TIME})?$`, 'i');
+const DAY_FIRST = new RegExp(`^${DAY}(?:(?:[ ,-]+|T(?=\\d\\d:))${TIME})?$`, 'i');
 const TIME_FIRST = new RegExp(`^${TIME}[ ,-]+(?:ngày )?${DAY}$`, 'i');
 const IN_WORDS = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i;
 /** What stands before a date without changing it: the apostrophe of a text cell, the day of the week. */
-const BEFORE = /^'|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| ngày)? /i;
+const BEFORE = /^'|^ngày (?=\d{1,2} ?[/.-])|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| ngày)? /i;
+/** What systems put behind it: how late that was, or how long it is still. */
+const AFTER =
+  / ?[(–,;-]? ?(?:trước|sớm|đúng|trễ|quá|chậm|còn)(?: lại)?(?: hạn| hẹn)?:?(?: ?\d{1,4}(?:[.,]\d+)? (?:ngày|giờ|phút)(?: làm việc)?)*\)?$/i;
 const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
 const EXCEL_EPOCH = dayOf(1899, 12, 30);
@@ -21,7 +24,7 @@ const MS_PER_DAY = 86_400_000;
 export function readOfficeDate(text: string): Moment {
   const usual = readUsual(text);
   if (usual) return inRange(usual, text);
-  const clean = text.trim().replace(/\s+/g, ' ').replace(BEFORE, '');
+  const clean = text.normalize('NFC').trim().replace(/\s+/g, ' ').replace(BEFORE, '').replace(AFTER, '');
   if (/^\d{4}[-/]/.test(clean)) {
     const iso = clean
       .replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3')
@@ -38,7 +41,7 @@ export function readOfficeDate(text: string): Moment {
   }
   const dayFirst = DAY_FIRST.exec(clean);
   const timeFirst = dayFirst ? null : TIME_FIRST.exec(clean);
-  const [d, m, y] = dayFirst ? dayFirst.slice(1, 4) : (timeFirst?.slice(5, 8) ?? IN_WORDS.exec(clean.normalize('NFC'))?.slice(1, 4) ?? []);
+  const [d, m, y] = dayFirst ? dayFirst.slice(1, 4) : (timeFirst?.slice(5, 8) ?? IN_WORDS.exec(clean)?.slice(1, 4) ?? []);
   const [hh, mm, ss, half] = dayFirst ? dayFirst.slice(4, 8) : (timeFirst?.slice(1, 5) ?? []);
   const [day, month, year] = [Number(d), Number(m), Number(y)];
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) throw noDate(text);
@@ -132,12 +135,16 @@ const NO_DATE = new Set([
   'không có',
   'chưa trả',
   'chưa xong',
+  'chưa có kết quả',
+  'chưa xác định',
+  'không xác định',
+  'đang xử lý',
 ]);
 const ZERO_DATE = /^(?:0?[01]\/0?[01]\/(?:0000|0001|1900)|00?\/00?\/0000|0001-01-01|1900-01-0[01]|1899-12-3[01]|3[01]\/12\/1899)(?!\d)/;
 
 /** Whether a text in a column of dates says that there is none. @example saysNoDate('01/01/0001 00:00:00') // true */
 export const saysNoDate = (text: string): boolean =>
-  text.length < 20 && (startsAsDigit(text) ? text === '0' || ZERO_DATE.test(text) : NO_DATE.has(text.toLowerCase()));
+  text.length < 20 && (startsAsDigit(text) ? text === '0' || ZERO_DATE.test(text) : NO_DATE.has(text.normalize('NFC').toLowerCase()));
 
 const startsAsDigit = (text: string): boolean => {
   const first = text.charCodeAt(0) - ZERO;

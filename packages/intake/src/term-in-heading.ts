@@ -44,13 +44,22 @@ const isTerm = (text: string): boolean => orNull(() => parseTerm(text)) !== null
 /** Words of the law around a term that say no more than it does: a term is a limit, and runs from the receipt. */
 const BEFORE = /^(?:(?:trong (?:thời hạn|vòng)|thời hạn(?: giải quyết)?|không quá|tối đa)(?: là)?:? )+|^ngay (?=trong ngày)/i;
 const AFTER = /,? (?:kể|tính) từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận (?:được |đủ |đầy đủ )*hồ sơ(?:,? (?:đầy đủ|hợp lệ|và))*$/i;
+/** "3 ngày LV", and what a spreadsheet makes of a whole number. */
+const SHORT = /(?<=\d ?)(ngày|giờ) ?l\.?v$/i;
+const WHOLE = /^(\d{1,3})[.,]0+(?= )/;
 const END = /[\s.,;]+$/;
 /** A number and the same number in words. */
 const TWICE = /^(\d{1,2}) ?\(([\p{L} ]+)\) ?(?=\p{L}|$)/u;
 
 /** A term without the words around it that change nothing. @example bareTerm('Không quá 03 (ba) ngày làm việc.') // '03 ngày làm việc' */
 function bareTerm(term: string): string {
-  const bare = term.normalize('NFC').replace(END, '').replace(AFTER, '').replace(BEFORE, '');
+  const bare = term
+    .normalize('NFC')
+    .replace(END, '')
+    .replace(AFTER, '')
+    .replace(BEFORE, '')
+    .replace(SHORT, '$1 làm việc')
+    .replace(WHOLE, '$1');
   const [twice = '', digits = '', words = ''] = TWICE.exec(bare) ?? [];
   return twice !== '' && spells(words, Number(digits)) ? `${digits} ${bare.slice(twice.length)}`.trim() : bare;
 }

@@ -62,3 +62,29 @@ test('a refused row shows its dossier, however its code is written: it is not go
   await bring(file('b.csv', rows('H37.125 – 261102 – 0002,32/11/2026,,Đang xử lý')), '2026-11-05');
   expect(await sightingOf(CODE)).toMatchObject({ missingOn: null });
 });
+
+describe('a code that lost the zeros it began with', () => {
+  const register = (...codes: readonly string[]): string =>
+    `Số hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\n${codes.map((code) => `${code},02/11/2026,05/11/2026\n`).join('')}`;
+
+  test.each([
+    ['0012', '12'],
+    ['12', '0012'],
+    ['000007', '7'],
+  ])('is the one it was, %s and %s: the list is asked about before a dossier is there twice', async (known, shown) => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', register(known)), '2026-11-03');
+    await expect(bring(file('b.csv', register('0999', shown)), '2026-11-04')).rejects.toMatchObject({
+      code: 'code-as-number',
+      message: expect.stringContaining(`ghi mã hồ sơ "${shown}" mà đã có hồ sơ "${known}"`) as string,
+    });
+    expect([await store.dossier(shown), await store.dossier('0999')]).toEqual([null, null]);
+  });
+
+  test('and the same number of another day, or both in one list, are dossiers of their own', async () => {
+    const { file, bring } = desk();
+    await bring(file('a.csv', register('0012').replace('02/11', '03/11')), '2026-11-03');
+    expect(await bring(file('b.csv', register('12', '0013')), '2026-11-04')).toMatchObject({ created: 2 });
+    expect(await bring(file('c.csv', register('12', '0013', '14')), '2026-11-05')).toMatchObject({ created: 1, unchanged: 2 });
+  });
+});

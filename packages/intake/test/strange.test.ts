@@ -125,9 +125,37 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     ['Thứ Hai, 02/11/2026', '2026-11-02'],
     ['8 giờ 30 phút ngày 02/11/2026', '2026-11-02T08:30:00+07:00'],
     ['8h30, 02/11/2026', '2026-11-02T08:30:00+07:00'],
+    ['Ngày 02/11/2026', '2026-11-02'],
+    ['02/11/2026T08:30', '2026-11-02T08:30:00+07:00'],
+    ['02/11/2026 (sớm 0 ngày)', '2026-11-02'],
+    ['02/11/2026 - trễ 1 ngày 2 giờ', '2026-11-02'],
+    ['02/11/2026 17:00 (Còn lại: 2 ngày làm việc)', '2026-11-02T17:00:00+07:00'],
+    ['02/11/2026 Quá hạn 3 ngày'.normalize('NFD'), '2026-11-02'],
+    ['02/11/2026 (đúng hạn)', '2026-11-02'],
   ])('the day written %j', async (text, expected) => {
     const { readOfficeDate } = await import('@dunghen/intake');
     expect(formatMoment(readOfficeDate(text))).toBe(expected);
+  });
+
+  test.each(['05/11/2026 (gia hạn 10/11/2026)', '05/11/2026 trễ đến 10/11/2026', 'trễ 3 ngày', '02/11/2026 và 05/11/2026', 'Ngày 3'])(
+    'but not %j, which may be another day or none',
+    async (text) => {
+      const { readOfficeDate } = await import('@dunghen/intake');
+      expect(() => readOfficeDate(text)).toThrow(expect.objectContaining({ code: 'bad-date' }));
+    },
+  );
+
+  test('a year far off is told with its cell, not as a calendar that is lacking', async () => {
+    const { file, bring } = desk();
+    const { errors } = await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,02/11/2026,05/11/2062\n'));
+    expect(errors).toMatchObject([
+      {
+        row: 2,
+        column: 'Ngày hẹn trả',
+        code: 'outside-calendar',
+        error: { message: expect.stringContaining('ngày hẹn trả 05/11/2062 cách ngày tiếp nhận') },
+      },
+    ]);
   });
 
   test('a bare number takes the unit its heading names, but "ngày" alone does not say which days', async () => {
