@@ -19,6 +19,10 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** Whether two texts say the same: "TRÌNH KÝ" is no other step than "Trình ký", but Hùng is not Hưng. */
+export const saysSame = (a: string | undefined, b: string | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase());
+
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['hs', 'hoso'],
   ['kq', 'ketqua'],

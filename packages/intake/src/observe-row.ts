@@ -24,6 +24,7 @@ import {
   type Contradiction,
 } from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
+import { saysSame } from './headings.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
@@ -147,12 +148,12 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (!ended && !end) {
     const at = known.findLast((e) => e.type === 'stage');
     // Who has it now is told by the latest stage: the same step in other hands is another event, though not another visit.
-    const changesHands = row.officer !== undefined && row.officer !== at?.officer;
+    const changesHands = row.officer !== undefined && !saysSame(row.officer, at?.officer);
     // Two systems name one step in two ways: followed in turns, each day would bring two steps.
     const wasThere = (e: DossierEvent): boolean =>
-      e.type === 'stage' && e.stage === row.stage && (row.officer === undefined || e.officer === row.officer);
+      e.type === 'stage' && saysSame(e.stage, row.stage) && (row.officer === undefined || saysSame(e.officer, row.officer));
     const inOtherWords = rival !== null && known.some(wasThere);
-    if (row.stage && !inOtherWords && (row.stage !== at?.stage || changesHands))
+    if (row.stage && !inOtherWords && (!saysSame(row.stage, at?.stage) || changesHands))
       add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
     const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
     const open = turn?.type === 'paused' ? turn.reason : null;

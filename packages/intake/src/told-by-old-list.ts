@@ -2,6 +2,7 @@
 import { formatDay, isEndEvent, parseEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { Contradiction } from './contradictions.ts';
+import { saysSame } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 import type { Observation } from './observe-row.ts';
 import { writtenMoment } from './office-date.ts';
@@ -25,7 +26,7 @@ export function stageBetween(row: Observation, { known, last, observedOn, list, 
   if (row.stage === undefined || !dated || last?.list !== list || observedOn < row.received.on) return NO_EVENTS;
   const stages = known.filter((event) => event.type === 'stage');
   const before = stages.findLast(({ on }) => on <= observedOn);
-  if (before && (before.on === observedOn || before.stage === row.stage)) return NO_EVENTS;
+  if (before && (before.on === observedOn || saysSame(before.stage, row.stage))) return NO_EVENTS;
   if (!stages.some(({ on }) => on > observedOn)) return NO_EVENTS;
   const { code: dossier, stage, unit, officer } = row;
   return [parseEvent({ dossier, type: 'stage', at: formatDay(observedOn), stage, unit, officer })];

@@ -93,6 +93,15 @@ describe('who has a dossier', () => {
   const list = (officer: string): string =>
     `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Bước hiện tại,Cán bộ xử lý\nH-1,03/11/2026,5 ngày làm việc,Thẩm định,${officer}\n`;
 
+  test('is no other one for being written in capitals, but for another accent it is', async () => {
+    const d = desk();
+    const of = (stage: string, officer: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Bước hiện tại,Cán bộ xử lý\nH-1,02/11/2026,${stage},${officer}\n`;
+    await d.bring(d.file('1.csv', of('Trình ký', 'Lê Ả')), '2026-11-03');
+    expect(await d.bring(d.file('2.csv', of('TRÌNH KÝ', 'LÊ Ả')), '2026-11-04')).toMatchObject({ unchanged: 1 });
+    expect(await d.bring(d.file('3.csv', of('Trình ký', 'Lê À')), '2026-11-05')).toMatchObject({ updated: 1 });
+  });
+
   test('is who had it last, though the step is the same', async () => {
     const { file, bring, clockOf } = desk();
     await bring(file('a.csv', list('Cán bộ A')), '2026-11-04');
