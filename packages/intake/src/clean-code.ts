@@ -6,7 +6,7 @@ import { IntakeError } from './intake-error.ts';
 import { isName, standardCodesIn } from './no-dossier.ts';
 
 /** What nearly every code consists of: nothing has to be set straight in it. */
-const ORDINARY = /^[\w./-]{1,64}$/;
+const ORDINARY = /^[\w./-]{0,63}\w$/;
 /** Two texts with digits, one on either side of what officers put between two codes. */
 const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
 

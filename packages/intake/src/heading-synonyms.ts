@@ -222,6 +222,11 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'ngay tra ho so',
     'thoi diem tra ket qua',
     'ngay nhan ket qua',
+    'ngay tra cho cong dan',
+    'ngay tra cong dan',
+    'ngay tra ket qua cho cong dan',
+    'ngay tra ket qua cho to chuc cong dan',
+    'ngay giao ket qua',
   ],
   status: [
     'trang thai',

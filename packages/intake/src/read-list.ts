@@ -3,6 +3,7 @@ import type { EpochDay } from '@dunghen/core';
 import { checkAnotherTable } from './another-table.ts';
 import { bareRow } from './bare-row.ts';
 import { checkColumns } from './check-columns.ts';
+import { checkOneRow } from './check-one-row.ts';
 import { checkResults } from './check-results.ts';
 import { checkTimeTaken } from './check-time-taken.ts';
 import type { Row } from './csv-rows.ts';
@@ -98,6 +99,7 @@ export async function readList(
       checkColumns(below, found, file);
       checkResults(below, found, file);
       checkTimeTaken(below, found, file);
+      checkOneRow(below, found, file);
     }
     checkDateOrder(below, found, file);
     fonts = new FontsOfList(below, found);

@@ -76,6 +76,24 @@ describe('what a list has under another name is not passed over in silence', () 
     expect((await bring(file('b.csv', `${head},Bước\n${officers},Thẩm định\n`))).warnings).toBeUndefined();
   });
 
+  test('a list with a row for each step, of which the first row ends on the day of its step', async () => {
+    const { file, bring, store } = desk();
+    const head = 'STT,Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Bước xử lý,Ngày bắt đầu,Ngày kết thúc';
+    const steps = (code: string): string[] => [
+      `1,${code},02/11/2026,05/11/2026,Tiếp nhận,02/11/2026,02/11/2026`,
+      `2,${code},02/11/2026,05/11/2026,Thẩm định,02/11/2026,`,
+    ];
+    await expect(bring(file('a.csv', [head, ...['H-1', 'H-2', 'H-3'].flatMap(steps)].join('\n')))).rejects.toMatchObject({
+      code: 'several-rows',
+      message: expect.stringContaining('3 trên 3 hồ sơ ghi nhiều dòng khác nhau (như H-1, dòng 2 và 3)') as string,
+    });
+    expect(await store.dossier('H-1')).toBeNull();
+    // A slip among others is told by its row, and equal rows are one.
+    const others = ['H-3', 'H-4', 'H-5', 'H-6'].map((code) => steps(code)[1] as string);
+    const rows = [...['H-1', 'H-2'].flatMap(steps), ...others, ...others];
+    expect(await bring(file('b.csv', [head, ...rows].join('\n')))).toMatchObject({ created: 6, rejected: 2 });
+  });
+
   test('of two columns named like the status the one is taken whose words are one', async () => {
     const { file, bring, clockOf } = desk();
     const content = (a: string, b: string): string =>

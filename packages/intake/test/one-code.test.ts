@@ -63,6 +63,12 @@ test('a refused row shows its dossier, however its code is written: it is not go
   expect(await sightingOf(CODE)).toMatchObject({ missingOn: null });
 });
 
+test('a full stop behind a code is no part of it', async () => {
+  const { file, bring, store } = desk();
+  await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận\nH37.125-261101-0002.,02/11/2026\n'));
+  expect((await store.dossier('H37.125-261101-0002'))?.events.length).toBe(1);
+});
+
 describe('a code that lost the zeros it began with', () => {
   const register = (...codes: readonly string[]): string =>
     `Số hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\n${codes.map((code) => `${code},02/11/2026,05/11/2026\n`).join('')}`;
