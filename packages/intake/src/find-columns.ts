@@ -50,6 +50,9 @@ export function findColumns(rows: readonly Row[], file: string, ask = true): Map
   return { headingRow: best.row, columns, names, headings: best.headings };
 }
 
+/** A register has thirty columns: what is much wider is no form in three rows. */
+const WIDEST_OF_THREE = 200;
+
 interface Candidate {
   /** Row number of the last of them. */
   readonly row: number;
@@ -69,10 +72,14 @@ function headingRowsIn(rows: readonly Row[]): Candidate {
     const headings = joinedHeadings(block.map(({ cells }) => cells));
     return { row: top.row + block.length - 1, headings, score: knownHeadings(headings), first, end };
   };
-  const ofHeight = (height: number): Candidate[] => rows.flatMap((_, at) => candidate(at, at + height) ?? []);
-  const single = ofHeight(1);
+  const ofHeight = (height: number, widest: number): Candidate[] =>
+    rows.flatMap(({ cells }, at) => (cells.length > widest ? [] : (candidate(at, at + height) ?? [])));
+  const single = ofHeight(1, Number.POSITIVE_INFINITY);
   // More rows must know more: a title above the headings would be read as their group, and it bears today's date.
-  let best = [...single, ...ofHeight(2), ...ofHeight(3)].reduce((a, b) => (b.score > a.score ? b : a), firstFull(single));
+  let best = [...single, ...ofHeight(2, Number.POSITIVE_INFINITY), ...ofHeight(3, WIDEST_OF_THREE)].reduce(
+    (a, b) => (b.score > a.score ? b : a),
+    firstFull(single),
+  );
   const cells = (at: number): readonly string[] => rows[at]?.cells ?? [];
   const grow = (first: number, end: number): boolean => {
     const taller = end - first > MOST_HEADING_ROWS ? null : candidate(first, end);

@@ -22,11 +22,14 @@ export function joinedHeadings(rows: HeadingRows): readonly string[] {
         reach.fill('', depth + 1);
       }
       const said = text !== '' || own.slice(depth + 1).every((below) => below === '') ? text : (reach[depth] as string);
-      if (said !== '' && plain(said) !== plain(path.at(-1) ?? '')) path.push(said);
+      if (said !== '' && !isSame(said, path.at(-1))) path.push(said);
     }
     return headingOf(path);
   });
 }
+
+/** The longest heading, with its groups. */
+const LONGEST = 240;
 
 /** A group with a part that says no more than what every such column holds. */
 const DAY_ALONE = /^(?:ngay|ngay thang|ngay thang nam|ngay gio|thoi gian|thoi diem)$/;
@@ -35,7 +38,10 @@ function headingOf(path: readonly string[]): string {
   const leaf = path.at(-1) ?? '';
   const groups = path.slice(0, -1);
   if (groups.length === 0) return leaf;
+  // A page in the cells of a table is read no further: nobody writes a heading of this length.
+  if (path.some((text) => text.length > LONGEST)) return leaf;
   const whole = path.join(' ');
+  if (whole.length > LONGEST) return whole;
   if (readingOf(whole)) return whole;
   // The nearest group says most, and the others must not make it another day.
   for (const [up, group] of [...groups.entries()].toReversed()) {
@@ -62,6 +68,10 @@ function under(heading: string, group: string): string | null {
 /** "Ngày nhận" under "Trả kết quả" is the day the citizen received it. */
 const isOfTheResult = (group: string): boolean => /^(?!.*\bnhan\b).*\b(?:tra|ket qua)\b/.test(plain(group));
 
+/** A cell merged downwards says the same in every row. */
+const isSame = (a: string, b: string | undefined): boolean =>
+  a === b || (b !== undefined && a.length <= LONGEST && b.length <= LONGEST && plain(a) === plain(b));
+
 const WORD = /\p{L}{2}/u;
 const DIGIT = /\d/;
 const isBlank = (cell: string | undefined): boolean => (cell ?? '').trim() === '';
@@ -75,4 +85,4 @@ export const divides = (below: readonly string[], above: readonly string[]): boo
 export const isOfGroups = (above: readonly string[], below: readonly string[]): boolean =>
   above.filter((cell) => !isBlank(cell)).length > 1 && !above.some((cell) => DIGIT.test(cell)) && divides(below, above);
 
-export const tidy = (cell: string): string => cell.trim().replace(/\s+/g, ' ');
+const tidy = (cell: string): string => (cell.length > LONGEST ? cell : cell.trim().replace(/\s+/g, ' '));

@@ -41,8 +41,19 @@ const READINGS: ReadonlyMap<string, Reading> = new Map(
   COLUMNS.flatMap((column) => HEADINGS[column].map((name, rank) => [key(name), { column, rank }] as const)).toReversed(),
 );
 
+/** Each cell of the first rows is looked at in several ways, alone and under what stands over it. */
+const known = new Map<string, Reading | undefined>();
+const MOST_KNOWN = 20_000;
+
 /** What a heading says, brackets and their content aside where that says no more; undefined for a heading nobody knows. */
 export function readingOf(heading: string): Reading | undefined {
+  if (known.has(heading)) return known.get(heading);
+  const reading = read(heading);
+  if (known.size < MOST_KNOWN) known.set(heading, reading);
+  return reading;
+}
+
+function read(heading: string): Reading | undefined {
   const whole = READINGS.get(key(heading));
   if (whole || !BRACKET.test(heading)) return whole;
   const reading = READINGS.get(key(heading.replace(IN_BRACKETS, ' ')));

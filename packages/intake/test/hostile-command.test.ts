@@ -35,6 +35,19 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
   ],
   'a million empty rows': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}\n${',,\n'.repeat(1_000_000)}`],
   '16,384 columns': ['file-unsafe', 'a.csv', () => `${HEAD}\n${ROW}${','.repeat(16_384)}\n`],
+  'pages in the cells of the first rows': [
+    'no-headings',
+    'a.csv',
+    () => `${`${`${'Ngày tiếp nhận hồ sơ '.repeat(45)},`.repeat(400)}\n`.repeat(45)}`,
+  ],
+  'words in a thousand columns of the first rows': [
+    'no-headings',
+    'a.csv',
+    () =>
+      Array.from({ length: 45 }, (_, row) =>
+        Array.from({ length: 990 }, (_, at) => ((row * at) % 3 ? `thẩm định ${'xyz'[at % 3]}${row}` : '')).join(','),
+      ).join('\n'),
+  ],
   'null characters': ['file-format', 'a.csv', () => `${HEAD}\n${ROW}\u0000\n`],
   'a line without end': ['file-format', 'a.csv', () => `${HEAD}\n${'x'.repeat(12 * MB)}`],
   'a password': [
