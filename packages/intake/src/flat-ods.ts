@@ -12,6 +12,8 @@ const TYPE = 'mimetype';
 export interface FlatOds {
   readonly bytes: Uint8Array;
   readonly hidden: ReadonlySet<string>;
+  /** How many rows with something in them are only said to be there again: a word can say a million of them. */
+  readonly repeats: number;
 }
 
 /** Takes what stands around rows away; a workbook with nothing of it is handed back as it is. The zip was inspected before. */
@@ -22,21 +24,37 @@ export function flatOds(bytes: Uint8Array): FlatOds {
     return entry ? unpack(bytes, entry) : null;
   };
   const content = part(CONTENT);
-  if (!content) return { bytes, hidden: new Set() };
+  if (!content) return { bytes, hidden: new Set(), repeats: 0 };
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
   const flat = text.replace(AROUND_ROWS, '');
   const hidden = hiddenTables(text);
-  if (flat.length === text.length) return { bytes, hidden };
+  const repeats = repeatsIn(text);
+  if (flat.length === text.length) return { bytes, hidden, repeats };
   const whole = [
     [TYPE, part(TYPE) ?? Buffer.from('application/vnd.oasis.opendocument.spreadsheet')],
     [CONTENT, Buffer.from(flat)],
   ] as const;
-  return { bytes: storedZip(whole), hidden };
+  return { bytes: storedZip(whole), hidden, repeats };
 }
 
 function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const packed = packedBytes(bytes, entry);
   return entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpacked) });
+}
+
+/** The row tag that says so, for numbers worth a look. */
+const REPEATED = /<(?:\w+:)?table-row\s(?:[^<>]*\s)?(?:\w+:)?number-rows-repeated="(\d{3,})"[^<>]*(?<!\/)>/g;
+const ROW_END = /<\/(?:\w+:)?table-row>/g;
+const SAYS_SOMETHING = /<(?:\w+:)?p[\s>]|\svalue=|:value=/;
+
+function repeatsIn(content: string): number {
+  let repeats = 0;
+  for (const { 0: tag, 1: times, index } of content.matchAll(REPEATED)) {
+    ROW_END.lastIndex = index + tag.length;
+    const end = ROW_END.exec(content)?.index ?? content.length;
+    if (SAYS_SOMETHING.test(content.slice(index + tag.length, end))) repeats += Number(times);
+  }
+  return repeats;
 }
 
 const TABLE_STYLE = /<(?:\w+:)?style\s([^<>]*?)(?:\/>|>\s*<(?:\w+:)?table-properties\s([^<>]*?)\/?>)/g;

@@ -52,11 +52,23 @@ export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
   const { readOds } = await import('hucre/ods');
   const flat = flatOds(bytes);
+  if (flat.repeats > MOST_REPEATS) throw tooRepeated(file.name, flat.repeats);
   return wholeSheets(async () => {
     const { sheets: read } = await readOds(flat.bytes);
     return { sheets: read.map((sheet) => (flat.hidden.has(sheet.name) ? { ...sheet, hidden: true } : sheet)) };
   }, file.name);
 }
+
+/** Nobody writes the same row as often; a reader would make as many of it. */
+const MOST_REPEATS = 100_000;
+
+const tooRepeated = (file: string, times: number): Error =>
+  fileFault(
+    'file-unsafe',
+    file,
+    `có dòng lặp lại ${times} lần, không thể là danh sách hồ sơ`,
+    `repeats rows ${times} times and can be no dossier list`,
+  );
 
 /** The sheets of an Excel file of before 2007. */
 export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {

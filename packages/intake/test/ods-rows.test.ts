@@ -59,3 +59,23 @@ test('a hidden sheet of an .ods is left out and named, as one of an .xlsx is', a
   expect(warnings?.find(({ code }) => code === 'sheet-hidden')?.text.vi).toContain('"Cũ & bỏ"');
   expect(await bring(path, '2026-11-23', { sheet: 'Cũ & bỏ' })).toMatchObject({ created: 1 });
 });
+
+describe('a row that is said to be there again and again', () => {
+  const repeated = (times: number, cells: string): string =>
+    cells.replace('<table:table-row>', `<table:table-row table:style-name="ro1" table:number-rows-repeated="${times}">`);
+
+  test('a million times is no list, and no memory is taken for it', async () => {
+    const { file, bring } = desk();
+    await expect(bring(file('a.ods', ods(sheet('DS', HEAD + repeated(1_000_000, dossier(2))))))).rejects.toMatchObject({
+      code: 'file-unsafe',
+      message: expect.stringContaining('có dòng lặp lại 1000000 lần') as string,
+    });
+  });
+
+  test('a few times, or with nothing in it up to the end of the sheet, is as any other', async () => {
+    const { file, bring } = desk();
+    const empty =
+      '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="3"/></table:table-row>';
+    expect(await bring(file('a.ods', ods(sheet('DS', HEAD + repeated(3, dossier(2)) + empty))))).toMatchObject({ created: 1, rejected: 0 });
+  });
+});
