@@ -26,7 +26,7 @@ import {
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { saysSame } from './headings.ts';
 import { movedPromise } from './moved-promise.ts';
-import { isAtWork, isPause, type Status } from './read-status.ts';
+import { isAtWork, isEnd, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
 import { endedBefore, stageBetween, turnUnseen } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
@@ -113,7 +113,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     state,
     promisedOn: row.promised?.on ?? null,
     // A dossier known to have ended that a list shows open is an old list more often than a new life, unless the list says its day.
-    seenOpen: state !== 'ended' || (!end && last !== null && observedOn < last.listedOn) || (again !== null && dated),
+    seenOpen: state !== 'ended' || (!end && !isEnd(row.status) && last !== null && observedOn < last.listedOn) || (again !== null && dated),
     missing: false,
   } as const;
   const stale =

@@ -414,6 +414,19 @@ describe('lists are witnesses', () => {
     expect(await findingsIn(d)).toContain('end-backdated');
   });
 
+  test('but none is where lists bear no day of the result, and one that shows it ended is brought late', async () => {
+    const d = desk();
+    const statuses = {
+      '2026-11-03': 'Đang xử lý',
+      '2026-11-04': 'Đã trả kết quả',
+      '2026-11-06': 'Đã trả kết quả',
+      '2026-11-05': 'Đã trả kết quả',
+    };
+    for (const [day, status] of Object.entries(statuses)) await d.bring(d.file(`${day}.csv`, list({ status })), day, { certain: true });
+    expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-04'));
+    expect(await findingsIn(d)).toEqual([]);
+  });
+
   test('a dossier that a full list no longer shows has vanished, until it is shown again', async () => {
     const d = desk();
     await d.bring(d.file('1.csv', list(...full)), '2026-11-04');
