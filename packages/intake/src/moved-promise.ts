@@ -2,7 +2,7 @@
 import { foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 
-/** `kept`: as before, or as the law moves it. `waiting`: paused, so not yet to be judged. `unfounded`: there is no term it could be held against. */
+/** `kept`: as before, or as the law moves it. `waiting`: paused, or moved twice in a day, so not yet to be judged. `unfounded`: there is no term it could be held against. */
 export type PromiseChange = 'kept' | 'moved' | 'waiting' | 'unfounded';
 
 /**
@@ -14,7 +14,7 @@ export function movedPromise(
   row: { readonly promised?: { readonly on: EpochDay } },
   history: readonly DossierEvent[],
   last: Listing | null,
-  fold: FoldOptions,
+  { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
 ): PromiseChange {
   const shown = row.promised?.on;
   if (shown === undefined) return 'kept';
@@ -28,6 +28,7 @@ export function movedPromise(
   if (shown === clock.dueOn) return 'kept';
   const disturbed = clock.pauses.length > 0 || clock.extensions.length > 0;
   // A first promise, or one after a pause, is held against the law alone.
-  if (before === undefined || disturbed) return shown <= clock.dueOn ? 'kept' : 'moved';
-  return 'moved';
+  if ((before === undefined || disturbed) && shown <= clock.dueOn) return 'kept';
+  // Of one kind there is one event a day: the second move is that of the next list.
+  return history.some((event) => event.type === 'rescheduled' && event.on === observedOn) ? 'waiting' : 'moved';
 }

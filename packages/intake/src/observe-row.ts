@@ -185,7 +185,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (again) contradictions.push(reopened(dossier, again));
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
   if (receipt.on !== row.received.on) return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null } };
-  const promise = movedPromise(row, [...known, ...events], last, fold);
+  const promise = movedPromise(row, [...known, ...events], last, options);
   if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
     contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
     return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn } };

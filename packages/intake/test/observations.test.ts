@@ -94,6 +94,16 @@ describe('a promise that a later list shows moved', () => {
     expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-12'));
   });
 
+  test('twice in a day is moved to the later one by the next list', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list({})), '2026-11-03');
+    for (const promised of ['10/11/2026', '12/11/2026'])
+      await d.bring(d.file(`${promised.slice(0, 2)}.csv`, list({ promised })), '2026-11-04');
+    await d.bring(d.file('3.csv', list({ promised: '12/11/2026' })), '2026-11-05');
+    await d.bring(d.file('4.csv', list({ promised: '12/11/2026', stage: '' })), '2026-11-06');
+    expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'rescheduled 2026-11-04 2026-11-10', 'rescheduled 2026-11-05 2026-11-12']);
+  });
+
   test('while the clock stands is judged when it runs again', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list({})), '2026-11-02');
