@@ -49,6 +49,12 @@ export const SAVE_AGAIN = [
   'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
 ] as const;
 
+/** The cure for events that are not written one a line. */
+export const ONE_A_LINE = [
+  'hãy ghi mỗi sự kiện trọn trên một dòng, không có dấu [ ] bao quanh (NDJSON, xem docs/events.md), rồi nhập lại',
+  'write each event whole on one line, without brackets around them all (NDJSON, see docs/events.md), and import again',
+] as const;
+
 /** The fault of a file that ends before it is complete. */
 export const cutOff = (file: string): IntakeError =>
   fileFault('file-format', file, 'bị hỏng hoặc bị cắt giữa chừng, thiếu phần cuối', 'is damaged or cut off: its end is missing', [

@@ -1,6 +1,6 @@
 // An event file (NDJSON) to the lines of each dossier: read as it streams by, each line understood or refused by itself.
 import { DungHenError, EventError, parseEvent, quote, type DossierEvent } from '@dunghen/core';
-import { fileFault } from './intake-error.ts';
+import { fileFault, ONE_A_LINE } from './intake-error.ts';
 import { PackedEvents, type EventLine } from './packed-events.ts';
 
 /** An event file read whole: its lines by dossier, and those that name none. */
@@ -32,6 +32,7 @@ export function readEvents(text: Iterable<string>, file: string): EventFile {
       file,
       'không phải tệp sự kiện NDJSON: không dòng nào là JSON',
       'is no NDJSON event file: no line is JSON',
+      ONE_A_LINE,
     );
   }
   return { events, refused };

@@ -1,7 +1,7 @@
 // A file to what it brings, by content and not by name: events, or the rows of a dossier list. Nothing is written before it is read whole.
 import { InputFile } from './input-file.ts';
 import { csvRows, separatorOf } from './csv-rows.ts';
-import { fileFault, SAVE_AGAIN } from './intake-error.ts';
+import { fileFault, ONE_A_LINE, SAVE_AGAIN } from './intake-error.ts';
 import { listsOfFile, type ListFile, type ReadOptions } from './lists-of-file.ts';
 import { readEvents, type EventFile } from './read-events.ts';
 import { tablesOfHtml, tablesOfXls, tablesOfZip, type Table } from './tables-of-file.ts';
@@ -52,6 +52,14 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   if (/^<(?!\?mso|workbook)/i.test(start) && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
     return listsOfFile(await tablesOfHtml(file), file.name, options);
   }
+  if (/^\[\s*\{/.test(start))
+    throw fileFault(
+      'file-format',
+      file.name,
+      'là một mảng JSON, không phải tệp sự kiện NDJSON',
+      'is a JSON array and no NDJSON event file',
+      ONE_A_LINE,
+    );
   if (/^[<[]/.test(start))
     throw fileFault('file-format', file.name, 'không phải danh sách hay tệp sự kiện', 'is neither a list nor an event file', SAVE_AGAIN);
   const separator = separatorOf(start);

@@ -207,6 +207,15 @@ describe('a file that cannot be read changes nothing and is named', () => {
       expect.objectContaining({ code, message: expect.stringContaining(name) }),
     );
   });
+  test.each([
+    ['[{"dossier":"H-1","type":"received","at":"2026-11-02"}]', 'là một mảng JSON'],
+    ['{\n "dossier":"H-1",\n "type":"received"\n}\n', 'không dòng nào là JSON'],
+  ])('events that are not one a line, %j, are told how to be written, and not to go through Excel', async (content, said) => {
+    await expect(readIntakeFile(file('a.json', content))).rejects.toThrow(
+      expect.objectContaining({ code: 'file-format', message: expect.stringMatching(`${said}.*trọn trên một dòng`) as string }),
+    );
+  });
+
   test('absent, or a folder', async () => {
     mkdirSync(join(folder, 'd'));
     await expect(readIntakeFile(join(folder, 'none.csv'))).rejects.toThrow(expect.objectContaining({ code: 'file-absent' }));
