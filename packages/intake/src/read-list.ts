@@ -17,7 +17,7 @@ import { looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate } from './office-date.ts';
 import { PackedRows } from './packed-rows.ts';
 import { LIST_DAY, REASON } from './rejected-headings.ts';
-import { withTellingStatus } from './status-column.ts';
+import { statusElsewhere, withTellingStatus, type StatusElsewhere } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
@@ -31,6 +31,8 @@ export interface DossierList {
   readonly rows: PackedRows;
   /** The days the rows tell of. */
   readonly days: DaysShown;
+  /** Where how a dossier stands may be written instead of in a status, if the officer said nothing of it. */
+  readonly statusElsewhere: StatusElsewhere | null;
   /** The days its rows say they are of, in a file of refused rows. */
   readonly listDays: ReadonlySet<EpochDay>;
   /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
@@ -68,6 +70,7 @@ export async function readList(
   let mapping: Mapping | null = null;
   let titles: readonly Row[] = [];
   let days = new DaysShown({ columns: new Map() });
+  let elsewhere: StatusElsewhere | null = null;
   const listDays = new Set<EpochDay>();
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
@@ -102,6 +105,7 @@ export async function readList(
       checkOneRow(below, found, file);
     }
     checkDateOrder(below, found, file);
+    if (!learned) elsewhere = statusElsewhere(below, found);
     fonts = new FontsOfList(below, found);
     titles = start.filter(({ row }) => row < found.headingRow);
     days = new DaysShown(found);
@@ -125,7 +129,19 @@ export async function readList(
   }
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
-  return { sheet: table.sheet, mapping, confirmed: learned !== null, titles, rows, days, listDays, width, torn, fonts };
+  return {
+    sheet: table.sheet,
+    mapping,
+    confirmed: learned !== null,
+    titles,
+    rows,
+    days,
+    listDays,
+    statusElsewhere: elsewhere,
+    width,
+    torn,
+    fonts,
+  };
 }
 
 /** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */

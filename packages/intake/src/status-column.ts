@@ -1,9 +1,9 @@
 // Of two columns that may be the status, the one whose words are one: systems show "Trạng thái" of a payment or a file beside it.
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import { readingOf } from './headings.ts';
+import { plain, readingOf } from './headings.ts';
 import { isNoDossier } from './no-dossier.ts';
-import { readStatus } from './read-status.ts';
+import { isEnd, isPause, readStatus } from './read-status.ts';
 
 /** The mapping with another column for the status, where the likelier heading stands over words that tell nothing and the other does not. */
 export function withTellingStatus(below: readonly Row[], mapping: Mapping): Mapping {
@@ -22,4 +22,31 @@ export function withTellingStatus(below: readonly Row[], mapping: Mapping): Mapp
     columns: new Map(mapping.columns).set('status', best),
     names: new Map(mapping.names).set('status', mapping.headings[best] as string),
   };
+}
+
+/** A column that is no status by its heading, and says of a dossier what only a status does. */
+export interface StatusElsewhere {
+  readonly heading: string;
+  /** The first row where it does; what it says there may be of a person, and is not repeated. */
+  readonly row: number;
+}
+
+/** Where officers write how it stands when there is no column for it. */
+const NOTES = /^(?:ghi chu|ket qua(?: (?:giai quyet|xu ly|thuc hien))?|tien do|hien trang|tinh hinh|dien giai|y kien)\b/;
+const LONGEST_STATUS = 80;
+
+/** The notes of a list without a status that say of some dossier that it has ended or stands still: passed over, it would be counted as at work. */
+export function statusElsewhere(below: readonly Row[], { columns, headings, names }: Mapping): StatusElsewhere | null {
+  if (columns.has('status')) return null;
+  const used = new Set(columns.values());
+  for (const [at, heading] of headings.entries()) {
+    if (used.has(at) || !NOTES.test(plain(heading.slice(0, LONGEST_STATUS)))) continue;
+    for (const { row, cells } of below) {
+      const word = cells[at]?.trim() ?? '';
+      if (word === '' || word.length > LONGEST_STATUS || isNoDossier(cells, { columns, names })) continue;
+      const status = readStatus(word);
+      if (isEnd(status) || isPause(status)) return { heading, row };
+    }
+  }
+  return null;
 }

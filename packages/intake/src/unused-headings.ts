@@ -11,6 +11,21 @@ const TELLING: readonly (readonly [Column, RegExp])[] = [
   ['status', /\b(?:trang thai|tinh trang)\b|^tt (?:ho so|hs)$/],
 ];
 
+function inTheNotes(found: DossierList['statusElsewhere']): readonly Warning[] {
+  if (!found) return [];
+  const { heading, row } = found;
+  const usual = USUAL_HEADING.status;
+  return [
+    {
+      code: 'unused-heading',
+      text: {
+        vi: `Cột "${heading}" có ô ghi như trạng thái (như ở dòng ${row}) nhưng không được dùng, mọi hồ sơ chưa có ngày kết quả được coi là đang xử lý; nếu đó là trạng thái, hãy đổi tiêu đề thành "${usual}" hoặc ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
+        en: `The column "${heading}" says in a cell what a status says (as in row ${row}) and was not used: every dossier without a day of its result is taken as at work; if it is the status, name it "${usual}" or say so with "dunghen import FILE --learn" and import again.`,
+      },
+    },
+  ];
+}
+
 /** Who works on a dossier is told by its steps alone: without them nobody is. */
 function officerWithoutStage({ columns, names }: DossierList['mapping']): readonly Warning[] {
   const heading = columns.has('stage') ? undefined : names.get('officer');
@@ -28,7 +43,7 @@ function officerWithoutStage({ columns, names }: DossierList['mapping']): readon
 }
 
 /** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
-export function unusedHeadings({ mapping }: Pick<DossierList, 'mapping'>): readonly Warning[] {
+export function unusedHeadings({ mapping, statusElsewhere }: Pick<DossierList, 'mapping' | 'statusElsewhere'>): readonly Warning[] {
   const { columns, headings } = mapping;
   const used = new Set(columns.values());
   const told = new Set<string>();
@@ -49,5 +64,5 @@ export function unusedHeadings({ mapping }: Pick<DossierList, 'mapping'>): reado
       },
     ];
   });
-  return [...lacking, ...officerWithoutStage(mapping)];
+  return [...lacking, ...inTheNotes(statusElsewhere), ...officerWithoutStage(mapping)];
 }

@@ -63,6 +63,27 @@ describe('what a list has under another name is not passed over in silence', () 
     expect((await bring(list('Ngày hẹn trả KQ'))).warnings ?? []).not.toContainEqual(expect.objectContaining({ code: 'unused-heading' }));
   });
 
+  test('notes that say what a status says, where there is none', async () => {
+    const { file, bring } = desk();
+    const notes = (heading: string, ...said: readonly string[]): string =>
+      [
+        `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả kết quả,${heading}`,
+        ...said.map((note, i) => `H-${i},02/11/2026,05/11/2026,,${note}`),
+      ].join('\n');
+    const told = async (text: string): Promise<string[]> =>
+      ((await bring(file('a.csv', text))).warnings ?? []).flatMap(({ code, text: { vi } }) =>
+        vi.includes('ghi như trạng thái') ? [code, vi] : [],
+      );
+    expect(await told(notes('Ghi chú', 'Quá hạn', 'Chờ bổ sung', 'Hồ sơ đã rút'))).toEqual([
+      'unused-heading',
+      expect.stringContaining('Cột "Ghi chú" có ô ghi như trạng thái (như ở dòng 3) nhưng không được dùng'),
+    ]);
+    expect(await told(notes('Kết quả giải quyết', 'Đã trả kết quả'))).toHaveLength(2);
+    expect(await told(notes('Ghi chú', 'Quá hạn', 'gọi điện trước', ''))).toEqual([]);
+    expect(await told(notes('Nội dung', 'Bổ sung hộ tịch'))).toEqual([]);
+    expect(await told(notes('Ghi chú,Trạng thái', 'Chờ bổ sung,Đang xử lý'))).toEqual([]);
+  });
+
   test('the officer, where no column says the step that would keep him', async () => {
     const { file, bring } = desk();
     const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Trạng thái,Cán bộ thụ lý';
