@@ -60,7 +60,7 @@ function headingOf(path: readonly string[]): string {
 function under(heading: string, group: string): string | null {
   const reading = readingOf(heading);
   if (!reading) return null;
-  const lit = readingUnder(group, reading);
+  const lit = LETTERHEAD.test(plain(group)) ? reading : readingUnder(group, reading);
   if (!lit) return null;
   return lit.column === reading.column ? heading : `${heading} (${group})`;
 }
@@ -81,8 +81,13 @@ export const divides = (below: readonly string[], above: readonly string[]): boo
   !below.some((cell) => DIGIT.test(cell)) &&
   above.some((group, at) => !isBlank(group) && WORD.test(below[at] ?? '') && isBlank(above[at + 1]) && WORD.test(below[at + 1] ?? ''));
 
+/** What stands at the head of a page: "DANH SÁCH HỒ SƠ TRỄ HẸN" says of no day below it that it is the promised one. */
+const LETTERHEAD = /\b(?:danh sach|bao cao|so theo doi|thong ke|tong hop|bieu|uy ban|ubnd|cong hoa|doc lap|trung tam|bo phan|van phong)\b/;
+
 /** Whether a row holds groups of the headings below it; a title alone in its row is none. */
 export const isOfGroups = (above: readonly string[], below: readonly string[]): boolean =>
-  above.filter((cell) => !isBlank(cell)).length > 1 && !above.some((cell) => DIGIT.test(cell)) && divides(below, above);
+  above.filter((cell) => !isBlank(cell)).length > 1 &&
+  !above.some((cell) => DIGIT.test(cell) || cell.length > LONGEST || LETTERHEAD.test(plain(cell))) &&
+  divides(below, above);
 
 const tidy = (cell: string): string => (cell.length > LONGEST ? cell : cell.trim().replace(/\s+/g, ' '));

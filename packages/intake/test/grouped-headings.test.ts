@@ -125,6 +125,21 @@ describe('in two rows', () => {
     expect((await d.store.dossier('H-1'))?.events[0]?.at).toBe('2026-11-02T15:30:00+07:00');
   });
 
+  test('nor is a title beside the name of the office, whatever it says of days', async () => {
+    const mapping = await taken([
+      ['Đơn vị A', '', 'DANH SÁCH HỒ SƠ TRỄ HẸN, GIA HẠN', '', ''],
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Thủ tục', 'Ngày trả kết quả', 'Hạn xử lý'],
+      ['H-1', '02/11/2026', 'A', '05/11/2026', '04/11/2026'],
+    ]);
+    expect(mapping).toMatchObject({ returnedAt: 'Ngày trả kết quả', promisedOn: 'Hạn xử lý' });
+    const without = await taken([
+      ['Đơn vị A', '', '', 'DANH SÁCH TRỄ HẸN'],
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả kết quả', 'Ngày trả thực tế'],
+      ['H-1', '02/11/2026', '05/11/2026', '06/11/2026'],
+    ]);
+    expect(without).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', returnedAt: 'Ngày trả thực tế' });
+  });
+
   test('a letterhead over the headings is no group, and groups of rows below them are no parts', async () => {
     const mapping = await taken([
       ['UBND XÃ MẪU', '', '', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', ''],
