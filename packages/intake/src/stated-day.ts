@@ -10,11 +10,11 @@ export interface TitledDay {
 
 const DATE = String.raw`(?:(?<d>\d{1,2}) ?[/.-] ?(?<m>\d{1,2}) ?[/.-] ?(?<y>\d{4})|(?<d>\d{1,2}) thang (?<m>\d{1,2}) nam (?<y>\d{4})|(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d))(?!\d)`;
 /** Between the words and the date: more words, a time of day; "từ ngày" would begin a period. */
-const BETWEEN = String.raw`(?:(?!\btu ngay\b)\D){0,40}(?:\d{1,2} ?(?:[:hg]|gio) ?(?:\d{1,2})?(?:[:m]\d{1,2})?\D{1,20})?`;
+const BETWEEN = String.raw`(?:(?!\btu (?:ngay\b|\d))\D){0,40}(?:\d{1,2} ?(?:[:hg]|gio) ?(?:\d{1,2})?(?:[:m]\d{1,2})?\D{1,20})?`;
 /** "Tính đến ngày …" is the day of what is shown, even where the list was taken out or printed on a later one. */
 const WORDS = [
-  String.raw`\btinh (?:den|toi)\b`,
-  String.raw`\b(?:(?:ngay|thoi (?:diem|gian)|gio|luc) (?:ket )?(?:xuat|in|lap)|(?:xuat|in) (?:ngay|luc|vao))\b`,
+  String.raw`\b(?:tinh|so lieu|du lieu|chot|cap nhat) (?:den|toi)\b`,
+  String.raw`\b(?:(?:ngay|thoi (?:diem|gian)|gio|luc) (?:ket )?(?:xuat|in|lap)|(?:xuat|in)(?: (?:du lieu|so lieu|bao cao|danh sach|tep|file))? (?:ngay|luc|vao)|(?:chot|cap nhat)(?: (?:du lieu|so lieu))? (?:ngay|luc|vao)|ngay (?:bao cao|chot|cap nhat))\b`,
 ].map((words) => new RegExp(words + BETWEEN + DATE, 'g'));
 
 /** The days that rows above the headings give as that of the list, by the words that say most. */

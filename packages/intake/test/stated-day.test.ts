@@ -60,6 +60,11 @@ describe('a day above the headings', () => {
     ['Thời điểm xuất báo cáo: 08:30 25/11/2026'],
     ['Xuất lúc 8h30 ngày 25/11/2026'],
     ['Ngày in 25.11.2026 - Trang 1'],
+    ['(Số liệu đến 17h00 ngày 25/11/2026)'],
+    ['Số liệu chốt ngày 25/11/2026'],
+    ['Cập nhật lúc 8h00 ngày 25/11/2026'],
+    ['Xuất dữ liệu ngày 25/11/2026'],
+    ['Ngày báo cáo: 25/11/2026'],
     ['Tính đến ngày 25/11/2026. Ngày xuất: 26/11/2026'],
   ])('is that of the list where the words say so: %s', (...cells) => expect(titled(...cells)).toEqual(['2026-11-25']));
 
@@ -71,5 +76,6 @@ describe('a day above the headings', () => {
     ['Tính đến ngày 30/11/2026'],
     ['Tính đến quý IV, từ ngày 01/10/2026'],
     ['SỔ THEO DÕI HỒ SƠ NĂM 2026'],
+    ['Ngày báo cáo: từ 01/11/2026 đến 25/11/2026'],
   ])('is none where it is that of a period, a letterhead or another thing: %s', (...cells) => expect(titled(...cells)).toEqual([]));
 });
