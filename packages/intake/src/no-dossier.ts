@@ -53,10 +53,12 @@ function speaksOfDossier(cells: readonly string[], { columns }: Pick<Mapping, 'c
   const procedure = LETTER.test(cell('procedureName')) || /^\d\.\d{6}/.test(cell('procedure'));
   const words = Number(procedure) + Number(LETTER.test(cell('applicant')));
   const status = cell('status');
-  const dates = (['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'] as const).filter((column) => looksLikeDate(cell(column))).length;
+  const days = (['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'] as const).map(cell).filter(looksLikeDate);
+  // The second procedure of a dossier whose code was merged over both rows: a signature's day has words before it.
+  if (procedure && days.some((text) => /^\d/.test(text))) return true;
   const term = cell('term');
   const running = ![...columns.values()].includes(0) && isRunningNumber(cells[0] ?? '');
-  const numbers = dates + Number(DIGIT.test(term) && LETTER.test(term)) + Number(running);
+  const numbers = days.length + Number(DIGIT.test(term) && LETTER.test(term)) + Number(running);
   const known = LETTER.test(status) && readStatus(status) !== 'unknown';
   return numbers > 0 && words + Number(known) > 0 && numbers + words + Number(known) >= ENOUGH;
 }

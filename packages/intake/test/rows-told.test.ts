@@ -36,6 +36,14 @@ describe('no row of a dossier is passed over in silence', () => {
     expect(await told([',chưa có,Khai sinh,,26/11/2026,Đang xử lý'])).toEqual([[3, 'Mã hồ sơ', 'bad-event']]);
   });
 
+  test('nor where it is the second procedure of the dossier above, whose code and receipt a merged cell held', async () => {
+    const { file, bring } = desk();
+    const list =
+      'STT,Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Ngày hẹn trả\n1,H-1,Đăng ký khai sinh,02/11/2026,05/11/2026\n,,Đăng ký thường trú,,12/11/2026\n';
+    const signed = ',,Người lập biểu,,\n,,Nguyễn Văn A,,"Mẫu, ngày 20/11/2026"\n';
+    expect((await bring(file('a.csv', list + signed))).errors).toMatchObject([{ row: 3, code: 'bad-event' }]);
+  });
+
   test('nor where its running number and two names are all it has', async () => {
     const head = 'STT,Mã hồ sơ,Tên thủ tục,Chủ hồ sơ,Ngày tiếp nhận';
     expect(await told(['2,,Khai sinh,Lê A,'], head, '1,H-1,Khai sinh,Lê A,16/11/2026')).toEqual([[3, 'Mã hồ sơ', 'bad-event']]);
