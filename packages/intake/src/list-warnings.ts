@@ -2,6 +2,7 @@
 import { quote, type EpochDay, type Lang, type ReceivedEvent } from '@dunghen/core';
 import { USUAL_HEADING, type Column } from './columns.ts';
 import type { Observation } from './observe-row.ts';
+import { isEnd, readStatus } from './read-status.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
@@ -54,7 +55,9 @@ export class ListWarnings {
     }
     // With a day of the result the word is not needed.
     if (row.status !== 'unknown' || row.completed || row.returned) return;
-    const word = status?.trim() ?? '';
+    // A list without a status may name the end as the step the dossier is at.
+    const end = row.stage !== undefined && isEnd(readStatus(row.stage)) ? row.stage : '';
+    const word = status?.trim() || end;
     if (word !== '') count(this.#words, word);
   }
 

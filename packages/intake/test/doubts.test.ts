@@ -239,6 +239,15 @@ describe('what is taken as it stands but should be looked at is told', () => {
     expect(warnings).toMatchObject([{ code: 'unknown-status', text: { vi: expect.stringContaining('"Đã ký số" (2)') } }]);
   });
 
+  test('an end that stands where the step does, since nothing else says how the dossier stands', async () => {
+    const { file, bring } = desk();
+    const rows = ['Thẩm định', 'Kết thúc', 'Đã trả kết quả', 'Kết thúc'].map((stage, i) => `H-${i},02/11/2026,05/11/2026,${stage}\n`);
+    const { warnings } = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Bước hiện tại\n${rows.join('')}`));
+    expect(warnings).toMatchObject([
+      { code: 'unknown-status', text: { vi: expect.stringContaining('Chưa hiểu trạng thái "Kết thúc" (2), "Đã trả kết quả" (1)') } },
+    ]);
+  });
+
   test('a dossier that has neither term nor promised day, with its procedure', async () => {
     const { file, bring } = desk();
     const list = file('a.csv', `${HEAD},Tên thủ tục\n${row('H-1', '02/11/2026,,A,,Đang xử lý,,Thủ tục lạ')}`);
