@@ -50,10 +50,13 @@ describe('dunghen import', () => {
     writeFileSync(join(cwd, 'sai.csv'), rejects.replace('31/02/2026', '23/11/2026'));
     const second = await dunghen(['import', 'sai.csv', '--today', '2026-11-10', '--json'], { cwd });
     const [{ observedOn, warnings, created, updated }] = JSON.parse(second.stdout).files;
-    expect({ code: second.code, observedOn, created, updated }).toEqual({ code: 0, observedOn: '2026-11-03', created: 0, updated: 0 });
+    expect({ code: second.code, observedOn, created, updated }).toEqual({ code: 0, observedOn: '2026-11-03', created: 0, updated: 1 });
     expect(warnings[0]).toMatchObject({ code: 'list-dated', message: expect.stringContaining('cột "Ngày của danh sách"') });
     const stages = (await dunghen(['export'], { cwd })).stdout.split('\n').filter((line) => /"H-2","type":"stage"/.test(line));
-    expect(stages.map((line) => JSON.parse(line).stage)).toEqual(['Trình ký']);
+    expect(stages.map((line) => `${JSON.parse(line).at} ${JSON.parse(line).stage}`)).toEqual([
+      '2026-11-03 Tiếp nhận',
+      '2026-11-10 Trình ký',
+    ]);
   });
 
   test('refused again, they are written back under the same headings, with the same day', async () => {
