@@ -28,7 +28,7 @@ import { saysSame } from './headings.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isEnd, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
-import { endedBefore, stageBetween, turnUnseen } from './told-by-old-list.ts';
+import { endedBefore, promiseFromTheStart, stageBetween, turnUnseen } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -127,6 +127,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     const contradictions = [
       ...contradictionsOf(row, receipt, ended, fold.catalogue),
       ...promiseOnceOther(row, known),
+      ...(dated ? promiseFromTheStart(row, receipt, options) : []),
       ...turnUnseen(row, old),
       ...endedBefore(row, old),
     ];

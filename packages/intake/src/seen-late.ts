@@ -22,7 +22,7 @@ export function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold:
 }
 
 /** Whether a list is more than a working day younger than the receipt it is the first to show: a daily list would have shown it before. */
-const isSeenLate = (receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean =>
+export const isSeenLate = (receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean =>
   observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
 
 /** Whether a dossier first seen paused has a due date that hangs on when the pause began, and may have been paused for long. */

@@ -1,5 +1,5 @@
 // What a list that is older than the newest one still adds: a stage nobody knew of, between others. It turns no time back.
-import { formatDay, isEndEvent, parseEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { formatDay, isEndEvent, parseEvent, type DossierEvent, type EpochDay, type FoldOptions, type ReceivedEvent } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { Contradiction } from './contradictions.ts';
 import { saysSame } from './headings.ts';
@@ -7,6 +7,7 @@ import { IntakeError } from './intake-error.ts';
 import type { Observation } from './observe-row.ts';
 import { writtenMoment } from './office-date.ts';
 import { isAtWork, isEnd, isPause } from './read-status.ts';
+import { isSeenLate } from './seen-late.ts';
 
 /** What is known of a dossier, in order, and of the old list. */
 export interface OldList {
@@ -43,6 +44,33 @@ export function turnUnseen(row: Observation, { known, last, observedOn, list, da
   const stoodStill = turns.findLast(({ on }) => on < observedOn)?.type === 'paused';
   if (isPause(row.status) === stoodStill) return NONE;
   return [stoodStill ? resumeUnseen(row.code, observedOn) : pauseUnseen(row.code, observedOn)];
+}
+
+/**
+ * A promise beyond the law of a dossier that was first seen late, and so is taken for the due date since a pause may explain it:
+ * a list from right after the receipt shows the very same promise, and no pause can.
+ */
+export function promiseFromTheStart(
+  row: Observation,
+  receipt: ReceivedEvent,
+  { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
+): readonly Contradiction[] {
+  if (receipt.dueBy !== 'promise' || receipt.promisedOn === undefined || row.promised?.on !== receipt.promisedOn) return NONE;
+  if (isPause(row.status) || isSeenLate(receipt, observedOn, fold)) return NONE;
+  const [promised, shown] = [receipt.promisedOn, observedOn].map((on) => writtenMoment({ on }));
+  return [
+    {
+      column: 'promisedOn',
+      error: new IntakeError(
+        'promise-from-the-start',
+        {
+          vi: `Hồ sơ ${row.code}: danh sách ngày ${shown}, ngay sau khi tiếp nhận, đã ghi hẹn trả ${promised} dài hơn thời hạn luật định, nên không lần tạm dừng nào giải thích được; hồ sơ đang được tính theo ngày hẹn, muốn tính theo luật hãy nhập lại mọi danh sách một lần vào cơ sở dữ liệu mới (--db), chúng được xếp theo ngày.`,
+          en: `Dossier ${row.code}: the list of ${formatDay(observedOn)}, right after its receipt, promises ${formatDay(receipt.promisedOn)} already, beyond the term of the law, so no pause explains it; it is judged by the promise, to judge it by the law import all lists together into a new database (--db), they are taken in the order of their days.`,
+        },
+        row.code,
+      ),
+    },
+  ];
 }
 
 /** An end that such a list shows without its day, and that is known of a later one: by the later one the dossier may be late. */

@@ -1,6 +1,7 @@
+import { foldDossier } from '@dunghen/core';
 import { describe, expect, test } from 'vitest';
 import { COLUMNS, DAYS, fullList, known } from './daily-lists.ts';
-import { desk } from './desk.ts';
+import { desk, type Desk } from './desk.ts';
 
 describe('in a commune of some hundred dossiers, day after day', () => {
   test('no list of the day is asked about, in full or filtered, in the morning or at night', { timeout: 60_000 }, async () => {
@@ -59,6 +60,40 @@ describe('in a commune of some hundred dossiers, day after day', () => {
       expect(await known(d), day).toEqual(was);
     }
   });
+});
+
+describe('brought in any order, each with its day in its name', () => {
+  /** When each dossier is due and ended, by what is known. */
+  const judged = async ({ store }: Desk): Promise<ReadonlyMap<string, string>> => {
+    const dossiers = (await Array.fromAsync(store.dossierPagesByCode())).flat();
+    return new Map(
+      dossiers.flatMap(({ code, events }) => {
+        const clock = foldDossier(events);
+        return clock ? [[code, `due ${clock.dueOn}, ended ${clock.end?.on}, stands ${clock.openPause !== null}`] as const] : [];
+      }),
+    );
+  };
+
+  test.each(['543210', '253014', '410325'])(
+    'lists %s: every dossier that is judged otherwise than in the order of the days was told of by its code',
+    { timeout: 60_000 },
+    async (order) => {
+      const [inOrder, shuffled] = [desk(), desk()];
+      const told: string[] = [];
+      const bring = async (d: Desk, nth: number): Promise<void> => {
+        const day = DAYS[nth] as string;
+        const { errors } = await d.bring(d.file(`ds ${day}.csv`, dayListOf(fullList(day, '17:00'))), DAYS.at(-1) as string);
+        if (d === shuffled) told.push(...errors.map(({ error }) => error.message));
+      };
+      for (const nth of DAYS.keys()) await bring(inOrder, nth);
+      for (const nth of order) await bring(shuffled, Number(nth));
+      const right = await judged(inOrder);
+      const got = await judged(shuffled);
+      expect([...got.keys()].toSorted()).toEqual([...right.keys()].toSorted());
+      const untold = [...right].filter(([code, state]) => got.get(code) !== state && !told.some((message) => message.includes(code)));
+      expect(untold.map(([code, state]) => `${code}: ${state}, not ${got.get(code)}`)).toEqual([]);
+    },
+  );
 });
 
 const dayListOf = (lines: readonly (readonly string[])[]): string =>

@@ -382,6 +382,22 @@ test('and an end without its day that an older list than the first to show it sh
   expect((await bring('2026-11-04', 'Đang xử lý')).errors).toEqual([]);
 });
 
+test('and a promise beyond the law from right after the receipt, which was taken for the due date since a pause might explain it', async () => {
+  const d = desk();
+  const bring = async (day: string): ReturnType<Desk['bring']> =>
+    d.bring(d.file(`${day}.csv`, list({ promised: '20/11/2026' })), day, { certain: true });
+  await bring('2026-11-10');
+  expect((await d.clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-20'));
+  expect((await bring('2026-11-05')).errors).toEqual([]);
+  expect((await bring('2026-11-03')).errors).toMatchObject([
+    {
+      column: 'Ngày hẹn trả',
+      code: 'promise-from-the-start',
+      error: { message: expect.stringContaining('đã ghi hẹn trả 20/11/2026 dài hơn thời hạn luật định') },
+    },
+  ]);
+});
+
 test('and a pause that was over by an older list than the one that showed it over is told too', async () => {
   const d = desk();
   const [seen, bring] = [
