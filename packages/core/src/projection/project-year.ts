@@ -1,5 +1,5 @@
 // One year that nobody has decided yet, projected from the statute: holidays, the usual choices of earlier years, compensation.
-import Holidays from 'date-holidays';
+import Holidays, { type HolidaysTypes } from 'date-holidays';
 import type { DayOff, YearDecision } from '../calendar/decisions.ts';
 import { addDays, dayOf, formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
 import { CalendarError, type Sentence } from '../fault.ts';
@@ -42,7 +42,7 @@ let library: Holidays | undefined;
  */
 export function projectYear(year: number, policy: ProjectionPolicy = { compensateCultureDay: false }): YearDecision {
   if (!(year >= PROJECTED_YEARS.first && year <= PROJECTED_YEARS.last)) throw unprojectable(year);
-  library ??= new Holidays('VN', { types: ['public'] });
+  library ??= fixedDays();
   const statutory: DayOff[] = [];
   const add = (date: EpochDay, name: string): void => void statutory.push({ date, name, kind: 'statutory', source: SOURCE });
 
@@ -61,6 +61,14 @@ export function projectYear(year: number, policy: ProjectionPolicy = { compensat
   const compensated = statutory.filter((day) => day.name !== CULTURE_DAY || policy.compensateCultureDay);
   const daysOff = [...statutory, ...compensations(compensated, statutory)].toSorted((a, b) => a.date - b.date);
   return { year, status: 'projected', daysOff, makeupWorkdays: [], dependsOn: dependsOn(year, policy) };
+}
+
+/** The library's days of one date; its lunar ones, which nobody asks for, took most of the time of a projection. */
+function fixedDays(): Holidays {
+  const vietnam = new Holidays('VN', { types: ['public'] });
+  for (const { rule } of vietnam.getRules() as unknown as readonly HolidaysTypes.HolidayRule[])
+    if (!(rule in FIXED)) vietnam.unsetRule(rule);
+  return vietnam;
 }
 
 /**

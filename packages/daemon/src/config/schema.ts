@@ -5,6 +5,9 @@ import { sqlitePath } from '@dunghen/store/database-url';
 import { z } from 'zod';
 import { checkSchedule } from './cron-schedule.ts';
 
+// A configuration is read once: to compile a checker for each of its shapes takes longer than to check without.
+z.config({ jitless: true });
+
 const text = z.string().trim().min(1);
 
 /** A text that a rule of the product reads: what the rule says against it is told with the other faults, in both languages. */
