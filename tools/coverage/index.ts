@@ -19,7 +19,7 @@ const AT_ONCE = 40;
 
 /** Runs the tests with every process telling V8's coverage into `folder`, the command started from its compiled files. */
 function runTests(folder: string, args: readonly string[]): void {
-  for (const name of ['main', 'tour']) writeFileSync(join(BUNDLE, `${name}.js`), `import '../${name}.js';\n`);
+  for (const name of ['main', 'tour']) writeFileSync(join(BUNDLE, `${name}.cjs`), `void import('../${name}.js');\n`);
   const config = join(import.meta.dirname, 'vitest.config.ts');
   spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', config, ...args], {
     cwd: root,

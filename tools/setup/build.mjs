@@ -29,7 +29,7 @@ export async function buildIfStale({ failureIsFatal }) {
 
 function isStale() {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()) return true;
-  const outputs = [...packages().map((name) => inRoot('packages', name, 'dist')), inRoot('packages', 'cli', 'dist', 'bundle', 'main.js')];
+  const outputs = [...packages().map((name) => inRoot('packages', name, 'dist')), inRoot('packages', 'cli', 'dist', 'bundle', 'main.cjs')];
   return outputs.some((output) => !existsSync(output));
 }
 

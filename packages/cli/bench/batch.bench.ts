@@ -8,7 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { show } from '../../core/bench/measure.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/bundle/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/bundle/main.cjs', import.meta.url));
 const TERMS = ['3 working-days', '15 calendar-days', 'same-day', '20 working-days', '3 ngày làm việc'];
 const TARGET = 300_000;
 const folder = mkdtempSync(join(tmpdir(), 'batch-'));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { median, show, type Figure } from '../../core/bench/measure.ts';
 import { millionDossiers } from '../../store/bench/million.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/bundle/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/bundle/main.cjs', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
 
 function run(db: string, ...args: readonly string[]): { readonly seconds: number; readonly peakMb: number } {

@@ -19,9 +19,9 @@ function run(main: string, args: readonly string[]): number {
 }
 
 try {
-  run('bundle/main.js', ['import', join(ROOT, 'fixtures/sample/events.ndjson'), '--today', '2026-11-30']);
+  run('bundle/main.cjs', ['import', join(ROOT, 'fixtures/sample/events.ndjson'), '--today', '2026-11-30']);
   const figures = [['--help'], ['list', 'overdue', '--today', '2026-11-30'], ['letters', 'list', '--today', '2026-11-30']].map((args) => {
-    const times = Array.from({ length: ROUNDS }, () => [run('bundle/main.js', args), run('main.js', args)] as const);
+    const times = Array.from({ length: ROUNDS }, () => [run('bundle/main.cjs', args), run('main.js', args)] as const);
     const [ours, apart] = [median(times.map(([joined]) => joined)), median(times.map(([, files]) => files))];
     return {
       what: `dunghen ${args.slice(0, 2).join(' ')}`,

@@ -7,7 +7,7 @@ import { ROOT, workFolder } from './command.ts';
 test('the tour runs the whole job on the sample, and a second time changes nothing', () => {
   const home = workFolder();
   const tour = (): string => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'packages/cli/dist/bundle/tour.js'), home], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'packages/cli/dist/bundle/tour.cjs'), home], {
       cwd: home,
       encoding: 'utf8',
     });

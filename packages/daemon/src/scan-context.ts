@@ -1,6 +1,8 @@
 // What a scan works with, as values: the day, the law, and the letters' settings with the template, read at most once.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DungHenError, type EpochDay, type Sentence } from '@dunghen/core';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
@@ -43,7 +45,7 @@ export interface ScanContext {
 }
 
 /** The template that ships with the product: found by its package's name, since the command is joined into files that lie elsewhere. */
-export const DEFAULT_TEMPLATE = new URL(import.meta.resolve('@dunghen/daemon/template'));
+export const DEFAULT_TEMPLATE = pathToFileURL(createRequire(import.meta.url).resolve('@dunghen/daemon/template'));
 
 /** The context of a scan, from the configuration. */
 export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochDay, now: () => string): ScanContext {

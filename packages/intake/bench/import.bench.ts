@@ -11,7 +11,7 @@ import { writeXlsxStream } from 'hucre';
 import { AS_STARTED } from '../../cli/bench/as-started.ts';
 import { show, type Figure } from '../../core/bench/measure.ts';
 
-const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.cjs', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
 const ENV = { ...process.env, MALLOC_ARENA_MAX: '1' };
 const folder = mkdtempSync(join(tmpdir(), 'nhập '));

@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: { files: { type: 'string', default: '500' }, first: { type: 'string', default: '1' } },
 });
 const [files, firstSeed] = [Number(values['files']), Number(values['first'])];
-const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.cjs', import.meta.url));
 const PEAK = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
 const SLOWEST_MS = 10_000;
 const MOST_MB = 512;

@@ -71,7 +71,7 @@ interface Measured {
 
 function measured(args: readonly string[], cwd: string): Promise<Measured> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, ['--import', TELL_PEAK, join(ROOT, 'packages/cli/dist/bundle/main.js'), ...args], {
+    const child = spawn(process.execPath, ['--import', TELL_PEAK, join(ROOT, 'packages/cli/dist/bundle/main.cjs'), ...args], {
       cwd,
       stdio: ['ignore', 'ignore', 'pipe'],
     });

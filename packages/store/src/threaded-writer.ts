@@ -1,5 +1,6 @@
 // Writes batches on a thread of its own, so that a large import works out the next batch while SQLite writes this one.
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { BatchRows } from './batch-rows.ts';
 import type { BatchWriter } from './batch-writer.ts';
@@ -14,8 +15,8 @@ export type Answer =
   /** An error's own code does not survive the way between threads. */
   | { readonly fault: { readonly message: string; readonly code: string | undefined } };
 
-/** Source or built, whichever this file is. */
-const THREAD = new URL(import.meta.url.endsWith('.ts') ? './writer-thread.ts' : './writer-thread.js', import.meta.url);
+/** Source, built or joined, whichever this file is. */
+const THREAD = new URL(`./writer-thread${extname(import.meta.url)}`, import.meta.url);
 
 /** A short file does not pay for a thread: its first transactions are those of `local`. */
 const WRITTEN_BEFORE = 2;
