@@ -2,10 +2,10 @@
 //
 //   node tools/build.ts
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown, type Plugin } from 'rolldown';
+import { rolldown } from 'rolldown';
+import { putOff, vietnamOnly } from './lean.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Where the joined command is. */
@@ -18,22 +18,6 @@ const ENTRIES = {
 };
 /** Node's older kind of module: its loader takes a fifth less of a start, and does not make ready all that a built-in module could offer. */
 const NAMES = { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' };
-/** What the library of holidays knows of other countries and their hours, which was most of what a year yet undecided had to load. */
-const VIETNAM_ONLY: Plugin = {
-  name: 'vietnam-only',
-  async load(id) {
-    if (/[\\/]date-holidays[\\/]src[\\/]data\.js$/.test(id)) {
-      const { data } = (await import(pathToFileURL(id).href)) as { data: { holidays: Record<string, unknown> } };
-      return `export const data = ${JSON.stringify({ ...data, holidays: { VN: data.holidays['VN'] } })};`;
-    }
-    if (/[\\/]moment-timezone[\\/]data[\\/]packed[\\/]latest\.json$/.test(id)) {
-      const data = JSON.parse(readFileSync(id, 'utf8')) as Record<'zones' | 'links' | 'countries', readonly string[]>;
-      const zones = data.zones.filter((zone) => zone.startsWith('Asia/Ho_Chi_Minh|'));
-      return { code: JSON.stringify({ ...data, zones, links: [], countries: [] }), moduleType: 'json' };
-    }
-    return null;
-  },
-};
 /** A running daemon opens some of its pieces late: those of builds before this one stay so long. */
 const KEPT_DAYS = 30;
 
@@ -44,7 +28,7 @@ export async function joinedCommand(): Promise<readonly { readonly fileName: str
     platform: 'node',
     // Native code stays where its package is.
     external: ['better-sqlite3'],
-    plugins: [VIETNAM_ONLY],
+    plugins: [vietnamOnly, putOff],
     onLog(level, log) {
       if (level === 'warn') throw new Error(log.message);
     },
