@@ -32,8 +32,28 @@ export interface Page {
   readonly complaints: string[];
 }
 
-/** Starts a browser with one page, and a function that ends it. */
-export async function openBrowser(): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
+/** A page, and a function that ends it together with its browser or without. */
+export interface Opened {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a browser with one page, and a function that ends both. */
+export async function openBrowser(): Promise<Opened> {
+  const browser = await startBrowser();
+  const { page, close } = await browser.openPage();
+  return { page, close: () => close().then(browser.end) };
+}
+
+/** A browser at work; `isThere` until it ends, by its own fault or ours. */
+export interface Browser {
+  readonly isThere: () => boolean;
+  /** A page that shares no storage with another. */
+  readonly openPage: () => Promise<Opened>;
+  readonly end: () => Promise<void>;
+}
+
+export async function startBrowser(): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   const flags = [
     '--headless',
@@ -50,7 +70,8 @@ export async function openBrowser(): Promise<{ readonly page: Page; readonly clo
     // What it puts beside other programs' temporary files, killed, it would leave there.
     { env: { ...process.env, TMPDIR: profile }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const gone = new Promise<void>((done) => child.on('close', () => done()));
+  let isThere = true;
+  const gone = new Promise<void>((done) => child.on('close', () => done())).finally(() => (isThere = false));
   const address = await new Promise<string>((found, fail) => {
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -60,19 +81,24 @@ export async function openBrowser(): Promise<{ readonly page: Page; readonly clo
     });
     void gone.then(() => fail(new Error(`the browser ended: ${said}`)));
   });
-  const socket = new WebSocket(address);
-  await new Promise((ready) => socket.addEventListener('open', ready, { once: true }));
-  const page = await pageOver(socket);
-  const close = async (): Promise<void> => {
-    socket.close();
-    child.kill('SIGKILL');
-    await gone;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return {
+    isThere: () => isThere,
+    async openPage() {
+      // Each page is spoken to over a socket of its own, so that none hears of another.
+      const socket = new WebSocket(address);
+      await new Promise((ready) => socket.addEventListener('open', ready, { once: true }));
+      const { page, close } = await pageOver(socket);
+      return { page, close: () => Promise.race([close(), gone]).finally(() => socket.close()) };
+    },
+    async end() {
+      child.kill('SIGKILL');
+      await gone;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
-  return { page, close };
 }
 
-async function pageOver(socket: WebSocket): Promise<Page> {
+async function pageOver(socket: WebSocket): Promise<Opened> {
   const requests: string[] = [];
   const complaints: string[] = [];
   const answers = new Map<number, (message: Message) => void>();
@@ -99,7 +125,8 @@ async function pageOver(socket: WebSocket): Promise<Page> {
       });
       socket.send(JSON.stringify({ id, method, params, ...(sessionId !== undefined && { sessionId }) }));
     });
-  const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+  const { browserContextId } = await send<{ browserContextId: string }>('Target.createBrowserContext');
+  const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url: 'about:blank', browserContextId });
   sessionId = (await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true })).sessionId;
   for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await send(`${domain}.enable`);
   const page: Page = {
@@ -127,5 +154,9 @@ async function pageOver(socket: WebSocket): Promise<Page> {
       await send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
     },
   };
-  return page;
+  const close = async (): Promise<void> => {
+    sessionId = undefined;
+    await send('Target.disposeBrowserContext', { browserContextId });
+  };
+  return { page, close };
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportHtml, type ReportPage } from '../src/index.ts';
 import { showCount, wordsOf } from '../src/words/index.ts';
-import { CHROMIUM, openBrowser, type Page } from './browser.ts';
+import { CHROMIUM, startBrowser, type Browser, type Page } from './browser.ts';
 import { somePage } from './some-page.ts';
 
 if (CHROMIUM === undefined) console.warn('SKIPPED: the report page in a browser; no chromium on PATH (apt-get install chromium).');
@@ -20,12 +20,20 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
   let page: Page;
   let close: () => Promise<void>;
   const folder = mkdtempSync(join(tmpdir(), 'báo cáo '));
-  // A browser for each test: one that a test brought down takes no other with it.
+  let browser: Browser | undefined;
+  // A page for each test, and another browser after one that a test brought down: it takes no other with it.
   beforeEach(async () => {
-    ({ page, close } = await openBrowser());
+    if (!browser?.isThere()) {
+      await browser?.end();
+      browser = await startBrowser();
+    }
+    ({ page, close } = await browser.openPage());
   });
   afterEach(() => close());
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await browser?.end();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   /** Opens a page as a file, at a width, as an officer does who was sent it. */
   async function open(shown: ReportPage, width = 1280, lang: 'vi' | 'en' = 'vi'): Promise<void> {
