@@ -30,6 +30,12 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
   const wrong: string[] = [];
   let [killed, rounds] = [0, 0];
   try {
+    // What a scan takes that writes one letter: at fixed times a busy machine had every scan meet its end before it wrote any.
+    writeFileSync(join(folder, 'one.ndjson'), lines(codes.slice(0, 1), '3 working-days'));
+    await ended(start('import', 'one.ndjson'));
+    const begun = performance.now();
+    await ended(start('scan'));
+    const oneMs = performance.now() - begun;
     while (killed < kills) {
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
       writeFileSync(join(folder, 'late.ndjson'), lines(codes, '3 working-days'));
@@ -41,7 +47,7 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
         const lot = Math.random();
         if (lot < 0.3) children.push(start('scan'));
         else if (lot < 0.5) children.push(start('import', 'more.ndjson'));
-        const timers = children.map((child) => setTimeout(() => child.kill('SIGKILL'), 120 + Math.random() * 500));
+        const timers = children.map((child) => setTimeout(() => child.kill('SIGKILL'), oneMs * (0.4 + 0.6 * Math.random())));
         const ends = await Promise.all(children.map(ended));
         for (const timer of timers) clearTimeout(timer);
         killed += ends.filter((end) => end === null).length;
@@ -53,7 +59,8 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
         if (end !== 0) wrong.push(`${args[0]} ended with ${end}`);
       }
       wrong.push(...(await count(folder, codes, others)));
-      onRound?.(killed, ++rounds);
+      rounds++;
+      onRound?.(killed, rounds);
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -7,7 +7,7 @@ test(
   'scans and imports killed at any moment, a hundred and fifty of them, lose nothing and double nothing',
   { timeout: 400_000 },
   async () => {
-    const { kills, wrong } = await killScans(150, 300);
+    const { kills, wrong } = await killScans(150, 60);
     expect(kills).toBeGreaterThanOrEqual(150);
     expect(wrong).toEqual([]);
   },

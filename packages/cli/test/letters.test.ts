@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dunghen, issuing, ROOT, workFolder, type Ended } from './command.ts';
@@ -19,7 +19,11 @@ const EVENTS = [
 ];
 
 let cwd: string;
-const run = (...args: readonly string[]): Promise<Ended> => dunghen([...args, '--today', TODAY], { cwd });
+/** Where programs are looked for first: what stands where LibreOffice stands, but for the trial of its pages. */
+let programs: string;
+const inOffice = (...args: readonly string[]): Promise<Ended> =>
+  dunghen(args, { cwd, env: { PATH: [programs, process.env['PATH']].join(delimiter) } });
+const run = (...args: readonly string[]): Promise<Ended> => inOffice(...args, '--today', TODAY);
 const ask = async <T = Record<string, unknown>>(...args: readonly string[]): Promise<T> => {
   const { stdout, stderr } = await run(...args, '--json');
   if (stdout === '') throw new Error(stderr);
@@ -46,11 +50,15 @@ const letterOf = async (code: string): Promise<Record<string, string>> => ask('l
 let office: string;
 beforeAll(async () => {
   cwd = office = mkdtempSync(join(tmpdir(), 'sổ thư '));
+  programs = mkdtempSync(join(tmpdir(), 'programs '));
+  const pdf = 'printf "%%PDF-1.7\\n%%%%EOF\\n" > "$folder/$(basename "$file" .docx).pdf"';
+  const script = `#!/bin/sh\necho asked >> "${programs}/asked"\nfolder=$6\nshift 6\nfor file; do ${pdf}; done\n`;
+  writeFileSync(join(programs, 'soffice'), script, { mode: 0o755 });
   writeFileSync(join(office, 'a.ndjson'), EVENTS.join('\n'));
   await run('import', 'a.ndjson');
   await run('scan');
 });
-afterAll(() => rmSync(office, { recursive: true, force: true }));
+afterAll(() => [office, programs].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 beforeEach(() => {
   cwd = workFolder();
   cpSync(office, cwd, { recursive: true });
@@ -75,7 +83,7 @@ describe('a letter', () => {
     expect(page).toContain('Lý Thị Ký');
     const tomorrow = ['letters', 'sent', 'LATE', '--channel', 'zalo', '--on', '2026-11-24', '--by', 'chị Lan một cửa'];
     expect(await refused(...tomorrow)).toBe('day-to-come');
-    await dunghen([...tomorrow, '--today', '2026-11-24'], { cwd });
+    await inOffice(...tomorrow, '--today', '2026-11-24');
     const { state, history } = await ask<{ state: string; history: { step: string; actor: string }[] }>('letters', 'show', 'LATE');
     expect(state).toBe('sent');
     expect(history.map(({ step }) => step)).toEqual(['drafted', 'published', 'issued', 'published', 'sent']);
@@ -83,10 +91,10 @@ describe('a letter', () => {
     const { letters } = await ask<{ letters: object }>('report', '--month', '2026-11');
     // Three are owed; one is sent tomorrow, after the day on which an apology was in time.
     expect(letters).toMatchObject({ owed: 3, drafted: 3, issued: 1, sent: 0, missing: 0, late: 0, percent: '100.00' });
-    const dayAfter = await dunghen(['report', '--month', '2026-11', '--today', '2026-11-24', '--json'], { cwd });
+    const dayAfter = await inOffice('report', '--month', '2026-11', '--today', '2026-11-24', '--json');
     expect(JSON.parse(dayAfter.stdout)).toMatchObject({ letters: { issued: 1, sent: 1, late: 1 } });
     // Seen from a day before the scan, nobody had written yet.
-    const before = await dunghen(['report', '--month', '2026-11', '--today', '2026-11-20', '--json'], { cwd });
+    const before = await inOffice('report', '--month', '2026-11', '--today', '2026-11-20', '--json');
     expect(JSON.parse(before.stdout)).toMatchObject({ letters: { owed: 3, drafted: 0, missing: 3, percent: '0.00' } });
   });
 
@@ -95,7 +103,7 @@ describe('a letter', () => {
     const explained = await ask('explain', 'LATE');
     expect(explained['reappointments']).toEqual([{ on: '2026-11-23', dueOn: '2026-11-27' }]);
     expect(explained['dueOn']).toBe('2026-11-05');
-    await dunghen(['scan', '--today', '2026-11-30'], { cwd });
+    await inOffice('scan', '--today', '2026-11-30');
     const all = await ask<{ letters: { dossier: string; appointment: number; kind: string; newDueOn: string | null }[] }>(
       'letters',
       'list',
@@ -187,17 +195,11 @@ describe('a letter', () => {
   });
 
   test('issued is given its PDF by the next scan, once, where LibreOffice is installed', async () => {
-    const bin = join(cwd, 'bin');
-    mkdirSync(bin);
-    // Stands where LibreOffice stands.
-    const script = 'for last; do :; done; printf "%%PDF-1.7\\n%%%%EOF\\n" > "$6/$(basename "$last" .docx).pdf"';
-    writeFileSync(join(bin, 'soffice'), `#!/bin/sh\necho asked >> "${bin}/asked"\n${script}\n`, { mode: 0o755 });
-    const scan = async (): Promise<number> => {
-      const { stdout } = await dunghen(['scan', '--today', TODAY, '--json'], { cwd, env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
-      return (JSON.parse(stdout) as { pdfsMade: number }).pdfsMade;
-    };
+    const asked = join(programs, 'asked');
+    const scan = async (): Promise<number> => (await ask<{ pdfsMade: number }>('scan')).pdfsMade;
+    rmSync(asked, { force: true });
     expect(await scan()).toBe(0);
-    expect(existsSync(join(bin, 'asked'))).toBe(false);
+    expect(existsSync(asked)).toBe(false);
     await run(...issue('LATE', '12/UBND-VP'));
     expect([await scan(), await scan()]).toEqual([1, 0]);
     expect(readdirSync(join(cwd, 'letters/pdf'))).toEqual([expect.stringMatching(/^thu-xin-loi-late-lan-1-.*\.pdf$/)]);
@@ -296,11 +298,11 @@ describe('a letter asked for before the appointment is missed', () => {
       apologyBy: '2026-11-25',
     });
     await run(...issue('SOON', '20/UBND-VP'));
-    await dunghen(['letters', 'sent', 'SOON', '--channel', 'điện thoại', '--on', '2026-11-25', '--today', '2026-11-25'], { cwd });
-    await dunghen(['scan', '--today', '2026-11-30'], { cwd });
+    await inOffice('letters', 'sent', 'SOON', '--channel', 'điện thoại', '--on', '2026-11-25', '--today', '2026-11-25');
+    await inOffice('scan', '--today', '2026-11-30');
     const { letters } = await ask<{ letters: { dossier: string }[] }>('letters', 'list');
     expect(letters.filter(({ dossier }) => dossier === 'SOON')).toHaveLength(1);
-    const { stdout } = await dunghen(['report', '--month', '2026-11', '--today', '2026-12-01', '--json'], { cwd });
+    const { stdout } = await inOffice('report', '--month', '2026-11', '--today', '2026-12-01', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ letters: { owed: 4, sent: 1, late: 0 } });
   });
 
@@ -327,12 +329,8 @@ describe('printing', () => {
   const pagesOf = (file: string): number => readFileSync(join(cwd, file), 'latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
   test('gives a month as one file in which every letter stands whole, and a page each where LibreOffice is installed', async () => {
-    const printed = await ask<{ letters: number; apart: string[]; file: string; pdf: string | null }>(
-      'letters',
-      'print',
-      '--month',
-      '2026-11',
-    );
+    const { stdout } = await dunghen(['letters', 'print', '--month', '2026-11', '--today', TODAY, '--json'], { cwd });
+    const printed = JSON.parse(stdout) as { letters: number; apart: string[]; file: string; pdf: string | null };
     expect(printed).toMatchObject({ letters: 3, apart: [], file: join(cwd, 'in-2026-11.docx') });
     const page = textOf('../in-2026-11.docx');
     for (const code of ['LATE', 'BLANK', 'DONE']) expect(page.split(`Mã hồ sơ: ${code}.`), code).toHaveLength(2);
