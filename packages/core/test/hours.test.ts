@@ -44,7 +44,7 @@ test('a term in hours, paused or not, ends when a walker through the office sess
         naiveDue({ receivedAt: received, term, changes, supplementRule }, calendar),
       );
     }),
-    // The walker takes every second as a step: 0.1 s a question.
+    // The walker takes every second as a step.
     { numRuns: 40 },
   );
 });
