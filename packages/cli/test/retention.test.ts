@@ -130,7 +130,7 @@ test(
     expect(JSON.parse((await run('retention')).stdout)).toMatchObject({ dossiers: 0, letters: 0, files: 0 });
     expect(await reports()).toEqual(before);
     const exported = (await dunghen(['export'], { cwd })).stdout;
-    expect([...erased].filter((text) => exported.includes(text))).toEqual([]);
+    expect(namesIn(erased, Buffer.from(exported))).toEqual([]);
     writeFileSync(join(cwd, 'all.ndjson'), exported);
     expect((await run('import', 'all.ndjson', '--db', 'sqlite:copy.db')).code).toBe(0);
     expect((await dunghen(['export', '--db', 'sqlite:copy.db'], { cwd })).stdout === exported, 'the copy exports the same').toBe(true);
