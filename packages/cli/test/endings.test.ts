@@ -60,11 +60,11 @@ describe('what nobody foresaw', () => {
   test('is told by its kind and code with what to do, without a trace unless it is asked for', () => {
     const { status, stderr } = lost('scan');
     expect([status, stderr]).toEqual([1, expect.stringMatching(/Lỗi: Error ENOENT: .*uv_cwd\. Hãy chạy lại với DUNGHEN_DEBUG=1/)]);
-    expect(stderr).not.toMatch(/\bat .*\.js:\d+/);
+    expect(stderr).not.toMatch(/\bat .*\.c?js:\d+/);
     const asked = lost('scan --json --lang en');
     const document = asked.stderr.split('\n').find((line) => line.startsWith('{')) ?? '';
     expect(JSON.parse(document)).toMatchObject({ error: { code: 'internal', message: expect.stringContaining('Run again with') } });
-    expect(lost('scan', { DUNGHEN_DEBUG: '1' }).stderr).toMatch(/\bat .*\.js:\d+/);
+    expect(lost('scan', { DUNGHEN_DEBUG: '1' }).stderr).toMatch(/\bat .*\.c?js:\d+/);
   });
 });
 
