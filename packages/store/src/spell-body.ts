@@ -37,10 +37,10 @@ export class BodySpeller {
   }
 }
 
-/** Equal for receipts with equal bodies alone: no text of an event has the mark that stands between the fields (`parse-event.ts` of the core). */
+/** Equal for receipts with equal bodies alone: no text of an event is empty or has the mark that stands between the fields (`parse-event.ts`). */
 function keyOf({ procedure, procedureName, field, unit, channel, term, supplementRule, dueBy, kind }: ReceivedEvent): string {
-  const limit = term === undefined ? '' : formatTerm(term);
-  return `${procedure}\0${procedureName}\0${field}\0${unit}\0${channel}\0${limit}\0${supplementRule}\0${dueBy}\0${kind}`;
+  const limit = term && formatTerm(term);
+  return [procedure, procedureName, field, unit, channel, limit, supplementRule, dueBy, kind].join('\0');
 }
 
 function spelled(event: DossierEvent): string {

@@ -31,6 +31,12 @@ test.for(Object.entries(VALUES))('receipts that differ in %s alone have bodies o
   expect(new Set(spelled).size).toBe(values.length);
 });
 
+test('a receipt without a unit is not taken for one whose unit is called "undefined"', () => {
+  const speller = new BodySpeller();
+  const bodies = [{ unit: 'undefined' }, {}, { unit: 'null' }].map((fields) => speller.spell(received(fields)).shared);
+  expect(bodies).toEqual(['{"unit":"undefined"}', '{}', '{"unit":"null"}']);
+});
+
 test('a text that goes over from one field into the next does not pass for another receipt', () => {
   const speller = new BodySpeller();
   const [a, b] = [
