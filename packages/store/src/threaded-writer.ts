@@ -24,37 +24,67 @@ const WRITTEN_BEFORE = 2;
 /** Megabytes for young objects: the default lets garbage of a long import pile up. */
 const YOUNG_MB = 8;
 
-/** A writer that opens the database at `path` a second time once there is more to write. */
+interface Thread {
+  readonly worker: Worker;
+  /** Rejects once it went down. */
+  readonly down: Promise<never>;
+  readonly ended: Promise<unknown>;
+}
+
+function startThread(path: string): Thread {
+  const worker = new Worker(THREAD, { workerData: path, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  const down = once(worker, 'error').then(([error]): never => {
+    throw error;
+  });
+  // It is met by the next `write`; until then nobody may be listening.
+  down.catch(() => {});
+  return { worker, down, ended: new Promise((resolve) => void worker.once('exit', resolve)) };
+}
+
+/**
+ * A writer that opens the database at `path` a second time once there is more to write. Where no thread can be had, or it goes down
+ * (no memory, no file left to open), what was put is asked for once more, and `local` writes it.
+ */
 export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
   let written = 0;
-  let thread: Worker | undefined;
-  let ended: Promise<unknown> = Promise.resolve();
-  const start = (): Worker => {
-    const made = new Worker(THREAD, { workerData: path, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
-    ended = new Promise((resolve) => void made.once('exit', resolve));
-    return made;
-  };
-  const say = (word: Word): void => (thread ??= start()).postMessage(word, []);
+  let thread: Thread | undefined;
+  let isGone = false;
+  const isLocal = (): boolean => isGone || written < WRITTEN_BEFORE;
+  const say = (word: Word): void => (thread ??= startThread(path)).worker.postMessage(word, []);
   return {
     put(rows) {
-      if (written < WRITTEN_BEFORE) local.put(rows);
-      else say({ put: rows });
+      try {
+        if (!isLocal()) return say({ put: rows });
+      } catch {
+        // None could be started.
+        isGone = true;
+      }
+      local.put(rows);
     },
     drop() {
       local.drop();
       if (thread) say('drop');
     },
     async write() {
-      if (written++ < WRITTEN_BEFORE) return local.write();
+      const here = isLocal();
+      written++;
+      if (here) return local.write();
       say('write');
-      const [answer] = (await once(thread as Worker, 'message')) as [Answer];
+      const { worker, down } = thread as Thread;
+      let answer: Answer;
+      try {
+        [answer] = (await Promise.race([once(worker, 'message'), down])) as [Answer];
+      } catch {
+        isGone = true;
+        return null;
+      }
       if ('fault' in answer) throw Object.assign(new Error(answer.fault.message), { code: answer.fault.code });
       return 'stale' in answer ? null : answer;
     },
     async close() {
       await local.close();
       if (thread) say('close');
-      await ended;
+      await thread?.ended;
     },
   };
 }

@@ -155,3 +155,33 @@ test('a fault of the database reaches whoever waits for it, and the thread ends'
   expect(await store.dossier('D-9')).toBeNull();
   await store.close();
 });
+
+test('a fault of the database is met by a part handed over later, and what is closed while it is written ends all the same', async () => {
+  const path = join(folder, 'e.db');
+  const store = openStore(path, { create: true });
+  const part = (n: number) => Array.from({ length: 100 }, (_, i) => observation(`E-${n}-${i}`, 'A'));
+  const open = () =>
+    store.appender(
+      source('f'),
+      () => {},
+      () => {},
+    );
+  const closed = open();
+  for (let n = 0; n < 20; n++) await closed.append(part(n));
+  await closed.close();
+
+  const other = new Database(path);
+  other.exec(
+    "create trigger refusing before insert on event when new.type = 'stage' begin select raise(abort, 'refused by the database'); end",
+  );
+  other.close();
+  const refused = open();
+  const handOver = async (): Promise<void> => {
+    for (let n = 100; n < 160; n++) await refused.append(part(n));
+  };
+  await expect(handOver()).rejects.toThrow(/refused by the database/);
+  await refused.close();
+  expect(await store.dossier('E-100-0')).toBeNull();
+  expect(await Array.fromAsync(store.tampering())).toEqual([]);
+  await store.close();
+});
