@@ -33,6 +33,7 @@ export class RowWork implements Work {
   /** Null once it was forgotten. */
   #read: Observation | null;
   readonly #desk: Desk;
+  #isCounted = false;
   #listing: Listing | null = null;
   #contradictions: readonly Contradiction[] = NONE;
   /** What was known of a dossier of which this is the newest list, and whether it is of the kind that showed it before. */
@@ -50,15 +51,11 @@ export class RowWork implements Work {
   }
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
-    const { settings, census, warnings } = this.#desk;
+    const { settings } = this.#desk;
     const { events, contradictions, listing, pauseAssumed } = observe(this.#seen, { history, last }, settings);
-    const { term, promised, procedure } = this.#seen;
-    if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
-    if (pauseAssumed) warnings.pauseAssumed(this.code);
-    const receipt = history.find((event) => event.type === 'received');
-    if (receipt && listing) warnings.lateDetails(this.#seen, receipt);
-    if (listing) census.count(this.#seen, listing.state, last === null);
-    else census.refused(this.code);
+    // Where another program was first it is worked out once more.
+    if (!this.#isCounted) this.#count(history, last, listing, pauseAssumed);
+    this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;
     this.#contradictions = contradictions.length > 0 ? contradictions : NONE;
@@ -72,6 +69,17 @@ export class RowWork implements Work {
     this.#newest = null;
     const { applicant } = this.#seen;
     return applicant && newest ? correctedApplicant(known, applicant, newest) : null;
+  }
+
+  #count(history: readonly DossierEvent[], last: Listing | null, listing: Listing | null, pauseAssumed: boolean | undefined): void {
+    const { settings, census, warnings } = this.#desk;
+    const { term, promised, procedure } = this.#seen;
+    if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
+    if (pauseAssumed) warnings.pauseAssumed(this.code);
+    const receipt = history.find((event) => event.type === 'received');
+    if (receipt && listing) warnings.lateDetails(this.#seen, receipt);
+    if (listing) census.count(this.#seen, listing.state, last === null);
+    else census.refused(this.code);
   }
 
   worked(outcome: AppendOutcome): void {

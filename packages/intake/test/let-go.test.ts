@@ -69,3 +69,35 @@ test('rows whose cells were let go are read once more when another program was f
     ]);
   }
 });
+
+test('a row that is worked out once more is counted once in what the list is warned of', async () => {
+  const d = desk();
+  const path = d.file(
+    'ds.csv',
+    `Mã hồ sơ;Ngày tiếp nhận;Trạng thái\n${Array.from({ length: 300 }, (_, i) => `H-${i};02/11/2026;Đang xử lý\n`).join('')}`,
+  );
+  const other = openStore(join(d.folder, 'a.db'));
+  onTestFinished(() => other.close());
+  const { content } = await readIntakeFile(path);
+  const plan = listWork((content as ListFile).lists, {
+    observedOn: parseDay('2026-11-05'),
+    at: '2026-11-05T08:00:00+07:00',
+    fold: {},
+    repeated: false,
+    dated: true,
+  });
+  const appender: Appender<Work> = d.store.appender(
+    { file: 'ds.csv', sha256: 'x', at: '2026-11-05T08:00:00+07:00' },
+    () => {},
+    () => {},
+  );
+  const works = [...plan.items] as Work[];
+  await appender.append(works.slice(0, 100));
+  await appender.append(works.slice(100, 200));
+  const stranger = parseEvent({ dossier: 'X-1', type: 'received', at: '2026-11-02' });
+  await other.append([{ code: 'X-1', events: () => [stranger] }], { file: 'g', sha256: 'g', at: 'x' }, () => {});
+  await appender.append(works.slice(200));
+  await appender.finish();
+  await appender.close();
+  expect(plan.warnings?.().map(({ text }) => text.vi)).toEqual([expect.stringContaining('300 hồ sơ')]);
+});
