@@ -2,7 +2,7 @@
 //
 //   node tools/build.ts
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
 import { putOff, vietnamOnly } from './lean.ts';
@@ -18,8 +18,10 @@ const ENTRIES = {
 };
 /** Node's older kind of module: its loader takes a fifth less of a start, and does not make ready all that a built-in module could offer. */
 const NAMES = { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' };
-/** A running daemon opens some of its pieces late: those of builds before this one stay so long. */
-const KEPT_DAYS = 30;
+/** A running daemon opens some of its pieces late: those that a build leaves behind stay so long. */
+const KEPT_MS = 30 * 86_400_000;
+/** Since when each piece is left behind, in milliseconds. */
+const LEFT_BEHIND = 'left-behind.json';
 
 /** The files of the command as compiled now: name and content, nothing written yet. */
 export async function joinedCommand(): Promise<readonly { readonly fileName: string; readonly code: string }[]> {
@@ -53,11 +55,17 @@ async function writeBundle(): Promise<void> {
     writeFileSync(`${whole}.new`, code);
     renameSync(`${whole}.new`, whole);
   }
-  const written = new Set(files.map(({ fileName }) => fileName));
-  const oldest = Date.now() - KEPT_DAYS * 86_400_000;
-  for (const name of readdirSync(BUNDLE)) {
-    if (!written.has(name) && statSync(join(BUNDLE, name)).mtimeMs < oldest) rmSync(join(BUNDLE, name));
+  const written = new Set([LEFT_BEHIND, ...files.map(({ fileName }) => fileName)]);
+  const list = join(BUNDLE, LEFT_BEHIND);
+  const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, number>) : {};
+  const since: Record<string, number> = {};
+  for (const name of readdirSync(BUNDLE).filter((one) => !written.has(one))) {
+    const left = before[name] ?? Date.now();
+    if (Date.now() - left > KEPT_MS) rmSync(join(BUNDLE, name));
+    else since[name] = left;
   }
+  writeFileSync(`${list}.new`, JSON.stringify(since));
+  renameSync(`${list}.new`, list);
 }
 
 const isEntry = (fileName: string): boolean => parse(fileName).name in ENTRIES;
