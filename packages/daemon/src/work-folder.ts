@@ -8,14 +8,14 @@ import { THIS_MACHINE } from './machine.ts';
 
 /** What a folder is for. */
 type Purpose = 'pdf' | 'in' | 'soffice';
-/** Earlier programs did not write their process number into the name. */
-const OURS = /^dunghen-(?:pdf|in|soffice)-(?:(\d+)-)?/;
-/** No work takes this long. */
-const OLDEST_MS = 3_600_000;
+/** A name that nobody gives a folder of their own: what an officer calls "dunghen-in-2026-11" is theirs. */
+const OURS = /^dunghen-(?:pdf|in|soffice)-pid(\d+)-[A-Za-z0-9]{6}$/;
+/** No work takes this long, also where the clock is set forward by some hours meanwhile. */
+const OLDEST_MS = 24 * 3_600_000;
 
 /** Does work in a folder of its own, which is gone when it is done, also where Ctrl+C ends the program: it holds letters of citizens. */
 export async function inWorkFolder<Result>(purpose: Purpose, work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), `dunghen-${purpose}-${process.pid}-`));
+  const folder = await mkdtemp(join(tmpdir(), `dunghen-${purpose}-pid${process.pid}-`));
   const atExit = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', atExit);
   try {
@@ -29,12 +29,13 @@ export async function inWorkFolder<Result>(purpose: Purpose, work: (folder: stri
 /** Removes the folders that programs of this user left when they were killed. */
 export async function sweepWorkFolders(): Promise<void> {
   for (const name of await readdir(tmpdir()).catch(() => [])) {
-    const [ours, pid] = OURS.exec(name) ?? [];
-    if (ours === undefined) continue;
+    const pid = OURS.exec(name)?.[1];
+    if (pid === undefined) continue;
     const path = join(tmpdir(), name);
     const info = await lstat(path).catch(() => null);
     if (!info?.isDirectory() || (process.getuid && info.uid !== process.getuid())) continue;
-    const isLeft = Date.now() - info.mtimeMs > OLDEST_MS || (pid !== undefined && !THIS_MACHINE.isAlive(Number(pid)));
+    // By its age alone only where its process number was given to another program.
+    const isLeft = !THIS_MACHINE.isAlive(Number(pid)) || Date.now() - info.mtimeMs > OLDEST_MS;
     if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
