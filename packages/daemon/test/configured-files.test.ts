@@ -6,6 +6,7 @@ import type { DungHenError } from '@dunghen/core';
 import { loadConfig, restoreTemplate } from '@dunghen/daemon';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { configuredProcedures } from '../src/config/procedures.ts';
+import { jsonReason } from '../src/config/syntax-words.ts';
 import { faultOfConfig } from './fault-of-config.ts';
 
 let folder: string;
@@ -76,12 +77,22 @@ describe('a fault of the file’s form', () => {
     ['{"years": [\n  {"year": 2028,}\n]}', 'sai cú pháp ở dòng 2, cột 17'],
     ['{"years": [', 'sai cú pháp ở dòng 1, cột 12'],
     ['', 'sai cú pháp ở dòng 1, cột 1'],
+    ['{"years": [\n  {"year": 2028, "status": official}\n]\n}\n', 'sai cú pháp ở dòng 2, cột 28'],
+    ['abc\n\n\n', 'sai cú pháp ở dòng 1, cột 1'],
+    ['undefined', 'sai cú pháp ở dòng 1, cột 1'],
+    ['{"a": a}', 'sai cú pháp ở dòng 1, cột 7'],
+    ['[\n  "a",\n  \'b\'\n]', 'sai cú pháp ở dòng 3, cột 3'],
+    ['{"years":\n  [2026, 2027,\n  2028, ]}\n\n', 'sai cú pháp ở dòng 3, cột 9'],
   ])('of a calendar that is %j is told by its line and column', (json, reason) => {
     put('lịch.json', json);
     const fault = said('[calendar]\nfiles = ["lịch.json"]');
     expect(fault?.in('vi')).toContain(`Tệp lịch nghỉ ${join(folder, 'lịch.json')} không phải JSON (${reason}); hãy sửa chỗ này`);
     expect(fault?.in('en')).toMatch(/is no JSON \(line \d+, column \d+: /);
   });
+});
+
+test('no place is named of JSON where the program that reads it names none', () => {
+  expect(jsonReason('{}\n{}', 'JSON Parse error: Unable to parse')).toEqual({ vi: 'sai cú pháp', en: 'JSON Parse error: Unable to parse' });
 });
 
 describe('a calendar file', () => {

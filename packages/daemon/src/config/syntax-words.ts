@@ -37,10 +37,36 @@ export function tomlReason(message: string): Sentence {
   return { vi: TOML[en] ?? en, en };
 }
 
-/** Where a text stops to be JSON: programs differ in how they say it, and all say it in English. */
+/** Where a text stops to be JSON, if that is told: programs differ in how they say it, and all say it in English. */
 export function jsonReason(text: string, message: string): Sentence {
-  const at = /\bposition (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, at === undefined ? text.length : Number(at)).split('\n');
+  const at = placeIn(text, message);
+  if (at === null) return { vi: 'sai cú pháp', en: message };
+  const before = text.slice(0, at).split('\n');
   const [line, column] = [before.length, (before.at(-1) as string).length + 1];
   return { vi: `sai cú pháp ở dòng ${line}, cột ${column}`, en: `line ${line}, column ${column}: ${message}` };
+}
+
+/** Between spaces that are more than V8 quotes on either side of a fault, it quotes as much of both wherever the fault is. */
+const SPACES = ' '.repeat(20);
+const QUOTED = /^Unexpected token '.', \.\.\."(.*)"\.\.\. is not valid JSON$/s;
+
+/** Where in a text the fault is; null where that cannot be told. */
+function placeIn(text: string, message: string): number | null {
+  const told = /\bposition (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
+  if (message.startsWith('Unexpected end')) return text.length;
+  // V8 names no place of a token it does not expect, and quotes its surroundings instead. It stops at the first that look like these.
+  const spaced = SPACES + text + SPACES;
+  const quoted = QUOTED.exec(faultOf(spaced))?.[1];
+  const from = quoted === undefined ? -1 : spaced.indexOf(quoted);
+  return from < 0 ? null : from + (quoted as string).length / 2 - SPACES.length;
+}
+
+function faultOf(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    return (error as SyntaxError).message;
+  }
 }
