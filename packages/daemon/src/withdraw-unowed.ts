@@ -17,11 +17,13 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
   const today = formatDay(context.today);
   let withdrawn = 0;
   let isBehind: boolean | undefined;
+  let looked: Promise<boolean> | undefined;
+  const isRightFolder = (): Promise<boolean> => (looked ??= holdsLetters(store, context));
   for (const letter of await store.draftsInDoubt(context.law.id, today)) {
     if (signal?.aborted) break;
     if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
     const reason = await whyNot(store, letter, context);
-    if (reason === null || (await isTouched(store, letter, context))) continue;
+    if (reason === null || (await isTouched(store, letter, context, isRightFolder))) continue;
     try {
       const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
       await store.takeLetterStep(letter.id, { step: 'withdrawn', reason, unowed: true }, taken, () => {});
@@ -54,8 +56,9 @@ async function whyNot(store: Store, letter: StoredLetter, { law, today }: ScanCo
 /** Whether a person had a hand in a draft, or may have had. */
 async function isTouched(
   store: Store,
-  { id, fileName, sha256: hash }: StoredLetter,
+  { id, fileName, publishedAt, sha256: hash }: StoredLetter,
   { letters, machine = THIS_MACHINE }: ScanContext,
+  isRightFolder: () => Promise<boolean>,
 ): Promise<boolean> {
   const steps = await store.letterEvents(id);
   const drafted = steps.findLastIndex(({ step }) => step === 'drafted');
@@ -63,6 +66,16 @@ async function isTouched(
   try {
     return sha256(await machine.readFile(join(letters.folder, fileName))) !== hash;
   } catch (error) {
-    return !isCode(error, 'ENOENT');
+    // Where the folder itself is away, as a share that is not mounted, the file may be complete in it: the next scan looks again.
+    return !isCode(error, 'ENOENT') || (publishedAt !== null && !(await isRightFolder()));
   }
+}
+
+/** Whether the folder plainly is the one that letters were published to: a file of theirs lies in it. */
+async function holdsLetters(store: Store, { letters, machine = THIS_MACHINE }: ScanContext): Promise<boolean> {
+  const names = new Set(await machine.readdir(letters.folder).catch(() => []));
+  for await (const page of store.letterPages()) {
+    if (page.some(({ fileName, publishedAt }) => publishedAt !== null && names.has(fileName))) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 // Drafts that turn out to be owed to nobody: an end written down a day late, a clock that ran ahead, a law put right.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEvent } from '@dunghen/core';
 import { confirmReason, draftsNotOwed, findLetter, issueLetter, requestLetter, scan } from '@dunghen/daemon';
@@ -73,11 +73,51 @@ describe('a draft of a dossier that was finished in time and written down a day 
     expect(await letter()).toMatchObject({ state: 'issued' });
   });
 
-  test('is withdrawn too where its file is gone, and comes back for no scan', async () => {
-    await append(inTime);
-    rmSync(path((await letter()).fileName));
-    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 1, lettersPublished: 0 });
-    expect(existsSync(path((await letter()).fileName))).toBe(false);
+  describe('and whose file is gone', () => {
+    beforeEach(() => append(event('B', 'received', '2026-11-02', { term: '3 working-days' })));
+
+    test('is withdrawn too where another letter lies in the folder, and comes back for no scan', async () => {
+      await scan(store, on('2026-11-06'));
+      await append(inTime);
+      rmSync(path((await letter()).fileName));
+      expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 1, lettersPublished: 0 });
+      expect(existsSync(path((await letter()).fileName))).toBe(false);
+      expect(await findLetter(store, 'B')).toMatchObject({ state: 'drafted' });
+    });
+
+    test.each([
+      ['with the folder', (): void => {}],
+      ['with the folder, and an empty one is in its place', (): void => mkdirSync(path(''))],
+      [
+        'with the folder, and one with other files is in its place',
+        (): void => {
+          mkdirSync(path(''));
+          writeFileSync(path('ghi chú.txt'), 'ổ mạng chưa nối');
+        },
+      ],
+    ])('%s, is left to the next scan, which finds the folder back and the draft completed in Word', async (_, inItsPlace) => {
+      await scan(store, on('2026-11-06'));
+      const { fileName } = await letter();
+      writeFileSync(path(fileName), 'hoàn chỉnh trong Word');
+      await append(inTime);
+      renameSync(path(''), join(office.folder, 'ổ mạng'));
+      inItsPlace();
+      expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 0 });
+      rmSync(path(''), { recursive: true });
+      renameSync(join(office.folder, 'ổ mạng'), path(''));
+      expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 0 });
+      expect([(await letter()).state, readFileSync(path(fileName), 'utf8')]).toEqual(['drafted', 'hoàn chỉnh trong Word']);
+    });
+
+    test('is withdrawn where its file never was there', async () => {
+      writeFileSync(join(office.folder, 'không phải thư mục'), '');
+      office.configure('[agency]\nname = "UBND xã Mẫu"\n[letters]\nfolder = "không phải thư mục"\n');
+      await scan(store, on('2026-11-06'));
+      await append(event('B', 'completed', '2026-11-05'));
+      office.configure('[agency]\nname = "UBND xã Mẫu"\n');
+      expect(await findLetter(store, 'B')).toMatchObject({ publishedAt: null });
+      expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 1 });
+    });
   });
 });
 
