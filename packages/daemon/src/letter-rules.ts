@@ -45,20 +45,31 @@ export function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock:
   return requestedOn !== null && !clock.end && clock.dueOn === due;
 }
 
+/**
+ * The clock of a letter's dossier, null while nothing of the dossier is known, where nobody is owed the letter; `owed` also where that
+ * cannot be judged, which is the scan's to tell.
+ */
+export async function clockIfUnowed(
+  store: Store,
+  letter: StoredLetter,
+  { law, today }: Pick<ScanContext, 'law' | 'today'>,
+): Promise<DossierClock | null | 'owed'> {
+  const dossier = await store.dossier(letter.dossier);
+  try {
+    const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
+    return clock && isOwed(letter, clock, today) ? 'owed' : clock;
+  } catch (error) {
+    if (!(error instanceof DungHenError)) throw error;
+    return 'owed';
+  }
+}
+
 /** The drafts that are not owed: a clock that ran ahead made them, or their dossier turned out to have been in time. */
-export async function draftsNotOwed(store: Store, { law, today }: Pick<ScanContext, 'law' | 'today'>): Promise<readonly StoredLetter[]> {
+export async function draftsNotOwed(store: Store, context: Pick<ScanContext, 'law' | 'today'>): Promise<readonly StoredLetter[]> {
   const found: StoredLetter[] = [];
   for await (const page of store.letterPages()) {
     for (const letter of page) {
-      if (letter.state !== 'drafted') continue;
-      const dossier = await store.dossier(letter.dossier);
-      try {
-        const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
-        if (!clock || !isOwed(letter, clock, today)) found.push(letter);
-      } catch (error) {
-        // What cannot be judged is the scan's to tell.
-        if (!(error instanceof DungHenError)) throw error;
-      }
+      if (letter.state === 'drafted' && (await clockIfUnowed(store, letter, context)) !== 'owed') found.push(letter);
     }
   }
   return found;

@@ -1,9 +1,9 @@
 // Takes back the drafts that turn out to be owed to nobody, and that nobody has touched: else they would be printed, signed and sent.
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { DungHenError, foldDossier, formatDay, type DossierClock } from '@dunghen/core';
+import { formatDay, type DossierClock } from '@dunghen/core';
 import { StoreError, type Store, type StoredLetter } from '@dunghen/store';
-import { isOwed } from './letter-rules.ts';
+import { clockIfUnowed } from './letter-rules.ts';
 import { isCode, THIS_MACHINE } from './machine.ts';
 import { sha256 } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -22,10 +22,12 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
   for (const letter of await store.draftsInDoubt(context.law.id, today)) {
     if (signal?.aborted) break;
     if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
-    const reason = await whyNot(store, letter, context);
-    if (reason === null || (await isTouched(store, letter, context, isRightFolder))) continue;
+    const clock = await clockIfUnowed(store, letter, context);
+    // Of a dossier that nothing is known of by today it may be today that is wrong.
+    if (clock === 'owed' || clock === null || (await isTouched(store, letter, context, isRightFolder))) continue;
     try {
       const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
+      const reason = whyNot(letter, clock, today);
       await store.takeLetterStep(letter.id, { step: 'withdrawn', reason, unowed: true }, taken, () => {});
       withdrawn++;
       // SQLite answers at once, so nothing else would be heard until the last letter.
@@ -38,19 +40,10 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
   return withdrawn;
 }
 
-/** Why a draft is owed to nobody; null where it is, or where that cannot be judged, which is the scan's to tell. */
-async function whyNot(store: Store, letter: StoredLetter, { law, today }: ScanContext): Promise<string | null> {
-  const dossier = await store.dossier(letter.dossier);
-  let clock: DossierClock | null;
-  try {
-    clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
-  } catch (error) {
-    if (!(error instanceof DungHenError)) throw error;
-    return null;
-  }
-  if (!clock || isOwed(letter, clock, today)) return null;
-  const missed = `không lỡ hẹn ngày ${letter.dueOn}`;
-  return clock.end ? `hồ sơ kết thúc ngày ${formatDay(clock.end.on)}, ${missed}` : `đến ngày ${formatDay(today)} hồ sơ ${missed}`;
+/** Why a draft is owed to nobody, as the clock of its dossier tells. */
+function whyNot({ dueOn }: StoredLetter, { end }: DossierClock, today: string): string {
+  const missed = `không lỡ hẹn ngày ${dueOn}`;
+  return end ? `hồ sơ kết thúc ngày ${formatDay(end.on)}, ${missed}` : `đến ngày ${today} hồ sơ ${missed}`;
 }
 
 /** Whether a person had a hand in a draft, or may have had. */
