@@ -36,7 +36,7 @@ export const CONDITION_TAGS = {
   da_co_ket_qua: 'hồ sơ đã có kết quả nhưng chậm',
   da_rut_ho_so: 'người nộp đã rút hồ sơ sau khi lỡ hẹn',
   lo_hen_lan_hai: 'hồ sơ lỡ hẹn lần thứ hai, không hẹn nữa',
-  hen_lan_dau: 'ngày đã lỡ là ngày ghi trên giấy tiếp nhận',
+  hen_lan_dau: 'ngày đã lỡ là ngày của lần hẹn đầu',
   han_tinh_lai: 'ngày đã lỡ được tính lại vì hồ sơ từng tạm dừng hoặc được gia hạn, nên không còn là ngày ghi trên giấy',
   theo_thoi_han: 'ngày đã lỡ là ngày theo thời hạn quy định, khác ngày ghi trên giấy tiếp nhận, hoặc không có giấy (phản ánh, kiến nghị)',
   hen_lai: 'ngày đã lỡ là ngày hẹn lại',
