@@ -15,5 +15,5 @@ export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';
 export { draftsNotOwed } from './letter-rules.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';
-export { PDF_FOLDER, pdfsLacking, publishPdfs, type PdfsMade } from './publish-pdfs.ts';
+export { PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking, publishPdfs, type PdfsMade } from './publish-pdfs.ts';
 export { checkMonth, printLetters, type Printed, type PrintQuestion } from './print-letters.ts';

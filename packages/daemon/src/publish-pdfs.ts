@@ -9,7 +9,7 @@ import { inWorkFolder, sweepWorkFolders } from './work-folder.ts';
 /** Where the PDFs are, inside the folder of letters. */
 export const PDF_FOLDER = 'pdf';
 /** In one go: some seconds, so that a round stays short. */
-const AT_ONCE = 50;
+export const PDFS_AT_ONCE = 50;
 
 /** What making PDFs came to. */
 export interface PdfsMade {
@@ -66,7 +66,7 @@ async function makePdfs(store: Store, folder: string, signal: AbortSignal | unde
   for await (const page of store.letterPages()) {
     for (const letter of page) {
       if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName, there);
-      if (wanted.size >= AT_ONCE || !lacksPdf(letter, there)) continue;
+      if (wanted.size >= PDFS_AT_ONCE || !lacksPdf(letter, there)) continue;
       const file = await store.letterFile(letter.id);
       if (file && file.sha256 === letter.sha256 && sha256(file.bytes) === file.sha256) wanted.set(pdfName(letter), file.bytes);
     }

@@ -130,7 +130,7 @@ const PDF_MS = 3_600_000;
 
 /** Issued letters that scans went by and that have no PDF; nothing where none are made. */
 export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Promise<readonly Check[]> {
-  const { findOffice, PDF_FOLDER, pdfsLacking } = await import('@dunghen/daemon');
+  const { findOffice, PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking } = await import('@dunghen/daemon');
   const office = findOffice();
   const last = await store.lastScan();
   if (!loaded.config.letters.pdf || office === null || last === null) return [];
@@ -141,8 +141,8 @@ export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Pro
   const files = lacking.slice(0, LISTED).map(({ fileName }) => fileName);
   const list = files.join(', ') + (lacking.length > LISTED ? ', …' : '');
   const message = t(
-    `${showCount(lacking.length, lang)} thư đã ban hành chưa có bản PDF: ${list}; hãy thử mở thư bằng LibreOffice (${office}), xem thư mục ${join(folder, PDF_FOLDER)} có ghi được và đĩa còn chỗ không. Không cần PDF thì ghi pdf = false trong mục [letters].`,
-    `${showCount(lacking.length, lang)} issued letters have no PDF: ${list}; try to open one in LibreOffice (${office}), and see that ${join(folder, PDF_FOLDER)} can be written and the disk has room. Where no PDFs are needed, write pdf = false in [letters].`,
+    `${showCount(lacking.length, lang)} thư đã ban hành chưa có bản PDF: ${list}. Mỗi lần quét làm nhiều nhất ${PDFS_AT_ONCE} bản, nên LibreOffice vừa cài thì chờ các lần quét sau; nếu quét rồi mà số này không giảm, hãy thử mở thư bằng LibreOffice (${office}), xem thư mục ${join(folder, PDF_FOLDER)} có ghi được và đĩa còn chỗ không. Không cần PDF thì ghi pdf = false trong mục [letters].`,
+    `${showCount(lacking.length, lang)} issued letters have no PDF: ${list}. Each scan makes at most ${PDFS_AT_ONCE}, so where LibreOffice was installed just now, wait for the next scans; if scans leave the number as it is, try to open one in LibreOffice (${office}), and see that ${join(folder, PDF_FOLDER)} can be written and the disk has room. Where no PDFs are needed, write pdf = false in [letters].`,
   );
   return [{ check: 'pdfs', state: 'warning', message }];
 }
