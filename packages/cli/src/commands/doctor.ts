@@ -1,21 +1,18 @@
 // `dunghen doctor`: what is not right yet, and how to mend it.
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants } from 'node:fs';
 import { styleText } from 'node:util';
 import { addDays, DungHenError, formatDay, isProvisional, openDecisions } from '@dunghen/core';
-import { fromConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
+import { disks, nearestThere } from './doctor-disks.ts';
 import { digests, inbox, mail, readers } from './doctor-ways.ts';
 import { draftsToWithdraw, lastScan, letterFiles, pdfs, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
-const LITTLE_SPACE = 500e6;
-const NO_SPACE = 20e6;
 const LISTED = 5;
 
 export const doctorCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
@@ -171,32 +168,6 @@ async function letters(session: Session): Promise<Check> {
     state: 'ok',
     message: t(`Mẫu thư và thư mục ${folder} dùng được.`, `The template and the folder ${folder} are usable.`),
   };
-}
-
-/** Each disk that something is written to, once: the database and the letters may lie on others than the configuration. */
-function disks({ loaded, databasePath, t, lang }: Session): readonly Check[] {
-  const { config } = loaded;
-  const folders = ['.', dirname(databasePath()), config.letters.folder, config.inbox, config.digests.folder];
-  const places = folders.map((folder) => nearestThere(fromConfig(loaded, folder)));
-  const byDevice = new Map(places.toReversed().map((place) => [statSync(place).dev, place]));
-  return [...byDevice.values()].toReversed().map((place) => {
-    const { bavail, bsize } = statfsSync(place);
-    const free = bavail * bsize;
-    const megabytes = showCount(Math.floor(free / 1e6), lang);
-    const state = free < NO_SPACE ? 'fault' : free < LITTLE_SPACE ? 'warning' : 'ok';
-    const message =
-      state === 'ok'
-        ? t(`Đĩa còn trống ${megabytes} MB.`, `${megabytes} MB of disk are free.`)
-        : t(`Đĩa chỉ còn trống ${megabytes} MB ở ${place}; hãy dọn bớt.`, `Only ${megabytes} MB of disk are free at ${place}; make room.`);
-    return { check: 'disk', state, message };
-  });
-}
-
-/** A folder that is made when it is needed lies, until then, where its nearest parent does. */
-function nearestThere(path: string): string {
-  let nearest = path;
-  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
-  return nearest;
 }
 
 const MARKS = { ok: ['✓', 'green'], warning: ['!', 'yellow'], fault: ['✗', 'red'] } as const;
