@@ -2,10 +2,10 @@
 import type { LetterKind } from '@dunghen/core';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { readRevision } from './dossiers.ts';
-import { wasUnowed } from './letter-keys.ts';
 import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
+import { wasUnowed } from './unowed-letters.ts';
 
 /** A letter about to be claimed: everything it will ever be, bytes included. */
 export interface LetterDraft {

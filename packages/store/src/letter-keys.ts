@@ -1,7 +1,8 @@
 // Which appointments have a letter in the ledger, as keys that a scan looks up for thousands of dossiers at a time.
-import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
+import { wasUnowed } from './unowed-letters.ts';
 
 /**
  * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a draft is a letter for its own day
@@ -31,11 +32,6 @@ export const hasDraft = (keys: ReadonlySet<string>, dossierId: number, appointme
 /** Whether keys hold a withdrawn letter for an appointment that was missed on a day, ISO. */
 export const hasWithdrawn = (keys: ReadonlySet<string>, dossierId: number, appointment: number, dueOn: string): boolean =>
   keys.has(`${dossierId}/${appointment}@${dueOn}`);
-
-/** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */
-export const wasUnowed: AliasedRawBuilder<number, 'unowed'> = sql<number>`
-  case when state = 'withdrawn' then coalesce((select json_extract(detail, '$.unowed') = 1 from letter_event
-    where letter_id = letter.id and step = 'withdrawn' order by id desc limit 1), 0) else 0 end`.as('unowed');
 
 const keysOf = prepared((db, { from, to }: { from: number; to: number }) =>
   db

@@ -7,7 +7,6 @@ import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, ty
 import { readLetterKeys } from './letter-keys.ts';
 import {
   countLetters,
-  readDraftsInDoubt,
   readLetterBytes,
   readLetterFacts,
   readLetterFile,
@@ -20,6 +19,7 @@ import {
 import { PAGE, pages } from './pages.ts';
 import type { Schema } from './schema.ts';
 import type { BodyCache } from './timeline.ts';
+import { readDraftsInDoubt } from './unowed-letters.ts';
 
 /** What may be asked of the ledger of letters. */
 export interface LetterLedger {

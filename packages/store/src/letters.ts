@@ -1,6 +1,6 @@
 // The ledger of letters as it is read, and settling the file that was published for one.
 import type { LetterProgress } from '@dunghen/core/report';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import { prepared, type Prepared } from './prepared.ts';
 import type { LetterState, Schema } from './schema.ts';
 
@@ -53,7 +53,8 @@ interface Stretch {
   readonly limit: number;
 }
 
-const lettersAfter = (db: Db, { after, limit }: Stretch) =>
+/** The letters after an id, in order; whoever asks narrows them. */
+export const lettersAfter = (db: Db, { after, limit }: Stretch): SelectQueryBuilder<Schema, 'letter' | 'dossier', StoredLetter> =>
   db
     .selectFrom('letter')
     .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
@@ -85,27 +86,6 @@ const lettersAfter = (db: Db, { after, limit }: Stretch) =>
 
 const nextLetters = prepared(lettersAfter);
 const nextUnpublished = prepared((db, stretch: Stretch) => lettersAfter(db, stretch).where('published_at', 'is', null));
-
-/**
- * The drafts of scans which, by what is remembered of their dossiers under a law, may be owed to nobody on a day (ISO): the due date is
- * another one or still to come, the clock stands, or the dossier ended; and all of which nothing is remembered that held on that day.
- * They are few, and to be judged by their dossiers' events.
- */
-export async function readDraftsInDoubt(db: Db, law: string, today: string): Promise<readonly StoredLetter[]> {
-  return (await draftsInDoubt(db, { law, today })).rows;
-}
-
-const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string }) =>
-  lettersAfter(db, { after: 0, limit: -1 })
-    .where('state', '=', sql.lit('drafted'))
-    .where('requested_on', 'is', null)
-    .where('erased_on', 'is', null)
-    .where(
-      sql<boolean>`(law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
-      or due_day is null or due_on >= ${today} or (appointment = 1 and due_day <> due_on)
-      or (appointment > 1 and due_day >= due_on) or (ended = 1 and missed < appointment))`,
-    ),
-);
 
 /** The bytes of a letter as they were claimed. */
 export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Array | null> {

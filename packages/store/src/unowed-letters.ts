@@ -1,0 +1,35 @@
+// Drafts of the ledger that may be owed to nobody, and letters that were withdrawn since they were.
+import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
+import { lettersAfter, type StoredLetter } from './letters.ts';
+import { prepared } from './prepared.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * The drafts of scans which, by what is remembered of their dossiers under a law, may be owed to nobody on a day (ISO): the due date is
+ * another one or still to come, the clock stands, or the dossier ended; and all of which nothing is remembered that held on that day.
+ * They are few, and to be judged by their dossiers' events.
+ */
+export async function readDraftsInDoubt(
+  db: Kysely<Schema> | Transaction<Schema>,
+  law: string,
+  today: string,
+): Promise<readonly StoredLetter[]> {
+  return (await draftsInDoubt(db, { law, today })).rows;
+}
+
+const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string }) =>
+  lettersAfter(db, { after: 0, limit: -1 })
+    .where('state', '=', sql.lit('drafted'))
+    .where('requested_on', 'is', null)
+    .where('erased_on', 'is', null)
+    .where(
+      sql<boolean>`(law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
+      or due_day is null or due_on >= ${today} or (appointment = 1 and due_day <> due_on)
+      or (appointment > 1 and due_day >= due_on) or (ended = 1 and missed < appointment))`,
+    ),
+);
+
+/** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */
+export const wasUnowed: AliasedRawBuilder<number, 'unowed'> = sql<number>`
+  case when state = 'withdrawn' then coalesce((select json_extract(detail, '$.unowed') = 1 from letter_event
+    where letter_id = letter.id and step = 'withdrawn' order by id desc limit 1), 0) else 0 end`.as('unowed');
