@@ -29,7 +29,7 @@ const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
 
 /** Words before what is spoken of: not yet, not at all, or no longer. */
 const NOT_YET = 'chua|cho|can|phai|yeu cau|de nghi|thong bao|nhac|huong dan|thieu|dang|sap|se|moi|du kien';
-const NOT = 'khong phai|khong con|khong|mien|bo qua';
+const NOT = '(?:khong|chua) (?:can|phai)|khong con|khong|mien|bo qua';
 const NO_LONGER = 'da het|het han|het|sau khi|sau|ket thuc|tiep tuc';
 const DONE = 'da|duoc|xong|tiep nhan|nhan|hoan thanh|hoan tat|du';
 /** Deeds that, named alone, are still to be done. */
@@ -83,15 +83,17 @@ function stopped(words: string): Status | null {
 }
 
 /** A step alone: the dossier goes on. */
-const STEP = 'buoc|khau|giai doan|cong doan|phan|mot phan';
+const STEP = 'buoc|khau|giai doan|cong doan|phan(?! anh)|mot phan';
 /** What others find out on the way, or the office itself, is not the result. */
 const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue`;
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
-  '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|dung han|som han|tre han|qua han|truoc han) ?)*$)';
+  '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
+/** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
+const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
 const ENDS: readonly (readonly [RegExp, EndType])[] = [
-  [/\brut\b(?! gon| kinh nghiem)/, 'withdrawn'],
+  [/\brut\b(?! gon| ngan| kinh nghiem)/, 'withdrawn'],
   [
     /\b(?:tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
     'refused',
@@ -99,11 +101,13 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [
     new RegExp(
       [
-        `\\bda tra\\b(?! lai| (?:ket qua|loi) (?:${ON_THE_WAY})| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
-        `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP}))`,
-        `\\bda giai quyet\\b(?! xong)(?! (?:${STEP}))`,
+        `\\bda tra\\b(?! lai| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
+        `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
         `\\b(?:hoan thanh|ket thuc)\\b${AS_A_WHOLE}`,
-        `\\bco ket qua\\b(?! (?:${ON_THE_WAY}))`,
+        // Not behind other words: of a day by which it should, this would make the one on which it did.
+        `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
+        `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b)`,
         `^(?:da )?(?:lam )?xong$`,
         `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b`,
       ].join('|'),
@@ -114,7 +118,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
 
 /** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
 const READY = new RegExp(
-  `^(?:ho so )?(?:dang )?(?:cho tra(?: ket qua\\b(?! (?:tu|cua|${ON_THE_WAY}))|$)|cho (?:cong dan|nguoi dan|nguoi nop|to chuc) (?:den )?nhan ket qua\\b)`,
+  `^(?:ho so )?(?:dang )?(?:cho tra(?: ket qua\\b(?! (?:tu|cua|${ON_THE_WAY})\\b)|$)|cho (?:cong dan|nguoi dan|nguoi nop|to chuc) (?:den )?nhan ket qua\\b)`,
 );
 /** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
 const NOT_THE_END =
@@ -144,8 +148,8 @@ function clause(words: string): Status {
 /** Whether the citizen has it yet says nothing of the work. */
 const UNDELIVERED = /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)/;
 
-/** In time or not, "đã xử lý" by nobody knows whom: of what stands beside it, this changes nothing. */
-const NEITHER = /^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$/;
+/** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
+const NEITHER = /^(?:da xu ly|(?:khong|chua) (?:can|phai) .*|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$/;
 
 const OF_SENT_BACK: Readonly<Record<SentBack, Status>> = {
   'to-be-added-to': { paused: 'supplement' },
@@ -153,16 +157,28 @@ const OF_SENT_BACK: Readonly<Record<SentBack, Status>> = {
   cancelled: 'unknown',
 };
 
+/** What becomes of papers, or of a result that is there: "từ chối nhận", "trả lại hồ sơ giấy", "không tiếp nhận thêm". */
+const BESIDE_A_RESULT = /(?<!tiep )\bnhan\b(?! ho so)|\bho so (?:giay|goc)\b|\bthem\b/;
+
+/** "Đã kết thúc (rút hồ sơ)": how it ended, where one clause says more of that than another. */
+function endOf(ends: readonly { readonly words: string; readonly status: Status }[]): Status | undefined {
+  const isCompleted = ({ status }: { readonly status: Status }): boolean => isEnd(status) && status.ended === 'completed';
+  const isDone = ends.some((end) => isCompleted(end) && !/\bket thuc\b/.test(end.words));
+  const other = ends.find((end) => !isCompleted(end) && !(isDone && BESIDE_A_RESULT.test(end.words)));
+  return (other ?? ends.find(isCompleted))?.status;
+}
+
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(parts: readonly string[]): Status {
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
   const ofWork = parts.filter((words) => !UNDELIVERED.test(words) && !NEITHER.test(words));
-  const clauses = (ofWork.length > 0 ? ofWork : parts).map(clause);
-  // "Đã kết thúc (rút hồ sơ)": how it ended, where one clause says more of that than another.
-  const end = clauses.find((status) => isEnd(status) && status.ended !== 'completed') ?? clauses.find(isEnd);
-  if (end !== undefined) return clauses.includes('running') ? 'unknown' : end;
-  return clauses.find(isPause) ?? (clauses.includes('running') ? 'running' : 'unknown');
+  const clauses = (ofWork.length > 0 ? ofWork : parts).map((words) => ({ words, status: clause(words) }));
+  const statuses = clauses.map(({ status }) => status);
+  const ends = clauses.flatMap(({ words, status }) => (isEnd(status) ? [{ words, status }] : []));
+  const end = endOf(ends);
+  if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
+  return statuses.find(isPause) ?? (statuses.includes('running') ? 'running' : 'unknown');
 }
 
 /** An office has a few dozen statuses and shows them a million times. */

@@ -9,7 +9,7 @@ export type SentBack = 'to-be-added-to' | 'for-good' | 'cancelled';
 
 const BACK = /\b(?:tra lai|tra ho so|dong ho so|ket thuc)\b(?! (?:ho so )?(?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong))/;
 const TO_ADD_TO =
-  /\btra (?:lai|ho so)\b.*\b(?:yeu cau|de nghi|de|cho|can|phai)(?: (?:cong dan|nguoi dan|nguoi nop|ho so|nop|hoan thien|dieu chinh|sua doi))* bo sung\b/;
+  /\btra (?:lai|ho so)\b.*\b(?<!\b(?:khong|chua) (?:(?:can|phai|yeu cau|de nghi) )?)(?:yeu cau|de nghi|de|cho|can|phai)(?: (?:cong dan|nguoi dan|nguoi nop|ho so|nop|hoan thien|dieu chinh|sua doi))* bo sung\b/;
 
 /** What the clauses of a status say of that, in plain words; `notYet` are the words before what is still to come. */
 export function sentBack(clauses: readonly string[], notYet: RegExp): SentBack | null {

@@ -158,11 +158,28 @@ describe('who was waited for in vain', () => {
     'Trả lại hồ sơ (chờ công dân bổ sung)',
     'Đã trả hồ sơ, đề nghị hoàn thiện bổ sung',
   ])('a dossier that went back to be added to has not ended: %s', (text) => expect(readStatus(text)).toEqual(SUPPLEMENT));
+
+  test.each([
+    ['Đã trả hồ sơ, không cần bổ sung', COMPLETED],
+    ['Đã trả hồ sơ, chưa phải bổ sung', COMPLETED],
+    ['Đã trả hồ sơ, không yêu cầu công dân bổ sung', COMPLETED],
+    ['Trả lại hồ sơ do không đủ, cần bổ sung', SUPPLEMENT],
+    ['Đang xử lý - không cần bổ sung', 'running'],
+  ] as const)('nor does one wait for what need not be added: %s', (text, status) => expect(readStatus(text)).toEqual(status));
 });
 
 test.each([
   ['Đã kết thúc (rút hồ sơ)', WITHDRAWN],
   ['Đã trả kết quả (từ chối)', REFUSED],
+  ['Đã hoàn thành - từ chối giải quyết', REFUSED],
+  ['Đã trả kết quả: không tiếp nhận', REFUSED],
+  ['Đã kết thúc, trả lại hồ sơ giấy', REFUSED],
+  ['Đã trả kết quả, trả lại hồ sơ giấy', COMPLETED],
+  ['Đã trả kết quả. Trả lại hồ sơ gốc', COMPLETED],
+  ['Đã trả kết quả; công dân từ chối nhận', COMPLETED],
+  ['Công dân từ chối nhận, đã có kết quả', COMPLETED],
+  ['Đã hoàn thành, không tiếp nhận thêm', COMPLETED],
+  ['Đã trả kết quả - rút ngắn thời gian giải quyết', COMPLETED],
 ] as const)('how it ended is told by the clause that says most of it: %s', (text, status) => {
   expect(readStatus(text)).toEqual(status);
 });
@@ -176,6 +193,11 @@ describe('what is found out on the way, proposed or drafted is no end', () => {
     'Đã trả lời xác minh',
     'Đã kết thúc niêm yết công khai',
     'Kết thúc thẩm định',
+    'Đã giải quyết phần đất',
+    'Hẹn kết thúc ngày 12/11/2026',
+    'Hạn hoàn thành ngày 12/11/2026',
+    'Kết thúc ngày 12/11/2026 bước thẩm định',
+    'Kết thúc năm 2026',
   ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
 
   test.each([
@@ -197,6 +219,17 @@ describe('what is found out on the way, proposed or drafted is no end', () => {
     'Đã xử lý - chờ trả kết quả',
     'Đúng hạn - chờ trả KQ',
     'Trễ hạn, đã trả kết quả',
+    'Đã trả lời phản ánh',
+    'Đã trả kết quả phản ánh',
+    'Đã có kết quả phản ánh kiến nghị',
+    'Đã giải quyết phản ánh',
+    'Đã giải quyết xong phản ánh',
+    'Kết thúc ngày 12/11/2026',
+    'Kết thúc ngày 12-11-2026',
+    'Đã kết thúc lúc 15h30 ngày 12/11/2026',
+    'Hồ sơ đã kết thúc xử lý ngày 12 tháng 11 năm 2026',
+    'Đã kết thúc theo quy định',
+    'Đã hoàn thành vào lúc 15:30',
   ])('and the end is one: %s', (text) => expect(readStatus(text)).toEqual(COMPLETED));
 
   test.each(['Bổ sung thành công', 'Thanh toán thành công'])('nor does the clock stand for what was done: %s', (text) =>
