@@ -54,7 +54,7 @@ export async function learnMappings(
   const path = pathOf(session, named);
   let question: string | null = null;
   // A mapping that still lacks a column is a draft, and takes no good one's place.
-  const mayAsk = new Set(existsSync(path) ? ['mapping-doubtful'] : ['mapping-doubtful', 'no-headings']);
+  const mayAsk = new Set(['mapping-doubtful', 'several-rows', ...(existsSync(path) ? [] : ['no-headings'])]);
   const { content } = await readIntakeFile(file, { sheet }).catch((error: unknown) => {
     if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);

@@ -185,6 +185,19 @@ describe('dunghen import', () => {
     expect(readFileSync(path, 'utf8')).toBe(kept);
   });
 
+  test('columns are learnt also of a list with a row for each step, which is told, and its import refused', async () => {
+    const cwd = workFolder();
+    const steps = ['H-1', 'H-2', 'H-3'].flatMap((code) =>
+      ['Tiếp nhận', 'Thẩm định'].map((step) => `${code},02/11/2026,05/11/2026,${step}\n`),
+    );
+    writeFileSync(join(cwd, 'a.csv'), `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Bước\n${steps.join('')}`);
+    const { code, stdout } = await dunghen(['import', 'a.csv', '--learn'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/CẦN XEM LẠI: .*3 trên 3 hồ sơ ghi nhiều dòng khác nhau/) });
+    const refused = await dunghen(['import', 'a.csv', '--json', '--today', '2026-11-03'], { cwd });
+    expect({ code: refused.code, error: JSON.parse(refused.stderr).error.code }).toEqual({ code: 1, error: 'several-rows' });
+    expect(existsSync(join(cwd, 'dunghen.db'))).toBe(false);
+  });
+
   test('a named mapping that is not there, or does not fit, is a usage error', async () => {
     const { cwd, file } = desk(GOOD);
     expect((await dunghen(['import', file, '--mapping', 'none.toml'], { cwd })).code).toBe(2);

@@ -8,7 +8,7 @@ import { isNoDossier, isRunningNumber } from './no-dossier.ts';
 const FEWEST = 3;
 
 /**
- * Refuses a list most of whose dossiers have several rows that differ.
+ * Refuses a list most of whose dossiers have several rows that differ; `below` are its first rows.
  * @throws {IntakeError} `several-rows` naming a dossier and two of its rows.
  */
 export function checkOneRow(below: readonly Row[], mapping: Mapping, file: string): void {
@@ -28,8 +28,8 @@ export function checkOneRow(below: readonly Row[], mapping: Mapping, file: strin
   throw new IntakeError(
     'several-rows',
     {
-      vi: `Tệp ${file} có ${several.size} trên ${first.size} hồ sơ ghi nhiều dòng khác nhau (như ${code}, dòng ${a} và ${b}): có vẻ mỗi dòng là một bước hay một thủ tục, không phải một hồ sơ; hãy xuất danh sách mỗi hồ sơ một dòng rồi nhập lại.`,
-      en: `The file ${file} has several rows that differ for ${several.size} of ${first.size} dossiers (like ${code}, rows ${a} and ${b}): each seems to be a step or a procedure, not a dossier; export a list with one row for each dossier and import that.`,
+      vi: `Tệp ${file}, trong ${below.length} dòng đầu, có ${several.size} trên ${first.size} hồ sơ ghi nhiều dòng khác nhau (như ${code}, dòng ${a} và ${b}): có vẻ mỗi dòng là một bước hay một thủ tục, không phải một hồ sơ; hãy xuất danh sách mỗi hồ sơ một dòng rồi nhập lại.`,
+      en: `The file ${file} has, in its first ${below.length} rows, several that differ for ${several.size} of ${first.size} dossiers (like ${code}, rows ${a} and ${b}): each seems to be a step or a procedure, not a dossier; export a list with one row for each dossier and import that.`,
     },
     code,
   );

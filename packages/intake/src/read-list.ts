@@ -102,8 +102,9 @@ export async function readList(
       checkColumns(below, found, file);
       checkResults(below, found, file);
       checkTimeTaken(below, found, file);
-      checkOneRow(below, found, file);
     }
+    // Whatever the officer said of the columns: a row is a step all the same.
+    if (ask) checkOneRow(below, found, file);
     checkDateOrder(below, found, file);
     if (!learned) elsewhere = statusElsewhere(below, found);
     fonts = new FontsOfList(below, found);

@@ -1,3 +1,4 @@
+import { parseMapping } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
@@ -104,11 +105,22 @@ describe('what a list has under another name is not passed over in silence', () 
       `1,${code},02/11/2026,05/11/2026,Tiếp nhận,02/11/2026,02/11/2026`,
       `2,${code},02/11/2026,05/11/2026,Thẩm định,02/11/2026,`,
     ];
-    await expect(bring(file('a.csv', [head, ...['H-1', 'H-2', 'H-3'].flatMap(steps)].join('\n')))).rejects.toMatchObject({
+    const text = [head, ...['H-1', 'H-2', 'H-3'].flatMap(steps)].join('\n');
+    const refused = {
       code: 'several-rows',
-      message: expect.stringContaining('3 trên 3 hồ sơ ghi nhiều dòng khác nhau (như H-1, dòng 2 và 3)') as string,
-    });
+      message: expect.stringContaining(
+        'Tệp a.csv, trong 6 dòng đầu, có 3 trên 3 hồ sơ ghi nhiều dòng khác nhau (như H-1, dòng 2 và 3)',
+      ) as string,
+    };
+    await expect(bring(file('a.csv', text))).rejects.toMatchObject(refused);
+    // Which column is which says nothing of that.
+    const mapping = parseMapping('[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\ncompletedAt = "Ngày kết thúc"\n', 'm.toml');
+    await expect(bring(file('a.csv', text), '2026-11-23', { mapping })).rejects.toMatchObject(refused);
     expect(await store.dossier('H-1')).toBeNull();
+    const long = Array.from({ length: 1_000 }, (_, i) => `H-${i}`).flatMap(steps);
+    await expect(bring(file('a.csv', [head, ...long].join('\n')))).rejects.toMatchObject({
+      message: expect.stringContaining('trong 399 dòng đầu, có 199 trên 200 hồ sơ') as string,
+    });
     // A slip among others is told by its row, and equal rows are one.
     const others = ['H-3', 'H-4', 'H-5', 'H-6'].map((code) => steps(code)[1] as string);
     const rows = [...['H-1', 'H-2'].flatMap(steps), ...others, ...others];
