@@ -60,7 +60,7 @@ function headingOf(path: readonly string[]): string {
 function under(heading: string, group: string): string | null {
   const reading = readingOf(heading);
   if (!reading) return null;
-  const lit = LETTERHEAD.test(plain(group)) ? reading : readingUnder(group, reading);
+  const lit = LETTERHEAD.test(plain(group)) || /: *\S/.test(group) ? reading : readingUnder(group, reading);
   if (!lit) return null;
   return lit.column === reading.column ? heading : `${heading} (${group})`;
 }
@@ -82,12 +82,16 @@ export const divides = (below: readonly string[], above: readonly string[]): boo
   above.some((group, at) => !isBlank(group) && WORD.test(below[at] ?? '') && isBlank(above[at + 1]) && WORD.test(below[at + 1] ?? ''));
 
 /** What stands at the head of a page: "DANH SÁCH HỒ SƠ TRỄ HẸN" says of no day below it that it is the promised one. */
-const LETTERHEAD = /\b(?:danh sach|bao cao|so theo doi|thong ke|tong hop|bieu|uy ban|ubnd|cong hoa|doc lap|trung tam|bo phan|van phong)\b/;
+const LETTERHEAD =
+  /\b(?:danh sach|bao cao|so theo doi|thong ke|tong hop|bieu|uy ban|ubnd|cong hoa|doc lap|trung tam|bo phan|van phong)\b|^bo loc\b|^ho so (?:tre|cham|qua|dung|den|sap|chua|da|phai|hen)\b/;
+/** "Hồ sơ" alone is a group; with more words it may be the title of a page, and so is what a filter says. */
+const OF_A_PAGE = /^ho so ./;
+const isOfAPage = (cell: string): boolean => cell.includes(':') || LETTERHEAD.test(plain(cell)) || OF_A_PAGE.test(plain(cell));
 
 /** Whether a row holds groups of the headings below it; a title alone in its row is none. */
 export const isOfGroups = (above: readonly string[], below: readonly string[]): boolean =>
   above.filter((cell) => !isBlank(cell)).length > 1 &&
-  !above.some((cell) => DIGIT.test(cell) || cell.length > LONGEST || LETTERHEAD.test(plain(cell))) &&
+  !above.some((cell) => DIGIT.test(cell) || cell.length > LONGEST || isOfAPage(cell)) &&
   divides(below, above);
 
 const tidy = (cell: string): string => (cell.length > LONGEST ? cell : cell.trim().replace(/\s+/g, ' '));

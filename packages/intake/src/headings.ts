@@ -63,7 +63,7 @@ function read(heading: string): Reading | undefined {
 const BRACKET = /[([]/;
 const IN_BRACKETS = /\(.*?\)|\[.*?\]/g;
 /** In brackets behind a day of the result: the day that is promised. */
-const PROMISED = /\b(?:du kien|hen(?! tre)|theo (?:phieu|giay)|ke hoach|phai tra)\b/;
+const PROMISED = /\b(?:du kien|(?<!\b(?:tre|dung|qua|lo) )hen(?! tre)|theo (?:phieu|giay)|ke hoach|phai tra)\b/;
 /** In brackets: another day, another while or another state than the words before them would mean alone. */
 const ANOTHER_DAY = /\b(?:bo sung|gia han|chuyen mon|con lai|lien thong)\b/;
 const ANOTHER_WHILE = /\b(?:bo sung|gia han|con lai|thuc te|da (?:dung|qua))\b/;

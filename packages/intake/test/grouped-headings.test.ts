@@ -140,6 +140,49 @@ describe('in two rows', () => {
     expect(without).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', returnedAt: 'Ngày trả thực tế' });
   });
 
+  test.each([
+    'HỒ SƠ TRỄ HẸN',
+    'Trễ hẹn',
+    'Danh mục lỡ hẹn',
+    'HỒ SƠ ĐẾN HẸN PHẢI TRẢ',
+    'Hồ sơ quá hạn bổ sung',
+    'BỘ LỌC: quá hạn bổ sung',
+    'Bộ lọc quá hạn bổ sung',
+    'Bộ lọc: phải trả trong tuần',
+    'Tình trạng: gia hạn',
+    'Tình trạng: phải trả',
+  ])('nor is what a page is of, beside the name of the office, though no word of a list is said: %s', async (title) => {
+    const oneDay = await taken([
+      ['Phòng Tư pháp', '', title, '', ''],
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Thủ tục', 'Ngày trả kết quả', 'Trạng thái'],
+      ['H-1', '02/11/2026', 'A', '05/11/2026', 'Đã trả kết quả'],
+    ]);
+    expect(oneDay).toEqual({
+      code: 'Mã hồ sơ',
+      receivedAt: 'Ngày tiếp nhận',
+      procedureName: 'Thủ tục',
+      returnedAt: 'Ngày trả kết quả',
+      status: 'Trạng thái',
+    });
+    const more = await taken([
+      ['Xã Mẫu', '', title, '', ''],
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Thời hạn giải quyết', 'Ngày trả kết quả', 'Ngày trả thực tế'],
+      ['H-1', '02/11/2026', '3 ngày làm việc', '05/11/2026', '06/11/2026'],
+    ]);
+    expect(more).toEqual({
+      code: 'Mã hồ sơ',
+      receivedAt: 'Ngày tiếp nhận',
+      term: 'Thời hạn giải quyết',
+      returnedAt: 'Ngày trả thực tế',
+    });
+    const overOne = await taken([
+      ['Xã Mẫu', '', '', title],
+      ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả thực tế', 'Ngày trả kết quả'],
+      ['H-1', '02/11/2026', '06/11/2026', '05/11/2026'],
+    ]);
+    expect(overOne).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', returnedAt: 'Ngày trả thực tế' });
+  });
+
   test('a letterhead over the headings is no group, and groups of rows below them are no parts', async () => {
     const mapping = await taken([
       ['UBND XÃ MẪU', '', '', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', ''],
