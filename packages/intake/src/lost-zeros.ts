@@ -6,6 +6,7 @@ import type { ListFile } from './lists-of-file.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { orNull } from './or-null.ts';
 import { readOfficeDate } from './office-date.ts';
+import type { DossierList } from './read-list.ts';
 
 /** Rows that are looked at: what happened to one code happened to all. */
 const LOOKED_AT = 50;
@@ -15,25 +16,42 @@ const LONGEST = 10;
 
 /**
  * Refuses a list whose codes are numbers, unknown as they stand, but with more or fewer zeros before them known of dossiers
- * received on the very same day.
+ * received on the very same day; where it shows the known one too, the two are dossiers of their own.
  * @throws {IntakeError} `code-as-number` naming both codes.
  */
 export async function checkLostZeros(store: Store, lists: ListFile['lists'], file: string): Promise<void> {
+  let shown: ReadonlySet<string> | null = null;
   for (const { mapping, rows } of lists) {
     let looked = 0;
     for (const { cells } of rows.copy()) {
       if (isNoDossier(cells, mapping)) continue;
       if (looked++ === LOOKED_AT) break;
-      const cell = (column: 'code' | 'receivedAt'): string => cells[mapping.columns.get(column) ?? -1] ?? '';
-      const code = orNull(() => cleanCode(cell('code'), '') ?? '') ?? '';
-      const received = NUMBER.test(code) ? orNull(() => readOfficeDate(cell('receivedAt'))) : null;
+      const code = codeOf(cells, mapping);
+      const received = NUMBER.test(code) ? orNull(() => readOfficeDate(cells[mapping.columns.get('receivedAt') ?? -1] ?? '')) : null;
       if (!received || (await store.dossier(code))) continue;
       for (const other of otherSpellings(code)) {
         const known = (await store.dossier(other))?.events.find(({ type }) => type === 'received');
-        if (known?.on === received.on) throw lostZeros(file, code, other);
+        if (known?.on !== received.on) continue;
+        shown ??= codesShown(lists);
+        if (!shown.has(other)) throw lostZeros(file, code, other);
       }
     }
   }
+}
+
+const codeOf = (cells: readonly string[], { columns }: DossierList['mapping']): string =>
+  orNull(() => cleanCode(cells[columns.get('code') ?? -1] ?? '', '') ?? '') ?? '';
+
+/** Every code of the lists that is a number: gone through only where one of them is in doubt. */
+function codesShown(lists: ListFile['lists']): ReadonlySet<string> {
+  const shown = new Set<string>();
+  for (const { mapping, rows } of lists) {
+    for (const { cells } of rows.copy()) {
+      const code = codeOf(cells, mapping);
+      if (/^\d+$/.test(code)) shown.add(code);
+    }
+  }
+  return shown;
 }
 
 /** "12": 012, 0012 …; "0012": 12, 012, 00012 … */

@@ -87,7 +87,29 @@ describe('a code that lost the zeros it began with', () => {
     expect([await store.dossier(shown), await store.dossier('0999')]).toEqual([null, null]);
   });
 
-  test('and the same number of another day, or both in one list, are dossiers of their own', async () => {
+  test.each([
+    ['0012', '12'],
+    ['12', '0012'],
+  ])('and both in one list are two dossiers, wherever they stand: %s was known, %s was not', async (known, other) => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', register(known)), '2026-11-03');
+    const many = Array.from({ length: 60 }, (_, n) => `${n + 100}`);
+    expect(await bring(file('b.csv', register(other, ...many, known)), '2026-11-04')).toMatchObject({
+      created: 61,
+      unchanged: 1,
+      rejected: 0,
+    });
+    expect((await store.dossier(other))?.events.length).toBe(1);
+    // What it shows of one code says nothing of the next.
+    const { file: again, bring: take } = desk();
+    await take(again('a.csv', register(known, '0099')), '2026-11-03');
+    await expect(take(again('b.csv', register(other, known, '99')), '2026-11-04')).rejects.toMatchObject({
+      code: 'code-as-number',
+      message: expect.stringContaining('ghi mã hồ sơ "99" mà đã có hồ sơ "0099"') as string,
+    });
+  });
+
+  test('and the same number of another day is a dossier of its own', async () => {
     const { file, bring } = desk();
     await bring(file('a.csv', register('0012').replace('02/11', '03/11')), '2026-11-03');
     expect(await bring(file('b.csv', register('12', '0013')), '2026-11-04')).toMatchObject({ created: 2 });
