@@ -2,7 +2,7 @@
 import type { Row } from './csv-rows.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
-import { knownHeadings, readingOf, type Reading } from './headings.ts';
+import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 
 /** Which column is which; `names` are the headings as written. */
@@ -28,7 +28,7 @@ const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn
  * `ask` is false: then the first one is proposed, and what is missing is left to the officer.
  */
 export function findColumns(rows: readonly Row[], file: string, ask = true): Mapping {
-  const best = headingRowsIn(rows.slice(0, SEARCH_ROWS));
+  const best = searchingHeadings(() => headingRowsIn(rows.slice(0, SEARCH_ROWS)));
   const claims = best.headings.flatMap((heading, at) => {
     const reading = heading.length > 120 ? undefined : readingOf(heading);
     return reading ? [{ ...reading, at, heading }] : [];

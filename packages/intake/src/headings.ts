@@ -41,15 +41,25 @@ const READINGS: ReadonlyMap<string, Reading> = new Map(
   COLUMNS.flatMap((column) => HEADINGS[column].map((name, rank) => [key(name), { column, rank }] as const)).toReversed(),
 );
 
-/** Each cell of the first rows is looked at in several ways, alone and under what stands over it. */
-const known = new Map<string, Reading | undefined>();
+/** While headings are searched for, each cell of the first rows is looked at in several ways, alone and under what stands over it. */
+let known: Map<string, Reading | undefined> | null = null;
 const MOST_KNOWN = 20_000;
+
+/** Searches for headings, reading none of them twice; then all is forgotten, since most of what was looked at are names of citizens. */
+export function searchingHeadings<T>(search: () => T): T {
+  known = new Map();
+  try {
+    return search();
+  } finally {
+    known = null;
+  }
+}
 
 /** What a heading says, brackets and their content aside where that says no more; undefined for a heading nobody knows. */
 export function readingOf(heading: string): Reading | undefined {
-  if (known.has(heading)) return known.get(heading);
+  if (known?.has(heading)) return known.get(heading);
   const reading = read(heading);
-  if (known.size < MOST_KNOWN) known.set(heading, reading);
+  if (known && known.size < MOST_KNOWN) known.set(heading, reading);
   return reading;
 }
 

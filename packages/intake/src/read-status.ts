@@ -181,6 +181,9 @@ function together(parts: readonly string[]): Status {
   return statuses.find(isPause) ?? (statuses.includes('running') ? 'running' : 'unknown');
 }
 
+/** What a text says that may be no status but a note on a citizen, of which nothing is remembered. */
+export const statusOf = (text: string): Status => BY_NUMBER.get(text.trim()) ?? together(clausesOf(text));
+
 /** An office has a few dozen statuses and shows them a million times. */
 const known = new Map<string, Status>();
 
@@ -188,7 +191,7 @@ const known = new Map<string, Status>();
 export function readStatus(text: string): Status {
   let status = known.get(text);
   if (status === undefined) {
-    status = BY_NUMBER.get(text.trim()) ?? together(clausesOf(text));
+    status = statusOf(text);
     if (known.size < 1_000) known.set(text, status);
   }
   return status;

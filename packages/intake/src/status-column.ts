@@ -3,7 +3,7 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { plain, readingOf } from './headings.ts';
 import { isNoDossier } from './no-dossier.ts';
-import { isEnd, isPause, readStatus } from './read-status.ts';
+import { isEnd, isPause, readStatus, statusOf } from './read-status.ts';
 
 /** The mapping with another column for the status, where the likelier heading stands over words that tell nothing and the other does not. */
 export function withTellingStatus(below: readonly Row[], mapping: Mapping): Mapping {
@@ -44,7 +44,7 @@ export function statusElsewhere(below: readonly Row[], { columns, headings, name
     for (const { row, cells } of below) {
       const word = cells[at]?.trim() ?? '';
       if (word === '' || word.length > LONGEST_STATUS || isNoDossier(cells, { columns, names })) continue;
-      const status = readStatus(word);
+      const status = statusOf(word);
       if (isEnd(status) || isPause(status)) return { heading, row };
     }
   }
