@@ -44,9 +44,9 @@ const isTerm = (text: string): boolean => orNull(() => parseTerm(text)) !== null
 /** Words of the law around a term that say no more than it does: a term is a limit, and runs from the receipt. */
 const BEFORE = /^(?:(?:trong (?:thời hạn|vòng)|thời hạn(?: giải quyết)?|không quá|tối đa)(?: là)?:? )+|^ngay (?=trong ngày)/i;
 const AFTER = /,? (?:kể|tính) từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận (?:được |đủ |đầy đủ )*hồ sơ(?:,? (?:đầy đủ|hợp lệ|và))*$/i;
-/** "3 ngày LV", and what a spreadsheet makes of a whole number. */
+/** "3 ngày LV", and what a spreadsheet makes of a whole number; "1.000" is a thousand. */
 const SHORT = /(?<=\d ?)(ngày|giờ) ?l\.?v$/i;
-const WHOLE = /^(\d{1,3})[.,]0+(?= )/;
+const WHOLE = /^(\d{1,3})[.,]0{1,2}(?= )/;
 const END = /[\s.,;]+$/;
 /** A number and the same number in words. */
 const TWICE = /^(\d{1,2}) ?\(([\p{L} ]+)\) ?(?=\p{L}|$)/u;
