@@ -140,11 +140,15 @@ const NO_DATE = new Set([
   'không xác định',
   'đang xử lý',
 ]);
+/** With two marks beside each letter, none of them is longer. */
+const LONGEST_NO_DATE = 60;
 const ZERO_DATE = /^(?:0?[01]\/0?[01]\/(?:0000|0001|1900)|00?\/00?\/0000|0001-01-01|1900-01-0[01]|1899-12-3[01]|3[01]\/12\/1899)(?!\d)/;
 
 /** Whether a text in a column of dates says that there is none. @example saysNoDate('01/01/0001 00:00:00') // true */
 export const saysNoDate = (text: string): boolean =>
-  text.length < 20 && (startsAsDigit(text) ? text === '0' || ZERO_DATE.test(text) : NO_DATE.has(text.normalize('NFC').toLowerCase()));
+  startsAsDigit(text)
+    ? text.length < 20 && (text === '0' || ZERO_DATE.test(text))
+    : text.length < LONGEST_NO_DATE && NO_DATE.has(text.normalize('NFC').toLowerCase());
 
 const startsAsDigit = (text: string): boolean => {
   const first = text.charCodeAt(0) - ZERO;

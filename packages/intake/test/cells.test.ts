@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '@dunghen/core';
 import { readOfficeDate } from '@dunghen/intake';
+import { saysNoDate } from '../src/office-date.ts';
 import { isFailure, textOfCell, textOfCellFrom1904 } from '../src/cell-text.ts';
 import { codesByName } from '../src/codes-by-name.ts';
 import { columnLetter } from '../src/find-columns.ts';
@@ -169,4 +170,11 @@ describe('an .ods workbook', () => {
     // A style without a name hides no sheet that has none.
     expect([...flatOds(zip([{ name: 'content.xml', content: content('') }])).hidden]).toEqual([]);
   });
+});
+
+describe('that there is no date is read also with accents beside their letters', () => {
+  test.each(['chưa có kết quả', 'Chưa xác định', 'KHÔNG XÁC ĐỊNH', 'đang xử lý', 'không có'])('%s', (text) => {
+    expect([text.normalize('NFC'), text.normalize('NFD')].map(saysNoDate)).toEqual([true, true]);
+  });
+  test.each(['chưa có kết quả xác minh', '20/11/2026'])('and not from %s', (text) => expect(saysNoDate(text.normalize('NFD'))).toBe(false));
 });
