@@ -3,7 +3,7 @@ import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import type { ImportOptions } from './import-file.ts';
 import { fileFault } from './intake-error.ts';
-import { seenBefore, statedDay } from './day-warnings.ts';
+import { MENDED_ROWS, seenBefore, statedDay } from './day-warnings.ts';
 import type { Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import { writtenMoment } from './office-date.ts';
@@ -73,7 +73,7 @@ export function dayToSortBy({ content, file }: Pick<FileContent, 'content' | 'fi
 function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | null, today: EpochDay): ReturnType<typeof statedDay> | null {
   const ofRows = dayOfRefused(lists, file, today);
   // What was mended may tell of a later day.
-  if (ofRows !== null) return statedDay(Math.max(ofRows, shown ?? ofRows) as EpochDay, LIST_DAY);
+  if (ofRows !== null) return shown !== null && shown > ofRows ? statedDay(shown, MENDED_ROWS) : statedDay(ofRows, LIST_DAY);
   const holds = (day: EpochDay): boolean => shown === null || day >= shown;
   const titled = titledDay(lists, file, today);
   if (titled && holds(titled.on)) return statedDay(titled.on, titled.row);

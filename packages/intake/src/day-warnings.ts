@@ -16,16 +16,24 @@ export function seenBefore(day: EpochDay): Warning {
   };
 }
 
-/** A day that a list gives as its own, in a row above its headings, in the name of its file (null), or in a column. */
-export function statedDay(on: EpochDay, where: number | string | null): { readonly on: EpochDay; readonly warning: Warning } {
+/** Where a day stands that refused rows tell of since they were mended. */
+export const MENDED_ROWS = Symbol('mended rows');
+
+/** A day that a list gives as its own, in a row above its headings, in the name of its file (null), in a column, or in its mended rows. */
+export function statedDay(
+  on: EpochDay,
+  where: number | string | typeof MENDED_ROWS | null,
+): { readonly on: EpochDay; readonly warning: Warning } {
   const [by, from] =
     where === null
       ? ['tên tệp', 'the name of its file']
       : where === OUTSIDE
         ? ['dòng chữ ngoài bảng', 'the text outside its table']
-        : typeof where === 'string'
-          ? [`cột "${where}"`, `its column "${where}"`]
-          : [`dòng ${where}`, `its row ${where}`];
+        : where === MENDED_ROWS
+          ? ['ngày muộn nhất ghi ở các dòng đã sửa', 'the latest day in its mended rows']
+          : typeof where === 'string'
+            ? [`cột "${where}"`, `its column "${where}"`]
+            : [`dòng ${where}`, `its row ${where}`];
   return {
     on,
     warning: {

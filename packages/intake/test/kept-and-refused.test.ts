@@ -160,11 +160,21 @@ describe('the refused rows of a list, mended', () => {
 
   test('are of a later day where what was mended tells of one', async () => {
     const { file, bring } = desk();
-    const { observedOn, rejected } = await bring(
-      file('sai.csv', refused('A-1,02/11/2026,09/11/2026,Đã trả kết quả,05/11/2026,x')),
-      '2026-11-23',
-    );
-    expect({ observedOn, rejected }).toEqual({ observedOn: '2026-11-09', rejected: 0 });
+    const by = async (row: string): Promise<unknown> => {
+      const { observedOn, rejected, warnings } = await bring(file('sai.csv', refused(row)), '2026-11-23');
+      return [observedOn, rejected, warnings?.find(({ code }) => code === 'list-dated')?.text.vi];
+    };
+    const cure = 'nếu không đúng, hãy ghi ngày xuất bằng --observed-on.';
+    expect(await by('A-1,02/11/2026,09/11/2026,Đã trả kết quả,05/11/2026,x')).toEqual([
+      '2026-11-09',
+      0,
+      `Danh sách được coi là của ngày 09/11/2026, theo ngày muộn nhất ghi ở các dòng đã sửa; ${cure}`,
+    ]);
+    expect(await by('A-2,02/11/2026,05/11/2026,Đã trả kết quả,05/11/2026,x')).toEqual([
+      '2026-11-05',
+      0,
+      `Danh sách được coi là của ngày 05/11/2026, theo cột "Ngày của danh sách"; ${cure}`,
+    ]);
   });
 
   test('of two lists in one file are a question', async () => {
