@@ -96,6 +96,20 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
     expect(await page.read('document.documentElement.scrollWidth')).toBe(width);
   });
 
+  test.each([390, 900, 1280])('the rates over twelve months of the chart do not run into each other, %i pixels wide', async (width) => {
+    const page12 = somePage({ onTime: 30, overdue: 12, closedLate: 3 });
+    const [month] = page12.trend as [ReportPage['trend'][number]];
+    const months = Array.from({ length: 12 }, (_, i) => {
+      const name = `2026-${String(i + 1).padStart(2, '0')}`;
+      return { ...month, period: { ...month.period, from: `${name}-01`, to: `${name}-28` } };
+    });
+    await open({ ...page12, trend: months }, width);
+    const overlaps = `(() => { const boxes = [...document.querySelectorAll('.trend .value')].map((one) => {
+      const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect(); });
+      return [boxes.length, boxes.slice(1).filter((box, i) => box.left < boxes[i].right + 3).length]; })()`;
+    expect(await page.read(overlaps)).toEqual([12, 0]);
+  });
+
   test('is worked by keyboard alone: skip link first, a heading sorts by Enter, and says which way', async () => {
     await open(somePage({ onTime: 30, overdue: 12, closedLate: 3 }));
     await page.press('Tab');

@@ -61,7 +61,7 @@ section{margin-top:2.75rem}
 .cards .bad b{color:var(--bad)}.cards .bad b::after{content:" !"}
 figure{margin:1rem 0}figcaption{color:var(--muted);font-size:.9rem;margin-top:.5rem}
 .trend .row{display:grid;grid-template-columns:repeat(var(--months),1fr);text-align:center;font-size:clamp(.68rem,2.2vw,.875rem);line-height:1.3}
-.trend .value{padding-bottom:.25rem}.trend .value.bad{font-weight:700;color:var(--bad)}.trend .month{padding-top:.25rem}.trend .month i{font-style:normal;color:var(--muted)}.trend b.bad{color:var(--bad)}.trend b{color:var(--good)}
+.trend .value{padding-bottom:.25rem}.trend .value.bad{font-weight:700;color:var(--bad)}.trend.close .value{writing-mode:vertical-rl;justify-self:center;align-self:end}.trend .month{padding-top:.25rem}.trend .month i{font-style:normal;color:var(--muted)}.trend b.bad{color:var(--bad)}.trend b{color:var(--good)}
 .trend>div{max-width:calc(var(--months)*6rem + 2.75rem)}.trend .row,.plot{margin-right:2.75rem}.months{display:flex;flex-wrap:wrap;gap:0 3rem}.months figure,.months details{flex:1 1 min(22rem,100%);min-width:0}
 .plot{position:relative}.plot svg{display:block;width:100%;height:10rem;overflow:visible}.plot .mark{stroke-dasharray:6 4;stroke-width:1.5}.plot .goal{position:absolute;left:100%;transform:translateY(-50%);padding-left:.4rem;font-size:.875rem;color:var(--ink)}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--accent);padding:.35rem 0}

@@ -7,6 +7,8 @@ import { table } from './table.ts';
 import { verdict } from './verdict.ts';
 
 const HEIGHT = 100;
+/** More months than this stand too close for their rates side by side. */
+const ROOMY = 6;
 
 /** The section of the trend. */
 export function trend({ trend: reports, report }: ReportPage, words: Words): Markup {
@@ -53,7 +55,7 @@ function chart(months: readonly TrendMonth[], target: string, summary: string, {
     >`;
   });
   const running = months.some((month) => month.running);
-  return html`<figure class="trend" style="--months:${months.length}">
+  return html`<figure class="trend${months.length > ROOMY && ' close'}" style="--months:${months.length}">
     <div role="img" aria-label="${t('Biểu đồ tỷ lệ trễ từng tháng. ', 'Chart of the monthly late rate. ')}${summary}">
       <div class="row" aria-hidden="true">${columns}</div>
       <div class="plot" aria-hidden="true">
