@@ -1,8 +1,9 @@
 // Whether a list has one row for each dossier: of one that goes step by step, or procedure by procedure, each first row would be taken for the whole.
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
+import { fingerprints } from './fingerprints.ts';
 import { IntakeError } from './intake-error.ts';
-import { isNoDossier, isRunningNumber } from './no-dossier.ts';
+import { isNoDossier } from './no-dossier.ts';
 
 /** A dossier or two are slips, told by their rows. */
 const FEWEST = 3;
@@ -13,12 +14,13 @@ const FEWEST = 3;
  */
 export function checkOneRow(below: readonly Row[], mapping: Mapping, file: string): void {
   const codeAt = mapping.columns.get('code') as number;
-  const first = new Map<string, { readonly row: number; readonly said: string }>();
+  const fingerprint = fingerprints(mapping);
+  const first = new Map<string, { readonly row: number; readonly said: number }>();
   const several = new Map<string, readonly [number, number]>();
   for (const { row, cells } of below) {
     const code = (cells[codeAt] ?? '').trim().toUpperCase();
     if (code === '' || isNoDossier(cells, mapping)) continue;
-    const said = (isRunningNumber(cells[0] ?? '') && codeAt !== 0 ? cells.slice(1) : cells).join('\n').toUpperCase();
+    const said = fingerprint(cells.map((cell) => cell.toUpperCase()));
     const known = first.get(code);
     if (!known) first.set(code, { row, said });
     else if (known.said !== said && !several.has(code)) several.set(code, [known.row, row]);

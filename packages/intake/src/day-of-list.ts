@@ -3,7 +3,7 @@ import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import type { ImportOptions } from './import-file.ts';
 import { fileFault } from './intake-error.ts';
-import { MENDED_ROWS, seenBefore, statedDay } from './day-warnings.ts';
+import { FILE_NAME, inColumn, inRow, MENDED_ROWS, seenBefore, statedDay } from './day-warnings.ts';
 import type { Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import { writtenMoment } from './office-date.ts';
@@ -73,12 +73,12 @@ export function dayToSortBy({ content, file }: Pick<FileContent, 'content' | 'fi
 function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | null, today: EpochDay): ReturnType<typeof statedDay> | null {
   const ofRows = dayOfRefused(lists, file, today);
   // What was mended may tell of a later day.
-  if (ofRows !== null) return shown !== null && shown > ofRows ? statedDay(shown, MENDED_ROWS) : statedDay(ofRows, LIST_DAY);
+  if (ofRows !== null) return shown !== null && shown > ofRows ? statedDay(shown, MENDED_ROWS) : statedDay(ofRows, inColumn(LIST_DAY));
   const holds = (day: EpochDay): boolean => shown === null || day >= shown;
   const titled = titledDay(lists, file, today);
-  if (titled && holds(titled.on)) return statedDay(titled.on, titled.row);
+  if (titled && holds(titled.on)) return statedDay(titled.on, inRow(titled.row));
   const named = dayInName(file, today);
-  return named !== null && holds(named) ? statedDay(named, null) : null;
+  return named !== null && holds(named) ? statedDay(named, FILE_NAME) : null;
 }
 
 /** The day of the list whose refused rows these are. */

@@ -16,24 +16,17 @@ export function seenBefore(day: EpochDay): Warning {
   };
 }
 
-/** Where a day stands that refused rows tell of since they were mended. */
-export const MENDED_ROWS = Symbol('mended rows');
+/** Where a list says its day, in both languages. */
+type Place = readonly [vi: string, en: string];
+export const FILE_NAME: Place = ['tên tệp', 'the name of its file'];
+/** Of refused rows that tell of a later day since they were mended. */
+export const MENDED_ROWS: Place = ['ngày muộn nhất ghi ở các dòng đã sửa', 'the latest day in its mended rows'];
+export const inRow = (row: number): Place =>
+  row === OUTSIDE ? ['dòng chữ ngoài bảng', 'the text outside its table'] : [`dòng ${row}`, `its row ${row}`];
+export const inColumn = (heading: string): Place => [`cột "${heading}"`, `its column "${heading}"`];
 
-/** A day that a list gives as its own, in a row above its headings, in the name of its file (null), in a column, or in its mended rows. */
-export function statedDay(
-  on: EpochDay,
-  where: number | string | typeof MENDED_ROWS | null,
-): { readonly on: EpochDay; readonly warning: Warning } {
-  const [by, from] =
-    where === null
-      ? ['tên tệp', 'the name of its file']
-      : where === OUTSIDE
-        ? ['dòng chữ ngoài bảng', 'the text outside its table']
-        : where === MENDED_ROWS
-          ? ['ngày muộn nhất ghi ở các dòng đã sửa', 'the latest day in its mended rows']
-          : typeof where === 'string'
-            ? [`cột "${where}"`, `its column "${where}"`]
-            : [`dòng ${where}`, `its row ${where}`];
+/** A day that a list gives as its own. */
+export function statedDay(on: EpochDay, [by, from]: Place): { readonly on: EpochDay; readonly warning: Warning } {
   return {
     on,
     warning: {

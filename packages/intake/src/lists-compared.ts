@@ -6,7 +6,7 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { fileFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
-import { fingerprints } from './rows-of-list.ts';
+import { fingerprints } from './fingerprints.ts';
 import { orNull } from './or-null.ts';
 
 /** Goes along while the sheets are read, one after another. */

@@ -1,7 +1,7 @@
 // Whether the codes of a list are known ones without the zeros they began with, or with them: a spreadsheet takes "0012" for 12, and every dossier would be there twice.
 import type { Store } from '@dunghen/store';
-import { cleanCode } from './clean-code.ts';
 import { fileFault } from './intake-error.ts';
+import { codeIn } from './lists-compared.ts';
 import type { ListFile } from './lists-of-file.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { orNull } from './or-null.ts';
@@ -40,7 +40,7 @@ export async function checkLostZeros(store: Store, lists: ListFile['lists'], fil
 }
 
 const codeOf = (cells: readonly string[], { columns }: DossierList['mapping']): string =>
-  orNull(() => cleanCode(cells[columns.get('code') ?? -1] ?? '', '') ?? '') ?? '';
+  codeIn(cells[columns.get('code') as number] ?? '') ?? '';
 
 /** Every code of the lists that is a number: gone through only where one of them is in doubt. */
 function codesShown(lists: ListFile['lists']): ReadonlySet<string> {

@@ -28,7 +28,7 @@ import { saysSame } from './headings.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isEnd, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
-import { endedBefore, promiseFromTheStart, stageBetween, turnUnseen } from './told-by-old-list.ts';
+import { toldByOldList } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -123,15 +123,13 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
   // It turns no time back, and still it is a witness of what was written differently then.
   if (stale) {
-    const old = { known, last, observedOn, list, dated };
+    const told = dated ? toldByOldList(row, receipt, { known, last, observedOn, list }, fold) : { events, contradictions: [] };
     const contradictions = [
       ...contradictionsOf(row, receipt, ended, fold.catalogue),
       ...promiseOnceOther(row, known),
-      ...(dated ? promiseFromTheStart(row, receipt, options) : []),
-      ...turnUnseen(row, old),
-      ...endedBefore(row, old),
+      ...told.contradictions,
     ];
-    return { events: stageBetween(row, old), contradictions, listing };
+    return { events: told.events, contradictions, listing };
   }
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {

@@ -16,7 +16,7 @@ import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate } from './office-date.ts';
 import { PackedRows } from './packed-rows.ts';
-import { LIST_DAY, REASON } from './rejected-headings.ts';
+import { isOfRefused, LIST_DAY } from './rejected-headings.ts';
 import { statusElsewhere, withTellingStatus, type StatusElsewhere } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 
@@ -72,6 +72,7 @@ export async function readList(
   let days = new DaysShown({ columns: new Map() });
   let elsewhere: StatusElsewhere | null = null;
   const listDays = new Set<EpochDay>();
+  let listDayAt = -1;
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
   let blank = 0;
@@ -85,8 +86,7 @@ export async function readList(
     checkAnotherTable(row, found, file);
     compare?.(row, found);
     days.look(row.cells);
-    const dayAt = found.headings.at(-1) === REASON ? found.headings.lastIndexOf(LIST_DAY) : -1;
-    const day = dayAt < 0 ? null : dayIn(row.cells[dayAt] ?? '');
+    const day = listDayAt < 0 ? null : dayIn(row.cells[listDayAt] ?? '');
     if (day !== null) listDays.add(day);
     rows.add(row);
   };
@@ -110,6 +110,7 @@ export async function readList(
     fonts = new FontsOfList(below, found);
     titles = start.filter(({ row }) => row < found.headingRow);
     days = new DaysShown(found);
+    listDayAt = isOfRefused(found.headings) ? found.headings.lastIndexOf(LIST_DAY) : -1;
     width = table.delimited ? widthOf(below, found) : null;
     for (const row of below) keep(row, found);
     start = [];
@@ -162,7 +163,7 @@ const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
 function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>): number | null {
   const wider = below.filter((row) => isSplit(row, headings.length)).length;
   // In a file of refused rows all may be split, and every one is there to be mended.
-  return wider * 2 > below.length && headings.at(-1) !== REASON ? null : headings.length;
+  return wider * 2 > below.length && !isOfRefused(headings) ? null : headings.length;
 }
 
 /** Whether a row has text beyond so many cells. */

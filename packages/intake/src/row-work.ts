@@ -35,7 +35,7 @@ export class RowWork implements Work {
   readonly #desk: Desk;
   #isCounted = false;
   #listing: Listing | null = null;
-  #contradictions: readonly Contradiction[] = NONE;
+  #contradictions: readonly Contradiction[] = [];
   /** What was known of a dossier of which this is the newest list, and whether it is of the kind that showed it before. */
   #newest: { readonly history: readonly DossierEvent[]; readonly corrects: boolean } | null = null;
 
@@ -58,17 +58,15 @@ export class RowWork implements Work {
     this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;
-    this.#contradictions = contradictions.length > 0 ? contradictions : NONE;
+    this.#contradictions = contradictions;
     const isNewest = listing !== null && listing !== last && (last === null || listing.listedOn >= last.listedOn);
     this.#newest = isNewest ? { history, corrects: last?.list === listing.list } : null;
     return events;
   }
 
   applicant(known: string | null): Applicant | null {
-    const newest = this.#newest;
-    this.#newest = null;
     const { applicant } = this.#seen;
-    return applicant && newest ? correctedApplicant(known, applicant, newest) : null;
+    return applicant && this.#newest ? correctedApplicant(known, applicant, this.#newest) : null;
   }
 
   #count(history: readonly DossierEvent[], last: Listing | null, listing: Listing | null, pauseAssumed: boolean | undefined): void {
@@ -112,8 +110,6 @@ export class RowWork implements Work {
     return this.#desk.refuse(this.#row, { row: this.#row.row, column: heading, code: error.code, error });
   }
 }
-
-const NONE: readonly Contradiction[] = [];
 
 const hasTerm = (procedure: string | undefined, { fold }: ObserveOptions): boolean =>
   procedure !== undefined && fold.catalogue?.(procedure)?.term !== undefined;

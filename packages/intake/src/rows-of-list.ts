@@ -5,8 +5,9 @@ import { cleanCode } from './clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
+import { fingerprints } from './fingerprints.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
-import { isNoDossier, isRunningNumber } from './no-dossier.ts';
+import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import type { PackedRow } from './packed-rows.ts';
@@ -49,26 +50,6 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
     }
     yield { row, ...result };
   }
-}
-
-/**
- * What tells two rows of a list apart, as a number. A running number in the first column differs between equal rows, and a
- * code can be spelled in two ways: neither counts.
- */
-export function fingerprints({ columns }: Pick<Mapping, 'columns'>): (cells: readonly string[]) => number {
-  const codeAt = columns.get('code');
-  const numbered = ![...columns.values()].includes(0);
-  return (cells) => {
-    let hash = 0;
-    const first = cells[0] ?? '';
-    for (let c = numbered && (first === '' || isRunningNumber(first)) ? 1 : 0; c < cells.length; c++) {
-      if (c === codeAt) continue;
-      const cell = cells[c] as string;
-      for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
-      hash = (Math.imul(hash, 31) + 7) | 0;
-    }
-    return hash;
-  };
 }
 
 /** What a row shows by itself, or what is wrong with it. */

@@ -1,4 +1,4 @@
-// What a list that is older than the newest one still adds: a stage nobody knew of, between others. It turns no time back.
+// What a list that is older than the newest one still adds, and what it tells differently. It turns no time back.
 import { formatDay, isEndEvent, parseEvent, type DossierEvent, type EpochDay, type FoldOptions, type ReceivedEvent } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { Contradiction } from './contradictions.ts';
@@ -10,21 +10,30 @@ import { isAtWork, isEnd, isPause } from './read-status.ts';
 import { isSeenLate } from './seen-late.ts';
 
 /** What is known of a dossier, in order, and of the old list. */
-export interface OldList {
+interface OldList {
   readonly known: readonly DossierEvent[];
   readonly last: Listing | null;
   readonly observedOn: EpochDay;
   readonly list: string;
-  /** Whether the list or somebody said its day. */
-  readonly dated: boolean;
+}
+
+/** What a list that says its day adds to what is known of a dossier, and in what it is another witness. */
+export function toldByOldList(
+  row: Observation,
+  receipt: ReceivedEvent,
+  old: OldList,
+  fold: FoldOptions,
+): { readonly events: readonly DossierEvent[]; readonly contradictions: readonly Contradiction[] } {
+  const contradictions = [...promiseFromTheStart(row, receipt, old.observedOn, fold), ...turnUnseen(row, old), ...endedBefore(row, old)];
+  return { events: stageBetween(row, old), contradictions };
 }
 
 /**
- * The stage the dossier was at, where a list of the same kind that says its day shows one nobody knew of and a known one
+ * The stage the dossier was at, where a list of the same kind shows one nobody knew of and a known one
  * came after it. Where none did, the dossier may have gone back since, and on which day nobody saw.
  */
-export function stageBetween(row: Observation, { known, last, observedOn, list, dated }: OldList): readonly DossierEvent[] {
-  if (row.stage === undefined || !dated || last?.list !== list || observedOn < row.received.on) return NO_EVENTS;
+function stageBetween(row: Observation, { known, last, observedOn, list }: OldList): readonly DossierEvent[] {
+  if (row.stage === undefined || last?.list !== list || observedOn < row.received.on) return NO_EVENTS;
   const stages = known.filter((event) => event.type === 'stage');
   const before = stages.findLast(({ on }) => on <= observedOn);
   if (before && (before.on === observedOn || saysSame(before.stage, row.stage))) return NO_EVENTS;
@@ -37,8 +46,8 @@ export function stageBetween(row: Observation, { known, last, observedOn, list, 
  * A pause, or the end of one, that such a list shows and nobody knew of. On which day it began no list says, and one that was
  * written down later cannot be moved; but by it the due date would be another.
  */
-export function turnUnseen(row: Observation, { known, last, observedOn, list, dated }: OldList): readonly Contradiction[] {
-  if (!isAtWork(row.status) || !dated || last?.list !== list) return NONE;
+function turnUnseen(row: Observation, { known, last, observedOn, list }: OldList): readonly Contradiction[] {
+  if (!isAtWork(row.status) || last?.list !== list) return NONE;
   const turns = known.filter(({ type }) => type === 'paused' || type === 'resumed');
   if (turns.some(({ on }) => on === observedOn) || known.some((event) => isEndEvent(event) && event.on <= observedOn)) return NONE;
   const stoodStill = turns.findLast(({ on }) => on < observedOn)?.type === 'paused';
@@ -50,11 +59,7 @@ export function turnUnseen(row: Observation, { known, last, observedOn, list, da
  * A promise beyond the law of a dossier that was first seen late, and so is taken for the due date since a pause may explain it:
  * a list from right after the receipt shows the very same promise, and no pause can.
  */
-export function promiseFromTheStart(
-  row: Observation,
-  receipt: ReceivedEvent,
-  { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
-): readonly Contradiction[] {
+function promiseFromTheStart(row: Observation, receipt: ReceivedEvent, observedOn: EpochDay, fold: FoldOptions): readonly Contradiction[] {
   if (receipt.dueBy !== 'promise' || receipt.promisedOn === undefined || row.promised?.on !== receipt.promisedOn) return NONE;
   if (isPause(row.status) || isSeenLate(receipt, observedOn, fold)) return NONE;
   const [promised, shown] = [receipt.promisedOn, observedOn].map((on) => writtenMoment({ on }));
@@ -74,9 +79,9 @@ export function promiseFromTheStart(
 }
 
 /** An end that such a list shows without its day, and that is known of a later one: by the later one the dossier may be late. */
-export function endedBefore(row: Observation, { known, observedOn, dated }: OldList): readonly Contradiction[] {
+function endedBefore(row: Observation, { known, observedOn }: OldList): readonly Contradiction[] {
   const end = known.find(isEndEvent);
-  if (!end || !dated || !isEnd(row.status) || row.completed || row.returned || end.on <= observedOn) return NONE;
+  if (!end || !isEnd(row.status) || row.completed || row.returned || end.on <= observedOn) return NONE;
   const [knownOn, shown] = [end.on, observedOn].map((on) => writtenMoment({ on }));
   return [
     {
