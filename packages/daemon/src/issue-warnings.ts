@@ -1,6 +1,6 @@
 // What is taken as it was typed when a letter is issued, and should be looked at: a slip of the hand is still undone by withdrawing it.
 import type { Sentence } from '@dunghen/core';
-import { asLookedFor, type Store, type StoredLetter } from '@dunghen/store';
+import type { Store, StoredLetter } from '@dunghen/store';
 
 /** What to tell of a letter that was just issued; nothing of one that was not. */
 export async function issueWarnings(store: Store, letter: StoredLetter): Promise<readonly Sentence[]> {
@@ -13,7 +13,7 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
       en: `Letter ${id} (${dossier}) is signed on ${signedOn}, before the day it was drafted, ${draftedOn}; if that is a slip, withdraw it with "dunghen letters withdraw ${id} --reason …", have it drafted with "dunghen letters request ${dossier} --reason …" and issue it again.`,
     });
   }
-  const before = await withdrawnUnder(store, letter, number, signedOn.slice(0, 4));
+  const before = (await store.numberedLetters(number, signedOn)).find((other) => other.id !== id && other.state === 'withdrawn');
   if (before !== undefined) {
     told.push({
       vi: `Số ${number} đã cấp cho thư ${before.id} (${before.dossier}), nay đã thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
@@ -21,19 +21,4 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
     });
   }
   return told;
-}
-
-async function withdrawnUnder(store: Store, { id }: StoredLetter, number: string, year: string): Promise<StoredLetter | undefined> {
-  for await (const page of store.letterPages()) {
-    const found = page.find(
-      (other) =>
-        other.id !== id &&
-        other.state === 'withdrawn' &&
-        other.number !== null &&
-        other.signedOn?.startsWith(year) === true &&
-        asLookedFor(other.number) === asLookedFor(number),
-    );
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -3,6 +3,7 @@ import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } f
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
+import { readNumbered } from './letter-numbers.ts';
 import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -90,15 +91,7 @@ export async function takeLetterStep(
         await rerender(trx, letterId, letter, step.rendered);
         break;
       case 'issued': {
-        const year = step.signedOn.slice(0, 4);
-        const given = await trx
-          .selectFrom('letter')
-          .select(['id', 'number'])
-          .where('signed_on', '>=', `${year}-01-01`)
-          .where('signed_on', '<=', `${year}-12-31`)
-          .where('state', '!=', 'withdrawn')
-          .execute();
-        const taken = given.find(({ number }) => number !== null && asLookedFor(number) === asLookedFor(step.number));
+        const taken = (await readNumbered(trx, step.number, step.signedOn)).find(({ state }) => state !== 'withdrawn');
         if (taken) throw numberTaken(step.number, taken.id);
         await rerender(trx, letterId, letter, step.rendered);
         await set({ state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
@@ -117,13 +110,6 @@ export async function takeLetterStep(
 }
 
 const isUnowed = (step: LetterStep): boolean => step.step === 'withdrawn' && step.unowed === true;
-
-/** A number as whoever looks for it in the register reads it: "12 / qđ-ub" is "12/QĐ-UB". Not in SQL, which knows no capital of đ. */
-export const asLookedFor = (number: string): string =>
-  number
-    .normalize('NFC')
-    .toUpperCase()
-    .replace(/[\s\p{Cf}]/gu, '');
 
 /** What a letter was before it is rendered anew. */
 type Before = Pick<LetterTable, 'sha256' | 'replaces_sha256'>;
