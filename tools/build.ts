@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
-import { putOff, vietnamOnly } from './lean.ts';
+import { APART, onFirstUse } from './lean.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Where the joined command is. */
@@ -30,7 +30,6 @@ export async function joinedCommand(): Promise<readonly { readonly fileName: str
     platform: 'node',
     // Native code stays where its package is.
     external: ['better-sqlite3'],
-    plugins: [vietnamOnly, putOff],
     onLog(level, log) {
       if (level === 'warn') throw new Error(log.message);
     },
@@ -40,10 +39,11 @@ export async function joinedCommand(): Promise<readonly { readonly fileName: str
     format: 'cjs',
     strict: true,
     ...NAMES,
+    codeSplitting: { groups: APART },
     comments: { legal: true, annotation: false, jsdoc: false },
   });
   await joined.close();
-  return output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : []));
+  return output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: onFirstUse(file.code) }] : []));
 }
 
 async function writeBundle(): Promise<void> {

@@ -1,42 +1,43 @@
-// What is left out of the joined command, or put off, so that a start pays only for what it does.
-import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import type { Plugin } from 'rolldown';
+// What a piece of the joined command asks for is loaded when it is first used, so that a start pays only for what it does.
 
-/** What the library of holidays knows of other countries and their hours, which was most of what a year yet undecided had to load. */
-export const vietnamOnly: Plugin = {
-  name: 'vietnam-only',
-  async load(id) {
-    if (/[\\/]date-holidays[\\/]src[\\/]data\.js$/.test(id)) {
-      const { data } = (await import(pathToFileURL(id).href)) as { data: { holidays: Record<string, unknown> } };
-      return `export const data = ${JSON.stringify({ ...data, holidays: { VN: data.holidays['VN'] } })};`;
-    }
-    if (/[\\/]moment-timezone[\\/]data[\\/]packed[\\/]latest\.json$/.test(id)) {
-      const data = JSON.parse(readFileSync(id, 'utf8')) as Record<'zones' | 'links' | 'countries', readonly string[]>;
-      const zones = data.zones.filter((zone) => zone.startsWith('Asia/Ho_Chi_Minh|'));
-      return { code: JSON.stringify({ ...data, zones, links: [], countries: [] }), moduleType: 'json' };
-    }
-    return null;
-  },
-};
-
-const PUT_OFF = '\0put-off:';
+/** Libraries that few commands come to use, each in a piece of its own; left to itself the joiner puts them where their callers are. */
+export const APART = [
+  { name: 'word', test: /[\\/](?:docxtemplater|pizzip|pako|@xmldom)[\\/]/ },
+  { name: 'encodings', test: /[\\/](?:iconv-lite|safer-buffer)[\\/]/ },
+  { name: 'mail', test: /[\\/]nodemailer[\\/]/ },
+];
 
 /**
- * The libraries of Word files come when the first one is opened, which a scan that drafts nothing never does; and the parser of arguments
- * starts programs only for commands that are programs themselves, of which there are none.
+ * How the joiner asks for a module, and for a library of Node's older kind; and what it adds where such a one is Node's own. A plain name
+ * like `path` may be another's within a function, one of the joiner's making is not.
  */
-export const putOff: Plugin = {
-  name: 'put-off',
-  async resolveId(id, importer) {
-    const isLibrary = (id === 'docxtemplater' || id === 'pizzip') && importer !== undefined && !importer.startsWith(PUT_OFF);
-    if (isLibrary) return `${PUT_OFF}${(await this.resolve(id, importer, { skipSelf: true }))?.id}`;
-    return id === 'node:child_process' && importer?.includes('commander') ? `${PUT_OFF}${id}` : null;
-  },
-  load(id) {
-    if (!id.startsWith(PUT_OFF)) return null;
-    const put = JSON.stringify(id.slice(PUT_OFF.length));
-    if (id.endsWith('node:child_process')) return `export default { spawn: (...args) => require(${put}).spawn(...args) };`;
-    return `export default function (...args) { return new (require(${put}))(...args); }`;
-  },
-};
+const ASKED =
+  /^(?:const|let|var) (\w+_\w+) = (require\("[^"]+"\)|require_rolldown_runtime\.__toESM\((?:\w+\.)?require_\w+\(\)(?:, 1)?\));\n/gm;
+const FITTED = /^(\w+_\w+) = (require_rolldown_runtime\.__toESM\()\1(.*\));\n/gm;
+/** Asked for only so that it begins in its turn, which says nothing where no module does anything by being loaded (`sideEffects`). */
+const IN_TURN = /^require\("\.\/[^"]+"\);\n/gm;
+const RUNTIME = 'require_rolldown_runtime';
+
+/**
+ * `code` with each module it asks for at its beginning asked for at the first use instead, and only then.
+ * @example onFirstUse('let os = require("os");\nos.cpus();') // 'let os;\nconst $late = { get os() { return os ??= require("os"); } };\n$late.os.cpus();'
+ */
+export function onFirstUse(code: string): string {
+  const fitted = new Map([...code.matchAll(FITTED)].map(([, name, before, after]) => [name, (call: string) => `${before}${call}${after}`]));
+  const asked = [...code.matchAll(ASKED)].filter(([, name]) => name !== RUNTIME);
+  if (asked.length === 0) return code;
+  const names = asked.map(([, name]) => name);
+  // Not where it is another's property; `...` may stand before it.
+  const used = new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)(${names.join('|')})(?=\\.)`, 'g');
+  const late = asked.map(([, name, call = '']) => {
+    const whole = (fitted.get(name)?.(call) ?? call).replace(used, '$late.$1');
+    return `get ${name}() { return ${name} ??= ${whole}; }`;
+  });
+  const rest = code
+    .replace(FITTED, '')
+    .replace(IN_TURN, '')
+    .replace(ASKED, (line, name: string) => (name === RUNTIME ? line : ''))
+    .replace(used, '$late.$1');
+  const head = `"use strict";\nlet ${names.join(', ')};\nconst $late = {\n  ${late.join(',\n  ')},\n};\n`;
+  return rest.replace('"use strict";\n', () => head);
+}

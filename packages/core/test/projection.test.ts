@@ -25,6 +25,8 @@ const daysOff = (year: number): readonly string[] =>
     .daysOff.filter(({ date }) => new Date(date * 86_400_000).getUTCDay() % 6 !== 0)
     .map(({ date }) => formatDay(date));
 
+const ONE_DATE = /^(Tết Dương lịch|Ngày Chiến thắng|Ngày Quốc tế lao động|Quốc khánh)$/;
+
 /** What another library says of each year that can be projected. */
 const vietnam = new Holidays('VN');
 const LIBRARY = Array.from({ length: 101 }, (_, i) => [2000 + i, vietnam.getHolidays(2000 + i)] as const);
@@ -86,6 +88,14 @@ describe('a projected year', () => {
       expect.objectContaining({ code: 'outside-calendar', message: expect.stringContaining('calendar.files') }),
     );
   });
+});
+
+test('the statutory days of one date are those date-holidays has for 2000–2100', () => {
+  for (const [year, holidays] of LIBRARY) {
+    const ruled = holidays.filter(({ rule, type }) => type === 'public' && /^\d\d-\d\d$/.test(rule)).map(({ date }) => date.slice(0, 10));
+    const projected = projectYear(year).daysOff.filter(({ kind, name }) => kind === 'statutory' && ONE_DATE.test(name));
+    expect(projected.map(({ date }) => formatDay(date))).toEqual(ruled);
+  }
 });
 
 describe('a calendar with projected years', () => {

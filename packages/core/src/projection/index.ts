@@ -1,4 +1,4 @@
-// Years without an official decision, projected from the statute; apart so that importing the core does not load date-holidays.
+// Years without an official decision, projected from the statute; apart so that importing the core stays small.
 import type { Decisions } from '../calendar/decisions.ts';
 import { PROJECTION_SOURCES, projectYear, type ProjectionPolicy } from './project-year.ts';
 

@@ -1,7 +1,6 @@
 // One year that nobody has decided yet, projected from the statute: holidays, the usual choices of earlier years, compensation.
-import Holidays, { type HolidaysTypes } from 'date-holidays';
 import type { DayOff, YearDecision } from '../calendar/decisions.ts';
-import { addDays, dayOf, formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
+import { addDays, dayOf, formatDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
 import { CalendarError, type Sentence } from '../fault.ts';
 import { lunarDay } from './lunar.ts';
 
@@ -25,15 +24,13 @@ export const PROJECTION_SOURCES: ReadonlyMap<string, string> = new Map([
   ['PROJECTED', 'Dự kiến theo Bộ luật Lao động 2019, Điều 111(3) và 112; chưa có quyết định của năm'],
 ]);
 
-/** date-holidays' rules that are statutory days of one date, under the names of the official decisions. */
-const FIXED: Readonly<Record<string, string>> = {
-  '01-01': 'Tết Dương lịch',
-  '04-30': 'Ngày Chiến thắng',
-  '05-01': 'Ngày Quốc tế lao động',
-  '09-02': 'Quốc khánh',
-};
-
-let library: Holidays | undefined;
+/** The statutory days of one date (Labour Code art. 112(1)a, c, d, đ), by month and day, under the names of the official decisions. */
+const FIXED = [
+  [1, 1, 'Tết Dương lịch'],
+  [4, 30, 'Ngày Chiến thắng'],
+  [5, 1, 'Ngày Quốc tế lao động'],
+  [9, 2, 'Quốc khánh'],
+] as const;
 
 /**
  * The days off of a year without a decision (Labour Code art. 112, 111(3); NQ 28/2026/QH16). No swap and no make-up
@@ -42,16 +39,10 @@ let library: Holidays | undefined;
  */
 export function projectYear(year: number, policy: ProjectionPolicy = { compensateCultureDay: false }): YearDecision {
   if (!(year >= PROJECTED_YEARS.first && year <= PROJECTED_YEARS.last)) throw unprojectable(year);
-  library ??= fixedDays();
   const statutory: DayOff[] = [];
   const add = (date: EpochDay, name: string): void => void statutory.push({ date, name, kind: 'statutory', source: SOURCE });
 
-  for (const { rule, date } of library.getHolidays(year)) {
-    const name = FIXED[rule];
-    const day = readDay(date);
-    if (name !== undefined && day !== null) add(day, name);
-  }
-  // The library counts 10/3 a day early in 2050 and 2083 and gives one fixed Tết: both come from the lunar calendar itself.
+  for (const [month, day, name] of FIXED) add(dayOf(year, month, day), name);
   add(lunarDay(year, 3, 10), 'Giỗ Tổ Hùng Vương (10/3 âm lịch)');
   for (const { date, name } of tetDays(lunarDay(year, 1, 1))) add(date, name);
   if (year >= 2021) add(nationalDayNeighbour(year), 'Quốc khánh (ngày liền kề)');
@@ -61,14 +52,6 @@ export function projectYear(year: number, policy: ProjectionPolicy = { compensat
   const compensated = statutory.filter((day) => day.name !== CULTURE_DAY || policy.compensateCultureDay);
   const daysOff = [...statutory, ...compensations(compensated, statutory)].toSorted((a, b) => a.date - b.date);
   return { year, status: 'projected', daysOff, makeupWorkdays: [], dependsOn: dependsOn(year, policy) };
-}
-
-/** The library's days of one date; its lunar ones, which nobody asks for, took most of the time of a projection. */
-function fixedDays(): Holidays {
-  const vietnam = new Holidays('VN', { types: ['public'] });
-  for (const { rule } of vietnam.getRules() as unknown as readonly HolidaysTypes.HolidayRule[])
-    if (!(rule in FIXED)) vietnam.unsetRule(rule);
-  return vietnam;
 }
 
 /**

@@ -39,11 +39,13 @@ export function openSqlite(path: string, create: Creation): Database.Database {
   if (statSync(path).isDirectory()) throw unusable(path, 'là một thư mục', 'is a folder');
   if (create === 'in-memory') return openToTry(path);
   makeWritable(path);
-  for (const deadline = performance.now() + BUSY_TIMEOUT_MS; ;) {
+  // From the first time it was busy on: asking for the time loads a part of Node that nothing else of a start needs.
+  for (let deadline: number | undefined; ;) {
     try {
       return openToWrite(path);
     } catch (error) {
       if (error instanceof StoreError) throw error;
+      deadline ??= performance.now() + BUSY_TIMEOUT_MS;
       if (!isBusy(error) || performance.now() > deadline) throw cannotOpen(path, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ASK_EVERY_MS);
     }

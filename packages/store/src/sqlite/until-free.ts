@@ -15,7 +15,7 @@ export async function untilFree(
   attempt: () => unknown,
   timeout: number = patienceMs,
 ): Promise<void> {
-  const deadline = performance.now() + patienceMs;
+  let deadline: number | undefined;
   db.exec('pragma busy_timeout = 0');
   try {
     for (;;) {
@@ -23,6 +23,7 @@ export async function untilFree(
         await attempt();
         return;
       } catch (error) {
+        deadline ??= performance.now() + patienceMs;
         if (!isBusy(error) || performance.now() > deadline) throw error;
         await pause(ASK_EVERY_MS);
       }
