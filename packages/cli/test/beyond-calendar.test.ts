@@ -6,7 +6,8 @@ import { lawContext, loadConfig } from '@dunghen/daemon/config';
 import { openStore } from '@dunghen/store';
 import { expect, test } from 'vitest';
 import { buildMorning } from '../src/build-morning.ts';
-import { dunghen, workFolder } from './command.ts';
+import { workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const TODAY = '2026-11-04';
 const EVENTS = [

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dunghen, workFolder } from './command.ts';
+import { workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const show = async (year: string): Promise<Record<string, unknown>> =>
   JSON.parse((await dunghen(['calendar', 'show', year, '--json'])).stdout) as Record<string, unknown>;

@@ -23,16 +23,19 @@ export interface RunOptions {
   readonly stopReadingAfter?: number;
 }
 
+/** The environment of a command: this one's, without what is set for tests or for another command, and `more`. */
+export function surroundings(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('DUNGHEN_') && name !== 'NODE_OPTIONS');
+  return { ...(Object.fromEntries(inherited) as Record<string, string>), NO_COLOR: '1', ...more };
+}
+
 /** `./dunghen ARGS` in a folder of its own unless told otherwise. */
 export function dunghen(
   args: readonly string[],
   { cwd = tmpdir(), input = '', env = {}, stopReadingAfter = Infinity }: RunOptions = {},
 ): Promise<Ended> {
   return new Promise((done, fail) => {
-    const inherited = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !name.startsWith('DUNGHEN_') && name !== 'NODE_OPTIONS'),
-    );
-    const child = spawn(join(ROOT, 'dunghen'), args, { cwd, env: { ...inherited, NO_COLOR: '1', ...env } });
+    const child = spawn(join(ROOT, 'dunghen'), args, { cwd, env: surroundings(env) });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

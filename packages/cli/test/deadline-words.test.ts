@@ -1,6 +1,6 @@
 // What `dunghen deadline` says on the screen: hours, projected years, pauses and why.
 import { describe, expect, test } from 'vitest';
-import { dunghen } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 describe('dunghen deadline in words', () => {
   const said = async (...args: readonly string[]): Promise<string> =>

@@ -17,7 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dunghen, workFolder, type Ended } from './command.ts';
+import { workFolder, type Ended } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 interface Examined {
   readonly ok: boolean;

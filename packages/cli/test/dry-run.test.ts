@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MIGRATION_STEPS } from '../../store/src/sqlite/migrations.ts';
-import { dunghen, ROOT, workFolder } from './command.ts';
+import { ROOT, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const Database = createRequire(join(ROOT, 'packages/store/package.json'))('better-sqlite3') as new (path: string) => {
   exec(sql: string): void;

@@ -3,7 +3,8 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dunghen, issuing, workFolder } from './command.ts';
+import { issuing, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const event = (dossier: string, type: string, at: string, more: object = {}): string => JSON.stringify({ dossier, type, at, ...more });
 const TODAY = '2026-11-23';

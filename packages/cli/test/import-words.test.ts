@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dunghen, workFolder } from './command.ts';
+import { workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Bước hiện tại,Màu bìa';
 const row = (n: number, day = '02/11/2026', stage = 'Thẩm định'): string => `H-${n},${day},9 ngày làm việc,${stage},xanh\n`;

@@ -7,7 +7,8 @@ import { usualProcedures } from '@dunghen/core/catalogue';
 import { configuredProcedures, loadConfig } from '@dunghen/daemon/config';
 import { describe, expect, test } from 'vitest';
 import { progressLine } from '../src/show/import-progress.ts';
-import { dunghen, ROOT, workFolder } from './command.ts';
+import { ROOT, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const HEAD = 'Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Thời hạn giải quyết,Trạng thái,Bước hiện tại,Chủ hồ sơ';
 const desk = (rows: string): { cwd: string; file: string } => {

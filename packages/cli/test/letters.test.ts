@@ -4,7 +4,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dunghen, issuing, ROOT, workFolder, type Ended } from './command.ts';
+import { issuing, ROOT, workFolder, type Ended } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const TODAY = '2026-11-23';
 const event = (dossier: string, type: string, at: string, more: object = {}): string => JSON.stringify({ dossier, type, at, ...more });

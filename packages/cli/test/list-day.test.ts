@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dunghen, workFolder } from './command.ts';
+import { workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày có kết quả,Bước hiện tại\n';
 const YESTERDAY = `${HEAD}H-1,24/11/2026,5 ngày làm việc,,Thẩm định\nH-2,25/11/2026,5 ngày làm việc,,Thẩm định\n`;

@@ -6,7 +6,8 @@ import { lawContext, loadConfig } from '@dunghen/daemon/config';
 import { openStore } from '@dunghen/store';
 import { expect, test } from 'vitest';
 import { buildMorning } from '../src/build-morning.ts';
-import { dunghen, issuing, workFolder } from './command.ts';
+import { issuing, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const TODAY = '2026-11-23';
 const EVENTS = [

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dunghen, ROOT, type Ended } from './command.ts';
+import { ROOT, type Ended } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 /** A commune with an honest unit and one whose name would be a formula and a script. */
 const UNITS = ['Phòng Kinh tế', '=cmd|"/c calc"!A1<script>alert(1)</script>'] as const;

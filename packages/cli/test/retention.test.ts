@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { packedBytes, zipEntries } from '../../intake/src/zip-directory.ts';
-import { dunghen, ROOT, workFolder } from './command.ts';
+import { ROOT, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 const LIST = join(ROOT, 'fixtures/sample/danh-sach-ho-so.xlsx');

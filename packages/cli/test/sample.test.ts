@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEvents } from '../../../fixtures/naive/events.ts';
 import { naiveReport } from '../../../fixtures/naive/report.ts';
-import { dunghen, ROOT, type Ended } from './command.ts';
+import { ROOT, type Ended } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 const events = readEvents(readFileSync(EVENTS, 'utf8'));

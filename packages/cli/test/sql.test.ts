@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { naiveCalendar } from '../../../fixtures/naive/calendar.ts';
 import { byDossier, readEvents } from '../../../fixtures/naive/events.ts';
 import { judge } from '../../../fixtures/naive/judge.ts';
-import { dunghen, ROOT } from './command.ts';
+import { ROOT } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 const histories = byDossier(readEvents(readFileSync(EVENTS, 'utf8')));

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Forecast, StagesReport } from '@dunghen/core/report';
-import { dunghen, ROOT, workFolder } from './command.ts';
+import { ROOT, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 let cwd: string;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dunghen, ROOT, workFolder } from './command.ts';
+import { ROOT, workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
 
 interface Example {
   readonly title: string;
