@@ -88,6 +88,12 @@ export class FontsOfList {
     throw twoReadings(heading, reading.font);
   }
 
+  /** Whether this text is read as it stands from now on, whatever the column shows. */
+  isSettled(column: Column, text: string): boolean {
+    const shown = this.#shown.get(column);
+    return !shown || (shown.right >= MANY && (this.#right.has(text) || !LATIN.test(text)));
+  }
+
   #note(column: Column, text: string): void {
     try {
       this.read(column, '', text);

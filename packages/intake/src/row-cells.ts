@@ -8,15 +8,25 @@ import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError } from './intake-error.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
 
+/** Where a column is, and what its texts are read as: most columns repeat a few, the others (null) are read each time. */
+interface Place {
+  readonly at: number;
+  readonly heading: string;
+  known: Map<string, string> | null;
+}
+
+/** A column with more texts repeats few. */
+const MOST_KNOWN = 1_000;
+
 /** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
 export class RowCells {
-  readonly #columns: Partial<Record<Column, { readonly at: number; readonly heading: string }>> = {};
+  readonly #columns: Partial<Record<Column, Place>> = {};
   readonly #fonts: FontsOfList | null;
   #cells: readonly string[] = [];
   #column: Column = 'code';
 
   constructor({ columns, names }: Pick<Mapping, 'columns' | 'names'>, fonts: FontsOfList | null) {
-    for (const [column, at] of columns) this.#columns[column] = { at, heading: names.get(column) as string };
+    for (const [column, at] of columns) this.#columns[column] = { at, heading: names.get(column) as string, known: new Map() };
     this.#fonts = fonts;
   }
 
@@ -40,10 +50,15 @@ export class RowCells {
   text(column: Column): string | undefined {
     const raw = this.raw(column);
     if (raw === undefined || raw === '') return undefined;
-    const heading = this.heading as string;
+    const place = this.#columns[column] as Place;
+    const known = place.known?.get(raw);
+    if (known !== undefined) return known;
+    const fonts = raw.length <= LONGEST_CELL ? this.#fonts : null;
     // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
-    const text = cleanCell(this.#fonts && raw.length <= LONGEST_CELL ? this.#fonts.read(column, heading, raw) : raw, heading);
-    if (text !== undefined && text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(heading, text);
+    const text = cleanCell(fonts ? fonts.read(column, place.heading, raw) : raw, place.heading);
+    if (text === undefined) return undefined;
+    if (text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(place.heading, text);
+    if (place.known && (!fonts || fonts.isSettled(column, raw))) place.known = remembering(place.known, raw, text);
     return text;
   }
 
@@ -53,6 +68,9 @@ export class RowCells {
     return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
   }
 }
+
+const remembering = (known: Map<string, string>, raw: string, text: string): Map<string, string> | null =>
+  known.size < MOST_KNOWN ? known.set(raw, text) : null;
 
 /** What a paper register says for "as above". A list can be sorted anew, and then the row above is another one. */
 const AS_ABOVE = new Set(['"', "''", '″', '〃', '”', '“', 'nt', '-nt-', '- nt -', 'n.t', '-//-', '//', '-"-', "-''-", 'như trên']);

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { PackedRows } from '../src/packed-rows.ts';
+
+const ROWS = Array.from({ length: 1_234 }, (_, i) => ({
+  row: 3 * i + 7,
+  cells: [`H37-${i}`, 'Nông Văn Mẫu', i % 2 === 0 ? '' : '05/11/2026'],
+}));
+
+test.each([
+  ['as they are', undefined],
+  ['packed', 0],
+  ['packed from the third hundred on', 5_000],
+])('rows that wait %s come back whole and in order, twice, and again after they were let go', (_, room) => {
+  const rows = new PackedRows(room);
+  for (const row of ROWS) rows.add(row);
+  for (const held of [rows.copy(), rows]) {
+    const back = [...held];
+    for (const row of back) row.letGo();
+    expect(back.map(({ row, cells }) => ({ row, cells }))).toEqual(ROWS);
+  }
+});
