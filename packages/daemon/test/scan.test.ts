@@ -282,7 +282,7 @@ describe('whatever happens to the files', () => {
 });
 
 describe('crashes', () => {
-  const COUNT = 250;
+  const COUNT = 100;
   const script = `
     import { loadConfig, lawContext, scan, scanContext } from '@dunghen/daemon';
     import { openStore } from '@dunghen/store';
