@@ -113,6 +113,10 @@ withdrawn = "count"                      # hồ sơ công dân rút: count | exc
 supplementRule = "restart"               # sau khi bổ sung: restart (tính lại) | shift (cộng thêm)
 receiptOnDayOff = "as-stamped"           # nhận vào ngày nghỉ: as-stamped | next-working-day
 
+[officeHours]                            # giờ làm việc, cho thời hạn tính bằng giờ
+weekdays = "07:30-11:30, 13:30-17:00"
+# saturday = "07:30-11:30"               # nếu sáng thứ Bảy có làm việc
+
 [schedule]
 scan = "*/10 * * * *"                    # dịch vụ quét lúc nào: phút giờ ngày tháng thứ
 

@@ -15,6 +15,7 @@ import {
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
 import { readDecisionFile } from './decision-file.ts';
 import { fromConfig, type LoadedConfig } from './load-config.ts';
+import { officeHours } from './office-hours.ts';
 import { configuredProcedures } from './procedures.ts';
 
 /** What a fold of a dossier needs, as configured. */
@@ -36,7 +37,7 @@ export interface LawContext {
 export function lawContext(loaded: LoadedConfig): LawContext {
   const { config } = loaded;
   const { receiptOnDayOff, supplementRule } = config.clock;
-  const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule };
+  const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule, officeHours: officeHours(config.officeHours) };
   const procedures = [...usualProcedures(), ...configuredProcedures(loaded)];
   const calendar = config.calendar.files.length === 0 ? officialCalendar() : compileCalendar(configuredDecisions(loaded));
   const rest = hash('sha256', JSON.stringify([policy, procedures])).slice(0, 10);

@@ -4,6 +4,7 @@ import { DungHenError, parseDay, parseTarget, parseTerm, quote, type Sentence } 
 import { sqlitePath } from '@dunghen/store/database-url';
 import { z } from 'zod';
 import { checkSchedule } from './cron-schedule.ts';
+import { DAYS, sessionsIn } from './office-hours.ts';
 
 // A configuration is read once: to compile a checker for each of its shapes takes longer than to check without.
 z.config({ jitless: true });
@@ -36,6 +37,8 @@ const notAnHour = (at: string): Sentence => ({
   vi: `giờ "${at}" phải ghi đủ hai chữ số giờ và phút, ví dụ "07:00"`,
   en: `the hour "${at}" must be written with two digits each, for example "07:00"`,
 });
+
+const hours = readBy(sessionsIn);
 
 /** Procedures of the office: they add to the usual ones, and replace those of the same code. */
 export const procedureList = z.array(
@@ -97,6 +100,11 @@ export const configSchema = z.strictObject({
       receiptOnDayOff: z.enum(['as-stamped', 'next-working-day']).default('as-stamped'),
       supplementRule: z.enum(['restart', 'shift']).default('restart'),
     })
+    .prefault({}),
+  /** Sessions that terms stated in hours walk through; a day of its own replaces that of the weekdays, or opens one of the weekend. */
+  officeHours: z
+    .strictObject({ weekdays: hours.default('07:30-11:30, 13:30-17:00') })
+    .extend(Object.fromEntries(DAYS.map((name) => [name, hours.optional()])) as Record<(typeof DAYS)[number], z.ZodOptional<typeof hours>>)
     .prefault({}),
   kpi: z
     .strictObject({
