@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import PagesFirst from './tools/vitest/pages-first.ts';
 
 // The packages' exports name their sources under the condition `source`; the rest is what Node itself would ask for.
 const conditions = ['source', 'node', 'import', 'module', 'default'];
@@ -11,6 +12,7 @@ export default defineConfig({
   test: {
     // Left to itself, it leaves one core idle: on two that is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: PagesFirst },
     projects: folders.map((folder) => ({
       resolve: { conditions },
       ssr: { resolve: { conditions } },
