@@ -10,11 +10,13 @@ import { writtenMoment } from './office-date.ts';
 import { askIfOlder } from './older-list.ts';
 import type { FileContent } from './read-file.ts';
 import { LIST_DAY } from './rejected-headings.ts';
-import { dayInName, daysInTitles } from './stated-day.ts';
+import { dayInName, daysInTitles, hourInName } from './stated-day.ts';
 
 /** The day of a list. */
 export interface ListDay {
   readonly on: EpochDay;
+  /** The hour of that day which the list or its file's name says, in milliseconds since midnight; null where they say none. */
+  readonly timeOfDay: number | null;
   /** Whether the very same file was imported before. */
   readonly repeated: boolean;
   /** Whether the list, its file's name or somebody said the day. */
@@ -35,34 +37,39 @@ export async function dayOfFile(
 ): Promise<ListDay | null> {
   if (!('lists' in content)) return null;
   const { lists } = content;
-  if (certain) return { on: today, repeated: false, dated: true, told: [] };
+  if (certain) return { on: today, timeOfDay: hourOf(lists, file, today), repeated: false, dated: true, told: [] };
   const before = await store.observedBefore(sha256);
   const shown = lastShown(lists, today);
   const stated = dayStated(lists, file, shown, today);
-  if (stated) return { on: stated.on, repeated: before !== null, dated: true, told: stated.on < today ? [stated.warning] : [] };
+  if (stated) {
+    const { on, warning } = stated;
+    return { on, timeOfDay: hourOf(lists, file, on), repeated: before !== null, dated: true, told: on < today ? [warning] : [] };
+  }
   if (before !== null) {
     const on = Math.min(before, today) as EpochDay;
-    return { on, repeated: true, dated: false, told: on < today ? [seenBefore(on)] : [] };
+    return { on, timeOfDay: null, repeated: true, dated: false, told: on < today ? [seenBefore(on)] : [] };
   }
   if (shown !== null) await askIfOlder(store, lists, { file, shown, today });
-  return { on: today, repeated: false, dated: false, told: [] };
+  return { on: today, timeOfDay: null, repeated: false, dated: false, told: [] };
 }
 
 /**
  * Files that come together in the order in which they are to be imported: event files first, since their days are their own, then
  * lists by the days they say, those that say none last. What `import *.xlsx` or a folder hands over is in the order of names, where the first
- * of December comes before the last of November; but a list turns no time back, so the later one must not be first.
+ * of December comes before the last of November; but a list turns no time back, so the later one must not be first. Of one day, those
+ * that say their hour are in its order.
  */
 export function inOrderOfDays<T extends Pick<FileContent, 'content' | 'file'>>(files: readonly T[], today: EpochDay): readonly T[] {
   const dated = files.map((one) => ({ one, day: dayToSortBy(one, today) }));
   return dated.toSorted((a, b) => (a.day === b.day ? 0 : a.day - b.day)).map(({ one }) => one);
 }
 
-/** The day by which a file takes its turn among others, see {@link inOrderOfDays}. */
+/** The day by which a file takes its turn among others, and the hour of it as its fraction, see {@link inOrderOfDays}. */
 export function dayToSortBy({ content, file }: Pick<FileContent, 'content' | 'file'>, today: EpochDay): number {
   if (!('lists' in content)) return Number.NEGATIVE_INFINITY;
   try {
-    return dayStated(content.lists, file, lastShown(content.lists, today), today)?.on ?? today;
+    const stated = dayStated(content.lists, file, lastShown(content.lists, today), today);
+    return stated ? stated.on + (hourOf(content.lists, file, stated.on) ?? 0) / MS_PER_DAY : today;
   } catch {
     // Two days above its headings: that is asked about when its turn comes, and nothing is written.
     return today;
@@ -79,6 +86,19 @@ function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | nul
   if (titled && holds(titled.on)) return statedDay(titled.on, inRow(titled.row));
   const named = dayInName(file, today);
   return named !== null && holds(named) ? statedDay(named, FILE_NAME) : null;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** The hour that a list of a day says, or else its file's name. The file's own time tells when it was copied as often as when it was made, and says nothing here. */
+function hourOf(lists: ListFile['lists'], file: string, on: EpochDay): number | null {
+  const titled = daysInTitles(
+    lists.flatMap(({ titles }) => titles),
+    on,
+  );
+  const [hour, ...others] = new Set(titled.flatMap((title) => (title.on === on ? (title.timeOfDay ?? []) : [])));
+  if (hour !== undefined) return others.length > 0 ? null : hour;
+  return dayInName(file, on) === on ? hourInName(file) : null;
 }
 
 /** The day of the list whose refused rows these are. */

@@ -4,7 +4,7 @@ import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, t
 import { checkResultsHaveCome } from './check-results.ts';
 import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
-import { dayOfFile } from './day-of-list.ts';
+import { dayOfFile, type ListDay } from './day-of-list.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
@@ -91,10 +91,7 @@ export async function importContent(store: Store, source: FileContent, options: 
     for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
     await checkLostZeros(store, content.lists, file);
   }
-  const plan =
-    'events' in content
-      ? eventWork(content, options)
-      : listWork(content.lists, { ...options, observedOn, repeated: day?.repeated ?? false, dated: day?.dated ?? false });
+  const plan = 'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, ...(day as ListDay), observedOn });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;

@@ -4,6 +4,7 @@ import type { Store } from '@dunghen/store';
 import { codesByName } from './codes-by-name.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
+import type { ListDay } from './day-of-list.ts';
 import { oldFonts } from './fonts-of-list.ts';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
@@ -20,12 +21,12 @@ import { rowReader, rowsOfList } from './rows-of-list.ts';
 import { unusedHeadings } from './unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
-export function listWork(lists: ListFile['lists'], options: ImportOptions & { readonly repeated: boolean; readonly dated: boolean }): Plan {
+export function listWork(lists: ListFile['lists'], options: ImportOptions & Pick<ListDay, 'repeated' | 'dated' | 'timeOfDay'>): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
-  const { observedOn, fold, repeated, dated } = options;
-  const settings = { observedOn, fold, list: kind, repeated, dated };
+  const { observedOn, timeOfDay, fold, repeated, dated } = options;
+  const settings = { observedOn, timeOfDay, fold, list: kind, repeated, dated };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);

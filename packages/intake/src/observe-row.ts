@@ -28,6 +28,7 @@ import { saysSame } from './headings.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isEnd, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
+import { isEarlierThatDay, stageMoment, type SeenAt } from './stage-moment.ts';
 import { toldByOldList } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
@@ -59,9 +60,7 @@ export interface Before {
 }
 
 /** How rows of a list become events. */
-export interface ObserveOptions {
-  /** The day the list was seen. */
-  readonly observedOn: EpochDay;
+export interface ObserveOptions extends SeenAt {
   readonly fold: FoldOptions;
   /** Which kind of list this is. */
   readonly list: string;
@@ -116,20 +115,23 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     seenOpen: state !== 'ended' || (!end && !isEnd(row.status) && last !== null && observedOn < last.listedOn) || (again !== null && dated),
     missing: false,
   } as const;
+  const isEarlier = isEarlierThatDay(known, options);
   const stale =
     receipt &&
-    ((last && observedOn < last.listedOn) || known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
+    (isEarlier ||
+      (last && observedOn < last.listedOn) ||
+      known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (receipt && isAnother(receipt, row.received))
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
   // It turns no time back, and still it is a witness of what was written differently then.
   if (stale) {
-    const told = dated ? toldByOldList(row, receipt, { known, last, observedOn, list }, fold) : { events, contradictions: [] };
+    const told = dated ? toldByOldList(row, receipt, { known, last, list, seen: options }, fold) : { events, contradictions: [] };
     const contradictions = [
       ...contradictionsOf(row, receipt, ended, fold.catalogue),
       ...promiseOnceOther(row, known),
       ...told.contradictions,
     ];
-    return { events: told.events, contradictions, listing };
+    return { events: told.events, contradictions, listing: isEarlier && last?.listedOn === observedOn ? last : listing };
   }
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {
@@ -152,8 +154,10 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     const wasThere = (e: DossierEvent): boolean =>
       e.type === 'stage' && saysSame(e.stage, row.stage) && (row.officer === undefined || saysSame(e.officer, row.officer));
     const inOtherWords = rival !== null && known.some(wasThere);
-    if (row.stage && !inOtherWords && (!saysSame(row.stage, at?.stage) || changesHands))
-      add({ type: 'stage', at: seenOn, stage: row.stage, unit: row.unit, officer: row.officer });
+    if (row.stage && !inOtherWords && (!saysSame(row.stage, at?.stage) || changesHands)) {
+      const moment = stageMoment(row, known, { since: receipt ?? row.received, isRival: rival !== null, seen: options });
+      if (moment) add({ type: 'stage', at: formatMoment(moment), stage: row.stage, unit: row.unit, officer: row.officer });
+    }
     const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
     const open = turn?.type === 'paused' ? turn.reason : null;
     const resumes = open !== null && (pause ? pause !== open : row.status === 'running');

@@ -112,6 +112,12 @@ export function readOfficeTime(text: string): number | null {
 /** Systems write 00:00 where they know only the day; no office works at midnight. */
 const timeOrNone = (timeOfDay: number): number | null => (timeOfDay === 0 ? null : timeOfDay);
 
+/** A time of day from its parts, in milliseconds; null where there is none, or no such time. */
+export function timeOfDayOf(hh: string | undefined, mm = '0', ss = '0', half?: string): number | null {
+  const [hour, minute, second] = [hourOf(Number(hh), half), Number(mm), Number(ss)];
+  return hour <= 23 && minute <= 59 && second <= 59 ? timeOrNone((hour * 3600 + minute * 60 + second) * 1000) : null;
+}
+
 /** "SA" and "CH" (sáng, chiều) are what Vietnamese Windows writes for AM and PM, officers write the words. */
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined || hour > 12 || hour === 0) return hour;

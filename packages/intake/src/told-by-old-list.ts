@@ -1,5 +1,15 @@
 // What a list that is older than the newest one still adds, and what it tells differently. It turns no time back.
-import { formatDay, isEndEvent, parseEvent, type DossierEvent, type EpochDay, type FoldOptions, type ReceivedEvent } from '@dunghen/core';
+import {
+  formatDay,
+  formatMoment,
+  isEndEvent,
+  parseEvent,
+  type DossierEvent,
+  type EpochDay,
+  type FoldOptions,
+  type Moment,
+  type ReceivedEvent,
+} from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { Contradiction } from './contradictions.ts';
 import { saysSame } from './headings.ts';
@@ -8,13 +18,14 @@ import type { Observation } from './observe-row.ts';
 import { writtenMoment } from './office-date.ts';
 import { isAtWork, isEnd, isPause } from './read-status.ts';
 import { isSeenLate } from './seen-late.ts';
+import type { SeenAt } from './stage-moment.ts';
 
 /** What is known of a dossier, in order, and of the old list. */
 interface OldList {
   readonly known: readonly DossierEvent[];
   readonly last: Listing | null;
-  readonly observedOn: EpochDay;
   readonly list: string;
+  readonly seen: SeenAt;
 }
 
 /** What a list that says its day adds to what is known of a dossier, and in what it is another witness. */
@@ -24,7 +35,11 @@ export function toldByOldList(
   old: OldList,
   fold: FoldOptions,
 ): { readonly events: readonly DossierEvent[]; readonly contradictions: readonly Contradiction[] } {
-  const contradictions = [...promiseFromTheStart(row, receipt, old.observedOn, fold), ...turnUnseen(row, old), ...endedBefore(row, old)];
+  const contradictions = [
+    ...promiseFromTheStart(row, receipt, old.seen.observedOn, fold),
+    ...turnUnseen(row, old),
+    ...endedBefore(row, old),
+  ];
   return { events: stageBetween(row, old), contradictions };
 }
 
@@ -32,21 +47,39 @@ export function toldByOldList(
  * The stage the dossier was at, where a list of the same kind shows one nobody knew of and a known one
  * came after it. Where none did, the dossier may have gone back since, and on which day nobody saw.
  */
-function stageBetween(row: Observation, { known, last, observedOn, list }: OldList): readonly DossierEvent[] {
+function stageBetween(row: Observation, { known, last, list, seen: { observedOn, timeOfDay } }: OldList): readonly DossierEvent[] {
   if (row.stage === undefined || last?.list !== list || observedOn < row.received.on) return NO_EVENTS;
+  const shown = { on: observedOn, timeOfDay };
   const stages = known.filter((event) => event.type === 'stage');
-  const before = stages.findLast(({ on }) => on <= observedOn);
-  if (before && (before.on === observedOn || saysSame(before.stage, row.stage))) return NO_EVENTS;
-  if (!stages.some(({ on }) => on > observedOn)) return NO_EVENTS;
+  const before = stages.findLast((event) => !isAfter(event, shown));
+  if (before && (isBeside(before, shown) || saysSame(before.stage, row.stage))) return NO_EVENTS;
+  if (!stages.some((event) => isAfter(event, shown))) return NO_EVENTS;
   const { code: dossier, stage, unit, officer } = row;
-  return [parseEvent({ dossier, type: 'stage', at: formatDay(observedOn), stage, unit, officer })];
+  return [
+    parseEvent({
+      dossier,
+      type: 'stage',
+      at: formatMoment(isAfter(row.received, shown) ? { ...shown, timeOfDay: null } : shown),
+      stage,
+      unit,
+      officer,
+    }),
+  ];
 }
+
+/** Whether a moment is known to lie after another; of one day that says no hour on either side, nobody knows. */
+const isAfter = (a: Moment, b: Moment): boolean =>
+  a.on > b.on || (a.on === b.on && a.timeOfDay !== null && b.timeOfDay !== null && a.timeOfDay > b.timeOfDay);
+
+/** Whether there is no telling which of two moments came first. */
+const isBeside = (a: Moment, b: Moment): boolean =>
+  a.on === b.on && (a.timeOfDay === null || b.timeOfDay === null || a.timeOfDay === b.timeOfDay);
 
 /**
  * A pause, or the end of one, that such a list shows and nobody knew of. On which day it began no list says, and one that was
  * written down later cannot be moved; but by it the due date would be another.
  */
-function turnUnseen(row: Observation, { known, last, observedOn, list }: OldList): readonly Contradiction[] {
+function turnUnseen(row: Observation, { known, last, list, seen: { observedOn } }: OldList): readonly Contradiction[] {
   if (!isAtWork(row.status) || last?.list !== list) return NONE;
   const turns = known.filter(({ type }) => type === 'paused' || type === 'resumed');
   if (turns.some(({ on }) => on === observedOn) || known.some((event) => isEndEvent(event) && event.on <= observedOn)) return NONE;
@@ -79,7 +112,7 @@ function promiseFromTheStart(row: Observation, receipt: ReceivedEvent, observedO
 }
 
 /** An end that such a list shows without its day, and that is known of a later one: by the later one the dossier may be late. */
-function endedBefore(row: Observation, { known, observedOn }: OldList): readonly Contradiction[] {
+function endedBefore(row: Observation, { known, seen: { observedOn } }: OldList): readonly Contradiction[] {
   const end = known.find(isEndEvent);
   if (!end || !isEnd(row.status) || row.completed || row.returned || end.on <= observedOn) return NONE;
   const [knownOn, shown] = [end.on, observedOn].map((on) => writtenMoment({ on }));

@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '@dunghen/core';
 import { describe, expect, test } from 'vitest';
-import { dayInName, daysInTitles } from '../src/stated-day.ts';
+import { dayInName, daysInTitles, hourInName } from '../src/stated-day.ts';
 
 const TODAY = parseDay('2026-11-26');
 const named = (name: string): string | null => {
@@ -79,3 +79,31 @@ describe('a day above the headings', () => {
     ['Ngày báo cáo: từ 01/11/2026 đến 25/11/2026'],
   ])('is none where it is that of a period, a letterhead or another thing: %s', (...cells) => expect(titled(...cells)).toEqual([]));
 });
+
+const hour = (ms: number | null | undefined): string | null => (ms == null ? null : new Date(ms).toISOString().slice(11, 19));
+
+test.each([
+  ['Xuất lúc 8h30 ngày 25/11/2026', '08:30:00'],
+  ['(Số liệu tính đến 17 giờ 00 phút ngày 25/11/2026)', '17:00:00'],
+  ['Ngày xuất báo cáo: 25/11/2026 2:30:15 CH', '14:30:15'],
+  ['Ngày xuất: 2026-11-25T08:30', '08:30:00'],
+  ['Tính đến ngày 25/11/2026 có 12 hồ sơ', null],
+  ['Tính đến ngày 25/11/2026, 12 hồ sơ', null],
+  ['Ngày xuất: 25/11/2026 00:00', null],
+  ['Tính đến ngày 25/11/2026. Ngày xuất: 25/11/2026 16:00', null],
+])('the hour of a day above the headings is told where it is one: %s', (text, said) =>
+  expect(daysInTitles([{ row: 1, cells: [text] }], TODAY).map(({ timeOfDay }) => hour(timeOfDay))).toEqual([said]),
+);
+
+test.each([
+  ['Danh sách 25.11.2026 08h30.xls', '08:30:00'],
+  ['DS_2026-11-25T083000.csv', '08:30:00'],
+  ['ds-20261125163015 (1).csv', '16:30:15'],
+  ['ds 2026-11-25_16-30-15.csv', '16:30:15'],
+  ['danh-sach 25-11 8h.xlsx', '08:00:00'],
+  ['ds 20261125.csv', null],
+  ['ds 20261125_0001.csv', null],
+  ['ds 25-11-2026 (2).csv', null],
+  ['ds 25-11-2026 12 ho so.csv', null],
+  ['ds 25-11-2026 999999.csv', null],
+])('and so is the one behind the day in a name: %s', (name, said) => expect(hour(hourInName(name))).toBe(said));

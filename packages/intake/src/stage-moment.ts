@@ -1,0 +1,52 @@
+// When a dossier came to the stage a list shows. Of one type there is one event at a moment, so a second stage of a day needs a moment of its own.
+import { type DossierEvent, type EpochDay, type Moment } from '@dunghen/core';
+import { saysSame } from './headings.ts';
+
+/** When a list was seen. */
+export interface SeenAt {
+  readonly observedOn: EpochDay;
+  /** Milliseconds since midnight, where the list or its file's name says an hour. */
+  readonly timeOfDay: number | null;
+}
+
+type Stage = Extract<DossierEvent, { readonly type: 'stage' }>;
+
+/** The last instant of a day. A stage known by its date alone lies there too, in the order of events, and before one that is written so. */
+const CLOSING = 86_400_000 - 1;
+
+/** Whether a list says an hour that a stage known of its day is younger than: it shows what was before. */
+export const isEarlierThatDay = (known: readonly DossierEvent[], { observedOn, timeOfDay }: SeenAt): boolean =>
+  timeOfDay !== null &&
+  known.some(
+    (e) => e.type === 'stage' && e.on === observedOn && e.timeOfDay !== null && e.timeOfDay > timeOfDay && e.timeOfDay !== CLOSING,
+  );
+
+/** What a stage is seen beside: the receipt, and whether another kind of list showed the dossier that day, which may name one step in another way. */
+interface Beside {
+  readonly since: Moment;
+  readonly isRival: boolean;
+  readonly seen: SeenAt;
+}
+
+/**
+ * The moment of a stage that a list shows and no stage before it was: the hour the list says, else its day alone. The second of a
+ * day without hours came after the first and by the end of the day, since that is all that is known. Null for a third, which waits
+ * for the list of the next day; for one the dossier was at before on that day, since that list was the earlier one; and beside another
+ * kind of list.
+ */
+export function stageMoment(
+  { stage, officer }: { readonly stage?: string; readonly officer?: string },
+  known: readonly DossierEvent[],
+  { since, isRival, seen: { observedOn, timeOfDay } }: Beside,
+): Moment | null {
+  const on = since.on > observedOn ? since.on : observedOn;
+  const ofDay = known.filter((e): e is Stage => e.type === 'stage' && e.on === on);
+  const last = ofDay.at(-1);
+  const hasCome = on > since.on || since.timeOfDay === null || (timeOfDay !== null && timeOfDay >= since.timeOfDay);
+  const hour = on === observedOn && hasCome ? timeOfDay : null;
+  if (!last) return { on, timeOfDay: hour };
+  if (isRival) return null;
+  if (hour !== null && last.timeOfDay !== null && hour > last.timeOfDay) return { on, timeOfDay: hour };
+  const wasThere = ofDay.some((e) => saysSame(e.stage, stage) && (officer === undefined || saysSame(e.officer, officer)));
+  return wasThere || last.timeOfDay === CLOSING ? null : { on, timeOfDay: CLOSING };
+}
