@@ -28,7 +28,9 @@ test("yesterday's list after today's is asked about, and taken as soon as its da
   // Nothing is taken back; the stage H-2 was at the day before stands before the one it is at.
   const stage = '{"dossier":"H-2","type":"stage","at":"2026-11-25","stage":"Thẩm định"}\n';
   const after = (await dunghen(['export'], { cwd })).stdout;
-  expect([after.includes(stage), after.replace(stage, '')]).toEqual([true, before]);
+  // And it is a witness that H-1 was still open on its day.
+  const witness = ',"openOn":"2026-11-25"';
+  expect([after.includes(stage), after.replace(stage, '').replace(witness, '')]).toEqual([true, before]);
 });
 
 test('a list that is asked about keeps the files beside it from being written', async () => {

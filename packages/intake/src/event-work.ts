@@ -1,7 +1,9 @@
 // The events of a file, dossier by dossier, whatever the order of its lines.
 import type { DossierEvent } from '@dunghen/core';
+import type { Listing } from '@dunghen/store';
 import type { ImportOptions, Plan, Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
+import { tellsMore } from './listed-field.ts';
 import type { DossierLines, EventLine } from './packed-events.ts';
 import { eventOrFault, type EventFile } from './read-events.ts';
 
@@ -27,6 +29,7 @@ export function eventWork({ events, refused }: EventFile, { onReject }: Pick<Imp
 function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { readonly fault: RowFault }> {
   const events: DossierEvent[] = [];
   const good: EventLine[] = [];
+  let listed: Listing | null = null;
   for (const line of lines) {
     const read = eventOrFault(line.line);
     if ('error' in read) {
@@ -34,13 +37,14 @@ function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { r
       continue;
     }
     events.push(read.event);
+    listed = read.listed ?? listed;
     good.push(line);
   }
   const [first] = events;
   if (!first) return;
   yield {
     code: first.dossier,
-    events: () => events,
+    ...(listed ? withListing(events, listed) : { events: () => events }),
     refused: (error) => {
       // None of the dossier's lines was taken: all of them are wanted when it is mended, the one that is wrong with the reason.
       const named = events.findLastIndex(({ at }) => at === String(error.value));
@@ -48,5 +52,17 @@ function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { r
       for (const [i, line] of good.entries()) if (i !== at) refuse(line, error);
       return refuse(good[at] as EventLine, error);
     },
+  };
+}
+
+/** The events with what lists showed of the dossier, where that is more than is known here. */
+function withListing(events: readonly DossierEvent[], listed: Listing): Pick<Work, 'events' | 'listing'> {
+  let told: Listing | null = null;
+  return {
+    events: (_, last) => {
+      told = tellsMore(listed, last) ? listed : null;
+      return events;
+    },
+    listing: () => told,
   };
 }

@@ -9,6 +9,7 @@ export { readIntakeFile, type FileContent } from './read-file.ts';
 export type { ListFile, ReadOptions } from './lists-of-file.ts';
 export type { EventFile } from './read-events.ts';
 export type { DossierList } from './read-list.ts';
+export { eventLines } from './event-lines.ts';
 export type { Row } from './csv-rows.ts';
 export { dayOfFile, dayToSortBy, inOrderOfDays, type ListDay } from './day-of-list.ts';
 export { importContent, type ImportOptions, type ImportResult } from './import-file.ts';

@@ -105,15 +105,17 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   // What other systems told of an end no list has shown: a list that says its day stands against it.
   const since = last === null ? (dated ? ended?.on : undefined) : last.state === 'ended' ? last.listedOn : undefined;
   const again = ended && !end && isAtWork(row.status) && since !== undefined && observedOn > since ? ended : null;
+  // A dossier known to have ended that a list shows open is an old list more often than a new life, unless the list says its day.
+  const isOld = !end && !isEnd(row.status) && last !== null && observedOn < last.listedOn;
+  const isSeenOpen = state !== 'ended' || isOld || (again !== null && dated);
   const listing = {
     list,
     listedOn: observedOn,
     receivedOn: row.received.on,
     state,
     promisedOn: row.promised?.on ?? null,
-    // A dossier known to have ended that a list shows open is an old list more often than a new life, unless the list says its day.
-    seenOpen: state !== 'ended' || (!end && !isEnd(row.status) && last !== null && observedOn < last.listedOn) || (again !== null && dated),
-    missing: false,
+    seenOpenOn: isSeenOpen ? observedOn : null,
+    missingOn: null,
   } as const;
   const isEarlier = isEarlierThatDay(known, options);
   const stale =

@@ -1,6 +1,8 @@
 // An event file (NDJSON) to the lines of each dossier: read as it streams by, each line understood or refused by itself.
 import { DungHenError, EventError, parseEvent, quote, type DossierEvent } from '@dunghen/core';
+import type { Listing } from '@dunghen/store';
 import { fileFault, ONE_A_LINE } from './intake-error.ts';
+import { listedIn } from './listed-field.ts';
 import { PackedEvents, type EventLine } from './packed-events.ts';
 
 /** An event file read whole: its lines by dossier, and those that name none. */
@@ -48,10 +50,12 @@ export function readEvent(line: string): DossierEvent {
   });
 }
 
-/** The event of a line, or what is wrong with it. */
-export function eventOrFault(line: string): { readonly event: DossierEvent } | { readonly error: DungHenError } {
+/** The event of a line with what it says of lists, or what is wrong with it. */
+export function eventOrFault(
+  line: string,
+): { readonly event: DossierEvent; readonly listed: Listing | null } | { readonly error: DungHenError } {
   try {
-    return { event: readEvent(line) };
+    return { event: readEvent(line), listed: listedIn(line) };
   } catch (error) {
     if (error instanceof DungHenError) return { error };
     throw error;

@@ -16,10 +16,10 @@ export interface Listing {
   readonly state: ListedState;
   /** The promised day as shown; null when the list showed none. */
   readonly promisedOn: EpochDay | null;
-  /** Whether this list, or one before it, is a witness that the dossier was open on its day. */
-  readonly seenOpen: boolean;
-  /** Whether a later list that should have shown the dossier did not. */
-  readonly missing: boolean;
+  /** The latest day on which a list, this one or one before it, is a witness that the dossier was open; null when none is. */
+  readonly seenOpenOn: EpochDay | null;
+  /** The day of the first later list that should have shown the dossier and did not; null when there is none. */
+  readonly missingOn: EpochDay | null;
 }
 
 /** Whether a list shows nothing new of a dossier. */
@@ -29,8 +29,8 @@ export const sameListing = (a: Listing, b: Listing | null): boolean =>
   a.listedOn === b.listedOn &&
   a.state === b.state &&
   a.promisedOn === b.promisedOn &&
-  !b.missing &&
-  (!a.seenOpen || b.seenOpen);
+  a.missingOn === b.missingOn &&
+  (a.seenOpenOn === null || (b.seenOpenOn !== null && b.seenOpenOn >= a.seenOpenOn));
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
@@ -79,8 +79,8 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
         receivedOn: row.received_on,
         state: row.state,
         promisedOn: row.promised_on,
-        seenOpen: row.seen_open_on === row.listed_on,
-        missing: row.missing_on !== null,
+        seenOpenOn: row.seen_open_on,
+        missingOn: row.missing_on,
       },
     ]),
   );
@@ -93,17 +93,18 @@ export const listingValues = (l: Listing): readonly (string | number | null)[] =
   l.receivedOn,
   l.state,
   l.promisedOn,
-  l.seenOpen ? l.listedOn : null,
+  l.seenOpenOn,
+  l.missingOn,
 ];
 
 /** Writes what a list showed. A list older than the latest one, or than one that lacked the dossier, is only a witness: it turns nothing back. */
 export const LISTING_SQL: readonly [before: string, after: string] = [
-  'insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on) values',
+  'insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on, missing_on) values',
   `on conflict (dossier_id) do update set
     list = iif(excluded.listed_on >= listed_on, excluded.list, list),
     state = iif(excluded.listed_on >= listed_on, excluded.state, state),
     promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
-    missing_on = iif(excluded.listed_on >= coalesce(missing_on, listed_on), null, missing_on),
+    missing_on = iif(excluded.listed_on >= coalesce(missing_on, listed_on), excluded.missing_on, missing_on),
     seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
     listed_on = max(listed_on, excluded.listed_on)`,
 ];

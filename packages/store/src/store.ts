@@ -16,7 +16,16 @@ import { erase, readExpired, type Expired } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
 import { readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
-import { markMissing, readObservedBefore, readSightings, readUnlisted, type ListCover, type Unlisted } from './sightings.ts';
+import {
+  markMissing,
+  readListings,
+  readObservedBefore,
+  readSightings,
+  readUnlisted,
+  type ListCover,
+  type Listing,
+  type Unlisted,
+} from './sightings.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -88,6 +97,8 @@ export interface Store extends LetterLedger, Mornings {
   lastEventDay(): Promise<string>;
   /** What imported lists showed of dossiers, by dossier id. */
   sightings(fromDossierId: number, toDossierId: number): Promise<ReadonlyMap<number, Sighting>>;
+  /** What the newest lists showed of some dossiers, by dossier id. */
+  listings(dossierIds: readonly number[]): Promise<ReadonlyMap<number, Listing>>;
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** The first day on which a file with these bytes was imported as a list; null when none was. */
@@ -159,6 +170,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     appender: (source, check, told) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db)), told),
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
+    listings: (ids) => readListings(db, ids),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     observedBefore: (sha256) => readObservedBefore(db, sha256),
     listedReceipts: (since) => readListedReceipts(db, since),

@@ -67,7 +67,7 @@ const APPLICANTS = overRows(
   'insert into applicant (dossier_id, body) values',
   'on conflict (dossier_id) do update set body = excluded.body',
 );
-const LISTINGS = overRows(7, ...LISTING_SQL);
+const LISTINGS = overRows(8, ...LISTING_SQL);
 
 /** Writes rows, their values one after another, in as few statements as it takes. */
 async function write(trx: Trx, values: Values, statements: readonly Statement[]): Promise<void> {
