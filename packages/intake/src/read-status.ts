@@ -1,17 +1,11 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import type { EndType, PauseReason } from '@dunghen/core';
+import { isAnswered, mayHaveEnded, ofTheWork, splitJoined } from './joined-clauses.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
+import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf } from './status-clauses.ts';
 
-/** What a status cell says of the clock. */
-export type Status = { readonly paused: PauseReason } | { readonly ended: EndType } | 'running' | 'unknown';
-
-/** Whether a status says that the dossier has ended. */
-export const isEnd = (status: Status): status is { readonly ended: EndType } => typeof status === 'object' && 'ended' in status;
-/** Whether a status says that the clock stands. */
-export const isPause = (status: Status): status is { readonly paused: PauseReason } => typeof status === 'object' && 'paused' in status;
-/** Whether a status says that the dossier has not ended. */
-export const isAtWork = (status: Status): boolean => status === 'running' || isPause(status);
+export { isAtWork, isEnd, isPause, type Status } from './status.ts';
 
 /** By the numbers the national system gives the statuses; "10%" and "-5" are other numbers. */
 const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
@@ -139,17 +133,13 @@ function ended(words: string): Status | null {
 const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
 
 function clause(words: string): Status {
+  const waits = waiting(words);
+  if (mayHaveEnded(words, waits)) return 'unknown';
   const end = ended(words);
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
   if (end !== null && end !== 'running') return end;
-  return waiting(words) ?? stopped(words) ?? end ?? (RUNNING.test(words) ? 'running' : 'unknown');
+  return waits ?? stopped(words) ?? end ?? (RUNNING.test(words) ? 'running' : 'unknown');
 }
-
-/** Whether the citizen has it yet says nothing of the work. */
-const UNDELIVERED = /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)/;
-
-/** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
-const NEITHER = /^(?:da xu ly|(?:khong|chua) (?:can|phai) .*|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$/;
 
 const OF_SENT_BACK: Readonly<Record<SentBack, Status>> = {
   'to-be-added-to': { paused: 'supplement' },
@@ -172,9 +162,9 @@ function endOf(ends: readonly { readonly words: string; readonly status: Status 
 function together(parts: readonly string[]): Status {
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
-  const ofWork = parts.filter((words) => !UNDELIVERED.test(words) && !NEITHER.test(words));
-  const clauses = (ofWork.length > 0 ? ofWork : parts).map((words) => ({ words, status: clause(words) }));
-  const statuses = clauses.map(({ status }) => status);
+  const whole = parts.flatMap((words) => splitJoined(words, clause));
+  const clauses = ofTheWork(whole).map((words) => ({ words, status: clause(words) }));
+  const statuses = clauses.map(({ status }) => (isPause(status) && isAnswered(parts) ? 'running' : status));
   const ends = clauses.flatMap(({ words, status }) => (isEnd(status) ? [{ words, status }] : []));
   const end = endOf(ends);
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;

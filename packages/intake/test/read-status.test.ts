@@ -236,3 +236,53 @@ describe('what is found out on the way, proposed or drafted is no end', () => {
     expect(readStatus(text)).toBe('running'),
   );
 });
+
+describe('clauses without a mark between them', () => {
+  test.each([
+    [
+      COMPLETED,
+      [
+        'Đã kết thúc không cần bổ sung',
+        'Kết thúc xử lý hồ sơ không cần bổ sung giấy tờ',
+        'Hồ sơ đã kết thúc không phải thực hiện nghĩa vụ tài chính',
+        'Hoàn thành không cần thanh toán',
+        'Không cần bổ sung đã kết thúc',
+        'Hoàn thành chưa trả kết quả',
+        'Đã hoàn thành chờ trả kết quả',
+        'Hoàn thành nhưng công dân chưa đến nhận',
+        'Chưa trả kết quả đã hoàn thành',
+        'Xong chưa trả',
+        'Đã trả kết quả chờ công dân đến nhận',
+        'Chờ trả kết quả, không cần bổ sung',
+      ],
+    ],
+    [
+      'running',
+      [
+        'Đã bổ sung đang xử lý',
+        'Yêu cầu bổ sung đã bổ sung',
+        'Yêu cầu bổ sung - công dân đã bổ sung',
+        'Yêu cầu thực hiện nghĩa vụ tài chính (đã thực hiện)',
+        'Chưa kết thúc không cần bổ sung',
+        'Tiếp nhận đủ hồ sơ không cần bổ sung',
+        'Hoàn thành thẩm định chưa trả kết quả',
+        'Đã ký chờ trả kết quả',
+        'Đã tiếp nhận chờ trả kết quả',
+        'Hoàn thành bước tiếp nhận chưa trả kết quả',
+      ],
+    ],
+    [
+      SUPPLEMENT,
+      [
+        'Yêu cầu bổ sung chưa thực hiện',
+        'Yêu cầu bổ sung đã bổ sung chưa đủ',
+        'Đã bổ sung - yêu cầu bổ sung lần 2',
+        'Chờ bổ sung hồ sơ đã nộp thuế',
+      ],
+    ],
+    [STOPPED, ['Đã dừng xử lý không cần bổ sung']],
+    ['unknown', ['Hoàn thành chờ nộp lệ phí', 'Hoàn thành đã thanh toán', 'Yêu cầu bổ sung đã hoàn thành', 'Đã hủy không cần bổ sung']],
+  ] as const)('%j', (status, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
+  });
+});

@@ -1,0 +1,63 @@
+// Clauses of a status that stand together without a mark between them: "Đã kết thúc không cần bổ sung", "Hoàn thành chưa trả kết quả".
+import { isEnd, isPause, type Status } from './status.ts';
+
+/** Whether the citizen has it yet says nothing of the work. */
+const UNDELIVERED =
+  /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)|^(?:cong dan|nguoi dan|nguoi nop|to chuc) chua (?:den )?(?:nhan|lay)\b/;
+
+/** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
+const NEED_NOT = /^(?:khong|chua) (?:can|phai) ./;
+const NEITHER = new RegExp(`^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$|${NEED_NOT.source}`);
+
+const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);
+
+/** The clauses that say something of the work; those that leave it open count where there are no others. */
+export function ofTheWork(clauses: readonly string[]): readonly string[] {
+  const told = clauses.filter((words) => !NEITHER.test(words));
+  const ofWork = told.filter((words) => !UNDELIVERED.test(words));
+  return ofWork.length > 0 ? ofWork : told.length > 0 ? told : clauses;
+}
+
+/** Where another clause may begin. */
+const BEGINS = / (?:nhung |tuy nhien |ma |va )?(?=(?:chua|cho|dang|khong|cong dan|nguoi dan|nguoi nop|to chuc|da|ho so da)\b)/g;
+/** Of others' results, waited for on the way. */
+const OF_OTHERS = /\bket qua (?:cua|tu)\b/;
+
+/**
+ * The two clauses that words without a mark between them consist of, where one says of the work what it says and the other leaves
+ * that open; else the words as they are. `clause` tells what one says by itself.
+ */
+export function splitJoined(words: string, clause: (words: string) => Status): readonly string[] {
+  for (const { index, 0: gap } of words.matchAll(BEGINS)) {
+    const [left, right] = [words.slice(0, index), words.slice(index + gap.length)];
+    if (OF_OTHERS.test(right)) continue;
+    const isOfAll =
+      isAside(right) && (isEnd(clause(left)) || (NEED_NOT.test(right) && (clause(left) !== 'unknown' || /\bhuy\b/.test(left))));
+    if (isOfAll || (isAside(left) && isEnd(clause(right)))) return [left, right];
+  }
+  return [words];
+}
+
+const WAITED_FOR = /\b(?:yeu cau|de nghi|cho|can|phai|thong bao|huong dan)\b(?: [a-z]+){0,3}/.source;
+const CITIZEN = '(?:(?:cong dan|nguoi dan|nguoi nop|to chuc) )?(?:da|vua) (?:duoc )?';
+const NOT_ALL = '(?!.*\\b(?:chua|thieu|khong|lan|mot phan)\\b)';
+
+/** What was asked of the citizen and then done: "Yêu cầu bổ sung - đã bổ sung". */
+const ANSWERED = new RegExp(
+  [
+    `${WAITED_FOR} bo sung(?: [a-z]+)* ${CITIZEN}(?:bo sung|thuc hien(?! nghia vu)|tiep nhan (?:lai|bo sung))\\b${NOT_ALL}`,
+    `${WAITED_FOR} (?:nghia vu tai chinh|thanh toan|phi|le phi|thue)(?: [a-z]+)* ${CITIZEN}(?:thanh toan|nop|dong|thuc hien)\\b${NOT_ALL}`,
+  ].join('|'),
+);
+
+/** Whether what a status waits for has been done by what it says behind it. */
+export const isAnswered = (clauses: readonly string[]): boolean => ANSWERED.test(clauses.join(' '));
+
+const WHOLE = '(?:ho so )?(?:da )?(?:hoan thanh|ket thuc)(?: (?:ho so|xu ly|giai quyet))*';
+/** Ended and to be paid for, or the end of what was waited for? Asked for and done, or the dossier? */
+const STANDS_OR_ENDED = new RegExp(`^${WHOLE} (?:cho|yeu cau|de nghi)\\b|\\bda (?:hoan thanh|ket thuc|xong|co ket qua|tra ket qua)$`);
+const RUNS_OR_ENDED = new RegExp(`^${WHOLE} da (?:thanh toan|nop|dong|thu|bo sung)\\b`);
+
+/** Whether a clause that seems to say what the clock does for the citizen may as well say that the work has ended. */
+export const mayHaveEnded = (words: string, waits: Status | null): boolean =>
+  waits !== null && (isPause(waits) ? STANDS_OR_ENDED : RUNS_OR_ENDED).test(words);
