@@ -16,5 +16,6 @@ export { importContent, type ImportOptions, type ImportResult } from './import-f
 export { warningToJson, type Warning } from './list-warnings.ts';
 export { RejectedLines } from './rejected-lines.ts';
 export { RejectedRows } from './rejected-rows.ts';
+export { widestHeadings } from './rejected-headings.ts';
 export { readOfficeDate } from './office-date.ts';
 export { readStatus, type Status } from './read-status.ts';

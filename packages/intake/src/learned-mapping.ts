@@ -5,7 +5,8 @@ import { findColumns, type Mapping } from './find-columns.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import { plain } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
-import { ownHeadings } from './rejected-headings.ts';
+import { groupColumnOf } from './group-titles.ts';
+import { exportedHeadings } from './rejected-headings.ts';
 
 /** Columns by the heading they stand under. */
 export type LearnedMapping = ReadonlyMap<Column, string>;
@@ -49,14 +50,21 @@ export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'heading
   const learned = parse(text.replace(/^\uFEFF/, ''))['headings'];
   return (
     Array.isArray(learned) &&
-    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') === ownHeadings(headings).map(plain).join('|')
+    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') ===
+      exportedHeadings(headings).map(plain).join('|')
   );
 }
 
 /** The text of a mapping file; `parseMapping` reads it back. */
 export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headings'>): string {
-  const columns = Object.fromEntries(COLUMNS.flatMap((column) => (names.has(column) ? [[column, names.get(column) as string]] : [])));
-  const unused = headings.filter((heading) => heading !== '' && ![...names.values()].includes(heading));
+  const own = exportedHeadings(headings);
+  const columns = Object.fromEntries(
+    COLUMNS.flatMap((column) => {
+      const name = names.get(column);
+      return name !== undefined && groupColumnOf(name) === undefined ? [[column, name]] : [];
+    }),
+  );
+  const unused = own.filter((heading) => heading !== '' && ![...names.values()].includes(heading));
   return [
     '# Tiêu đề nào là cột nào của danh sách hồ sơ. Sửa phần trong dấu nháy cho khớp với tệp, bỏ dòng không dùng.',
     '# Hai cột trùng tên thì ghi theo chữ cái của cột, ví dụ promisedOn = "cột D".',
@@ -66,7 +74,7 @@ export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headin
       names.has(column) ? [] : [`# CẦN GHI: ${column} = "tiêu đề của cột ${USUAL_HEADING[column]}" (thêm vào dưới [columns])`],
     ),
     '',
-    stringify({ columns, headings: [...headings] }),
+    stringify({ columns, headings: [...own] }),
   ].join('\n');
 }
 
@@ -98,12 +106,15 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     if (rival) throw twoColumns(file, rival, column, heading);
     columns.set(column, at);
   }
-  return {
-    headingRow: best.row,
-    headings: best.headings,
-    columns,
-    names: new Map(wanted.map(({ column, heading }) => [column, heading])),
-  };
+  const names = new Map(wanted.map(({ column, heading }) => [column, heading]));
+  // Of rows that were refused before, and bear what titles above them said.
+  for (const [at, heading] of best.headings.entries()) {
+    const column = groupColumnOf(heading);
+    if (column === undefined || columns.has(column)) continue;
+    columns.set(column, at);
+    names.set(column, heading);
+  }
+  return { headingRow: best.row, headings: best.headings, columns, names };
 }
 
 /** "cột D" names a column by its letter, for headings that are blank or that two columns share. */

@@ -17,6 +17,7 @@ export interface Warning {
     | 'seen-before'
     | 'list-dated'
     | 'unused-heading'
+    | 'group-title'
     | 'sheet-hidden';
   readonly text: Readonly<Record<Lang, string>>;
 }

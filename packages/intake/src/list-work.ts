@@ -75,7 +75,12 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & Pick
         : options.dryRun
           ? census.wouldMiss(store, (code) => codes.has(code))
           : census.missing(store),
-    warnings: () => [...warnings.all(), ...unusedHeadings(lists[0]), ...lists.flatMap(oldFonts)],
+    warnings: () => [
+      ...warnings.all(),
+      ...unusedHeadings(lists[0]),
+      ...[...new Set(lists.map(({ groups }) => groups))].flatMap((groups) => groups.warnings()),
+      ...lists.flatMap(oldFonts),
+    ],
   };
 }
 

@@ -1,6 +1,8 @@
 // Which tables of a file are its dossier lists: a sheet for each unit makes one list, sheets that say different things are a question.
 import type { Row } from './csv-rows.ts';
-import { SEARCH_ROWS, type Mapping } from './find-columns.ts';
+import type { Column } from './columns.ts';
+import { SEARCH_ROWS } from './find-columns.ts';
+import { groupColumnOf } from './group-titles.ts';
 import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import type { LearnedMapping } from './learned-mapping.ts';
@@ -61,9 +63,8 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
     } catch (error) {
       if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
       const before = lists.at(-1);
-      const next = await goneOn(table, before);
-      if (before && next) {
-        const rest = await readList(table, file, mapping, ask, comparedWith(table), next);
+      if (before && (await goesOn(table, before))) {
+        const rest = await readList(table, file, mapping, ask, comparedWith(table), before);
         // A table of headings alone is left out, and what stands above it is said of what follows.
         lists.push(before.rows.count === 0 ? { ...rest, titles: [...before.titles, ...above] } : rest);
         above = [];
@@ -83,20 +84,20 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
 }
 
 /**
- * The columns of a table of a page that has no headings of its own, where it holds dossiers under those of the list before it:
+ * Whether a table of a page that has no headings of its own holds dossiers under those of the list before it:
  * pages of a list follow each other so, and a table whose headings stay while it is scrolled is two.
  */
-async function goneOn({ layout, rows }: Table, before: DossierList | undefined): Promise<Mapping | null> {
-  if (!layout || !before) return null;
+async function goesOn({ layout, rows }: Table, before: DossierList): Promise<boolean> {
+  if (!layout) return false;
   const { columns } = before.mapping;
   for await (const batch of rows()) {
     for (const { cells } of batch.slice(0, SEARCH_ROWS)) {
       const cell = (column: 'code' | 'receivedAt'): string => cells[columns.get(column) as number] ?? '';
-      if (looksLikeCode(cell('code')) && looksLikeDate(cell('receivedAt'))) return { ...before.mapping, headingRow: 0 };
+      if (looksLikeCode(cell('code')) && looksLikeDate(cell('receivedAt'))) return true;
     }
     break;
   }
-  return null;
+  return false;
 }
 
 async function hiddenSheets(tables: readonly Table[]): Promise<readonly string[]> {
@@ -123,7 +124,11 @@ const shortCells = (rows: readonly Row[]): Row[] =>
 /** Rows under other columns would be written back under the wrong headings, and may mean something else altogether. */
 function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
   const [one, other] = [a.mapping.columns, b.mapping.columns];
-  const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column));
+  // Titles between the rows may structure one sheet and not the other, but not each in its own way: a cell would stand under the other's heading.
+  const isGiven = (column: Column): boolean =>
+    (a.groups.given === 0 || b.groups.given === 0) &&
+    [a, b].some(({ mapping }) => groupColumnOf(mapping.names.get(column) ?? '') !== undefined);
+  const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column) && !isGiven(column));
   if (odd === undefined) return;
   const heading = a.mapping.names.get(odd) ?? b.mapping.names.get(odd);
   const [x, y] = [`"${a.sheet}"`, `"${b.sheet}"`];

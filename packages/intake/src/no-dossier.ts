@@ -31,7 +31,7 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
 }
 
 /** "Tổng cộng", "Cộng phòng Tư pháp: 12" – a total begins so, in a cell of its own, and goes on with a blank or a colon as no code does. */
-function isTotal(cells: readonly string[]): boolean {
+export function isTotal(cells: readonly string[]): boolean {
   const first =
     cells
       .find((text) => text.trim() !== '')

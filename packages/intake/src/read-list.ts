@@ -11,14 +11,14 @@ import { dayIn, DaysShown } from './days-shown.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
 import { checkDateOrder } from './date-order.ts';
 import { FontsOfList, inUnicode } from './fonts-of-list.ts';
+import { GroupTitles } from './group-titles.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
-import { looksLikeCode } from './no-dossier.ts';
-import { looksLikeDate } from './office-date.ts';
 import { PackedRows } from './packed-rows.ts';
 import { isOfRefused, LIST_DAY } from './rejected-headings.ts';
 import { statusElsewhere, withTellingStatus, type StatusElsewhere } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
+import { isRestOf, widthOf } from './torn-rows.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
 export interface DossierList {
@@ -41,6 +41,8 @@ export interface DossierList {
   readonly torn: ReadonlySet<number>;
   /** Which columns are in a font of before Unicode, where that is known. */
   readonly fonts: FontsOfList | null;
+  /** The titles between its rows. */
+  readonly groups: GroupTitles;
 }
 
 /** Rows the columns are judged by, headings and titles included. */
@@ -52,7 +54,7 @@ const MOST_BLANK = 50_000;
 
 /**
  * Reads a table.
- * `compare` is told every row that is kept; a table that goes on without headings has the columns of `goesOn`.
+ * `compare` is told every row that is kept; a table that goes on without headings goes on from the list `goesOn`.
  * @throws {IntakeError} `file-empty`, `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
 export async function readList(
@@ -61,7 +63,7 @@ export async function readList(
   learned: LearnedMapping | null,
   ask = true,
   compare?: (row: Row, mapping: Mapping) => void,
-  goesOn?: Mapping,
+  goesOn?: DossierList,
 ): Promise<DossierList> {
   // A workbook has several sheets, and the officer must know which one is meant.
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
@@ -75,14 +77,16 @@ export async function readList(
   let listDayAt = -1;
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
+  let groups = new GroupTitles([], { headingRow: 0, columns: new Map(), names: new Map(), headings: [] });
   let blank = 0;
   let before: Row | null = null;
   const torn = new Set<number>();
-  const keep = (row: Row, found: Mapping): void => {
-    if (width !== null && row.cells.length < width) {
-      if (before && isRestOf(row, before, width, found)) torn.add(before.row).add(row.row);
-      before = row;
+  const keep = (written: Row, found: Mapping): void => {
+    if (width !== null && written.cells.length < width) {
+      if (before && isRestOf(written, before, width, found)) torn.add(before.row).add(written.row);
+      before = written;
     } else before = null;
+    const row = groups.placed(written);
     checkAnotherTable(row, found, file);
     compare?.(row, found);
     days.look(row.cells);
@@ -92,7 +96,7 @@ export async function readList(
   };
   const settle = (): Mapping => {
     const byHeadings =
-      goesOn ??
+      (goesOn && { ...goesOn.groups.own, headingRow: 0 }) ??
       findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
         learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file) : findColumns(head, file, ask),
       );
@@ -112,9 +116,10 @@ export async function readList(
     days = new DaysShown(found);
     listDayAt = isOfRefused(found.headings) ? found.headings.lastIndexOf(LIST_DAY) : -1;
     width = table.delimited ? widthOf(below, found) : null;
-    for (const row of below) keep(row, found);
+    groups = goesOn && goesOn.rows.count > 0 ? goesOn.groups : new GroupTitles(below, found);
+    for (const row of below) keep(row, groups.mapping);
     start = [];
-    return found;
+    return groups.mapping;
   };
   for await (const batch of table.rows()) {
     for (const whole of batch) {
@@ -140,9 +145,10 @@ export async function readList(
     days,
     listDays,
     statusElsewhere: elsewhere,
-    width,
+    width: width === null ? null : width + groups.given,
     torn,
     fonts,
+    groups,
   };
 }
 
@@ -158,29 +164,6 @@ function findInAnyFont(head: readonly Row[], find: (head: readonly Row[]) => Map
 }
 
 const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
-
-/** The headings say how many columns there are, unless most rows have more: then some columns have no heading. */
-function widthOf(below: readonly Row[], { headings }: Pick<Mapping, 'headings'>): number | null {
-  const wider = below.filter((row) => isSplit(row, headings.length)).length;
-  // In a file of refused rows all may be split, and every one is there to be mended.
-  return wider * 2 > below.length && !isOfRefused(headings) ? null : headings.length;
-}
-
-/** Whether a row has text beyond so many cells. */
-export const isSplit = ({ cells }: Row, width: number): boolean =>
-  cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
-
-const DATES = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'] as const;
-
-/** Whether two short rows are one: together they have the cells of a whole one, and what the second adds are its days, in their columns. */
-function isRestOf({ row, cells }: Row, before: Row, width: number, { columns }: Mapping): boolean {
-  const torn = before.cells.length - 1;
-  if (row !== before.row + 1 || torn + cells.length !== width) return false;
-  const code = columns.get('code') ?? -1;
-  if (!looksLikeCode(before.cells[code] ?? '') || looksLikeCode(cells[code] ?? '')) return false;
-  const days = DATES.map((column) => cells[(columns.get(column) ?? -1) - torn]?.trim() ?? '').filter((text) => text !== '');
-  return days.length > 0 && days.every((text) => /^\d/.test(text) && looksLikeDate(text));
-}
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
   fileFault(

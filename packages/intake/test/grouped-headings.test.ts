@@ -195,6 +195,7 @@ describe('in two rows', () => {
       receivedAt: 'Ngày tiếp nhận',
       promisedOn: 'Ngày hẹn trả',
       returnedAt: 'Ngày trả kết quả',
+      field: 'Lĩnh vực (theo dòng nhóm)',
     });
   });
 });

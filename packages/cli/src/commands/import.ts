@@ -12,6 +12,7 @@ import {
   RejectedRows,
   rowFaultToJson,
   warningToJson,
+  widestHeadings,
   type FileContent,
   type ImportResult,
 } from '@dunghen/intake';
@@ -58,8 +59,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     for (const content of seen.certain ? contents : inOrderOfDays(contents, observedOn)) {
       const bar = importProgress(content.file, session.lang, () => performance.now());
       const { lang } = session;
-      const rejected =
-        'lists' in content.content ? new RejectedRows(content.content.lists[0].mapping.headings, lang) : new RejectedLines(lang);
+      const rejected = 'lists' in content.content ? new RejectedRows(widestHeadings(content.content.lists), lang) : new RejectedLines(lang);
       const result = await importContent(store, content, {
         dryRun: options.dryRun ?? false,
         ...seen,
