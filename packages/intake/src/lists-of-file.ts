@@ -91,7 +91,8 @@ async function goesOn({ layout, rows }: Table, before: DossierList): Promise<boo
   if (!layout) return false;
   const { columns } = before.mapping;
   for await (const batch of rows()) {
-    for (const { cells } of batch.slice(0, SEARCH_ROWS)) {
+    for (const row of batch.slice(0, SEARCH_ROWS)) {
+      const { cells } = before.twoDates?.split(row) ?? row;
       const cell = (column: 'code' | 'receivedAt'): string => cells[columns.get(column) as number] ?? '';
       if (looksLikeCode(cell('code')) && looksLikeDate(cell('receivedAt'))) return true;
     }

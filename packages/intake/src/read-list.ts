@@ -19,6 +19,7 @@ import { isOfRefused, LIST_DAY } from './rejected-headings.ts';
 import { statusElsewhere, withTellingStatus, type StatusElsewhere } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 import { isRestOf, widthOf } from './torn-rows.ts';
+import { twoDatesIn, type TwoDates } from './two-dates.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
 export interface DossierList {
@@ -43,6 +44,8 @@ export interface DossierList {
   readonly fonts: FontsOfList | null;
   /** The titles between its rows. */
   readonly groups: GroupTitles;
+  /** How a column of two days was taken apart. */
+  readonly twoDates: TwoDates | null;
 }
 
 /** Rows the columns are judged by, headings and titles included. */
@@ -94,7 +97,11 @@ export async function readList(
     if (day !== null) listDays.add(day);
     rows.add(row);
   };
+  let twoDates: TwoDates | null = null;
+  const split = (row: Row): Row => (twoDates ? twoDates.split(row) : row);
   const settle = (): Mapping => {
+    twoDates = goesOn ? goesOn.twoDates : twoDatesIn(start, SEARCH_ROWS);
+    start = start.map(split);
     const byHeadings =
       (goesOn && { ...goesOn.groups.own, headingRow: 0 }) ??
       findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
@@ -130,7 +137,7 @@ export async function readList(
         continue;
       }
       blank = 0;
-      if (mapping) keep(row, mapping);
+      if (mapping) keep(split(row), mapping);
       else if (start.push(row) === SAMPLE) mapping = settle();
     }
   }
@@ -149,6 +156,7 @@ export async function readList(
     torn,
     fonts,
     groups,
+    twoDates,
   };
 }
 

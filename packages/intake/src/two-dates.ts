@@ -1,0 +1,79 @@
+// A column of two days, "Ngày tiếp nhận - Ngày hẹn trả" over "05/11/2026 - 12/11/2026", as the two columns it is.
+import type { Row } from './csv-rows.ts';
+import type { Column } from './columns.ts';
+import { readingOf } from './headings.ts';
+import { readOfficeDate, saysNoDate } from './office-date.ts';
+import { orNull } from './or-null.ts';
+
+const DAYS: ReadonlySet<Column | undefined> = new Set<Column>(['receivedAt', 'promisedOn', 'completedAt', 'returnedAt']);
+const LONGEST_HEADING = 120;
+const BETWEEN_HEADINGS = /\s*(?:[\r\n]+|→|[-=]+>|[-–—/;,|&+]+|\svà\s)\s*/;
+/** Between dates a mark says more than a blank, which also stands between a date and its hour. */
+const MARKS = /\s*(?:[\r\n]+|→|[-=]+>|[-–—/;|]|\sđến\s)\s*/g;
+const BLANKS = /[\s,]+/g;
+const LONGEST_CELL = 80;
+
+/** Splits the rows of a table with such a column. */
+export class TwoDates {
+  readonly #at: number;
+  readonly #headings: readonly [string, string];
+  readonly #heading: string;
+
+  constructor(at: number, heading: string, headings: readonly [string, string]) {
+    [this.#at, this.#heading, this.#headings] = [at, heading, headings];
+  }
+
+  split({ row, cells }: Row): Row {
+    if (cells.length <= this.#at) return { row, cells };
+    const cell = cells[this.#at] as string;
+    const [first, second] = cell === this.#heading ? this.#headings : datesIn(cell);
+    return { row, cells: cells.toSpliced(this.#at, 1, first, second) };
+  }
+}
+
+/**
+ * The column of two days among the first rows of a table; null where there is none, where either day has a column of its own, or where the cells
+ * below mostly hold but one day: which of the two that is, the heading does not say.
+ */
+export function twoDatesIn(rows: readonly Row[], headRows: number): TwoDates | null {
+  for (const [i, { cells }] of rows.slice(0, headRows).entries()) {
+    for (const [at, heading] of cells.entries()) {
+      const pair = headingsIn(heading);
+      if (!pair) continue;
+      const columns = pair.map((part) => readingOf(part)?.column);
+      if (cells.some((other) => other.length <= LONGEST_HEADING && columns.includes(readingOf(other)?.column ?? ('' as Column))))
+        return null;
+      const below = rows.slice(i + 1).flatMap((row) => (/\d/.test(row.cells[at] ?? '') ? [row.cells[at] as string] : []));
+      const withTwo = below.filter((cell) => datesIn(cell).every((part) => part !== ''));
+      return withTwo.length > 0 && withTwo.length * 2 >= below.length ? new TwoDates(at, heading, pair) : null;
+    }
+  }
+  return null;
+}
+
+function headingsIn(heading: string): readonly [string, string] | null {
+  if (heading.length > LONGEST_HEADING || readingOf(heading)) return null;
+  const parts = heading.normalize('NFC').trim().split(BETWEEN_HEADINGS);
+  const [first, second] = parts.map((part) => readingOf(part)?.column);
+  return parts.length === 2 && first !== second && DAYS.has(first) && DAYS.has(second) ? [parts[0] as string, parts[1] as string] : null;
+}
+
+/**
+ * The two dates of a cell; what is one date, or cannot be told apart in one way only, stands in the first place as it is.
+ * @example datesIn('05/11/2026 08:30 → 12/11/2026') // ['05/11/2026 08:30', '12/11/2026']
+ */
+export function datesIn(cell: string): readonly [string, string] {
+  const text = cell.normalize('NFC').trim();
+  if (text.length > LONGEST_CELL) return [cell, ''];
+  for (const between of [MARKS, BLANKS]) {
+    const ways = [...text.matchAll(between)].flatMap(({ index, 0: mark }) => {
+      const sides = [text.slice(0, index), text.slice(index + mark.length)] as const;
+      return sides.every(isDateOrNone) && sides.some((side) => /\d/.test(side)) ? [sides] : [];
+    });
+    if (ways.length === 1) return ways[0] as readonly [string, string];
+  }
+  return [cell, ''];
+}
+
+const isDateOrNone = (text: string): boolean =>
+  text === '' || saysNoDate(text) || (/\d{4}/.test(text) && orNull(() => readOfficeDate(text)) !== null);

@@ -1,0 +1,98 @@
+import { formatMoment } from '@dunghen/core';
+import { readOfficeDate } from '@dunghen/intake';
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { datesIn } from '../src/two-dates.ts';
+import { desk, type Desk } from './desk.ts';
+
+const of = async ({ clockOf }: Desk, code: string): Promise<string> => {
+  const clock = await clockOf(code);
+  return [clock?.receipt.at, clock?.receipt.promisedOn && formatMoment({ on: clock.receipt.promisedOn, timeOfDay: null })].join(' ');
+};
+
+describe('a column of two days is read as both', () => {
+  test.each([
+    ['Ngày tiếp nhận - Ngày hẹn trả', '05/11/2026 - 12/11/2026', '2026-11-05 2026-11-12'],
+    ['Ngày nhận / hẹn trả', '05/11/2026/12/11/2026', '2026-11-05 2026-11-12'],
+    ['NGÀY TIẾP NHẬN\nNGÀY HẸN TRẢ', '05/11/2026 16:30\n12/11/2026 17:00', '2026-11-05T16:30:00+07:00 2026-11-12'],
+    ['Ngày tiếp nhận → Ngày hẹn trả kết quả', '08:30 05/11/2026 → 12/11/2026', '2026-11-05T08:30:00+07:00 2026-11-12'],
+    ['Ngày hẹn trả, ngày tiếp nhận', '12-11-2026 05-11-2026', '2026-11-05 2026-11-12'],
+    ['Ngày tiếp nhận và ngày hẹn trả', '2026-11-05 đến 2026-11-12', '2026-11-05 2026-11-12'],
+  ])('%s', async (heading, cell, dates) => {
+    const d = desk();
+    const rows = [
+      ['BÁO CÁO', null, null, null],
+      ['Mã hồ sơ', heading, 'Trạng thái', 'Chủ hồ sơ'],
+      ['H-1', cell, 'Đang xử lý', 'Nông Văn Mẫu'],
+    ];
+    const result = await d.bring(d.file('a.xlsx', await writeXlsx({ sheets: [{ name: 'a', rows }] })), '2026-11-16');
+    expect(result).toMatchObject({ created: 1, rejected: 0, mapping: { applicant: 'Chủ hồ sơ', status: 'Trạng thái' } });
+    expect(await of(d, 'H-1')).toBe(dates);
+  });
+
+  test('a cell with one of them has no promise, and one that is no two dates refuses its row', async () => {
+    const d = desk();
+    const cells = [
+      '05/11/2026 - 12/11/2026',
+      '05/11/2026',
+      '05/11/2026 - chưa có',
+      '05/11/2026 -',
+      '05/11/2026 ? 12/11/2026',
+      '05/11/2026 08:00 12/11/2026',
+    ];
+    const more = Array.from({ length: 4 }, () => '06/11/2026 - 13/11/2026');
+    const rows = [...cells, ...more].map((cell, i) => `H-${i},${cell},3 ngày làm việc,Đang xử lý`);
+    const { errors } = await d.bring(
+      d.file('a.csv', `Mã hồ sơ,Ngày tiếp nhận - Ngày hẹn trả,Thời hạn,Trạng thái\n${rows.join('\n')}\n`),
+      '2026-11-16',
+    );
+    expect(errors).toMatchObject([
+      { row: 6, column: 'Ngày tiếp nhận', code: 'bad-date' },
+      { row: 7, column: 'Ngày tiếp nhận', code: 'bad-date' },
+    ]);
+    for (const i of [1, 2, 3]) expect(await of(d, `H-${i}`)).toBe('2026-11-05 ');
+  });
+
+  test('on the page after, too, and torn or split rows are told as ever', async () => {
+    const d = desk();
+    const table = (rows: readonly (readonly string[])[]): string =>
+      `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+    const head = ['Ngày nhận - hẹn trả', 'Mã hồ sơ', 'Tình trạng'];
+    const row = (n: number): string[] => ['05/11/2026 - 12/11/2026', `H-${n}`, 'Đang xử lý'];
+    await d.bring(d.file('a.xls', `<html><body>${table([head, row(1)])}${table([row(2)])}</body></html>`), '2026-11-16');
+    expect(await of(d, 'H-2')).toBe('2026-11-05 2026-11-12');
+    const { errors } = await d.bring(
+      d.file('b.csv', [head, row(3), [...row(4), 'thừa']].map((cells) => cells.join(',')).join('\n')),
+      '2026-11-16',
+    );
+    expect(errors).toMatchObject([{ row: 3, code: 'ragged-row' }]);
+  });
+});
+
+test.each([
+  ['one day alone below it', 'Mã hồ sơ,Ngày tiếp nhận - Ngày hẹn trả\nH-1,05/11/2026\nH-2,06/11/2026\n'],
+  ['two days that are not two columns', 'Mã hồ sơ,Ngày nhận/trả\nH-1,05/11/2026 - 12/11/2026\n'],
+])('%s is asked about', async (_, content) => {
+  const d = desk();
+  await expect(d.bring(d.file('a.csv', content), '2026-11-16')).rejects.toMatchObject({ code: 'no-headings' });
+});
+
+test('a column of its own comes before one of two', async () => {
+  const d = desk();
+  const content = 'Mã hồ sơ,Ngày tiếp nhận,Ngày tiếp nhận - Ngày hẹn trả\nH-1,05/11/2026,04/11/2026 - 12/11/2026\n';
+  expect((await d.bring(d.file('a.csv', content), '2026-11-16')).warnings?.map(({ code }) => code)).toContain('unused-heading');
+  expect(await of(d, 'H-1')).toBe('2026-11-05 ');
+});
+
+test.each([
+  '05/11/2026',
+  '05/11/2026 08:30',
+  '08:30 05/11/2026',
+  '2026-11-05',
+  '2026-11-05T08:30:00',
+  '20-11-2026',
+  'ngày 5 tháng 11 năm 2026',
+])('one date stays whole: %s', (text) => {
+  expect(readOfficeDate(text).on).toBeGreaterThan(0);
+  expect(datesIn(text)).toEqual([text, '']);
+});
