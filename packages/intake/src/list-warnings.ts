@@ -1,6 +1,6 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import { quote, type EpochDay, type Lang, type ReceivedEvent } from '@dunghen/core';
-import { USUAL_HEADING, type Column } from './columns.ts';
+import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import { LateDetails } from './late-details.ts';
 import type { Observation } from './observe-row.ts';
 import { isEnd, readStatus } from './read-status.ts';
 
@@ -30,18 +30,16 @@ const SHOWN = 5;
 /** A column of other things under the heading of the status has no end of words. */
 const MOST_WORDS = 1_000;
 
-/** What reports group by and only a receipt says. */
-const OF_THE_RECEIPT = ['procedureName', 'field', 'unit', 'channel'] as const satisfies readonly Column[];
-
 /** Goes along while the rows of a list are read. */
 export class ListWarnings {
+  /** What the list says of receipts that were imported without it. */
+  readonly late = new LateDetails();
   readonly #observedOn: EpochDay;
   readonly #words = new Map<string, number>();
   readonly #channels = new Map<string, number>();
   readonly #withoutTerm = new Map<string, number>();
   #paused = 0;
   #firstPaused = '';
-  readonly #late = new Map<Column, number>();
   #future = 0;
   #firstFuture = '';
 
@@ -72,13 +70,6 @@ export class ListWarnings {
     count(this.#withoutTerm, procedureName ?? procedure ?? '');
   }
 
-  /** Notes what a list tells of a receipt that was imported without it: a receipt is not written anew. */
-  lateDetails(row: Observation, receipt: ReceivedEvent): void {
-    for (const column of OF_THE_RECEIPT) {
-      if (row[column] !== undefined && receipt[column] === undefined) this.#late.set(column, (this.#late.get(column) ?? 0) + 1);
-    }
-  }
-
   /** Notes a dossier that was already paused when it was first seen. */
   pauseAssumed(code: string): void {
     if (this.#paused++ === 0) this.#firstPaused = code;
@@ -89,7 +80,7 @@ export class ListWarnings {
       ...this.#unknownStatus(),
       ...this.#unknownChannel(),
       ...this.#noTerm(),
-      ...this.#lateDetails(),
+      ...this.late.warnings(),
       ...this.#pauses(),
       ...this.#futureDates(),
     ];
@@ -116,18 +107,6 @@ export class ListWarnings {
       text: {
         vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
         en: `${total} dossiers have no term and no promised day, and their procedure is not in the catalogue${of}: they have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
-      },
-    };
-  }
-
-  *#lateDetails(): Generator<Warning> {
-    if (this.#late.size === 0) return;
-    const shown = [...this.#late].map(([column, times]) => `"${USUAL_HEADING[column]}" (${times})`).join(', ');
-    yield {
-      code: 'late-detail',
-      text: {
-        vi: `Danh sách này có cột ${shown} cho những hồ sơ đã nhập từ danh sách không có cột đó: không ghi thêm được, báo cáo theo cột đó tính chúng là không rõ; từ hồ sơ sau, hãy nhập danh sách đủ cột trước.`,
-        en: `This list tells ${shown} of dossiers imported from a list without it: that cannot be added, and reports by it count them as not stated; of dossiers to come, import the list with all columns first.`,
       },
     };
   }

@@ -128,16 +128,12 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   // It turns no time back, and still it is a witness of what was written differently then.
   if (stale) {
     const told = dated ? toldByOldList(row, receipt, { known, last, list, seen: options }, fold) : { events, contradictions: [] };
-    const contradictions = [
-      ...contradictionsOf(row, receipt, ended, fold.catalogue),
-      ...promiseOnceOther(row, known),
-      ...told.contradictions,
-    ];
+    const contradictions = [...contradictionsOf(row, receipt, ended), ...promiseOnceOther(row, known), ...told.contradictions];
     return { events: told.events, contradictions, listing: isEarlier && last?.listedOn === observedOn ? last : listing };
   }
   // This row was taken before; what the dossier was shown as later that day is newer.
   if (repeated && receipt && last?.listedOn === observedOn) {
-    return { events, contradictions: contradictionsOf(row, receipt, ended, fold.catalogue), listing: last };
+    return { events, contradictions: contradictionsOf(row, receipt, ended), listing: last };
   }
 
   const rival = last !== null && last.list !== list && last.listedOn === observedOn ? last : null;
@@ -186,7 +182,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
       pauseAssumed: pause !== null && !end && mayBePausedLong(events[0], observedOn, fold),
     };
 
-  contradictions.push(...contradictionsOf(row, receipt, ended, fold.catalogue));
+  contradictions.push(...contradictionsOf(row, receipt, ended));
   if (again) contradictions.push(reopened(dossier, again));
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
   if (receipt.on !== row.received.on) return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null } };

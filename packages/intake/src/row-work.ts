@@ -75,7 +75,7 @@ export class RowWork implements Work {
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
     if (pauseAssumed) warnings.pauseAssumed(this.code);
     const receipt = history.find((event) => event.type === 'received');
-    if (receipt && listing) warnings.lateDetails(this.#seen, receipt);
+    if (receipt && listing) warnings.late.note(this.#seen, receipt, settings.fold);
     if (listing) census.count(this.#seen, listing.state, last === null);
     else census.refused(this.code);
   }

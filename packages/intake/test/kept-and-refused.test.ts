@@ -2,7 +2,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DungHenError, parseDay } from '@dunghen/core';
+import { DungHenError, parseDay, parseTerm } from '@dunghen/core';
 import {
   inOrderOfDays,
   IntakeError,
@@ -105,13 +105,46 @@ test('files that come together are taken in the order of their days, event files
   ]);
 });
 
-test('a term that a later list gives to a dossier that was promised a day alone is told, and not taken', async () => {
+test('a term that a later list gives to dossiers taken without one is no change: it is told once, and not taken', async () => {
   const { file, bring, clockOf } = desk();
-  await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nA-1,02/11/2026,05/11/2026\n'), '2026-11-03');
-  const { errors } = await bring(file('b.csv', `${HEAD},Ngày hẹn trả\nA-1,02/11/2026,30 ngày làm việc,05/11/2026\n`), '2026-11-04');
-  expect(errors).toMatchObject([{ code: 'term-changed', column: 'Thời hạn giải quyết' }]);
-  expect(errors[0]?.error.in('vi')).toContain('–');
+  const without = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nA-1,02/11/2026,05/11/2026\nA-2,02/11/2026,05/11/2026\n';
+  const terms = ['A-1,02/11/2026,30 ngày làm việc,05/11/2026', 'A-2,02/11/2026,5 ngày làm việc,05/11/2026'];
+  await bring(file('a.csv', without), '2026-11-03');
+  const { rejected, warnings } = await bring(file('b.csv', [`${HEAD},Ngày hẹn trả`, ...terms].join('\n')), '2026-11-04');
+  expect(rejected).toBe(0);
+  expect(warnings?.map(({ code }) => code)).toEqual(['late-detail']);
+  expect(warnings?.[0]?.text.vi).toContain('cho 2 hồ sơ');
   expect((await clockOf('A-1'))?.receipt.term).toBeUndefined();
+});
+
+test('nor is a list without terms after one with them a change, nor a term that is the catalogue’s', async () => {
+  const { file, bring } = desk();
+  const fold = { catalogue: () => ({ code: '1.004873', name: 'Xác nhận', term: parseTerm('3 working-days') }) };
+  const withTerm = `${HEAD},Mã thủ tục\nA-1,02/11/2026,3 ngày làm việc,1.004873\n`;
+  const without = 'Mã hồ sơ,Ngày tiếp nhận,Mã thủ tục\nA-1,02/11/2026,1.004873\nA-2,02/11/2026,1.004873\n';
+  await bring(file('a.csv', withTerm), '2026-11-03', { fold });
+  expect(await bring(file('b.csv', without), '2026-11-04', { fold })).toMatchObject({ created: 1, rejected: 0 });
+  const both = await bring(file('c.csv', `${withTerm}A-2,02/11/2026,3 ngày làm việc,1.004873\n`), '2026-11-05', { fold });
+  expect(both).toMatchObject({ rejected: 0 });
+  expect(both.warnings).toBeUndefined();
+});
+
+test('the hour of a receipt that only a later list says is told where the law gives another day by it, and not written', async () => {
+  const { file, bring, clockOf } = desk();
+  const row = (code: string, received: string, term: string): string => `${code},${received},${term}\n`;
+  const dossiers = [
+    ['A-1', '16:30', 'trong ngày'],
+    ['A-2', '15:00', 'trong ngày'],
+    ['A-3', '16:30', '3 ngày làm việc'],
+    ['A-4', '16:30', '4 giờ làm việc'],
+  ] as const;
+  await bring(file('a.csv', `${HEAD}\n${dossiers.map(([code, , term]) => row(code, '05/11/2026', term)).join('')}`), '2026-11-05');
+  const hours = file('b.csv', `${HEAD}\n${dossiers.map(([code, hour, term]) => row(code, `05/11/2026 ${hour}`, term)).join('')}`);
+  const { rejected, warnings } = await bring(hours, '2026-11-06');
+  expect(rejected).toBe(0);
+  expect(warnings?.map(({ code }) => code)).toEqual(['late-detail']);
+  expect(warnings?.[0]?.text.vi).toContain('giờ tiếp nhận của 2 hồ sơ đã nhập chỉ có ngày (đầu tiên: A-1)');
+  expect((await clockOf('A-1'))?.dueOn).toBe(parseDay('2026-11-05'));
 });
 
 test('two sheets that differ about several dossiers name the first and count the others', async () => {
