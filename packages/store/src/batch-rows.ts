@@ -30,6 +30,8 @@ export interface BatchRows {
   /** The bodies that the events share, by number. */
   readonly texts: ReadonlyMap<number, string>;
   readonly applicants: Values;
+  /** Citizens put right: who it is to be, and who it was when that was worked out. */
+  readonly corrected: Values;
   readonly listings: Values;
   /** The last day of any of these events. */
   readonly lastOn: EpochDay | null;
@@ -82,7 +84,7 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
   for (const [id, body] of await numberBodies(db, spelled, numbering)) rows.bodies.push(id, body);
   const links = await readLinks(db, changes);
   for (let i = 0; i < changes.length; i++) {
-    const { stored, fresh, history, standing, code, listing, listed, corrected } = changes[i] as Change;
+    const { stored, fresh, history, standing, code, listing, listed, applicant: known, corrected } = changes[i] as Change;
     const id = stored?.id ?? ++numbering.dossier;
     let timeline = stored?.timeline ?? '';
     for (let j = 0; j < fresh.length; j++) {
@@ -104,7 +106,7 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
       const kept = stored ? rows.moved : rows.dossiers;
       kept.push(numbering.event, timeline, history.some(isEndEvent) ? 1 : 0, standing ? law : 0, dueOn, missed);
     }
-    if (corrected) rows.applicants.push(id, JSON.stringify(corrected));
+    if (corrected) rows.corrected.push(id, JSON.stringify(corrected), known);
     if (listed && listing) rows.listings.push(id, ...listingValues(listing));
   }
   return rows;
@@ -119,6 +121,7 @@ const noRows = (newestEvent: number, importId: number): GrowingRows => ({
   events: [],
   texts: new Map(),
   applicants: [],
+  corrected: [],
   listings: [],
   lastOn: null,
 });

@@ -18,12 +18,12 @@ export type LinkedRows = Omit<BatchRows, 'texts' | 'importId'>;
 
 /**
  * Writes rows numbered one after another, with all that is derived from their events; false, and nothing written, when another
- * writer was first. The derived columns are those the trigger on the event table keeps for whoever writes event rows alone; it
+ * writer was first, also where they hold no event: what lists showed and who the citizen is were held against the events too. The derived columns are those the trigger on the event table keeps for whoever writes event rows alone; it
  * stands aside where the dossier's revision already says so.
  */
 export async function writeRows(trx: Trx, parts: readonly LinkedRows[]): Promise<boolean> {
-  if (parts.some(({ events }) => events.length > 0) && (await newestEvent(trx)) !== parts[0]?.newestEvent) return false;
-  const all = (table: 'bodies' | 'dossiers' | 'moved' | 'events' | 'applicants' | 'listings'): Values =>
+  if ((await newestEvent(trx)) !== parts[0]?.newestEvent) return false;
+  const all = (table: 'bodies' | 'dossiers' | 'moved' | 'events' | 'applicants' | 'corrected' | 'listings'): Values =>
     ([] as Values).concat(...parts.map((part) => part[table]));
   await write(trx, all('bodies'), BODIES);
   await write(trx, all('dossiers'), DOSSIERS);
@@ -32,6 +32,7 @@ export async function writeRows(trx: Trx, parts: readonly LinkedRows[]): Promise
   const lastOn = parts.reduce((last, part) => Math.max(last, part.lastOn ?? last), Number.NEGATIVE_INFINITY);
   if (lastOn > Number.NEGATIVE_INFINITY) await reach(trx, { day: formatDay(lastOn as EpochDay) });
   await write(trx, all('applicants'), APPLICANTS);
+  await write(trx, all('corrected'), CORRECTED);
   await write(trx, all('listings'), LISTINGS);
   return true;
 }
@@ -66,6 +67,13 @@ const APPLICANTS = overRows(
   2,
   'insert into applicant (dossier_id, body) values',
   'on conflict (dossier_id) do update set body = excluded.body',
+);
+/** Who another program put right, or erased, since it was worked out stays so: the next list says it again. */
+const CORRECTED = overRows(
+  3,
+  'insert into applicant (dossier_id, body) select column1, column2 from (values',
+  `) as new where column3 is (select body from applicant where dossier_id = column1)
+  on conflict (dossier_id) do update set body = excluded.body`,
 );
 const LISTINGS = overRows(8, ...LISTING_SQL);
 

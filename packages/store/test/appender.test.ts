@@ -185,3 +185,69 @@ test('a fault of the database is met by a part handed over later, and what is cl
   expect(await Array.fromAsync(store.tampering())).toEqual([]);
   await store.close();
 });
+
+/** What a list says of a known dossier without an event: who it is, and that it shows it. */
+const correction = (code: string, applicant: (known: string | null) => { name: string } | null): DossierBatch => ({
+  code,
+  events: () => [],
+  applicant,
+});
+
+const known = async (store: Store, code: string): Promise<string | undefined> => {
+  const { applicant } = (await store.dossier(code))?.events.find((event) => event.type === 'received') ?? {};
+  return applicant?.name;
+};
+
+test('a citizen whom another program erased or put right meanwhile is neither brought back nor overwritten', async () => {
+  const path = join(folder, 'd.db');
+  const store = openStore(path, { create: true });
+  const receive = (code: string): DossierBatch => ({
+    code,
+    events: () => [parseEvent({ dossier: code, type: 'received', at: '2026-11-02', applicant: { name: 'Người Cũ' } })],
+  });
+  await store.append(['E-1', 'E-2', 'E-3'].map(receive), source('f'), () => {});
+  const other = new Database(path);
+  const appender = store.appender(
+    source('g'),
+    () => {},
+    () => {},
+  );
+  const before = (change: string) => (): { name: string } => {
+    other.exec(change);
+    return { name: 'Người Mới' };
+  };
+  const of = (code: string): string => `(select id from dossier where code = '${code}')`;
+  await appender.append([
+    correction('E-1', before(`delete from applicant where dossier_id = ${of('E-1')}`)),
+    correction('E-2', before(`update applicant set body = '{"name":"Người Khác"}' where dossier_id = ${of('E-2')}`)),
+    correction('E-3', () => ({ name: 'Người Mới' })),
+  ]);
+  await appender.finish();
+  await appender.close();
+  other.close();
+  expect(await Promise.all(['E-1', 'E-2', 'E-3'].map((code) => known(store, code)))).toEqual([undefined, 'Người Khác', 'Người Mới']);
+  await store.close();
+});
+
+test('what has no event is worked out anew as well where another program wrote one meanwhile', async () => {
+  const path = join(folder, 'e.db');
+  const store = openStore(path, { create: true });
+  await store.append([observation('F-1', 'A')], source('f'), () => {});
+  const other = openStore(path);
+  const seen: number[] = [];
+  const works = [
+    correction('F-1', () => null),
+    { ...correction('F-1', () => ({ name: 'Người Mới' })), events: (history: readonly DossierEvent[]) => (seen.push(history.length), []) },
+  ];
+  const appender = store.appender(
+    source('g'),
+    () => {},
+    () => {},
+  );
+  await appender.append(works);
+  await other.append([observation('F-1', 'B')], source('h'), () => {});
+  await appender.finish();
+  await appender.close();
+  expect([seen.at(0), seen.at(-1)]).toEqual([2, 3]);
+  await Promise.all([store.close(), other.close()]);
+});
