@@ -7,8 +7,15 @@ export function showDay(day: EpochDay | string, lang: Lang): string {
   return lang === 'vi' ? `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}` : iso;
 }
 
-/** A moment as written in an event: its day, and its time where it has one. */
+/** What a moment within the last second of its day stands for: after all that was told of that day, at an hour nobody knows. */
+const END_OF_DAY = /T23:59:59\.\d/;
+
+/**
+ * A moment as written in an event: its day, and its time where it has one.
+ * @example showMoment('2026-11-25T23:59:59.999+07:00', 'vi') // '25/11/2026 cuối ngày'
+ */
 export function showMoment(at: string, lang: Lang): string {
+  if (END_OF_DAY.test(at)) return `${showDay(at.slice(0, 10), lang)} ${lang === 'vi' ? 'cuối ngày' : 'end of day'}`;
   const time = at.length > 10 ? ` ${at.slice(11, 16)}` : '';
   return showDay(at.slice(0, 10), lang) + time;
 }
