@@ -33,25 +33,24 @@ export interface Allowance {
 export function dueMoment(calendar: WorkingCalendar, policy: ClockPolicy, allowance: Allowance): Moment {
   const { term, credit, ownExtension, otherExtensions, promisedOn } = allowance;
   const start = countedFrom(calendar, policy, allowance.start);
-  let on: EpochDay;
+  let due: Moment;
   if (promisedOn !== null) {
-    on = shift(calendar, promisedOn, credit + ownExtension);
+    due = endOf(shift(calendar, promisedOn, credit + ownExtension));
   } else if (term.unit === 'working-days') {
-    on = shift(calendar, start.on, term.count + ownExtension + credit);
+    due = endOf(shift(calendar, start.on, term.count + ownExtension + credit));
   } else if (term.unit === 'calendar-days' || term.unit === 'months') {
-    on = nextOrSame(calendar, lastDayBeforeRoll(term, start.on, ownExtension, credit));
+    due = endOf(nextOrSame(calendar, lastDayBeforeRoll(term, start.on, ownExtension, credit)));
   } else if (term.unit === 'same-day') {
-    on = shift(calendar, sameDayDue(calendar, policy, start), credit);
+    due = endOf(shift(calendar, sameDayDue(calendar, policy, start), credit));
   } else {
-    const ms = (term.count + ownExtension) * MS_PER_HOUR + credit;
-    return otherExtensions.reduce(
-      (due, by) => extended(calendar, policy, due, by),
-      afterOfficeTime(calendar, policy.officeHours, start, ms),
-    );
+    due = afterOfficeTime(calendar, policy.officeHours, start, (term.count + ownExtension) * MS_PER_HOUR + credit);
   }
-  if (otherExtensions.length === 0) return { on, timeOfDay: null };
-  return otherExtensions.reduce<Moment>((due, by) => extended(calendar, policy, due, by), { on, timeOfDay: null });
+  for (const by of otherExtensions) due = extended(calendar, policy, due, by);
+  return due;
 }
+
+/** A day that ends with itself, at no hour. */
+const endOf = (on: EpochDay): Moment => ({ on, timeOfDay: null });
 
 /** The last day of a calendar-day or month term before it rolls past days off (Civil Code art. 148(3), (5)). */
 function lastDayBeforeRoll(term: CountedTerm, startOn: EpochDay, ownExtension: number, credit: number): EpochDay {
@@ -79,11 +78,10 @@ function sameDayDue(calendar: WorkingCalendar, policy: ClockPolicy, start: Momen
 function extended(calendar: WorkingCalendar, policy: ClockPolicy, due: Moment, by: CountedTerm): Moment {
   switch (by.unit) {
     case 'working-days':
-      return { on: shift(calendar, due.on, by.count), timeOfDay: null };
+      return endOf(shift(calendar, due.on, by.count));
     case 'calendar-days':
-      return { on: nextOrSame(calendar, addDays(due.on, by.count)), timeOfDay: null };
     case 'months':
-      return { on: nextOrSame(calendar, addMonths(due.on, by.count)), timeOfDay: null };
+      return endOf(nextOrSame(calendar, lastDayBeforeRoll(by, due.on, 0, 0)));
     case 'working-hours': {
       // A due date without an hour ends with its day (148(6)), so the hours begin the next morning.
       const from = due.timeOfDay === null ? { on: addDays(due.on, 1), timeOfDay: 0 } : due;

@@ -97,20 +97,11 @@ function sorted(events: readonly DossierEvent[]): DossierEvent[] {
   const key = (e: DossierEvent): number =>
     end && e.timeOfDay === null && e.on === end.on && RANK[e.type] < RANK.completed ? Math.min(instantOf(e), endInstant) : instantOf(e);
   const ordered = events.toSorted((a, b) => key(a) - key(b) || RANK[a.type] - RANK[b.type] || byText(a.at, b.at));
-  return ordered.filter((event, i) => !repeats(ordered, event, i));
+  const seen = new Set<string>();
+  return ordered.filter(({ type, at }) => seen.size < seen.add(type + at).size);
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Whether the event was there before: once sorted, only events of its very moment stand between the two. */
-function repeats(ordered: readonly DossierEvent[], { type, at }: DossierEvent, index: number): boolean {
-  for (let i = index - 1; i >= 0; i--) {
-    const before = ordered[i] as DossierEvent;
-    if (before.at !== at) return false;
-    if (before.type === type) return true;
-  }
-  return false;
-}
 
 /** The receipt that every history begins with. @throws {HistoryError} `no-receipt`, `received-twice`, `before-receipt`, `promise-before-receipt`, `mixed-dossiers`. */
 export function receiptOf(ordered: readonly DossierEvent[], dossier: string): ReceivedEvent {

@@ -1,4 +1,5 @@
 // Form II.06a/VPCP/KSTT: the columns every commune files, read off a tally.
+import { lateRate } from './late-rate.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -21,18 +22,16 @@ export interface Form06a {
 
 /** The form's columns; 3 = 4+5+6, 7 = 8+9+10, 11 = 12+13 and 3 = 7+11 hold for any tally of dossiers. */
 export function form06a(tally: Tally): Form06a {
-  const c7 = tally.resolvedEarly + tally.resolvedOnTime + tally.resolvedLate;
-  const c11 = tally.openWithin + tally.openOverdue;
   return {
-    c3: tally.receivedOnline + tally.receivedOther + tally.carriedOver,
+    c3: lateRate(tally, 'handled').total,
     c4: tally.receivedOnline,
     c5: tally.receivedOther,
     c6: tally.carriedOver,
-    c7,
+    c7: lateRate(tally, 'resolved').total,
     c8: tally.resolvedEarly,
     c9: tally.resolvedOnTime,
     c10: tally.resolvedLate,
-    c11,
+    c11: tally.openWithin + tally.openOverdue,
     c12: tally.openWithin,
     c13: tally.openOverdue,
   };

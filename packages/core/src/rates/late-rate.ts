@@ -103,6 +103,5 @@ export function lateBudget(rate: LateRate, target: Target): Budget {
  */
 export function percentText({ late, total }: Pick<LateRate, 'late' | 'total'>): string | null {
   if (total === 0) return null;
-  const hundredths = Math.floor((late * 20_000 + total) / (2 * total));
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+  return (Math.floor((late * 20_000 + total) / (2 * total)) / 100).toFixed(2);
 }
