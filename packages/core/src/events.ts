@@ -68,11 +68,13 @@ export interface ExtendedEvent extends EventCommon {
   readonly by: Term;
   readonly basis: string;
 }
-/** The citizen is given a later day after a fault; the due date of the KPI stays. */
+/** The citizen is given a later day after a fault, or one given before is taken back; the due date of the KPI stays. */
 export interface RescheduledEvent extends EventCommon {
   readonly type: 'rescheduled';
   readonly dueOn: EpochDay;
   readonly letter?: string;
+  /** The moment (`at`) of the `rescheduled` that this one takes back: its letter was withdrawn before it was sent, so the citizen never heard of the day. */
+  readonly takesBack?: string;
 }
 /** The office says why it is late; the letter quotes it. */
 export interface DelayReasonEvent extends EventCommon {

@@ -16,6 +16,7 @@ export * from './clock/legal-clock.ts';
 export * from './clock/dossier-clock.ts';
 export * from './clock/fold-dossier.ts';
 export type { HistoryFaultCode } from './clock/history.ts';
+export { standingPromises } from './clock/standing-promises.ts';
 export * from './clock/timeliness.ts';
 export * from './clock/moved-due-dates.ts';
 export * from './clock/trace.ts';

@@ -14,6 +14,10 @@ function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
   return there;
 }
 
+/** A field in a form of its own, where it is there. */
+const given = <T>(raw: Json, field: string, read: (text: string) => T): T | undefined =>
+  raw[field] == null ? undefined : read(raw[field] as string);
+
 /**
  * Reads one event in its JSON form (see the interface: "Events"). Unknown fields are ignored; texts are trimmed and NFC.
  * @throws {EventError} `bad-event` naming the field, its value and what is expected.
@@ -38,8 +42,8 @@ export function parseEvent(json: unknown): DossierEvent {
           field: text(raw, 'field'),
           unit: text(raw, 'unit'),
           channel: choice(raw, 'channel', ['online', 'counter', 'post']),
-          term: raw['term'] == null ? undefined : parseTerm(raw['term'] as string),
-          promisedOn: raw['promisedOn'] == null ? undefined : parseDay(raw['promisedOn'] as string),
+          term: given(raw, 'term', parseTerm),
+          promisedOn: given(raw, 'promisedOn', parseDay),
           supplementRule: choice(raw, 'supplementRule', ['restart', 'shift']),
           dueBy: choice(raw, 'dueBy', ['promise']),
           applicant: parseApplicant(raw['applicant']),
@@ -56,7 +60,12 @@ export function parseEvent(json: unknown): DossierEvent {
     case 'extended':
       return { ...common, type, by: parseTerm(raw['by'] as string), basis: required(raw, 'basis') };
     case 'rescheduled':
-      return { ...common, type, dueOn: parseDay(raw['dueOn'] as string), ...present({ letter: text(raw, 'letter') }) };
+      return {
+        ...common,
+        type,
+        dueOn: parseDay(raw['dueOn'] as string),
+        ...present({ letter: text(raw, 'letter'), takesBack: given(raw, 'takesBack', (at) => formatMoment(parseMoment(at))) }),
+      };
     case 'delay-reason':
       return { ...common, type, reason: required(raw, 'reason') };
     case 'completed':

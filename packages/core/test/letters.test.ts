@@ -36,6 +36,16 @@ describe('letters owed', () => {
       [1, '2026-11-16', 'missed'],
     ]);
   });
+  test('no second one for a day that was taken back, which on the days before still stood', () => {
+    const takenBack = event('rescheduled', '2026-11-24', { dueOn: '2026-11-20', takesBack: '2026-11-17' });
+    const first = [1, '2026-11-16', 'missed'];
+    expect(owed('2026-11-24', received, takenBack, again)).toEqual([first]);
+    const before = foldDossier([received, again, takenBack], { knownOn: parseDay('2026-11-23') });
+    expect(breachesOf(before as DossierClock, parseDay('2026-11-23'))).toHaveLength(2);
+    // Another day given after that is the second appointment.
+    const anew = event('rescheduled', '2026-11-24T08:00:00+07:00', { dueOn: '2026-11-27' });
+    expect(owed('2026-11-30', received, again, anew, takenBack)).toEqual([first, [2, '2026-11-27', 'second-missed']]);
+  });
   test('none while a pause that began in time is open', () => {
     expect(owed('2026-12-20', received, event('paused', '2026-11-05', { reason: 'supplement' }))).toEqual([]);
   });

@@ -91,11 +91,13 @@ describe('an event from outside', () => {
       { dossier: 'H-1', type: 'received', at: '2026-11-20', term: '3 ngày làm việc', promisedOn: '2026-11-26' },
       { dossier: 'H-1', type: 'extended', at: '2026-11-25', by: '2 ngày', basis: 'phải xác minh' },
       { dossier: 'H-1', type: 'rescheduled', at: '2026-11-27', dueOn: '2026-11-30' },
+      { dossier: 'H-1', type: 'rescheduled', at: '2026-11-28', dueOn: '2026-11-30', takesBack: '2026-11-27T00:00Z' },
     ];
     expect(json.map((event) => eventToJson(parseEvent(event)))).toEqual([
       { ...json[0], term: '3 working-days' },
       { ...json[1], by: '2 calendar-days' },
       json[2],
+      { ...json[3], takesBack: '2026-11-27T07:00:00+07:00' },
     ]);
   });
 

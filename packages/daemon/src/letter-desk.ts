@@ -156,9 +156,9 @@ export async function markSent(store: Store, letter: StoredLetter, channel: stri
   await step(store, letter, { step: 'sent', channel: entryOf('channel', channel), sentOn }, context);
 }
 
-/** Withdraws a letter that was not sent; its file goes to `thu-hoi/`, its PDFs go. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`. */
+/** Withdraws a letter that was not sent, and with it the day it promised; its file goes to `thu-hoi/`, its PDFs go. @throws {StoreError} `letter-step`; {@link DaemonError} `letter-entry`. */
 export async function withdrawLetter(store: Store, letter: StoredLetter, reason: string, context: ScanContext): Promise<void> {
-  await step(store, letter, { step: 'withdrawn', reason: entryOf('reason', reason) }, context);
+  await step(store, letter, { step: 'withdrawn', reason: entryOf('reason', reason), withdrawnOn: formatDay(context.today) }, context);
   try {
     await withdrawFile(context.letters.folder, letter.fileName, context.machine);
     await removePdfs(context.letters.folder, letter.fileName);

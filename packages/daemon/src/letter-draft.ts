@@ -64,7 +64,7 @@ export function particulars(clock: DossierClock, { letters }: ScanContext): Pick
 export const kindOn = (kind: LetterKind, clock: DossierClock, day: EpochDay): LetterKind =>
   kind === 'missed' && breachesOf(clock, day).some(({ appointment }) => appointment > 1) ? 'second-missed' : kind;
 
-/** The later day an issued letter gave the citizen, withdrawn though it may be: there is one such day (NĐ 61/2018 art. 19(9)). */
+/** The later day that a letter gives the citizen: there is one such day (NĐ 61/2018 art. 19(9)). */
 export const givenByLetter = (clock: DossierClock, after: EpochDay): EpochDay | undefined =>
   clock.reappointments.find(({ byLetter, dueOn }) => byLetter && dueOn > after)?.dueOn;
 

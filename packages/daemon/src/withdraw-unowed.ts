@@ -28,7 +28,7 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
     try {
       const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
       const reason = whyNot(letter, clock, today);
-      await store.takeLetterStep(letter.id, { step: 'withdrawn', reason, unowed: true }, taken, () => {});
+      await store.takeLetterStep(letter.id, { step: 'withdrawn', reason, withdrawnOn: today, unowed: true }, taken, () => {});
       withdrawn++;
       // SQLite answers at once, so nothing else would be heard until the last letter.
       await breathe();

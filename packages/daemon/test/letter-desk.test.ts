@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DungHenError, foldDossier } from '@dunghen/core';
+import { DungHenError, foldDossier, formatDay, parseDay, type DossierEvent } from '@dunghen/core';
 import { confirmReason, factsOf, findLetter, issueLetter, markSent, requestLetter, scan, withdrawLetter } from '@dunghen/daemon';
 import type { StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
@@ -13,7 +13,21 @@ const reason = { reason: 'chờ xác minh nơi ở' };
 const office = new LetterOffice('bàn thư');
 const { store, folder, append, on } = office;
 beforeAll(async () => {
-  for (const code of ['BLANK', 'LONG', 'DAYS', 'LAPSED', 'TWICE', 'TWICE-SIGNED', 'BOTH', 'ENDED', 'WITHDRAWN', 'ISSUED', 'SHARED']) {
+  for (const code of [
+    'BLANK',
+    'LONG',
+    'DAYS',
+    'LAPSED',
+    'TWICE',
+    'TWICE-SIGNED',
+    'BOTH',
+    'ENDED',
+    'WITHDRAWN',
+    'ISSUED',
+    'SENT',
+    'SECOND',
+    'SHARED',
+  ]) {
     await append(received(code), event(code, 'delay-reason', '2026-11-09', reason));
   }
   // Both have missed the later day a list told of, before anybody wrote.
@@ -126,21 +140,71 @@ describe('no letter gives a third date', () => {
     expect([signed.kind, signed.newDueOn]).toEqual(['second-missed', undefined]);
   });
 
-  test('nor one that takes the place of a letter withdrawn after it was issued: the day it gave is the one', async () => {
-    await issueLetter(store, await firstOf('ISSUED'), '9/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
-    await withdrawLetter(store, await firstOf('ISSUED'), 'ghi nhầm tên', on(TODAY));
-    expect(await refusal(requestLetter(store, 'ISSUED', 'chậm', '2026-12-01', on(TODAY)))).toBe('bad-new-due');
-    await requestLetter(store, 'ISSUED', 'chậm', '2026-11-27', on(TODAY));
-    expect(await refusal(confirmReason(store, await firstOf('ISSUED'), 'chậm', '2026-12-02', on(TODAY)))).toBe('bad-new-due');
-    await issueLetter(store, await firstOf('ISSUED'), '10/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
-    const clock = foldDossier((await store.dossier('ISSUED'))?.events ?? []);
-    expect(clock?.reappointments).toHaveLength(1);
-  });
-
   test('nor one asked for again after it was withdrawn', async () => {
     await withdrawLetter(store, await firstOf('WITHDRAWN'), 'nhập nhầm', on(TODAY));
     await append(event('WITHDRAWN', 'rescheduled', '2026-11-23', { dueOn: '2026-11-26' }));
     expect(await refusal(requestLetter(store, 'WITHDRAWN', 'chậm', '2026-12-07', on('2026-11-30')))).toBe('bad-new-due');
+  });
+});
+
+describe('the day of a letter that is withdrawn before it was sent was promised to nobody', () => {
+  const events = async (code: string): Promise<readonly DossierEvent[]> => (await store.dossier(code))?.events ?? [];
+  const given = async (code: string, knownOn?: string): Promise<readonly (string | undefined)[]> =>
+    (foldDossier(await events(code), knownOn === undefined ? {} : { knownOn: parseDay(knownOn) })?.reappointments ?? []).map(({ dueOn }) =>
+      formatDay(dueOn),
+    );
+
+  test('it is taken back from that day on, and another letter gives the only date anew', async () => {
+    const after = on('2026-11-24');
+    await issueLetter(store, await firstOf('ISSUED'), '9/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await withdrawLetter(store, await firstOf('ISSUED'), 'ghi nhầm tên', after);
+    expect([await given('ISSUED', TODAY), await given('ISSUED')]).toEqual([['2026-11-27'], []]);
+    expect((await events('ISSUED')).at(-1)).toMatchObject({
+      at: '2026-11-24',
+      dueOn: parseDay('2026-11-27'),
+      letter: '9/UBND',
+      takesBack: TODAY,
+    });
+    expect((await scan(store, after)).degraded).toMatchObject([{ code: 'letters-withdrawn' }]);
+    await requestLetter(store, 'ISSUED', 'chậm', '2026-12-01', after);
+    await issueLetter(store, await firstOf('ISSUED'), '10/UBND', 'Lý Thị Ký', '2026-11-24', after);
+    expect(await given('ISSUED')).toEqual(['2026-12-01']);
+  });
+
+  test('within one day too, under one number and for one day, as often as somebody errs', async () => {
+    for (let time = 0; time < 3; time++) {
+      if (time > 0) await requestLetter(store, 'SECOND', 'chậm', '2026-11-27', on(TODAY));
+      await issueLetter(store, await firstOf('SECOND'), '11/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+      expect(await given('SECOND')).toEqual(['2026-11-27']);
+      await withdrawLetter(store, await firstOf('SECOND'), 'in hỏng', on(TODAY));
+      expect(await given('SECOND')).toEqual([]);
+    }
+  });
+
+  test('the letter for that day, drafted when it had passed as well, is owed to nobody', async () => {
+    await requestLetter(store, 'SECOND', 'chậm', '2026-11-27', on(TODAY));
+    await issueLetter(store, await firstOf('SECOND'), '11/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await scan(store, on('2026-11-30'));
+    expect(await letter('SECOND')).toMatchObject({ appointment: 2, state: 'drafted' });
+    await withdrawLetter(store, await firstOf('SECOND'), 'chưa gửi', on('2026-11-30'));
+    await scan(store, on('2026-11-30'));
+    expect(await letter('SECOND')).toMatchObject({ appointment: 2, state: 'withdrawn' });
+  });
+
+  test('of a letter that was sent it stands', async () => {
+    await issueLetter(store, await firstOf('SENT'), '12/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await markSent(store, await firstOf('SENT'), 'bưu điện', TODAY, on(TODAY));
+    expect(await refusal(withdrawLetter(store, await firstOf('SENT'), 'nhầm', on(TODAY)))).toBe('letter-step');
+    expect(await given('SENT')).toEqual(['2026-11-27']);
+  });
+
+  test('one that a list or another system told of stands', async () => {
+    await append(event('TOLD', 'received', '2026-11-02', { term: '3 working-days' }), event('TOLD', 'delay-reason', '2026-11-09', reason));
+    await append(event('TOLD', 'rescheduled', TODAY, { dueOn: '2026-11-27', letter: '13/UBND' }));
+    await scan(store, on(TODAY));
+    await issueLetter(store, await firstOf('TOLD'), '14/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await withdrawLetter(store, await firstOf('TOLD'), 'nhầm', on(TODAY));
+    expect(await given('TOLD')).toEqual(['2026-11-27']);
   });
 });
 

@@ -1,5 +1,5 @@
 // Whether a list shows a promised day that was moved, and whether the law explains the move.
-import { foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
+import { foldDossier, standingPromises, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 
 /** `kept`: as before, or as the law moves it. `waiting`: paused, or moved twice in a day, so not yet to be judged. `unfounded`: there is no term it could be held against. */
@@ -19,7 +19,7 @@ export function movedPromise(
   const shown = row.promised?.on;
   if (shown === undefined) return 'kept';
   const receipt = history.find((event) => event.type === 'received');
-  const given = history.findLast((event) => event.type === 'rescheduled')?.dueOn;
+  const given = standingPromises(history).at(-1)?.dueOn;
   const before = last?.promisedOn ?? given ?? receipt?.promisedOn;
   if (shown === before || shown === given) return 'kept';
   const clock = foldDossier(history, fold);

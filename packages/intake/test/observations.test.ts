@@ -125,6 +125,14 @@ describe('a promise that a later list shows moved', () => {
     };
     await d.bring(d.file('a.ndjson', `${JSON.stringify(received)}\n${JSON.stringify(moved)}\n`), '2026-11-06');
     expect(await d.bring(d.file('b.csv', list({ promised: '12/11/2026' })), '2026-11-09')).toMatchObject({ unchanged: 1 });
+
+    // Taken back and shown all the same, it was moved without a word to the citizen.
+    const other = { ...moved, dossier: 'H-2' };
+    const takenBack = { ...other, at: '2026-11-09', takesBack: '2026-11-06' };
+    const lines = [{ ...received, dossier: 'H-2' }, other, takenBack].map((event) => JSON.stringify(event));
+    await d.bring(d.file('c.ndjson', `${lines.join('\n')}\n`), '2026-11-09');
+    await d.bring(d.file('d.csv', list({ code: 'H-2', promised: '12/11/2026' })), '2026-11-10');
+    expect((await d.store.dossier('H-2'))?.events.at(-1)).toMatchObject({ at: '2026-11-10', dueOn: parseDay('2026-11-12') });
   });
 });
 

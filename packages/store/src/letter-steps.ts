@@ -1,7 +1,16 @@
 // A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
-import { formatDay, parseDay, parseEvent, type DossierEvent, type LetterKind } from '@dunghen/core';
+import {
+  formatDay,
+  formatMoment,
+  parseDay,
+  parseEvent,
+  standingPromises,
+  type DossierEvent,
+  type EpochDay,
+  type LetterKind,
+} from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { appendIn, type HistoryCheck } from './append-batch.ts';
+import { appendIn, type DossierBatch, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
 import { readNumbered } from './letter-numbers.ts';
 import { noteStep } from './letters.ts';
@@ -35,6 +44,8 @@ export type LetterStep =
   | {
       readonly step: 'withdrawn';
       readonly reason: string;
+      /** The day from which on what it promised is taken back. */
+      readonly withdrawnOn: string;
       /** By the program, since nobody is owed it: only a draft as it was seen; and should it be owed one day, the next scan drafts it again. */
       readonly unowed?: true;
     };
@@ -73,7 +84,7 @@ export async function takeLetterStep(
     const letter = await trx
       .selectFrom('letter')
       .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-      .select(['code', 'state', 'sha256', 'number', 'published_at', 'replaces_sha256', 'erased_on'])
+      .select(['code', 'state', 'sha256', 'number', 'signed_on', 'published_at', 'replaces_sha256', 'erased_on'])
       .where('letter.id', '=', letterId)
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
@@ -86,6 +97,11 @@ export async function takeLetterStep(
         .set(columns as object)
         .where('id', '=', letterId)
         .execute();
+    const record = async (events: DossierBatch['events'], number: string): Promise<void> => {
+      const source = { file: 'letters', sha256: number, at };
+      const [outcome] = await appendIn(trx, cache, [{ code: letter.code, events }], source, check);
+      if (outcome && 'fault' in outcome) throw outcome.fault;
+    };
     switch (step.step) {
       case 'confirmed':
         await rerender(trx, letterId, letter, step.rendered);
@@ -95,7 +111,7 @@ export async function takeLetterStep(
         if (taken) throw numberTaken(step.number, taken.id);
         await rerender(trx, letterId, letter, step.rendered);
         await set({ state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
-        if (step.newDueOn !== null) await reappoint(trx, cache, letter.code, step.signedOn, step.newDueOn, step.number, at, check);
+        if (step.newDueOn !== null) await record(promised(letter.code, step.number, step.signedOn, step.newDueOn), step.number);
         break;
       }
       case 'sent':
@@ -103,6 +119,7 @@ export async function takeLetterStep(
         break;
       case 'withdrawn':
         await set({ state: 'withdrawn' });
+        if (letter.number !== null) await record(promiseTakenBack(letter.code, letter, step.withdrawnOn), letter.number);
         break;
     }
     await noteStep(trx, { letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) });
@@ -128,26 +145,37 @@ async function rerender(trx: Transaction<Schema>, id: number, before: Selectable
 }
 
 /** The new day the citizen is given: missing it will be a second missed appointment (NĐ 61/2018 art. 19(9)). */
-async function reappoint(
-  trx: Transaction<Schema>,
-  cache: BodyCache,
-  code: string,
-  on: string,
-  newDueOn: string,
-  letter: string,
-  recordedAt: string,
-  check: HistoryCheck,
-): Promise<void> {
-  const events = (known: readonly DossierEvent[]): readonly DossierEvent[] => {
-    const dueOn = parseDay(newDueOn);
-    const given = known.some((event) => event.type === 'rescheduled' && event.dueOn === dueOn && event.letter !== undefined);
-    // A list seen the same day may have told of a moved promise already: two events cannot share their moment.
-    const taken = known.some((event) => event.type === 'rescheduled' && event.at === on);
-    const at = taken ? `${on}T23:59:59+07:00` : on;
-    return given ? [] : [parseEvent({ dossier: code, type: 'rescheduled', at, dueOn: formatDay(dueOn), letter })];
-  };
-  const [outcome] = await appendIn(trx, cache, [{ code, events }], { file: 'letters', sha256: letter, at: recordedAt }, check);
-  if (outcome && 'fault' in outcome) throw outcome.fault;
+const promised =
+  (dossier: string, letter: string, on: string, dueOn: string): DossierBatch['events'] =>
+  (known) =>
+    standingPromises(known).some((promise) => promise.dueOn === parseDay(dueOn) && promise.letter !== undefined)
+      ? []
+      : [parseEvent({ dossier, type: 'rescheduled', at: freeMoment(known, on), dueOn, letter })];
+
+/**
+ * The day that a letter gave is taken back where the letter never went out. Known from the day of the withdrawal on: until then the
+ * office meant it. A day that another letter or another system gave stands.
+ */
+const promiseTakenBack =
+  (
+    dossier: string,
+    { number, signed_on }: Pick<Selectable<LetterTable>, 'number' | 'signed_on'>,
+    withdrawnOn: string,
+  ): DossierBatch['events'] =>
+  (known) =>
+    standingPromises(known)
+      .filter(({ letter, on }) => letter === number && formatDay(on) === signed_on)
+      .map(({ on, dueOn, at, letter }) => {
+        const since = formatDay(Math.max(on, parseDay(withdrawnOn)) as EpochDay);
+        return parseEvent({ dossier, type: 'rescheduled', at: freeMoment(known, since), dueOn: formatDay(dueOn), letter, takesBack: at });
+      });
+
+/** A moment of a day at which nobody was given an appointment yet, since two events of a type cannot share theirs: the whole day, else its last milliseconds. */
+function freeMoment(known: readonly DossierEvent[], day: string): string {
+  const taken = new Set(known.filter(({ type }) => type === 'rescheduled').map(({ at }) => at));
+  let at = day;
+  for (let timeOfDay = 86_399_999; taken.has(at); timeOfDay--) at = formatMoment({ on: parseDay(day), timeOfDay });
+  return at;
 }
 
 /** What the step brought, without personal data; an issued letter keeps the hash of its draft. */

@@ -166,7 +166,9 @@ function eventInWords(event: DossierEvent, lang: Session['lang']): string {
     case 'extended':
       return `${t('Gia hạn', 'Extended')}: ${lang === 'vi' ? termInVietnamese(event.by) : formatTerm(event.by)} (${event.basis})`;
     case 'rescheduled':
-      return `${t('Hẹn lại', 'Re-appointed')}: ${showDay(event.dueOn, lang)}`;
+      return event.takesBack === undefined
+        ? `${t('Hẹn lại', 'Re-appointed')}: ${showDay(event.dueOn, lang)}`
+        : `${t('Thu hồi ngày hẹn lại, công dân chưa được báo', 'New date taken back, the citizen never heard of it')}: ${showDay(event.dueOn, lang)}`;
     case 'delay-reason':
       return t('Lý do trễ', 'Reason of delay') + because;
     case 'completed':

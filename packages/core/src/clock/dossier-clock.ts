@@ -73,6 +73,7 @@ export interface DossierClock {
   readonly extensions: readonly Extension[];
   /** The moments the term was counted from: the receipt, then each restart. */
   readonly starts: readonly Moment[];
+  /** Those that stand: one that was taken back is not among them. */
   readonly reappointments: readonly Reappointment[];
   readonly end: { readonly type: EndType; readonly on: EpochDay } | null;
   readonly stages: readonly StageVisit[];

@@ -1,13 +1,14 @@
 // A dossier's events folded into its clock: when it is due, whether it is paused, how it ended, what the citizen was promised.
 import { officialCalendar } from '../calendar/official.ts';
 import type { EpochDay } from '../epoch-day.ts';
-import type { DossierEvent, EndType, PauseReason, ReceivedEvent } from '../events.ts';
+import type { DossierEvent, EndType, PauseReason, ReceivedEvent, RescheduledEvent } from '../events.ts';
 import type { Moment } from '../moment.ts';
-import type { DossierClock, FoldOptions, Reappointment, StageVisit } from './dossier-clock.ts';
+import type { DossierClock, FoldOptions, StageVisit } from './dossier-clock.ts';
 import { apologyDeadline } from './due.ts';
 import { impossible, inOrder, receiptOf } from './history.ts';
 import { dueOf, extendClock, pauseClock, resumeClock, startClock, type LegalClock } from './legal-clock.ts';
 import { DEFAULT_CLOCK_POLICY } from './policy.ts';
+import { standingPromises } from './standing-promises.ts';
 
 /**
  * Folds the events of one dossier, in any order, into its clock as known on `knownOn`.
@@ -36,7 +37,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
   let delayReason: string | undefined;
   let holder = receipt.unit;
   const stages: StageVisit[] = [];
-  const reappointments: Reappointment[] = [];
+  const promises: RescheduledEvent[] = [];
 
   for (let i = 1; i < ordered.length; i++) {
     let event = ordered[i] as Exclude<DossierEvent, ReceivedEvent>;
@@ -72,7 +73,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
         break;
       case 'rescheduled':
         if (event.dueOn < receipt.on) throw impossible('promise-before-receipt', event, dossier);
-        reappointments.push({ on: event.on, dueOn: event.dueOn, byLetter: event.letter !== undefined });
+        promises.push(event);
         break;
       case 'delay-reason':
         delayReason = event.reason;
@@ -112,7 +113,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
     pauses: clock ? [...clock.pauses, ...(clock.openPause ? [clock.openPause] : [])] : [],
     extensions: clock?.extensions ?? [],
     starts: clock?.starts ?? [receipt],
-    reappointments,
+    reappointments: standingPromises(promises).map(({ on, dueOn, letter }) => ({ on, dueOn, byLetter: letter !== undefined })),
     end,
     stages,
     delayReason,

@@ -1,6 +1,6 @@
 // What must be true of every office at the end, by its dossiers' history and not by what the ledger says of itself.
 import { createHash } from 'node:crypto';
-import { breachesOf, foldDossier, formatDay, parseDay, type EpochDay } from '@dunghen/core';
+import { breachesOf, foldDossier, formatDay, parseDay, standingPromises, type EpochDay } from '@dunghen/core';
 import type { LetterDraft, Store, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../../src/config/context.ts';
 import type { SimulatedDisk } from './disk.ts';
@@ -28,10 +28,14 @@ export async function audit(
 ): Promise<string[]> {
   const violations: string[] = [];
   const owed = new Map<string, EpochDay>();
+  /** The days that letters gave and that stand, by dossier and number. */
+  const promises = new Map<string, string>();
   for await (const page of store.dossierPages()) {
     for (const { code, events } of page) {
       const clock = foldDossier(events, { ...law, knownOn: today });
       for (const { appointment, dueOn } of clock ? breachesOf(clock, today) : []) owed.set(`${code}/${appointment}`, dueOn);
+      for (const { letter, dueOn } of standingPromises(events))
+        if (letter !== undefined) promises.set(`${code} ${letter}`, formatDay(dueOn));
     }
   }
   const expected: string[] = [];
@@ -46,6 +50,10 @@ export async function audit(
       const isTakenBack = steps.findLast(({ step }) => step === 'withdrawn')?.detail?.includes('"unowed":true') === true;
       if (letter.state === 'withdrawn' && isTakenBack && owed.has(key)) violations.push(`${key} is owed and was taken back`);
       if (letter.state === 'withdrawn') continue;
+      const { newDueOn } = JSON.parse(letter.facts) as { readonly newDueOn?: string };
+      const promise = `${letter.dossier} ${letter.number}`;
+      if (letter.number !== null && newDueOn !== promises.get(promise)) violations.push(`${key} promised ${newDueOn} and it is not kept`);
+      promises.delete(promise);
       const isTouched = steps.slice(steps.findLastIndex(({ step }) => step === 'drafted')).some(({ step }) => step === 'confirmed');
       if (letter.state === 'drafted' && !isTouched && !owed.has(key)) violations.push(`${key} is owed to nobody and was kept`);
       expected.push(letter.fileName);
@@ -57,6 +65,7 @@ export async function audit(
       for (const once of ['drafted', 'issued']) if (times(once) > 1 + times('withdrawn')) violations.push(`${key} was ${once} twice`);
     }
   }
+  for (const [promise, dueOn] of promises) violations.push(`${promise} was withdrawn and its day ${dueOn} stands`);
   for (const [key, dueOn] of owed) {
     const letter = kept.get(key);
     // A draft for another day can be signed by nobody.

@@ -167,6 +167,18 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 6,
   },
   {
+    name: 'the day of a letter withdrawn before it was sent stands',
+    harm: 'the citizen is held to a day nobody told them',
+    mutations: [
+      {
+        file: STEPS,
+        find: 'if (letter.number !== null) await record(promiseTakenBack',
+        replace: 'if (letter.number === "") await record(promiseTakenBack',
+      },
+    ],
+    seed: 360,
+  },
+  {
     name: 'a withdrawn letter stays where it was when its withdrawal was cut short',
     harm: 'it is printed and sent',
     mutations: [
