@@ -1,4 +1,4 @@
-// What a round does besides its scan: the morning's digests, the mail, PDFs, the erasure of old citizens; what hinders one hinders no other.
+// What a round does besides its scan: the morning's digests, the mail, PDFs, the erasure of old citizens, its line in the log; what hinders one hinders no other.
 import { DungHenError, formatDay } from '@dunghen/core';
 import { storeFault } from '@dunghen/store';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
@@ -6,11 +6,18 @@ import { fromConfig } from './config/load-config.ts';
 import { eraseExpired } from './erase-expired.ts';
 import { publishPdfs } from './publish-pdfs.ts';
 import type { DaemonEdge } from './run-daemon.ts';
+import type { ScanResult } from './scan.ts';
 
 /** A folder that cannot be read or written stops nothing else: what is in it waits. Any other fault is thrown on. */
 export function folderFault(error: unknown): string {
   if (typeof (error as NodeJS.ErrnoException | null)?.syscall === 'string') return 'inbox-folder';
   throw error;
+}
+
+/** A scan for the log; what seldom happens only where it did. */
+export function scannedInShort({ open, dueSoon, overdue, ...letters }: ScanResult): Readonly<Record<string, number>> {
+  const { lettersDrafted: drafted, lettersPublished: published, lettersWithdrawn: withdrawn, lettersRedated: redated } = letters;
+  return { open, dueSoon, overdue, drafted, published, ...(withdrawn > 0 && { withdrawn }), ...(redated > 0 && { redated }) };
 }
 
 /** Tells the log, and whoever asks the doctor, why a round broke off. Returns the fault's code. */

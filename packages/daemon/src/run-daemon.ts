@@ -17,7 +17,7 @@ import { monthRate } from './month-rate.ts';
 import { readKeptPassword } from './page/password.ts';
 import { serveNetworkPage } from './page/serve-network.ts';
 import { watchForRestart } from './restart-needed.ts';
-import { folderFault, forget, makePdfs, noteFailedRound, tell } from './round-chores.ts';
+import { folderFault, forget, makePdfs, noteFailedRound, scannedInShort, tell } from './round-chores.ts';
 import { scanContext } from './scan-context.ts';
 import { scan } from './scan.ts';
 import type { SystemdState } from './tell-systemd.ts';
@@ -111,8 +111,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     if (inboxFault !== null) log.error('degraded', { code: inboxFault });
     state.fault = result.degraded.find(({ blocking }) => blocking)?.code ?? inboxFault;
     state.gauges.set('mail_waiting', mail);
-    const { open, dueSoon, overdue, lettersDrafted: drafted, lettersPublished: published, lettersWithdrawn: withdrawn } = result;
-    log.info('scanned', { open, dueSoon, overdue, drafted, published, ...(withdrawn > 0 && { withdrawn }), ms: nowMs() - start });
+    log.info('scanned', { ...scannedInShort(result), ms: nowMs() - start });
   };
 
   /** Rings for a round; while one is in hand the ring is heard by it. */

@@ -9,6 +9,7 @@ import type { LetterFacts } from './letter/letter-facts.ts';
 import { letterFileName } from './letter-name.ts';
 import { sha256 } from './publish-file.ts';
 import { publishAll, type Degraded } from './publish-letters.ts';
+import { redateDrafts } from './redate-drafts.ts';
 import type { ScanContext, UsableTemplate } from './scan-context.ts';
 import { withdrawUnowed } from './withdraw-unowed.ts';
 
@@ -31,6 +32,8 @@ export interface ScanResult {
   readonly lettersDrafted: number;
   /** Drafts this scan withdrew, since their dossiers turned out to have missed nothing. */
   readonly lettersWithdrawn: number;
+  /** Drafts this scan wrote anew, since the new date they offered had passed. */
+  readonly lettersRedated: number;
   /** Letter files this scan put on disk. */
   readonly lettersPublished: number;
   /** Letters in the ledger. */
@@ -114,6 +117,7 @@ export async function scan(
     });
   }
   const lettersWithdrawn = await withdrawUnowed(store, context, signal);
+  const lettersRedated = await redateDrafts(store, context, signal);
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
   if (!signal?.aborted) await store.noteScan({ today: formatDay(today), at: context.now(), degraded: JSON.stringify(degraded) });
@@ -123,6 +127,7 @@ export async function scan(
     ...counts,
     dueDatesMoved,
     lettersWithdrawn,
+    lettersRedated,
     lettersPublished,
     lettersTotal,
     degraded,

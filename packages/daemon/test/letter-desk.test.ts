@@ -154,6 +154,13 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
       formatDay(dueOn),
     );
 
+  test('of a letter that was sent it stands', async () => {
+    await issueLetter(store, await firstOf('SENT'), '12/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await markSent(store, await firstOf('SENT'), 'bưu điện', TODAY, on(TODAY));
+    expect(await refusal(withdrawLetter(store, await firstOf('SENT'), 'nhầm', on(TODAY)))).toBe('letter-step');
+    expect(await given('SENT')).toEqual(['2026-11-27']);
+  });
+
   test('it is taken back from that day on, and another letter gives the only date anew', async () => {
     const after = on('2026-11-24');
     await issueLetter(store, await firstOf('ISSUED'), '9/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
@@ -189,13 +196,6 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
     await withdrawLetter(store, await firstOf('SECOND'), 'chưa gửi', on('2026-11-30'));
     await scan(store, on('2026-11-30'));
     expect(await letter('SECOND')).toMatchObject({ appointment: 2, state: 'withdrawn' });
-  });
-
-  test('of a letter that was sent it stands', async () => {
-    await issueLetter(store, await firstOf('SENT'), '12/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
-    await markSent(store, await firstOf('SENT'), 'bưu điện', TODAY, on(TODAY));
-    expect(await refusal(withdrawLetter(store, await firstOf('SENT'), 'nhầm', on(TODAY)))).toBe('letter-step');
-    expect(await given('SENT')).toEqual(['2026-11-27']);
   });
 
   test('one that a list or another system told of stands', async () => {

@@ -104,6 +104,54 @@ describe('an appointment whose day the law moved after its letter was drafted, a
   });
 });
 
+describe('a draft that lay until the new date it offers had passed', () => {
+  /** The draft offers 12 November. */
+  const after = '2026-11-16';
+  beforeEach(async () => {
+    await append(received());
+    await scan(store, on('2026-11-09'));
+  });
+
+  test('is drafted anew by the next scan with a date counted from then, and its file with it, once', async () => {
+    const draft = await letter();
+    const old = readFileSync(pathOf(draft.fileName));
+    expect(factsOf(draft).newDueOn).toBe('2026-11-12');
+    expect(await scan(store, on('2026-11-12'))).toMatchObject({ lettersRedated: 0 });
+    expect(await scan(store, on(after))).toMatchObject({ lettersRedated: 1, lettersDrafted: 0, lettersPublished: 1, degraded: [] });
+    expect(factsOf(await letter()).newDueOn).toBe('2026-11-19');
+    expect(pageOf(draft)).toMatch(/hẹn trả.*ngày 19 tháng 11 năm 2026/);
+    expect([(await letter()).draftedOn, await stepsOf()]).toEqual(['2026-11-09', ['drafted', 'redated']]);
+    expect(await scan(store, on(after))).toMatchObject({ lettersRedated: 0, lettersPublished: 0 });
+    // A slow program may still put the old state there.
+    writeFileSync(pathOf(draft.fileName), old);
+    expect(await scan(store, on(after))).toMatchObject({ lettersPublished: 1 });
+    expect(pageOf(draft)).toContain('19 tháng 11');
+  });
+
+  test('offers none once the dossier ended late', async () => {
+    await append(event('A', 'completed', '2026-11-12'));
+    expect(await scan(store, on(after))).toMatchObject({ lettersRedated: 1 });
+    expect(await letter()).toMatchObject({ state: 'drafted', kind: 'closed-late' });
+    expect(factsOf(await letter()).newDueOn).toBeUndefined();
+  });
+
+  test('stays as it is where a person gave its reason or its day, or completed it in Word, and is named when it is printed', async () => {
+    await confirmReason(store, await letter(), 'chờ xác minh', '2026-11-13', on('2026-11-09'));
+    await append(event('B', 'received', '2026-11-02', { term: '3 working-days' }));
+    await scan(store, on('2026-11-09'));
+    const { fileName } = await findLetter(store, 'B');
+    writeFileSync(pathOf(fileName), 'hoàn chỉnh trong Word');
+    await append(event('C', 'received', '2026-11-05', { term: '5 working-days' }));
+    await requestLetter(store, 'C', 'mưa lũ', '2026-11-13', on('2026-11-09'));
+    expect(await scan(store, on(after))).toMatchObject({ lettersRedated: 0 });
+    expect([factsOf(await letter()).newDueOn, factsOf(await findLetter(store, 'B')).newDueOn]).toEqual(['2026-11-13', '2026-11-12']);
+    expect([factsOf(await findLetter(store, 'C')).newDueOn, readFileSync(pathOf(fileName), 'utf8')]).toEqual([
+      '2026-11-13',
+      'hoàn chỉnh trong Word',
+    ]);
+  });
+});
+
 describe('a letter that is signed', () => {
   test('names the step and the unit that the dossier has reached by then', async () => {
     await append(received(), event('A', 'stage', '2026-11-03', { stage: 'Tiếp nhận', unit: 'Bộ phận Một cửa' }));

@@ -5,7 +5,7 @@ import { readRevision } from './dossiers.ts';
 import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
-import { wasUnowed } from './unowed-letters.ts';
+import { wasUnowed } from './drafts-to-mend.ts';
 
 /** A letter about to be claimed: everything it will ever be, bytes included. */
 export interface LetterDraft {

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
-import { wasUnowed } from './unowed-letters.ts';
+import { wasUnowed } from './drafts-to-mend.ts';
 
 /**
  * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a draft is a letter for its own day

@@ -1,18 +1,10 @@
 // A letter's way from draft to the citizen, a step at a time: none skipped, none undone silently, each recorded with who and when.
-import {
-  formatDay,
-  formatMoment,
-  parseDay,
-  parseEvent,
-  standingPromises,
-  type DossierEvent,
-  type EpochDay,
-  type LetterKind,
-} from '@dunghen/core';
+import type { LetterKind } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type DossierBatch, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
 import { readNumbered } from './letter-numbers.ts';
+import { promised, promiseTakenBack } from './letter-promises.ts';
 import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -30,7 +22,11 @@ export interface Rendered {
 
 /** A step to take, with what it brings. Days are ISO. */
 export type LetterStep =
-  | { readonly step: 'confirmed'; readonly rendered: Rendered }
+  | {
+      /** `redated`: written anew by the program, since the new date it offered had passed. */
+      readonly step: 'confirmed' | 'redated';
+      readonly rendered: Rendered;
+    }
   | {
       readonly step: 'issued';
       readonly rendered: Rendered;
@@ -53,6 +49,7 @@ export type LetterStep =
 /** From which states a step may be taken. */
 const FROM: Readonly<Record<LetterStep['step'], readonly LetterState[]>> = {
   confirmed: ['drafted'],
+  redated: ['drafted'],
   issued: ['drafted'],
   sent: ['issued'],
   withdrawn: ['drafted', 'issued'],
@@ -104,6 +101,7 @@ export async function takeLetterStep(
     };
     switch (step.step) {
       case 'confirmed':
+      case 'redated':
         await rerender(trx, letterId, letter, step.rendered);
         break;
       case 'issued': {
@@ -144,44 +142,11 @@ async function rerender(trx: Transaction<Schema>, id: number, before: Selectable
     .execute();
 }
 
-/** The new day the citizen is given: missing it will be a second missed appointment (NĐ 61/2018 art. 19(9)). */
-const promised =
-  (dossier: string, letter: string, on: string, dueOn: string): DossierBatch['events'] =>
-  (known) =>
-    standingPromises(known).some((promise) => promise.dueOn === parseDay(dueOn) && promise.letter !== undefined)
-      ? []
-      : [parseEvent({ dossier, type: 'rescheduled', at: freeMoment(known, on), dueOn, letter })];
-
-/**
- * The day that a letter gave is taken back where the letter never went out. Known from the day of the withdrawal on: until then the
- * office meant it. A day that another letter or another system gave stands.
- */
-const promiseTakenBack =
-  (
-    dossier: string,
-    { number, signed_on }: Pick<Selectable<LetterTable>, 'number' | 'signed_on'>,
-    withdrawnOn: string,
-  ): DossierBatch['events'] =>
-  (known) =>
-    standingPromises(known)
-      .filter(({ letter, on }) => letter === number && formatDay(on) === signed_on)
-      .map(({ on, dueOn, at, letter }) => {
-        const since = formatDay(Math.max(on, parseDay(withdrawnOn)) as EpochDay);
-        return parseEvent({ dossier, type: 'rescheduled', at: freeMoment(known, since), dueOn: formatDay(dueOn), letter, takesBack: at });
-      });
-
-/** A moment of a day at which nobody was given an appointment yet, since two events of a type cannot share theirs: the whole day, else its last milliseconds. */
-function freeMoment(known: readonly DossierEvent[], day: string): string {
-  const taken = new Set(known.filter(({ type }) => type === 'rescheduled').map(({ at }) => at));
-  let at = day;
-  for (let timeOfDay = 86_399_999; taken.has(at); timeOfDay--) at = formatMoment({ on: parseDay(day), timeOfDay });
-  return at;
-}
-
 /** What the step brought, without personal data; an issued letter keeps the hash of its draft. */
 function detailOf(step: LetterStep, before: string): string {
   switch (step.step) {
     case 'confirmed':
+    case 'redated':
       return JSON.stringify({ draft: before });
     case 'issued':
       return JSON.stringify({ number: step.number, signedBy: step.signedBy, signedOn: step.signedOn, draft: before });
@@ -211,7 +176,7 @@ function wrongState(id: number, state: LetterState, step: LetterStep['step']): S
       state === 'withdrawn'
         ? [`không cần thu hồi lần nữa, xem "dunghen letters show ${id}"`, `nothing is left to withdraw, see "dunghen letters show ${id}"`]
         : ['thư đã gửi không thu hồi được', 'a letter that was sent cannot be withdrawn'],
-  }[step] as [string, string];
+  }[step === 'redated' ? 'confirmed' : step] as [string, string];
   return new StoreError(
     'letter-step',
     { vi: `Thư ${id} ${STATES[state][0]}; ${cure[0]}.`, en: `Letter ${id} is ${STATES[state][1]}; ${cure[1]}.` },

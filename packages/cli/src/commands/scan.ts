@@ -52,6 +52,14 @@ function inWords(result: ScanResult & { readonly pdfsMade: number }, { t, lang }
             `${n(result.lettersWithdrawn)} drafts withdrawn, whose dossiers turned out to have missed nothing; their files are in thu-hoi.`,
           ),
         ]),
+    ...(result.lettersRedated === 0
+      ? []
+      : [
+          t(
+            `Đã soạn lại ${n(result.lettersRedated)} thư mới soạn mà ngày hẹn mới đã qua, với ngày hẹn khác.`,
+            `${n(result.lettersRedated)} drafts written anew with another new date, since theirs had passed.`,
+          ),
+        ]),
     ...(result.dueDatesMoved === 0
       ? []
       : [

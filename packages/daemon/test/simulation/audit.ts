@@ -56,6 +56,8 @@ export async function audit(
       promises.delete(promise);
       const isTouched = steps.slice(steps.findLastIndex(({ step }) => step === 'drafted')).some(({ step }) => step === 'confirmed');
       if (letter.state === 'drafted' && !isTouched && !owed.has(key)) violations.push(`${key} is owed to nobody and was kept`);
+      if (letter.state === 'drafted' && !isTouched && newDueOn !== undefined && newDueOn < formatDay(today))
+        violations.push(`${key} offers ${newDueOn}, which has passed`);
       expected.push(letter.fileName);
       const file = disk.read(`${folder}/${letter.fileName}`);
       if (!file) violations.push(`${key} has no file`);

@@ -1,4 +1,4 @@
-// Drafts of the ledger that may be owed to nobody, and letters that were withdrawn since they were.
+// Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, or to a date that has passed; and letters withdrawn for the former.
 import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
 import { lettersAfter, type StoredLetter } from './letters.ts';
 import { prepared } from './prepared.ts';
@@ -29,6 +29,19 @@ const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string
         where dossier_id = dossier.id and type = 'rescheduled' and body ->> '$.takesBack' is not null)))
       or (ended = 1 and missed < appointment))`,
     ),
+);
+
+/** The drafts nobody asked for that offer a new date which, on a day (ISO), has passed. */
+export async function readLapsedDrafts(db: Kysely<Schema> | Transaction<Schema>, today: string): Promise<readonly StoredLetter[]> {
+  return (await lapsedDrafts(db, { today })).rows;
+}
+
+const lapsedDrafts = prepared((db, { today }: { today: string }) =>
+  lettersAfter(db, { after: 0, limit: -1 })
+    .where('state', '=', sql.lit('drafted'))
+    .where('requested_on', 'is', null)
+    .where('erased_on', 'is', null)
+    .where(sql<boolean>`facts ->> '$.newDueOn' < ${today}`),
 );
 
 /** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */
