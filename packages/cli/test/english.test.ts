@@ -196,6 +196,8 @@ test('a copy, the citizens whose time is over, the digests and what the doctor f
     digests: 0,
     mail: { sent: 0, waiting: 1, fault: 'smtp-refused' },
   });
+  const next = await said(cwd, ['digest', '--today', '2026-11-25'], 1);
+  expect(next).toContain('! 1 mails of earlier mornings are not sent any more, since there is a newer digest for their readers;');
   mkdirSync(join(cwd, 'inbox'));
   for (const name of ['a', 'b', 'c', 'd']) {
     writeFileSync(join(cwd, 'inbox', `${name}.csv`), 'x');
@@ -204,6 +206,7 @@ test('a copy, the citizens whose time is over, the digests and what the doctor f
   const found = await said(cwd, ['doctor']);
   expect(found).toContain('4 files wait in the inbox for more than an hour ("a.csv", "b.csv", "c.csv", …)');
   expect(found).toContain('1 digests could not be sent through 127.0.0.1:1');
+  expect(found).toContain('1 digests (2026-11-23 – 2026-11-23) could not be sent until there were newer ones, so only those are;');
   rmSync(join(cwd, 'inbox'), { recursive: true });
   writeFileSync(join(cwd, 'inbox'), 'a file in place of the folder');
   expect(await said(cwd, ['doctor'], 1)).toMatch(/The inbox \/inbox cannot be used \(E\w+\); grant permission/);

@@ -11,12 +11,14 @@ export interface LogFields {
   readonly drafted?: number;
   readonly published?: number;
   readonly withdrawn?: number;
+  readonly redated?: number;
   readonly created?: number;
   readonly updated?: number;
   readonly rejected?: number;
   readonly digests?: number;
   readonly alerts?: number;
   readonly sent?: number;
+  readonly superseded?: number;
   readonly waiting?: number;
   readonly moved?: number;
   readonly erased?: number;

@@ -4,6 +4,7 @@ import { storeFault } from '@dunghen/store';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
 import { fromConfig } from './config/load-config.ts';
 import { eraseExpired } from './erase-expired.ts';
+import type { LogFields } from './log.ts';
 import { publishPdfs } from './publish-pdfs.ts';
 import type { DaemonEdge } from './run-daemon.ts';
 import type { ScanResult } from './scan.ts';
@@ -15,7 +16,7 @@ export function folderFault(error: unknown): string {
 }
 
 /** A scan for the log; what seldom happens only where it did. */
-export function scannedInShort({ open, dueSoon, overdue, ...letters }: ScanResult): Readonly<Record<string, number>> {
+export function scannedInShort({ open, dueSoon, overdue, ...letters }: ScanResult): LogFields {
   const { lettersDrafted: drafted, lettersPublished: published, lettersWithdrawn: withdrawn, lettersRedated: redated } = letters;
   return { open, dueSoon, overdue, drafted, published, ...(withdrawn > 0 && { withdrawn }), ...(redated > 0 && { redated }) };
 }
@@ -67,8 +68,9 @@ export async function tell({ store, log, nowMs, signal }: DaemonEdge, context: T
     if (digests > 0 || published > 0) log.info('morning-told', { digests, alerts, published });
     if (fault !== null) log.error('degraded', { code: fault });
   }
-  const { sent, waiting, fault } = await sendMail(store, context.loaded, nowMs, signal);
+  const { sent, superseded, waiting, fault } = await sendMail(store, context.loaded, nowMs, signal);
   if (sent > 0) log.info('mailed', { sent });
+  if (superseded > 0) log.warn('mail-superseded', { superseded });
   if (waiting > 0) log.warn('mail-waits', { waiting, code: fault ?? 'mail-failed' });
   return waiting;
 }

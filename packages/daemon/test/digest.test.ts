@@ -294,6 +294,12 @@ describe('mail', () => {
   const config = (port: number): string =>
     `[smtp]\nhost = "127.0.0.1"\nport = ${port}\nfrom = "dung-hen@xa-mau.example"\n` +
     '[digests.to]\n"*" = ["chu-tich@xa-mau.example"]\n"Phòng Kinh tế" = ["kinh-te@xa-mau.example", "pho@xa-mau.example"]\n';
+  /** The text of a mail out of its quoted-printable form. */
+  const quoted = (text: string): string =>
+    Buffer.from(
+      text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      'latin1',
+    ).toString();
   const send = (port: number, at = NOW) => sendMail(store, loaded(config(port)), () => Date.parse(at));
 
   beforeEach(() => append(received('DUE-TODAY', '2026-11-18')));
@@ -301,8 +307,8 @@ describe('mail', () => {
   test('brings each reader the digest of their unit, with the workbook, once', async () => {
     const { port, mails } = await server();
     await tell('2026-11-23', config(port));
-    expect(await send(port)).toEqual({ sent: 3, waiting: 0, fault: null });
-    expect(await send(port)).toEqual({ sent: 0, waiting: 0, fault: null });
+    expect(await send(port)).toEqual({ sent: 3, superseded: 0, waiting: 0, fault: null });
+    expect(await send(port)).toEqual({ sent: 0, superseded: 0, waiting: 0, fault: null });
     expect(mails.map(({ to }) => to.join()).toSorted()).toEqual([
       'chu-tich@xa-mau.example',
       'kinh-te@xa-mau.example',
@@ -327,27 +333,57 @@ describe('mail', () => {
     const first = await server();
     await first.stop();
     await tell('2026-11-23', config(first.port));
-    expect(await send(first.port)).toEqual({ sent: 0, waiting: 3, fault: 'smtp-refused' });
+    expect(await send(first.port)).toEqual({ sent: 0, superseded: 0, waiting: 3, fault: 'smtp-refused' });
     // The two that were not tried are tried at once, the first one only after its pause.
     const again = await server(first.port);
     expect(await send(first.port)).toMatchObject({ sent: 2, waiting: 1 });
-    expect(await send(first.port, '2026-11-23T01:00:31Z')).toEqual({ sent: 1, waiting: 0, fault: null });
+    expect(await send(first.port, '2026-11-23T01:00:31Z')).toEqual({ sent: 1, superseded: 0, waiting: 0, fault: null });
     const ids = again.mails.map(({ text }) => /^Message-ID: (.+)$/im.exec(text)?.[1]);
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^<2026-11-23\.[0-9a-f]{24}@dunghen>$/);
   });
 
+  test('that waited for days goes out as the newest digest of each reader alone, which names the days before it', async () => {
+    const down = await server();
+    await down.stop();
+    for (const day of ['2026-11-20', '2026-11-23', '2026-11-25']) {
+      await tell(day, config(down.port));
+      await send(down.port, `${day}T01:00:00Z`);
+    }
+    expect(await store.mailSuperseded('2026-11-23')).toEqual({ count: 3, first: '2026-11-23', last: '2026-11-23' });
+    const { mails } = await server(down.port);
+    await tell('2026-11-26', config(down.port));
+    expect(await send(down.port, '2026-11-26T01:00:00Z')).toEqual({ sent: 3, superseded: 3, waiting: 0, fault: null });
+    const told = mails.map(({ text }) => quoted(text));
+    for (const text of told) expect(text).toMatch(/Bản tin 3 buổi sáng từ 20\/11\/2026 đến 25\/11\/2026 không gửi được/);
+    // Nothing is lost: the dossier that rang in between is in the newest, and the old digests lie where they were.
+    expect(told.every((text) => text.includes('DUE-TODAY'))).toBe(true);
+    expect(page('2026-11-23')).toContain('DUE-TODAY');
+    await tell('2026-11-27', config(down.port));
+    expect(await send(down.port, '2026-11-27T01:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
+    expect(mails.slice(3).some(({ text }) => quoted(text).includes('không gửi được'))).toBe(false);
+  });
+
+  test('of one reader that a server refuses is superseded for that reader alone', async () => {
+    const { port, mails } = await server(0, (address) => address.startsWith('kinh-te'));
+    await tell('2026-11-23', config(port));
+    expect(await send(port)).toMatchObject({ sent: 2, waiting: 1 });
+    await tell('2026-11-25', config(port));
+    expect(await send(port, '2026-11-25T01:00:00Z')).toEqual({ sent: 2, superseded: 1, waiting: 1, fault: 'smtp-550' });
+    expect(mails).toHaveLength(4);
+  });
+
   test('refused for one reader goes to the others, and the refusal is told', async () => {
     const { port, mails } = await server(0, (address) => address.startsWith('kinh-te'));
     await tell('2026-11-23', config(port));
-    expect(await send(port)).toEqual({ sent: 2, waiting: 1, fault: 'smtp-550' });
+    expect(await send(port)).toEqual({ sent: 2, superseded: 0, waiting: 1, fault: 'smtp-550' });
     expect(mails).toHaveLength(2);
   });
 
   test('to an address that the configuration no longer names for its unit is given up, and all is well', async () => {
     const { port, mails } = await server(0, (address) => address.startsWith('kinh-te'));
     await tell('2026-11-23', config(port));
-    expect(await send(port)).toEqual({ sent: 2, waiting: 1, fault: 'smtp-550' });
+    expect(await send(port)).toEqual({ sent: 2, superseded: 0, waiting: 1, fault: 'smtp-550' });
     expect(mailFaultWords('smtp-550').vi).toContain('[digests.to]');
     const mended = config(port)
       .replace('"*" = [', '"*" = ["kinh-te@xa-mau.example", ')
@@ -355,7 +391,7 @@ describe('mail', () => {
     const later = (at: string) => sendMail(store, loaded(mended), () => Date.parse(at));
     // Until its pause is over nobody looks at it.
     expect(await later(NOW)).toMatchObject({ sent: 0, waiting: 1 });
-    expect(await later('2026-11-23T01:00:31Z')).toEqual({ sent: 0, waiting: 0, fault: null });
+    expect(await later('2026-11-23T01:00:31Z')).toEqual({ sent: 0, superseded: 0, waiting: 0, fault: null });
     expect(await store.mailWaiting()).toEqual({ count: 0, fault: null });
     expect(mails).toHaveLength(2);
   });
@@ -364,7 +400,7 @@ describe('mail', () => {
     const { port } = await server();
     await tell('2026-11-23', config(port));
     const at = loaded(config(port).replace('from =', 'user = "a"\npasswordFile = "không-có.txt"\nfrom ='));
-    expect(await sendMail(store, at, () => Date.parse(NOW))).toEqual({ sent: 0, waiting: 3, fault: 'smtp-password-file' });
+    expect(await sendMail(store, at, () => Date.parse(NOW))).toEqual({ sent: 0, superseded: 0, waiting: 3, fault: 'smtp-password-file' });
     expect(await send(port)).toMatchObject({ sent: 3 });
   });
 
@@ -390,6 +426,7 @@ describe('mail', () => {
       await tell('2026-11-23', config(port));
       expect(await sendMail(store, withPassword(port, '0.0.0.0'), () => Date.parse(NOW))).toEqual({
         sent: 0,
+        superseded: 0,
         waiting: 3,
         fault: 'smtp-not-encrypted',
       });
@@ -402,6 +439,7 @@ describe('mail', () => {
       await tell('2026-11-23', config(port));
       expect(await sendMail(store, withPassword(port, '127.0.0.1'), () => Date.parse(NOW))).toEqual({
         sent: 0,
+        superseded: 0,
         waiting: 3,
         fault: 'smtp-login',
       });

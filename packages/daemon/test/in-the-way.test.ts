@@ -46,7 +46,12 @@ describe('mail that does not go', () => {
     await late('A');
     config('thu.khong-co.invalid', 25);
     await tell();
-    expect(await sendMail(office.store, loaded(), () => Date.parse(NOW))).toEqual({ sent: 0, waiting: 1, fault: 'smtp-unknown-host' });
+    expect(await sendMail(office.store, loaded(), () => Date.parse(NOW))).toEqual({
+      sent: 0,
+      superseded: 0,
+      waiting: 1,
+      fault: 'smtp-unknown-host',
+    });
   });
 
   test('because the server hangs up is told by what the machine says of it', async () => {

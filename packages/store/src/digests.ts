@@ -86,7 +86,7 @@ export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: 
       for (const recipient of new Set(recipients)) {
         await trx
           .insertInto('digest_mail')
-          .values({ digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null })
+          .values({ digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null, superseded_by: null })
           .execute();
       }
     }
@@ -112,6 +112,7 @@ export const readMailDue = (db: Db, at: string, limit: number): Promise<readonly
     .innerJoin('digest', 'digest.id', 'digest_id')
     .select([...DIGEST, 'subject', 'recipient', 'attempts'])
     .where('sent_at', 'is', null)
+    .where('superseded_by', 'is', null)
     .where('next_at', '<=', at)
     .orderBy('digest.id')
     .orderBy('recipient')
@@ -124,6 +125,7 @@ export async function readMailWaiting(db: Db): Promise<{ readonly count: number;
     .selectFrom('digest_mail')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('fault').as('fault')])
     .where('sent_at', 'is', null)
+    .where('superseded_by', 'is', null)
     .executeTakeFirstOrThrow();
   return { count: row.fault === null ? 0 : row.count, fault: row.fault };
 }

@@ -15,6 +15,7 @@ import {
   type StoredDigest,
 } from './digests.ts';
 import type { Schema } from './schema.ts';
+import { readDaysUnsent, readSuperseded, supersedeMail, type SupersededMail } from './superseded-mail.ts';
 
 /** What may be asked of the mornings. */
 export interface Mornings {
@@ -27,6 +28,12 @@ export interface Mornings {
   settleDigest(digestId: number, at: string): Promise<void>;
   mailDue(at: string, limit: number): Promise<readonly MailDue[]>;
   mailWaiting(): Promise<{ readonly count: number; readonly fault: string | null }>;
+  /** Notes the mail that waits behind a newer digest for its reader; it is not sent. Returns how much of it is new. */
+  supersedeMail(): Promise<number>;
+  /** The days, ISO, before a mail of which its reader heard nothing. */
+  daysUnsent(mail: Pick<MailDue, 'id' | 'unit' | 'recipient'>): Promise<readonly string[]>;
+  /** What was superseded of the mornings since a day, ISO. */
+  mailSuperseded(since: string): Promise<SupersededMail>;
   dropMail(mail: Pick<MailDue, 'id' | 'recipient'>): Promise<void>;
   noteMail: (
     mail: Pick<MailDue, 'id' | 'recipient' | 'attempts'>,
@@ -43,6 +50,9 @@ export const morningsOver = (db: Kysely<Schema>): Mornings => ({
   settleDigest: (id, at) => settleDigest(db, id, at),
   mailDue: (at, limit) => readMailDue(db, at, limit),
   mailWaiting: () => readMailWaiting(db),
+  supersedeMail: () => supersedeMail(db),
+  daysUnsent: (mail) => readDaysUnsent(db, mail),
+  mailSuperseded: (since) => readSuperseded(db, since),
   dropMail: (mail) => dropMail(db, mail),
   noteMail: (mail, outcome) => noteMail(db, mail, outcome),
 });

@@ -187,6 +187,8 @@ export interface DigestMailTable {
   sent_at: string | null;
   /** The code of the last failure. */
   fault: string | null;
+  /** The newer digest for this reader that is sent in its place. */
+  superseded_by: number | null;
 }
 
 export interface Schema {

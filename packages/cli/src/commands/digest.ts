@@ -23,6 +23,14 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
               `${told.digests} digests in ${folder}; ${told.alerts} dossiers told of for the first time.`,
             ),
         ...(mail.sent > 0 ? [t(`Đã gửi ${mail.sent} thư điện tử.`, `${mail.sent} mails sent.`)] : []),
+        ...(mail.superseded > 0
+          ? [
+              t(
+                `! ${mail.superseded} thư điện tử của những buổi sáng trước không gửi nữa, vì đã có bản tin mới hơn cho người nhận; bản cũ nằm trong ${folder}.`,
+                `! ${mail.superseded} mails of earlier mornings are not sent any more, since there is a newer digest for their readers; the old ones are in ${folder}.`,
+              ),
+            ]
+          : []),
         ...(mail.waiting > 0
           ? [
               t(

@@ -1,11 +1,11 @@
 // What `dunghen doctor` says of the ways in and out: the inbox folder, and the mail that brings the digests.
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { quote } from '@dunghen/core';
+import { addDays, formatDay, quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import type { Session } from '../session.ts';
-import { showCount } from '../show/text.ts';
+import { showCount, showDay } from '../show/text.ts';
 import type { Check } from './doctor-letters.ts';
 
 /** A file that lies for so long should have been imported. */
@@ -117,8 +117,11 @@ export async function readers(store: Store, { loaded, t }: Session): Promise<rea
   return [{ check: 'digests', state: 'warning', message }];
 }
 
+/** How long the doctor speaks of digests that newer ones took the place of. */
+const TOLD_FOR_DAYS = 7;
+
 /** Nothing where no mail is sent. */
-export async function mail(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
+export async function mail(store: Store, { loaded, t, lang, today }: Session): Promise<readonly Check[]> {
   const { smtp } = loaded.config;
   if (!smtp) return [];
   const checks: Check[] = [];
@@ -144,6 +147,15 @@ export async function mail(store: Store, { loaded, t, lang }: Session): Promise<
       'warning',
       `${showCount(count, lang)} bản tin chưa gửi được qua ${smtp.host}:${smtp.port} (${fault ?? '–'}): ${why.vi}. Chương trình sẽ gửi lại.`,
       `${showCount(count, lang)} digests could not be sent through ${smtp.host}:${smtp.port} (${fault ?? '–'}): ${why.en}. They are tried again.`,
+    );
+  }
+  const { count: superseded, first, last } = await store.mailSuperseded(formatDay(addDays(today, -TOLD_FOR_DAYS)));
+  if (superseded > 0 && first !== null && last !== null) {
+    const folder = fromConfig(loaded, loaded.config.digests.folder);
+    add(
+      'warning',
+      `${showCount(superseded, lang)} bản tin (${showDay(first, lang)} – ${showDay(last, lang)}) không gửi được cho đến khi có bản mới hơn, nên chỉ bản mới được gửi; bản cũ nằm trong ${folder}.`,
+      `${showCount(superseded, lang)} digests (${showDay(first, lang)} – ${showDay(last, lang)}) could not be sent until there were newer ones, so only those are; the old ones are in ${folder}.`,
     );
   }
   if (checks.length === 0) add('ok', 'Mọi bản tin đã gửi được.', 'Every digest was sent.');

@@ -72,6 +72,10 @@ export function refusedSentence({ refused }: MorningView): string | null {
   return `${showCount(total)} dòng trong các danh sách nhập bảy ngày qua bị từ chối (${list}): dòng nào, vì sao ghi ở tệp .json cùng tên trong thư mục done của hộp thư đến.`;
 }
 
+/** What a reader is told of the mornings, ISO, whose digests did not reach them. */
+export const unsentSentence = (days: readonly string[]): string =>
+  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string)}` : `${days.length} buổi sáng từ ${showDay(days[0] as string)} đến ${showDay(days.at(-1) as string)}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này, bản cũ nằm trong thư mục bản tin.`;
+
 /** The line by which a mail is found again; it holds no dossier and no citizen. */
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {
   const counts = SECTIONS.filter((section) => section === 'dueToday' || section === 'overdue')

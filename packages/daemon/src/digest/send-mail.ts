@@ -4,11 +4,14 @@ import { createHash } from 'node:crypto';
 import type { MailDue, Store } from '@dunghen/store';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { isLoopback, mailFaultOf, stopsAll } from './mail-faults.ts';
+import { unsentSentence } from './digest-words.ts';
 import { EVERYONE, readersOf } from './readers.ts';
 
 /** What sending came to. */
 export interface Mailed {
   readonly sent: number;
+  /** Mail found to wait behind a newer digest for the same reader: that one is sent in its place. */
+  readonly superseded: number;
   /** Mail that waits once some of it failed, what was not tried too, and why. */
   readonly waiting: number;
   readonly fault: string | null;
@@ -24,8 +27,9 @@ const LONGEST_PAUSE_MS = 3_600_000;
  */
 export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => number, signal?: AbortSignal): Promise<Mailed> {
   const { smtp } = loaded.config;
-  if (!smtp) return { sent: 0, waiting: 0, fault: null };
+  if (!smtp) return { sent: 0, superseded: 0, waiting: 0, fault: null };
   const now = (): string => new Date(nowMs()).toISOString();
+  const superseded = await store.supersedeMail();
   const due = await store.mailDue(now(), AT_ONCE);
   let sent = 0;
   if (due.length > 0) {
@@ -33,7 +37,7 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
     const { createTransport } = await import('nodemailer');
     const { host, port, secure, user, passwordFile, from } = smtp;
     const password = passwordFile === undefined ? '' : await readPassword(fromConfig(loaded, passwordFile));
-    if (password === null) return { sent, waiting: due.length, fault: 'smtp-password-file' };
+    if (password === null) return { sent, superseded, waiting: due.length, fault: 'smtp-password-file' };
     const transport = createTransport({
       host,
       port,
@@ -57,7 +61,7 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
           continue;
         }
         try {
-          await transport.sendMail(messageOf(mail, from));
+          await transport.sendMail(messageOf(mail, from, await store.daysUnsent(mail)));
           await store.noteMail(mail, { sentAt: now() });
           sent++;
         } catch (error) {
@@ -71,11 +75,12 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
     }
   }
   const { count, fault } = await store.mailWaiting();
-  return { sent, waiting: count, fault };
+  return { sent, superseded, waiting: count, fault };
 }
 
-function messageOf(mail: MailDue, from: string) {
-  const { recipient, subject, html, workbook, file, on } = mail;
+function messageOf(mail: MailDue, from: string, unsent: readonly string[]) {
+  const { recipient, subject, workbook, file, on } = mail;
+  const html = unsent.length === 0 ? mail.html : mail.html.replace('</h1>', `</h1>\n<p>${unsentSentence(unsent)}</p>`);
   const id = createHash('sha256')
     .update(JSON.stringify([file, recipient]))
     .digest('hex')

@@ -223,6 +223,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   create index dossier_again on dossier (law_id) where (timeline like '% ${RESCHEDULED}%' or timeline like '${RESCHEDULED}%');
   `,
   'create index letter_event_of on letter_event (letter_id);',
+  // A mail that waited until there was a newer digest for its reader names it, and is not sent.
+  'alter table digest_mail add column superseded_by integer references digest (id);',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
