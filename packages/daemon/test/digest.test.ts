@@ -166,7 +166,8 @@ describe('the morning’s digest', () => {
     const procedureName = 'Đăng ký đất đai lần đầu đối với trường hợp cá nhân, hộ gia đình đang sử dụng đất '.repeat(3).trim();
     await append(
       received('LONG', '2026-11-03', { procedureName }),
-      received('SHORT', '2026-11-03', { procedureName: 'Cải chính hộ tịch' }),
+      received('CAPITALS', '2026-11-03', { procedureName: procedureName.toUpperCase() }),
+      received('SHORT', '2026-11-03', { procedureName: 'Đăng ký thay đổi nội dung đăng ký hộ kinh doanh' }),
     );
     await tell('2026-11-23');
     const zip = new PizZip(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
@@ -176,9 +177,23 @@ describe('the morning’s digest', () => {
       const at = (sheets[0]?.rows.findIndex((row) => row[1] === code) ?? 0) + 1;
       return Number(/ ht="([\d.]+)"/.exec(rows.find(([, r]) => r === String(at))?.[2] ?? '')?.[1] ?? 0);
     };
-    // 245 letters, 44 of them to a line.
-    expect(heightOf('LONG')).toBe(7 * 15.75 + 2);
+    // LibreOffice breaks them into 5 lines and 7.
+    expect(heightOf('LONG')).toBe(5 * 15.75 + 2);
+    expect(heightOf('CAPITALS')).toBe(8 * 15.75 + 2);
+    // 47 letters fit into a column of 44 digits.
     expect(heightOf('SHORT')).toBe(0);
+  });
+
+  test('gives the procedure more room than any other column', async () => {
+    await append(received('A-1', '2026-11-18'));
+    await tell('2026-11-23');
+    const widths = [
+      ...(page('2026-11-23')
+        .split('</colgroup>')[0]
+        ?.matchAll(/<col(?: style="width:(\d+)ch")?>/g) ?? []),
+    ].map(([, ch = '0']) => Number(ch));
+    expect(widths.indexOf(Math.max(...widths))).toBe(1);
+    expect(widths.filter((ch) => ch === Math.max(...widths))).toHaveLength(1);
   });
 
   test('names nothing that could be markup', async () => {

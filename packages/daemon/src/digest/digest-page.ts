@@ -16,7 +16,9 @@ const STYLE = `body{font:16px/1.45 system-ui,"Segoe UI",Roboto,sans-serif;margin
 h1{font-size:1.4rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:1.5rem 0 .4rem}p{margin:.25rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #b8c0c8;padding:.3rem .5rem;text-align:left;vertical-align:top}
 th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-header-group}tr{break-inside:avoid}
-.none{color:#555}td:first-child{white-space:nowrap}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}`;
+.none{color:#555}td:first-child{white-space:nowrap}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}
+@media screen and (max-width:60rem){table{font-size:.85rem}th,td{padding:.25rem .35rem}td:first-child:not(.n){white-space:normal;min-width:6.4rem}}
+@media screen and (max-width:40rem){section{overflow-x:auto}table{min-width:42rem}}`;
 
 /** The page of a unit; '' is the whole office. */
 export function digestPage(view: MorningView, unit: string): string {
@@ -52,5 +54,7 @@ function grid<Row>(columns: readonly Column<Row>[], rows: readonly Row[], rings:
     (row) => `<tr${rings(row) ? ' class="new"' : ''}>${columns.map(({ of, isDay = false }) => cell(of(row), isDay)).join('')}</tr>`,
   );
   const heads = columns.map(({ head }) => `<th scope="col">${safe(head)}</th>`).join('');
-  return `<table><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table>`;
+  // Wide columns give way to the others down to their longest word, each as far as its share goes.
+  const widths = columns.map(({ room }) => (room === undefined ? '<col>' : `<col style="width:${room}ch">`)).join('');
+  return `<table><colgroup>${widths}</colgroup><thead><tr>${heads}</tr></thead><tbody>${lines.join('\n')}</tbody></table>`;
 }

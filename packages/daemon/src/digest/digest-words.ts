@@ -17,15 +17,17 @@ export interface Column<Row> {
   readonly head: string;
   readonly of: (row: Row) => string | number;
   readonly isDay?: true;
+  /** The width, in digits, at which a text that may be long is wrapped. */
+  readonly room?: number;
 }
 
 /** The columns of a dossier. */
 export const COLUMNS: readonly Column<MorningRow>[] = [
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
-  { head: 'Thủ tục', of: ({ procedure }) => procedure },
-  { head: 'Đang ở', of: ({ unit }) => unit },
-  { head: 'Bước', of: ({ stage }) => stage },
-  { head: 'Cán bộ', of: ({ officer }) => officer },
+  { head: 'Thủ tục', of: ({ procedure }) => procedure, room: 44 },
+  { head: 'Đang ở', of: ({ unit }) => unit, room: 22 },
+  { head: 'Bước', of: ({ stage }) => stage, room: 18 },
+  { head: 'Cán bộ', of: ({ officer }) => officer, room: 18 },
   { head: 'Hạn trả', of: ({ dueOn }) => dueOn, isDay: true },
   { head: 'Hẹn lại', of: ({ newDueOn }) => newDueOn, isDay: true },
   { head: 'Còn (ngày LV)', of: ({ workingDaysLeft }) => workingDaysLeft },
@@ -36,7 +38,7 @@ export const COLUMNS: readonly Column<MorningRow>[] = [
 export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Thư số', of: ({ id }) => id },
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
-  { head: 'Đang ở', of: ({ unit }) => unit },
+  { head: 'Đang ở', of: ({ unit }) => unit, room: 44 },
   { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },

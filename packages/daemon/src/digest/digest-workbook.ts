@@ -5,14 +5,17 @@ import { COLUMNS, LETTER_COLUMNS, monthSentence, SECTION_NAMES, TO_SIGN, type Co
 import { SECTIONS, type MorningView } from './morning-view.ts';
 
 const FONT = { name: 'Times New Roman', size: 12 } as const;
+const RULE = { style: 'thin', color: { rgb: '7F7F7F' } } as const;
+const BOX = { top: RULE, right: RULE, bottom: RULE, left: RULE } as const;
 const HEAD: CellStyle = {
   font: { ...FONT, bold: true },
+  border: BOX,
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF4' } },
-  alignment: { horizontal: 'center', wrapText: true },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-const CELL: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: true } };
+const CELL: CellStyle = { font: FONT, border: BOX, alignment: { vertical: 'top', wrapText: true } };
 
-const DAY: CellStyle = { font: FONT, numFmt: 'dd/mm/yyyy', alignment: { vertical: 'top', horizontal: 'center' } };
+const DAY: CellStyle = { font: FONT, border: BOX, numFmt: 'dd/mm/yyyy', alignment: { vertical: 'top', horizontal: 'center' } };
 /** The row of the headings, above which the sheet says what it is. */
 const HEAD_ROW = 2;
 
@@ -20,7 +23,7 @@ const HEAD_ROW = 2;
 export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
   const tasks = SECTIONS.flatMap((section) => view.rows[section].map((row) => ({ task: SECTION_NAMES[section], row })));
   const columns: readonly Column<(typeof tasks)[number]>[] = [
-    { head: 'Việc', of: ({ task }) => task },
+    { head: 'Việc', of: ({ task }) => task, room: 22 },
     ...COLUMNS.map((column) => ({ ...column, of: ({ row }: (typeof tasks)[number]) => column.of(row) })),
   ];
   const made = new Date(`${view.on}T00:00:00Z`);
@@ -31,11 +34,34 @@ export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
   });
 }
 
+/** A column is as wide as its longest text up to here, where the words do not say how wide. */
+const LONGEST_CODE = 30;
+/** What the heading needs beside its text, and any text beside its own: tenths of a digit. */
+const [ARROW, EDGES] = [40, 15];
+
 /** Points of a line of 12-point type. */
 const LINE = 15.75;
 
+/** How wide a character is, rather more than less, in tenths of a digit: in digits the width of a column is told. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/\d/, 10],
+  [/[\p{Lu}\p{Lo}\p{So}mw@]/u, 15],
+  [/[ijlt.,;:'()\s-]/, 6],
+];
+const widthOfChar = (char: string): number => WIDTHS.find(([kind]) => kind.test(char))?.[1] ?? 9;
+const SPACE = widthOfChar(' ');
+const widthOfText = (text: string): number => Array.from(text.normalize('NFC'), widthOfChar).reduce((sum, width) => sum + width, 0);
+
 /** The lines a wrapped text takes: programs disagree on who fits a row to it, so the file says it. Lines end where words do. */
-const linesOf = (text: string, width: number): number => Math.ceil(text.length / (width * 0.9));
+function linesOf(text: string, room: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of text.split(' ').map(widthOfText)) {
+    if (used > 0 && used + SPACE + word > room) [lines, used] = [lines + 1, 0];
+    used += (used > 0 ? SPACE : 0) + word;
+    while (used > room) [lines, used] = [lines + 1, used - room];
+  }
+  return lines;
+}
 
 /** A day as Excel keeps it, so that it sorts and filters as one; nothing for nothing. */
 function valueOf(value: string | number, isDay: boolean): CellValue {
@@ -54,13 +80,16 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
       cells.set(`${r},${c}`, { value, style });
     }
   }
-  const widthOf = (value: CellValue): number => (value instanceof Date ? 'dd/mm/yyyy'.length : String(value ?? '').length);
-  // The arrow of the filter takes some room beside the heading.
-  const widths = columns.map(({ head }, c) =>
-    Math.min(44, Math.max(head.length + 3, ...body.slice(0, 500).map((row) => widthOf(row[c] ?? null))) + 3),
+  const widthOf = (value: CellValue): number => widthOfText(value instanceof Date ? 'dd/mm/yyyy' : String(value ?? ''));
+  // The arrow of the filter takes some room beside the heading, which is bold.
+  const widths = columns.map(({ head, room = LONGEST_CODE }, c) =>
+    Math.max(
+      widthOfText(head) + ARROW,
+      Math.min(room * 10, Math.max(0, ...body.slice(0, 500).map((row) => widthOf(row[c] ?? null))) + EDGES),
+    ),
   );
   const heights = body.flatMap((row, r): [number, { height: number }][] => {
-    const lines = Math.max(...row.map((value, c) => (typeof value === 'string' ? linesOf(value, widths[c] as number) : 1)));
+    const lines = Math.max(...row.map((value, c) => (typeof value === 'string' ? linesOf(value, (widths[c] as number) - EDGES) : 1)));
     return lines > 1 ? [[HEAD_ROW + r, { height: lines * LINE + 2 }]] : [];
   });
   const lastColumn = String.fromCharCode('A'.charCodeAt(0) + columns.length - 1);
@@ -68,7 +97,7 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
     name,
     rows: all.map((row) => [...row]),
     cells,
-    columns: widths.map((width) => ({ width })),
+    columns: widths.map((width) => ({ width: width / 10 })),
     rowDefs: new Map(heights),
     freezePane: { rows: HEAD_ROW, columns: 0 },
     autoFilter: { range: `A${HEAD_ROW}:${lastColumn}${HEAD_ROW + rows.length}` },
