@@ -99,9 +99,12 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     )
     .action(async (files: string[], options) => done(await (await import('./commands/import.ts')).importCommand([files], options, lang)));
 
-  command('scan', 'quét hồ sơ và soạn thư xin lỗi cho hồ sơ trễ hẹn', 'scan the dossiers and write the letters that are owed').action(
-    async (options) => done(await (await import('./commands/scan.ts')).scanCommand([], options, lang)),
-  );
+  command('scan', 'quét hồ sơ và soạn thư xin lỗi cho hồ sơ trễ hẹn', 'scan the dossiers and write the letters that are owed')
+    .option(
+      '--new-folder',
+      t('thư mục thư trống này đúng là thư mục muốn dùng', 'this empty letters folder is meant, though no letter is in it'),
+    )
+    .action(async (options) => done(await (await import('./commands/scan.ts')).scanCommand([], options, lang)));
 
   const overPeriod = (made: Command): Command =>
     made

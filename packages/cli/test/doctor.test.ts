@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   readFileSync,
   rmSync,
   statSync,
@@ -160,6 +161,19 @@ describe('dunghen doctor', () => {
     expect(stateOf(await examine(cwd), 'scan')).toBe('ok');
     const later = await dunghen(['doctor', '--json', '--today', '2026-11-30'], { cwd });
     expect(later.stdout).toMatch(/"check":"scan","state":"warning"/);
+  });
+
+  test('tells of another folder in the place of the letters, which is written to once somebody says that it is meant', async () => {
+    const cwd = office();
+    const scan = (...more: string[]): Promise<{ code: number | null }> => dunghen(['scan', '--today', '2026-11-23', ...more], { cwd });
+    await scan();
+    renameSync(join(cwd, 'letters'), join(cwd, 'away'));
+    mkdirSync(join(cwd, 'letters'));
+    expect(await scan()).toMatchObject({ code: 1 });
+    const { checks } = await examine(cwd);
+    expect(checks.find(({ check }) => check === 'scan')?.message).toContain('"dunghen scan --new-folder"');
+    expect(await scan('--new-folder')).toMatchObject({ code: 0 });
+    expect(readdirSync(join(cwd, 'letters'))).toEqual(readdirSync(join(cwd, 'away')));
   });
 
   test('names a letter file that is gone, and one altered after it was issued', async () => {

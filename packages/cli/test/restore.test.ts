@@ -68,7 +68,7 @@ test(
     for (const copy of ['drafted.bak', 'before.bak']) {
       restore(at, copy);
       // Drafted on another day they have another new date, and other bytes.
-      expect(await run(at, 'scan', '--today', '2026-12-02'), copy).toMatchObject({ code: 0 });
+      expect(await run(at, 'scan', '--today', '2026-11-25'), copy).toMatchObject({ code: 0 });
       expect(filesOf(at), copy).toEqual(newest);
       const said = await doctor(at);
       expect(said, copy).toMatch(/✗ 1 thư đã ban hành \(tệp có số\) mà sổ còn ghi là bản nháp: thu-xin-loi-s-0-/);

@@ -3,7 +3,7 @@ export * from './config/index.ts';
 export { clockLeap, LONGEST_ABSENCE_DAYS } from './clock-hold.ts';
 export * from './scan-context.ts';
 export * from './scan.ts';
-export { publishAll, type Degraded } from './publish-letters.ts';
+export { FOLDER_AWAY, publishAll, type Degraded } from './publish-letters.ts';
 export * from './letter-name.ts';
 export { restoreTemplate } from './restore-template.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';

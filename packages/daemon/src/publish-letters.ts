@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { letterKey, readStamp } from './letter/render-letter.ts';
+import { isAway, rememberFolder } from './letters-folder.ts';
 import { THIS_MACHINE } from './machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -31,6 +32,10 @@ export async function publishAll(
 ): Promise<number> {
   const { folder } = context.letters;
   try {
+    if (await isAway(store, context)) {
+      degraded.push(folderAway(folder));
+      return 0;
+    }
     await sweepTemporaries(folder, context.machine);
     // A writer that was killed may have left a name that the next power cut takes away; from here on, what is seen stays.
     await syncNames(folder, context.machine);
@@ -94,6 +99,7 @@ export async function publishAll(
       }
     }
   }
+  await rememberFolder(store, context);
   return published;
 }
 
@@ -144,6 +150,18 @@ const stillThere = (file: string, code: string): Degraded => ({
   sentence: {
     vi: `Tệp ${file} của thư đã thu hồi chưa chuyển được vào thư mục ${WITHDRAWN_FOLDER} (${code}): đừng in hay gửi tệp này. Hãy đóng nó nếu đang mở trong Word và kiểm tra quyền ghi ở thư mục đó; lần quét sau sẽ chuyển.`,
     en: `The file ${file} of a withdrawn letter could not be moved to ${WITHDRAWN_FOLDER} (${code}): neither print nor send it. Close it where Word has it open, and see that that folder can be written; the next scan moves it.`,
+  },
+});
+
+/** The code of a letters folder that is not the one letters were published to. */
+export const FOLDER_AWAY = 'letters-away';
+
+const folderAway = (folder: string): Degraded => ({
+  code: FOLDER_AWAY,
+  blocking: true,
+  sentence: {
+    vi: `Thư mục ${folder} không phải thư mục đã ghi thư trước đây và không có thư nào trong đó, có lẽ ổ mạng chưa nối, nên chưa ghi gì vào; hãy nối lại ổ. Nếu đúng là muốn dùng thư mục này, hãy chạy "dunghen scan --new-folder" một lần.`,
+    en: `The folder ${folder} is not the one that letters were written to before and holds none of them, as where a share is not mounted, so nothing was written; mount it again. If this folder is meant, run "dunghen scan --new-folder" once.`,
   },
 });
 

@@ -2,9 +2,10 @@
 import { DungHenError, formatDay } from '@dunghen/core';
 import { storeFault } from '@dunghen/store';
 import { isMorning, sendMail, tellMorning, type TellingContext } from './digest/index.ts';
-import { fromConfig } from './config/load-config.ts';
+import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { eraseExpired } from './erase-expired.ts';
 import type { LogFields } from './log.ts';
+import { FOLDER_AWAY } from './publish-letters.ts';
 import { publishPdfs } from './publish-pdfs.ts';
 import type { DaemonEdge } from './run-daemon.ts';
 import type { ScanResult } from './scan.ts';
@@ -54,9 +55,15 @@ export async function forget(
   if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
 }
 
-/** The PDFs of the letters issued since. */
-export async function makePdfs({ store, log, signal }: DaemonEdge, folder: string): Promise<void> {
-  const { made, fault } = await publishPdfs(store, folder, signal);
+/** The PDFs of the letters issued since, where they are wanted and their folder is there. */
+export async function makePdfs(
+  { store, log, signal }: DaemonEdge,
+  loaded: LoadedConfig,
+  { degraded }: Pick<ScanResult, 'degraded'>,
+): Promise<void> {
+  const { pdf, folder } = loaded.config.letters;
+  if (!pdf || degraded.some(({ code }) => code === FOLDER_AWAY)) return;
+  const { made, fault } = await publishPdfs(store, fromConfig(loaded, folder), signal);
   if (made > 0) log.info('pdfs-made', { published: made });
   if (fault !== null) log.warn('degraded', { code: fault });
 }

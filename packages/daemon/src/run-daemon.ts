@@ -95,7 +95,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     if (signal.aborted) return;
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;
-    if (loaded.config.letters.pdf) await makePdfs(edge, fromConfig(loaded, loaded.config.letters.folder));
+    await makePdfs(edge, loaded, result);
     const mail = await tell(edge, { loaded, law, today, now });
     if (signal.aborted) return;
     if (forgottenOn !== today) await forget(edge, { loaded, today, now });

@@ -32,6 +32,8 @@ export interface ScanContext {
   readonly today: EpochDay;
   readonly law: LawContext;
   readonly letters: LetterSettings;
+  /** Somebody says that the letters folder is meant, though none of the letters lies in it. */
+  readonly isNewFolder?: true;
   /** An open dossier is due soon when it is due within so many working days. */
   readonly dueSoonDays: number;
   /** This instant, ISO 8601. */

@@ -1,6 +1,7 @@
 // Whether a person had a hand in a draft: then what the program would do to it by itself is left to a person.
 import { join } from 'node:path';
 import { StoreError, type Store, type StoredLetter } from '@dunghen/store';
+import { holdsLetters } from './letters-folder.ts';
 import { isCode, THIS_MACHINE } from './machine.ts';
 import { sha256 } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -21,15 +22,6 @@ export function touchedDrafts(store: Store, context: ScanContext): (letter: Stor
       return !isCode(error, 'ENOENT') || (publishedAt !== null && !(await isRightFolder()));
     }
   };
-}
-
-/** Whether the folder plainly is the one that letters were published to: a file of theirs lies in it. */
-async function holdsLetters(store: Store, { letters, machine = THIS_MACHINE }: ScanContext): Promise<boolean> {
-  const names = new Set(await machine.readdir(letters.folder).catch(() => []));
-  for await (const page of store.letterPages()) {
-    if (page.some(({ fileName, publishedAt }) => publishedAt !== null && names.has(fileName))) return true;
-  }
-  return false;
 }
 
 /** Whether a step of the program's own was taken; not where somebody else was quicker, and knew why. */

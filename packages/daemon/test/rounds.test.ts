@@ -199,8 +199,12 @@ describe('the chores of a round', () => {
     for (const script of ['exit 1', 'for last; do :; done; printf "%%PDF-1.7 whole\\n%%%%EOF\\n" > "$6/$(basename "$last" .docx).pdf"']) {
       writeFileSync(join(bin, 'soffice'), `#!/bin/sh\n${script}\n`);
       chmodSync(join(bin, 'soffice'), 0o755);
-      await makePdfs(edge(), join(office.folder, 'letters'));
+      await makePdfs(edge(), loadConfig(undefined, office.folder), { degraded: [] });
     }
+    // Nothing is made into a folder that is not the one of the letters.
+    rmSync(join(office.folder, 'letters/pdf'), { recursive: true });
+    const away = [{ code: 'letters-away', blocking: true, sentence: { vi: '', en: '' } }];
+    await makePdfs(edge(), loadConfig(undefined, office.folder), { degraded: away });
     expect(said).toEqual([
       ['degraded', { code: 'pdf-failed' }],
       ['pdfs-made', { published: 1 }],

@@ -1,5 +1,5 @@
 // Drafts that turn out to be owed to nobody: an end written down a day late, a clock that ran ahead, a law put right.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEvent } from '@dunghen/core';
 import { confirmReason, draftsNotOwed, findLetter, issueLetter, requestLetter, scan } from '@dunghen/daemon';
@@ -109,6 +109,24 @@ describe('a draft of a dossier that was finished in time and written down a day 
       expect([(await letter()).state, readFileSync(path(fileName), 'utf8')]).toEqual(['drafted', 'hoàn chỉnh trong Word']);
     });
 
+    test('with the folder, is left to a person however often another folder is found in its place, and nothing is written there', async () => {
+      await scan(store, on('2026-11-06'));
+      const { fileName } = await letter();
+      writeFileSync(path(fileName), 'hoàn chỉnh trong Word');
+      await append(inTime);
+      renameSync(path(''), join(office.folder, 'ổ mạng'));
+      mkdirSync(path(''));
+      for (let time = 0; time < 3; time++) {
+        const { lettersWithdrawn, lettersPublished, degraded } = await scan(store, on('2026-11-06'));
+        expect([lettersWithdrawn, lettersPublished, readdirSync(path(''))]).toEqual([0, 0, []]);
+        expect(degraded).toMatchObject([{ code: 'letters-away', blocking: true }]);
+      }
+      rmdirSync(path(''));
+      renameSync(join(office.folder, 'ổ mạng'), path(''));
+      expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 0, degraded: [] });
+      expect([(await letter()).state, readFileSync(path(fileName), 'utf8')]).toEqual(['drafted', 'hoàn chỉnh trong Word']);
+    });
+
     test('is withdrawn where its file never was there', async () => {
       writeFileSync(join(office.folder, 'không phải thư mục'), '');
       office.configure('[agency]\nname = "UBND xã Mẫu"\n[letters]\nfolder = "không phải thư mục"\n');
@@ -151,4 +169,43 @@ test('a draft of a dossier that the calendar no longer reaches stays, and hinder
     degraded: [{ code: 'outside-calendar', dossier: 'A' }],
   });
   expect([(await letter()).state, (await findLetter(store, 'B')).state]).toEqual(['drafted', 'withdrawn']);
+});
+
+describe('the folder of letters', () => {
+  const config = (folder: string): void => office.configure(`[agency]\nname = "UBND xã Mẫu"\n[letters]\nfolder = "${folder}"\n`);
+  const writtenTo = async (): Promise<number> => (await scan(store, on('2026-11-06'))).lettersPublished;
+  beforeEach(async () => {
+    await append(received);
+    await scan(store, on('2026-11-06'));
+  });
+
+  test('that is another and empty is written to once somebody says that it is meant', async () => {
+    renameSync(path(''), join(office.folder, 'cũ'));
+    mkdirSync(path(''));
+    expect(await writtenTo()).toBe(0);
+    expect(await scan(store, { ...on('2026-11-06'), isNewFolder: true })).toMatchObject({ lettersPublished: 1, degraded: [] });
+    rmSync(path((await letter()).fileName));
+    expect(await writtenTo()).toBe(1);
+  });
+
+  test('is made anew where it was deleted, and kept where all its letters were', async () => {
+    rmSync(path(''), { recursive: true });
+    expect(await writtenTo()).toBe(1);
+    await writtenTo();
+    rmSync(path((await letter()).fileName));
+    expect(await writtenTo()).toBe(1);
+  });
+
+  test('that the configuration names instead of the old one is written to at once', async () => {
+    mkdirSync(join(office.folder, 'mới'));
+    config('mới');
+    expect(await writtenTo()).toBe(1);
+  });
+
+  test('that was copied with its letters, as from a backup, is the same', async () => {
+    cpSync(path(''), join(office.folder, 'bản sao'), { recursive: true });
+    rmSync(path(''), { recursive: true });
+    renameSync(join(office.folder, 'bản sao'), path(''));
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 0, degraded: [] });
+  });
 });

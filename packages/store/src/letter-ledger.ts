@@ -16,6 +16,7 @@ import {
   type LetterFile,
   type StoredLetter,
 } from './letters.ts';
+import { noteLettersFolder, readLettersFolder, type KnownFolder } from './letters-folder.ts';
 import { PAGE, pages } from './pages.ts';
 import type { Schema } from './schema.ts';
 import type { BodyCache } from './timeline.ts';
@@ -42,6 +43,9 @@ export interface LetterLedger {
   /** Notes that the file with these bytes is on disk; false when the letter has other bytes by now. */
   settleLetter(letterId: number, sha256: string, at: string): Promise<boolean>;
   letterCount(): Promise<number>;
+  /** The folder that letters were published to last; null before the first. */
+  lettersFolder(): Promise<KnownFolder | null>;
+  noteLettersFolder(folder: KnownFolder): Promise<void>;
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
@@ -61,6 +65,8 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   letterFile: (id) => readLetterFile(db, id),
   settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),
   letterCount: () => countLetters(db),
+  lettersFolder: () => readLettersFolder(db),
+  noteLettersFolder: (folder) => noteLettersFolder(db, folder),
   takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
   letterEvents: (id) => readLetterEvents(db, id),
 });

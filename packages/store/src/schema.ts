@@ -191,12 +191,20 @@ export interface DigestMailTable {
   superseded_by: number | null;
 }
 
+/** One row: the folder that letters were published to last. */
+export interface LettersFolderTable {
+  id: number;
+  path: string;
+  inode: string;
+}
+
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
   scan_note: ScanNoteTable;
   digest: DigestTable;
   digest_mail: DigestMailTable;
+  letters_folder: LettersFolderTable;
   sighting: SightingTable;
   import: ImportTable;
   dossier: DossierTable;

@@ -1,20 +1,22 @@
 // `dunghen scan`: one pass of what the daemon does.
-import { publishPdfs, scan, scanContext, type Degraded, type ScanResult } from '@dunghen/daemon';
+import { FOLDER_AWAY, publishPdfs, scan, scanContext, type Degraded, type ScanResult } from '@dunghen/daemon';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { progressBar } from '../show/progress.ts';
 import { showCount, showDay } from '../show/text.ts';
 
-export const scanCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
+export const scanCommand: CommandAction<[], { readonly newFolder?: true }> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const store = await session.openStore();
   const bar = progressBar(session.t('Quét hồ sơ', 'Scanning'));
   try {
-    const context = scanContext(session.loaded, await session.lawAhead(), session.today, session.now);
+    const isNewFolder = options.newFolder === true ? { isNewFolder: true as const } : {};
+    const context = { ...scanContext(session.loaded, await session.lawAhead(), session.today, session.now), ...isNewFolder };
     const scanned = await scan(store, context, bar.step).finally(bar.end);
     // As the daemon makes them.
-    const pdfs = session.loaded.config.letters.pdf ? await publishPdfs(store, context.letters.folder) : { made: 0, fault: null };
+    const isAway = scanned.degraded.some(({ code }) => code === FOLDER_AWAY);
+    const pdfs = session.loaded.config.letters.pdf && !isAway ? await publishPdfs(store, context.letters.folder) : { made: 0, fault: null };
     const result = { ...scanned, pdfsMade: pdfs.made, degraded: [...scanned.degraded, ...(pdfs.fault === null ? [] : [NO_PDF])] };
     const degraded = result.degraded.map(({ sentence, ...rest }) => ({ ...rest, message: sentence[session.lang] }));
     process.stdout.write(session.json ? `${JSON.stringify({ ...result, degraded })}\n` : inWords(result, session, context.letters.folder));

@@ -225,6 +225,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'create index letter_event_of on letter_event (letter_id);',
   // A mail that waited until there was a newer digest for its reader names it, and is not sent.
   'alter table digest_mail add column superseded_by integer references digest (id);',
+  // Where letters were published last: the folder's path, and which folder it was by its number on its file system.
+  'create table letters_folder (id integer primary key check (id = 1), path text not null, inode text not null) strict;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */

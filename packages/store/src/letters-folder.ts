@@ -1,0 +1,25 @@
+// Which folder letters were published to last, so that another one under its name is told from it.
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** A folder by its path and its number on its file system. */
+export interface KnownFolder {
+  readonly path: string;
+  readonly inode: string;
+}
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** The folder of the last publishing; null before the first. */
+export async function readLettersFolder(db: Db): Promise<KnownFolder | null> {
+  return (await db.selectFrom('letters_folder').select(['path', 'inode']).executeTakeFirst()) ?? null;
+}
+
+/** Notes the folder that letters are published to from now on. */
+export async function noteLettersFolder(db: Db, { path, inode }: KnownFolder): Promise<void> {
+  await db
+    .insertInto('letters_folder')
+    .values({ id: 1, path, inode })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ path, inode }))
+    .execute();
+}
