@@ -10,6 +10,7 @@ export { publishFile, sha256, type Published } from './publish-file.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';
 export { issueWarnings } from './issue-warnings.ts';
+export { lengthWarning } from './length-warning.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
 export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';
 export { draftsNotOwed } from './letter-rules.ts';

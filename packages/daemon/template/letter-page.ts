@@ -1,9 +1,9 @@
 // The page itself: the fields of the apology in the order of form 04 (TT 03/2025/TT-VPCP), laid out as NĐ 30/2020/NĐ-CP asks.
 import { NAMESPACES, paragraph, rule, run, table, twips } from './ooxml.ts';
 
-/** The head's two columns, in mm; it begins a little left of the 160 mm of text, as it must for the name of a long commune. */
+/** The head's two columns, in mm; it begins a little left of the 165 mm of text, as it must for the name of a long commune. */
 const LEFT = 67;
-const RIGHT = 98;
+const RIGHT = 103;
 const OUTDENT = 5;
 /** "Độc lập - Tự do - Hạnh phúc" in 14 pt bold Times New Roman is 171.2 pt wide, and so is the rule under it. */
 const TIEU_NGU_WIDTH = 60.4;
@@ -34,7 +34,7 @@ const title = [
   given('da_co_ket_qua', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết {viec}')),
   given('da_rut_ho_so', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết {viec}')),
   given('lo_hen_lan_hai', paragraph('TrichYeu', 'về việc tiếp tục chậm trả kết quả giải quyết {viec}')),
-  rule(160, 40),
+  rule(165, 40),
 ];
 
 const addressee = [
@@ -90,13 +90,13 @@ const content = [
   ),
   // These two go to the next page together with the signature, never the signature alone.
   paragraph('NoiDung', 'Mọi thông tin cần trao đổi, xin {xung_ho} liên hệ: {lien_he}.', '<w:keepNext/>'),
-  paragraph('NoiDung', 'Rất mong nhận được sự thông cảm của {xung_ho}./.', '<w:keepNext/><w:spacing w:after="200"/>'),
+  paragraph('NoiDung', 'Rất mong nhận được sự thông cảm của {xung_ho}./.', '<w:keepNext/><w:spacing w:after="120"/>'),
 ];
 
 const SIGNATURE_LINES = 4;
 
 const foot = table(
-  [76, 84],
+  [76, 89],
   [
     [
       paragraph('NoiNhan', 'Nơi nhận:') +
@@ -110,7 +110,7 @@ const foot = table(
 
 const section =
   '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>' +
-  `<w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/><w:pgMar w:top="${twips(20)}" w:right="${twips(20)}" w:bottom="${twips(20)}" ` +
+  `<w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/><w:pgMar w:top="${twips(20)}" w:right="${twips(15)}" w:bottom="${twips(20)}" ` +
   `w:left="${twips(30)}" w:header="${twips(10)}" w:footer="${twips(10)}" w:gutter="0"/><w:titlePg/></w:sectPr>`;
 
 export const DOCUMENT: string =

@@ -20,7 +20,7 @@ interface Look {
 /** Where the values begin in the block of address lines, and the block itself. */
 const ADDRESS = `<w:ind w:left="${twips(38)}" w:hanging="${twips(25.3)}"/>`;
 const ADDRESS_TAB = `<w:tabs><w:tab w:val="left" w:pos="${twips(38)}"/></w:tabs>`;
-const DOTTED_TO_MARGIN = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${twips(160)}"/></w:tabs>`;
+const DOTTED_TO_MARGIN = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${twips(165)}"/></w:tabs>`;
 const FIRST_LINE = `<w:ind w:firstLine="${twips(12.7)}"/>`;
 const RULE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>';
 
@@ -40,7 +40,7 @@ const LOOKS: Readonly<Record<string, Look & { readonly name: string }>> = {
   NoiNhan: { name: 'Nơi nhận', size: 12, bold: true, italic: true },
   NoiNhanMuc: { name: 'Nơi nhận - mục', size: 11 },
   ChucVu: { name: 'Chức vụ người ký', bold: true, align: 'center', keepNext: true },
-  ChoKy: { name: 'Chỗ ký', size: 12, align: 'center', keepNext: true },
+  ChoKy: { name: 'Chỗ ký', size: 10, align: 'center', keepNext: true },
   NguoiKy: { name: 'Họ tên người ký', bold: true, align: 'center', keepNext: true },
   SoTrang: { name: 'Số trang', size: 13, align: 'center' },
   // A condition's paragraph disappears from the letter; small and grey, it says in Word that it is no part of the text.

@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DungHenError, foldDossier, formatDay, parseDay, type DossierEvent } from '@dunghen/core';
-import { confirmReason, factsOf, findLetter, issueLetter, markSent, requestLetter, scan, withdrawLetter } from '@dunghen/daemon';
+import {
+  confirmReason,
+  factsOf,
+  findLetter,
+  issueLetter,
+  lengthWarning,
+  markSent,
+  requestLetter,
+  scan,
+  withdrawLetter,
+} from '@dunghen/daemon';
 import type { StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { UsableTemplate } from '../src/scan-context.ts';
 import { event, LetterOffice, TODAY } from './letter-office.ts';
 
 const received = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days', unit: 'Phòng Kinh tế' });
@@ -220,4 +231,19 @@ test('what one officer wrote while another had the letter open is not undone uns
   expect(factsOf(await letter('SHARED'))).toMatchObject({ reason: 'chờ bản đồ', newDueOn: '2026-11-30' });
   await issueLetter(store, await letter('SHARED'), '40/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
   expect(await letter('SHARED')).toMatchObject({ state: 'issued', number: '40/UBND' });
+});
+
+test('an officer is told of a letter that takes two pages, and how much room its names leave, but not where the office has a template of its own', async () => {
+  const procedureName = 'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất '.repeat(4);
+  await append(event('WORDY', 'received', '2026-11-02', { term: '3 working-days', procedureName }));
+  await scan(store, on(TODAY));
+  const tell = async (reason: string): Promise<string | undefined> => {
+    await confirmReason(store, await letter('WORDY'), reason, undefined, on(TODAY));
+    return lengthWarning(await letter('WORDY'), on(TODAY))?.vi;
+  };
+  expect(await tell('chờ xác minh')).toBeUndefined();
+  expect(await tell('chờ xác minh '.repeat(40))).toMatch(/lý do dài 559 ký tự.* chỉ còn chỗ cho 409;/);
+  const { letters, ...rest } = on(TODAY);
+  const own = { ...rest, letters: { ...letters, template: { ...(letters.template as UsableTemplate), sha256: 'của cơ quan' } } };
+  expect(lengthWarning(await letter('WORDY'), own)).toBeNull();
 });

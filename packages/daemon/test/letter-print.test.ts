@@ -7,6 +7,7 @@ import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
 import { joinLetters } from '../src/letter/join-letters.ts';
 import type { LetterFacts } from '../src/letter/letter-facts.ts';
+import { roomLeft, roomTaken } from '../src/letter/reason-room.ts';
 import { compileTemplate, renderLetter } from '../src/letter/render-letter.ts';
 
 const template = compileTemplate(readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url)), 'thu-xin-loi.docx');
@@ -43,6 +44,24 @@ const LONG: LetterFacts = {
   newDueOn: '2026-12-03',
 };
 
+/** A reason that takes so much room. */
+const ofRoom = (room: number): string => {
+  let reason = 'Phải xác minh nguồn gốc sử dụng đất tại thực địa và chờ ý kiến của cơ quan phối hợp trong khi mưa lũ '.repeat(8);
+  while (roomTaken(reason) > room) reason = reason.slice(0, -1);
+  return reason;
+};
+/** Longer names than usual, by half a page. */
+const CROWDED: LetterFacts = {
+  ...LONG,
+  dueMoved: true,
+  procedureName: `${LONG.procedureName} theo quy định tại Điều 137 và Điều 140 Luật Đất đai`,
+  applicant: {
+    ...LONG.applicant,
+    name: 'Công Tằng Tôn Nữ Thị Hoàng Thử Nghiệm và chồng',
+    address: `${LONG.applicant?.address}, hiện tạm trú tại thôn Bản Cáu`,
+  },
+};
+
 /** Every kind of letter, with long names, with ordinary ones and with hardly any facts; and one that cannot fit. */
 const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFacts]>> = {
   long: [1, LONG],
@@ -50,7 +69,10 @@ const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFac
   second: [1, { ...LONG, kind: 'second-missed', appointment: 2 }],
   closed: [1, { ...LONG, kind: 'closed-late', endedOn: '2026-11-28' }],
   bare: [1, { agency: {}, dossier: 'A', appointment: 1, kind: 'missed', receivedOn: '2026-11-01', dueOn: '2026-11-26' }],
-  endless: [2, { ...LONG, reason: 'Phải xác minh nguồn gốc sử dụng đất. '.repeat(60) }],
+  usual: [1, { ...LONG, dueMoved: true, reason: ofRoom(600) }],
+  crowded: [1, { ...CROWDED, reason: ofRoom(roomLeft(CROWDED)) }],
+  'crowded, second': [1, { ...CROWDED, kind: 'second-missed', reason: ofRoom(roomLeft({ ...CROWDED, kind: 'second-missed' })) }],
+  endless: [2, { ...CROWDED, procedureName: `${LONG.procedureName} `.repeat(4), reason: ofRoom(600) }],
 };
 
 // Skipped aloud where LibreOffice is not installed: the layout is then known from the last machine that had it.

@@ -6,6 +6,7 @@ import {
   findLetter,
   issueLetter,
   issueWarnings,
+  lengthWarning,
   markSent,
   publishAll,
   requestLetter,
@@ -81,6 +82,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
         session,
         (await issueWarnings(store, taken)).map((sentence) => ({ sentence })),
       );
+    if (step === 'reason' || step === 'issue') warnOfLength(session, taken, context);
     await tell(session, store, taken);
   });
 }
@@ -89,7 +91,9 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
   return withStore(options, lang, async (session, store, context) => {
     await requestLetter(store, code, need(options.reason), options.newDue, context);
     await publish(session, store, context);
-    await tell(session, store, await findLetter(store, code));
+    const asked = await findLetter(store, code);
+    warnOfLength(session, asked, context);
+    await tell(session, store, asked);
   });
 }
 
@@ -98,6 +102,11 @@ async function publish(session: Session, store: Store, context: ScanContext): Pr
   const degraded: Degraded[] = [];
   await publishAll(store, context, degraded, 0);
   warn(session, degraded);
+}
+
+function warnOfLength(session: Session, letter: StoredLetter, context: ScanContext): void {
+  const sentence = lengthWarning(letter, context);
+  if (sentence !== null) warn(session, [{ sentence }]);
 }
 
 function warn({ lang }: Session, told: readonly Pick<Degraded, 'sentence'>[]): void {

@@ -1,6 +1,7 @@
 // How much of a reason a letter has room for: with more it would not stay on its one page.
+import type { LetterFacts } from './letter-facts.ts';
 
-/** 650 characters still leave a letter of the longest kind on its one page, 800 do not (LibreOffice, the template that ships). */
+/** With it a letter with usual names is still on its one page (LibreOffice, the template that ships). */
 export const REASON_ROOM = 600;
 
 /** Twice as wide as others: a reason in capitals fills a page with half as many. */
@@ -19,4 +20,24 @@ export function onItsPage(reason: string): string {
     .filter((char) => (room -= roomOf(char)) >= 0)
     .join('');
   return `${/\s/.test(kept) ? kept.replace(/\s+\S*$/, '') : kept}…`;
+}
+
+/** What usual names take of a letter, in characters of usual width: procedure, address and name. */
+const [PROCEDURE, ADDRESS, NAME] = [160, 66, 40];
+/** That no third date is given takes two lines more than a new one. */
+const NO_THIRD_DATE = 150;
+/** The lines beside "Kính gửi" are shorter than those of the text. */
+const SHORT_LINES = 1.5;
+
+/**
+ * The room that the names of a letter leave to its reason on one page of the template that ships, rather less than more; 0 where there
+ * is none. As LibreOffice breaks lines: `letter-print.test.ts`.
+ */
+export function roomLeft({ kind, procedureName = '', applicant = {} }: Pick<LetterFacts, 'kind' | 'procedureName' | 'applicant'>): number {
+  const beyond = (text: string | undefined, usual: number): number => Math.max(0, roomTaken(text ?? '') - usual);
+  const lines = beyond(applicant.address, ADDRESS) + beyond(applicant.name, NAME);
+  return Math.max(
+    0,
+    Math.floor(REASON_ROOM - (kind === 'second-missed' ? NO_THIRD_DATE : 0) - beyond(procedureName, PROCEDURE) - SHORT_LINES * lines),
+  );
 }
