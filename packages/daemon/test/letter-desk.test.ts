@@ -237,8 +237,8 @@ test('an officer is told of a letter that takes two pages, and how much room its
   const procedureName = 'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất '.repeat(4);
   await append(event('WORDY', 'received', '2026-11-02', { term: '3 working-days', procedureName }));
   await scan(store, on(TODAY));
-  const tell = async (reason: string): Promise<string | undefined> => {
-    await confirmReason(store, await letter('WORDY'), reason, undefined, on(TODAY));
+  const tell = async (why: string): Promise<string | undefined> => {
+    await confirmReason(store, await letter('WORDY'), why, undefined, on(TODAY));
     return lengthWarning(await letter('WORDY'), on(TODAY))?.vi;
   };
   expect(await tell('chờ xác minh')).toBeUndefined();
