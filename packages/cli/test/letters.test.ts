@@ -68,6 +68,16 @@ beforeEach(() => {
 const issue = (code: string, number: string): readonly string[] => issuing(code, number, TODAY);
 
 describe('a letter', () => {
+  test('asked for by a code that is another letter’s id is the one that is shown, and no step is taken on the other', async () => {
+    const [{ id }] = (await ask<{ letters: { id: number }[] }>('letters', 'list')).letters as [{ id: number }];
+    writeFileSync(join(cwd, 'b.ndjson'), event(String(id), 'received', '2026-11-18', { term: '10 working-days' }));
+    await run('import', 'b.ndjson');
+    const asked = await ask('letters', 'request', String(id), '--reason', 'biết trước', '--new-due', '2026-12-10');
+    expect(asked).toMatchObject({ dossier: String(id), reason: 'biết trước' });
+    expect(await refused('letters', 'withdraw', String(id), '--reason', 'nhầm')).toBe('letter-ambiguous');
+    expect(await ask('letters', 'withdraw', `hs:${id}`, '--reason', 'nhầm')).toMatchObject({ dossier: String(id), state: 'withdrawn' });
+  });
+
   test('goes from draft to the citizen step by step, each with its day, and the report counts it', async () => {
     expect(await letterOf('LATE')).toMatchObject({
       state: 'drafted',

@@ -7,6 +7,7 @@ export { FOLDER_AWAY, publishAll, type Degraded } from './publish-letters.ts';
 export * from './letter-name.ts';
 export { restoreTemplate } from './restore-template.ts';
 export { publishFile, sha256, type Published } from './publish-file.ts';
+export * from './find-letter.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';
 export { issueWarnings } from './issue-warnings.ts';

@@ -21,30 +21,6 @@ const check =
     void foldDossier(history, law);
 
 /**
- * The letter of an id, or the latest of a dossier's code.
- * @throws {DaemonError} `no-letter`.
- */
-export async function findLetter(store: Store, key: string): Promise<StoredLetter> {
-  const code = key.normalize('NFC').toUpperCase();
-  let found: StoredLetter | undefined;
-  for await (const page of store.letterPages()) {
-    for (const letter of page) {
-      if (String(letter.id) === key) return letter;
-      if (letter.dossier.toUpperCase() === code) found = letter;
-    }
-  }
-  if (found) return found;
-  throw new DaemonError(
-    'no-letter',
-    {
-      vi: `Không có thư nào mang số thứ tự hoặc mã hồ sơ "${key}"; xem "dunghen letters list".`,
-      en: `No letter has the id or dossier code "${key}"; see "dunghen letters list".`,
-    },
-    key,
-  );
-}
-
-/**
  * Confirms why, and the new day where the letter bears one.
  * @throws {StoreError} `letter-step`, `letter-changed`; {@link DaemonError} `letter-entry`, `bad-new-due`, `letter-not-owed`.
  */

@@ -66,6 +66,30 @@ const pageOf = ({ fileName }: StoredLetter): string =>
     ?.asText()
     .replace(/<[^>]+>/g, '') ?? '';
 
+test('a letter is never taken for another whose dossier has its id for a code: whoever says only the number is asked', async () => {
+  const numbers = new LetterOffice('hồ sơ mang số');
+  const { store: ledger } = numbers;
+  const come = (code: string): object => event(code, 'received', '2026-11-02', { term: '3 working-days' });
+  try {
+    await numbers.append(come('100'), come('1'));
+    await scan(ledger, numbers.on(TODAY));
+    const [first, second] = [await findLetter(ledger, '100'), await findLetter(ledger, '2')];
+    expect([first.id, first.dossier, second.dossier]).toEqual([1, '100', '1']);
+    expect(await refusal(findLetter(ledger, '1'))).toBe('letter-ambiguous');
+    for (const [key, id] of [
+      ['thu:1', 1],
+      ['letter:2', 2],
+      ['hs:1', 2],
+      ['dossier:100', 1],
+    ] as const)
+      // prettier-ignore
+      expect((await findLetter(ledger, key)).id, key).toBe(id);
+    for (const key of ['thu:100', 'hs:2', 'hs:', '3']) expect(await refusal(findLetter(ledger, key)), key).toBe('no-letter');
+  } finally {
+    await numbers.close();
+  }
+});
+
 describe('the ledger takes no entry that says nothing', () => {
   test.each(['', '   ', '…', '\u200b', '-/-'])('a reason, a number, a signer, a channel or a withdrawal of %j', async (blank) => {
     const draft = await letter('BLANK');

@@ -6,7 +6,9 @@ import {
   findLetter,
   issueLetter,
   issueWarnings,
+  latestLetter,
   lengthWarning,
+  letterById,
   markSent,
   publishAll,
   requestLetter,
@@ -76,7 +78,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     // Only now is it too late to leave the agency's place blank.
     if (step === 'issue') warn(session, context.warnings);
     await publish(session, store, context);
-    const taken = await findLetter(store, String(letter.id));
+    const taken = (await letterById(store, String(letter.id))) as StoredLetter;
     if (step === 'issue')
       warn(
         session,
@@ -91,7 +93,7 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
   return withStore(options, lang, async (session, store, context) => {
     await requestLetter(store, code, need(options.reason), options.newDue, context);
     await publish(session, store, context);
-    const asked = await findLetter(store, code);
+    const asked = (await latestLetter(store, code)) as StoredLetter;
     warnOfLength(session, asked, context);
     await tell(session, store, asked);
   });

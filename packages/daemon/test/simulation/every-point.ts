@@ -1,6 +1,7 @@
 // One small morning of an office, gone through again and again: it dies, or something fails once or for good, at every step of it in turn.
 import { addDays, formatDay } from '@dunghen/core';
-import { confirmReason, findLetter, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
+import { findLetter } from '../../src/find-letter.ts';
+import { confirmReason, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
 import { letterFileName } from '../../src/letter-name.ts';
 import { publishAll } from '../../src/publish-letters.ts';
 import { FIRST_DAY, Office, type Outcome, type Site } from './office.ts';

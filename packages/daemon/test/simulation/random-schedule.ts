@@ -1,7 +1,8 @@
 // A schedule drawn by chance: who does what in an office, in which order, and what fails; the seed is all that is needed to repeat it.
 import { addDays, formatDay, shift, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { confirmReason, factsOf, findLetter, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
+import { findLetter } from '../../src/find-letter.ts';
+import { confirmReason, factsOf, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
 import { letterFileName } from '../../src/letter-name.ts';
 import { publishAll } from '../../src/publish-letters.ts';
 import { scan } from '../../src/scan.ts';

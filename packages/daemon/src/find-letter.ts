@@ -1,0 +1,54 @@
+// Which letter an officer means: by its number in the list, or by the code of its dossier, which may be a number too.
+import type { Store, StoredLetter } from '@dunghen/store';
+import { DaemonError } from './daemon-error.ts';
+
+/** Says which of the two a key is, where it could be both: `thu:1` and `letter:1`, `hs:1` and `dossier:1`. */
+const MEANT = /^(?:(thu|letter)|hs|dossier):(.+)$/i;
+
+/**
+ * The letter of an id, or the latest of a dossier's code.
+ * @throws {DaemonError} `no-letter`; `letter-ambiguous` for a key that is one letter's id and the code of a dossier with another.
+ */
+export async function findLetter(store: Store, key: string): Promise<StoredLetter> {
+  const { byId, byCode } = await lettersOf(store, key);
+  if (byId && byCode && byId.id !== byCode.id) throw ambiguous(key, byId, byCode);
+  const [, isId, meant] = MEANT.exec(key) ?? [];
+  const found = byId ?? byCode ?? (meant && (await (isId ? letterById : latestLetter)(store, meant)));
+  if (found) return found;
+  throw new DaemonError(
+    'no-letter',
+    {
+      vi: `Không có thư nào mang số thứ tự hoặc mã hồ sơ "${key}"; xem "dunghen letters list".`,
+      en: `No letter has the id or dossier code "${key}"; see "dunghen letters list".`,
+    },
+    key,
+  );
+}
+
+/** The letter of an id; null where there is none. */
+export const letterById = async (store: Store, id: string): Promise<StoredLetter | null> => (await lettersOf(store, id)).byId;
+
+/** The latest letter of a dossier, however its code is spelled; null where there is none. */
+export const latestLetter = async (store: Store, code: string): Promise<StoredLetter | null> => (await lettersOf(store, code)).byCode;
+
+async function lettersOf(store: Store, key: string): Promise<Readonly<Record<'byId' | 'byCode', StoredLetter | null>>> {
+  const code = key.normalize('NFC').toUpperCase();
+  let [byId, byCode]: (StoredLetter | null)[] = [null, null];
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      if (String(letter.id) === key) byId = letter;
+      if (letter.dossier.toUpperCase() === code) byCode = letter;
+    }
+  }
+  return { byId: byId ?? null, byCode: byCode ?? null };
+}
+
+const ambiguous = (key: string, byId: StoredLetter, byCode: StoredLetter): DaemonError =>
+  new DaemonError(
+    'letter-ambiguous',
+    {
+      vi: `"${key}" vừa là số thứ tự của thư thuộc hồ sơ ${byId.dossier}, vừa là mã hồ sơ có thư số ${byCode.id}; hãy ghi "thu:${byId.id}" hoặc "hs:${byCode.dossier}".`,
+      en: `"${key}" is the id of a letter of dossier ${byId.dossier} and the code of a dossier with letter ${byCode.id}; write "letter:${byId.id}" or "dossier:${byCode.dossier}".`,
+    },
+    key,
+  );
