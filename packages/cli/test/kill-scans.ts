@@ -30,12 +30,16 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
   const wrong: string[] = [];
   let [killed, rounds] = [0, 0];
   try {
-    // What a scan takes that writes one letter: at fixed times a busy machine had every scan meet its end before it wrote any.
-    writeFileSync(join(folder, 'one.ndjson'), lines(codes.slice(0, 1), '3 working-days'));
-    await ended(start('import', 'one.ndjson'));
-    const begun = performance.now();
-    await ended(start('scan'));
-    const oneMs = performance.now() - begun;
+    // What a scan takes that writes one letter: at fixed times a busy machine had every scan meet its end before it wrote any. The first
+    // one after a build takes several times as long, and by it hardly any other would be killed.
+    let oneMs = 0;
+    for (const code of codes.slice(0, 2)) {
+      writeFileSync(join(folder, 'one.ndjson'), lines([code], '3 working-days'));
+      await ended(start('import', 'one.ndjson'));
+      const begun = performance.now();
+      await ended(start('scan'));
+      oneMs = performance.now() - begun;
+    }
     while (killed < kills) {
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
       writeFileSync(join(folder, 'late.ndjson'), lines(codes, '3 working-days'));

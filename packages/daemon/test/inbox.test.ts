@@ -165,14 +165,19 @@ describe('the inbox', () => {
     put('ds 19-11-2026.csv', rows('Thẩm định'));
     put('b 18-11-2026.csv', rows('Tiếp nhận'));
     put('a.csv', rows('Trả kết quả'));
-    // By its name it would come first, and of two stages of one day the first is kept.
+    // By its name it would come first; of two stages of one day the second is told of at the end of it.
     put('a (1).csv', rows('Lưu hồ sơ'));
     put('y.csv', 'không phải danh sách');
     put('z.ndjson', list('Z-1'));
     for (const [i, name] of ['a.csv', 'a (1).csv'].entries()) utimesSync(join(inbox, name), 1e9 + i, 1e9 + i);
     await lookTwice();
     const stages = (await store.dossier('A-1'))?.events.flatMap((event) => (event.type === 'stage' ? `${event.at} ${event.stage}` : []));
-    expect(stages).toEqual(['2026-11-18 Tiếp nhận', '2026-11-19 Thẩm định', '2026-11-23 Trả kết quả']);
+    expect(stages).toEqual([
+      '2026-11-18 Tiếp nhận',
+      '2026-11-19 Thẩm định',
+      '2026-11-23 Trả kết quả',
+      '2026-11-23T23:59:59.999+07:00 Lưu hồ sơ',
+    ]);
     expect(inFolder('rejected')).toEqual(['2026-11-23-080203-y.csv', '2026-11-23-080203-y.csv.json']);
     expect(await store.dossier('Z-1')).not.toBeNull();
   });
