@@ -82,7 +82,7 @@ describe('the day-by-day account', () => {
   test('of a term that ends on a day off shows how it rolls to the next working day', () => {
     const { explain = [] } = deadline({ received: '2026-11-07', term: '15 ngày' }, { explain: true });
     expect(explain.slice(-2)).toEqual([
-      { date: '2026-11-22', counted: 1, why: 'Ngày thường, tính theo lịch' },
+      { date: '2026-11-22', counted: 1, why: 'Nghỉ cuối tuần, tính theo lịch' },
       {
         date: '2026-11-23',
         counted: 0,
@@ -95,6 +95,28 @@ describe('the day-by-day account', () => {
       ['2026-03-01', 0, 'Nghỉ cuối tuần: chuyển sang ngày làm việc kế tiếp'],
       ['2026-03-02', 0, 'Ngày làm việc đầu tiên sau ngày cuối của thời hạn'],
     ]);
+  });
+
+  test('of a calendar-day term names the days off it counts with their decisions, and no day off as an ordinary one', () => {
+    const { explain = [] } = deadline({ received: '2026-02-10', term: '10 ngày' }, { explain: true });
+    expect(explain.slice(3, 8)).toEqual([
+      { date: '2026-02-13', counted: 1, why: 'Ngày làm việc, tính theo lịch' },
+      { date: '2026-02-14', counted: 1, why: 'Nghỉ cuối tuần, tính theo lịch' },
+      { date: '2026-02-15', counted: 1, why: 'Nghỉ cuối tuần, tính theo lịch' },
+      {
+        date: '2026-02-16',
+        counted: 1,
+        why: 'Nghỉ: Tết Nguyên đán (29 tháng Chạp), tính theo lịch',
+        source: expect.stringContaining('9441'),
+      },
+      { date: '2026-02-17', counted: 1, why: 'Nghỉ: Tết Nguyên đán (Mùng 1 Tết), tính theo lịch', source: expect.stringContaining('9441') },
+    ]);
+    const { explain: month = [] } = deadline({ received: '2026-08-10', term: '1 months' }, { explain: true, lang: 'en' });
+    expect(month.find(({ date }) => date === '2026-08-22')).toMatchObject({
+      counted: 1,
+      why: 'Make-up working day for 2026-08-31, counted as a calendar day',
+      source: expect.stringContaining('9441'),
+    });
   });
 
   test('is empty while a pause is open: nobody knows the due date then', () => {

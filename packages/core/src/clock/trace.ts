@@ -77,23 +77,24 @@ export function traceDue(clock: LegalClock, lang: Lang): readonly TraceDay[] {
     const pause = clock.pauses.find((p) => p.effective && day >= p.from.on && day < (p.to as Moment).on);
     const reason = dayReason(calendar, day);
     const works = reason.kind === 'working' || reason.kind === 'makeup';
+    const said = describe(calendar, reason, lang);
     if (pause) {
       const [vi, en] = PAUSE_WORDS[pause.reason];
       days.push({ date, counted: 0, why: t(`Tạm dừng: ${vi}`, `Paused: ${en}`), source: 'Nghị định 61/2018/NĐ-CP, Điều 19' });
     } else if (rawEnd === null) {
-      days.push({ date, counted: works ? 1 : 0, ...describe(calendar, reason, lang) });
+      days.push({ date, counted: works ? 1 : 0, ...said });
     } else if (day > rawEnd) {
-      const { why, source } = describe(calendar, reason, lang);
       days.push({
         date,
         counted: 0,
         why: works
           ? t('Ngày làm việc đầu tiên sau ngày cuối của thời hạn', 'First working day after the last day of the term')
-          : t(`${why}: chuyển sang ngày làm việc kế tiếp`, `${why}: rolls to the next working day`),
-        source: source ?? 'Bộ luật Dân sự 2015, Điều 148(5)',
+          : t(`${said.why}: chuyển sang ngày làm việc kế tiếp`, `${said.why}: rolls to the next working day`),
+        source: said.source ?? 'Bộ luật Dân sự 2015, Điều 148(5)',
       });
     } else {
-      days.push({ date, counted: 1, why: t('Ngày thường, tính theo lịch', 'Counted as a calendar day') });
+      const why = t('tính theo lịch', 'counted as a calendar day');
+      days.push({ date, counted: 1, ...said, why: `${said.why}, ${why}` });
     }
   }
   return days;
