@@ -140,6 +140,10 @@ describe('one month of one commune in every format', () => {
   test('a month to come has neither met nor missed the target, and no trend beyond today', async () => {
     const { stdout } = await dunghen(['report', '--month', '2027-03', '--today', '2026-11-30'], { cwd });
     expect([stdout.includes('KỲ CHƯA BẮT ĐẦU'), /ĐẠT:|12\/26|3\/27/.test(stdout)]).toEqual([true, false]);
+    // Dossiers are overdue today, and will be carried into it: still no target is missed.
+    const asJson = await dunghen(['report', '--month', '2027-03', '--today', '2026-11-30', '--json'], { cwd });
+    const { target } = JSON.parse(asJson.stdout) as { target: { late: number; met: boolean | null } };
+    expect([asJson.code, target.met, target.late > 0]).toEqual([0, null, true]);
   });
 
   test.each([

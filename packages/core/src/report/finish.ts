@@ -54,6 +54,7 @@ export interface Report {
     readonly basis: RateBasis;
     readonly late: number;
     readonly total: number;
+    /** Null where there is nothing to judge: 0 of 0, or a period that has not begun. */
     readonly met: boolean | null;
   };
   readonly rates: readonly ShownRate[];
@@ -82,7 +83,7 @@ export function finishReport(draft: ReportDraft): Report {
     period: { from: formatDay(period.from), to: formatDay(period.to) },
     asOf: formatDay(asOf),
     calendarId: calendar.id,
-    target: { percent: target.percent, ...headline, met: meetsTarget(headline, target) },
+    target: { percent: target.percent, ...headline, met: asOf < period.from ? null : meetsTarget(headline, target) },
     rates: shownRates(tally),
     form06a: columns,
     budget: { ...lateBudget(headline, target), dueByEnd: draft.asides.dueByEnd },
