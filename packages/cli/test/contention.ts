@@ -64,7 +64,7 @@ export async function contend(files: number): Promise<Contention> {
       while (!over.signal.aborted) {
         const asked = performance.now();
         // A transaction that changes nothing, but must have its turn to write.
-        await store.recordMoves('', [], '').catch((error: unknown) => wrong.push(String(error)));
+        await store.recordMoves('', [], { at: '', on: '' }).catch((error: unknown) => wrong.push(String(error)));
         waits.push(performance.now() - asked);
         await pause(15);
       }

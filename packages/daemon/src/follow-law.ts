@@ -1,7 +1,7 @@
 // When the calendar or a rule changed: every open dossier's due date computed anew, and each that moved recorded.
-import { DungHenError, foldDossier } from '@dunghen/core';
+import { DungHenError, foldDossier, formatDay } from '@dunghen/core';
 import { standingOf, type StandingAnew, type Store, type UnderOtherLaw } from '@dunghen/store';
-import type { LawContext } from './config/context.ts';
+import type { ScanContext } from './scan-context.ts';
 
 /** Short transactions: a writer in a loop starves every other one. */
 const AT_ONCE = 100;
@@ -10,7 +10,7 @@ const AT_ONCE = 100;
  * Brings the open dossiers under the present law. Returns how many due dates moved; the citizens concerned must be told.
  * Costs one look at an index when nothing changed, and goes on where a crash stopped it.
  */
-export async function followLaw(store: Store, law: LawContext, now: () => string): Promise<number> {
+export async function followLaw(store: Store, { law, today, now }: Pick<ScanContext, 'law' | 'today' | 'now'>): Promise<number> {
   let moved = 0;
   let after = 0;
   for (;;) {
@@ -28,7 +28,7 @@ export async function followLaw(store: Store, law: LawContext, now: () => string
         if (!(error instanceof DungHenError)) throw error;
       }
     }
-    moved += await store.recordMoves(law.id, standings, now());
+    moved += await store.recordMoves(law.id, standings, { at: now(), on: formatDay(today) });
     if (stale.length < AT_ONCE) return moved;
   }
 }

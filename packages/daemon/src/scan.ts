@@ -56,7 +56,7 @@ export async function scan(
   const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersMissing: 0, lettersDrafted: 0 };
   const degraded: Degraded[] = context.warnings.map((warning) => ({ ...warning, blocking: false }));
   const soon = shift(law.calendar, today, context.dueSoonDays);
-  const dueDatesMoved = await followLaw(store, law, context.now);
+  const dueDatesMoved = await followLaw(store, context);
   let waiting = 0;
   let withdrawn = 0;
 

@@ -20,6 +20,14 @@ export interface DueMove {
   readonly law: string;
   /** Instant, ISO 8601. */
   readonly at: string;
+  /** The as-of day of the scan that recorded it, ISO; null where an older program did. */
+  readonly on: string | null;
+}
+
+/** When a scan records moves: the instant, and the day it took for today, ISO. */
+export interface ScanMoment {
+  readonly at: string;
+  readonly on: string;
 }
 
 /** A standing computed anew, with the due date it had. */
@@ -51,7 +59,12 @@ const openUnder = prepared((db, { number, after, limit }: { number: number; afte
 );
 
 /** Takes the new standings and records which due dates they move. Returns how many; a dossier that has news is left to its next reading. */
-export async function recordMoves(db: Kysely<Schema>, law: string, standings: readonly StandingAnew[], at: string): Promise<number> {
+export async function recordMoves(
+  db: Kysely<Schema>,
+  law: string,
+  standings: readonly StandingAnew[],
+  { at, on }: ScanMoment,
+): Promise<number> {
   if (standings.length === 0) return 0;
   return db.transaction().execute(async (trx) => {
     const number = await lawNumber(trx, law);
@@ -59,7 +72,8 @@ export async function recordMoves(db: Kysely<Schema>, law: string, standings: re
     for (const { id, revision, dueOn, missed, before } of standings) {
       const { numAffectedRows } = await moveStanding(trx, { number, id, revision, dueOn, missed });
       if (numAffectedRows === 0n || before === undefined || before === dueOn) continue;
-      await trx.insertInto('due_move').values({ dossier_id: id, before_on: before, after_on: dueOn, law_id: number, at }).execute();
+      const move = { dossier_id: id, before_on: before, after_on: dueOn, law_id: number, at, scanned_on: on };
+      await trx.insertInto('due_move').values(move).execute();
       moved++;
     }
     return moved;
@@ -81,6 +95,6 @@ export const readMoves = (db: Db): Promise<readonly DueMove[]> =>
     .selectFrom('due_move')
     .innerJoin('dossier', 'dossier.id', 'dossier_id')
     .innerJoin('law', 'law.id', 'due_move.law_id')
-    .select(['code as dossier', 'before_on as before', 'after_on as after', 'law', 'at'])
+    .select(['code as dossier', 'before_on as before', 'after_on as after', 'law', 'at', 'scanned_on as on'])
     .orderBy('due_move.id')
     .execute();

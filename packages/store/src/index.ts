@@ -10,7 +10,7 @@ export { standingOf, type ComputedStanding, type Standing } from './standing.ts'
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, MailDue, Morning, StoredDigest } from './digests.ts';
 export type { LastScan, ScanNote } from './scan-log.ts';
-export type { DueMove, StandingAnew, UnderOtherLaw } from './due-moves.ts';
+export type { DueMove, ScanMoment, StandingAnew, UnderOtherLaw } from './due-moves.ts';
 export type { LetterDraft } from './claim-letter.ts';
 export { hasDraft, hasLetter, hasWithdrawn } from './letter-keys.ts';
 export type { LetterFile, StoredLetter } from './letters.ts';

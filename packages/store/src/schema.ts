@@ -155,6 +155,8 @@ export interface DueMoveTable {
   after_on: string | null;
   law_id: number;
   at: string;
+  /** The as-of day of the scan that recorded it, ISO; null in rows of an older program. */
+  scanned_on: string | null;
 }
 
 /** A step of the alert ladder that was told of. */

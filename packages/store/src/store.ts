@@ -6,7 +6,15 @@ import { Kysely } from 'kysely';
 import { appenderTo, type Appender, type Told } from './appender.ts';
 import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
 import { batchWriter } from './batch-writer.ts';
-import { readMoves, readUnderOtherLaw, recordMoves, type DueMove, type StandingAnew, type UnderOtherLaw } from './due-moves.ts';
+import {
+  readMoves,
+  readUnderOtherLaw,
+  recordMoves,
+  type DueMove,
+  type ScanMoment,
+  type StandingAnew,
+  type UnderOtherLaw,
+} from './due-moves.ts';
 import { sqlitePath } from './database-url.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
 import { ledgerOver, type LetterLedger } from './letter-ledger.ts';
@@ -112,7 +120,7 @@ export interface Store extends LetterLedger, Mornings {
   underOtherLaw(law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]>;
   dossiersById(ids: readonly number[], withApplicants?: boolean): Promise<readonly StoredDossier[]>;
   /** Takes standings under a new law and records the due dates that it moves; returns how many. */
-  recordMoves(law: string, standings: readonly StandingAnew[], at: string): Promise<number>;
+  recordMoves(law: string, standings: readonly StandingAnew[], when: ScanMoment): Promise<number>;
   dueMoves(): Promise<readonly DueMove[]>;
   /** The dossiers that ended before a day, ISO, and still name their citizen. */
   expired(before: string): AsyncGenerator<readonly Expired[]>;
@@ -180,7 +188,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     underOtherLaw: (law, after, limit) => readUnderOtherLaw(db, law, after, limit),
     dossiersById: (ids, withApplicants = false) =>
       ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants),
-    recordMoves: (law, standings, at) => recordMoves(db, law, standings, at),
+    recordMoves: (law, standings, when) => recordMoves(db, law, standings, when),
     dueMoves: () => readMoves(db),
     expired: (before) => readExpired(db, before),
     erase: (ids, on, at) => erase(db, ids, on, at),

@@ -13,7 +13,7 @@ export const calendarMovesCommand: CommandAction<[], { readonly since?: string }
   const store = await session.openStore();
   try {
     const moves = (await store.dueMoves())
-      .map(({ at, ...move }) => ({ ...move, on: officeDayOf(Date.parse(at)) }))
+      .map(({ at, on, ...move }) => ({ ...move, on: on === null ? officeDayOf(Date.parse(at)) : parseDay(on) }))
       .filter(({ on }) => since === null || on >= since)
       .map((move) => ({ ...move, on: formatDay(move.on) }));
     if (session.json) process.stdout.write(`${JSON.stringify({ count: moves.length, moves })}\n`);

@@ -227,6 +227,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'alter table digest_mail add column superseded_by integer references digest (id);',
   // Where letters were published last: the folder's path, and which folder it was by its number on its file system.
   'create table letters_folder (id integer primary key check (id = 1), path text not null, inode text not null) strict;',
+  // The day of the scan, which is not that of the clock where a day was given; unknown of moves recorded before.
+  'alter table due_move add column scanned_on text;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
