@@ -22,27 +22,32 @@ export interface Session {
   readonly loaded: LoadedConfig;
   /** The law by the decisions that exist. */
   readonly law: LawContext;
-  /** The law for dossiers under way: where the decisions end within the longest terms, further years are projected. */
-  readonly lawAhead: () => Promise<LawContext>;
+  /**
+   * The law for dossiers: the years around the decisions are projected. Always the same years, whatever day it is: a dossier
+   * is not refused today that is taken tomorrow, and no New Year makes what was computed stale.
+   */
+  readonly lawOfDossiers: () => Promise<LawContext>;
   /** The law for a date the decisions do not reach: every year that can be projected, made once. */
   readonly lawOfEveryYear: () => Promise<LawContext>;
   /** Picks the sentence of the session's language. */
   readonly t: (vi: string, en: string) => string;
   /** This instant, ISO 8601. */
   readonly now: () => string;
-  /** Opens the database; only then is what reads databases loaded. */
   /** Whether the as-of day was given, so that it stands still. */
   readonly dayIsFixed: boolean;
   /** The file of the database. */
   readonly databasePath: () => string;
+  /** Opens the database; only then is what reads databases loaded. */
   readonly openStore: (options?: { readonly create?: boolean | 'in-memory' }) => Promise<Store>;
 }
 
-/** How far ahead of today an open dossier's due date may lie. */
-const REACH_DAYS = 400;
 /** The years that can be projected (`PROJECTED_YEARS` of the projection, which is loaded only when it is needed). */
 const FIRST_PROJECTED = 2000;
 const LAST_PROJECTED = 2100;
+/** Until when due dates of dossiers may lie, as long as it is far enough away: a year costs every command 0.2 ms. */
+const LAST_FOR_DOSSIERS = 2040;
+/** No term is longer. */
+const REACH_YEARS = 10;
 
 /** Order: flag, environment, configuration file, default. */
 export function openSession(options: CommonOptions, defaultLang: Lang): Session {
@@ -55,15 +60,20 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
   const law = lawContext(loaded);
   const todayOn = today === undefined ? officeDayOf(Date.now()) : parseDay(today);
   let everyYear: Promise<LawContext> | undefined;
+  const lawOfEveryYear = () => (everyYear ??= withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_PROJECTED));
+  let ofDossiers: Promise<LawContext> | undefined;
   return {
     lang,
     json: options.json ?? false,
     today: todayOn,
     loaded,
     law,
-    lawAhead: async () =>
-      todayOn + REACH_DAYS > law.calendar.lastDay ? withProjectedYears(law, loaded, civilOf(todayOn).year, civilOf(todayOn).year + 2) : law,
-    lawOfEveryYear: () => (everyYear ??= withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_PROJECTED)),
+    lawOfDossiers: () =>
+      (ofDossiers ??=
+        civilOf(todayOn).year + REACH_YEARS > LAST_FOR_DOSSIERS
+          ? lawOfEveryYear()
+          : withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_FOR_DOSSIERS)),
+    lawOfEveryYear,
     t: (vi, en) => (lang === 'vi' ? vi : en),
     now: () => new Date().toISOString(),
     dayIsFixed: today !== undefined,

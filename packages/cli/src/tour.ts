@@ -25,7 +25,7 @@ const n = (count: number): string => showCount(count, 'vi');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function tour(): Promise<void> {
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   say('ĐÚNG HẸN – chạy thử trên xã mẫu (dữ liệu do máy tạo, không có người thật)\n');
   const store = await session.openStore({ create: true });
   try {

@@ -26,7 +26,7 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
       nowMs: Date.now,
       reload: async () => {
         const now = openSession(options, defaultLang);
-        return { loaded: now.loaded, law: await now.lawAhead() };
+        return { loaded: now.loaded, law: await now.lawOfDossiers() };
       },
       morning: async ({ config }, law, today) => {
         const { morningPage } = await import('@dunghen/view');

@@ -10,7 +10,7 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
   const { t, loaded, today, now } = session;
   const store = await session.openStore();
   try {
-    const told = await tellMorning(store, { loaded, law: await session.lawAhead(), today, now });
+    const told = await tellMorning(store, { loaded, law: await session.lawOfDossiers(), today, now });
     const mail = await sendMail(store, loaded, () => Date.parse(now()));
     const folder = fromConfig(loaded, loaded.config.digests.folder);
     if (session.json) process.stdout.write(`${JSON.stringify({ ...told, folder, mail })}\n`);

@@ -21,7 +21,7 @@ const LISTED = 5;
 /** Working days without a scan after which somebody must look: letters that are owed are not written. */
 const SILENT_DAYS = 1;
 
-export async function lastScan(store: Store, { t, lang, today, law, dayIsFixed, now }: Session): Promise<Check> {
+export async function lastScan(store: Store, { t, lang, today, lawOfDossiers, dayIsFixed, now }: Session): Promise<Check> {
   const last = await store.lastScan();
   if (!last) {
     return {
@@ -56,7 +56,7 @@ export async function lastScan(store: Store, { t, lang, today, law, dayIsFixed, 
     };
   }
   const on = parseDay(last.today);
-  if (on < today && workingDaysBetween(law.calendar, on, today) > SILENT_DAYS) {
+  if (on < today && workingDaysBetween((await lawOfDossiers()).calendar, on, today) > SILENT_DAYS) {
     return {
       check: 'scan',
       state: 'warning',
@@ -148,9 +148,9 @@ export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Pro
 }
 
 /** Drafts of dossiers that have not missed their day: nobody may issue them, and nobody would know why. */
-export async function draftsToWithdraw(store: Store, { law, today, t, lang }: Session): Promise<readonly Check[]> {
+export async function draftsToWithdraw(store: Store, { lawOfDossiers, today, t, lang }: Session): Promise<readonly Check[]> {
   const { draftsNotOwed } = await import('@dunghen/daemon');
-  const drafts = await draftsNotOwed(store, { law, today });
+  const drafts = await draftsNotOwed(store, { law: await lawOfDossiers(), today });
   if (drafts.length === 0) return [];
   const ids = drafts.slice(0, LISTED).map(({ id, dossier }) => `${id} (${dossier})`);
   const list = ids.join(', ') + (drafts.length > LISTED ? ', …' : '');

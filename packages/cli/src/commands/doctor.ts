@@ -146,9 +146,9 @@ async function database(session: Session): Promise<readonly Check[]> {
 }
 
 async function letters(session: Session): Promise<Check> {
-  const { loaded, t, today, now, law, lang } = session;
+  const { loaded, t, today, now, lang } = session;
   const { scanContext } = await import('@dunghen/daemon');
-  const { folder, template } = scanContext(loaded, law, today, now).letters;
+  const { folder, template } = scanContext(loaded, await session.lawOfDossiers(), today, now).letters;
   if ('fault' in template) return { check: 'letters', state: 'fault', message: template.fault.in(lang) };
   // The folder is made by the first scan; until then its nearest parent must let it.
   try {

@@ -28,7 +28,7 @@ import { traceTable } from './deadline.ts';
 
 export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const store = await session.openStore();
   try {
     const stored = await store.dossier(code);

@@ -16,7 +16,7 @@ interface Options extends PeriodOptions {
 export const forecastCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const { kpi } = session.loaded.config;
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const period = periodOf(options, session.today);
   if (period.from > session.today) {
     const from = formatDay(period.from);

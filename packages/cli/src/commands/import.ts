@@ -49,7 +49,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const contents: FileContent[] = [];
   for (const file of files) contents.push(await readWithMapping(kept, file, options.sheet));
   if (options.rejects !== undefined) checkRejects(options.rejects, files);
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const store = await session.openStore({ create: options.dryRun ? 'in-memory' : true });
   try {
     const seen = { observedOn, certain: options.observedOn !== undefined };

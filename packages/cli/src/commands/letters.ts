@@ -122,7 +122,10 @@ async function withStore(
 ): Promise<number> {
   const session = openSession(options, lang);
   const by = (options.by ?? userName()).normalize('NFC').trim();
-  const context = { ...scanContext(session.loaded, await session.lawAhead(), session.today, session.now), ...(by !== '' && { actor: by }) };
+  const context = {
+    ...scanContext(session.loaded, await session.lawOfDossiers(), session.today, session.now),
+    ...(by !== '' && { actor: by }),
+  };
   const store = await session.openStore();
   try {
     await work(session, store, context);

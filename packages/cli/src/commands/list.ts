@@ -22,7 +22,7 @@ import { showDay } from '../show/text.ts';
 
 export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const store = await session.openStore();
   try {
     const listed: Listed[] = [];

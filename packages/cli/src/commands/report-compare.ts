@@ -19,7 +19,7 @@ export async function compareMonths(session: Session, months: readonly string[],
     );
   }
   const { kpi } = session.loaded.config;
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const [before, after] = [monthPeriod(first), monthPeriod(second)];
   const question = {
     asOf: session.today,

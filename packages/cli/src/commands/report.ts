@@ -32,7 +32,7 @@ export const reportCommand: CommandAction<[], Options> = async (_, options, defa
   const session = openSession(options, defaultLang);
   if (options.compare) return compareMonths(session, options.compare, options.basis);
   const { kpi } = session.loaded.config;
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const question = {
     period: periodOf(options, session.today),
     asOf: session.today,

@@ -12,7 +12,7 @@ export const scanCommand: CommandAction<[], { readonly newFolder?: true }> = asy
   const bar = progressBar(session.t('Quét hồ sơ', 'Scanning'));
   try {
     const isNewFolder = options.newFolder === true ? { isNewFolder: true as const } : {};
-    const context = { ...scanContext(session.loaded, await session.lawAhead(), session.today, session.now), ...isNewFolder };
+    const context = { ...scanContext(session.loaded, await session.lawOfDossiers(), session.today, session.now), ...isNewFolder };
     const scanned = await scan(store, context, bar.step).finally(bar.end);
     // As the daemon makes them.
     const isAway = scanned.degraded.some(({ code }) => code === FOLDER_AWAY);

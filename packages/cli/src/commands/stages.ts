@@ -10,7 +10,7 @@ import { stagesInWords } from '../show/stages-table.ts';
 
 export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  const law = await session.lawAhead();
+  const law = await session.lawOfDossiers();
   const period = periodOf(options, session.today);
   const draft = beginStages({
     period,

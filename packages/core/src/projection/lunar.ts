@@ -57,20 +57,45 @@ function eleventhMonth(year: number): number {
   return solarSector(newMoonDay(k)) >= 9 ? k - 1 : k;
 }
 
+/** When the 11th month before a lunar year begins, and which month after it is the leap one: none in most years. */
+interface LunarYear {
+  readonly start: number;
+  /** When the 11th month of the year itself begins. */
+  readonly next: number;
+  readonly leap: number;
+}
+/** Two days are asked of each year, and each year's end is the next one's start: to find them anew was most of a projection's time. */
+const known = new Map<number, LunarYear>();
+
+function lunarYear(year: number): LunarYear {
+  const told = known.get(year);
+  if (told) return told;
+  const start = known.get(year - 1)?.next ?? eleventhMonth(year - 1);
+  const next = eleventhMonth(year);
+  let leap = Infinity;
+  // Thirteen moons between two winter solstices: the first month without a principal term is the leap one.
+  if (next - start === 13) {
+    leap = 1;
+    let sector = solarSector(newMoonDay(start + 1));
+    for (;;) {
+      const following = solarSector(newMoonDay(start + leap + 1));
+      if (sector === following) break;
+      sector = following;
+      leap++;
+    }
+  }
+  const found = { start, next, leap };
+  known.set(year, found);
+  return found;
+}
+
 /**
  * The civil day of a lunar date in the lunar year that begins in `year`; months 1–10, never the leap one.
  * Agrees with every official Tết and Giỗ Tổ of 2019–2027, and with 1968, 1985 and 2007, when Vietnam and China differed.
  * @example formatDay(lunarDay(2030, 1, 1)) // '2030-02-02' — 3 February in China
  */
 export function lunarDay(year: number, month: number, day: number): EpochDay {
-  const start = eleventhMonth(year - 1);
-  const next = eleventhMonth(year);
-  let offset = month + 1;
-  // Thirteen moons between two winter solstices: the first month without a principal term is the leap one.
-  if (next - start === 13) {
-    let leap = 1;
-    while (solarSector(newMoonDay(start + leap)) !== solarSector(newMoonDay(start + leap + 1))) leap++;
-    if (offset >= leap) offset++;
-  }
-  return asDay(newMoonDay(start + offset) + day - 1);
+  const { start, leap } = lunarYear(year);
+  const offset = month + 1;
+  return asDay(newMoonDay(start + (offset >= leap ? offset + 1 : offset)) + day - 1);
 }
