@@ -16,6 +16,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'bad-database-url',
   'no-database',
   'bad-calendar',
+  'statutory-missing',
   'bad-mapping',
   'bad-month',
   'bad-procedures',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { workFolder } from './command.ts';
@@ -66,34 +66,108 @@ describe('dunghen calendar check', () => {
     writeFileSync(path, JSON.stringify(content));
     return path;
   };
+  const off = (kind: string, ...dates: readonly string[]): readonly object[] =>
+    dates.map((date) => ({ date, name: 'Nghỉ', kind, source: ['QD'] }));
+  // Of Tết one day before and four after mùng 1, where two and three were projected.
   const year2028 = {
     meta: { sources: { QD: { title: 'Quyết định 1/2027' } } },
-    years: { 2028: { status: 'official', daysOff: [{ date: '2028-01-03', name: 'Nghỉ bù', kind: 'compensatory', source: ['QD'] }] } },
+    years: {
+      2028: {
+        status: 'official',
+        daysOff: [
+          ...off('compensatory', '2028-01-03', '2028-01-31', '2028-05-02', '2028-09-04'),
+          ...off(
+            'statutory',
+            '2028-01-25',
+            '2028-01-26',
+            '2028-01-27',
+            '2028-01-28',
+            '2028-04-04',
+            '2028-05-01',
+            '2028-09-01',
+            '2028-11-24',
+          ),
+        ],
+      },
+    },
   };
 
   test('accepts a good file and tells what it holds', async () => {
     const { code, stdout } = await dunghen(['calendar', 'check', file(year2028), '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ valid: true, years: [{ year: 2028, daysOff: 1, workingDays: 259 }], changed: [] });
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, years: [{ year: 2028, daysOff: 12, workingDays: 248 }] });
+  });
+
+  test('lists what a decision changes of a year that was projected until now', async () => {
+    const { stdout } = await dunghen(['calendar', 'check', file(year2028), '--json']);
+    expect((JSON.parse(stdout) as { changed: unknown }).changed).toEqual([
+      { date: '2028-01-24', working: true },
+      { date: '2028-01-31', working: false },
+    ]);
+  });
+
+  test('refuses a year called official that lacks days off by law, each named, as does a configuration that names it', async () => {
+    const tet = {
+      ...year2028,
+      years: { 2028: { status: 'official', daysOff: off('statutory', '2028-01-25', '2028-01-26', '2028-01-27') } },
+    };
+    const { code, stderr } = await dunghen(['calendar', 'check', file(tet), '--json']);
+    expect(code).toBe(2);
+    expect((JSON.parse(stderr) as { error: object }).error).toMatchObject({
+      code: 'statutory-missing',
+      message: expect.stringMatching(/2028-04-04 Giỗ Tổ.*2028-05-01 Ngày Quốc tế lao động.*"partly-official"/),
+    });
+    const cwd = workFolder();
+    writeFileSync(join(cwd, '2028.json'), JSON.stringify(tet));
+    writeFileSync(join(cwd, 'dunghen.config.toml'), '[calendar]\nfiles = ["2028.json"]\n');
+    const asked = ['deadline', '--received', '2028-04-28', '--term', '2 working-days', '--json'];
+    expect(await dunghen(asked, { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('2028-05-01') });
+    // Said to be decided in part, the year has what it lacks from the statute, and says so.
+    tet.years[2028].status = 'partly-official';
+    writeFileSync(join(cwd, '2028.json'), JSON.stringify(tet));
+    expect(JSON.parse((await dunghen(asked, { cwd })).stdout)).toMatchObject({
+      dueOn: '2028-05-04',
+      provisional: true,
+      dependsOn: [expect.stringContaining('2028-05-01 Ngày Quốc tế lao động')],
+    });
   });
 
   test('says in words what it holds and which days it changes, in both directions', async () => {
-    const day = { name: 'Nghỉ thêm', kind: 'statutory', source: ['QD'] };
+    // The year anew, with a swap that nobody decided in place of the one about National Day.
+    const { years, meta } = JSON.parse(readFileSync(new URL('../../core/src/data/vn-official-days.json', import.meta.url), 'utf8')) as {
+      readonly meta: object;
+      readonly years: {
+        readonly 2026: { readonly daysOff: readonly { date: string }[]; readonly makeupWorkdays: readonly { date: string }[] };
+      };
+    };
+    const { daysOff, makeupWorkdays } = years[2026];
+    const source = 'BLLD-2019';
     const path = file({
-      meta: year2028.meta,
-      // Of all days of 2026 one on which offices work anyway; the days off of the decisions are gone.
-      years: { 2026: { status: 'official', daysOff: [{ date: '2026-11-25', ...day }] } },
+      meta,
+      years: {
+        2026: {
+          status: 'official',
+          daysOff: [
+            ...daysOff.filter(({ date }) => date !== '2026-08-31'),
+            { date: '2026-11-25', name: 'Nghỉ hoán đổi', kind: 'swap', source },
+          ],
+          makeupWorkdays: [
+            ...makeupWorkdays.filter(({ date }) => date !== '2026-08-22'),
+            { date: '2026-11-28', forDate: '2026-11-25', source },
+          ],
+        },
+      },
     });
     const { code, stdout } = await dunghen(['calendar', 'check', path]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^Tệp lịch nghỉ dùng được\.\nNăm 2026 \(theo quyết định chính thức\): 1 ngày nghỉ, 0 ngày làm bù, \d+ ngày làm việc\.\n/,
+      /^Tệp lịch nghỉ dùng được\.\nNăm 2026 \(theo quyết định chính thức\): 15 ngày nghỉ, 2 ngày làm bù, \d+ ngày làm việc\.\n/,
     );
     expect(stdout).toContain('  25/11/2026: thành ngày nghỉ\n');
-    expect(stdout).toContain('  24/11/2026: thành ngày làm việc\n');
+    expect(stdout).toContain('  31/08/2026: thành ngày làm việc\n');
     const en = (await dunghen(['calendar', 'check', path, '--lang', 'en'])).stdout;
-    expect(en).toMatch(/^The calendar file is good\.\n2026 \(by official decisions\): 1 days off, 0 make-up days/);
-    expect(en).toContain('  2026-11-24: becomes a working day\n');
+    expect(en).toMatch(/^The calendar file is good\.\n2026 \(by official decisions\): 15 days off, 2 make-up days/);
+    expect(en).toContain('  2026-08-31: becomes a working day\n');
   });
 
   test('names every fault of a bad one', async () => {

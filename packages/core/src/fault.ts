@@ -39,7 +39,7 @@ export class DateError extends DungHenError {}
 /** A text that is not a term of law. Codes: `bad-term`, `term-too-long`. */
 export class TermError extends DungHenError {}
 
-/** A calendar that cannot answer or cannot be compiled. Codes: `outside-calendar`, `bad-calendar`. */
+/** A calendar that cannot answer or cannot be compiled. Codes: `outside-calendar`, `bad-calendar`, `statutory-missing`. */
 export class CalendarError extends DungHenError {}
 
 /** One event that cannot be read. Code: `bad-event`. */

@@ -18,8 +18,8 @@ import {
   weekdayOf,
   workingDaysBetween,
   type EpochDay,
+  type YearDecision,
 } from '@dunghen/core';
-import { parseDecisions } from '@dunghen/core/decisions';
 import { someHistory } from './some-history.ts';
 
 const day = (from: EpochDay, to: EpochDay): fc.Arbitrary<EpochDay> => fc.integer({ min: from, max: to }).map(asDay);
@@ -90,18 +90,16 @@ describe('any calendar', () => {
     .record({ off: fc.uniqueArray(day(from, to), { maxLength: 60 }), work: fc.uniqueArray(day(from, to), { maxLength: 12 }) })
     .map(({ off, work }) => {
       const makeups = work.filter((d) => weekdayOf(d) > 5 && !off.includes(d));
-      const decisions = parseDecisions({
-        meta: { sources: { X: { title: 'X' } } },
-        years: {
-          2028: {
-            status: 'official',
-            daysOff: off.map((date) => ({ date: formatDay(date), name: 'x', kind: 'swap', source: 'X' })),
-            makeupWorkdays: makeups.map((date) => ({ date: formatDay(date), forDate: '2028-01-03', source: 'X' })),
-          },
-        },
-      });
+      const source = ['X'];
+      const year: YearDecision = {
+        year: 2028,
+        status: 'official',
+        daysOff: off.map((date) => ({ date, name: 'x', kind: 'swap', source })),
+        makeupWorkdays: makeups.map((date) => ({ date, forDate: from, source })),
+        dependsOn: [],
+      };
       const works = (d: EpochDay): boolean => makeups.includes(d) || (weekdayOf(d) < 6 && !off.includes(d));
-      return { calendar: compileCalendar(decisions), works };
+      return { calendar: compileCalendar({ years: [year], sources: new Map() }), works };
     });
 
   test('gives what a walker counting its days one by one finds', () => {

@@ -118,7 +118,8 @@ export const calendarCheckCommand: CommandAction<[file: string], object> = async
   const session = openSession(options, defaultLang);
   const decisions = readDecisionFile(file);
   const after = compileCalendar(mergeDecisions(configuredDecisions(session.loaded), decisions));
-  const changed = changedDays(session.law.calendar, after);
+  // Of a year nobody had decided, what it was projected as is what people were told.
+  const changed = changedDays((await session.lawOfEveryYear()).calendar, after);
   const years = decisions.years.map(({ year }) => showYear(after, year, session));
   const { t, lang } = session;
   if (session.json) {

@@ -2,6 +2,7 @@
 import type { DayOff, DayOffKind, Decisions, MakeupWorkday, YearDecision, YearStatus } from '../calendar/decisions.ts';
 import { formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
 import { CalendarError, quote, type Sentence } from '../fault.ts';
+import { fillByLaw } from './fill-by-law.ts';
 
 const STATUSES: ReadonlyMap<unknown, YearStatus> = new Map([
   ['official', 'official'],
@@ -15,8 +16,10 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x);
 
 /**
- * Checks a decision file (parsed JSON) and reads it. All faults are found in one pass and reported in one error.
- * @throws {CalendarError} `bad-calendar`, whose sentence lists every fault with its place.
+ * Checks a decision file (parsed JSON) and reads it. All faults are found in one pass and reported in one error. Statutory
+ * days that a year decided in part does not name are projected.
+ * @throws {CalendarError} `bad-calendar`, whose sentence lists every fault with its place; `statutory-missing` for a year called
+ * official that lacks days off by law (from 2014 on).
  */
 export function parseDecisions(json: unknown): Decisions {
   const faults: string[] = [];
@@ -33,7 +36,8 @@ export function parseDecisions(json: unknown): Decisions {
   }
   const rawYears = root['years'];
   if (!isObject(rawYears) || Object.keys(rawYears).length === 0) faults.push('years: {"2028": {…}}');
-  const years = isObject(rawYears) ? Object.entries(rawYears).map(([key, entry]) => readYear(key, entry, sources, faults)) : [];
+  const decided = isObject(rawYears) ? Object.entries(rawYears).map(([key, entry]) => readYear(key, entry, sources, faults)) : [];
+  unpaired(decided, faults);
   if (faults.length > 0) {
     const list = faults.slice(0, 20).join('; ');
     throw new CalendarError(
@@ -45,8 +49,19 @@ export function parseDecisions(json: unknown): Decisions {
       faults,
     );
   }
-  years.sort((a, b) => a.year - b.year);
-  return { years, sources };
+  return fillByLaw({ years: decided.toSorted((a, b) => a.year - b.year), sources });
+}
+
+/** A make-up Saturday is worked for a day swapped against it: one for any other day is a slip of the pen. A year outside the file is not known. */
+function unpaired(years: readonly YearDecision[], faults: string[]): void {
+  const swapped = new Set(years.flatMap(({ daysOff }) => daysOff.filter(({ kind }) => kind === 'swap').map(({ date }) => date)));
+  for (const { year, makeupWorkdays } of years) {
+    for (const [i, { forDate }] of makeupWorkdays.entries()) {
+      const on = formatDay(forDate);
+      const isKnown = years.some((other) => other.year === Number(on.slice(0, 4)));
+      if (isKnown && !swapped.has(forDate)) faults.push(`years.${year}.makeupWorkdays[${i}].forDate ${quote(on)}: ≠ daysOff kind "swap"`);
+    }
+  }
 }
 
 function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: string[]): YearDecision {

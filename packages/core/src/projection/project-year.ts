@@ -32,6 +32,34 @@ const FIXED = [
   [9, 2, 'Quốc khánh'],
 ] as const;
 
+/** What of the statutory days is decided yearly. */
+interface YearlyChoice {
+  /** Days of Tết before mùng 1 (art. 112(1)b): one before and four after, or two before and three after. */
+  readonly tetBefore: 1 | 2;
+  /** The day of September beside National Day (art. 112(1)đ). */
+  readonly nationalDayWith: 1 | 3;
+}
+
+const CHOICES: readonly YearlyChoice[] = [
+  { tetBefore: 2, nationalDayWith: 1 },
+  { tetBefore: 2, nationalDayWith: 3 },
+  { tetBefore: 1, nationalDayWith: 1 },
+  { tetBefore: 1, nationalDayWith: 3 },
+];
+
+/**
+ * The choice that every decision so far made: all nine of 2019–2027 gave one day of Tết before and four after mùng 1 when it
+ * fell on a Tuesday, and two and three otherwise; all seven of 2021–2027 chose 3 September when 2 September was a Monday or
+ * Thursday, and 1 September otherwise.
+ */
+function usualChoice(year: number): YearlyChoice {
+  const nationalDay = weekdayOf(dayOf(year, 9, 2));
+  return {
+    tetBefore: weekdayOf(lunarDay(year, 1, 1)) === 2 ? 1 : 2,
+    nationalDayWith: nationalDay === 1 || nationalDay === 4 || nationalDay === 7 ? 3 : 1,
+  };
+}
+
 /**
  * The days off of a year without a decision (Labour Code art. 112, 111(3); NQ 28/2026/QH16). No swap and no make-up
  * Saturday is projected: those are the Prime Minister's alone.
@@ -39,41 +67,48 @@ const FIXED = [
  */
 export function projectYear(year: number, policy: ProjectionPolicy = { compensateCultureDay: false }): YearDecision {
   if (!(year >= PROJECTED_YEARS.first && year <= PROJECTED_YEARS.last)) throw unprojectable(year);
+  const daysOff = daysOffByLaw(year, usualChoice(year), policy);
+  return { year, status: 'projected', daysOff, makeupWorkdays: [], dependsOn: dependsOn(year, policy) };
+}
+
+/** The first whole year of five days of Tết (Labour Code 2012): of what the law gave before, this program knows nothing. */
+const FIRST_OF_FIVE = 2014;
+
+/**
+ * The weekdays the law makes days off (art. 112, 111(3)) that `named` lacks, under the yearly choices that fit it best;
+ * none of a year before 2014 or after 2100. A holiday on a rest day need not be named, only its day in lieu.
+ */
+export function lackingByLaw(year: number, named: ReadonlySet<EpochDay>): readonly DayOff[] {
+  if (year < FIRST_OF_FIVE || year > PROJECTED_YEARS.last) return [];
+  const lacking = [usualChoice(year), ...CHOICES].map((choice) =>
+    daysOffByLaw(year, choice, { compensateCultureDay: false }).filter(({ date }) => weekdayOf(date) < 6 && !named.has(date)),
+  );
+  return lacking.reduce((best, other) => (other.length < best.length ? other : best));
+}
+
+/** The statutory days of a year under a choice, with the days in lieu of those on a rest day. */
+function daysOffByLaw(year: number, choice: YearlyChoice, policy: ProjectionPolicy): readonly DayOff[] {
   const statutory: DayOff[] = [];
   const add = (date: EpochDay, name: string): void => void statutory.push({ date, name, kind: 'statutory', source: SOURCE });
 
   for (const [month, day, name] of FIXED) add(dayOf(year, month, day), name);
   add(lunarDay(year, 3, 10), 'Giỗ Tổ Hùng Vương (10/3 âm lịch)');
-  for (const { date, name } of tetDays(lunarDay(year, 1, 1))) add(date, name);
-  if (year >= 2021) add(nationalDayNeighbour(year), 'Quốc khánh (ngày liền kề)');
+  for (const { date, name } of tetDays(lunarDay(year, 1, 1), choice.tetBefore)) add(date, name);
+  if (year >= 2021) add(dayOf(year, 9, choice.nationalDayWith), 'Quốc khánh (ngày liền kề)');
   if (year >= 2026) add(dayOf(year, 11, 24), CULTURE_DAY);
   statutory.sort((a, b) => a.date - b.date);
 
   const compensated = statutory.filter((day) => day.name !== CULTURE_DAY || policy.compensateCultureDay);
-  const daysOff = [...statutory, ...compensations(compensated, statutory)].toSorted((a, b) => a.date - b.date);
-  return { year, status: 'projected', daysOff, makeupWorkdays: [], dependsOn: dependsOn(year, policy) };
+  return [...statutory, ...compensations(compensated, statutory)].toSorted((a, b) => a.date - b.date);
 }
 
-/**
- * The five days of Tết (art. 112(1)b). The span is decided yearly; all nine decisions of 2019–2027 gave one day before and
- * four after mùng 1 when it fell on a Tuesday, and two before and three after otherwise.
- */
-function tetDays(firstDay: EpochDay): readonly { readonly date: EpochDay; readonly name: string }[] {
-  const before = weekdayOf(firstDay) === 2 ? 1 : 2;
+/** The five days of Tết (art. 112(1)b). */
+function tetDays(firstDay: EpochDay, before: number): readonly { readonly date: EpochDay; readonly name: string }[] {
   return Array.from({ length: 5 }, (_, i) => {
     const offset = i - before;
     const name = offset < 0 ? `Tết Nguyên đán (trước mùng 1 ${-offset} ngày)` : `Tết Nguyên đán (Mùng ${offset + 1} Tết)`;
     return { date: addDays(firstDay, offset), name };
   });
-}
-
-/**
- * The second day of National Day, 1 or 3 September (art. 112(1)đ). All seven decisions of 2021–2027 chose 3 September when
- * 2 September was a Monday or Thursday, and 1 September otherwise.
- */
-function nationalDayNeighbour(year: number): EpochDay {
-  const weekday = weekdayOf(dayOf(year, 9, 2));
-  return dayOf(year, 9, weekday === 1 || weekday === 4 || weekday === 7 ? 3 : 1);
 }
 
 /** A holiday on a weekly rest day gives the next working day off (art. 111(3)); several in a row push one another on. */
