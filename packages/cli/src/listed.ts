@@ -1,5 +1,5 @@
 // One dossier as the lists show it: the same row under `dunghen list`, in a report page and in its workbook.
-import { formatDay, timeliness, workingDaysBetween, type DossierClock, type EpochDay } from '@dunghen/core';
+import { formatDay, isProvisional, timeliness, workingDaysBetween, type DossierClock, type EpochDay } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
 import type { DossierRow } from '@dunghen/view';
 
@@ -19,6 +19,7 @@ export function listedOf(clock: DossierClock, today: EpochDay, { calendar }: Pic
     stage: clock.stages.at(-1)?.stage ?? null,
     receivedOn: formatDay(clock.receivedOn),
     dueOn: dueOn === null ? null : formatDay(dueOn),
+    provisional: dueOn !== null && isProvisional(calendar, clock.receivedOn, dueOn),
     apologyBy: apologyBy === null ? null : formatDay(apologyBy),
     workingDaysLeft: dueOn === null ? null : workingDaysBetween(calendar, today, dueOn),
     timeliness: timeliness(clock, today),

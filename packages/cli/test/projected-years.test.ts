@@ -45,3 +45,45 @@ test('the doctor answers days after a scan in a year without a decision', async 
     { check: 'letters', state: 'ok' },
   ]);
 });
+
+test('a figure that rests on a year not decided yet says so wherever it is shown, and one that does not says nothing', async () => {
+  const cwd = office(
+    received('SOON', '2028-03-01', '3 working-days'),
+    received('LATE', '2028-03-01', '1 working-days'),
+    received('SETTLED', '2026-06-01', '3 working-days'),
+  );
+  await dunghen(['import', 'e.ndjson', '--today', '2028-03-03'], { cwd });
+  const at = ['--today', '2028-03-03'];
+  const open = (await json(cwd, ['list', 'open', ...at])) as { dossiers: readonly { dossier: string; provisional: boolean }[] };
+  expect(open.dossiers.map(({ dossier, provisional }) => [dossier, provisional])).toEqual([
+    ['SETTLED', false],
+    ['LATE', true],
+    ['SOON', true],
+  ]);
+  const shown = (await dunghen(['list', 'open', ...at], { cwd })).stdout;
+  expect(shown).toMatch(/LATE +02\/03\/2028\* /);
+  expect(shown).toMatch(/SETTLED +04\/06\/2026 /);
+  expect(shown).toMatch(/\n\* Tạm tính: .*có thể đổi\.\n$/);
+  expect((await dunghen(['list', 'open', '--today', '2026-06-02'], { cwd })).stdout).not.toContain('*');
+
+  expect((await dunghen(['explain', 'SOON', ...at], { cwd })).stdout).toMatch(
+    /Tạm tính, còn phụ thuộc: quyết định nghỉ Tết Nguyên đán 2028;/,
+  );
+  expect(await json(cwd, ['explain', 'SOON', ...at])).toMatchObject({
+    provisional: true,
+    dependsOn: expect.arrayContaining([expect.any(String)]),
+  });
+  expect((await dunghen(['explain', 'SETTLED', '--today', '2026-06-02'], { cwd })).stdout).not.toContain('Tạm tính');
+
+  const report = (month: string, ...more: readonly string[]) => ['report', '--month', month, ...at, ...more];
+  expect(await json(cwd, report('2028-03'))).toMatchObject({ provisional: true });
+  expect(await json(cwd, report('2026-06'))).toMatchObject({ provisional: false });
+  expect((await dunghen(report('2028-03'), { cwd })).stdout).toContain('TẠM TÍNH: kỳ này rơi vào năm chưa có đủ quyết định');
+  expect((await dunghen(report('2026-06'), { cwd })).stdout).not.toContain('TẠM TÍNH');
+  const html = async (month: string): Promise<string> => (await dunghen(report(month, '--format', 'html'), { cwd })).stdout;
+  const [page, settled] = [await html('2028-03'), await html('2026-06')];
+  expect(page).toContain('TẠM TÍNH: kỳ này');
+  expect(page).toContain('02/03/2028*');
+  expect(page).toContain('* Tạm tính: ');
+  expect(settled).not.toMatch(/TẠM TÍNH|\* Tạm tính|\d{4}\*</);
+});

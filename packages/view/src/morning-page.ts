@@ -2,7 +2,7 @@
 import type { DossierRow, LetterRow } from './report-page.ts';
 import { letterState, showCount, showDay, type Words } from './words/index.ts';
 import { document, pageScriptWords } from './html/document.ts';
-import { dayCell } from './html/day-cell.ts';
+import { dayCell, dueCell, markNote } from './html/day-cell.ts';
 import { html, type Markup } from './html/markup.ts';
 import { table, type Column } from './html/table.ts';
 
@@ -28,7 +28,7 @@ export function morningPage(morning: Morning, words: Words): string {
   const apologies = dossiers.filter(({ dueOn, apologyBy }) => apologyBy === today && dueOn !== null && dueOn >= today);
   const title = t(`Việc cần làm ngày ${showDay(today, lang)}`, `To do on ${today}`);
   const section = (id: string, head: string, rows: readonly DossierRow[], empty: string): Markup =>
-    html`<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${head} (${showCount(rows.length, lang)})</h2>${table({ caption: head, columns: columns(words), rows: byDesk(rows), empty }, words)}</section>`;
+    html`<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${head} (${showCount(rows.length, lang)})</h2>${table({ caption: head, columns: columns(words), rows: byDesk(rows), empty }, words)}${markNote(rows, words)}</section>`;
   const none = t('Không có hồ sơ nào.', 'None.');
   return document(
     lang,
@@ -56,7 +56,7 @@ const columns = (words: Words): readonly Column<DossierRow>[] => [
   { head: words.t('Đang ở', 'At'), cell: ({ unit }) => unit ?? '–' },
   { head: words.t('Bước', 'Stage'), cell: ({ stage }) => stage ?? '–' },
   { head: words.t('Thủ tục', 'Procedure'), cell: ({ procedure, procedureName }) => procedureName ?? procedure ?? '–' },
-  { head: words.t('Hạn trả', 'Due'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+  { head: words.t('Hạn trả', 'Due'), number: true, cell: (row) => dueCell(row, words) },
 ];
 
 const letterColumns = (words: Words): readonly Column<LetterRow>[] => [

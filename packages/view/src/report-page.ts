@@ -11,6 +11,8 @@ export interface DossierRow {
   readonly stage: string | null;
   readonly receivedOn: string;
   readonly dueOn: string | null;
+  /** Whether the due date rests on a year whose days off are not all decided. */
+  readonly provisional: boolean;
   readonly apologyBy: string | null;
   /** Working days left until the due date; negative once it has passed. */
   readonly workingDaysLeft: number | null;

@@ -10,6 +10,7 @@ const row = (n: number, dueOn: string, apologyBy: string, unit: string): Dossier
   stage: 'Thẩm định',
   receivedOn: '2026-09-01',
   dueOn,
+  provisional: false,
   apologyBy,
   workingDaysLeft: null,
 });

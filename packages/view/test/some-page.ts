@@ -100,6 +100,7 @@ export function somePage({ onTime = 0, overdue = 0, closedLate = 0, name, asOf =
       stage: clock.stages.at(-1)?.stage ?? null,
       receivedOn: '2026-09-03',
       dueOn: formatDay(clock.dueOn),
+      provisional: false,
       apologyBy: formatDay(shift(calendar, clock.dueOn, -1)),
       workingDaysLeft: workingDaysBetween(calendar, judged, clock.dueOn),
     };

@@ -115,3 +115,19 @@ test.each([
   expect(periodName({ from, to }, wordsOf('vi'))).toBe(vi);
   expect(periodName({ from, to }, wordsOf('en'))).toBe(en);
 });
+
+test('what rests on a year not decided yet says so: a line of the summary, and a column of the lists that have such a due date', async () => {
+  const page = somePage({ onTime: 30, overdue: 2 });
+  const [first, second] = page.overdue as [ReportPage['overdue'][number], ReportPage['overdue'][number]];
+  const sheets = await sheetsOf({
+    ...page,
+    overdue: [first, { ...second, provisional: true }],
+    report: { ...page.report, provisional: true },
+  });
+  expect(rowOf(sheets.get('Tổng hợp'), 'Lưu ý')?.[1]).toMatch(/^TẠM TÍNH: kỳ này/);
+  const [, head = [], ...rows] = sheets.get('Quá hạn') ?? [];
+  expect(rows.map((row) => row[head.indexOf('Hạn trả tạm tính')] ?? null)).toEqual([null, 'tạm tính']);
+  const settled = await sheetsOf(page);
+  expect(rowOf(settled.get('Tổng hợp'), 'Lưu ý')).toBeUndefined();
+  expect(settled.get('Quá hạn')?.[1]).not.toContain('Hạn trả tạm tính');
+});

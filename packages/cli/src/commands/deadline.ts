@@ -76,13 +76,23 @@ function inWords(answer: Deadline, { t, lang }: Session): string {
     `${t('Hạn trả kết quả:     ', 'Due:        ')} ${answer.dueAt ? showMoment(answer.dueAt, lang) : day(answer.dueOn)}`,
     `${t('Xin lỗi chậm nhất:   ', 'Apology by: ')} ${day(answer.apologyBy)}`,
   ];
-  if (answer.provisional) {
-    const open = (answer.dependsOn ?? []).join('; ');
-    lines.push(t(`Tạm tính, còn phụ thuộc: ${open}.`, `Provisional, depends on: ${open}.`));
-  }
+  if (answer.provisional) lines.push(...provisionalLine(answer, { t }));
   if (answer.explain) lines.push('', traceTable(answer.explain, lang));
   return `${lines.join('\n')}\n`;
 }
+
+/** What a due date that may still move waits for, as a line; none of a settled one. */
+export const provisionalLine = ({ dependsOn }: Pick<Deadline, 'dependsOn'>, { t }: Pick<Session, 't'>): readonly string[] =>
+  dependsOn === undefined
+    ? []
+    : dependsOn.length === 0
+      ? [
+          t(
+            'Tạm tính: lịch nghỉ của năm liên quan chưa được quyết định đủ.',
+            'Provisional: not all days off of the year concerned are decided.',
+          ),
+        ]
+      : [t(`Tạm tính, còn phụ thuộc: ${dependsOn.join('; ')}.`, `Provisional, depends on: ${dependsOn.join('; ')}.`)];
 
 /** The account of each day as a table. */
 export function traceTable(days: NonNullable<Deadline['explain']>, lang: Lang): string {

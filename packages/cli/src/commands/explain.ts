@@ -9,12 +9,14 @@ import {
   formatMoment,
   formatTerm,
   isProvisional,
+  openDecisions,
   quote,
   termInVietnamese,
   timeliness,
   traceDue,
   type DossierClock,
   type DossierEvent,
+  type EpochDay,
   type PauseReason,
   type Timeliness,
 } from '@dunghen/core';
@@ -24,7 +26,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
 import { showDay, showMoment } from '../show/text.ts';
-import { traceTable } from './deadline.ts';
+import { provisionalLine, traceTable } from './deadline.ts';
 
 export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -71,6 +73,7 @@ function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext):
     apologyBy: day(clock.apologyBy),
     apology: apologyTiming(clock, today),
     provisional: isProvisional(law.calendar, clock.receivedOn, clock.dueOn ?? today),
+    ...waitsFor(clock, today, law, lang),
     timeliness: timeliness(clock, today),
     end: clock.end && { type: clock.end.type, on: formatDay(clock.end.on) },
     startedOn: clock.starts.map((start) => formatDay(start.on)),
@@ -87,6 +90,13 @@ function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext):
     timeline: clock.events.map((event) => ({ at: event.at, type: event.type, text: eventInWords(event, lang) })),
     explain: clock.legal ? traceDue(clock.legal, lang) : [],
   };
+}
+
+/** What a due date that may still move waits for. */
+function waitsFor({ receivedOn, dueOn }: DossierClock, today: EpochDay, { calendar }: LawContext, lang: Session['lang']) {
+  const until = dueOn ?? today;
+  if (!isProvisional(calendar, receivedOn, until)) return {};
+  return { dependsOn: openDecisions(calendar, receivedOn, until).map((sentence) => sentence[lang]) };
 }
 
 const STANDING: Readonly<Record<Timeliness, readonly [vi: string, en: string]>> = {
@@ -107,6 +117,7 @@ function inWords(clock: DossierClock, session: Session, law: LawContext): string
     `${t('Hồ sơ', 'Dossier')} ${clock.dossier}: ${t(...STANDING[timeliness(clock, today)])} (${showDay(today, lang)})`,
     `${t('Thủ tục', 'Procedure')}: ${[clock.receipt.procedure, clock.procedureName].filter(Boolean).join(' – ') || '–'}`,
     `${t('Thời hạn', 'Term')}: ${term}${promised}; ${t('hạn trả', 'due')}: ${clock.dueOn === null ? '–' : showDay(clock.dueOn, lang)}; ${t('xin lỗi chậm nhất', 'apology by')}: ${clock.apologyBy === null ? '–' : showDay(clock.apologyBy, lang)}`,
+    ...provisionalLine(waitsFor(clock, today, law, lang), session),
     '',
     t('Diễn biến', 'Timeline'),
     table(

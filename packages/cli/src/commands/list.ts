@@ -12,6 +12,7 @@ import {
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
 import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
+import { PROVISIONAL_MARK, provisionalNote } from '@dunghen/view/words';
 import { EXIT } from '../exit-code.ts';
 import type { ListName } from '../list-names.ts';
 import { byDueDate, listedOf, type Listed } from '../listed.ts';
@@ -99,14 +100,15 @@ function belongs(
 
 function inWords(listed: readonly Listed[], { t, lang }: Session): string {
   const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
-  const rows = listed.map(({ dossier, dueOn, workingDaysLeft, unit, stage }) => [
+  const rows = listed.map(({ dossier, dueOn, provisional, workingDaysLeft, unit, stage }) => [
     dossier,
-    day(dueOn),
+    day(dueOn) + (provisional ? PROVISIONAL_MARK : ''),
     workingDaysLeft ?? '–',
     stage ?? '–',
     unit ?? '–',
   ]);
   const head = [t('Mã hồ sơ', 'Dossier'), t('Hạn trả', 'Due'), t('Còn (ngày LV)', 'Left (WD)'), t('Bước', 'Stage'), t('Đang ở', 'At')];
   const count = t(`${listed.length} hồ sơ`, `${listed.length} dossiers`);
-  return listed.length === 0 ? `${count}\n` : `${count}\n\n${table(head, rows, [2])}\n`;
+  const note = listed.some(({ provisional }) => provisional) ? `\n${provisionalNote({ t, lang })}\n` : '';
+  return listed.length === 0 ? `${count}\n` : `${count}\n\n${table(head, rows, [2])}\n${note}`;
 }

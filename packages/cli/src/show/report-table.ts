@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import { FINDINGS, FORMULAS, outcomeOf, rateOf, type Words } from '@dunghen/view/words';
+import { FINDINGS, FORMULAS, outcomeOf, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
 import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
@@ -28,6 +28,7 @@ export function reportInWords(report: Report, trend: readonly Report[], words: W
       ),
     ),
     [prose(headline(report, words)), ...(outcomeOf(report) === 'not-begun' ? [] : rateGauge(report, words))].join('\n'),
+    ...(report.provisional ? [prose(provisionalReport(words))] : []),
     ...trendLine(trend, words),
     rates(report, words),
     form(report.form06a, words),

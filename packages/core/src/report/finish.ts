@@ -1,5 +1,6 @@
 // The finished report in the shape the interface fixes: exact integers, their printed percentages, and sorted lists.
-import { formatDay } from '../epoch-day.ts';
+import { isProvisional } from '../calendar/provisional.ts';
+import { formatDay, type EpochDay } from '../epoch-day.ts';
 import type { Finding } from '../rates/findings.ts';
 import { form06a, type Form06a } from '../rates/form-06a.ts';
 import { lateBudget, lateRate, meetsTarget, percentText, RATE_BASES, type Budget, type RateBasis } from '../rates/late-rate.ts';
@@ -49,6 +50,8 @@ export interface Report {
   readonly period: { readonly from: string; readonly to: string };
   readonly asOf: string;
   readonly calendarId: string;
+  /** Whether the days of the period up to the as-of day lie in a year that is not wholly decided: due dates in it may still move. */
+  readonly provisional: boolean;
   readonly target: {
     readonly percent: string;
     readonly basis: RateBasis;
@@ -83,6 +86,7 @@ export function finishReport(draft: ReportDraft): Report {
     period: { from: formatDay(period.from), to: formatDay(period.to) },
     asOf: formatDay(asOf),
     calendarId: calendar.id,
+    provisional: isProvisional(calendar, period.from, Math.max(period.from, Math.min(asOf, period.to)) as EpochDay),
     target: { percent: target.percent, ...headline, met: asOf < period.from ? null : meetsTarget(headline, target) },
     rates: shownRates(tally),
     form06a: columns,

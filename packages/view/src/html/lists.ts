@@ -1,7 +1,7 @@
 // The dossiers behind the figures: overdue, ended late, due soon, each with where it lies and how long it has.
 import { isRunning, type ClosedLateRow, type DossierRow, type ReportPage } from '../report-page.ts';
 import { showCount, type Words } from '../words/index.ts';
-import { dayCell } from './day-cell.ts';
+import { dayCell, dueCell, markNote } from './day-cell.ts';
 import { html, type Insert, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
 
@@ -13,14 +13,15 @@ export function lists(page: ReportPage, words: Words): Markup {
   const late = isRunning(page.report)
     ? t('Hồ sơ đang quá hạn', 'Overdue dossiers')
     : t('Hồ sơ quá hạn khi hết kỳ', 'Dossiers overdue at the end of the period');
-  const section = (id: string, title: string, body: Insert): Markup =>
+  const section = (id: string, title: string, rows: readonly DossierRow[], body: Insert): Markup =>
     html`<section id="${id}" aria-labelledby="${id}-h">
       <h2 id="${id}-h">${title}</h2>
-      ${body}
+      ${body}${markNote(rows, words)}
     </section>`;
   return html`${section(
     'overdue',
     `${late} (${n(overdue)})`,
+    overdue,
     table(
       {
         caption: late,
@@ -33,6 +34,7 @@ export function lists(page: ReportPage, words: Words): Markup {
   )}${section(
     'closed-late',
     t(`Hồ sơ đã giải quyết trễ (${n(closedLate)})`, `Dossiers resolved late (${n(closedLate)})`),
+    closedLate,
     table(
       {
         caption: t('Hồ sơ đã giải quyết trễ trong kỳ', 'Dossiers resolved late in the period'),
@@ -47,6 +49,7 @@ export function lists(page: ReportPage, words: Words): Markup {
     section(
       'due-soon',
       t(`Hồ sơ sắp đến hạn (${n(dueSoon)})`, `Due soon (${n(dueSoon)})`),
+      dueSoon,
       table(
         {
           caption: t('Hồ sơ sắp đến hạn', 'Dossiers due soon'),
@@ -69,7 +72,7 @@ function openColumns(words: Words, late: boolean): readonly Column<DossierRow>[]
   return [
     { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
     { head: t('Thủ tục', 'Procedure'), cell: procedureOf },
-    { head: t('Hạn trả', 'Due'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+    { head: t('Hạn trả', 'Due'), number: true, cell: (row) => dueCell(row, words) },
     {
       head: late ? t('Trễ (ngày LV)', 'Late (working days)') : t('Còn (ngày LV)', 'Left (working days)'),
       number: true,
@@ -89,7 +92,7 @@ function closedColumns(words: Words): readonly Column<ClosedLateRow>[] {
     { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
     { head: t('Thủ tục', 'Procedure'), cell: procedureOf },
     { head: t('Đơn vị cuối', 'Last at'), cell: ({ unit }) => unit ?? '–' },
-    { head: t('Hạn trả', 'Due'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+    { head: t('Hạn trả', 'Due'), number: true, cell: (row) => dueCell(row, words) },
     { head: t('Xong ngày', 'Ended'), number: true, cell: ({ endedOn }) => dayCell(endedOn, words) },
     { head: t('Trễ (ngày LV)', 'Late (working days)'), number: true, cell: ({ workingDaysLate }) => workingDaysLate },
   ];

@@ -3,6 +3,7 @@ export * from './forms.ts';
 export * from './period-name.ts';
 export * from './formulas.ts';
 export * from './outcome.ts';
+export * from './provisional.ts';
 export * from './finding-words.ts';
 export * from './form-06a-words.ts';
 export * from './letter-words.ts';

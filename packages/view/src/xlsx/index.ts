@@ -26,16 +26,23 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   const sheets: readonly WriteSheet[] = [
     summarySheet(page, words),
     formSheet(page, words),
-    listSheet(t('Quá hạn', 'Overdue'), open, openColumns(words, true), overdue),
+    listSheet(t('Quá hạn', 'Overdue'), open, [...openColumns(words, true), ...markColumn(words, overdue)], overdue),
     listSheet(
       t('Giải quyết trễ', 'Resolved late'),
       titled('Hồ sơ đã giải quyết trễ', 'Dossiers resolved late'),
-      closedColumns(words),
+      [...closedColumns(words), ...markColumn(words, closedLate)],
       closedLate,
     ),
     ...(dueSoon === null
       ? []
-      : [listSheet(t('Sắp đến hạn', 'Due soon'), titled('Hồ sơ sắp đến hạn', 'Dossiers due soon'), openColumns(words, false), dueSoon)]),
+      : [
+          listSheet(
+            t('Sắp đến hạn', 'Due soon'),
+            titled('Hồ sơ sắp đến hạn', 'Dossiers due soon'),
+            [...openColumns(words, false), ...markColumn(words, dueSoon)],
+            dueSoon,
+          ),
+        ]),
     listSheet(t('Sổ thư xin lỗi', 'Letters'), titled('Sổ thư xin lỗi', 'Register of letters'), letterColumns(words), page.letters),
     listSheet(
       t('Các bước', 'Steps'),
@@ -82,6 +89,17 @@ function dossierColumns({ t }: Words): readonly Column<DossierRow>[] {
     { head: t('Hạn trả', 'Due'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
   ];
 }
+
+/** A day is a typed cell and bears no mark, so that a list with a due date that may still move has a column for it. */
+const markColumn = ({ t }: Words, rows: readonly DossierRow[]): readonly Column<DossierRow>[] =>
+  rows.some(({ provisional }) => provisional)
+    ? [
+        {
+          head: t('Hạn trả tạm tính', 'Due date provisional'),
+          value: ({ provisional }) => (provisional ? t('tạm tính', 'provisional') : null),
+        },
+      ]
+    : [];
 
 const openColumns = (words: Words, late: boolean): readonly Column<DossierRow>[] => [
   ...dossierColumns(words),

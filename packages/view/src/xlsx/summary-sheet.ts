@@ -8,6 +8,7 @@ import {
   FORMULAS,
   outcomeOf,
   periodName,
+  provisionalReport,
   showCount,
   showDay,
   showPercent,
@@ -68,6 +69,7 @@ function answer({ rows }: Grid, { agency, report, forecast }: ReportPage, words:
       ? verdict
       : `${verdict}: ${showPercent(percentText(target), lang)}, ${n(target.late)}/${n(target.total)}; ${t('mục tiêu dưới', 'target under')} ${showPercent(target.percent, lang)}`,
   );
+  if (report.provisional) line(t('Lưu ý', 'Note'), provisionalReport(words));
   line(
     budget.remaining >= 0 ? t('Còn được trễ thêm', 'More may be late') : t('Vượt mức cho phép', 'Over the limit by'),
     t(
