@@ -44,7 +44,8 @@ export interface Session {
 /** The years that can be projected (`PROJECTED_YEARS` of the projection, which is loaded only when it is needed). */
 const FIRST_PROJECTED = 2000;
 const LAST_PROJECTED = 2100;
-/** Until when due dates of dossiers may lie, as long as it is far enough away: a year costs every command 0.2 ms. */
+/** Between when the dates of dossiers may lie, as long as the end is far enough away: a year costs the start of every command 0.2 ms. */
+const FIRST_FOR_DOSSIERS = 2010;
 const LAST_FOR_DOSSIERS = 2040;
 /** No term is longer. */
 const REACH_YEARS = 10;
@@ -72,7 +73,7 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
       (ofDossiers ??=
         civilOf(todayOn).year + REACH_YEARS > LAST_FOR_DOSSIERS
           ? lawOfEveryYear()
-          : withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_FOR_DOSSIERS)),
+          : withProjectedYears(law, loaded, FIRST_FOR_DOSSIERS, LAST_FOR_DOSSIERS)),
     lawOfEveryYear,
     t: (vi, en) => (lang === 'vi' ? vi : en),
     now: () => new Date().toISOString(),

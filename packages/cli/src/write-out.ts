@@ -24,9 +24,22 @@ export async function writeOut(answer: string | Uint8Array, out: string | undefi
   }
 }
 
+/** The disk, or the share of it that this user has. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+
 /** Why a file cannot be written where whoever typed the command wants it, and what to look at. */
 export function cannotWrite(path: string, error: unknown): DungHenError {
-  const reason = (error as NodeJS.ErrnoException).code;
+  const reason = (error as NodeJS.ErrnoException).code ?? '';
+  if (FULL.has(reason)) {
+    return new DungHenError(
+      'cannot-write',
+      {
+        vi: `Không ghi được tệp "${path}" (${reason}): đĩa đã đầy; hãy dọn chỗ trên đĩa rồi làm lại, hoặc ghi sang đĩa khác.`,
+        en: `The file "${path}" cannot be written (${reason}): the disk is full; make room on it and try again, or write to another disk.`,
+      },
+      path,
+    );
+  }
   return new DungHenError(
     'cannot-write',
     {

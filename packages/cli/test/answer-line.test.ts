@@ -52,10 +52,13 @@ const question = fc.record(
   { requiredKeys: [] },
 );
 
+/** A question that names its term and one date; what becomes of others has tests of its own. */
+const whole = question.filter((asked) => asked.term !== undefined && (asked.receivedOn === undefined) !== (asked.receivedAt === undefined));
+
 describe('a line of deadline --batch', () => {
   test('is answered as deadline() answers it, letter by letter, in both languages', () => {
     fc.assert(
-      fc.property(question, fc.constantFrom('vi', 'en'), (asked, lang) => {
+      fc.property(whole, fc.constantFrom('vi', 'en'), (asked, lang) => {
         const line = JSON.stringify(asked);
         let answer = answerLine(line, {}, lang);
         if (answer.fault === 'outside-calendar') answer = answerLine(line, everyYear, lang);
@@ -92,6 +95,42 @@ describe('a line of deadline --batch', () => {
   test.each([5, {}, [null], 'x', [[]]])('with pauses that are none, %j, is refused and does not stop the others', (pauses) => {
     const line = JSON.stringify({ id: 7, receivedOn: '2026-11-20', term: '3 ngày', pauses });
     expect(JSON.parse(answerLine(line, {}, 'vi').text)).toMatchObject({ id: 7, error: { code: 'bad-event' } });
+  });
+
+  const answered = (line: string, lang: 'vi' | 'en' = 'vi') => answerLine(line, {}, lang);
+
+  test.each(['12345678901234567890', '-9007199254740993', '1e400', '0.1000000000000000055'])(
+    'with the id %s, which no number holds, gives it back as it was written',
+    (id) => {
+      const line = `{"pauses":[{"id":7,"from":"2026-11-23"}],"id":${id},"receivedOn":"2026-11-20","term":"3 ngày"}`;
+      expect(answered(line).text).toBe(`{"id":${id},"dueOn":null,"provisional":false}\n`);
+    },
+  );
+
+  test.each([
+    ['{"id":2,"term":"3 ngày"}', 'Thiếu "receivedOn" hoặc "receivedAt"', '"receivedOn" or "receivedAt" is missing'],
+    ['{"id":2,"receivedOn":"2026-11-20"}', 'Thiếu "term"', '"term" is missing'],
+    [
+      '{"id":2,"receivedOn":"2026-11-20","receivedAt":"2026-11-20T18:00:00Z","term":"3 ngày"}',
+      '"receivedOn" "2026-11-20" và "receivedAt" "2026-11-20T18:00:00Z" là hai ngày khác nhau',
+      'are two different days',
+    ],
+  ])('%s is refused, and says what is missing or contradicts', (line, vi, en) => {
+    expect(JSON.parse(answered(line).text)).toMatchObject({ id: 2, error: { message: expect.stringContaining(vi) } });
+    expect(JSON.parse(answered(line, 'en').text)).toMatchObject({ id: 2, error: { message: expect.stringContaining(en) } });
+  });
+
+  test('may tell the day beside the hour of the receipt', () => {
+    const line = '{"id":2,"receivedOn":"2026-11-21","receivedAt":"2026-11-20T18:00:00Z","term":"same-day"}';
+    expect(answered(line)).toMatchObject({ fault: null });
+  });
+
+  test('does not go with the flags of a single question', async () => {
+    for (const flags of [['--received', '2026-11-20'], ['--term', '3 ngày'], ['--pause', '2026-11-23..2026-11-25'], ['--explain']]) {
+      const { code, stdout, stderr } = await dunghen(['deadline', '--batch', ...flags, '--json']);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'bad-option', message: expect.stringContaining(flags[0] as string) } });
+    }
   });
 
   test('comes out in order from the command, with CRLF, blank lines, years without a decision and no last line end', async () => {

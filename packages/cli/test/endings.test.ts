@@ -40,7 +40,7 @@ describe.skipIf(!existsSync('/dev/full'))('an answer that fits nowhere', () => {
     const full = (more: string) =>
       spawnSync('sh', ['-c', `"$0" calendar show 2026 ${more} > /dev/full`, program], { env, encoding: 'utf8' });
     const { status, stderr } = full('');
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Lỗi: Không ghi được tệp "đầu ra chuẩn" \(ENOSPC\).*\n$/)]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Lỗi: Không ghi được tệp "đầu ra chuẩn" \(ENOSPC\): đĩa đã đầy; .*\n$/)]);
     const asked = full('--lang=en --json');
     expect([asked.status, JSON.parse(asked.stderr)]).toMatchObject([
       1,

@@ -1,9 +1,13 @@
 // One line of `dunghen deadline --batch`: a question as JSON in, its answer or its fault as JSON out.
 import {
+  DateError,
   deadline,
   DungHenError,
   EventError,
+  parseDay,
+  parseMoment,
   quote,
+  TermError,
   type DeadlineOptions,
   type Lang,
   type PauseInput,
@@ -32,11 +36,11 @@ export function answerLine(line: string, law: DeadlineOptions, lang: Lang): Line
   let id = 'null';
   try {
     const question = parseQuestion(line);
-    id = JSON.stringify(question.id ?? null);
+    id = idAsGiven(question.id, line);
     const { dueOn, provisional } = deadline(
       {
-        received: (question.receivedAt ?? question.receivedOn) as string,
-        term: question.term as string,
+        received: receipt(question),
+        term: termOf(question),
         pauses: readPauses(question.pauses ?? []),
         ...(question.supplementRule != null && { supplementRule: readRule(question.supplementRule) }),
       },
@@ -64,6 +68,43 @@ function parseQuestion(line: string): Question {
     });
   }
   return value;
+}
+
+/** The id as JSON; a number with more digits than a number holds as it was written, or it would come back as another. */
+function idAsGiven(id: unknown, line: string): string {
+  if (typeof id !== 'number' || Number.isSafeInteger(id)) return JSON.stringify(id ?? null);
+  const written = new Map<unknown, string>();
+  const root: unknown = JSON.parse(line.trim(), function (this: unknown, key, value: unknown, context?: { readonly source?: string }) {
+    if (key === 'id' && context?.source !== undefined) written.set(this, context.source);
+    return value;
+  });
+  return written.get(root) ?? JSON.stringify(id);
+}
+
+/** When the dossier was received: the day or the instant, and the same day where both are given. */
+function receipt({ receivedOn, receivedAt }: Question): string {
+  if (receivedAt == null) {
+    if (receivedOn != null) return receivedOn;
+    throw new DateError('bad-date-time', {
+      vi: 'Thiếu "receivedOn" hoặc "receivedAt"; hãy ghi ngày tiếp nhận, ví dụ "receivedOn":"2026-11-20".',
+      en: '"receivedOn" or "receivedAt" is missing; write when the dossier was received, for example "receivedOn":"2026-11-20".',
+    });
+  }
+  if (receivedOn != null && parseMoment(receivedAt).on !== parseDay(receivedOn)) {
+    throw new EventError('bad-event', {
+      vi: `"receivedOn" ${quote(receivedOn)} và "receivedAt" ${quote(receivedAt)} là hai ngày khác nhau; hãy bỏ trường sai.`,
+      en: `"receivedOn" ${quote(receivedOn)} and "receivedAt" ${quote(receivedAt)} are two different days; leave out the wrong one.`,
+    });
+  }
+  return receivedAt;
+}
+
+function termOf({ term }: Question): string {
+  if (term != null) return term;
+  throw new TermError('bad-term', {
+    vi: 'Thiếu "term"; hãy ghi thời hạn, ví dụ "term":"3 ngày làm việc".',
+    en: '"term" is missing; write the term, for example "term":"3 working-days".',
+  });
 }
 
 const REASONS: readonly unknown[] = ['supplement', 'payment', 'stopped', undefined, null];

@@ -29,8 +29,16 @@ interface Options {
 
 export const deadlineCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
-  if (options.batch) return deadlineBatch(session);
   const { received, term } = options;
+  if (options.batch) {
+    const ignored = [received, term, options.pause, options.supplementRule, options.explain].findIndex((value) => value !== undefined);
+    if (ignored < 0) return deadlineBatch(session);
+    const flag = ['--received', '--term', '--pause', '--supplement-rule', '--explain'][ignored] as string;
+    throw new UsageError(
+      `--batch đọc câu hỏi từ đầu vào nên không đi cùng ${flag}; hãy bỏ một trong hai.`,
+      `--batch reads its questions from the input and does not go with ${flag}; leave out one of them.`,
+    );
+  }
   if (received === undefined || term === undefined) {
     throw new UsageError(
       'Lệnh deadline cần --received và --term; ví dụ: dunghen deadline --received 2026-11-20 --term "3 ngày làm việc".',

@@ -87,16 +87,9 @@ function fingerprint({ years }: Decisions): string {
       [y.year, y.status, ...y.daysOff.map((d) => `-${d.date}${d.kind}${d.name}`), ...y.makeupWorkdays.map((d) => `+${d.date}`)].join('|'),
     )
     .join('/');
-  // In halves of 32 bits: whole numbers of 64 took most of the time of compiling a century.
-  let [high, low] = [0xcbf29ce4, 0x84222325];
-  for (let i = 0; i < text.length; i++) {
-    low ^= text.charCodeAt(i);
-    const product = (low >>> 0) * 0x1b3;
-    high = Math.imul(high, 0x1b3) + (low << 8) + Math.floor(product / 2 ** 32);
-    low = product;
-  }
-  const hex = (half: number): string => (half >>> 0).toString(16).padStart(8, '0');
-  return (hex(high) + hex(low)).slice(0, 10);
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < text.length; i++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0').slice(0, 10);
 }
 
 /** How many working days lie before `day`, counted from the start of the span. */

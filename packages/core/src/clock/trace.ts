@@ -1,6 +1,6 @@
 // The day-by-day account of a due date that a citizen can check by hand: each day, counted or not, and which law or decision says so.
 import { dayReason, type DayReason } from '../calendar/day-reason.ts';
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { addDays, formatDay } from '../epoch-day.ts';
 import type { Lang } from '../fault.ts';
 import type { Moment } from '../moment.ts';
@@ -76,7 +76,7 @@ export function traceDue(clock: LegalClock, lang: Lang): readonly TraceDay[] {
     const date = formatDay(day);
     const pause = clock.pauses.find((p) => p.effective && day >= p.from.on && day < (p.to as Moment).on);
     const reason = dayReason(calendar, day);
-    const works = reason.kind === 'working' || reason.kind === 'makeup';
+    const works = isWorkingDay(calendar, day);
     const said = describe(calendar, reason, lang);
     if (pause) {
       const [vi, en] = PAUSE_WORDS[pause.reason];
@@ -89,12 +89,11 @@ export function traceDue(clock: LegalClock, lang: Lang): readonly TraceDay[] {
         counted: 0,
         why: works
           ? t('Ngày làm việc đầu tiên sau ngày cuối của thời hạn', 'First working day after the last day of the term')
-          : t(`${said.why}: chuyển sang ngày làm việc kế tiếp`, `${said.why}: rolls to the next working day`),
+          : `${said.why}: ${t('chuyển sang ngày làm việc kế tiếp', 'rolls to the next working day')}`,
         source: said.source ?? 'Bộ luật Dân sự 2015, Điều 148(5)',
       });
     } else {
-      const why = t('tính theo lịch', 'counted as a calendar day');
-      days.push({ date, counted: 1, ...said, why: `${said.why}, ${why}` });
+      days.push({ date, counted: 1, ...said, why: `${said.why}, ${t('tính theo lịch', 'counted as a calendar day')}` });
     }
   }
   return days;
