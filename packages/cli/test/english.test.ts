@@ -3,6 +3,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shownReason } from '../src/show/program-reason.ts';
 import { issuing, workFolder } from './command.ts';
 import { dunghen } from './standing-command.ts';
 
@@ -210,4 +211,30 @@ test('a copy, the citizens whose time is over, the digests and what the doctor f
   rmSync(join(cwd, 'inbox'), { recursive: true });
   writeFileSync(join(cwd, 'inbox'), 'a file in place of the folder');
   expect(await said(cwd, ['doctor'], 1)).toMatch(/The inbox \/inbox cannot be used \(E\w+\); grant permission/);
+});
+
+test('why the program withdrew a draft is told in English, what a person wrote in their words', async () => {
+  const cwd = workFolder();
+  writeFileSync(join(cwd, 'dunghen.config.toml'), 'lang = "en"\n[agency]\nname = "Mau"\n');
+  const take = async (...lines: readonly string[]): Promise<void> => {
+    writeFileSync(join(cwd, 'e.ndjson'), lines.join('\n'));
+    await dunghen(['import', 'e.ndjson', '--today', '2026-11-09'], { cwd });
+    await dunghen(['scan', '--today', '2026-11-09'], { cwd });
+  };
+  await take(event('D', 'received', '2026-11-02', { term: '3 working-days' }));
+  await take(event('D', 'completed', '2026-11-04'));
+  expect(await said(cwd, ['letters', 'show', 'D'])).toMatch(
+    /withdrawn scan: the dossier ended on 2026-11-04 and did not miss 2026-11-05 $/,
+  );
+  expect(shownReason('đến ngày 2026-11-05 hồ sơ không lỡ hẹn ngày 2026-11-06', 'en')).toBe(
+    'by 2026-11-05 the dossier had not missed 2026-11-06',
+  );
+  expect(shownReason('hạn trả được tính lại: 2026-11-05 → 2026-11-06', 'en')).toBe(
+    'the due date was computed anew: 2026-11-05 → 2026-11-06',
+  );
+  for (const [reason, lang] of [
+    ['lũ quét', 'en'],
+    ['hạn trả được tính lại: 2026-11-05 → 2026-11-06', 'vi'],
+  ] as const)
+    expect(shownReason(reason, lang)).toBe(reason);
 });

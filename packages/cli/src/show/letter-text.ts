@@ -3,6 +3,7 @@ import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
 import { factsOf } from '@dunghen/daemon';
 import type { LetterEvent, LetterState, StoredLetter } from '@dunghen/store';
 import type { Session } from '../session.ts';
+import { shownReason } from './program-reason.ts';
 import { table } from './table.ts';
 import { showDay, showMoment } from './text.ts';
 
@@ -92,7 +93,7 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
     t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
     ...history.map(({ step, at, actor, detail }) => {
-      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : '';
+      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${shownReason(detail.reason, lang)}` : '';
       return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}${why}`;
     }),
   ];
