@@ -6,6 +6,7 @@ import type { RowFault } from './intake-error.ts';
 import { tellsMore } from './listed-field.ts';
 import type { DossierLines, EventLine } from './packed-events.ts';
 import { eventOrFault, type EventFile } from './read-events.ts';
+import { RepeatedEvents } from './repeated-events.ts';
 
 type Refuse = (line: EventLine, error: RowFault['error']) => RowFault;
 
@@ -16,17 +17,23 @@ export function eventWork({ events, refused }: EventFile, { onReject }: Pick<Imp
     onReject?.({ row, cells: [line] }, fault);
     return fault;
   };
+  const repeated = new RepeatedEvents();
   function* items(): Generator<Work | { readonly fault: RowFault }> {
     for (const line of refused) {
       const read = eventOrFault(line.line);
       if ('error' in read) yield { fault: refuse(line, read.error) };
     }
-    for (const dossier of events.byDossier()) yield* worksOf(dossier, refuse);
+    for (const dossier of events.byDossier()) yield* worksOf(dossier, refuse, repeated);
   }
-  return { total: events.dossiers + refused.length, items: items(), rows: () => events.lines + refused.length };
+  return {
+    total: events.dossiers + refused.length,
+    items: items(),
+    rows: () => events.lines + refused.length,
+    warnings: () => repeated.warnings(),
+  };
 }
 
-function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { readonly fault: RowFault }> {
+function* worksOf({ lines }: DossierLines, refuse: Refuse, repeated: RepeatedEvents): Generator<Work | { readonly fault: RowFault }> {
   const events: DossierEvent[] = [];
   const good: EventLine[] = [];
   let listed: Listing | null = null;
@@ -42,10 +49,13 @@ function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { r
   }
   const [first] = events;
   if (!first) return;
+  const code = first.dossier;
+  const look = (known: readonly DossierEvent[]): void => repeated.look(code, known, events, (i) => (good[i] as EventLine).row);
   yield {
-    code: first.dossier,
-    ...(listed ? withListing(events, listed) : { events: () => events }),
+    code,
+    ...withListing(events, listed, look),
     refused: (error) => {
+      repeated.refused(code);
       // None of the dossier's lines was taken: all of them are wanted when it is mended, the one that is wrong with the reason.
       const named = events.findLastIndex(({ at }) => at === String(error.value));
       const at = Math.max(0, named);
@@ -55,14 +65,18 @@ function* worksOf({ lines }: DossierLines, refuse: Refuse): Generator<Work | { r
   };
 }
 
-/** The events with what lists showed of the dossier, where that is more than is known here. */
-function withListing(events: readonly DossierEvent[], listed: Listing): Pick<Work, 'events' | 'listing'> {
+/** The events with what lists showed of the dossier, where that is more than is known here; `look` sees what is known. */
+function withListing(
+  events: readonly DossierEvent[],
+  listed: Listing | null,
+  look: (known: readonly DossierEvent[]) => void,
+): Pick<Work, 'events' | 'listing'> {
   let told: Listing | null = null;
-  return {
-    events: (_, last) => {
-      told = tellsMore(listed, last) ? listed : null;
-      return events;
-    },
-    listing: () => told,
+  const seen: Work['events'] = (known, last) => {
+    look(known);
+    told = listed && tellsMore(listed, last) ? listed : null;
+    return events;
   };
+  // What is said to be listed is looked up in the store.
+  return listed ? { events: seen, listing: () => told } : { events: seen };
 }

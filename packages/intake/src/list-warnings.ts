@@ -18,7 +18,8 @@ export interface Warning {
     | 'list-dated'
     | 'unused-heading'
     | 'group-title'
-    | 'sheet-hidden';
+    | 'sheet-hidden'
+    | 'event-differs';
   readonly text: Readonly<Record<Lang, string>>;
 }
 
