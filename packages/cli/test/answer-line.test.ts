@@ -101,9 +101,9 @@ describe('a line of deadline --batch', () => {
 
   test.each(['12345678901234567890', '-9007199254740993', '1e400', '0.1000000000000000055'])(
     'with the id %s, which no number holds, gives it back as it was written',
-    (id) => {
-      const line = `{"pauses":[{"id":7,"from":"2026-11-23"}],"id":${id},"receivedOn":"2026-11-20","term":"3 ngày"}`;
-      expect(answered(line).text).toBe(`{"id":${id},"dueOn":null,"provisional":false}\n`);
+    (number) => {
+      const line = `{"pauses":[{"id":7,"from":"2026-11-23"}],"id":${number},"receivedOn":"2026-11-20","term":"3 ngày"}`;
+      expect(answered(line).text).toBe(`{"id":${number},"dueOn":null,"provisional":false}\n`);
     },
   );
 

@@ -93,15 +93,11 @@ export function eventToJson(event: DossierEvent): Record<string, unknown> {
 }
 
 function bad(field: string, value: unknown, expected: string): EventError {
-  const [vi, en] =
-    value === undefined
-      ? ['thiếu', 'is missing']
-      : [`có giá trị ${quote(value)} không dùng được`, `has the unusable value ${quote(value)}`];
   return new EventError(
     'bad-event',
     {
-      vi: `Trường "${field}" của sự kiện ${vi}; cần: ${expected}.`,
-      en: `Field "${field}" of the event ${en}; expected: ${expected}.`,
+      vi: `Trường "${field}" của sự kiện có giá trị ${quote(value)} không dùng được; cần: ${expected}.`,
+      en: `Field "${field}" of the event has the unusable value ${quote(value)}; expected: ${expected}.`,
     },
     value,
   );

@@ -57,9 +57,19 @@ export function eventOrFault(
   try {
     return { event: readEvent(line), listed: listedIn(line) };
   } catch (error) {
-    if (error instanceof DungHenError) return { error };
+    if (error instanceof DungHenError) return { error: calledMissing(error) };
     throw error;
   }
+}
+
+/** A field that is not there is called missing, where the core, which has to stay small, gives its value as "undefined". */
+function calledMissing(error: DungHenError): DungHenError {
+  const { vi, en } = error.sentence;
+  if (error.code !== 'bad-event' || error.value !== undefined) return error;
+  return new EventError('bad-event', {
+    vi: vi.replace('có giá trị "undefined" không dùng được', 'bị thiếu'),
+    en: en.replace('has the unusable value "undefined"', 'is missing'),
+  });
 }
 
 function tryJson(line: string): unknown {
