@@ -176,7 +176,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
 
   test('stops within five seconds though letters are left, and the next start writes the rest, each once', async () => {
     const cwd = workFolder();
-    const lines = Array.from({ length: 300 }, (_, i) =>
+    const lines = Array.from({ length: 150 }, (_, i) =>
       JSON.stringify({ dossier: `D-${i}`, type: 'received', at: '2026-11-02', term: '3 working-days' }),
     );
     writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
@@ -190,10 +190,10 @@ describe('the daemon', { timeout: 60_000 }, () => {
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
-    expect(written(), 'it did not stop for nothing').toBeLessThan(300);
+    expect(written(), 'it did not stop for nothing').toBeLessThan(150);
     const again = await daemon(cwd);
     await scanned(again, 1);
-    expect(written()).toBe(300);
+    expect(written()).toBe(150);
     again.child.kill('SIGTERM');
     await again.ended;
   });
