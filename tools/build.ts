@@ -2,6 +2,7 @@
 //
 //   node tools/build.ts
 import { spawnSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -23,8 +24,17 @@ const KEPT_MS = 30 * 86_400_000;
 /** Since when each piece is left behind, in milliseconds. */
 const LEFT_BEHIND = 'left-behind.json';
 
+/** What the command starts beside itself. */
+const THREAD = 'writer-thread';
+
+/** A file of the joined command. */
+interface Piece {
+  readonly fileName: string;
+  readonly code: string;
+}
+
 /** The files of the command as compiled now: name and content, nothing written yet. */
-export async function joinedCommand(): Promise<readonly { readonly fileName: string; readonly code: string }[]> {
+export async function joinedCommand(): Promise<readonly Piece[]> {
   const joined = await rolldown({
     input: ENTRIES,
     platform: 'node',
@@ -43,7 +53,17 @@ export async function joinedCommand(): Promise<readonly { readonly fileName: str
     comments: { legal: true, annotation: false, jsdoc: false },
   });
   await joined.close();
-  return output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: onFirstUse(file.code) }] : []));
+  return withThread(output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: onFirstUse(file.code) }] : [])));
+}
+
+/** A daemon that runs on through a build starts its thread late: under a name by its content that is the thread it was built with. */
+function withThread(files: readonly Piece[]): readonly Piece[] {
+  const { code } = files.find(({ fileName }) => fileName === `${THREAD}.cjs`) as Piece;
+  const named = `${THREAD}-${hash('sha256', code).slice(0, 8)}`;
+  return files.map((file) => ({
+    fileName: file.fileName === `${THREAD}.cjs` ? `${named}.cjs` : file.fileName,
+    code: file.code.replaceAll(`./${THREAD}`, `./${named}`),
+  }));
 }
 
 async function writeBundle(): Promise<void> {

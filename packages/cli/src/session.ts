@@ -23,8 +23,8 @@ export interface Session {
   /** The law by the decisions that exist. */
   readonly law: LawContext;
   /**
-   * The law for dossiers: the years around the decisions are projected. Always the same years, whatever day it is: a dossier
-   * is not refused today that is taken tomorrow, and no New Year makes what was computed stale.
+   * The law for dossiers: the years around the decisions are projected. The same years until 2030, and more from then on: a
+   * dossier is not refused today that is taken tomorrow, and no New Year but that one makes what was computed stale.
    */
   readonly lawOfDossiers: () => Promise<LawContext>;
   /** The law for a date the decisions do not reach: every year that can be projected, made once. */

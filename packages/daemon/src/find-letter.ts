@@ -2,8 +2,8 @@
 import type { Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 
-/** Says which of the two a key is, where it could be both: `thu:1` and `letter:1`, `hs:1` and `dossier:1`. */
-const MEANT = /^(?:(thu|letter)|hs|dossier):(.+)$/i;
+/** Says which of the two a key is, where it could be both: `thư:1` and `letter:1`, `hs:1` and `dossier:1`. */
+const MEANT = /^(?:(th[uư]|letter)|hs|dossier):(.+)$/iu;
 
 /**
  * The letter of an id, or the latest of a dossier's code.
@@ -12,7 +12,7 @@ const MEANT = /^(?:(thu|letter)|hs|dossier):(.+)$/i;
 export async function findLetter(store: Store, key: string): Promise<StoredLetter> {
   const { byId, byCode } = await lettersOf(store, key);
   if (byId && byCode && byId.id !== byCode.id) throw ambiguous(key, byId, byCode);
-  const [, isId, meant] = MEANT.exec(key) ?? [];
+  const [, isId, meant] = MEANT.exec(key.normalize('NFC')) ?? [];
   const found = byId ?? byCode ?? (meant && (await (isId ? letterById : latestLetter)(store, meant)));
   if (found) return found;
   throw new DaemonError(
@@ -28,7 +28,7 @@ export async function findLetter(store: Store, key: string): Promise<StoredLette
 /** The letter of an id; null where there is none. */
 export const letterById = async (store: Store, id: string): Promise<StoredLetter | null> => (await lettersOf(store, id)).byId;
 
-/** The latest letter of a dossier, however its code is spelled; null where there is none. */
+/** The latest letter of a dossier, in capitals or not; null where there is none. */
 export const latestLetter = async (store: Store, code: string): Promise<StoredLetter | null> => (await lettersOf(store, code)).byCode;
 
 async function lettersOf(store: Store, key: string): Promise<Readonly<Record<'byId' | 'byCode', StoredLetter | null>>> {
@@ -47,7 +47,7 @@ const ambiguous = (key: string, byId: StoredLetter, byCode: StoredLetter): Daemo
   new DaemonError(
     'letter-ambiguous',
     {
-      vi: `"${key}" vừa là số thứ tự của thư thuộc hồ sơ ${byId.dossier}, vừa là mã hồ sơ có thư số ${byCode.id}; hãy ghi "thu:${byId.id}" hoặc "hs:${byCode.dossier}".`,
+      vi: `"${key}" vừa là số thứ tự của thư thuộc hồ sơ ${byId.dossier}, vừa là mã hồ sơ có thư số ${byCode.id}; hãy ghi "thư:${byId.id}" hoặc "hs:${byCode.dossier}".`,
       en: `"${key}" is the id of a letter of dossier ${byId.dossier} and the code of a dossier with letter ${byCode.id}; write "letter:${byId.id}" or "dossier:${byCode.dossier}".`,
     },
     key,

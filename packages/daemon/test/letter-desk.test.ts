@@ -78,6 +78,7 @@ test('a letter is never taken for another whose dossier has its id for a code: w
     expect(await refusal(findLetter(ledger, '1'))).toBe('letter-ambiguous');
     for (const [key, id] of [
       ['thu:1', 1],
+      ['thư:1', 1],
       ['letter:2', 2],
       ['hs:1', 2],
       ['dossier:100', 1],

@@ -7,8 +7,14 @@ const ROWS_IN_A_PACK = 200;
 /** The fastest level: 1 µs a row, a tenth of the size. */
 export const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
-/** So many bytes wait as they are: packing and unpacking the lists that offices have took a tenth of reading them. */
-const UNPACKED = 32 * 1024 * 1024;
+/** What may wait as it is. */
+interface Room {
+  /** Bytes. */
+  left: number;
+}
+
+/** One for all lists of a process: packing and unpacking the lists that offices have took a tenth of reading them. */
+const SHARED: Room = { left: 32 * 1024 * 1024 };
 
 interface Pack {
   /** The number of each row. */
@@ -16,6 +22,8 @@ interface Pack {
   /** JSON of the rows' cells. */
   readonly cells: Uint8Array;
   readonly compressed: boolean;
+  /** What it takes of the room while it waits. */
+  taken: number;
 }
 
 /** A row out of a pack, from which its cells can be had again. */
@@ -47,10 +55,9 @@ export class PackedRows implements Iterable<PackedRow> {
   readonly #packs: Pack[] = [];
   #open: Row[] = [];
   #count = 0;
-  #room: number;
+  readonly #room: Room;
 
-  /** `room`: the bytes that may wait unpacked. */
-  constructor(room: number = UNPACKED) {
+  constructor(room: Room = SHARED) {
     this.#room = room;
   }
 
@@ -63,9 +70,9 @@ export class PackedRows implements Iterable<PackedRow> {
     this.#open.push(row);
     this.#count++;
     if (this.#open.length === ROWS_IN_A_PACK) {
-      const pack = packed(this.#open, this.#room <= 0);
+      const pack = packed(this.#open, this.#room.left <= 0);
       this.#packs.push(pack);
-      this.#room -= pack.cells.length;
+      this.#room.left -= pack.taken;
       this.#open = [];
     }
   }
@@ -80,7 +87,11 @@ export class PackedRows implements Iterable<PackedRow> {
   }
 
   *[Symbol.iterator](): Generator<PackedRow> {
-    for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) yield* unpacked(pack);
+    for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) {
+      this.#room.left += pack.taken;
+      pack.taken = 0;
+      yield* unpacked(pack);
+    }
     yield* unpacked(packed(this.#open, false));
   }
 }
@@ -89,7 +100,7 @@ function packed(rows: readonly Row[], compressed: boolean): Pack {
   const json = JSON.stringify(rows.map(({ cells }) => cells));
   // Copies: what is handed out lies at the beginning of 16 kB.
   const cells = new Uint8Array(compressed ? zstdCompressSync(json, FAST) : Buffer.from(json));
-  return { rows: Uint32Array.from(rows, ({ row }) => row), cells, compressed };
+  return { rows: Uint32Array.from(rows, ({ row }) => row), cells, compressed, taken: compressed ? 0 : cells.length };
 }
 
 const cellsOf = ({ cells, compressed }: Pack): readonly (readonly string[])[] => {

@@ -8,8 +8,8 @@ const ROWS = Array.from({ length: 1_234 }, (_, i) => ({
 
 test.each([
   ['as they are', undefined],
-  ['packed', 0],
-  ['packed from the third hundred on', 5_000],
+  ['packed', { left: 0 }],
+  ['packed from the third hundred on', { left: 5_000 }],
 ])('rows that wait %s come back whole and in order, twice, and again after they were let go', (_, room) => {
   const rows = new PackedRows(room);
   for (const row of ROWS) rows.add(row);
@@ -18,4 +18,13 @@ test.each([
     for (const row of back) row.letGo();
     expect(back.map(({ row, cells }) => ({ row, cells }))).toEqual(ROWS);
   }
+});
+
+test('room that rows took is there again once they were gone through, whoever else has a copy of them', () => {
+  const room = { left: 1_000_000 };
+  const rows = new PackedRows(room);
+  for (const row of ROWS) rows.add(row);
+  expect(room.left).toBeLessThan(1_000_000);
+  for (const held of [rows.copy(), rows]) expect([...held]).toHaveLength(ROWS.length);
+  expect(room.left).toBe(1_000_000);
 });

@@ -29,6 +29,8 @@ export function batchWriter(db: Kysely<Schema>): BatchWriter {
     async write() {
       const put = parts;
       parts = [];
+      // Another program had brought it all: there is nothing that it could make stale.
+      if (put.length === 0) return { lockedMs: 0 };
       // While others have their turn.
       const rows = put.map(linked);
       const breath = freeSince + BREATH_MS - performance.now();

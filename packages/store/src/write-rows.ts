@@ -18,8 +18,9 @@ export type LinkedRows = Omit<BatchRows, 'texts' | 'importId'>;
 
 /**
  * Writes rows numbered one after another, with all that is derived from their events; false, and nothing written, when another
- * writer was first, also where they hold no event: what lists showed and who the citizen is were held against the events too. The derived columns are those the trigger on the event table keeps for whoever writes event rows alone; it
- * stands aside where the dossier's revision already says so.
+ * writer was first, also where they hold no event: what lists showed and who the citizen is were held against the events too.
+ * `parts` has one at least. The derived columns are those the trigger on the event table keeps for whoever writes event rows
+ * alone; it stands aside where the dossier's revision already says so.
  */
 export async function writeRows(trx: Trx, parts: readonly LinkedRows[]): Promise<boolean> {
   if ((await newestEvent(trx)) !== parts[0]?.newestEvent) return false;
@@ -83,6 +84,8 @@ async function write(trx: Trx, values: Values, statements: readonly Statement[])
   for (const { text, size } of statements) {
     for (; values.length - at >= size; at += size) await trx.executeQuery(CompiledQuery.raw(text, values.slice(at, at + size)));
   }
+  // Rows of another width, from a program of another version: half of one is not to be written, nor silently left out.
+  if (at < values.length) throw new Error(`${values.length - at} values are left of rows for: ${statements[0]?.text.slice(0, 40)}`);
 }
 
 /** Computes the links; to be had before the database is locked. */

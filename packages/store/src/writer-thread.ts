@@ -1,4 +1,4 @@
-// The thread of `threaded-writer.ts`: one connection, one transaction at a time, an answer for each. Its file keeps its name from build to build, and a running daemon may start it late: who changes what is said to it gives it another.
+// The thread of `threaded-writer.ts`: one connection, one transaction at a time, an answer for each.
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import { batchWriter } from './batch-writer.ts';

@@ -95,6 +95,30 @@ test('a batch that another program overtakes is worked out anew, and neither is 
   await Promise.all([store.close(), other.close()]);
 });
 
+test('two programs that bring the same come to an end, and it is there once', async () => {
+  const path = join(folder, 'a.db');
+  const [store, other] = [openStore(path, { create: true }), openStore(path)];
+  const same = (round: number): DossierBatch[] =>
+    [`A-${round}`, `B-${round}`].map((code) => ({
+      code,
+      events: () => [parseEvent({ dossier: code, type: 'received', at: '2026-11-02', term: '3 working-days' })],
+    }));
+  const told: unknown[] = [];
+  // Also on its thread, which writes from the third transaction on.
+  for (const [round, before] of [0, 3].entries()) {
+    const appender = store.appender(source('a'), () => {}, (_, outcomes) => void told.push(...outcomes)); // prettier-ignore
+    for (let i = 0; i < before; i++) await appender.append([observation(`W-${round}-${i}`, 'Tiếp nhận')]);
+    await appender.append(same(round));
+    await other.append(same(round), source('b'), () => {});
+    await appender.finish();
+    await appender.close();
+  }
+  expect(told.slice(0, 2)).toEqual([{ done: 'unchanged' }, { done: 'unchanged' }]);
+  expect(told.slice(-2)).toEqual([{ done: 'unchanged' }, { done: 'unchanged' }]);
+  expect((await contents(store)).filter((event) => 'term' in event)).toHaveLength(4);
+  await Promise.all([store.close(), other.close()]);
+});
+
 test('parts of the size of an import, overtaken between and within their transactions, lose nothing and are told once', async () => {
   const path = join(folder, 'c.db');
   const store = openStore(path, { create: true });

@@ -20,11 +20,11 @@ const SESSION = /^([01]?\d|2[0-3])[:h]([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3])[:h](
  * @example sessionsIn('07:30-11:30, 13:30-17:00') // [[450, 690], [810, 1020]]
  */
 export function sessionsIn(text: string): Sessions {
-  let last = -1;
+  let last = 0;
   return text.split(',').map((part) => {
     const [, fromHour, fromMinute, toHour, toMinute] = SESSION.exec(part.trim()) ?? [];
     const [from, to] = [Number(fromHour) * 60 + Number(fromMinute), Number(toHour) * 60 + Number(toMinute)];
-    if (!(from > last && to > from)) throw badHours(text, part.trim());
+    if (!(from >= last && to > from)) throw badHours(text, part.trim());
     last = to;
     return [from, to] as const;
   });
