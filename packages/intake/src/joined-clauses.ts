@@ -39,19 +39,49 @@ export function splitJoined(words: string, clause: (words: string) => Status): r
 }
 
 const WAITED_FOR = /\b(?:yeu cau|de nghi|cho|can|phai|thong bao|huong dan)\b(?: [a-z]+){0,3}/.source;
-const CITIZEN = '(?:(?:cong dan|nguoi dan|nguoi nop|to chuc) )?(?:da|vua) (?:duoc )?';
-const NOT_ALL = '(?!.*\\b(?:chua|thieu|khong|lan|mot phan)\\b)';
+const CITIZEN = 'cong dan|nguoi dan|nguoi nop|to chuc';
+const HAS = `(?:(?:${CITIZEN}) )?(?:da|vua) (?:duoc )?`;
 
-/** What was asked of the citizen and then done: "Yêu cầu bổ sung - đã bổ sung". */
-const ANSWERED = new RegExp(
+/** What was asked of the citizen and then done, "Yêu cầu bổ sung - đã bổ sung", and what else might have been asked with it. */
+const ANSWERED = [
+  {
+    deed: new RegExp(`${WAITED_FOR} bo sung(?: [a-z]+)*? ${HAS}(?:bo sung|thuc hien(?! nghia vu)|tiep nhan (?:lai|bo sung))\\b`),
+    other: /\b(?:nghia vu|thanh toan|phi|thue)\b/,
+  },
+  {
+    deed: new RegExp(
+      `${WAITED_FOR} (?:nghia vu tai chinh|thanh toan|phi|le phi|thue)(?: [a-z]+)*? ${HAS}(?:thanh toan|nop|dong|thuc hien)\\b`,
+    ),
+    other: /\bbo sung\b/,
+  },
+] as const;
+
+/** Behind the deed: its day and hour, which are no number of papers. */
+const ITS_DAY = /\b(?:ngay \d{1,2} (?:thang )?\d{1,2}(?: (?:nam )?\d{4})?|luc \d{1,2}(?: gio|[hg])? ?\d{0,2})(?!\d)/g;
+/** Behind the deed: it was done in part, or something is asked for again. */
+const NOT_ALL = new RegExp(
   [
-    `${WAITED_FOR} bo sung(?: [a-z]+)* ${CITIZEN}(?:bo sung|thuc hien(?! nghia vu)|tiep nhan (?:lai|bo sung))\\b${NOT_ALL}`,
-    `${WAITED_FOR} (?:nghia vu tai chinh|thanh toan|phi|le phi|thue)(?: [a-z]+)* ${CITIZEN}(?:thanh toan|nop|dong|thuc hien)\\b${NOT_ALL}`,
+    '\\d|\\b(?:chua|thieu|khong|lan|mot (?:phan|so|vai)|vai|con|van|nhung|sai|tam dung|dung(?! (?:han|hen|quy dinh))|yeu cau|de nghi|thong bao',
+    `cho (?:(?:${CITIZEN}) )?(?:bo sung|nop|dong|thanh toan|thuc hien|nghia vu|phi|le phi))\\b`,
   ].join('|'),
 );
 
-/** Whether what a status waits for has been done by what it says behind it. */
-export const isAnswered = (clauses: readonly string[]): boolean => ANSWERED.test(clauses.join(' '));
+function isAnswered(words: string): boolean {
+  return ANSWERED.some(({ deed, other }) => {
+    const found = deed.exec(words);
+    if (!found || other.test(found[0])) return false;
+    return !NOT_ALL.test(words.slice(found.index + found[0].length).replace(ITS_DAY, ''));
+  });
+}
+
+/** What clauses say once a pause that those right behind it answer is over; every other pause stands. */
+export const withAnswers = (clauses: readonly { readonly words: string; readonly status: Status }[]): readonly Status[] =>
+  clauses.map(({ status }, i) => {
+    if (!isPause(status)) return status;
+    const next = clauses.findIndex((other, j) => j > i && isPause(other.status));
+    const words = clauses.slice(i, next < 0 ? undefined : next).map((other) => other.words);
+    return isAnswered(words.join(' ')) ? 'running' : status;
+  });
 
 const WHOLE = '(?:ho so )?(?:da )?(?:hoan thanh|ket thuc)(?: (?:ho so|xu ly|giai quyet))*';
 /** Ended and to be paid for, or the end of what was waited for? Asked for and done, or the dossier? */

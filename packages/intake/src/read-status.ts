@@ -1,6 +1,6 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import type { EndType, PauseReason } from '@dunghen/core';
-import { isAnswered, mayHaveEnded, ofTheWork, splitJoined } from './joined-clauses.ts';
+import { mayHaveEnded, ofTheWork, splitJoined, withAnswers } from './joined-clauses.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf } from './status-clauses.ts';
@@ -163,8 +163,9 @@ function together(parts: readonly string[]): Status {
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
   const whole = parts.flatMap((words) => splitJoined(words, clause));
-  const clauses = ofTheWork(whole).map((words) => ({ words, status: clause(words) }));
-  const statuses = clauses.map(({ status }) => (isPause(status) && isAnswered(parts) ? 'running' : status));
+  const ofWork = ofTheWork(whole);
+  const clauses = whole.map((words) => ({ words, status: ofWork.includes(words) ? clause(words) : ('unknown' as const) }));
+  const statuses = withAnswers(clauses);
   const ends = clauses.flatMap(({ words, status }) => (isEnd(status) ? [{ words, status }] : []));
   const end = endOf(ends);
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;

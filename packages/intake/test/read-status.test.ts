@@ -286,3 +286,45 @@ describe('clauses without a mark between them', () => {
     for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
   });
 });
+
+describe('a request that was answered is over, and only that one', () => {
+  test.each([
+    [
+      'running',
+      [
+        'Yêu cầu bổ sung – đã bổ sung',
+        'Yêu cầu bổ sung (đã bổ sung, chờ kiểm tra)',
+        'Yêu cầu bổ sung (giấy khai sinh) - công dân đã bổ sung',
+        'Yêu cầu bổ sung, đã bổ sung ngày 12/11/2026',
+        'Yêu cầu bổ sung, đã bổ sung lúc 15h30 ngày 12/11/2026',
+        'Yêu cầu bổ sung, đã bổ sung đúng hạn',
+        'Chờ nộp phí, đã nộp phí',
+        'Chờ nộp phí, đã nộp phí; yêu cầu bổ sung, đã bổ sung',
+      ],
+    ],
+    [PAYMENT, ['Đã yêu cầu bổ sung, công dân đã bổ sung, chờ thanh toán phí']],
+    [STOPPED, ['Yêu cầu bổ sung, đã bổ sung, tạm dừng giải quyết']],
+    [
+      SUPPLEMENT,
+      [
+        'Chờ nộp phí, đã nộp phí; yêu cầu bổ sung',
+        'Chờ bổ sung, đã bổ sung, chờ bổ sung',
+        'Yêu cầu bổ sung đã bổ sung chờ thanh toán phí',
+        'Yêu cầu bổ sung đã bổ sung tạm dừng giải quyết',
+        'Yêu cầu bổ sung và nộp phí, đã bổ sung',
+      ],
+    ],
+  ] as const)('%j', (status, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
+  });
+
+  test.each([
+    [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung 1 phần'],
+    [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung một số giấy tờ'],
+    [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung 2/3 giấy tờ'],
+    [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung ngày 12/11 2/3 giấy tờ'],
+    [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung nhưng vẫn còn'],
+    [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung, chưa nhận'],
+    [PAYMENT, 'Chờ nộp phí - đã nộp 50%'],
+  ] as const)('nor is it by half of an answer: %j %s', (status, text) => expect(readStatus(text)).toEqual(status));
+});
