@@ -57,15 +57,21 @@ export function dayInName(file: string, today: EpochDay): EpochDay | null {
   return full.length === 0 && today - day > HALF_A_YEAR ? null : day;
 }
 
-/** Behind the day in a name: six digits, or fewer with a mark between them; a running number is none. */
+/**
+ * Behind the day in a name: digits with a mark between them, or six behind a "T". Six alone may be a running number, and a wrong hour
+ * makes a later list of the day look earlier, where none makes it the last; only one long number is a day and its hour.
+ */
 const HOUR_IN_NAME =
-  /^[-_ .,]*(?:t|luc)? ?(?:(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)|(?<hour>\d\d)[-_.:](?<minute>\d\d)[-_.:](?<second>\d\d)|(?<hour>\d{1,2})[hg](?<minute>\d\d)?|(?<hour>\d{1,2}):(?<minute>\d\d))(?![a-z\d])/;
+  /^[-_ .,]*(?:(?:t|luc) ?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)|(?:t|luc)? ?(?:(?<hour>\d\d)[-_.:](?<minute>\d\d)[-_.:](?<second>\d\d)|(?<hour>\d{1,2})[hg](?<minute>\d\d)?|(?<hour>\d{1,2}):(?<minute>\d\d)|(?<hour>\d\d)\.(?<minute>\d\d)))(?![a-z\d])/;
+/** The digits of one long number behind those of its day. */
+const TIME = /^(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)$/;
 
 /** The hour in the name of a file behind its day, in milliseconds since midnight; null where there is none. */
 export function hourInName(file: string): number | null {
   const name = bare(file.replace(/\.[a-z]\w{0,4}$/i, ''));
   const hours = [...name.matchAll(FULL), ...name.matchAll(WITHOUT_YEAR)].flatMap((match) => {
-    const said = HOUR_IN_NAME.exec(match.groups?.['time'] ?? name.slice(match.index + match[0].length));
+    const time = match.groups?.['time'];
+    const said = time === undefined ? HOUR_IN_NAME.exec(name.slice(match.index + match[0].length)) : TIME.exec(time);
     return (said && hourOf(said)) ?? [];
   });
   const [hour, ...others] = new Set(hours);
