@@ -3,6 +3,7 @@ import {
   formatMoment,
   formatTerm,
   parseTerm,
+  standingPromises,
   termInVietnamese,
   type DossierEvent,
   type EndEvent,
@@ -92,9 +93,9 @@ export function promiseOnceOther(
   { code, received, promised }: { readonly code: string; readonly received: Moment; readonly promised?: Moment },
   known: readonly DossierEvent[],
 ): readonly Contradiction[] {
-  const given = known.flatMap((event) =>
-    event.type === 'received' ? (event.promisedOn ?? []) : event.type === 'rescheduled' ? event.dueOn : [],
-  );
+  const first = known.flatMap((event) => (event.type === 'received' ? (event.promisedOn ?? []) : []));
+  const moved = known.some(({ type }) => type === 'rescheduled') ? standingPromises(known) : [];
+  const given = [...first, ...moved.map(({ dueOn }) => dueOn)];
   const last = given.at(-1);
   if (!promised || last === undefined || given.includes(promised.on)) return [];
   // Where the receipt was corrected the promise moved with it.

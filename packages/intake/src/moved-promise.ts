@@ -29,6 +29,6 @@ export function movedPromise(
   const disturbed = clock.pauses.length > 0 || clock.extensions.length > 0;
   // A first promise, or one after a pause, is held against the law alone.
   if ((before === undefined || disturbed) && shown <= clock.dueOn) return 'kept';
-  // Of one kind there is one event a day: the second move is that of the next list.
+  // Of one kind there is one event a day, and what was taken back that day is one too: the second move is that of the next list.
   return history.some((event) => event.type === 'rescheduled' && event.on === observedOn) ? 'waiting' : 'moved';
 }

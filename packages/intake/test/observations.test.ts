@@ -312,6 +312,28 @@ describe('time does not turn back', () => {
     expect(errors.map(({ code }) => code)).toEqual(['resume-unseen']);
   });
 
+  test('nor is a promise that was taken back one that was given: an older list that shows it, or another, is held against what stands', async () => {
+    const d = desk();
+    const events = [
+      { type: 'received', at: '2026-11-02T08:00:00+07:00', term: '3 working-days', promisedOn: '2026-11-05' },
+      { type: 'rescheduled', at: '2026-11-06', dueOn: '2026-11-12', letter: 'L-1' },
+      { type: 'rescheduled', at: '2026-11-09', dueOn: '2026-11-12', letter: 'L-1', takesBack: '2026-11-06' },
+    ].map((event) => JSON.stringify({ dossier: 'H-1', ...event }));
+    await d.bring(d.file('a.ndjson', `${events.join('\n')}\n`), '2026-11-09');
+    for (const [promised, day] of [
+      ['12/11/2026', '2026-11-06'],
+      ['13/11/2026', '2026-11-05'],
+    ] as const) {
+      const { errors } = await d.bring(d.file(`${day}.csv`, list({ promised })), day, { certain: true });
+      expect(errors, day).toMatchObject([
+        {
+          code: 'promise-changed',
+          error: { message: expect.stringContaining(`đã nhập là 05/11/2026, danh sách này ghi ${promised}`) },
+        },
+      ]);
+    }
+  });
+
   test('but a dossier that only the older list shows is taken', async () => {
     const d = desk();
     await d.bring(d.file('2.csv', list({})), '2026-11-04');
