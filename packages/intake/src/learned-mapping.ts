@@ -7,6 +7,7 @@ import { plain } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 import { groupColumnOf } from './group-titles.ts';
 import { exportedHeadings } from './rejected-headings.ts';
+import { isOfBoth, type TwoDates } from './two-dates.ts';
 
 /** Columns by the heading they stand under. */
 export type LearnedMapping = ReadonlyMap<Column, string>;
@@ -36,7 +37,7 @@ export function parseMapping(text: string, file: string): LearnedMapping {
     if (typeof heading !== 'string' || heading.trim() === '')
       throw bad(file, `cần một tiêu đề cho "${name}"`, `needs a heading for "${name}"`);
     const [rival] = [...learned].find(([, other]) => isSame(other, heading)) ?? [];
-    if (rival) throw twoColumns(file, rival, column, heading);
+    if (rival && !isOfBoth(heading, rival, column)) throw twoColumns(file, rival, column, heading);
     learned.set(column, heading);
   }
   for (const column of ['code', 'receivedAt'] as const) {
@@ -79,11 +80,19 @@ export function mappingText({ names, headings }: Pick<Mapping, 'names' | 'headin
 }
 
 /**
- * The columns of a table as a confirmed mapping names them, without guessing.
- * @throws {IntakeError} `bad-mapping` naming the headings that the table lacks, or two columns that are one.
+ * The columns of a table as a confirmed mapping names them, without guessing. Letters are those of the sheet, whose column of two
+ * days was taken apart by `twoDates`.
+ * @throws {IntakeError} `bad-mapping` naming the headings that the table lacks, two columns that are one, or a column that is two.
  */
-export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file: string): Mapping {
-  const wanted = [...learned].map(([column, heading]) => ({ column, heading, key: plain(heading), place: placeOf(heading) }));
+export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file: string, twoDates: TwoDates | null = null): Mapping {
+  const wanted = [...learned].map(([column, named]) => {
+    const letter = placeOf(named);
+    const place = letter !== null && twoDates ? twoDates.placeOf(letter) : letter;
+    const isBoth = twoDates !== null && (letter === null ? twoDates.isNamed(named) : place === null);
+    const heading = isBoth ? twoDates.partFor(column) : named;
+    if (heading === undefined) throw oneOfTwo(file, column, named, twoDates?.example ?? '');
+    return { column, heading, key: plain(heading), place };
+  });
   const layouts = [
     ...rows.map(({ row, cells }) => ({ row, headings: cells.map((cell) => cell.trim().replace(/\s+/g, ' ')) })),
     ...twoRowLayout(rows, file),
@@ -143,6 +152,14 @@ const twoColumns = (file: string, a: Column, b: Column, heading: string): Intake
     file,
     `ghép hai cột ${a} và ${b} vào cùng một tiêu đề "${heading}"`,
     `gives the two columns ${a} and ${b} the same heading "${heading}"`,
+  );
+
+/** "Ngày tiếp nhận - Ngày hẹn trả" holds no status. */
+const oneOfTwo = (file: string, column: Column, heading: string, example: string): IntakeError =>
+  bad(
+    file,
+    `có ở "${heading}" một cột ghi hai ngày, không có ${column}, mà tệp --mapping nêu; hai ngày đó ghi là ${example}`,
+    `has at "${heading}" a column of two days and no ${column}, as the --mapping file says; write those two as ${example}`,
   );
 
 function bad(file: string, vi: string, en: string): IntakeError {

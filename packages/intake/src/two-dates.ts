@@ -1,7 +1,7 @@
 // A column of two days, "Ngày tiếp nhận - Ngày hẹn trả" over "05/11/2026 - 12/11/2026", as the two columns it is.
 import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
-import { readingOf } from './headings.ts';
+import { plain, readingOf } from './headings.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
 import { orNull } from './or-null.ts';
 
@@ -29,6 +29,22 @@ export class TwoDates {
     const [first, second] = cell === this.#heading ? this.#headings : datesIn(cell);
     return { row, cells: cells.toSpliced(this.#at, 1, first, second) };
   }
+
+  /** Where a column of the sheet lies in split rows; null for the column of two days itself, which lies in two places. */
+  placeOf(at: number): number | null {
+    return at === this.#at ? null : at > this.#at ? at + 1 : at;
+  }
+
+  /** Whether a heading is the one over both days. */
+  isNamed = (heading: string): boolean => plain(heading) === plain(this.#heading);
+
+  /** The part of that heading which says `column`; undefined where neither does. */
+  partFor = (column: Column): string | undefined => this.#headings.find((heading) => readingOf(heading)?.column === column);
+
+  /** What a mapping file may say of the two days. */
+  get example(): string {
+    return this.#headings.map((heading) => `${readingOf(heading)?.column} = "${heading}"`).join(', ');
+  }
 }
 
 /**
@@ -50,6 +66,12 @@ export function twoDatesIn(rows: readonly Row[], headRows: number): TwoDates | n
   }
   return null;
 }
+
+/** Whether a heading is that of two days, which are these columns. */
+export const isOfBoth = (heading: string, a: Column, b: Column): boolean => {
+  const columns = headingsIn(heading)?.map((part) => readingOf(part)?.column) ?? [];
+  return columns.includes(a) && columns.includes(b);
+};
 
 function headingsIn(heading: string): readonly [string, string] | null {
   if (heading.length > LONGEST_HEADING || readingOf(heading)) return null;

@@ -2,6 +2,7 @@ import { formatMoment } from '@dunghen/core';
 import { readOfficeDate } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
+import { parseMapping } from '../src/learned-mapping.ts';
 import { datesIn } from '../src/two-dates.ts';
 import { desk, type Desk } from './desk.ts';
 
@@ -95,4 +96,36 @@ test.each([
 ])('one date stays whole: %s', (text) => {
   expect(readOfficeDate(text).on).toBeGreaterThan(0);
   expect(datesIn(text)).toEqual([text, '']);
+});
+
+describe('a mapping names such a column as the officer sees it', () => {
+  const HEADINGS = 'Mã hồ sơ,Ngày tiếp nhận - Ngày hẹn trả,Tên,Tình trạng,Tình trạng';
+  const bring = (d: Desk, columns: string): ReturnType<Desk['bring']> =>
+    d.bring(d.file('a.csv', `${HEADINGS}\nH-1,05/11/2026 - 12/11/2026,Khai sinh,Đang xử lý,Yêu cầu bổ sung\n`), '2026-11-16', {
+      mapping: parseMapping(`[columns]\ncode = "cột A"\n${columns}`, 'm.toml'),
+    });
+
+  test('columns behind it by their letters in the sheet', async () => {
+    const d = desk();
+    await bring(d, 'receivedAt = "Ngày tiếp nhận"\nprocedureName = "cột C"\nstatus = "cột E"\n');
+    const events = (await d.store.dossier('H-1'))?.events;
+    expect(events).toMatchObject([{ procedureName: 'Khai sinh' }, { type: 'paused', reason: 'supplement' }]);
+  });
+
+  test.each([
+    ['receivedAt = "ngày tiếp nhận - NGÀY hẹn trả"\npromisedOn = "Ngày tiếp nhận - Ngày hẹn trả"', '2026-11-05 2026-11-12'],
+    ['receivedAt = "Ngày tiếp nhận - Ngày hẹn trả"', '2026-11-05 '],
+    ['receivedAt = "cột B"\npromisedOn = "Ngày hẹn trả"', '2026-11-05 2026-11-12'],
+  ])('both days by the heading over them, each by its own, or by the letter: %s', async (columns, dates) => {
+    const d = desk();
+    await bring(d, columns);
+    expect(await of(d, 'H-1')).toBe(dates);
+  });
+
+  test('and is told what to write where it takes it for another', async () => {
+    await expect(bring(desk(), 'receivedAt = "Ngày tiếp nhận"\ncompletedAt = "cột B"\n')).rejects.toMatchObject({
+      code: 'bad-mapping',
+      message: expect.stringContaining('receivedAt = "Ngày tiếp nhận", promisedOn = "Ngày hẹn trả"'),
+    });
+  });
 });
