@@ -1,5 +1,5 @@
 // Whether a row below the headings is the head of another table: read under the first one's headings its days would stand in the wrong columns.
-import { columnLetter, type Mapping } from './find-columns.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
 import { knownHeadings, plain, readingOf } from './headings.ts';
 import { fileFault } from './intake-error.ts';
 import type { Row } from './csv-rows.ts';
@@ -15,7 +15,8 @@ const ENOUGH = 3;
  * no second table.
  * @throws {IntakeError} `several-lists` naming the row and the first column that differs.
  */
-export function checkAnotherTable({ row, cells }: Row, { columns, names }: Pick<Mapping, 'columns' | 'names'>, file: string): void {
+export function checkAnotherTable({ row, cells }: Row, mapping: Pick<Mapping, 'columns' | 'names' | 'splitAt'>, file: string): void {
+  const { columns, names } = mapping;
   // Nearly every row has a digit in one of its first cells and a day without a word in it, and ends here. Headings can be numbered.
   if (cells.some((cell) => DIGIT.test(cell)) && !isHeading(cells[columns.get('receivedAt') ?? -1] ?? '')) return;
   if (knownHeadings(cells) < ENOUGH) return;
@@ -25,7 +26,7 @@ export function checkAnotherTable({ row, cells }: Row, { columns, names }: Pick<
     const heading = cells[at] ?? '';
     const first = names.get(column) as string;
     if (plain(heading) === plain(first) || readingOf(heading)?.column === column) continue;
-    const place = columnLetter(at);
+    const place = sheetLetter(at, mapping);
     throw fileFault(
       'several-lists',
       file,

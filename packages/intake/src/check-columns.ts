@@ -1,7 +1,7 @@
 // Holds the headings against what stands below them: headings lie, and a wrong guess is worse than a question.
 import { isFailure } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
-import { columnLetter, type Mapping } from './find-columns.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier, looksLikeCode } from './no-dossier.ts';
@@ -39,7 +39,8 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     // What a formula failed to say is the fault of each row, and tells nothing of the heading.
     const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !isFailure(text));
     if (!shape || values.length < ENOUGH) continue;
-    if (column === 'term') checkTermUnit(values, names.get('term') as string, at, file);
+    const letter = sheetLetter(at, mapping);
+    if (column === 'term') checkTermUnit(values, names.get('term') as string, letter, file);
     const [looks, vi, en] = shape;
     const odd = values.filter((text) => !looks(text) && !saysNoDate(text));
     if (odd.length * 2 <= values.length) continue;
@@ -48,8 +49,8 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     throw new IntakeError(
       'mapping-doubtful',
       {
-        vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(at)}) có ${odd.length} trên ${values.length} ô không giống ${vi}; tiêu đề có thể lệch cột, hãy sửa tệp hoặc chỉ rõ cột bằng --mapping.`,
-        en: `The file ${file}: column "${heading}" (${columnLetter(at)}) has ${odd.length} of ${values.length} cells that are no ${en}; the headings may be shifted, mend the file or say which column with --mapping.`,
+        vi: `Tệp ${file}: cột "${heading}" (cột ${letter}) có ${odd.length} trên ${values.length} ô không giống ${vi}; tiêu đề có thể lệch cột, hãy sửa tệp hoặc chỉ rõ cột bằng --mapping.`,
+        en: `The file ${file}: column "${heading}" (${letter}) has ${odd.length} of ${values.length} cells that are no ${en}; the headings may be shifted, mend the file or say which column with --mapping.`,
       },
       heading,
     );
@@ -57,14 +58,14 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
 }
 
 /** One question for the whole column, where each row would else be refused for itself. */
-function checkTermUnit(values: readonly string[], heading: string, at: number, file: string): void {
+function checkTermUnit(values: readonly string[], heading: string, letter: string, file: string): void {
   const odd = values.filter((text) => isInAnotherUnit(text, heading));
   if (odd.length * 2 > values.length) {
     throw new IntakeError(
       'mapping-doubtful',
       {
-        vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(at)}) ghi "${odd[0]}", không rõ là ngày hay ${unitInHeading(heading)} như tiêu đề; hãy đổi tiêu đề thành "Thời hạn giải quyết" nếu ô ghi đúng, hoặc ghi đủ "3 ngày làm việc" trong ô, rồi nhập lại.`,
-        en: `The file ${file}: column "${heading}" (${columnLetter(at)}) says "${odd[0]}" under a heading of another unit; name it "Thời hạn giải quyết" if the cells are right, or write "3 ngày làm việc" into them, and import again.`,
+        vi: `Tệp ${file}: cột "${heading}" (cột ${letter}) ghi "${odd[0]}", không rõ là ngày hay ${unitInHeading(heading)} như tiêu đề; hãy đổi tiêu đề thành "Thời hạn giải quyết" nếu ô ghi đúng, hoặc ghi đủ "3 ngày làm việc" trong ô, rồi nhập lại.`,
+        en: `The file ${file}: column "${heading}" (${letter}) says "${odd[0]}" under a heading of another unit; name it "Thời hạn giải quyết" if the cells are right, or write "3 ngày làm việc" into them, and import again.`,
       },
       heading,
     );
@@ -73,8 +74,8 @@ function checkTermUnit(values: readonly string[], heading: string, at: number, f
   throw new IntakeError(
     'mapping-doubtful',
     {
-      vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(at)}) chỉ ghi số, không rõ là ngày hay ngày làm việc; hãy đổi tiêu đề thành "Thời hạn giải quyết (ngày làm việc)" nếu đúng vậy, hoặc ghi đủ "3 ngày làm việc" trong ô, rồi nhập lại.`,
-      en: `The file ${file}: column "${heading}" (${columnLetter(at)}) holds bare numbers, which could be days or working days; name it "Thời hạn giải quyết (ngày làm việc)" if that is so, or write "3 ngày làm việc" into the cells, and import again.`,
+      vi: `Tệp ${file}: cột "${heading}" (cột ${letter}) chỉ ghi số, không rõ là ngày hay ngày làm việc; hãy đổi tiêu đề thành "Thời hạn giải quyết (ngày làm việc)" nếu đúng vậy, hoặc ghi đủ "3 ngày làm việc" trong ô, rồi nhập lại.`,
+      en: `The file ${file}: column "${heading}" (${letter}) holds bare numbers, which could be days or working days; name it "Thời hạn giải quyết (ngày làm việc)" if that is so, or write "3 ngày làm việc" into the cells, and import again.`,
     },
     heading,
   );

@@ -2,7 +2,7 @@
 import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
-import { columnLetter, type Mapping } from './find-columns.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate, writtenMoment } from './office-date.ts';
@@ -64,9 +64,10 @@ export function checkResultsHaveCome({ days, mapping, confirmed }: DossierList, 
   }
 }
 
-function doubtful({ names, columns }: Mapping, column: Column, file: string, vi: string, en: string): IntakeError {
+function doubtful(mapping: Mapping, column: Column, file: string, vi: string, en: string): IntakeError {
+  const { names, columns } = mapping;
   const heading = names.get(column) as string;
-  const place = columnLetter(columns.get(column) as number);
+  const place = sheetLetter(columns.get(column) as number, mapping);
   return new IntakeError(
     'mapping-doubtful',
     {

@@ -2,7 +2,7 @@
 import { deadline, formatDay } from '@dunghen/core';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
-import { columnLetter, type Mapping } from './find-columns.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
 import { plain } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
@@ -36,8 +36,8 @@ export function checkTimeTaken(below: readonly Row[], mapping: Mapping, file: st
   throw new IntakeError(
     'mapping-doubtful',
     {
-      vi: `Tệp ${file}: cột "${heading}" (cột ${columnLetter(columns.get('term') as number)}) có vẻ ghi số ngày đã dùng (tính từ ngày tiếp nhận thì ra đúng ngày có kết quả ở ${exact} trên ${ended.length} hồ sơ), không phải thời hạn; nếu là thời hạn, hãy đổi tiêu đề thành "Thời hạn giải quyết", nếu không, hãy bỏ cột này, rồi nhập lại.`,
-      en: `The file ${file}: column "${heading}" (${columnLetter(columns.get('term') as number)}) seems to hold the time taken (counted from the receipt it ends on the day of the result in ${exact} of ${ended.length} dossiers), not the term; if it is the term, name it "Thời hạn giải quyết", else take the column out, and import again.`,
+      vi: `Tệp ${file}: cột "${heading}" (cột ${sheetLetter(columns.get('term') as number, mapping)}) có vẻ ghi số ngày đã dùng (tính từ ngày tiếp nhận thì ra đúng ngày có kết quả ở ${exact} trên ${ended.length} hồ sơ), không phải thời hạn; nếu là thời hạn, hãy đổi tiêu đề thành "Thời hạn giải quyết", nếu không, hãy bỏ cột này, rồi nhập lại.`,
+      en: `The file ${file}: column "${heading}" (${sheetLetter(columns.get('term') as number, mapping)}) seems to hold the time taken (counted from the receipt it ends on the day of the result in ${exact} of ${ended.length} dossiers), not the term; if it is the term, name it "Thời hạn giải quyết", else take the column out, and import again.`,
     },
     heading,
   );

@@ -1,7 +1,7 @@
 // Whether a column of dates is written month first, or was turned around by a spreadsheet that thought so: a wrong due date is worse than a question.
 import { dayOf, daysInMonth } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
-import { columnLetter, type Mapping } from './find-columns.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
@@ -44,7 +44,7 @@ const TURNED = ['ngày và tháng bị Excel đảo ở những ô có ngày ≤
  * Refuses a list whose days and months are plainly not where Vietnam writes them.
  * @throws {IntakeError} `dates-doubtful` naming the column and a date of it.
  */
-export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'columns' | 'names'>, file: string): void {
+export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'columns' | 'names' | 'splitAt'>, file: string): void {
   const { columns, names } = mapping;
   const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
   const dates = new Map<Column, readonly Written[]>();
@@ -60,7 +60,7 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
     againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ?? monthFirst(dates) ?? ofOneDay(dates) ?? turnedAround(dates);
   if (!doubt) return;
   const { column, date, habit } = doubt;
-  const at = columnLetter(columns.get(column) as number);
+  const at = sheetLetter(columns.get(column) as number, mapping);
   const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
   // Exported anew and opened as before, it would be turned around again.
   const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];

@@ -13,6 +13,8 @@ export interface Mapping {
   readonly names: ReadonlyMap<Column, string>;
   /** Every heading of the table, by its place. */
   readonly headings: readonly string[];
+  /** Where the column of two days stood that was taken apart, if there was one: the sheet has one column less from there on. */
+  readonly splitAt?: number | undefined;
 }
 
 /** Rows looked at for the headings: titles and letterheads stand above them. */
@@ -27,7 +29,7 @@ const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn
  * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims, unless
  * `ask` is false: then the first one is proposed, and what is missing is left to the officer.
  */
-export function findColumns(rows: readonly Row[], file: string, ask = true): Mapping {
+export function findColumns(rows: readonly Row[], file: string, ask = true, splitAt?: number): Mapping {
   const best = searchingHeadings(() => headingRowsIn(rows.slice(0, SEARCH_ROWS)));
   const claims = best.headings.flatMap((heading, at) => {
     const reading = heading.length > 120 ? undefined : readingOf(heading);
@@ -40,6 +42,7 @@ export function findColumns(rows: readonly Row[], file: string, ask = true): Map
       claims.filter((c) => c.column === column),
       file,
       ask,
+      splitAt,
     );
     if (!claim) continue;
     columns.set(column, claim.at);
@@ -47,7 +50,7 @@ export function findColumns(rows: readonly Row[], file: string, ask = true): Map
   }
   const missing = (['code', 'receivedAt'] as const).filter((column) => !columns.has(column));
   if (missing.length > 0 && ask) throw noHeadings(file, missing, names);
-  return { headingRow: best.row, columns, names, headings: best.headings };
+  return { headingRow: best.row, columns, names, headings: best.headings, splitAt };
 }
 
 /** A register has thirty columns: what is much wider is no form in three rows. */
@@ -114,11 +117,11 @@ const firstFull = (rows: readonly Candidate[]): Candidate =>
 
 type Claim = Reading & { readonly at: number; readonly heading: string };
 
-function winner(claims: readonly Claim[], file: string, ask: boolean): Claim | undefined {
+function winner(claims: readonly Claim[], file: string, ask: boolean, splitAt: number | undefined): Claim | undefined {
   const [first, ...others] = claims.toSorted((a, b) => a.rank - b.rank || a.at - b.at);
   const rival = others.find((claim) => claim.rank === first?.rank);
   if (!first || !rival || !ask || !DECISIVE.has(first.column)) return first;
-  const [a, b] = [columnLetter(first.at), columnLetter(rival.at)];
+  const [a, b] = [sheetLetter(first.at, { splitAt }), sheetLetter(rival.at, { splitAt })];
   throw new IntakeError(
     'mapping-doubtful',
     {
@@ -128,6 +131,10 @@ function winner(claims: readonly Claim[], file: string, ask: boolean): Claim | u
     first.heading,
   );
 }
+
+/** The letter that the sheet of a list shows above the column of a place. @example sheetLetter(4, { splitAt: 1 }) // 'D' */
+export const sheetLetter = (at: number, { splitAt }: Pick<Mapping, 'splitAt'>): string =>
+  columnLetter(splitAt !== undefined && at > splitAt ? at - 1 : at);
 
 /** The letter a spreadsheet shows above a column. @example columnLetter(27) // 'AB' */
 export function columnLetter(at: number): string {

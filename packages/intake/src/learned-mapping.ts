@@ -123,7 +123,7 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     columns.set(column, at);
     names.set(column, heading);
   }
-  return { headingRow: best.row, headings: best.headings, columns, names };
+  return { headingRow: best.row, headings: best.headings, columns, names, splitAt: twoDates?.at };
 }
 
 /** "cột D" names a column by its letter, for headings that are blank or that two columns share. */

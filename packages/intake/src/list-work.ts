@@ -15,7 +15,7 @@ import { ListWarnings } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import type { Observation } from './observe-row.ts';
 import type { DossierList } from './read-list.ts';
-import { isOfRefused } from './rejected-headings.ts';
+import { asInSheet, isOfRefused } from './rejected-headings.ts';
 import { RowWork } from './row-work.ts';
 import { rowReader, rowsOfList } from './rows-of-list.ts';
 import { unusedHeadings } from './unused-headings.ts';
@@ -33,9 +33,10 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & Pick
   const codes = new CodesSeen(total);
   function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
     const { mapping, sheet } = list;
+    const inSheet = asInSheet(list, lists);
     const refuse = (row: Row, fault: RowFault): RowFault => {
       const placed = lists.length > 1 && sheet !== null ? { ...fault, sheet } : fault;
-      options.onReject?.(row, placed);
+      options.onReject?.({ row: row.row, cells: inSheet(row.cells) }, placed);
       return placed;
     };
     const read = rowReader(list);

@@ -105,7 +105,7 @@ export async function readList(
     const byHeadings =
       (goesOn && { ...goesOn.groups.own, headingRow: 0 }) ??
       findInAnyFont(start.slice(0, SEARCH_ROWS + 1), (head) =>
-        learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file, twoDates) : findColumns(head, file, ask),
+        learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file, twoDates) : findColumns(head, file, ask, twoDates?.at),
       );
     const below = start.filter(({ row }) => row > byHeadings.headingRow);
     const found = learned || goesOn ? byHeadings : withTellingStatus(below, byHeadings);

@@ -1,5 +1,6 @@
 // The columns a file of refused rows has beside those of its list; without them it is of the same kind as that list.
 import { groupColumnOf } from './group-titles.ts';
+import type { TwoDates } from './two-dates.ts';
 
 /** Of which day the list was: mended and brought a week later, its rows say what was the case on that day. */
 export const LIST_DAY = 'Ngày của danh sách';
@@ -19,6 +20,17 @@ export function ownHeadings(headings: readonly string[]): readonly string[] {
 export const exportedHeadings = (headings: readonly string[]): readonly string[] =>
   ownHeadings(headings).filter((heading) => groupColumnOf(heading) === undefined);
 
+interface ListOfFile {
+  readonly mapping: { readonly headings: readonly string[] };
+  readonly twoDates: TwoDates | null;
+}
+
 /** The headings under which the rows of all lists of a file can stand: titles between the rows may give a column to some of them alone. */
-export const widestHeadings = (lists: readonly { readonly mapping: { readonly headings: readonly string[] } }[]): readonly string[] =>
-  lists.map(({ mapping }) => mapping.headings).reduce((widest, headings) => (headings.length > widest.length ? headings : widest));
+export const widestHeadings = (lists: readonly ListOfFile[]): readonly string[] =>
+  lists
+    .map((list) => asInSheet(list, lists)(list.mapping.headings))
+    .reduce((widest, headings) => (headings.length > widest.length ? headings : widest));
+
+/** Cells of a list as its sheet has them, where all lists of the file have one column for two days; else as they were read. */
+export const asInSheet = ({ twoDates }: ListOfFile, lists: readonly ListOfFile[]): ((cells: readonly string[]) => readonly string[]) =>
+  twoDates && lists.every((other) => other.twoDates) ? (cells) => twoDates.joined(cells) : (cells) => cells;

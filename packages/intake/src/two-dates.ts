@@ -4,6 +4,7 @@ import type { Column } from './columns.ts';
 import { plain, readingOf } from './headings.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
 import { orNull } from './or-null.ts';
+import { isOfRefused } from './rejected-headings.ts';
 
 const DAYS: ReadonlySet<Column | undefined> = new Set<Column>(['receivedAt', 'promisedOn', 'completedAt', 'returnedAt']);
 const LONGEST_HEADING = 120;
@@ -30,6 +31,20 @@ export class TwoDates {
     return { row, cells: cells.toSpliced(this.#at, 1, first, second) };
   }
 
+  /** The cells of a split row as they stood in the sheet, for a file of refused rows. */
+  joined(cells: readonly string[]): readonly string[] {
+    if (cells.length <= this.#at) return cells;
+    const [first = '', second = ''] = cells.slice(this.#at, this.#at + 2);
+    const isHeading = first === this.#headings[0] && second === this.#headings[1];
+    const both = second === '' ? first : `${first} - ${second}`.trim();
+    return cells.toSpliced(this.#at, 2, isHeading ? this.#heading : both);
+  }
+
+  /** Where it stands in the sheet. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** Where a column of the sheet lies in split rows; null for the column of two days itself, which lies in two places. */
   placeOf(at: number): number | null {
     return at === this.#at ? null : at > this.#at ? at + 1 : at;
@@ -49,7 +64,7 @@ export class TwoDates {
 
 /**
  * The column of two days among the first rows of a table; null where there is none, where either day has a column of its own, or where the cells
- * below mostly hold but one day: which of the two that is, the heading does not say.
+ * below mostly hold but one day: which of the two that is, the heading does not say. Of refused rows it was said by their list.
  */
 export function twoDatesIn(rows: readonly Row[], headRows: number): TwoDates | null {
   for (const [i, { cells }] of rows.slice(0, headRows).entries()) {
@@ -61,6 +76,7 @@ export function twoDatesIn(rows: readonly Row[], headRows: number): TwoDates | n
         return null;
       const below = rows.slice(i + 1).flatMap((row) => (/\d/.test(row.cells[at] ?? '') ? [row.cells[at] as string] : []));
       const withTwo = below.filter((cell) => datesIn(cell).every((part) => part !== ''));
+      if (isOfRefused(cells)) return new TwoDates(at, heading, pair);
       return withTwo.length > 0 && withTwo.length * 2 >= below.length ? new TwoDates(at, heading, pair) : null;
     }
   }

@@ -1,5 +1,7 @@
-import { formatMoment } from '@dunghen/core';
-import { readOfficeDate } from '@dunghen/intake';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatMoment, parseDay } from '@dunghen/core';
+import { readIntakeFile, readOfficeDate, RejectedRows, widestHeadings } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { parseMapping } from '../src/learned-mapping.ts';
@@ -120,6 +122,32 @@ describe('a mapping names such a column as the officer sees it', () => {
     const d = desk();
     await bring(d, columns);
     expect(await of(d, 'H-1')).toBe(dates);
+  });
+
+  test('and so do the rows that were refused, which have the columns of their list', async () => {
+    const d = desk();
+    const mapping = parseMapping('[columns]\ncode = "cột A"\nreceivedAt = "cột B"\nstatus = "cột E"\n', 'm.toml');
+    const rows = ['H-1,05/11/2026 - 12/11/2026,a,Đang xử lý,Yêu cầu bổ sung', 'H-2,05/11/2026 ? 12/11/2026,a,Đang xử lý,Yêu cầu bổ sung'];
+    const { content } = await readIntakeFile(d.file('a.csv', [HEADINGS, ...rows].join('\n')), { mapping });
+    const refused = new RejectedRows('lists' in content ? widestHeadings(content.lists) : [], 'vi');
+    const onReject: RejectedRows['add'] = (row, fault) => refused.add(row, fault);
+    expect(await d.bring(join(d.folder, 'a.csv'), '2026-11-16', { mapping, onReject })).toMatchObject({ created: 1, rejected: 1 });
+
+    await refused.write(join(d.folder, 'b.csv'), '2026-11-16');
+    const written = readFileSync(join(d.folder, 'b.csv'), 'utf8');
+    expect(written).toContain(`${HEADINGS},`);
+    expect(await d.bring(d.file('c.csv', written), '2026-11-16', { mapping })).toMatchObject({ rejected: 1 });
+    await d.bring(d.file('b.csv', written.replace('?', '-')), '2026-11-16', { mapping });
+    expect((await d.store.dossier('H-2'))?.events).toMatchObject([
+      { on: parseDay('2026-11-05') },
+      { type: 'paused', reason: 'supplement' },
+    ]);
+  });
+
+  test('as a question about them does', async () => {
+    const content = `${HEADINGS}\nH-1,05/11/2026 - 12/11/2026,Khai sinh,Đang xử lý,Đang xử lý\n`;
+    const d = desk();
+    await expect(d.bring(d.file('a.csv', content))).rejects.toThrow('(cột D và E)');
   });
 
   test('and is told what to write where it takes it for another', async () => {
