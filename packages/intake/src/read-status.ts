@@ -56,14 +56,16 @@ const WAITS_FOR: readonly (readonly [RegExp, PauseReason])[] = [
 
 /** "Bổ sung thành công": it was done. */
 const SUCCEEDED = /^ (?:xong|day du|du|thanh cong|hoan tat)\b/;
+/** "Đã bổ sung 2/3 giấy tờ": whether the rest is waited for, it does not say. */
+const PARTLY = /\b(?:(?:1|mot|nhieu) phan|mot (?:so|vai)|\d{1,2} \d{1,2} (?:giay|loai|thanh phan)|thieu|(?:chua|khong) du)\b/;
 function waiting(words: string): Status | null {
   for (const [noun, reason] of WAITS_FOR) {
     const found = noun.exec(words);
     if (!found) continue;
     const aspect = LAPSED.test(words) ? 'pending' : aspectOf(words.slice(0, found.index).trimEnd());
-    if (aspect === 'pending' || (aspect === 'plain' && !SUCCEEDED.test(words.slice(found.index + found[0].length))))
-      return { paused: reason };
-    return 'running';
+    const behind = words.slice(found.index + found[0].length);
+    if (aspect === 'pending' || (aspect === 'plain' && !SUCCEEDED.test(behind))) return { paused: reason };
+    return aspect === 'done' && PARTLY.test(behind) ? 'unknown' : 'running';
   }
   return null;
 }

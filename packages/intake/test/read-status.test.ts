@@ -326,5 +326,8 @@ describe('a request that was answered is over, and only that one', () => {
     [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung nhưng vẫn còn'],
     [SUPPLEMENT, 'Yêu cầu bổ sung, đã bổ sung, chưa nhận'],
     [PAYMENT, 'Chờ nộp phí - đã nộp 50%'],
+    ['unknown', 'Công dân đã bổ sung một phần'],
+    ['unknown', 'Đã bổ sung 2/3 giấy tờ'],
+    ['unknown', 'Đã bổ sung nhưng còn thiếu'],
   ] as const)('nor is it by half of an answer: %j %s', (status, text) => expect(readStatus(text)).toEqual(status));
 });
