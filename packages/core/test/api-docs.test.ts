@@ -34,6 +34,11 @@ test('every exported name is documented', () => {
   expect(entries.length).toBeGreaterThan(80);
 });
 
+test('nothing is published of the smaller entries that cannot be imported from them', () => {
+  const values = entries.filter(({ module, declaration }) => module.startsWith('@') && /^(?:class|function|const) /.test(declaration));
+  expect(values.filter(({ name }) => !(name in scope)).map(({ module, name }) => `${module}: ${name}`)).toEqual([]);
+});
+
 test('docs/api.md is what the docstrings say (npm run docs)', () => {
   expect(readFileSync(API_PAGE, 'utf8')).toBe(apiPage());
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   compileCalendar,
+  deadline,
+  DEFAULT_CLOCK_POLICY,
   formatDay,
   mergeDecisions,
   officialCalendar,
@@ -8,6 +10,7 @@ import {
   openDecisions,
   parseDay,
   shift,
+  weekdayOf,
 } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
 
@@ -24,6 +27,9 @@ describe('a decision file', () => {
     years: { 2028: { status: 'official', daysOff: DAYS, ...changes } },
   });
   const lacking = (...dates: readonly string[]): readonly object[] => DAYS.filter((off) => !dates.includes((off as { date: string }).date));
+
+  const weekdaysOff = (file: object): readonly string[] =>
+    (parseDecisions(file).years[0]?.daysOff ?? []).filter(({ date }) => weekdayOf(date) < 6).map(({ date }) => formatDay(date));
 
   test('adds a year to the official ones and changes the identity of the calendar', () => {
     const merged = compileCalendar(mergeDecisions(officialDecisions(), parseDecisions(year({}))));
@@ -120,7 +126,58 @@ describe('a decision file', () => {
   test('need not name a holiday on a rest day, and may choose which days of Tết and which day beside National Day are off', () => {
     const swapped = ['2028-01-31', '2028-09-01'];
     const other = [...lacking(...swapped), day('2028-01-24'), day('2028-09-05', 'compensatory')];
-    for (const daysOff of [DAYS, other]) expect(parseDecisions(year({ daysOff })).years[0]?.daysOff).toHaveLength(DAYS.length);
+    for (const daysOff of [DAYS, other]) expect(weekdaysOff(year({ daysOff }))).toHaveLength(DAYS.length);
+  });
+
+  test.each([
+    [0, ['2028-01-26', '2028-01-27', '2028-01-28'], ['2028-01-31', '2028-02-01']],
+    [3, ['2028-01-24', '2028-01-25', '2028-01-26', '2028-01-27'], ['2028-01-28']],
+    [4, ['2028-01-24', '2028-01-25', '2028-01-26'], ['2028-01-27', '2028-01-28']],
+  ])('may give %i days of Tết before mùng 1: the law names no number', (_, tet, inLieu) => {
+    const others = DAYS.filter((off) => !/-01-(2\d|31)$/.test((off as { date: string }).date));
+    const chosen = [...tet.map((date) => day(date)), ...inLieu.map((date) => day(date, 'compensatory'))];
+    expect(weekdaysOff(year({ daysOff: [...others, ...chosen] }))).toHaveLength(DAYS.length);
+    // One of the five days is not there.
+    expect(() => parseDecisions(year({ daysOff: [...others, ...chosen.slice(1)] }))).toThrow(
+      expect.objectContaining({ code: 'statutory-missing' }),
+    );
+  });
+
+  const OPEN_SATURDAY = { ...DEFAULT_CLOCK_POLICY, officeHours: { ...DEFAULT_CLOCK_POLICY.officeHours, 6: [[450, 690]] } } as const;
+  const threeHoursFromThursday = (file: object): object => {
+    const calendar = compileCalendar(mergeDecisions(officialDecisions(), parseDecisions(file)));
+    // 2 September 2028 is a Saturday, and the Friday before it and the Monday after are off.
+    return deadline({ received: '2028-08-31T16:00', term: '3 working-hours' }, { calendar, policy: OPEN_SATURDAY });
+  };
+  test.each(['official', 'partly-official'])(
+    'of a year that is %s closes an office open on Saturdays on a holiday that it need not name, and is as settled as before',
+    (status) => {
+      expect(threeHoursFromThursday(year({ status }))).toMatchObject({
+        dueAt: '2028-09-05T09:30:00+07:00',
+        provisional: status !== 'official',
+      });
+      expect(parseDecisions(year({ status })).years[0]?.dependsOn).toEqual([]);
+    },
+  );
+  test('may have a Saturday holiday worked in lieu, and where the weekdays leave it open the rest days it names tell which days of Tết were chosen', () => {
+    const swapped = [...lacking('2028-01-03'), day('2028-01-03', 'swap')];
+    const makeupWorkdays = [{ date: '2028-09-02', forDate: '2028-01-03', source: 'A' }];
+    const [worked] = parseDecisions(year({ daysOff: swapped, makeupWorkdays })).years;
+    expect(worked?.daysOff.map(({ date }) => formatDay(date))).not.toContain('2028-09-02');
+    // Mùng 1 of 2034 is a Sunday: with the Saturday before it or without, five weekdays follow.
+    const tet2034 = (...named: readonly string[]): readonly string[] =>
+      parseDecisions({
+        sources: { A: 'A' },
+        years: {
+          2034: {
+            status: 'partly-official',
+            daysOff: ['20', '21', '22', '23', '24'].map((on) => day(`2034-02-${on}`)).concat(named.map((date) => day(date))),
+          },
+        },
+      })
+        .years[0]!.daysOff.map(({ date }) => formatDay(date))
+        .filter((date) => /-02-(18|19|25)/.test(date));
+    expect(tet2034()).toEqual(['2034-02-18', '2034-02-19']);
   });
 
   test('of a year before the present law says what it says', () => {

@@ -1,6 +1,7 @@
 // Years without an official decision, projected from the statute; apart so that importing the core stays small.
 import type { Decisions } from '../calendar/decisions.ts';
-import { PROJECTION_SOURCES, projectYear, type ProjectionPolicy } from './project-year.ts';
+import { PROJECTION_SOURCES } from './days-off-by-law.ts';
+import { projectYear, type ProjectionPolicy } from './project-year.ts';
 
 export { lunarDay } from './lunar.ts';
 export { PROJECTED_YEARS, projectYear, type ProjectionPolicy } from './project-year.ts';

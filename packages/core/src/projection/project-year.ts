@@ -1,8 +1,8 @@
-// One year that nobody has decided yet, projected from the statute: holidays, the usual choices of earlier years, compensation.
-import type { DayOff, YearDecision } from '../calendar/decisions.ts';
-import { addDays, dayOf, formatDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
+// One year that nobody has decided yet, projected from the statute and the usual choices of earlier years.
+import type { YearDecision } from '../calendar/decisions.ts';
+import { dayOf, formatDay, weekdayOf } from '../epoch-day.ts';
 import { CalendarError, type Sentence } from '../fault.ts';
-import { lunarDay } from './lunar.ts';
+import { daysOffByLaw, usualChoice } from './days-off-by-law.ts';
 
 /** The years the lunar calendar was checked for against an independent library. */
 export const PROJECTED_YEARS: { readonly first: number; readonly last: number } = { first: 2000, last: 2100 };
@@ -16,50 +16,6 @@ export interface ProjectionPolicy {
   readonly compensateCultureDay: boolean;
 }
 
-const SOURCE = ['PROJECTED'] as const;
-const CULTURE_DAY = 'Ngày Văn hóa Việt Nam';
-
-/** Titles of the sources a projected day cites. */
-export const PROJECTION_SOURCES: ReadonlyMap<string, string> = new Map([
-  ['PROJECTED', 'Dự kiến theo Bộ luật Lao động 2019, Điều 111(3) và 112; chưa có quyết định của năm'],
-]);
-
-/** The statutory days of one date (Labour Code art. 112(1)a, c, d, đ), by month and day, under the names of the official decisions. */
-const FIXED = [
-  [1, 1, 'Tết Dương lịch'],
-  [4, 30, 'Ngày Chiến thắng'],
-  [5, 1, 'Ngày Quốc tế lao động'],
-  [9, 2, 'Quốc khánh'],
-] as const;
-
-/** What of the statutory days is decided yearly. */
-interface YearlyChoice {
-  /** Days of Tết before mùng 1 (art. 112(1)b): one before and four after, or two before and three after. */
-  readonly tetBefore: 1 | 2;
-  /** The day of September beside National Day (art. 112(1)đ). */
-  readonly nationalDayWith: 1 | 3;
-}
-
-const CHOICES: readonly YearlyChoice[] = [
-  { tetBefore: 2, nationalDayWith: 1 },
-  { tetBefore: 2, nationalDayWith: 3 },
-  { tetBefore: 1, nationalDayWith: 1 },
-  { tetBefore: 1, nationalDayWith: 3 },
-];
-
-/**
- * The choice that every decision so far made: all nine of 2019–2027 gave one day of Tết before and four after mùng 1 when it
- * fell on a Tuesday, and two and three otherwise; all seven of 2021–2027 chose 3 September when 2 September was a Monday or
- * Thursday, and 1 September otherwise.
- */
-function usualChoice(year: number): YearlyChoice {
-  const nationalDay = weekdayOf(dayOf(year, 9, 2));
-  return {
-    tetBefore: weekdayOf(lunarDay(year, 1, 1)) === 2 ? 1 : 2,
-    nationalDayWith: nationalDay === 1 || nationalDay === 4 || nationalDay === 7 ? 3 : 1,
-  };
-}
-
 /**
  * The days off of a year without a decision (Labour Code art. 112, 111(3); NQ 28/2026/QH16). No swap and no make-up
  * Saturday is projected: those are the Prime Minister's alone.
@@ -67,61 +23,8 @@ function usualChoice(year: number): YearlyChoice {
  */
 export function projectYear(year: number, policy: ProjectionPolicy = { compensateCultureDay: false }): YearDecision {
   if (!(year >= PROJECTED_YEARS.first && year <= PROJECTED_YEARS.last)) throw unprojectable(year);
-  const daysOff = daysOffByLaw(year, usualChoice(year), policy);
+  const daysOff = daysOffByLaw(year, usualChoice(year), policy.compensateCultureDay);
   return { year, status: 'projected', daysOff, makeupWorkdays: [], dependsOn: dependsOn(year, policy) };
-}
-
-/** The first whole year of five days of Tết (Labour Code 2012): of what the law gave before, this program knows nothing. */
-const FIRST_OF_FIVE = 2014;
-
-/**
- * The weekdays the law makes days off (art. 112, 111(3)) that `named` lacks, under the yearly choices that fit it best;
- * none of a year before 2014 or after 2100. A holiday on a rest day need not be named, only its day in lieu.
- */
-export function lackingByLaw(year: number, named: ReadonlySet<EpochDay>): readonly DayOff[] {
-  if (year < FIRST_OF_FIVE || year > PROJECTED_YEARS.last) return [];
-  const lacking = [usualChoice(year), ...CHOICES].map((choice) =>
-    daysOffByLaw(year, choice, { compensateCultureDay: false }).filter(({ date }) => weekdayOf(date) < 6 && !named.has(date)),
-  );
-  return lacking.reduce((best, other) => (other.length < best.length ? other : best));
-}
-
-/** The statutory days of a year under a choice, with the days in lieu of those on a rest day. */
-function daysOffByLaw(year: number, choice: YearlyChoice, policy: ProjectionPolicy): readonly DayOff[] {
-  const statutory: DayOff[] = [];
-  const add = (date: EpochDay, name: string): void => void statutory.push({ date, name, kind: 'statutory', source: SOURCE });
-
-  for (const [month, day, name] of FIXED) add(dayOf(year, month, day), name);
-  add(lunarDay(year, 3, 10), 'Giỗ Tổ Hùng Vương (10/3 âm lịch)');
-  for (const { date, name } of tetDays(lunarDay(year, 1, 1), choice.tetBefore)) add(date, name);
-  if (year >= 2021) add(dayOf(year, 9, choice.nationalDayWith), 'Quốc khánh (ngày liền kề)');
-  if (year >= 2026) add(dayOf(year, 11, 24), CULTURE_DAY);
-  statutory.sort((a, b) => a.date - b.date);
-
-  const compensated = statutory.filter((day) => day.name !== CULTURE_DAY || policy.compensateCultureDay);
-  return [...statutory, ...compensations(compensated, statutory)].toSorted((a, b) => a.date - b.date);
-}
-
-/** The five days of Tết (art. 112(1)b). */
-function tetDays(firstDay: EpochDay, before: number): readonly { readonly date: EpochDay; readonly name: string }[] {
-  return Array.from({ length: 5 }, (_, i) => {
-    const offset = i - before;
-    const name = offset < 0 ? `Tết Nguyên đán (trước mùng 1 ${-offset} ngày)` : `Tết Nguyên đán (Mùng ${offset + 1} Tết)`;
-    return { date: addDays(firstDay, offset), name };
-  });
-}
-
-/** A holiday on a weekly rest day gives the next working day off (art. 111(3)); several in a row push one another on. */
-function compensations(holidays: readonly DayOff[], statutory: readonly DayOff[]): readonly DayOff[] {
-  const taken = new Set<EpochDay>(statutory.map((day) => day.date));
-  return holidays
-    .filter((day) => weekdayOf(day.date) > 5)
-    .map(({ date, name }) => {
-      let next = addDays(date, 1);
-      while (taken.has(next) || weekdayOf(next) > 5) next = addDays(next, 1);
-      taken.add(next);
-      return { date: next, name: `Nghỉ bù ${name}`, kind: 'compensatory', source: SOURCE };
-    });
 }
 
 function dependsOn(year: number, { compensateCultureDay }: ProjectionPolicy): readonly Sentence[] {
