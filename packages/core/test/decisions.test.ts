@@ -11,6 +11,7 @@ import {
   parseDay,
   shift,
   weekdayOf,
+  type CalendarError,
 } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
 
@@ -91,7 +92,7 @@ describe('a decision file', () => {
     [
       'a make-up Saturday for a day that is not swapped',
       year({ makeupWorkdays: [{ date: '2028-01-08', forDate: '2028-01-04', source: 'A' }] }),
-      'years.2028.makeupWorkdays[0].forDate "2028-01-04": ≠ daysOff kind "swap"',
+      'years.2028.makeupWorkdays[0].forDate "2028-01-04": ngày 2028-01-08 làm bù cho ngày 2028-01-04, mà',
     ],
     [
       'a day that is off and worked',
@@ -178,6 +179,21 @@ describe('a decision file', () => {
         .years[0]!.daysOff.map(({ date }) => formatDay(date))
         .filter((date) => /-02-(18|19|25)/.test(date));
     expect(tet2034()).toEqual(['2034-02-18', '2034-02-19']);
+  });
+
+  test('says in a sentence which day a make-up Saturday has nothing to be worked for, and how to mend it', () => {
+    const file = year({ makeupWorkdays: [{ date: '2028-01-08', forDate: '2028-01-04', source: 'A' }] });
+    const fault = ((): unknown => {
+      try {
+        return parseDecisions(file);
+      } catch (error) {
+        return error;
+      }
+    })() as CalendarError;
+    expect(fault.in('vi')).toContain('hãy ghi kind "swap" cho ngày nghỉ 2028-01-04, hoặc sửa forDate');
+    expect(fault.in('en')).toContain(
+      '2028-01-08 is worked in place of 2028-01-04, and the file does not say that 2028-01-04 is swapped; write kind "swap"',
+    );
   });
 
   test('of a year before the present law says what it says', () => {

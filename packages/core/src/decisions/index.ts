@@ -1,7 +1,7 @@
 // Reads a decision file from outside, with every check it must pass; apart so that the core itself stays small.
 import type { DayOff, DayOffKind, Decisions, MakeupWorkday, YearDecision, YearStatus } from '../calendar/decisions.ts';
 import { formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
-import { CalendarError, quote, type Sentence } from '../fault.ts';
+import { CalendarError, quote, type Lang, type Sentence } from '../fault.ts';
 import { fillByLaw } from './fill-by-law.ts';
 
 const STATUSES: ReadonlyMap<unknown, YearStatus> = new Map([
@@ -37,31 +37,42 @@ export function parseDecisions(json: unknown): Decisions {
   const rawYears = root['years'];
   if (!isObject(rawYears) || Object.keys(rawYears).length === 0) faults.push('years: {"2028": {…}}');
   const decided = isObject(rawYears) ? Object.entries(rawYears).map(([key, entry]) => readYear(key, entry, sources, faults)) : [];
-  unpaired(decided, faults);
-  if (faults.length > 0) {
-    const list = faults.slice(0, 20).join('; ');
+  const all: readonly Sentence[] = [...faults.map((fault) => ({ vi: fault, en: fault })), ...unpaired(decided)];
+  if (all.length > 0) {
+    const list = (lang: Lang): string =>
+      all
+        .slice(0, 20)
+        .map((fault) => fault[lang])
+        .join('; ');
     throw new CalendarError(
       'bad-calendar',
       {
-        vi: `Tệp lịch nghỉ có ${faults.length} chỗ sai: ${list}. Hãy sửa từng chỗ rồi kiểm tra lại bằng "dunghen calendar check".`,
-        en: `The calendar file has ${faults.length} fault(s): ${list}. Mend each and check again with "dunghen calendar check".`,
+        vi: `Tệp lịch nghỉ có ${all.length} chỗ sai: ${list('vi')}. Hãy sửa từng chỗ rồi kiểm tra lại bằng "dunghen calendar check".`,
+        en: `The calendar file has ${all.length} fault(s): ${list('en')}. Mend each and check again with "dunghen calendar check".`,
       },
-      faults,
+      all.map(({ vi }) => vi),
     );
   }
   return fillByLaw({ years: decided.toSorted((a, b) => a.year - b.year), sources });
 }
 
 /** A make-up Saturday is worked for a day swapped against it: one for any other day is a slip of the pen. A year outside the file is not known. */
-function unpaired(years: readonly YearDecision[], faults: string[]): void {
+function unpaired(years: readonly YearDecision[]): readonly Sentence[] {
   const swapped = new Set(years.flatMap(({ daysOff }) => daysOff.filter(({ kind }) => kind === 'swap').map(({ date }) => date)));
-  for (const { year, makeupWorkdays } of years) {
-    for (const [i, { forDate }] of makeupWorkdays.entries()) {
-      const on = formatDay(forDate);
-      const isKnown = years.some((other) => other.year === Number(on.slice(0, 4)));
-      if (isKnown && !swapped.has(forDate)) faults.push(`years.${year}.makeupWorkdays[${i}].forDate ${quote(on)}: ≠ daysOff kind "swap"`);
-    }
-  }
+  const known = new Set(years.map(({ year }) => String(year)));
+  return years.flatMap(({ year, makeupWorkdays }) =>
+    makeupWorkdays.flatMap(({ date, forDate }, i): readonly Sentence[] => {
+      const [worked, on] = [formatDay(date), formatDay(forDate)];
+      if (!known.has(on.slice(0, 4)) || swapped.has(forDate)) return [];
+      const at = `years.${year}.makeupWorkdays[${i}].forDate ${quote(on)}`;
+      return [
+        {
+          vi: `${at}: ngày ${worked} làm bù cho ngày ${on}, mà tệp không ghi ngày ${on} là ngày nghỉ hoán đổi; hãy ghi kind "swap" cho ngày nghỉ ${on}, hoặc sửa forDate`,
+          en: `${at}: ${worked} is worked in place of ${on}, and the file does not say that ${on} is swapped; write kind "swap" for the day off ${on}, or correct forDate`,
+        },
+      ];
+    }),
+  );
 }
 
 function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: string[]): YearDecision {
