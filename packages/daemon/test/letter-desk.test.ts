@@ -234,6 +234,46 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
     expect(await letter('SECOND')).toMatchObject({ appointment: 2, state: 'withdrawn' });
   });
 
+  test('while a letter that was issued or sent apologizes for that day it is not withdrawn, else the next missed day would have none', async () => {
+    await append(received('HEARD'), event('HEARD', 'delay-reason', '2026-11-09', reason));
+    await scan(store, on(TODAY));
+    await issueLetter(store, await firstOf('HEARD'), '20/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    const after = on('2026-11-30');
+    await scan(store, after);
+    const second = await letter('HEARD');
+    await issueLetter(store, second, '21/UBND', 'Lý Thị Ký', '2026-11-30', after);
+    const first = await firstOf('HEARD');
+    const refused = async (): Promise<string> =>
+      withdrawLetter(store, first, 'nhầm', after).then(
+        () => 'taken',
+        (error: unknown) => (error as DungHenError).in('en'),
+      );
+    expect(await refused()).toContain(`withdraw letter ${second.id} first with "dunghen letters withdraw letter:${second.id}`);
+    await withdrawLetter(store, await letter('HEARD'), 'in hỏng', after);
+    expect([await given('HEARD'), (await firstOf('HEARD')).state]).toEqual([['2026-11-27'], 'issued']);
+    await withdrawLetter(store, first, 'nhầm', after);
+    expect([await given('HEARD'), (await firstOf('HEARD')).state]).toEqual([[], 'withdrawn']);
+  });
+
+  test('and one whose later letter was sent stays, and says so', async () => {
+    await append(received('HEARD-SENT'), event('HEARD-SENT', 'delay-reason', '2026-11-09', reason));
+    await scan(store, on(TODAY));
+    await issueLetter(store, await firstOf('HEARD-SENT'), '22/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    const after = on('2026-11-30');
+    await scan(store, after);
+    await issueLetter(store, await letter('HEARD-SENT'), '23/UBND', 'Lý Thị Ký', '2026-11-30', after);
+    await markSent(store, await letter('HEARD-SENT'), 'bưu điện', '2026-11-30', after);
+    const { id } = await letter('HEARD-SENT');
+    const first = await firstOf('HEARD-SENT');
+    await expect(withdrawLetter(store, first, 'nhầm', after)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'letter-step',
+        message: expect.stringContaining(`thư ${id} đã gửi nên thư ${first.id} phải giữ lại`),
+      }),
+    );
+    expect([await given('HEARD-SENT'), (await firstOf('HEARD-SENT')).state]).toEqual([['2026-11-27'], 'issued']);
+  });
+
   test('one that a list or another system told of stands', async () => {
     await append(event('TOLD', 'received', '2026-11-02', { term: '3 working-days' }), event('TOLD', 'delay-reason', '2026-11-09', reason));
     await append(event('TOLD', 'rescheduled', TODAY, { dueOn: '2026-11-27', letter: '13/UBND' }));

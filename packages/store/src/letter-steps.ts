@@ -4,7 +4,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type DossierBatch, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
 import { readNumbered } from './letter-numbers.ts';
-import { promised, promiseTakenBack } from './letter-promises.ts';
+import { promised, promiseTakenBack, readLaterLetters } from './letter-promises.ts';
 import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
@@ -66,8 +66,8 @@ export interface StepTaken {
 
 /**
  * Takes one step in one transaction, with the event it means for the dossier.
- * @throws {StoreError} `letter-step` when the letter is not where the step begins; `letter-changed` when a step that writes it
- * anew would undo what somebody else wrote meanwhile; `letter-number-taken`.
+ * @throws {StoreError} `letter-step` when the letter is not where the step begins, or is to be withdrawn and a later one stands on
+ * the day it gave; `letter-changed` when a step that writes it anew would undo what somebody else wrote meanwhile; `letter-number-taken`.
  */
 export async function takeLetterStep(
   db: Kysely<Schema>,
@@ -81,7 +81,7 @@ export async function takeLetterStep(
     const letter = await trx
       .selectFrom('letter')
       .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-      .select(['code', 'state', 'sha256', 'number', 'signed_on', 'published_at', 'replaces_sha256', 'erased_on'])
+      .select(['letter.id', 'dossier_id', 'appointment', 'code', 'state', 'sha256', 'number', 'signed_on', 'replaces_sha256', 'erased_on'])
       .where('letter.id', '=', letterId)
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
@@ -117,7 +117,10 @@ export async function takeLetterStep(
         break;
       case 'withdrawn':
         await set({ state: 'withdrawn' });
-        if (letter.number !== null) await record(promiseTakenBack(letter.code, letter, step.withdrawnOn), letter.number);
+        if (letter.number !== null) {
+          const later = await readLaterLetters(trx, letter);
+          await record(promiseTakenBack(letter.code, letter, later, step.withdrawnOn), letter.number);
+        }
         break;
     }
     await noteStep(trx, { letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) });

@@ -178,8 +178,8 @@ export const MUTANTS: readonly Mutant[] = [
     mutations: [
       {
         file: STEPS,
-        find: 'if (letter.number !== null) await record(promiseTakenBack',
-        replace: 'if (letter.number === "") await record(promiseTakenBack',
+        find: 'if (letter.number !== null) {',
+        replace: 'if (letter.number === "") {',
       },
     ],
     seed: 92,
