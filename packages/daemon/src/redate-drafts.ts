@@ -1,24 +1,30 @@
-// Gives drafts that lay until the new date they offer had passed another one: nobody may sign them as they are.
+// Gives drafts another new date where the one they offer has passed, or was counted from a day that ran ahead: nobody should sign them as they are.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { breachesOf, DungHenError, foldDossier, formatDay, parseDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
+import { factsOf } from './letter-desk.ts';
 import { letterFacts } from './letter-draft.ts';
 import { render } from './letter-rules.ts';
 import type { ScanContext } from './scan-context.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
 
 /**
- * Drafts anew, by what is known today, each draft of the scan's own whose new date has passed; returns how many. The one that an officer
+ * Drafts anew, by what is known today, each draft of the scan's own whose new date has passed, or is as of a day still to come;
+ * returns how many. The latter stays while something is known to have happened after today: then it is today that is wrong. The one that an officer
  * asked for, gave a reason or a day to or completed in Word is left to a person: `letters print` names it, and it cannot be issued.
  */
 export async function redateDrafts(store: Store, context: ScanContext, signal?: AbortSignal): Promise<number> {
   const today = formatDay(context.today);
-  const lapsed = await store.lapsedDrafts(today);
-  if (lapsed.length === 0 || 'fault' in context.letters.template) return 0;
+  const misdated = await store.misdatedDrafts(today);
+  if (misdated.length === 0 || 'fault' in context.letters.template) return 0;
   const isTouched = touchedDrafts(store, context);
   let redated = 0;
-  for (const letter of lapsed) {
+  let isBehind: boolean | undefined;
+  for (const letter of misdated) {
     if (signal?.aborted) break;
+    const { newDueOn } = factsOf(letter);
+    const isLapsed = newDueOn !== undefined && newDueOn < today;
+    if (!isLapsed && (isBehind ??= (await store.lastEventDay()) > today)) continue;
     try {
       const dossier = await store.dossier(letter.dossier);
       const clock = dossier && foldDossier(dossier.events, { ...context.law, knownOn: context.today });
@@ -31,7 +37,7 @@ export async function redateDrafts(store: Store, context: ScanContext, signal?: 
       if (!clock || !breach || (await isTouched(letter))) continue;
       const rendered = render(letterFacts(clock, breach, context), context);
       const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
-      if (await unlessOvertaken(store.takeLetterStep(letter.id, { step: 'redated', rendered }, taken, () => {}))) redated++;
+      if (await unlessOvertaken(store.takeLetterStep(letter.id, { step: 'redated', rendered, asOf: today }, taken, () => {}))) redated++;
     } catch (error) {
       // A history that cannot be, or a calendar that ends: the scan told it of the dossier already.
       if (!(error instanceof DungHenError)) throw error;

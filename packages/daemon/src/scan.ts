@@ -32,7 +32,7 @@ export interface ScanResult {
   readonly lettersDrafted: number;
   /** Drafts this scan withdrew, since their dossiers turned out to have missed nothing. */
   readonly lettersWithdrawn: number;
-  /** Drafts this scan wrote anew, since the new date they offered had passed. */
+  /** Drafts this scan wrote anew, since the new date they offered had passed or was counted from a day still to come. */
   readonly lettersRedated: number;
   /** Letter files this scan put on disk. */
   readonly lettersPublished: number;

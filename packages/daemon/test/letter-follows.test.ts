@@ -150,6 +150,26 @@ describe('a draft that lay until the new date it offers had passed', () => {
       'hoàn chỉnh trong Word',
     ]);
   });
+
+  test('of a day that ran ahead is given back, once, the date that the right day gives, unless that day itself is behind what is known', async () => {
+    await scan(store, on('2026-12-20'));
+    expect(factsOf(await letter()).newDueOn).toBe('2026-12-23');
+    expect(await scan(store, on('2026-11-11'))).toMatchObject({ lettersRedated: 1, lettersPublished: 1, degraded: [] });
+    expect(factsOf(await letter()).newDueOn).toBe('2026-11-16');
+    for (const same of ['2026-11-11', '2026-11-12']) expect(await scan(store, on(same))).toMatchObject({ lettersRedated: 0 });
+    expect((await stepsOf()).filter((step) => step === 'redated')).toHaveLength(2);
+    await scan(store, on('2026-11-20'));
+    await append(event('B', 'received', '2026-11-20', { term: '3 working-days' }));
+    expect(await scan(store, on('2026-11-11'))).toMatchObject({ lettersRedated: 0 });
+  });
+
+  test('drafted by a day that ran ahead, and owed on the right one too, is dated by the right one', async () => {
+    await append(event('B', 'received', '2026-11-02', { term: '3 working-days' }));
+    await scan(store, on('2026-12-20'));
+    await scan(store, on('2026-11-11'));
+    expect(factsOf(await findLetter(store, 'B')).newDueOn).toBe('2026-11-16');
+    expect(await scan(store, on('2026-11-11'))).toMatchObject({ lettersRedated: 0 });
+  });
 });
 
 describe('a letter that is signed', () => {

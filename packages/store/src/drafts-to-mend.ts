@@ -1,4 +1,4 @@
-// Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, or to a date that has passed; and letters withdrawn for the former.
+// Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, or to a date that has passed or was counted from a day to come; and letters withdrawn for the former.
 import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
 import { lettersAfter, type StoredLetter } from './letters.ts';
 import { prepared } from './prepared.ts';
@@ -31,17 +31,24 @@ const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string
     ),
 );
 
-/** The drafts nobody asked for that offer a new date which, on a day (ISO), has passed. */
-export async function readLapsedDrafts(db: Kysely<Schema> | Transaction<Schema>, today: string): Promise<readonly StoredLetter[]> {
-  return (await lapsedDrafts(db, { today })).rows;
+/**
+ * The drafts nobody asked for that offer a new date which, on a day (ISO), has passed; and those whose contents are as of a day after it:
+ * a day that ran ahead drafted them or gave them another date.
+ */
+export async function readMisdatedDrafts(db: Kysely<Schema> | Transaction<Schema>, today: string): Promise<readonly StoredLetter[]> {
+  return (await misdatedDrafts(db, { today })).rows;
 }
 
-const lapsedDrafts = prepared((db, { today }: { today: string }) =>
+const misdatedDrafts = prepared((db, { today }: { today: string }) =>
   lettersAfter(db, { after: 0, limit: -1 })
     .where('state', '=', sql.lit('drafted'))
     .where('requested_on', 'is', null)
     .where('erased_on', 'is', null)
-    .where(sql<boolean>`facts ->> '$.newDueOn' < ${today}`),
+    .where(
+      sql<boolean>`(facts ->> '$.newDueOn' < ${today}
+      or coalesce((select case step when 'redated' then detail ->> '$.asOf' end from letter_event
+        where letter_id = letter.id and step in ('drafted', 'redated') order by id desc limit 1), drafted_on) > ${today})`,
+    ),
 );
 
 /** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */

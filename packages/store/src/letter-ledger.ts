@@ -21,7 +21,7 @@ import { PAGE, pages } from './pages.ts';
 import type { Schema } from './schema.ts';
 import type { BodyCache } from './timeline.ts';
 import { readNumbered, type NumberedLetter } from './letter-numbers.ts';
-import { readDraftsInDoubt, readLapsedDrafts } from './drafts-to-mend.ts';
+import { readDraftsInDoubt, readMisdatedDrafts } from './drafts-to-mend.ts';
 
 /** What may be asked of the ledger of letters. */
 export interface LetterLedger {
@@ -32,8 +32,8 @@ export interface LetterLedger {
   letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
   /** The drafts of scans that may be owed to nobody on a day, ISO, by a law. */
   draftsInDoubt(law: string, today: string): Promise<readonly StoredLetter[]>;
-  /** The drafts of scans that offer a new date which has passed on a day, ISO. */
-  lapsedDrafts(today: string): Promise<readonly StoredLetter[]>;
+  /** The drafts of scans that offer a new date which has passed on a day, ISO, or are as of a later day than that. */
+  misdatedDrafts(today: string): Promise<readonly StoredLetter[]>;
   /** The letters signed in the year of a day (ISO) under a number, withdrawn ones too. */
   numberedLetters(number: string, signedOn: string): Promise<readonly NumberedLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
@@ -58,7 +58,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   claimLetter: (draft, at) => claimLetter(db, draft, at),
   letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
   draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
-  lapsedDrafts: (today) => readLapsedDrafts(db, today),
+  misdatedDrafts: (today) => readMisdatedDrafts(db, today),
   numberedLetters: (number, signedOn) => readNumbered(db, number, signedOn),
   letterBytes: (id) => readLetterBytes(db, id),
   letterFacts: (dossierId, appointment) => readLetterFacts(db, dossierId, appointment),

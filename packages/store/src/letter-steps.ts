@@ -22,10 +22,13 @@ export interface Rendered {
 
 /** A step to take, with what it brings. Days are ISO. */
 export type LetterStep =
+  | { readonly step: 'confirmed'; readonly rendered: Rendered }
   | {
-      /** `redated`: written anew by the program, since the new date it offered had passed. */
-      readonly step: 'confirmed' | 'redated';
+      /** Written anew by the program, since the new date it offered had passed, or was counted from a day still to come. */
+      readonly step: 'redated';
       readonly rendered: Rendered;
+      /** The day from which its date is counted. */
+      readonly asOf: string;
     }
   | {
       readonly step: 'issued';
@@ -149,8 +152,9 @@ async function rerender(trx: Transaction<Schema>, id: number, before: Selectable
 function detailOf(step: LetterStep, before: string): string {
   switch (step.step) {
     case 'confirmed':
-    case 'redated':
       return JSON.stringify({ draft: before });
+    case 'redated':
+      return JSON.stringify({ draft: before, asOf: step.asOf });
     case 'issued':
       return JSON.stringify({ number: step.number, signedBy: step.signedBy, signedOn: step.signedOn, draft: before });
     case 'sent':
