@@ -52,7 +52,7 @@ const STEPS: Readonly<Record<string, readonly [string, string]>> = {
   drafted: ['soạn', 'drafted'],
   published: ['ghi ra tệp', 'file written'],
   confirmed: ['ghi lý do', 'reason given'],
-  redated: ['hẹn ngày khác vì ngày hẹn mới đã qua', 'given another new date, since its own had passed'],
+  redated: ['hẹn ngày khác vì ngày hẹn mới không còn đúng', 'given another new date, since its own no longer held'],
   issued: ['ban hành', 'issued'],
   sent: ['gửi', 'sent'],
   withdrawn: ['thu hồi', 'withdrawn'],
