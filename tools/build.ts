@@ -11,11 +11,13 @@ import { APART, onFirstUse } from './lean.ts';
 const root = join(import.meta.dirname, '..');
 /** Where the joined command is. */
 export const BUNDLE: string = join(root, 'packages/cli/dist/bundle');
+/** What the command starts beside itself. */
+const THREAD = 'writer-thread';
 /** What is started by its own name; the rest is shared between them. */
 const ENTRIES = {
   main: join(root, 'packages/cli/dist/main.js'),
   tour: join(root, 'packages/cli/dist/tour.js'),
-  'writer-thread': join(root, 'packages/store/dist/writer-thread.js'),
+  [THREAD]: join(root, `packages/store/dist/${THREAD}.js`),
 };
 /** Node's older kind of module: its loader takes a fifth less of a start, and does not make ready all that a built-in module could offer. */
 const NAMES = { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' };
@@ -23,9 +25,6 @@ const NAMES = { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs
 const KEPT_MS = 30 * 86_400_000;
 /** Since when each piece is left behind, in milliseconds. */
 const LEFT_BEHIND = 'left-behind.json';
-
-/** What the command starts beside itself. */
-const THREAD = 'writer-thread';
 
 /** A file of the joined command. */
 interface Piece {

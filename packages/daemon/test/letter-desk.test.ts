@@ -234,15 +234,20 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
     expect(await letter('SECOND')).toMatchObject({ appointment: 2, state: 'withdrawn' });
   });
 
-  test('while a letter that was issued or sent apologizes for that day it is not withdrawn, else the next missed day would have none', async () => {
-    await append(received('HEARD'), event('HEARD', 'delay-reason', '2026-11-09', reason));
+  /** A dossier whose letter was issued and whose new day passed as well, with the letter for that one issued: the office on that day. */
+  const missedTwice = async (code: string, [first, second]: readonly [string, string]): Promise<ReturnType<typeof on>> => {
+    await append(received(code), event(code, 'delay-reason', '2026-11-09', reason));
     await scan(store, on(TODAY));
-    await issueLetter(store, await firstOf('HEARD'), '20/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await issueLetter(store, await firstOf(code), first, 'Lý Thị Ký', TODAY, on(TODAY));
     const after = on('2026-11-30');
     await scan(store, after);
-    const second = await letter('HEARD');
-    await issueLetter(store, second, '21/UBND', 'Lý Thị Ký', '2026-11-30', after);
-    const first = await firstOf('HEARD');
+    await issueLetter(store, await letter(code), second, 'Lý Thị Ký', '2026-11-30', after);
+    return after;
+  };
+
+  test('while a letter that was issued or sent apologizes for that day it is not withdrawn, else the next missed day would have none', async () => {
+    const after = await missedTwice('HEARD', ['20/UBND', '21/UBND']);
+    const [first, second] = [await firstOf('HEARD'), await letter('HEARD')];
     const refused = async (): Promise<string> =>
       withdrawLetter(store, first, 'nhầm', after).then(
         () => 'taken',
@@ -256,12 +261,7 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
   });
 
   test('and one whose later letter was sent stays, and says so', async () => {
-    await append(received('HEARD-SENT'), event('HEARD-SENT', 'delay-reason', '2026-11-09', reason));
-    await scan(store, on(TODAY));
-    await issueLetter(store, await firstOf('HEARD-SENT'), '22/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
-    const after = on('2026-11-30');
-    await scan(store, after);
-    await issueLetter(store, await letter('HEARD-SENT'), '23/UBND', 'Lý Thị Ký', '2026-11-30', after);
+    const after = await missedTwice('HEARD-SENT', ['22/UBND', '23/UBND']);
     await markSent(store, await letter('HEARD-SENT'), 'bưu điện', '2026-11-30', after);
     const { id } = await letter('HEARD-SENT');
     const first = await firstOf('HEARD-SENT');

@@ -10,6 +10,7 @@ import { writtenMoment } from './office-date.ts';
 import { askIfOlder } from './older-list.ts';
 import type { FileContent } from './read-file.ts';
 import { LIST_DAY } from './rejected-headings.ts';
+import { MS_PER_DAY } from './office-date.ts';
 import { dayInName, daysInTitles, hourInName } from './stated-day.ts';
 
 /** The day of a list. */
@@ -87,8 +88,6 @@ function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | nul
   const named = dayInName(file, today);
   return named !== null && holds(named) ? statedDay(named, FILE_NAME) : null;
 }
-
-const MS_PER_DAY = 86_400_000;
 
 /** The hour that a list of a day says, or else its file's name. The file's own time tells when it was copied as often as when it was made, and says nothing here. */
 function hourOf(lists: ListFile['lists'], file: string, on: EpochDay): number | null {

@@ -14,7 +14,7 @@ const AFTER =
 const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
 const EXCEL_EPOCH = dayOf(1899, 12, 30);
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 
 /**
  * Reads `dd/mm/yyyy`, `dd/mm/yyyy hh:mm[:ss] [SA|CH]`, `hh:mm dd/mm/yyyy`, "ngày … tháng … năm …", ISO 8601, or an Excel day number.

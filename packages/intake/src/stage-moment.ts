@@ -1,6 +1,7 @@
 // When a dossier came to the stage a list shows. Of one type there is one event at a moment, so a second stage of a day needs a moment of its own.
 import { type DossierEvent, type EpochDay, type Moment } from '@dunghen/core';
 import { saysSame } from './headings.ts';
+import { MS_PER_DAY } from './office-date.ts';
 
 /** When a list was seen. */
 export interface SeenAt {
@@ -12,7 +13,7 @@ export interface SeenAt {
 type Stage = Extract<DossierEvent, { readonly type: 'stage' }>;
 
 /** The last instant of a day. A stage known by its date alone lies there too, in the order of events, and before one that is written so. */
-const CLOSING = 86_400_000 - 1;
+const CLOSING = MS_PER_DAY - 1;
 
 /** Whether a list says an hour that a stage known of its day is younger than: it shows what was before. */
 export const isEarlierThatDay = (known: readonly DossierEvent[], { observedOn, timeOfDay }: SeenAt): boolean =>
