@@ -176,7 +176,7 @@ describe('the inbox', () => {
       '2026-11-18 Tiếp nhận',
       '2026-11-19 Thẩm định',
       '2026-11-23 Trả kết quả',
-      '2026-11-23T23:59:59.999+07:00 Lưu hồ sơ',
+      '2026-11-23T23:59:59.001+07:00 Lưu hồ sơ',
     ]);
     expect(inFolder('rejected')).toEqual(['2026-11-23-080203-y.csv', '2026-11-23-080203-y.csv.json']);
     expect(await store.dossier('Z-1')).not.toBeNull();

@@ -1,4 +1,4 @@
-// When a dossier came to the stage a list shows. Of one type there is one event at a moment, so a second stage of a day needs a moment of its own.
+// When a dossier came to the stage a list shows. Of one type there is one event at a moment, so each further stage of a day needs a moment of its own.
 import { type DossierEvent, type EpochDay, type Moment } from '@dunghen/core';
 import { saysSame } from './headings.ts';
 import { MS_PER_DAY } from './office-date.ts';
@@ -12,15 +12,16 @@ export interface SeenAt {
 
 type Stage = Extract<DossierEvent, { readonly type: 'stage' }>;
 
-/** The last instant of a day. A stage known by its date alone lies there too, in the order of events, and before one that is written so. */
-const CLOSING = MS_PER_DAY - 1;
+/** The last second of a day. A stage known by its date alone lies at its beginning, in the order of events; those that came after it that day lie within, one a millisecond. */
+const LAST_SECOND = MS_PER_DAY - 1000;
+
+/** Whether a stage came after others of its day by no hour that a list said. */
+const isPlaced = ({ timeOfDay }: Moment): boolean => timeOfDay !== null && timeOfDay > LAST_SECOND;
 
 /** Whether a list says an hour that a stage known of its day is younger than: it shows what was before. */
 export const isEarlierThatDay = (known: readonly DossierEvent[], { observedOn, timeOfDay }: SeenAt): boolean =>
   timeOfDay !== null &&
-  known.some(
-    (e) => e.type === 'stage' && e.on === observedOn && e.timeOfDay !== null && e.timeOfDay > timeOfDay && e.timeOfDay !== CLOSING,
-  );
+  known.some((e) => e.type === 'stage' && e.on === observedOn && e.timeOfDay !== null && e.timeOfDay > timeOfDay && !isPlaced(e));
 
 /** What a stage is seen beside: the receipt, and whether another kind of list showed the dossier that day, which may name one step in another way. */
 interface Beside {
@@ -30,10 +31,9 @@ interface Beside {
 }
 
 /**
- * The moment of a stage that a list shows and no stage before it was: the hour the list says, else its day alone. The second of a
- * day without hours came after the first and by the end of the day, since that is all that is known. Null for a third, which waits
- * for the list of the next day; for one the dossier was at before on that day, since that list was the earlier one; and beside another
- * kind of list.
+ * The moment of a stage that a list shows and no stage before it was: the hour the list says, else its day alone. The others of a
+ * day without hours came after the first, each after the one before, and by the end of the day, since that is all that is known.
+ * Null for one the dossier was at before on that day, since that list was the earlier one, and beside another kind of list.
  */
 export function stageMoment(
   { stage, officer }: { readonly stage?: string; readonly officer?: string },
@@ -49,5 +49,6 @@ export function stageMoment(
   if (isRival) return null;
   if (hour !== null && last.timeOfDay !== null && hour > last.timeOfDay) return { on, timeOfDay: hour };
   const wasThere = ofDay.some((e) => saysSame(e.stage, stage) && (officer === undefined || saysSame(e.officer, officer)));
-  return wasThere || last.timeOfDay === CLOSING ? null : { on, timeOfDay: CLOSING };
+  const next = isPlaced(last) ? (last.timeOfDay as number) + 1 : LAST_SECOND + 1;
+  return wasThere || next === MS_PER_DAY ? null : { on, timeOfDay: next };
 }

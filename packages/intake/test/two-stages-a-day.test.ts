@@ -10,7 +10,7 @@ const list = (stage: string, title = '', more = ''): string =>
 const stagesOf = async (d: Desk): Promise<readonly string[]> =>
   ((await d.clockOf('H-1'))?.events ?? []).flatMap((event) => (event.type === 'stage' ? `${event.at} ${event.stage}` : []));
 
-describe('two stages that lists of one day show are both kept', () => {
+describe('stages that lists of one day show are all kept', () => {
   test('at the hours that the names of the files or the rows above the headings say, whichever comes first', async () => {
     const files: readonly (readonly [string, string])[] = [
       ['ds 04-11-2026 08h05.csv', list('Thẩm định')],
@@ -36,22 +36,50 @@ describe('two stages that lists of one day show are both kept', () => {
     }
   });
 
-  test('of lists without an hour, the second by the end of the day, and no file that comes again changes anything', async () => {
+  test('of lists without an hour, the others by the end of the day, and no file that comes again changes anything', async () => {
     const d = desk();
-    const [morning, afternoon] = [d.file('a.csv', list('Thẩm định')), d.file('b.csv', list('Trình ký'))];
-    await d.bring(morning, '2026-11-04');
-    expect(await d.bring(afternoon, '2026-11-04')).toMatchObject({ updated: 1, rejected: 0 });
-    const both = ['2026-11-04 Thẩm định', '2026-11-04T23:59:59.999+07:00 Trình ký'];
-    expect(await stagesOf(d)).toEqual(both);
-    for (const file of [morning, afternoon, morning])
+    const [morning, noon, evening] = ['Thẩm định', 'Trình ký', 'Phát hành'].map((stage, i) => d.file(`${i}.csv`, list(stage)));
+    const files = [morning, noon, evening] as readonly string[];
+    await d.bring(files[0] as string, '2026-11-04');
+    for (const file of files.slice(1)) expect(await d.bring(file, '2026-11-04')).toMatchObject({ updated: 1, rejected: 0 });
+    const all = ['2026-11-04 Thẩm định', '2026-11-04T23:59:59.001+07:00 Trình ký', '2026-11-04T23:59:59.002+07:00 Phát hành'];
+    expect(await stagesOf(d)).toEqual(all);
+    for (const file of [...files, ...files.toReversed()])
       for (const certain of [true, false])
         expect(await d.bring(file, '2026-11-04', { certain })).toMatchObject({ updated: 0, rejected: 0 });
-    expect(await stagesOf(d)).toEqual(both);
-    // A third waits for the list of the next day, as does one known by its date alone where another is.
-    await d.bring(d.file('c.csv', list('Phát hành')), '2026-11-04');
-    expect(await stagesOf(d)).toEqual(both);
-    await d.bring(d.file('d.csv', list('Phát hành', '', 'hôm sau')), '2026-11-05');
-    expect(await stagesOf(d)).toEqual([...both, '2026-11-05 Phát hành']);
+    expect(await stagesOf(d)).toEqual(all);
+    await d.bring(d.file('d.csv', list('Trả kết quả', '', 'hôm sau')), '2026-11-05');
+    expect(await stagesOf(d)).toEqual([...all, '2026-11-05 Trả kết quả']);
+  });
+
+  test('ten of them in the order in which they came, between those that say their hour or behind them', async () => {
+    const d = desk();
+    const steps = Array.from({ length: 10 }, (_, i) => `Bước ${i}`);
+    for (const [i, step] of steps.entries()) {
+      await d.bring(d.file(i === 4 ? 'ds 04-11-2026 09h00.csv' : `${i}.csv`, list(step)), '2026-11-04');
+    }
+    expect((await stagesOf(d)).map((stage) => stage.slice(stage.indexOf(' ') + 1))).toEqual(steps);
+  });
+
+  test.each(['04/11/2026', '04/11/2026 16:30'])('and a dossier that ended that day, %s, has ended', async (day) => {
+    const d = desk();
+    for (const step of ['Thẩm định', 'Trình ký', 'Phát hành']) await d.bring(d.file(`${step}.csv`, list(step)), '2026-11-04');
+    const end = list('Lưu trữ', '', day).replace('Ghi chú', 'Ngày có kết quả');
+    expect(await d.bring(d.file('e.csv', end), '2026-11-05')).toMatchObject({ updated: 1, rejected: 0 });
+    expect((await d.clockOf('H-1'))?.end).toMatchObject({ type: 'completed', on: parseDay('2026-11-04') });
+  });
+
+  test('a database in which the second was written at the last instant of its day goes on', async () => {
+    const d = desk();
+    const events = [
+      { dossier: 'H-1', type: 'received', at: '2026-11-02T08:00:00+07:00', term: '10 working-days' },
+      { dossier: 'H-1', type: 'stage', at: '2026-11-04', stage: 'Thẩm định' },
+      { dossier: 'H-1', type: 'stage', at: '2026-11-04T23:59:59.999+07:00', stage: 'Trình ký' },
+    ];
+    await d.bring(d.file('a.ndjson', events.map((event) => JSON.stringify(event)).join('\n')));
+    expect(await d.bring(d.file('b.csv', list('Phát hành')), '2026-11-04')).toMatchObject({ rejected: 0 });
+    expect(await d.bring(d.file('c.csv', list('Phát hành', '', 'hôm sau')), '2026-11-05')).toMatchObject({ updated: 1, rejected: 0 });
+    expect((await stagesOf(d)).map((stage) => stage.split(' ').slice(1).join(' '))).toEqual(['Thẩm định', 'Trình ký', 'Phát hành']);
   });
 
   test('but not one of two kinds of list that name one step in two ways, nor before the receipt', async () => {

@@ -59,10 +59,10 @@ export const RANK: Readonly<Record<DossierEvent['type'], number>> = {
 
 const MS_PER_DAY = 86_400_000;
 
-/** An event known only by its date: a receipt opens the day, anything else closes it. */
+/** An event known only by its date: a receipt opens the day, anything else closes it; a stage begins its last second, where the others of that day follow. */
 function instantOf(event: DossierEvent): number {
   const { on, timeOfDay, type } = event;
-  return on * MS_PER_DAY + (timeOfDay ?? (type === 'received' ? 0 : MS_PER_DAY - 1));
+  return on * MS_PER_DAY + (timeOfDay ?? (type === 'received' ? 0 : MS_PER_DAY - (type === 'stage' ? 1000 : 1)));
 }
 
 /**
@@ -107,10 +107,9 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function receiptOf(ordered: readonly DossierEvent[], dossier: string): ReceivedEvent {
   const stranger = ordered.find((e) => e.dossier !== dossier);
   if (stranger) throw impossible('mixed-dossiers', stranger, dossier);
-  const receipts = ordered.filter((e) => e.type === 'received');
-  const receipt = receipts[0];
+  const [receipt, second] = ordered.filter((e) => e.type === 'received');
   if (!receipt) throw impossible('no-receipt', undefined, dossier);
-  if (receipts.length > 1) throw impossible('received-twice', receipts[1], dossier);
+  if (second) throw impossible('received-twice', second, dossier);
   if (ordered[0] !== receipt) throw impossible('before-receipt', ordered[0], dossier);
   if (receipt.promisedOn !== undefined && receipt.promisedOn < receipt.on) {
     throw impossible('promise-before-receipt', { ...receipt, at: formatDay(receipt.promisedOn) }, dossier);
