@@ -47,15 +47,24 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & Pick
     };
     const again = (row: Row): Observation => withCode((read(row) as { readonly seen: Observation }).seen);
     const desk = { mapping, settings, census, warnings, refuse, again };
-    for (const item of rowsOfList(list, codes)) {
+    const refused = ({ row, fault }: { readonly row: Row; readonly fault: RowFault }): { readonly fault: RowFault } => {
       count++;
+      const written = row.cells[mapping.columns.get('code') as number] ?? '';
+      census.refused(codeIn(written) ?? written);
+      return { fault: refuse(row, fault) };
+    };
+    for (const item of rowsOfList(list, codes)) {
       if ('fault' in item) {
-        const written = item.row.cells[mapping.columns.get('code') as number] ?? '';
-        census.refused(codeIn(written) ?? written);
-        yield { fault: refuse(item.row, item.fault) };
+        yield refused(item);
         continue;
       }
       const seen = withCode(item.seen);
+      if ('others' in item) {
+        yield* item.others.map(refused);
+        yield new RowWork(item.row, seen, { ...desk, again: () => seen });
+        continue;
+      }
+      count++;
       warnings.look(seen, item.row.cells[mapping.columns.get('status') ?? -1]);
       const handedIn = seen.channel === undefined ? (item.row.cells[mapping.columns.get('channel') ?? -1]?.trim() ?? '') : '';
       if (handedIn !== '') warnings.unknownChannel(handedIn);

@@ -16,6 +16,7 @@ import { fileFault, IntakeError } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
 import { isOfRefused, LIST_DAY } from './rejected-headings.ts';
+import { RepeatedCodes } from './repeated-codes.ts';
 import { statusElsewhere, withTellingStatus, type StatusElsewhere } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 import { isRestOf, widthOf } from './torn-rows.ts';
@@ -40,6 +41,8 @@ export interface DossierList {
   readonly width: number | null;
   /** Rows that a line end within a cell tore in two, by their numbers. */
   readonly torn: ReadonlySet<number>;
+  /** Codes that may stand in several rows. */
+  readonly repeated: RepeatedCodes;
   /** Which columns are in a font of before Unicode, where that is known. */
   readonly fonts: FontsOfList | null;
   /** The titles between its rows. */
@@ -71,6 +74,7 @@ export async function readList(
   // A workbook has several sheets, and the officer must know which one is meant.
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   const rows = new PackedRows();
+  const repeated = new RepeatedCodes();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
   let titles: readonly Row[] = [];
@@ -95,6 +99,7 @@ export async function readList(
     days.look(row.cells);
     const day = listDayAt < 0 ? null : dayIn(row.cells[listDayAt] ?? '');
     if (day !== null) listDays.add(day);
+    repeated.note(row.cells[found.columns.get('code') as number] ?? '');
     rows.add(row);
   };
   let twoDates: TwoDates | null = null;
@@ -143,6 +148,7 @@ export async function readList(
   }
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
+  repeated.end();
   return {
     sheet: table.sheet,
     mapping,
@@ -154,6 +160,7 @@ export async function readList(
     statusElsewhere: elsewhere,
     width: width === null ? null : width + groups.given,
     torn,
+    repeated,
     fonts,
     groups,
     twoDates,

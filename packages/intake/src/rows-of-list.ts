@@ -12,6 +12,7 @@ import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import type { PackedRow } from './packed-rows.ts';
 import type { DossierList } from './read-list.ts';
+import { agreed, differ, type RowSeen } from './several-rows.ts';
 import { isSplit } from './torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
@@ -19,17 +20,29 @@ import { readStatus } from './read-status.ts';
 import { withUnit } from './term-in-heading.ts';
 import { orNull } from './or-null.ts';
 
+/** What several rows of one dossier say together, and what is wrong with each of them. */
+interface OneOfSeveral extends RowSeen<PackedRow> {
+  readonly others: readonly RowOfFault[];
+}
+
+interface RowOfFault {
+  readonly row: PackedRow;
+  readonly fault: RowFault;
+}
+
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
-export type ListRow = { readonly row: PackedRow; readonly seen: Observation } | { readonly row: PackedRow; readonly fault: RowFault };
+export type ListRow = RowSeen<PackedRow> | OneOfSeveral | RowOfFault;
 
 /**
- * The rows that speak of a dossier, in order. Totals, notes and repeated headings are skipped; the same code twice is a fault
- * unless the rows are equal. The lists of one file share what was `seen`.
+ * The rows that speak of a dossier, in order, behind them those of dossiers that have several. Totals, notes and repeated headings are
+ * skipped; the same code twice is a fault unless the rows are equal. The lists of one file share what was `seen`.
  */
 export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()): Generator<ListRow> {
-  const { mapping, rows, width, torn } = list;
+  const { mapping, rows, width, torn, repeated } = list;
   const read = rowReader(list);
   const fingerprint = fingerprints(mapping);
+  const codeAt = mapping.columns.get('code') as number;
+  const several = new Map<string, RowSeen<PackedRow>[]>();
   for (const row of rows) {
     if (torn.has(row.row)) {
       yield { row, fault: tornRow(row) };
@@ -42,15 +55,35 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
     }
     const result = read(row);
     if ('seen' in result) {
+      const key = result.seen.code.toUpperCase();
       const cells = fingerprint(row.cells);
-      const first = seen.firstOf(result.seen.code.toUpperCase(), row.row, cells);
+      const first = seen.firstOf(key, row.row, cells);
+      const known = several.get(key);
       if (first) {
-        if (first.cells !== cells) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
+        if (first.cells === cells) continue;
+        if (!known) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
+        else if (known.every((other) => fingerprint(other.row.cells) !== cells)) known.push({ row, ...result });
+        continue;
+      }
+      if (repeated.has(row.cells[codeAt] as string)) {
+        several.set(key, [{ row, ...result }]);
         continue;
       }
     }
     yield { row, ...result };
   }
+  for (const ofOne of several.values()) yield* together(ofOne, mapping);
+}
+
+/** What the rows of one dossier come to. */
+function* together(rows: readonly RowSeen<PackedRow>[], mapping: Mapping): Generator<ListRow> {
+  const [first, ...more] = rows as [RowSeen<PackedRow>, ...RowSeen<PackedRow>[]];
+  if (more.length === 0) return yield first;
+  const seen = agreed(rows.map((one) => one.seen));
+  const faults = differ(rows, seen !== null, mapping);
+  const others = rows.map(({ row }, i) => ({ row, fault: faults[i] as RowFault }));
+  if (seen) yield { row: first.row, seen, others };
+  else yield* others;
 }
 
 /** What a row shows by itself, or what is wrong with it. */

@@ -138,9 +138,9 @@ describe('dossier lists', () => {
     expect(created).toBe(1);
   });
 
-  test('the same code twice is taken once, and refused when the rows differ', async () => {
+  test('the same code twice is taken once, and told of each row when they differ', async () => {
     const path = file('a.csv', `${HEAD}\n${row()}\n${row()}\n${row({ stage: 'Trình ký' })}\n`);
-    expect(await bring(path)).toMatchObject({ created: 1, errors: [{ row: 4, code: 'duplicate-code' }] });
+    expect(await bring(path)).toMatchObject({ created: 1, errors: [{ row: 2, code: 'duplicate-code' }, { row: 4 }] });
   });
 
   test.each([
