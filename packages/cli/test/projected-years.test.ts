@@ -1,7 +1,7 @@
 // Dossiers whose dates lie in years nobody has decided yet: taken, judged and told of as provisional, on whatever day it is asked.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workFolder } from './command.ts';
 import { dunghen } from './standing-command.ts';
 
@@ -86,4 +86,92 @@ test('a figure that rests on a year not decided yet says so wherever it is shown
   expect(page).toContain('02/03/2028*');
   expect(page).toContain('* Tạm tính: ');
   expect(settled).not.toMatch(/TẠM TÍNH|\* Tạm tính|\d{4}\*</);
+});
+
+describe('what rests on a year not decided yet says so', () => {
+  const DAY = ['--today', '2028-03-03'];
+  const year2028 = async (): Promise<string> => {
+    const cwd = office(
+      received('SOON', '2028-03-01', '3 working-days'),
+      received('LATE', '2028-03-01', '1 working-days'),
+      received('SETTLED', '2026-06-01', '3 working-days'),
+    );
+    await dunghen(['import', 'e.ndjson', ...DAY], { cwd });
+    return cwd;
+  };
+
+  test('in the statistics of the steps, a forecast, two months side by side and CSV', async () => {
+    const cwd = await year2028();
+    const both = async (name: string, month: string) =>
+      [
+        await json(cwd, [name, '--month', month, '--today', month === '2026-06' ? '2026-06-02' : '2028-03-03']),
+        (await dunghen([name, '--month', month, '--today', month === '2026-06' ? '2026-06-02' : '2028-03-03', '--lang', 'en'], { cwd }))
+          .stdout,
+      ] as const;
+    for (const name of ['stages', 'forecast']) {
+      const [open, said] = await both(name, '2028-03');
+      expect(open, name).toMatchObject({ provisional: true });
+      expect(said, name).toContain('PROVISIONAL: the period');
+      const [decided, nothing] = await both(name, '2026-06');
+      expect(decided, name).toMatchObject({ provisional: false });
+      expect(nothing, name).not.toMatch(/provisional|\*/i);
+    }
+    const [{ atRisk }, shown] = await both('forecast', '2028-03');
+    expect(atRisk).toMatchObject([{ dossier: 'SOON', provisional: true }]);
+    expect(shown).toMatch(/SOON +2028-03-06\*/);
+    expect(await json(cwd, ['report', '--compare', '2026-06', '2028-03', ...DAY])).toMatchObject({
+      before: { provisional: false },
+      after: { provisional: true },
+    });
+    const csv = async (month: string): Promise<string[]> =>
+      (await dunghen(['report', '--month', month, '--format', 'csv', ...DAY], { cwd })).stdout.trimEnd().split('\r\n');
+    expect((await csv('2028-03')).map((row) => row.split(',').at(-1))).toEqual(['provisional', 'true']);
+    expect((await csv('2026-06')).at(-1)).toMatch(/,false$/);
+  });
+
+  test('in the morning’s digest, and so in its mail', async () => {
+    const cwd = await year2028();
+    expect(await json(cwd, ['digest', ...DAY])).toMatchObject({ fault: null });
+    const page = readFileSync(join(cwd, 'digests/2028-03-03/toan-co-quan.html'), 'utf8');
+    expect(page).toContain('<p>TẠM TÍNH: kỳ này');
+    expect(page).toContain('<td>02/03/2028*</td>');
+    expect(page).toContain('<td>04/06/2026</td>');
+    expect(page).toContain('<p>* Tạm tính: ');
+    const decided = office(received('SETTLED', '2026-06-01', '3 working-days'));
+    await dunghen(['import', 'e.ndjson', '--today', '2026-06-02'], { cwd: decided });
+    await json(decided, ['digest', '--today', '2026-06-02']);
+    expect(readFileSync(join(decided, 'digests/2026-06-02/toan-co-quan.html'), 'utf8')).not.toMatch(/tạm tính|\d{4}\*/i);
+  });
+
+  test('in the ledger of letters, and a letter that promises such a day is named before it is printed and signed', async () => {
+    const cwd = await year2028();
+    await dunghen(['scan', ...DAY], { cwd });
+    const letters = async (...args: readonly string[]) => dunghen(['letters', ...args, ...DAY, '--lang', 'en'], { cwd });
+    expect((await letters('list')).stdout).toMatch(/LATE +2028-03-02\* .* 2028-03-\d\d\*(?:.*\n)+\n\* Provisional: /);
+    expect(await json(cwd, ['letters', 'show', 'LATE', ...DAY])).toMatchObject({ provisional: true, newDueProvisional: true });
+    expect((await letters('show', 'LATE')).stdout).toMatch(/Due 2028-03-02\*, new date 2028-03-\d\d\*,(?:.*\n)+  \* Provisional: /);
+
+    const PROMISES = (code: string, on: string) =>
+      new RegExp(`^! Letter \\d+ \\(${code}\\) promises ${on}, which is provisional: .* \\(\\S.*\\); `, 'm');
+    expect((await letters('request', 'SOON', '--reason', 'flood', '--new-due', '2028-03-10')).stderr).toMatch(
+      PROMISES('SOON', '2028-03-10'),
+    );
+    expect((await letters('reason', 'LATE', '--reason', 'flood', '--new-due', '2028-03-09')).stderr).toMatch(
+      PROMISES('LATE', '2028-03-09'),
+    );
+    const printed = await json(cwd, ['letters', 'print', '--month', '2028-03', ...DAY]);
+    expect(printed['provisional']).toMatchObject([/-late-/, /-soon-/].map((name) => expect.stringMatching(name)));
+    const signed = ['--number', '1', '--signed-by', 'A', '--signed-on', '2028-03-03'];
+    expect((await letters('issue', 'LATE', ...signed)).stderr).toMatch(PROMISES('LATE', '2028-03-09'));
+
+    // Missed in a decided year and given another day in a decided one: nothing is said.
+    const decided = office(received('SETTLED', '2026-06-01', '3 working-days'));
+    await dunghen(['import', 'e.ndjson', '--today', '2026-06-08'], { cwd: decided });
+    await dunghen(['scan', '--today', '2026-06-08'], { cwd: decided });
+    const show = await dunghen(['letters', 'list', '--today', '2026-06-08', '--lang', 'en'], { cwd: decided });
+    expect(show.stdout).toMatch(/SETTLED +2026-06-04 /);
+    expect(show.stdout).not.toMatch(/provisional|\*/i);
+    const month = ['letters', 'print', '--month', '2026-06', '--today', '2026-06-08'];
+    expect(await json(decided, month)).toMatchObject({ letters: 1, provisional: [] });
+  });
 });

@@ -67,11 +67,11 @@ describe('one month of one commune in every format', () => {
     const csv = (await report('--format', 'csv', '--by', 'unit')).stdout;
     expect(csv.codePointAt(0)).toBe(0xfeff);
     const [head = '', ...rows] = csv.slice(1).trimEnd().split('\r\n');
-    expect(head).toBe('from,to,asOf,by,key,label,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12,c13,basis,late,total,percent');
+    expect(head).toBe('from,to,asOf,by,key,label,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12,c13,basis,late,total,percent,provisional');
     expect(rows).toHaveLength(2);
     const { form06a, target } = (await inJson()) as unknown as { form06a: Record<string, number>; target: { late: number; total: number } };
     const column = (name: string): number =>
-      rows.reduce((sum, row) => sum + Number(row.split(',').at(head.split(',').indexOf(name) - 21)), 0);
+      rows.reduce((sum, row) => sum + Number(row.split(',').at(head.split(',').indexOf(name) - 22)), 0);
     for (const name of ['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13'])
       expect(column(name), name).toBe(form06a[name]);
     expect([column('late'), column('total')]).toEqual([target.late, target.total]);

@@ -53,8 +53,8 @@ describe('a report', () => {
     const { report } = somePage({ onTime: 3, overdue: 1, by: 'officer' });
     expect(told(report)).toContain('(không ghi) 1 4 25,00%');
     expect(told(report, en)).toContain('(not stated) 1 4 25.00%');
-    expect(reportCsv(report).split('\r\n')[1]).toMatch(/,officer,,,4,.*,handled,1,4,25\.00$/);
-    expect(reportCsv(somePage({ onTime: 3 }).report).split('\r\n')[1]).toMatch(/,total,,,3,.*,handled,0,3,0\.00$/);
+    expect(reportCsv(report).split('\r\n')[1]).toMatch(/,officer,,,4,.*,handled,1,4,25\.00,false$/);
+    expect(reportCsv(somePage({ onTime: 3 }).report).split('\r\n')[1]).toMatch(/,total,,,3,.*,handled,0,3,0\.00,false$/);
   });
 
   test('tells of feedback, of dossiers that cannot be judged, of promises and of signs', () => {
@@ -126,7 +126,7 @@ describe('the months', () => {
 
 describe('two months side by side', () => {
   const side = (month: string, late: number, total: number, percent: string | null) => {
-    return { period: { from: `${month}-01`, to: `${month}-30` }, late, total, percent };
+    return { period: { from: `${month}-01`, to: `${month}-30` }, late, total, percent, provisional: false };
   };
   const mover = (by: 'unit' | 'procedure' | 'stage', label: string, was: number, is: number, points: number) => {
     return { by, key: label, label, before: { late: was, total: 50 }, after: { late: is, total: 50 }, points };
@@ -151,6 +151,14 @@ describe('two months side by side', () => {
     );
   });
 
+  test('mark the one whose days off are not all decided', () => {
+    const after = { ...side('2028-01', 0, 5, '0.00'), provisional: true };
+    const compared = { before: side('2026-09', 1, 5, '20.00'), after, points: -20, movers: [mover('unit', 'A', 1, 0, -20)] };
+    const told = plain(comparisonInWords(compared, en));
+    expect(told).toContain('2026-09: 1/5 (20.00%) → 2028-01*: 0/5 (0.00%)');
+    expect(told).toMatch(/By unit 2026-09 2028-01\* Points .* \* Provisional: /);
+  });
+
   test('where one has no dossier, or neither one that was late, say so', () => {
     const empty = { before: side('2026-08', 0, 0, null), after: side('2026-09', 0, 5, '0.00'), points: null, movers: [] };
     expect(plain(comparisonInWords(empty, vi))).toBe(
@@ -165,7 +173,7 @@ describe('a forecast', () => {
   const forecast = page.forecast as Forecast;
 
   test('gives the chance first, then the dossiers in danger, with a dash for what nobody knows', () => {
-    const row = { dossier: 'D-1', dueOn: '2026-09-30', chance: 0.256, situation: 'x' };
+    const row = { dossier: 'D-1', dueOn: '2026-09-30', chance: 0.256, situation: 'x', provisional: false };
     const atRisk = [
       { ...row, stage: 'Thẩm định', unit: 'Phòng Kinh tế' },
       { ...row, dossier: 'D-2', stage: null, unit: null },
@@ -176,6 +184,18 @@ describe('a forecast', () => {
     expect(told(0.5)).toContain('D-1 30/09/2026 26% Thẩm định Phòng Kinh tế D-2 30/09/2026 26% – –');
     expect(told(0.123, en)).toContain('Chance to stay under 0.5%: 12%. So far: 2 late of 32 dossiers.');
     expect(told(0.123, en)).toContain('To watch most: Dossier Due Risk Step At');
+  });
+
+  test('says that it is provisional, and which dossier’s day may still move', () => {
+    const row = { dueOn: '2028-02-30', chance: 0.5, stage: null, unit: null };
+    const atRisk = [
+      { ...row, dossier: 'D-1', provisional: true },
+      { ...row, dossier: 'D-2', provisional: false },
+    ];
+    const told = plain(forecastInWords({ ...forecast, provisional: true, atRisk }, vi));
+    expect(told).toMatch(/TẠM TÍNH: kỳ này .* Khả năng giữ/);
+    expect(told).toMatch(/D-1 30\/02\/2028\* .*D-2 30\/02\/2028 .*\* Tạm tính: /);
+    expect(plain(forecastInWords(forecast, vi))).not.toMatch(/tạm tính/i);
   });
 
   test('of no dossier has no chance, and of none that is still due nobody to watch', () => {
@@ -194,7 +214,8 @@ test('the steps name the one to fix first, and none where no day was lost', () =
   expect(told).toMatch(/Nên sửa trước: \S.* – Phòng số \d\. Nếu bước này chỉ mất thời gian như thường lệ thì 1 hồ sơ trễ đã kịp hạn\./);
   expect(told).toMatch(/2 \(trước bước đầu tiên\) \d+ – – – – /);
   const calm = plain(stagesInWords({ ...stages, stages: [{ ...bare, rank: 1, overrunDays: 0 }] }, en));
-  expect(calm).not.toContain('Fix first');
+  expect(calm).not.toMatch(/Fix first|provisional/i);
+  expect(plain(stagesInWords({ ...stages, provisional: true }, en))).toMatch(/ PROVISIONAL: the period .* late, by /);
   expect(calm).toContain('(before the first step)');
   expect(plain(stagesInWords({ ...stages, stages: [] }, en))).toContain('No dossier in the period.');
 });
@@ -203,7 +224,8 @@ test('a letter is told with what is known of it, and a step of a newer program b
   const named = { id: 7, dossier: 'D-1', appointment: 1, kind: 'missed', state: 'drafted', file: 'a.docx' } as const;
   const days = { dueOn: '2026-11-05', apologyBy: '2026-11-04', newDueOn: null, draftedOn: '2026-11-06', signedOn: null, sentOn: null };
   const unknown = { procedureName: null, unit: null, reason: null, number: null, signedBy: null, channel: null };
-  const letter: ShownLetter = { ...named, ...days, ...unknown };
+  const settled = { provisional: false, newDueProvisional: false };
+  const letter: ShownLetter = { ...named, ...days, ...unknown, ...settled };
   const at = '2026-11-06T01:00:00.000Z';
   const history = [
     { step: 'withdrawn', at, actor: 'lan', detail: { reason: 'nhầm' } },
@@ -230,6 +252,9 @@ test('a letter is told with what is known of it, and a step of a newer program b
   expect(plain(lettersInWords([letter, { ...sent, newDueOn: '2026-11-20', reason: 'x' }], en))).toMatch(
     /7 D-1 2026-11-05 drafted – – none yet 7 D-1 2026-11-05 sent 7 2026-11-20 ✓ $/,
   );
+  const moving = { ...sent, newDueOn: '2028-02-01', newDueProvisional: true };
+  expect(letterInWords(moving, [], en)).toMatch(/Due 2026-11-05, new date 2028-02-01\*, (?:.*\n)+  \* Provisional: .*\n$/);
+  expect(plain(lettersInWords([letter, moving], en))).toMatch(/ 2026-11-05 sent 7 2028-02-01\* none yet \* Provisional: /);
 });
 
 test.each([

@@ -11,6 +11,7 @@ export * from './find-letter.ts';
 export * from './letter-desk.ts';
 export { requestLetter } from './request-letter.ts';
 export { issueWarnings } from './issue-warnings.ts';
+export { provisionalDays, provisionalPromise, type ProvisionalDays } from './provisional-promise.ts';
 export { lengthWarning } from './length-warning.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
 export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';

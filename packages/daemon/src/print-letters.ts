@@ -2,11 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
+import type { WorkingCalendar } from '@dunghen/core';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { factsOf } from './letter-desk.ts';
 import { joinLetters } from './letter/join-letters.ts';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
+import { provisionalDays } from './provisional-promise.ts';
 import { inWorkFolder, sweepWorkFolders } from './work-folder.ts';
 
 /** What was printed into which files. */
@@ -20,6 +22,8 @@ export interface Printed {
   readonly apart: readonly string[];
   /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
   readonly lapsed: readonly string[];
+  /** Letters not sent yet that promise a day of a year whose days off are not all decided: it may turn out to be a day off. */
+  readonly provisional: readonly string[];
 }
 
 /** What to print. */
@@ -29,6 +33,7 @@ export interface PrintQuestion {
   /** The office's day, ISO. */
   readonly today: string;
   readonly state?: LetterState | undefined;
+  readonly calendar: WorkingCalendar;
   /** The folder the letters lie in. */
   readonly folder: string;
   /** The Word file to make; one that is there is replaced. */
@@ -36,7 +41,7 @@ export interface PrintQuestion {
 }
 
 /** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`, `letter-file`; a file system's error where it cannot write. */
-export async function printLetters(store: Store, { month, today, state, folder, out }: PrintQuestion): Promise<Printed> {
+export async function printLetters(store: Store, { month, today, state, calendar, folder, out }: PrintQuestion): Promise<Printed> {
   checkMonth(month);
   const chosen: StoredLetter[] = [];
   for await (const page of store.letterPages()) {
@@ -56,7 +61,9 @@ export async function printLetters(store: Store, { month, today, state, folder, 
   if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
-  return { file: out, pdf, letters: chosen.length - apart.length, apart, lapsed: lapsed.map(({ fileName }) => fileName) };
+  const provisional = chosen.filter((letter) => letter.state !== 'sent' && provisionalDays(letter, calendar).newDueProvisional);
+  const names = (letters: readonly StoredLetter[]): readonly string[] => letters.map(({ fileName }) => fileName);
+  return { file: out, pdf, letters: chosen.length - apart.length, apart, lapsed: names(lapsed), provisional: names(provisional) };
 }
 
 /** @throws {DaemonError} `bad-month` for anything but YYYY-MM. */

@@ -162,6 +162,26 @@ describe('the morning’s digest', () => {
     expect(xml).toMatch(/<autoFilter ref="A2:J\d+"/);
   });
 
+  test('is a workbook that says which days may still move, in a column of its own', async () => {
+    const workbook = async (day: string) =>
+      (await readXlsx(readFileSync(join(folder, `digests/${day}/toan-co-quan.xlsx`)))).sheets[0]?.rows;
+    await tell('2026-11-23');
+    expect((await workbook('2026-11-23'))?.[1]).not.toContain('Tạm tính');
+    // Not all days off of 2027 are decided: neither the due date of the one nor the later day of the other is settled.
+    await append(received('OPEN', '2027-06-28', { term: '1 working-days' }), received('GIVEN', '2026-12-28', { term: '1 working-days' }));
+    await append({ dossier: 'GIVEN', type: 'rescheduled', at: '2026-12-30', dueOn: '2027-06-29', letter: '1' });
+    await tell('2027-06-30');
+    const [title, head = [], ...rows] = (await workbook('2027-06-30')) ?? [];
+    expect(title?.[0]).toContain(' TẠM TÍNH: kỳ này ');
+    const told = rows.map((row) => [row[1], row[head.indexOf('Tạm tính')] ?? '']);
+    for (const row of [
+      ['OPEN', 'hạn trả'],
+      ['GIVEN', 'hẹn lại'],
+      ['LATE', ''],
+    ])
+      expect(told).toContainEqual(row);
+  });
+
   test('has rows as high as their longest text, which no program then prints over the row below', async () => {
     const procedureName = 'Đăng ký đất đai lần đầu đối với trường hợp cá nhân, hộ gia đình đang sử dụng đất '.repeat(3).trim();
     await append(

@@ -20,7 +20,10 @@ afterEach(async () => {
 
 const folder = (): string => join(office.folder, 'letters');
 const out = (): string => join(office.folder, 'in tháng 11.docx');
-const print = (more: object = {}) => printLetters(office.store, { month: '2026-11', today: TODAY, folder: folder(), out: out(), ...more });
+const print = (more: object = {}) => {
+  const { calendar } = office.on(TODAY).law;
+  return printLetters(office.store, { month: '2026-11', today: TODAY, calendar, folder: folder(), out: out(), ...more });
+};
 /** A program that stands where LibreOffice stands, before any other. */
 function converter(script: string): void {
   const bin = join(office.folder, 'bin');
@@ -34,13 +37,13 @@ const WORKING = 'for last; do :; done; printf "%%PDF-1.7 whole" > "$6/$(basename
 test.skipIf(process.platform === 'win32')('letters of a month are one file, with its PDF beside it', async () => {
   converter(WORKING);
   const pdf = join(office.folder, 'in tháng 11.pdf');
-  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [], lapsed: [] });
+  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [], lapsed: [], provisional: [] });
   expect(readFileSync(pdf, 'utf8')).toBe('%PDF-1.7 whole');
 });
 
 test.skipIf(process.platform === 'win32')('a LibreOffice that fails leaves the Word file, and no PDF is claimed', async () => {
   converter('exit 1');
-  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [], lapsed: [] });
+  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [], lapsed: [], provisional: [] });
   expect(readdirSync(office.folder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
 });
 
@@ -61,7 +64,7 @@ describe('what is printed', () => {
     const issued = await findLetter(office.store, 'C');
     await confirmReason(office.store, issued, 'chờ xác minh', undefined, office.on(TODAY));
     await issueLetter(office.store, await findLetter(office.store, 'C'), '1/UBND', 'Lý Thị Ký', TODAY, office.on(TODAY));
-    expect(await print({ today: '2026-11-27' })).toMatchObject({ letters: 3, lapsed: [] });
+    expect(await print({ today: '2026-11-27' })).toMatchObject({ letters: 3, lapsed: [], provisional: [] });
     expect(await print({ today: '2026-11-28' })).toMatchObject({ letters: 3, lapsed: names });
   });
 
@@ -81,6 +84,7 @@ describe('what is printed', () => {
       letters: 0,
       apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
       lapsed: [],
+      provisional: [],
     });
     expect(existsSync(out())).toBe(false);
   });

@@ -62,3 +62,6 @@ export interface ReportPage {
 
 /** Whether the period is still running on the day the page was made. */
 export const isRunning = ({ period, asOf }: Report): boolean => asOf <= period.to;
+
+/** Whether what the page shows of its period, the forecast of its end too, rests on days off that are not all decided. */
+export const isProvisionalPage = ({ report, forecast }: ReportPage): boolean => report.provisional || forecast?.provisional === true;

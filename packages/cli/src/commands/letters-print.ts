@@ -20,6 +20,7 @@ export async function lettersPrint(
     const printed = await printLetters(store, {
       month,
       today: formatDay(session.today),
+      calendar: (await session.lawOfDossiers()).calendar,
       state: options.state,
       folder: fromConfig(loaded, loaded.config.letters.folder),
       out,
@@ -44,6 +45,12 @@ export async function lettersPrint(
         t(
           `! Ngày hẹn mới đã qua, hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại: ${file}`,
           `! Its new date has passed, give another with "dunghen letters reason … --new-due …" and print again: ${file}`,
+        ),
+      ),
+      ...printed.provisional.map((file) =>
+        t(
+          `! Ngày hẹn mới là ngày tạm tính, vì lịch nghỉ năm đó chưa được quyết định đủ: ${file}`,
+          `! Its new date is provisional, since not all days off of that year are decided: ${file}`,
         ),
       ),
     ];

@@ -10,6 +10,7 @@ import {
   lengthWarning,
   letterById,
   markSent,
+  provisionalPromise,
   publishAll,
   requestLetter,
   scanContext,
@@ -37,14 +38,14 @@ export interface LetterOptions extends CommonOptions {
 }
 
 export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  return withStore(options, lang, async (session, store) => {
+  return withStore(options, lang, async (session, store, { law }) => {
     if (options.month !== undefined) checkMonth(options.month);
     const letters: ShownLetter[] = [];
     for await (const page of store.letterPages()) {
       for (const letter of page) {
         if (options.state !== undefined && letter.state !== options.state) continue;
         if (options.month !== undefined && !letter.dueOn.startsWith(options.month)) continue;
-        letters.push(shownLetter(letter));
+        letters.push(shownLetter(letter, law.calendar));
       }
     }
     process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
@@ -52,9 +53,9 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
 }
 
 export async function lettersShow(key: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  return withStore(options, lang, async (session, store) => {
+  return withStore(options, lang, async (session, store, context) => {
     const letter = await findLetter(store, key);
-    await tell(session, store, letter);
+    await tell(session, store, letter, context);
   });
 }
 
@@ -84,8 +85,8 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
         session,
         (await issueWarnings(store, taken)).map((sentence) => ({ sentence })),
       );
-    if (step === 'reason' || step === 'issue') warnOfLength(session, taken, context);
-    await tell(session, store, taken);
+    if (step === 'reason' || step === 'issue') warnOfPage(session, taken, context);
+    await tell(session, store, taken, context);
   });
 }
 
@@ -94,8 +95,8 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
     await requestLetter(store, code, need(options.reason), options.newDue, context);
     await publish(session, store, context);
     const asked = (await latestLetter(store, code)) as StoredLetter;
-    warnOfLength(session, asked, context);
-    await tell(session, store, asked);
+    warnOfPage(session, asked, context);
+    await tell(session, store, asked, context);
   });
 }
 
@@ -106,9 +107,13 @@ async function publish(session: Session, store: Store, context: ScanContext): Pr
   warn(session, degraded);
 }
 
-function warnOfLength(session: Session, letter: StoredLetter, context: ScanContext): void {
-  const sentence = lengthWarning(letter, context);
-  if (sentence !== null) warn(session, [{ sentence }]);
+/** What is to be known of a letter's page before it is printed. */
+function warnOfPage(session: Session, letter: StoredLetter, context: ScanContext): void {
+  const told = [lengthWarning(letter, context), provisionalPromise(letter, context.law.calendar)];
+  warn(
+    session,
+    told.flatMap((sentence) => (sentence === null ? [] : [{ sentence }])),
+  );
 }
 
 function warn({ lang }: Session, told: readonly Pick<Degraded, 'sentence'>[]): void {
@@ -144,11 +149,11 @@ function userName(): string {
   }
 }
 
-async function tell(session: Session, store: Store, letter: StoredLetter): Promise<void> {
+async function tell(session: Session, store: Store, letter: StoredLetter, { law }: ScanContext): Promise<void> {
   const history = (await store.letterEvents(letter.id)).map(({ detail, ...event }) => ({
     ...event,
     detail: detail === null ? null : (JSON.parse(detail) as NonNullable<ShownStep['detail']>),
   }));
-  const one = shownLetter(letter);
+  const one = shownLetter(letter, law.calendar);
   process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
 }

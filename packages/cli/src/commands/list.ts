@@ -12,14 +12,13 @@ import {
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
 import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
-import { PROVISIONAL_MARK, provisionalNote } from '@dunghen/view/words';
+import { markedDay, provisionalNote } from '@dunghen/view/words';
 import { EXIT } from '../exit-code.ts';
 import type { ListName } from '../list-names.ts';
 import { byDueDate, listedOf, type Listed } from '../listed.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
-import { showDay } from '../show/text.ts';
 
 export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -99,10 +98,9 @@ function belongs(
 }
 
 function inWords(listed: readonly Listed[], { t, lang }: Session): string {
-  const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
   const rows = listed.map(({ dossier, dueOn, provisional, workingDaysLeft, unit, stage }) => [
     dossier,
-    day(dueOn) + (provisional ? PROVISIONAL_MARK : ''),
+    dueOn === null ? '–' : markedDay(dueOn, provisional, lang),
     workingDaysLeft ?? '–',
     stage ?? '–',
     unit ?? '–',

@@ -1,7 +1,9 @@
 // Two months side by side for the screen: how the rate moved, then what moved it, part by part.
 import { styleText } from 'node:util';
-import type { GroupBy, Mover } from '@dunghen/core/report';
+import type { ComparedSide, GroupBy, Mover } from '@dunghen/core/report';
+import { PROVISIONAL_MARK, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
+import { prose } from './prose.ts';
 import { table } from './table.ts';
 import { showCount, showNumber, showPercent } from './text.ts';
 
@@ -12,11 +14,8 @@ export interface Compared {
   readonly points: number | null;
   readonly movers: readonly Mover[];
 }
-interface Side {
+interface Side extends ComparedSide {
   readonly period: { readonly from: string; readonly to: string };
-  readonly late: number;
-  readonly total: number;
-  readonly percent: string | null;
 }
 
 const PARTS: Readonly<Partial<Record<GroupBy, readonly [vi: string, en: string]>>> = {
@@ -31,7 +30,9 @@ const SHOWN = 5;
 export function comparisonInWords({ before, after, points, movers }: Compared, { t, lang }: Pick<Session, 't' | 'lang'>): string {
   const month = ({ period }: Side): string =>
     lang === 'vi' ? `${period.from.slice(5, 7)}/${period.from.slice(0, 4)}` : period.from.slice(0, 7);
-  const side = (s: Side): string => `${month(s)}: ${showCount(s.late, lang)}/${showCount(s.total, lang)} (${showPercent(s.percent, lang)})`;
+  const marked = (s: Side): string => month(s) + (s.provisional ? PROVISIONAL_MARK : '');
+  const side = (s: Side): string =>
+    `${marked(s)}: ${showCount(s.late, lang)}/${showCount(s.total, lang)} (${showPercent(s.percent, lang)})`;
   const signed = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '±') + showNumber(Math.abs(value), lang, 2);
   const change =
     points === null
@@ -46,10 +47,11 @@ export function comparisonInWords({ before, after, points, movers }: Compared, {
       `${showCount(is.late, lang)}/${showCount(is.total, lang)}`,
       signed(p),
     ]);
-    return [table([t(...(PARTS[by] as [string, string])), month(before), month(after), t('Điểm', 'Points')], rows, [1, 2, 3])];
+    return [table([t(...(PARTS[by] as [string, string])), marked(before), marked(after), t('Điểm', 'Points')], rows, [1, 2, 3])];
   });
   const none = t('Hai tháng không có hồ sơ nào trễ.', 'No dossier was late in either month.');
-  return [styleText('bold', `${side(before)} → ${side(after)}: ${change}.`), ...(parts.length > 0 ? parts : [none])]
+  const note = before.provisional || after.provisional ? [prose(provisionalNote({ t, lang }))] : [];
+  return [styleText('bold', `${side(before)} → ${side(after)}: ${change}.`), ...(parts.length > 0 ? parts : [none]), ...note]
     .join('\n\n')
     .concat('\n');
 }

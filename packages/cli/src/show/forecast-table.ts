@@ -1,7 +1,9 @@
 // A forecast for the screen: the chance first, then what it rests on and the dossiers that decide it.
 import { styleText } from 'node:util';
 import type { Forecast } from '@dunghen/core/report';
+import { markedDay, provisionalNote, provisionalReport } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
+import { prose } from './prose.ts';
 import { table } from './table.ts';
 import { showCount, showDay, showNumber, showPercent } from './text.ts';
 
@@ -10,7 +12,7 @@ type Words = Pick<Session, 't' | 'lang'>;
 /** The forecast as text. */
 export function forecastInWords(forecast: Forecast, words: Words): string {
   const { t, lang } = words;
-  const { period, asOf, known, expected, interval, experience, budget } = forecast;
+  const { period, asOf, provisional, known, expected, interval, experience, budget } = forecast;
   const title = styleText(
     'bold',
     t(
@@ -32,7 +34,8 @@ export function forecastInWords(forecast: Forecast, words: Words): string {
       `Drawn from ${showCount(experience.dossiers, lang)} dossiers whose end is known (${showCount(experience.late, lang)} late).`,
     ),
   ];
-  return [title, chance(forecast, words), lines.join('\n'), ...atRisk(forecast, words)].join('\n\n').concat('\n');
+  const said = provisional ? [prose(provisionalReport(words))] : [];
+  return [title, ...said, chance(forecast, words), lines.join('\n'), ...atRisk(forecast, words)].join('\n\n').concat('\n');
 }
 
 function chance({ chanceToMeet, target }: Forecast, { t, lang }: Words): string {
@@ -45,13 +48,14 @@ function chance({ chanceToMeet, target }: Forecast, { t, lang }: Words): string 
 
 function atRisk({ atRisk: listed }: Forecast, { t, lang }: Words): readonly string[] {
   if (listed.length === 0) return [t('Không còn hồ sơ nào đến hạn trong kỳ.', 'No open dossier is due in the period.')];
-  const rows = listed.map(({ dossier, dueOn, stage, unit, chance: p }) => [
+  const rows = listed.map(({ dossier, dueOn, provisional, stage, unit, chance: p }) => [
     dossier,
-    showDay(dueOn, lang),
+    markedDay(dueOn, provisional, lang),
     `${Math.round(p * 100)}%`,
     stage ?? '–',
     unit ?? '–',
   ]);
   const head = [t('Mã hồ sơ', 'Dossier'), t('Hạn trả', 'Due'), t('Dễ trễ', 'Risk'), t('Bước', 'Step'), t('Đang ở', 'At')];
-  return [t('Cần giữ mắt nhất:', 'To watch most:') + '\n' + table(head, rows, [2])];
+  const note = listed.some(({ provisional }) => provisional) ? [provisionalNote({ t, lang })] : [];
+  return [t('Cần giữ mắt nhất:', 'To watch most:') + '\n' + table(head, rows, [2]), ...note];
 }

@@ -1,29 +1,33 @@
 // A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
-import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
-import { factsOf } from '@dunghen/daemon';
+import { OFFICE_OFFSET_MINUTES, type WorkingCalendar } from '@dunghen/core';
+import { factsOf, provisionalDays, type ProvisionalDays } from '@dunghen/daemon';
 import type { LetterEvent, LetterState, StoredLetter } from '@dunghen/store';
+import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { shownReason } from './program-reason.ts';
 import { table } from './table.ts';
 import { showDay, showMoment } from './text.ts';
 
 /** A letter as shown, in JSON and in words. */
-export interface ShownLetter extends Pick<
-  StoredLetter,
-  | 'id'
-  | 'dossier'
-  | 'appointment'
-  | 'kind'
-  | 'state'
-  | 'dueOn'
-  | 'apologyBy'
-  | 'draftedOn'
-  | 'number'
-  | 'signedBy'
-  | 'signedOn'
-  | 'channel'
-  | 'sentOn'
-> {
+export interface ShownLetter
+  extends
+    ProvisionalDays,
+    Pick<
+      StoredLetter,
+      | 'id'
+      | 'dossier'
+      | 'appointment'
+      | 'kind'
+      | 'state'
+      | 'dueOn'
+      | 'apologyBy'
+      | 'draftedOn'
+      | 'number'
+      | 'signedBy'
+      | 'signedOn'
+      | 'channel'
+      | 'sentOn'
+    > {
   readonly procedureName: string | null;
   readonly unit: string | null;
   readonly newDueOn: string | null;
@@ -31,13 +35,14 @@ export interface ShownLetter extends Pick<
   readonly file: string;
 }
 
-export function shownLetter(letter: StoredLetter): ShownLetter {
+export function shownLetter(letter: StoredLetter, calendar: WorkingCalendar): ShownLetter {
   const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
   const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
   const kind = requestedOn === null ? letter.kind : 'requested';
   const who = { id, dossier, appointment, kind, state, procedureName, unit };
   const file = letter.fileName;
-  return { ...who, dueOn, apologyBy, newDueOn, reason, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
+  const days = provisionalDays(letter, calendar);
+  return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
 }
 
 const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
@@ -70,14 +75,15 @@ export interface ShownStep extends Omit<LetterEvent, 'detail'> {
 /** One letter and the steps it took. */
 export function letterInWords(one: ShownLetter, history: readonly ShownStep[], { t, lang }: Pick<Session, 't' | 'lang'>): string {
   const day = (iso: string | null): string => (iso === null ? '–' : showDay(iso, lang));
+  const { dueOn, newDueOn, isMarked } = shownDays(one, lang);
   const lines = [
     t(
       `Thư ${one.id}, hồ sơ ${one.dossier}, lần hẹn ${one.appointment}: ${STATES[one.state][0]}`,
       `Letter ${one.id}, dossier ${one.dossier}, appointment ${one.appointment}: ${STATES[one.state][1]}`,
     ),
     t(
-      `  Hẹn trả ${day(one.dueOn)}, hẹn lại ${day(one.newDueOn)}, xin lỗi đúng hạn đến ${day(one.apologyBy)}`,
-      `  Due ${day(one.dueOn)}, new date ${day(one.newDueOn)}, apology in time until ${day(one.apologyBy)}`,
+      `  Hẹn trả ${dueOn}, hẹn lại ${newDueOn}, xin lỗi đúng hạn đến ${day(one.apologyBy)}`,
+      `  Due ${dueOn}, new date ${newDueOn}, apology in time until ${day(one.apologyBy)}`,
     ),
     t(`  Lý do: ${one.reason ?? '– (ghi bằng letters reason)'}`, `  Reason: ${one.reason ?? '– (give it with letters reason)'}`),
     ...(one.number === null
@@ -96,23 +102,38 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${shownReason(detail.reason, lang)}` : '';
       return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}${why}`;
     }),
+    ...(isMarked ? [`  ${provisionalNote({ t, lang })}`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The due date and the new one as they are shown, each marked where it may still move. */
+function shownDays(
+  { dueOn, newDueOn, provisional, newDueProvisional }: ShownLetter,
+  lang: Session['lang'],
+): { readonly dueOn: string; readonly newDueOn: string; readonly isMarked: boolean } {
+  return {
+    dueOn: markedDay(dueOn, provisional, lang),
+    newDueOn: newDueOn === null ? '–' : markedDay(newDueOn, newDueProvisional, lang),
+    isMarked: provisional || newDueProvisional,
+  };
 }
 
 /** The list of letters. */
 export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pick<Session, 't' | 'lang'>): string {
   const count = t(`${letters.length} thư`, `${letters.length} letters`);
   if (letters.length === 0) return `${count}\n`;
-  const rows = letters.map(({ id, dossier, dueOn, state, number, newDueOn, reason }) => [
+  const days = letters.map((letter) => shownDays(letter, lang));
+  const rows = letters.map(({ id, dossier, state, number, reason }, i) => [
     id,
     dossier,
-    showDay(dueOn, lang),
+    days[i]?.dueOn ?? '',
     t(...STATES[state]),
     number ?? '–',
-    newDueOn === null ? '–' : showDay(newDueOn, lang),
+    days[i]?.newDueOn ?? '',
     reason === null ? t('chưa có', 'none yet') : '✓',
   ]);
+  const note = days.some(({ isMarked }) => isMarked) ? `\n${provisionalNote({ t, lang })}\n` : '';
   const head = [
     '#',
     t('Mã hồ sơ', 'Dossier'),
@@ -122,5 +143,5 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     t('Hẹn lại', 'New date'),
     t('Lý do', 'Reason'),
   ];
-  return `${count}\n\n${table(head, rows, [0])}\n`;
+  return `${count}\n\n${table(head, rows, [0])}\n${note}`;
 }

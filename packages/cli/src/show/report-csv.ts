@@ -7,11 +7,11 @@ import { stringify } from 'csv-stringify/sync';
 
 const FORM: readonly (keyof Form06a)[] = ['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13'];
 /** The headings never change; new ones are added at the end. */
-const HEADINGS = ['from', 'to', 'asOf', 'by', 'key', 'label', ...FORM, 'basis', 'late', 'total', 'percent'];
+const HEADINGS = ['from', 'to', 'asOf', 'by', 'key', 'label', ...FORM, 'basis', 'late', 'total', 'percent', 'provisional'];
 
 /** The report as CSV: RFC 4180, UTF-8 with a byte order mark so that Excel reads Vietnamese. */
 export function reportCsv(report: Report): string {
-  const { period, asOf, target, form06a, groups } = report;
+  const { period, asOf, target, form06a, groups, provisional } = report;
   const row = (by: string, key: string, label: string, form: Form06a, rate: { readonly late: number; readonly total: number }) => [
     period.from,
     period.to,
@@ -24,6 +24,7 @@ export function reportCsv(report: Report): string {
     rate.late,
     rate.total,
     percentText(rate),
+    String(provisional),
   ];
   const rows =
     groups.length === 0

@@ -1,7 +1,9 @@
 // Stage statistics for the screen: the step to fix first in one sentence, then the table it is read from.
 import { styleText } from 'node:util';
 import type { RankedStage, StagesReport } from '@dunghen/core/report';
+import { provisionalReport } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
+import { prose } from './prose.ts';
 import { table } from './table.ts';
 import { showCount, showDay, showNumber } from './text.ts';
 
@@ -10,7 +12,7 @@ type Words = Pick<Session, 't' | 'lang'>;
 /** The statistics as text. */
 export function stagesInWords(report: StagesReport, words: Words): string {
   const { t, lang } = words;
-  const { period, asOf, dossiers, lateDossiers, overrunDays, stages } = report;
+  const { period, asOf, provisional, dossiers, lateDossiers, overrunDays, stages } = report;
   const title = styleText(
     'bold',
     t(
@@ -27,7 +29,16 @@ export function stagesInWords(report: StagesReport, words: Words): string {
     'Ngày làm việc, không tính lúc tạm dừng. "% trễ": phần thời gian của các hồ sơ trễ; "Cứu": hồ sơ trễ sẽ kịp hạn nếu bước ấy chỉ mất thời gian như thường lệ.',
     'Working days, pauses left out. "% late": share of the late dossiers\' time; "Saved": late dossiers that would have been in time had this step taken no more than usual.',
   );
-  return [title, late, ...first(stages, words), stageTable(stages, words), legend].join('\n\n').concat('\n');
+  return [
+    title,
+    ...(provisional ? [prose(provisionalReport(words))] : []),
+    late,
+    ...first(stages, words),
+    stageTable(stages, words),
+    legend,
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function first([step]: readonly RankedStage[], { t, lang }: Words): readonly string[] {

@@ -1,4 +1,5 @@
 // Where a period will end: the dossiers that are late already, the open ones with their chances, and those still to come.
+import { isProvisional } from '../calendar/provisional.ts';
 import { nextOrSame, shift, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import { dueOf, resumeClock, type LegalClock } from '../clock/legal-clock.ts';
@@ -24,6 +25,8 @@ export interface ForecastQuestion {
 interface Candidate {
   readonly dossier: string;
   readonly dueOn: EpochDay;
+  /** Whether that day rests on a year that is not wholly decided. */
+  readonly provisional: boolean;
   readonly stage: string | undefined;
   readonly unit: string | undefined;
   readonly situation: string;
@@ -69,7 +72,8 @@ export function addToForecast(draft: ForecastDraft, clock: DossierClock): void {
   if (dueOn > period.to) return;
   const { dossier, stages, holder } = clock;
   const stage = stages.at(-1)?.stage;
-  draft.candidates.push({ dossier, dueOn, stage, unit: holder, situation: situation(receipt.procedure, stage) });
+  const provisional = isProvisional(calendar, receivedOn, dueOn);
+  draft.candidates.push({ dossier, dueOn, provisional, stage, unit: holder, situation: situation(receipt.procedure, stage) });
 }
 
 /** When a paused dossier would be due if its clock ran again on the next working day. */
@@ -91,6 +95,8 @@ export interface Forecast {
   readonly period: { readonly from: string; readonly to: string };
   readonly asOf: string;
   readonly calendarId: string;
+  /** Whether the period lies in a year that is not wholly decided: due dates in it may still move. */
+  readonly provisional: boolean;
   readonly basis: 'handled';
   readonly target: { readonly percent: string };
   /** What is certain already. */
@@ -106,6 +112,8 @@ export interface Forecast {
   readonly atRisk: readonly {
     readonly dossier: string;
     readonly dueOn: string;
+    /** Whether that day rests on a year that is not wholly decided. */
+    readonly provisional: boolean;
     readonly stage: string | null;
     readonly unit: string | null;
     readonly chance: number;
@@ -135,6 +143,7 @@ export function finishForecast(draft: ForecastDraft): Forecast {
     period: { from: formatDay(period.from), to: formatDay(period.to) },
     asOf: formatDay(asOf),
     calendarId: calendar.id,
+    provisional: isProvisional(calendar, period.from, period.to),
     basis: 'handled',
     target: { percent: target.percent },
     known: { late: known.late, total: known.total },
@@ -142,9 +151,10 @@ export function finishForecast(draft: ForecastDraft): Forecast {
     interval: { percent: 80, from: known.late + quantileOf(late, 0.1), to: known.late + quantileOf(late, 0.9) },
     chanceToMeet: total === 0 ? null : round(atMost(late, budget.remaining), 1000),
     budget,
-    atRisk: candidates.slice(0, LISTED).map(({ dossier, dueOn, stage, unit, chance }) => ({
+    atRisk: candidates.slice(0, LISTED).map(({ dossier, dueOn, provisional, stage, unit, chance }) => ({
       dossier,
       dueOn: formatDay(dueOn),
+      provisional,
       stage: stage ?? null,
       unit: unit ?? null,
       chance: round(chance, 1000),

@@ -1,5 +1,6 @@
 // Two periods side by side: what changed, and which units, procedures or stages moved the rate by how much.
 import { lateRate, percentText } from '../rates/late-rate.ts';
+import { isPeriodProvisional } from '../rates/provisional-period.ts';
 import type { ReportDraft } from './draft.ts';
 import type { GroupBy } from './group-by.ts';
 
@@ -14,11 +15,20 @@ export interface Mover {
   readonly points: number;
 }
 
+/** The headline of one of two periods. */
+export interface ComparedSide {
+  readonly late: number;
+  readonly total: number;
+  readonly percent: string | null;
+  /** Whether the days of the period up to the as-of day lie in a year that is not wholly decided. */
+  readonly provisional: boolean;
+}
+
 /** The headline of two periods and what moved it. */
 export interface Comparison {
   readonly basis: string;
-  readonly before: { readonly late: number; readonly total: number; readonly percent: string | null };
-  readonly after: { readonly late: number; readonly total: number; readonly percent: string | null };
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
   /** Percentage points, two decimals; null where one period has no dossier. */
   readonly points: number | null;
   /** The groups that moved it, the strongest first. */
@@ -30,6 +40,12 @@ export function compareReports(before: ReportDraft, after: ReportDraft): Compari
   const { basis, by } = after.question;
   const [first, second] = [lateRate(before.tally, basis), lateRate(after.tally, basis)];
   const share = (late: number, total: number): number => (total === 0 ? 0 : (late * 100) / total);
+  const side = ({ question: { calendar, period, asOf } }: ReportDraft, { late, total }: typeof first): ComparedSide => ({
+    late,
+    total,
+    percent: percentText({ late, total }),
+    provisional: isPeriodProvisional(calendar, period, asOf),
+  });
   const movers: Mover[] = [];
   for (const key of by ? new Set([...before.groups.keys(), ...after.groups.keys()]) : []) {
     const [was, is] = [before.groups.get(key), after.groups.get(key)];
@@ -49,8 +65,8 @@ export function compareReports(before: ReportDraft, after: ReportDraft): Compari
   movers.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.key < b.key ? -1 : 1));
   return {
     basis,
-    before: { late: first.late, total: first.total, percent: percentText(first) },
-    after: { late: second.late, total: second.total, percent: percentText(second) },
+    before: side(before, first),
+    after: side(after, second),
     points: first.total === 0 || second.total === 0 ? null : rounded(share(second.late, second.total) - share(first.late, first.total)),
     movers: movers.map((mover) => ({ ...mover, points: rounded(mover.points) })),
   };

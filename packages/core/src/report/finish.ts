@@ -1,9 +1,9 @@
 // The finished report in the shape the interface fixes: exact integers, their printed percentages, and sorted lists.
-import { isProvisional } from '../calendar/provisional.ts';
-import { formatDay, type EpochDay } from '../epoch-day.ts';
+import { formatDay } from '../epoch-day.ts';
 import type { Finding } from '../rates/findings.ts';
 import { form06a, type Form06a } from '../rates/form-06a.ts';
 import { lateBudget, lateRate, meetsTarget, percentText, RATE_BASES, type Budget, type RateBasis } from '../rates/late-rate.ts';
+import { isPeriodProvisional } from '../rates/provisional-period.ts';
 import type { Tally } from '../rates/tally.ts';
 import type { DataFault, LetterCounts, ReportDraft } from './draft.ts';
 import type { GroupBy } from './group-by.ts';
@@ -86,7 +86,7 @@ export function finishReport(draft: ReportDraft): Report {
     period: { from: formatDay(period.from), to: formatDay(period.to) },
     asOf: formatDay(asOf),
     calendarId: calendar.id,
-    provisional: isProvisional(calendar, period.from, Math.max(period.from, Math.min(asOf, period.to)) as EpochDay),
+    provisional: isPeriodProvisional(calendar, period, asOf),
     target: { percent: target.percent, ...headline, met: asOf < period.from ? null : meetsTarget(headline, target) },
     rates: shownRates(tally),
     form06a: columns,

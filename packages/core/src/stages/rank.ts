@@ -1,6 +1,7 @@
 // The late dossiers' lost days laid at the steps that took longer than they usually do, and the steps ranked by it.
 import { formatDay } from '../epoch-day.ts';
 import { percentText } from '../rates/late-rate.ts';
+import { isPeriodProvisional } from '../rates/provisional-period.ts';
 import { mergeDurations, noDurations, quantile, type Durations } from './durations.ts';
 import { usualKey, type LateJourney, type StagesDraft } from './index.ts';
 import { PER_DAY } from './working-time.ts';
@@ -36,6 +37,8 @@ export interface StagesReport {
   readonly period: { readonly from: string; readonly to: string };
   readonly asOf: string;
   readonly calendarId: string;
+  /** Whether the days of the period up to the as-of day lie in a year that is not wholly decided: due dates in it may still move. */
+  readonly provisional: boolean;
   readonly dossiers: number;
   readonly lateDossiers: number;
   readonly overrunDays: number;
@@ -92,6 +95,7 @@ export function finishStages(draft: StagesDraft): StagesReport {
     period: { from: formatDay(period.from), to: formatDay(period.to) },
     asOf: formatDay(asOf),
     calendarId: calendar.id,
+    provisional: isPeriodProvisional(calendar, period, asOf),
     dossiers: draft.dossiers,
     lateDossiers: draft.late.length,
     overrunDays: inDays(overrun),

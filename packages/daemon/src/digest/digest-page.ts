@@ -1,5 +1,15 @@
 // The digest as one HTML page that needs nothing else: no script, no picture, printable, readable in a mail program.
-import { COLUMNS, LETTER_COLUMNS, monthSentence, refusedSentence, SECTION_NAMES, showDay, TO_SIGN, type Column } from './digest-words.ts';
+import { markedDay, showDay } from '@dunghen/view/words';
+import {
+  COLUMNS,
+  LETTER_COLUMNS,
+  monthSentence,
+  provisionalSentences,
+  refusedSentence,
+  SECTION_NAMES,
+  TO_SIGN,
+  type Column,
+} from './digest-words.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView } from './morning-view.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -22,17 +32,18 @@ th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums}th
 
 /** The page of a unit; '' is the whole office. */
 export function digestPage(view: MorningView, unit: string): string {
-  const title = `Việc cần làm ngày ${showDay(view.on)}${unit === '' ? '' : ` – ${unit}`}`;
+  const title = `Việc cần làm ngày ${showDay(view.on, 'vi')}${unit === '' ? '' : ` – ${unit}`}`;
   const parts = SECTIONS.filter((section) => section !== 'escalated' || view.rows.escalated.length > 0).map((section) =>
     part(section, SECTION_NAMES[section], view.rows[section].length, dossiers(view.rows[section])),
   );
   const refused = refusedSentence(view);
+  const said = [monthSentence(view), ...(refused === null ? [] : [refused]), ...provisionalSentences(view)];
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${safe(title)}</title>
 <style>${STYLE}</style></head>
 <body><main><h1>${safe(title)}</h1>
-<p>${safe(monthSentence(view))}</p>${refused === null ? '' : `\n<p>${safe(refused)}</p>`}
+${said.map((sentence) => `<p>${safe(sentence)}</p>`).join('\n')}
 ${parts.join('\n')}
 ${part('toSign', TO_SIGN, view.toSign.length, letters(view.toSign))}
 </main></body></html>
@@ -48,11 +59,12 @@ const letters = (list: readonly LetterToSign[]): string => grid(LETTER_COLUMNS, 
 
 /** A table; rows that ring stand out. */
 function grid<Row>(columns: readonly Column<Row>[], rows: readonly Row[], rings: (row: Row) => boolean): string {
-  const cell = (value: string | number, isDay: boolean): string =>
-    typeof value === 'number' ? `<td class="n">${value}</td>` : `<td>${safe(isDay ? showDay(value) : value)}</td>`;
-  const lines = rows.map(
-    (row) => `<tr${rings(row) ? ' class="new"' : ''}>${columns.map(({ of, isDay = false }) => cell(of(row), isDay)).join('')}</tr>`,
-  );
+  const cell = (row: Row, { of, isDay, isMarked }: Column<Row>): string => {
+    const value = of(row);
+    if (typeof value === 'number') return `<td class="n">${value}</td>`;
+    return `<td>${safe(isDay === true && value !== '' ? markedDay(value, isMarked?.(row) === true, 'vi') : value)}</td>`;
+  };
+  const lines = rows.map((row) => `<tr${rings(row) ? ' class="new"' : ''}>${columns.map((column) => cell(row, column)).join('')}</tr>`);
   const heads = columns.map(({ head }) => `<th scope="col">${safe(head)}</th>`).join('');
   // Wide columns give way to the others down to their longest word, each as far as its share goes.
   const widths = columns.map(({ room }) => (room === undefined ? '<col>' : `<col style="width:${room}ch">`)).join('');

@@ -1,6 +1,11 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
+import { provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
+
+/** Digests are for the office, in Vietnamese. */
+export const WORDS = wordsOf('vi');
+const n = (count: number): string => showCount(count, 'vi');
 
 /** What each part is called. */
 export const SECTION_NAMES: Readonly<Record<Section, string>> = {
@@ -17,6 +22,8 @@ export interface Column<Row> {
   readonly head: string;
   readonly of: (row: Row) => string | number;
   readonly isDay?: true;
+  /** Whether the day in it may still move. */
+  readonly isMarked?: (row: Row) => boolean;
   /** The width, in digits, at which a text that may be long is wrapped. */
   readonly room?: number;
 }
@@ -28,8 +35,8 @@ export const COLUMNS: readonly Column<MorningRow>[] = [
   { head: 'Đang ở', of: ({ unit }) => unit, room: 22 },
   { head: 'Bước', of: ({ stage }) => stage, room: 18 },
   { head: 'Cán bộ', of: ({ officer }) => officer, room: 18 },
-  { head: 'Hạn trả', of: ({ dueOn }) => dueOn, isDay: true },
-  { head: 'Hẹn lại', of: ({ newDueOn }) => newDueOn, isDay: true },
+  { head: 'Hạn trả', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
+  { head: 'Hẹn lại', of: ({ newDueOn }) => newDueOn, isDay: true, isMarked: ({ newDueProvisional }) => newDueProvisional },
   { head: 'Còn (ngày LV)', of: ({ workingDaysLeft }) => workingDaysLeft },
   { head: 'Báo', of: ({ rings }) => (rings ? 'mới' : '') },
 ];
@@ -44,22 +51,35 @@ export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
 ];
 
-/** 30/11/2026; nothing for nothing. */
-export const showDay = (iso: string): string => (iso === '' ? '' : `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`);
+/** Which of its days may still move, for a workbook, whose days are typed cells that bear no mark. */
+export const PROVISIONAL_COLUMN: Column<MorningRow> = {
+  head: 'Tạm tính',
+  of: (row) =>
+    COLUMNS.filter(({ isMarked }) => isMarked?.(row))
+      .map(({ head }) => head.toLowerCase())
+      .join(', '),
+};
 
-const showCount = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+/** What is said of a morning whose month rests on days off that are not all decided. */
+export const provisionalMonth = ({ month }: MorningView): readonly string[] => (month.provisional ? [provisionalReport(WORDS)] : []);
+
+/** The same, and what the mark at a day means where there is one. */
+export const provisionalSentences = (view: MorningView): readonly string[] => [
+  ...provisionalMonth(view),
+  ...(SECTIONS.some((section) => view.rows[section].some((row) => PROVISIONAL_COLUMN.of(row) !== '')) ? [provisionalNote(WORDS)] : []),
+];
 
 /** The month so far in two sentences: the counts beside the percentage, and what is left of the budget. */
 export function monthSentence({ month }: MorningView): string {
   const { target, budget, period } = month;
   const name = `Tháng ${Number(period.to.slice(5, 7))}/${period.to.slice(0, 4)}`;
   if (target.total === 0) return `${name}: chưa có hồ sơ nào.`;
-  const rate = (percentText(target) as string).replace('.', ',');
+  const rate = showPercent(percentText(target), 'vi');
   const left =
     budget.remaining >= 0
-      ? `còn được trễ thêm ${showCount(budget.remaining)} hồ sơ (tối đa ${showCount(budget.allowedLate)})`
-      : `đã vượt ${showCount(-budget.remaining)} hồ sơ (tối đa ${showCount(budget.allowedLate)})`;
-  return `${name}, toàn cơ quan: trễ ${showCount(target.late)}/${showCount(target.total)} hồ sơ (${rate}%), mục tiêu dưới ${target.percent.replace('.', ',')}%; ${left}.`;
+      ? `còn được trễ thêm ${n(budget.remaining)} hồ sơ (tối đa ${n(budget.allowedLate)})`
+      : `đã vượt ${n(-budget.remaining)} hồ sơ (tối đa ${n(budget.allowedLate)})`;
+  return `${name}, toàn cơ quan: trễ ${n(target.late)}/${n(target.total)} hồ sơ (${rate}), mục tiêu dưới ${showPercent(target.percent, 'vi')}; ${left}.`;
 }
 
 /** Lists named in a sentence. */
@@ -69,19 +89,19 @@ const LISTED = 3;
 export function refusedSentence({ refused }: MorningView): string | null {
   if (refused.length === 0) return null;
   const total = refused.reduce((sum, { rejected }) => sum + rejected, 0);
-  const files = refused.slice(0, LISTED).map(({ name, rejected }) => `“${name}” ${showCount(rejected)}`);
+  const files = refused.slice(0, LISTED).map(({ name, rejected }) => `“${name}” ${n(rejected)}`);
   const list = files.join(', ') + (refused.length > LISTED ? ', …' : '');
-  return `${showCount(total)} dòng trong các danh sách nhập bảy ngày qua bị từ chối (${list}): dòng nào, vì sao ghi ở tệp .json cùng tên trong thư mục done của hộp thư đến.`;
+  return `${n(total)} dòng trong các danh sách nhập bảy ngày qua bị từ chối (${list}): dòng nào, vì sao ghi ở tệp .json cùng tên trong thư mục done của hộp thư đến.`;
 }
 
 /** What a reader is told of the mornings, ISO, whose digests did not reach them. */
 export const unsentSentence = (days: readonly string[]): string =>
-  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string)}` : `${days.length} buổi sáng từ ${showDay(days[0] as string)} đến ${showDay(days.at(-1) as string)}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này, bản cũ nằm trong thư mục bản tin.`;
+  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string, 'vi')}` : `${days.length} buổi sáng từ ${showDay(days[0] as string, 'vi')} đến ${showDay(days.at(-1) as string, 'vi')}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này, bản cũ nằm trong thư mục bản tin.`;
 
 /** The line by which a mail is found again; it holds no dossier and no citizen. */
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {
   const counts = SECTIONS.filter((section) => section === 'dueToday' || section === 'overdue')
     .map((section) => `${rows[section].length} ${SECTION_NAMES[section].toLowerCase()}`)
     .concat(`${toSign.length} thư chờ ký`);
-  return `Đúng Hẹn ${showDay(on)}${unit === '' ? '' : `, ${unit}`}: ${counts.join(', ')}`;
+  return `Đúng Hẹn ${showDay(on, 'vi')}${unit === '' ? '' : `, ${unit}`}: ${counts.join(', ')}`;
 }

@@ -1,7 +1,16 @@
 // The digest as a workbook: one list to filter and sort, one of letters to sign.
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { printable } from '../letter/printable.ts';
-import { COLUMNS, LETTER_COLUMNS, monthSentence, SECTION_NAMES, TO_SIGN, type Column } from './digest-words.ts';
+import {
+  COLUMNS,
+  LETTER_COLUMNS,
+  monthSentence,
+  PROVISIONAL_COLUMN,
+  provisionalMonth,
+  SECTION_NAMES,
+  TO_SIGN,
+  type Column,
+} from './digest-words.ts';
 import { SECTIONS, type MorningView } from './morning-view.ts';
 
 const FONT = { name: 'Times New Roman', size: 12 } as const;
@@ -21,14 +30,18 @@ const HEAD_ROW = 2;
 
 /** Bytes that depend on the view alone; text is text, whatever it begins with, and a day is a day. */
 export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
-  const tasks = SECTIONS.flatMap((section) => view.rows[section].map((row) => ({ task: SECTION_NAMES[section], row })));
+  const tasks = SECTIONS.flatMap((section) => view.rows[section].map((row) => ({ ...row, task: SECTION_NAMES[section] })));
   const columns: readonly Column<(typeof tasks)[number]>[] = [
     { head: 'Việc', of: ({ task }) => task, room: 22 },
-    ...COLUMNS.map((column) => ({ ...column, of: ({ row }: (typeof tasks)[number]) => column.of(row) })),
+    ...COLUMNS,
+    ...(tasks.some((row) => PROVISIONAL_COLUMN.of(row) !== '') ? [PROVISIONAL_COLUMN] : []),
   ];
   const made = new Date(`${view.on}T00:00:00Z`);
   return writeXlsx({
-    sheets: [sheet('Hồ sơ', monthSentence(view), columns, tasks), sheet(TO_SIGN, TO_SIGN, LETTER_COLUMNS, view.toSign)],
+    sheets: [
+      sheet('Hồ sơ', [monthSentence(view), ...provisionalMonth(view)].join(' '), columns, tasks),
+      sheet(TO_SIGN, TO_SIGN, LETTER_COLUMNS, view.toSign),
+    ],
     defaultFont: FONT,
     properties: { title: `Đúng Hẹn ${view.on}`, creator: 'Đúng Hẹn', created: made, modified: made },
   });

@@ -4,6 +4,7 @@ import {
   DungHenError,
   foldDossier,
   formatDay,
+  isProvisional,
   parseTarget,
   shift,
   timeliness,
@@ -11,6 +12,7 @@ import {
   type DossierClock,
   type EpochDay,
   type Period,
+  type WorkingCalendar,
 } from '@dunghen/core';
 import { addToReport, beginReport, finishReport, monthsEnding, type Report } from '@dunghen/core/report';
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
@@ -32,6 +34,9 @@ export interface MorningRow {
   readonly apologyBy: string;
   /** The later day the citizen was given; '' without one. */
   readonly newDueOn: string;
+  /** Whether the due date, and the later day, rest on a year whose days off are not all decided. */
+  readonly provisional: boolean;
+  readonly newDueProvisional: boolean;
   /** Until the last day the citizen was given; negative once it has passed. */
   readonly workingDaysLeft: number;
   /** Told of today for the first time at its step of the ladder. */
@@ -108,7 +113,7 @@ export async function gatherMorning(
       const step = ladderStep(left, config.alerts);
       const rings = step !== null && !rung.has(`${id}/${formatDay(given)}/${step}`);
       if (rings) alerts.push({ dossierId: id, dueOn: formatDay(given), step });
-      const row = rowOf(clock, clock.dueOn, given, left, rings);
+      const row = rowOf(clock, { dueOn: clock.dueOn, given, workingDaysLeft: left, rings }, law.calendar);
       if (standing === 'overdue') rows.overdue.push(row);
       else if (clock.dueOn === today) rows.dueToday.push(row);
       else if (clock.dueOn <= soonest) rows.dueSoon.push(row);
@@ -125,7 +130,13 @@ export async function gatherMorning(
 const byDueDay = (a: { dueOn: string; dossier: string }, b: { dueOn: string; dossier: string }): number =>
   a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.dossier < b.dossier ? -1 : 1;
 
-function rowOf(clock: DossierClock, dueOn: EpochDay, given: EpochDay, workingDaysLeft: number, rings: boolean): MorningRow {
+/** What was worked out of a dossier's day: its due date, the last day the citizen was given, and how far that is. */
+interface Standing extends Pick<MorningRow, 'workingDaysLeft' | 'rings'> {
+  readonly dueOn: EpochDay;
+  readonly given: EpochDay;
+}
+
+function rowOf(clock: DossierClock, { dueOn, given, workingDaysLeft, rings }: Standing, calendar: WorkingCalendar): MorningRow {
   const stage = clock.stages.at(-1);
   return {
     dossier: clock.dossier,
@@ -135,6 +146,8 @@ function rowOf(clock: DossierClock, dueOn: EpochDay, given: EpochDay, workingDay
     officer: clock.stages.findLast((visit) => visit.officer !== undefined)?.officer ?? '',
     dueOn: formatDay(dueOn),
     newDueOn: given > dueOn ? formatDay(given) : '',
+    provisional: isProvisional(calendar, clock.receivedOn, dueOn),
+    newDueProvisional: given > dueOn && isProvisional(calendar, dueOn, given),
     // Whoever has a due date has this one.
     apologyBy: formatDay(clock.apologyBy as EpochDay),
     workingDaysLeft,

@@ -1,6 +1,6 @@
 // The answer first: met or missed, the rate with its counts, how many more may be late, and what is still at stake.
 import { percentText } from '@dunghen/core';
-import { isRunning, type ReportPage } from '../report-page.ts';
+import { isProvisionalPage, isRunning, type ReportPage } from '../report-page.ts';
 import { BASIS_NAMES, outcomeOf, provisionalReport, showCount, showNumber, showPercent, type Words } from '../words/index.ts';
 import { gauge } from './gauge.ts';
 import { html, type Insert, type Markup } from './markup.ts';
@@ -33,7 +33,7 @@ export function answer(page: ReportPage, words: Words): Markup {
     <p class="sentence">
       ${sentence} <span class="basis">${t('Cách tính', 'Basis')}: ${t(...BASIS_NAMES[target.basis]).toLowerCase()}.</span>
     </p>
-    ${page.report.provisional && html`<p class="note">${provisionalReport(words)}</p>`} ${open && gauge(page.report, words)}
+    ${isProvisionalPage(page) && html`<p class="note">${provisionalReport(words)}</p>`} ${open && gauge(page.report, words)}
     <dl class="cards">${cards(page, words)}</dl>
   </section>`;
 }

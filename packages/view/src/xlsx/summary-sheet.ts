@@ -1,7 +1,7 @@
 // The first sheet: the answer, the rates with their formulas, the letters, and the months with a chart.
 import { percentText } from '@dunghen/core';
 import type { SheetChart, WriteSheet } from 'hucre/xlsx';
-import { isRunning, type ReportPage } from '../report-page.ts';
+import { isProvisionalPage, isRunning, type ReportPage } from '../report-page.ts';
 import { monthsWithDossiers, trendMonths } from '../trend.ts';
 import {
   BASIS_NAMES,
@@ -42,7 +42,8 @@ export function summarySheet(page: ReportPage, words: Words): WriteSheet {
   });
 }
 
-function answer({ rows }: Grid, { agency, report, forecast }: ReportPage, words: Words): void {
+function answer({ rows }: Grid, page: ReportPage, words: Words): void {
+  const { agency, report, forecast } = page;
   const { t, lang } = words;
   const { target, budget, letters, promises, form06a, feedback } = report;
   const n = (count: number): string => showCount(count, lang);
@@ -69,7 +70,7 @@ function answer({ rows }: Grid, { agency, report, forecast }: ReportPage, words:
       ? verdict
       : `${verdict}: ${showPercent(percentText(target), lang)}, ${n(target.late)}/${n(target.total)}; ${t('mục tiêu dưới', 'target under')} ${showPercent(target.percent, lang)}`,
   );
-  if (report.provisional) line(t('Lưu ý', 'Note'), provisionalReport(words));
+  if (isProvisionalPage(page)) line(t('Lưu ý', 'Note'), provisionalReport(words));
   line(
     budget.remaining >= 0 ? t('Còn được trễ thêm', 'More may be late') : t('Vượt mức cho phép', 'Over the limit by'),
     t(
