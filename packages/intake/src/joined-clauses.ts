@@ -6,7 +6,7 @@ const UNDELIVERED =
   /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)|^(?:cong dan|nguoi dan|nguoi nop|to chuc) chua (?:den )?(?:nhan|lay)\b/;
 
 /** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
-const NEED_NOT = /^(?:khong|chua) (?:can|phai) ./;
+const NEED_NOT = /^(?:khong|chua) (?:can|phai|yeu cau|de nghi) ./;
 const NEITHER = new RegExp(`^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$|${NEED_NOT.source}`);
 
 const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);

@@ -1,5 +1,6 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
-import type { EndType, PauseReason } from '@dunghen/core';
+import type { PauseReason } from '@dunghen/core';
+import { ended, NOT_THE_END } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, withAnswers } from './joined-clauses.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
@@ -23,7 +24,7 @@ const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
 
 /** Words before what is spoken of: not yet, not at all, or no longer. */
 const NOT_YET = 'chua|cho|can|phai|yeu cau|de nghi|thong bao|nhac|huong dan|thieu|dang|sap|se|moi|du kien';
-const NOT = '(?:khong|chua) (?:can|phai)|khong con|khong|mien|bo qua';
+const NOT = '(?:khong|chua) (?:can|phai|yeu cau|de nghi)|(?:huy|thu hoi) (?:yeu cau|de nghi)|khong con|khong|mien|bo qua';
 const NO_LONGER = 'da het|het han|het|sau khi|sau|ket thuc|tiep tuc';
 const DONE = 'da|duoc|xong|tiep nhan|nhan|hoan thanh|hoan tat|du';
 /** Deeds that, named alone, are still to be done. */
@@ -58,7 +59,10 @@ const WAITS_FOR: readonly (readonly [RegExp, PauseReason])[] = [
 const SUCCEEDED = /^ (?:xong|day du|du|thanh cong|hoan tat)\b/;
 /** "Đã bổ sung 2/3 giấy tờ": whether the rest is waited for, it does not say. */
 const PARTLY = /\b(?:(?:1|mot|nhieu) phan|mot (?:so|vai)|\d{1,2} \d{1,2} (?:giay|loai|thanh phan)|thieu|(?:chua|khong) du)\b/;
+/** What the tax office has still to find out or the office to tell, nobody waits for the citizen; whether the clock stands is the law's of that procedure. */
+const NOT_YET_ASKED = /\b(?:xac dinh|cho (?:tra|co|ra) thong bao)(?: ve)? (?:nghia vu tai chinh|thue)\b/;
 function waiting(words: string): Status | null {
+  if (NOT_YET_ASKED.test(words)) return 'unknown';
   for (const [noun, reason] of WAITS_FOR) {
     const found = noun.exec(words);
     if (!found) continue;
@@ -70,78 +74,38 @@ function waiting(words: string): Status | null {
   return null;
 }
 
+/** A system may stand still for another office, but asking it does not stop the clock of the law. */
+const FOR_OTHERS = /\bcho (?:lien thong|phoi hop|xac minh|(?:lay )?y kien|co quan|ket qua (?:cua|tu)|thue)\b/;
 function stopped(words: string): Status | null {
-  const found = /\b(?:tam dung|tam ngung|dung (?:xu ly|giai quyet))\b/.exec(words);
+  const found = /\b(?:tam (?:dung|ngung)|(?:dung|ngung) (?:xu ly|giai quyet))\b/.exec(words);
   if (!found) return null;
+  if (FOR_OTHERS.test(words)) return 'unknown';
   const before = words.slice(0, found.index).trimEnd();
   const aspect = aspectOf(before);
   return aspect === 'plain' || aspect === 'done' || /(?:^| )(?:dang|moi)$/.test(before) ? { paused: 'stopped' } : 'running';
 }
 
-/** A step alone: the dossier goes on. */
-const STEP = 'buoc|khau|giai doan|cong doan|phan(?! anh)|mot phan';
-/** What others find out on the way, or the office itself, is not the result. */
-const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue`;
-/** Nothing but what a dossier does as a whole, up to the end of the clause. */
-const AS_A_WHOLE =
-  '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-/** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
-const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
-
-const ENDS: readonly (readonly [RegExp, EndType])[] = [
-  [/\brut\b(?! gon| ngan| kinh nghiem)/, 'withdrawn'],
-  [
-    /\b(?:tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
-    'refused',
-  ],
-  [
-    new RegExp(
-      [
-        `\\bda tra\\b(?! lai| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
-        `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
-        `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
-        `\\b(?:hoan thanh|ket thuc)\\b${AS_A_WHOLE}`,
-        // Not behind other words: of a day by which it should, this would make the one on which it did.
-        `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
-        `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b)`,
-        `^(?:da )?(?:lam )?xong$`,
-        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b`,
-      ].join('|'),
-    ),
-    'completed',
-  ],
-];
-
-/** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
-const READY = new RegExp(
-  `^(?:ho so )?(?:dang )?(?:cho tra(?: ket qua\\b(?! (?:tu|cua|${ON_THE_WAY})\\b)|$)|cho (?:cong dan|nguoi dan|nguoi nop|to chuc) (?:den )?nhan ket qua\\b)`,
-);
-/** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
-const NOT_THE_END =
-  /\b(?:chua|khong|sap|dang|cho|can|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
-const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
-
-function ended(words: string): Status | null {
-  if (READY.test(words)) return { ended: 'completed' };
-  for (const [pattern, type] of ENDS) {
-    const found = pattern.exec(words);
-    if (!found) continue;
-    const before = words.slice(0, found.index);
-    return (type === 'withdrawn' ? ASKED_FOR : NOT_THE_END).test(before) ? 'running' : { ended: type };
-  }
-  return null;
-}
-
+/** What an office does on the way, named alone. */
+const DEED_ON_THE_WAY =
+  /^(?:ho so )?(?:thu ly|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
 const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
+
+/** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
+const REQUEST_HANDED = /\bda tra\b/;
+
+const isForPapers = (status: Status | null): boolean => status !== null && isPause(status) && status.paused === 'supplement';
 
 function clause(words: string): Status {
   const waits = waiting(words);
   if (mayHaveEnded(words, waits)) return 'unknown';
   const end = ended(words);
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
-  if (end !== null && end !== 'running') return end;
-  return waits ?? stopped(words) ?? end ?? (RUNNING.test(words) ? 'running' : 'unknown');
+  if (end !== null && end !== 'running') return waits !== null && isForPapers(waits) && isEnd(end) ? endBesidePapers(words, waits) : end;
+  return waits ?? stopped(words) ?? end ?? (RUNNING.test(words) || DEED_ON_THE_WAY.test(words) ? 'running' : 'unknown');
 }
+
+/** An end beside papers that are waited for: the request went out, or nobody knows which of the two holds. */
+const endBesidePapers = (words: string, waits: Status): Status => (REQUEST_HANDED.test(words) ? waits : 'unknown');
 
 const OF_SENT_BACK: Readonly<Record<SentBack, Status>> = {
   'to-be-added-to': { paused: 'supplement' },
@@ -170,6 +134,8 @@ function together(parts: readonly string[]): Status {
   const statuses = withAnswers(clauses);
   const ends = clauses.flatMap(({ words, status }) => (isEnd(status) ? [{ words, status }] : []));
   const end = endOf(ends);
+  const papers = statuses.find(isForPapers);
+  if (end !== undefined && papers !== undefined) return endBesidePapers(ends.map(({ words }) => words).join(' '), papers);
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
   return statuses.find(isPause) ?? (statuses.includes('running') ? 'running' : 'unknown');
 }

@@ -6,14 +6,14 @@ import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { fingerprints } from './fingerprints.ts';
-import { IntakeError, type RowFault } from './intake-error.ts';
+import type { RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import type { PackedRow } from './packed-rows.ts';
 import type { DossierList } from './read-list.ts';
 import { agreed, differ, type RowSeen } from './several-rows.ts';
-import { isSplit } from './torn-rows.ts';
+import { isSplit, splitRow, tornRow } from './torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
 import { readStatus } from './read-status.ts';
@@ -176,30 +176,6 @@ const noReceipt = (code: string): EventError =>
     vi: `Hồ sơ ${code} thiếu ngày tiếp nhận; hãy điền rồi nhập lại.`,
     en: `Dossier ${code} has no day of receipt; fill it in and import again.`,
   });
-
-function splitRow({ row, cells }: Row, width: number): RowFault {
-  const error = new IntakeError(
-    'ragged-row',
-    {
-      vi: `Dòng này có ${cells.length} ô, nhiều hơn ${width} cột của tiêu đề: một ô có dấu phân cách mà không nằm trong dấu nháy kép; hãy sửa hoặc lưu thành .xlsx rồi nhập lại.`,
-      en: `This row has ${cells.length} cells, more than the ${width} columns of the headings: a cell has the separator in it but no quotes around it; mend it or save the list as .xlsx and import again.`,
-    },
-    cells.length,
-  );
-  return { row, column: null, code: error.code, error };
-}
-
-function tornRow({ row, cells }: Row): RowFault {
-  const error = new IntakeError(
-    'ragged-row',
-    {
-      vi: `Dòng này chỉ có ${cells.length} ô: một ô có dấu xuống dòng mà không nằm trong dấu nháy kép làm một hồ sơ bị ngắt thành hai dòng; hãy nối lại hoặc lưu thành .xlsx rồi nhập lại.`,
-      en: `This row has but ${cells.length} cells: a line end in a cell without quotes around it tore a dossier into two rows; join them or save the list as .xlsx and import again.`,
-    },
-    cells.length,
-  );
-  return { row, column: null, code: error.code, error };
-}
 
 function twice(code: string, row: number, first: number, { names }: Mapping): RowFault {
   const error = new EventError(

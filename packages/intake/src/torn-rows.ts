@@ -1,6 +1,7 @@
 // Rows of a delimited text with more or fewer cells than its headings: a separator or a line end in a cell without quotes around it.
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
+import { IntakeError, type RowFault } from './intake-error.ts';
 import { looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate } from './office-date.ts';
 import { isOfRefused } from './rejected-headings.ts';
@@ -26,4 +27,30 @@ export function isRestOf({ row, cells }: Row, before: Row, width: number, { colu
   if (!looksLikeCode(before.cells[code] ?? '') || looksLikeCode(cells[code] ?? '')) return false;
   const days = DATES.map((column) => cells[(columns.get(column) ?? -1) - torn]?.trim() ?? '').filter((text) => text !== '');
   return days.length > 0 && days.every((text) => /^\d/.test(text) && looksLikeDate(text));
+}
+
+/** The fault of a row with a text that was split. */
+export function splitRow({ row, cells }: Row, width: number): RowFault {
+  const error = new IntakeError(
+    'ragged-row',
+    {
+      vi: `Dòng này có ${cells.length} ô, nhiều hơn ${width} cột của tiêu đề: một ô có dấu phân cách mà không nằm trong dấu nháy kép; hãy sửa hoặc lưu thành .xlsx rồi nhập lại.`,
+      en: `This row has ${cells.length} cells, more than the ${width} columns of the headings: a cell has the separator in it but no quotes around it; mend it or save the list as .xlsx and import again.`,
+    },
+    cells.length,
+  );
+  return { row, column: null, code: error.code, error };
+}
+
+/** The fault of either half of a row that was torn. */
+export function tornRow({ row, cells }: Row): RowFault {
+  const error = new IntakeError(
+    'ragged-row',
+    {
+      vi: `Dòng này chỉ có ${cells.length} ô: một ô có dấu xuống dòng mà không nằm trong dấu nháy kép làm một hồ sơ bị ngắt thành hai dòng; hãy nối lại hoặc lưu thành .xlsx rồi nhập lại.`,
+      en: `This row has but ${cells.length} cells: a line end in a cell without quotes around it tore a dossier into two rows; join them or save the list as .xlsx and import again.`,
+    },
+    cells.length,
+  );
+  return { row, column: null, code: error.code, error };
 }

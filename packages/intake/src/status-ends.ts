@@ -1,0 +1,70 @@
+// The words by which a status says that a dossier ended, and how.
+import type { EndType } from '@dunghen/core';
+import type { Status } from './status.ts';
+
+/** A step alone: the dossier goes on. */
+const STEP = 'buoc|khau|giai doan|cong doan|phan(?! anh)|mot phan';
+/** What others find out on the way, or the office itself, is not the result. */
+const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue`;
+/** Nothing but what a dossier does as a whole, up to the end of the clause. */
+const AS_A_WHOLE =
+  '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
+/** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
+const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
+
+/** Ended because it was stopped. Without its "đã" it may be the stop that ended, as it is of a "tạm dừng". */
+const ENDED_STOPPED = /^(?:ho so )?(da )?(?:ket thuc|hoan thanh) (?:(?:ho so|xu ly) )?(?:dung|ngung) (?:xu ly|giai quyet)\b/;
+
+const ENDS: readonly (readonly [RegExp, EndType])[] = [
+  [/\brut\b(?! gon| ngan| kinh nghiem)/, 'withdrawn'],
+  [
+    /\b(?:tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
+    'refused',
+  ],
+  [
+    new RegExp(
+      [
+        `\\bda tra\\b(?! lai| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
+        `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
+        `\\b(?:hoan thanh|ket thuc)\\b${AS_A_WHOLE}`,
+        // Not behind other words: of a day by which it should, this would make the one on which it did.
+        `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
+        `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b)`,
+        `^(?:da )?(?:lam )?xong$`,
+        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b`,
+      ].join('|'),
+    ),
+    'completed',
+  ],
+];
+
+/** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
+const READY = new RegExp(
+  `^(?:ho so )?(?:dang )?(?:cho tra(?: ket qua\\b(?! (?:tu|cua|${ON_THE_WAY})\\b)|$)|cho (?:cong dan|nguoi dan|nguoi nop|to chuc) (?:den )?nhan ket qua\\b)`,
+);
+/** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
+export const NOT_THE_END =
+  /\b(?:chua|khong|sap|dang|cho|can|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
+const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
+
+/** Two ends, as a report heads their column: which of them it was, it does not say. */
+const EITHER_END = /^(?:ho so )?tra lai (?:xin )?rut\b/;
+/** A result that is not signed yet is none. */
+const UNSIGNED = /^ (?:dang )?(?:cho|chua) (?:trinh|ky|duyet|phe duyet|dong dau|phat hanh|ban hanh)\b/;
+
+/** How a clause says that the dossier ended; `running` where it denies that, null where it says nothing of it. */
+export function ended(words: string): Status | null {
+  if (READY.test(words)) return { ended: 'completed' };
+  const stop = ENDED_STOPPED.exec(words);
+  if (stop) return stop[1] === undefined ? 'unknown' : { ended: 'completed' };
+  if (EITHER_END.test(words)) return 'unknown';
+  for (const [pattern, type] of ENDS) {
+    const found = pattern.exec(words);
+    if (!found) continue;
+    const before = words.slice(0, found.index);
+    if (UNSIGNED.test(words.slice(found.index + found[0].length))) return 'running';
+    return (type === 'withdrawn' ? ASKED_FOR : NOT_THE_END).test(before) ? 'running' : { ended: type };
+  }
+  return null;
+}
