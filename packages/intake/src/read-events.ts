@@ -1,5 +1,6 @@
 // An event file (NDJSON) to the lines of each dossier: read as it streams by, each line understood or refused by itself.
 import { DungHenError, EventError, parseEvent, quote, type DossierEvent } from '@dunghen/core';
+import { ofField } from './field-fault.ts';
 import type { Listing } from '@dunghen/store';
 import { fileFault, ONE_A_LINE } from './intake-error.ts';
 import { listedIn } from './listed-field.ts';
@@ -40,37 +41,25 @@ export function readEvents(text: Iterable<string>, file: string): EventFile {
   return { events, refused };
 }
 
-/** The event of a line. @throws {DungHenError} for a line that is none. */
-export function readEvent(line: string): DossierEvent {
-  const json = tryJson(line);
-  if (json !== undefined) return parseEvent(json);
-  throw new EventError('bad-json', {
-    vi: `Dòng này không phải JSON: ${quote(line.slice(0, 20))}; mỗi dòng phải là một sự kiện {"dossier","type","at",…}.`,
-    en: `This line is not JSON: ${quote(line.slice(0, 20))}; each line must be one event {"dossier","type","at",…}.`,
-  });
-}
-
 /** The event of a line with what it says of lists, or what is wrong with it. */
 export function eventOrFault(
   line: string,
 ): { readonly event: DossierEvent; readonly listed: Listing | null } | { readonly error: DungHenError } {
+  const json = tryJson(line);
+  if (json === undefined) return { error: noJson(line) };
   try {
-    return { event: readEvent(line), listed: listedIn(line) };
+    return { event: parseEvent(json), listed: listedIn(line) };
   } catch (error) {
-    if (error instanceof DungHenError) return { error: calledMissing(error) };
+    if (error instanceof DungHenError) return { error: ofField(error, json) };
     throw error;
   }
 }
 
-/** A field that is not there is called missing, where the core, which has to stay small, gives its value as "undefined". */
-function calledMissing(error: DungHenError): DungHenError {
-  const { vi, en } = error.sentence;
-  if (error.code !== 'bad-event' || error.value !== undefined) return error;
-  return new EventError('bad-event', {
-    vi: vi.replace('có giá trị "undefined" không dùng được', 'bị thiếu'),
-    en: en.replace('has the unusable value "undefined"', 'is missing'),
+const noJson = (line: string): EventError =>
+  new EventError('bad-json', {
+    vi: `Dòng này không phải JSON: ${quote(line.slice(0, 20))}; mỗi dòng phải là một sự kiện {"dossier","type","at",…}.`,
+    en: `This line is not JSON: ${quote(line.slice(0, 20))}; each line must be one event {"dossier","type","at",…}.`,
   });
-}
 
 function tryJson(line: string): unknown {
   try {

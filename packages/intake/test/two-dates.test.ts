@@ -144,6 +144,28 @@ describe('a mapping names such a column as the officer sees it', () => {
     ]);
   });
 
+  test('while in files of refused rows from before, each day has a column of its own, named by its heading', async () => {
+    const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Tên,Tình trạng,Ngày của danh sách,Lý do từ chối';
+    const content = `${head}\nH-2,05/11/2026,12/11/2026,a,Yêu cầu bổ sung,16/11/2026,mã trống\n`;
+    const named = parseMapping(
+      '[columns]\ncode = "cột A"\nreceivedAt = "Ngày tiếp nhận"\nstatus = "Tình trạng"\npromisedOn = "Ngày hẹn trả"\n',
+      'm.toml',
+    );
+    for (const mapping of [null, named]) {
+      const d = desk();
+      expect(await d.bring(d.file('a.csv', content), '2026-11-20', { mapping, certain: false })).toMatchObject({
+        created: 1,
+        observedOn: '2026-11-16',
+      });
+      expect(await of(d, 'H-2')).toBe('2026-11-05 2026-11-12');
+      expect((await d.store.dossier('H-2'))?.events).toMatchObject([{}, { type: 'paused', reason: 'supplement' }]);
+    }
+    // A mapping made for the sheet names the column over both days, which such a file lacks: that is a question, and nothing is shifted.
+    const ofSheet = parseMapping('[columns]\ncode = "cột A"\nreceivedAt = "Ngày tiếp nhận - Ngày hẹn trả"\nstatus = "cột D"\n', 'm.toml');
+    const d = desk();
+    await expect(d.bring(d.file('a.csv', content), '2026-11-20', { mapping: ofSheet })).rejects.toMatchObject({ code: 'bad-mapping' });
+  });
+
   test('as a question about them does', async () => {
     const content = `${HEADINGS}\nH-1,05/11/2026 - 12/11/2026,Khai sinh,Đang xử lý,Đang xử lý\n`;
     const d = desk();
