@@ -176,6 +176,21 @@ describe('dunghen doctor', () => {
     expect(readdirSync(join(cwd, 'letters'))).toEqual(readdirSync(join(cwd, 'away')));
   });
 
+  test('tells of a letter that was withdrawn and is still owed, until another is asked for', async () => {
+    const cwd = office();
+    const day = ['--today', '2026-11-23'];
+    const owed = async (): Promise<readonly string[]> => {
+      await dunghen(['scan', ...day], { cwd });
+      const { checks } = JSON.parse((await dunghen(['doctor', '--json', ...day], { cwd })).stdout) as Examined;
+      return checks.filter(({ check, state }) => check === 'letters' && state === 'warning').map(({ message }) => message);
+    };
+    expect(await owed()).toEqual([]);
+    await dunghen(['letters', 'withdraw', '1', '--reason', 'sai tên', ...day], { cwd });
+    expect(await owed()).toEqual([expect.stringContaining('1 thư đã thu hồi mà hồ sơ vẫn còn nợ thư xin lỗi')]);
+    expect(await dunghen(['letters', 'request', 'A', '--reason', 'soạn lại', ...day], { cwd })).toMatchObject({ code: 0 });
+    expect(await owed()).toEqual([]);
+  });
+
   test('names a letter file that is gone, and one altered after it was issued', async () => {
     const cwd = office();
     await dunghen(['scan', '--today', '2026-11-23'], { cwd });

@@ -134,8 +134,11 @@ export async function scan(
   };
 }
 
+/** The code of letters that a person withdrew and that are owed all the same. */
+export const WITHDRAWN_OWED = 'letters-withdrawn';
+
 const withoutAnother = (letters: number): Degraded => ({
-  code: 'letters-withdrawn',
+  code: WITHDRAWN_OWED,
   blocking: false,
   sentence: {
     vi: `${letters} thư đã thu hồi mà hồ sơ vẫn còn nợ thư xin lỗi; xem "dunghen list letters-missing" và soạn thư khác bằng "dunghen letters request MÃ --reason …".`,

@@ -147,6 +147,15 @@ export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Pro
   return [{ check: 'pdfs', state: 'warning', message }];
 }
 
+/** Letters that a person withdrew and that were still owed at the last scan: an apology nobody will get unless somebody asks for another. */
+export async function stillOwed(store: Store, { lang }: Session): Promise<readonly Check[]> {
+  const { WITHDRAWN_OWED } = await import('@dunghen/daemon');
+  const told = JSON.parse((await store.lastScan())?.degraded ?? '[]') as readonly Degraded[];
+  return told
+    .filter(({ code }) => code === WITHDRAWN_OWED)
+    .map(({ sentence }) => ({ check: 'letters', state: 'warning', message: sentence[lang] }));
+}
+
 /** Drafts of dossiers that have not missed their day: nobody may issue them, and nobody would know why. */
 export async function draftsToWithdraw(store: Store, { lawOfDossiers, today, t, lang }: Session): Promise<readonly Check[]> {
   const { draftsNotOwed } = await import('@dunghen/daemon');
