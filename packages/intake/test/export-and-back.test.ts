@@ -132,13 +132,13 @@ test('what another system calls "listed" is passed over, and a state that is non
 
 test('the hour of a receipt that came in without it is put into an export, and by it a new database finds the due date', async () => {
   const [d, anew] = [desk(), desk()];
-  const list = (received: string): string => `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\nA-1,${received},trong ngày\n`;
-  await d.bring(d.file('a.csv', list('05/11/2026')), '2026-11-05');
+  const listOf = (received: string): string => `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\nA-1,${received},trong ngày\n`;
+  await d.bring(d.file('a.csv', listOf('05/11/2026')), '2026-11-05');
   const lines = await exported(d);
   expect(lines).toContain('"at":"2026-11-05"');
   await anew.bring(anew.file('a.ndjson', lines.replace('"at":"2026-11-05"', '"at":"2026-11-05T16:30:00+07:00"')), '2026-11-06');
   expect((await anew.clockOf('A-1'))?.dueOn).toBe(parseDay('2026-11-06'));
-  const later = await anew.bring(anew.file('b.csv', list('05/11/2026 16:30')), '2026-11-06');
+  const later = await anew.bring(anew.file('b.csv', listOf('05/11/2026 16:30')), '2026-11-06');
   expect(later).toMatchObject({ unchanged: 1, rejected: 0 });
   expect(later.warnings).toBeUndefined();
 });
