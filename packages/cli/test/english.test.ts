@@ -2,8 +2,8 @@
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shownReason } from '../src/show/program-reason.ts';
 import { issuing, workFolder } from './command.ts';
 import { dunghen } from './standing-command.ts';
 
@@ -226,15 +226,34 @@ test('why the program withdrew a draft is told in English, what a person wrote i
   expect(await said(cwd, ['letters', 'show', 'D'])).toMatch(
     /withdrawn scan: the dossier ended on 2026-11-04 and did not miss 2026-11-05 $/,
   );
-  expect(shownReason('đến ngày 2026-11-05 hồ sơ không lỡ hẹn ngày 2026-11-06', 'en')).toBe(
-    'by 2026-11-05 the dossier had not missed 2026-11-06',
+  const shown = async (lang: string) =>
+    JSON.parse((await dunghen(['letters', 'show', 'D', '--json', '--lang', lang], { cwd })).stdout) as {
+      history: readonly { step: string; detail: { reason?: string; cause?: object } | null }[];
+    };
+  const withdrawals = async (lang: string) =>
+    (await shown(lang)).history.filter(({ step }) => step === 'withdrawn').map(({ detail }) => detail);
+  const cause = { code: 'ended-in-time', endedOn: '2026-11-04', dueOn: '2026-11-05' };
+  expect(await withdrawals('en')).toEqual([{ cause, unowed: true, reason: 'the dossier ended on 2026-11-04 and did not miss 2026-11-05' }]);
+  expect(await withdrawals('vi')).toMatchObject([{ reason: 'hồ sơ kết thúc ngày 04/11/2026, không lỡ hẹn ngày 05/11/2026' }]);
+
+  // As an older program wrote them, and a person.
+  const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+  const write = db.prepare(
+    "insert into letter_event (letter_id, step, at, actor, detail) values (1, 'withdrawn', '2026-11-09T01:00:00Z', ?, ?)",
   );
-  expect(shownReason('hạn trả được tính lại: 2026-11-05 → 2026-11-06', 'en')).toBe(
-    'the due date was computed anew: 2026-11-05 → 2026-11-06',
-  );
-  for (const [reason, lang] of [
-    ['lũ quét', 'en'],
-    ['hạn trả được tính lại: 2026-11-05 → 2026-11-06', 'vi'],
-  ] as const)
-    expect(shownReason(reason, lang)).toBe(reason);
+  const old: readonly (readonly [string, string, string])[] = [
+    [
+      'hồ sơ kết thúc ngày 2026-11-04, không lỡ hẹn ngày 2026-11-05',
+      'ended-in-time',
+      'the dossier ended on 2026-11-04 and did not miss 2026-11-05',
+    ],
+    ['đến ngày 2026-11-05 hồ sơ không lỡ hẹn ngày 2026-11-06', 'not-missed', 'by 2026-11-05 the dossier had not missed 2026-11-06'],
+    ['hạn trả được tính lại: 2026-11-05 → 2026-11-06', 'due-moved', 'the due date was computed anew: 2026-11-05 → 2026-11-06'],
+  ];
+  for (const [reason] of old) write.run('scan', JSON.stringify({ reason, unowed: true }));
+  write.run('lan', JSON.stringify({ reason: 'lũ quét' }));
+  db.close();
+  const told = await withdrawals('en');
+  expect(told.slice(1, -1)).toMatchObject(old.map(([, code, reason]) => ({ reason, cause: { code } })));
+  expect(told.at(-1)).toEqual({ reason: 'lũ quét' });
 });

@@ -1,7 +1,7 @@
 // Takes back the drafts that turn out to be owed to nobody, and that nobody has touched: else they would be printed, signed and sent.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDay, type DossierClock } from '@dunghen/core';
-import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
+import type { LetterStep, Store, StoredLetter, WithdrawalCause } from '@dunghen/store';
 import { clockIfUnowed } from './letter-rules.ts';
 import type { ScanContext } from './scan-context.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
@@ -23,7 +23,7 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
     // Of a dossier that nothing is known of by today it may be today that is wrong.
     if (clock === 'owed' || clock === null || (await isTouched(letter))) continue;
     const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
-    const step: LetterStep = { step: 'withdrawn', reason: whyNot(letter, clock, today), withdrawnOn: today, unowed: true };
+    const step: LetterStep = { step: 'withdrawn', cause: whyNot(letter, clock, today), withdrawnOn: today };
     if (await unlessOvertaken(store.takeLetterStep(letter.id, step, taken, () => {}))) withdrawn++;
     // SQLite answers at once, so nothing else would be heard until the last letter.
     await breathe();
@@ -32,7 +32,5 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
 }
 
 /** Why a draft is owed to nobody, as the clock of its dossier tells. */
-function whyNot({ dueOn }: StoredLetter, { end }: DossierClock, today: string): string {
-  const missed = `không lỡ hẹn ngày ${dueOn}`;
-  return end ? `hồ sơ kết thúc ngày ${formatDay(end.on)}, ${missed}` : `đến ngày ${today} hồ sơ ${missed}`;
-}
+const whyNot = ({ dueOn }: StoredLetter, { end }: DossierClock, today: string): WithdrawalCause =>
+  end ? { code: 'ended-in-time', endedOn: formatDay(end.on), dueOn } : { code: 'not-missed', asOf: today, dueOn };

@@ -56,7 +56,7 @@ describe('an appointment whose day the law moved after its letter was drafted, a
     expect(await stepsOf()).toEqual(['drafted', 'withdrawn', 'drafted']);
     expect((await store.letterEvents((await letter()).id)).find(({ step }) => step === 'withdrawn')).toMatchObject({
       actor: 'scan',
-      detail: expect.stringContaining('2026-11-05 → 2026-11-10'),
+      detail: JSON.stringify({ cause: { code: 'due-moved', before: '2026-11-05', after: '2026-11-10' } }),
     });
     expect(pageOf(await letter())).toContain('ngày 10 tháng 11 năm 2026');
     expect(await scan(store, on(TODAY))).toMatchObject({ lettersDrafted: 0, lettersPublished: 0 });

@@ -35,7 +35,7 @@ describe('a draft of a dossier that was finished in time and written down a day 
     expect((await store.letterEvents((await letter()).id)).at(-1)).toMatchObject({
       step: 'withdrawn',
       actor: 'scan',
-      detail: expect.stringContaining('hồ sơ kết thúc ngày 2026-11-05, không lỡ hẹn ngày 2026-11-05') as string,
+      detail: JSON.stringify({ cause: { code: 'ended-in-time', endedOn: '2026-11-05', dueOn: '2026-11-05' }, unowed: true }),
     });
     expect([existsSync(path(fileName)), existsSync(path(fileName, 'thu-hoi'))]).toEqual([false, true]);
     expect(await draftsNotOwed(store, on('2026-11-06'))).toEqual([]);

@@ -6,6 +6,7 @@ import { noteStep } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import { wasUnowed } from './drafts-to-mend.ts';
+import type { WithdrawalCause } from './withdrawal-cause.ts';
 
 /** A letter about to be claimed: everything it will ever be, bytes included. */
 export interface LetterDraft {
@@ -86,7 +87,8 @@ async function withoutMovedDraft<Known extends { readonly id: number; readonly s
   at: string,
 ): Promise<Known> {
   if (known.state !== 'drafted' || known.due_on === dueOn) return known;
-  const detail = JSON.stringify({ reason: `hạn trả được tính lại: ${known.due_on} → ${dueOn}` });
+  const cause: WithdrawalCause = { code: 'due-moved', before: known.due_on, after: dueOn };
+  const detail = JSON.stringify({ cause });
   await noteStep(trx, { letterId: known.id, step: 'withdrawn', at, actor, detail });
   return { ...known, state: 'withdrawn' };
 }

@@ -15,6 +15,7 @@ export type { LetterDraft } from './claim-letter.ts';
 export { hasDraft, hasLetter, hasWithdrawn } from './letter-keys.ts';
 export type { LetterFile, StoredLetter } from './letters.ts';
 export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';
+export { causeOf, type WithdrawalCause, type WithdrawalDetail } from './withdrawal-cause.ts';
 export type { NumberedLetter } from './letter-numbers.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';

@@ -10,6 +10,7 @@ import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import type { BodyCache } from './timeline.ts';
+import type { WithdrawalCause } from './withdrawal-cause.ts';
 
 /** A letter rendered anew: its facts and the bytes they give. */
 export interface Rendered {
@@ -40,14 +41,15 @@ export type LetterStep =
       readonly newDueOn: string | null;
     }
   | { readonly step: 'sent'; readonly channel: string; readonly sentOn: string }
-  | {
+  | ({
       readonly step: 'withdrawn';
-      readonly reason: string;
       /** The day from which on what it promised is taken back. */
       readonly withdrawnOn: string;
+    } & (
+      | { readonly reason: string }
       /** By the program, since nobody is owed it: only a draft as it was seen; and should it be owed one day, the next scan drafts it again. */
-      readonly unowed?: true;
-    };
+      | { readonly cause: WithdrawalCause }
+    ));
 
 /** From which states a step may be taken. */
 const FROM: Readonly<Record<LetterStep['step'], readonly LetterState[]>> = {
@@ -130,7 +132,7 @@ export async function takeLetterStep(
   });
 }
 
-const isUnowed = (step: LetterStep): boolean => step.step === 'withdrawn' && step.unowed === true;
+const isUnowed = (step: LetterStep): boolean => 'cause' in step;
 
 /** What a letter was before it is rendered anew. */
 type Before = Pick<LetterTable, 'sha256' | 'replaces_sha256'>;
@@ -160,7 +162,7 @@ function detailOf(step: LetterStep, before: string): string {
     case 'sent':
       return JSON.stringify({ channel: step.channel, sentOn: step.sentOn });
     case 'withdrawn':
-      return JSON.stringify({ reason: step.reason, unowed: step.unowed });
+      return JSON.stringify('cause' in step ? { cause: step.cause, unowed: true } : { reason: step.reason });
   }
 }
 

@@ -21,7 +21,7 @@ import {
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
-import { letterInWords, lettersInWords, shownLetter, type ShownLetter, type ShownStep } from '../show/letter-text.ts';
+import { letterInWords, lettersInWords, shownLetter, shownStep, type ShownLetter } from '../show/letter-text.ts';
 
 /** What a step on a letter takes, as typed. */
 export interface LetterOptions extends CommonOptions {
@@ -150,10 +150,7 @@ function userName(): string {
 }
 
 async function tell(session: Session, store: Store, letter: StoredLetter, { law }: ScanContext): Promise<void> {
-  const history = (await store.letterEvents(letter.id)).map(({ detail, ...event }) => ({
-    ...event,
-    detail: detail === null ? null : (JSON.parse(detail) as NonNullable<ShownStep['detail']>),
-  }));
+  const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
   const one = shownLetter(letter, law.calendar);
   process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
 }

@@ -1,12 +1,12 @@
 // A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
 import { OFFICE_OFFSET_MINUTES, type WorkingCalendar } from '@dunghen/core';
 import { factsOf, provisionalDays, type ProvisionalDays } from '@dunghen/daemon';
-import type { LetterEvent, LetterState, StoredLetter } from '@dunghen/store';
+import { causeOf, type LetterEvent, type LetterState, type StoredLetter, type WithdrawalDetail } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
-import { shownReason } from './program-reason.ts';
 import { table } from './table.ts';
 import { showDay, showMoment } from './text.ts';
+import { causeInWords } from './withdrawal-cause.ts';
 
 /** A letter as shown, in JSON and in words. */
 export interface ShownLetter
@@ -69,7 +69,14 @@ const atTheOffice = (at: string, lang: 'vi' | 'en'): string =>
 
 /** A step with what it brought. */
 export interface ShownStep extends Omit<LetterEvent, 'detail'> {
-  readonly detail: { readonly reason?: string } | null;
+  readonly detail: WithdrawalDetail | null;
+}
+
+/** A step as it is shown; why the program withdrew a letter is put into words here. */
+export function shownStep({ detail, ...event }: LetterEvent, lang: Session['lang']): ShownStep {
+  const kept = detail === null ? null : (JSON.parse(detail) as WithdrawalDetail);
+  const cause = event.step === 'withdrawn' && kept ? causeOf(kept) : null;
+  return { ...event, detail: cause ? { ...kept, cause, reason: causeInWords(cause, lang) } : kept };
 }
 
 /** One letter and the steps it took. */
@@ -99,7 +106,7 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
     t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
     ...history.map(({ step, at, actor, detail }) => {
-      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${shownReason(detail.reason, lang)}` : '';
+      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : '';
       return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}${why}`;
     }),
     ...(isMarked ? [`  ${provisionalNote({ t, lang })}`] : []),
