@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
-import type { LetterStep, Store, StoredLetter } from '@dunghen/store';
+import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { kindOn, particulars } from './letter-draft.ts';
 import { issuedAs, newDateOff, newDatePassed, noLongerMissed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
@@ -31,14 +31,14 @@ export async function confirmReason(
   newDueOn: string | undefined,
   context: ScanContext,
 ): Promise<void> {
-  const { clock } = await dossierOf(store, letter.dossier, context);
+  const { dossier, clock } = await dossierOf(store, letter.dossier, context);
   const known = asItStands(letter, clock, formatDay(context.today), context);
   if (newDueOn !== undefined) {
     if (known.kind !== 'missed') throw noNewDate(letter);
     checkNewDue(newDueOn, letter.dueOn, context, clock);
   }
   const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), ...(newDueOn !== undefined && { newDueOn }) };
-  await step(store, letter, { step: 'confirmed', rendered: render(facts, context) }, context);
+  await step(store, letter, { step: 'confirmed', rendered: render(facts, context) }, context, dossier);
 }
 
 /**
@@ -56,7 +56,7 @@ export async function issueLetter(
 ): Promise<void> {
   const [number, signedBy] = [entryOf('number', typedNumber), entryOf('signedBy', typedSigner)];
   parseDay(signedOn);
-  const { clock } = await dossierOf(store, letter.dossier, context);
+  const { dossier, clock } = await dossierOf(store, letter.dossier, context);
   const known = asItStands(letter, clock, signedOn, context);
   const newDueOn = known.newDueOn ?? null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
@@ -72,7 +72,8 @@ export async function issueLetter(
     }
   }
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };
-  await step(store, letter, { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn }, context);
+  const issued = { step: 'issued', rendered: render(facts, context), number, signedBy, signedOn, newDueOn } as const;
+  await step(store, letter, issued, context, dossier);
 }
 
 /** @throws {DaemonError} `letter-incomplete`, `bad-signed-on`, `bad-new-due`. */
@@ -144,7 +145,11 @@ export async function withdrawLetter(store: Store, letter: StoredLetter, reason:
   }
 }
 
-const step = (store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext): Promise<void> =>
-  store.takeLetterStep(letter.id, taken, { at: context.now(), actor: context.actor ?? SOMEBODY, seen: letter.sha256 }, check(context));
+/** Takes a step that was judged by the letter as it was seen, and by its dossier where one is given: whoever was quicker, it is refused. */
+function step(store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext, judgedBy?: StoredDossier): Promise<void> {
+  const { now, actor = SOMEBODY } = context;
+  const seen = { seen: letter.sha256, ...(judgedBy && { revision: judgedBy.revision }) };
+  return store.takeLetterStep(letter.id, taken, { at: now(), actor, ...seen }, check(context));
+}
 
 export const factsOf = (letter: StoredLetter): LetterFacts => JSON.parse(letter.facts) as LetterFacts;

@@ -36,7 +36,7 @@ export async function redateDrafts(store: Store, context: ScanContext, signal?: 
       // One that is owed to nobody is withdrawn and not drafted anew.
       if (!clock || !breach || (await isTouched(letter))) continue;
       const rendered = render(letterFacts(clock, breach, context), context);
-      const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
+      const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, revision: dossier.revision };
       if (await unlessOvertaken(store.takeLetterStep(letter.id, { step: 'redated', rendered, asOf: today }, taken, () => {}))) redated++;
     } catch (error) {
       // A history that cannot be, or a calendar that ends: the scan told it of the dossier already.

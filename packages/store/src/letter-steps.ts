@@ -67,32 +67,47 @@ export interface StepTaken {
   readonly actor: string;
   /** The hash of the letter as it stood when the step was decided on. */
   readonly seen: string;
+  /** The revision of the dossier by which the step was judged, where it was: what came since may have made it wrong. */
+  readonly revision?: number;
 }
 
 /**
  * Takes one step in one transaction, with the event it means for the dossier.
  * @throws {StoreError} `letter-step` when the letter is not where the step begins, or is to be withdrawn and a later one stands on
- * the day it gave; `letter-changed` when a step that writes it anew would undo what somebody else wrote meanwhile; `letter-number-taken`.
+ * the day it gave; `letter-changed` when a step that writes it anew would undo what somebody else wrote meanwhile, or the dossier moved on since it was judged; `letter-number-taken`.
  */
 export async function takeLetterStep(
   db: Kysely<Schema>,
   cache: BodyCache,
   letterId: number,
   step: LetterStep,
-  { at, actor, seen }: StepTaken,
+  { at, actor, seen, revision }: StepTaken,
   check: HistoryCheck,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const letter = await trx
       .selectFrom('letter')
       .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-      .select(['letter.id', 'dossier_id', 'appointment', 'code', 'state', 'sha256', 'number', 'signed_on', 'replaces_sha256', 'erased_on'])
+      .select([
+        'letter.id',
+        'dossier_id',
+        'appointment',
+        'code',
+        'revision',
+        'state',
+        'sha256',
+        'number',
+        'signed_on',
+        'replaces_sha256',
+        'erased_on',
+      ])
       .where('letter.id', '=', letterId)
       .executeTakeFirstOrThrow();
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
     if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
     if (letter.sha256 !== seen && ('rendered' in step || isUnowed(step))) throw changed(letterId);
     if (letter.state !== 'drafted' && isUnowed(step)) throw changed(letterId);
+    if (revision !== undefined && letter.revision !== revision) throw movedOn(letterId, letter.code);
     const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
       trx
         .updateTable('letter')
@@ -199,6 +214,16 @@ const changed = (id: number): StoreError =>
     {
       vi: `Thư ${id} vừa được người khác sửa; hãy xem lại bằng "dunghen letters show ${id}" rồi làm lại.`,
       en: `Letter ${id} was just changed by somebody else; look at it with "dunghen letters show ${id}" and do it again.`,
+    },
+    id,
+  );
+
+const movedOn = (id: number, dossier: string): StoreError =>
+  new StoreError(
+    'letter-changed',
+    {
+      vi: `Hồ sơ ${dossier} của thư ${id} vừa có thêm thông tin nên chưa ghi gì; hãy làm lại, thư sẽ được xét theo thông tin mới.`,
+      en: `Something just became known of dossier ${dossier}, so nothing was recorded of its letter ${id}; do it again, to have it judged by what is known now.`,
     },
     id,
   );
