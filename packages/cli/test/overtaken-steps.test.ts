@@ -100,7 +100,7 @@ test('of two that are started together on one letter one issues it', async () =>
   const started = await Promise.all(
     ['1/UBND', '2/UBND'].map((number) => start([...issuing('A', number, TODAY), '--today', TODAY], { cwd })),
   );
-  expect(started.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+  expect(new Set(started.map(({ code }) => code))).toEqual(new Set([0, 1]));
   const { stdout } = await dunghen(['letters', 'show', 'A', '--json', '--today', TODAY], { cwd });
   const { history } = JSON.parse(stdout) as { history: readonly { step: string }[] };
   expect(history.filter(({ step }) => step === 'issued')).toHaveLength(1);
