@@ -5,7 +5,7 @@ import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import type { Warning } from './list-warnings.ts';
-import { areSyllables, FONT_NAMES, fontOf, UNICODE_ONLY, type OldFont } from './old-font.ts';
+import { areSyllables, FONT_NAMES, fontOf, fontOfMost, fontsOf, UNICODE_ONLY, type OldFont } from './old-font.ts';
 import type { DossierList } from './read-list.ts';
 
 /** Columns that hold words of people. */
@@ -46,7 +46,12 @@ export class FontsOfList {
   readonly #right = new Set<string>();
   readonly #shown: Map<Column, Shown> = new Map(WORDS.map((column) => [column, { font: null, old: 0, right: 0 }]));
 
+  /** The font of the list, by the texts that can be in one alone. */
+  readonly #font: OldFont | null;
+
   constructor(below: readonly Row[], { columns }: Pick<Mapping, 'columns'>) {
+    const places = WORDS.flatMap((column) => columns.get(column) ?? []);
+    this.#font = fontOfMost(new Set(below.flatMap(({ cells }) => places.flatMap((at) => cells[at] ?? []))));
     for (const column of WORDS) {
       const at = columns.get(column);
       if (at !== undefined) for (const { cells } of below) this.#note(column, cells[at] ?? '');
@@ -60,7 +65,8 @@ export class FontsOfList {
 
   /**
    * A cell's text in Unicode.
-   * @throws {IntakeError} `old-font` for a text that could be read in two ways in a column that has both, or whose letters are gone.
+   * @throws {IntakeError} `old-font` for a text that could be read in two ways in a column that has both, or in two fonts where nothing tells
+   * which it is, or whose letters are gone.
    */
   read(column: Column, heading: string, text: string): string {
     const shown = this.#shown.get(column);
@@ -74,10 +80,12 @@ export class FontsOfList {
       if (unicode && this.#right.size < KEPT_TEXTS) this.#right.add(text);
       return text;
     }
-    const reading = fontOf(text);
+    const likely = shown.font ?? this.#font;
+    const reading = fontOf(text, likely);
     if (reading.kind === 'lost') throw lettersGone(heading);
     if (reading.kind === 'right') return text;
     if (reading.kind === 'old') {
+      if (likely === null && fontsOf(text).length > 1) throw twoFonts(heading);
       shown.font ??= reading.font;
       shown.old++;
       return reading.text;
@@ -106,14 +114,13 @@ export class FontsOfList {
 
 /** The rows with every text that is plainly in an old font converted, and with it what could be either: for headings that are in one. */
 export function inUnicode(rows: readonly Row[]): readonly Row[] | null {
-  const fonts = rows.flatMap(({ cells }) => cells.flatMap((cell) => (LATIN.test(cell) ? [fontOf(cell)] : [])));
-  const old = fonts.find((reading) => reading.kind === 'old');
-  if (!old || !('font' in old)) return null;
+  const font = fontOfMost(new Set(rows.flatMap(({ cells }) => cells)));
+  if (font === null) return null;
   return rows.map(({ row, cells }) => ({
     row,
     cells: cells.map((cell) => {
-      const reading = LATIN.test(cell) ? fontOf(cell) : null;
-      return reading && 'font' in reading && reading.font === old.font ? reading.text : cell;
+      const reading = LATIN.test(cell) ? fontOf(cell, font) : null;
+      return reading && 'font' in reading && reading.font === font ? reading.text : cell;
     }),
   }));
 }
@@ -122,6 +129,12 @@ const twoReadings = (heading: string, font: OldFont): IntakeError =>
   new IntakeError('old-font', {
     vi: `Ô ở cột ${quote(heading)} có chữ đọc được hai cách, vì cột này lẫn phông ${FONT_NAMES[font]} với Unicode; hãy chuyển cả cột sang Unicode rồi nhập lại.`,
     en: `The cell in column ${quote(heading)} can be read in two ways, since the column mixes the font ${FONT_NAMES[font]} with Unicode; convert the whole column to Unicode and import again.`,
+  });
+
+const twoFonts = (heading: string): IntakeError =>
+  new IntakeError('old-font', {
+    vi: `Ô ở cột ${quote(heading)} dùng phông chữ cũ, không rõ là ${FONT_NAMES.tcvn3} hay ${FONT_NAMES.vni}; hãy chuyển sang Unicode rồi nhập lại.`,
+    en: `The cell in column ${quote(heading)} is in an old font, ${FONT_NAMES.tcvn3} or ${FONT_NAMES.vni}; convert it to Unicode and import again.`,
   });
 
 const lettersGone = (heading: string): IntakeError =>

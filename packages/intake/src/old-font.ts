@@ -22,28 +22,54 @@ const BEYOND_ASCII = /[^\x00-\x7F]/;
 /** Letters that old fonts have no place for: a text with one of them is Unicode. */
 export const UNICODE_ONLY = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]|\u0300|\u0301|\u0303|\u0309|\u0323/;
 
-/** How a text reads, by the spelling of its words. */
-export function fontOf(text: string): FontReading {
-  if (!BEYOND_ASCII.test(text)) return { kind: 'right' };
-  const right = areSyllables(text);
-  for (const font of FONTS) {
-    // The letters Windows puts where UTF-8 was read twice are partly beyond Latin-1, but never all Vietnamese.
-    if (font !== 'utf8-twice' && UNICODE_ONLY.test(text)) continue;
+/** A text as an old font reads it. */
+export interface InFont {
+  readonly font: OldFont;
+  readonly text: string;
+}
+
+/** Every old font in which the words of a text are spelled as Vietnamese spells: "Böu" is "Bưu" in VNI and "Bửu" in TCVN3. */
+export function fontsOf(text: string): readonly InFont[] {
+  // The letters Windows puts where UTF-8 was read twice are partly beyond Latin-1, but never all Vietnamese.
+  const fonts = UNICODE_ONLY.test(text) ? TWICE : FONTS;
+  return fonts.flatMap((font) => {
     const read = inFont(text, font);
-    if (read === null || read === text || !areSyllables(read)) continue;
-    return { kind: right ? 'either' : 'old', font, text: read };
-  }
+    return read === null || read === text || !areSyllables(read) ? [] : [{ font, text: read }];
+  });
+}
+
+/** How a text reads, by the spelling of its words; where several fonts could be, `likely` is the one that is believed. */
+export function fontOf(text: string, likely: OldFont | null = null): FontReading {
+  if (!BEYOND_ASCII.test(text)) return { kind: 'right' };
+  const readings = fontsOf(text);
+  const reading = readings.find(({ font }) => font === likely) ?? readings[0];
+  if (reading) return { kind: areSyllables(text) ? 'either' : 'old', ...reading };
   return { kind: /á[»º]|Ä[‘\u0091ƒ\u0083©¨]|Æ[°¡]|Ã[\u0080-¿]/.test(text) ? 'lost' : 'right' };
 }
 
-const FONTS: readonly OldFont[] = ['utf8-twice', 'tcvn3', 'vni'];
+/** The font that most of the texts can only be in; null where none tells. */
+export function fontOfMost(texts: Iterable<string>): OldFont | null {
+  const times = new Map<OldFont, number>();
+  for (const text of texts) {
+    if (!BEYOND_ASCII.test(text) || areSyllables(text)) continue;
+    const [only, ...others] = fontsOf(text);
+    if (only && others.length === 0) times.set(only.font, (times.get(only.font) ?? 0) + 1);
+  }
+  return [...times].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+const TWICE: readonly OldFont[] = ['utf8-twice'];
+const FONTS: readonly OldFont[] = [...TWICE, 'tcvn3', 'vni'];
 
 /** The words with a letter beyond ASCII, of two letters at least: signs that stand alone say nothing. */
 const words = (text: string): readonly string[] =>
   text.split(/[\s,.;:()/\-–'"0-9+&?!]+/).filter((word) => word.length > 1 && BEYOND_ASCII.test(word));
 
+/** "HĐND", "LĐTBXH": capitals that stand for words. */
+const ABBREVIATION = /^[A-ZĐ]{2,8}$/;
+
 /** Whether every word beyond ASCII is spelled as Vietnamese spells. */
-export const areSyllables = (text: string): boolean => words(text).every(isSyllable);
+export const areSyllables = (text: string): boolean => words(text).every((word) => isSyllable(word) || ABBREVIATION.test(word));
 
 /** A text as the font drew it; null where it has letters the font did not. */
 export function inFont(text: string, font: OldFont): string | null {

@@ -113,16 +113,18 @@ export async function readList(
         learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file, twoDates) : findColumns(head, file, ask, twoDates?.at),
       );
     const below = start.filter(({ row }) => row > byHeadings.headingRow);
-    const found = learned || goesOn ? byHeadings : withTellingStatus(below, byHeadings);
+    // What cells say is judged by their words, whatever font they are in.
+    const legible = inUnicode(below) ?? below;
+    const found = learned || goesOn ? byHeadings : withTellingStatus(legible, byHeadings);
     if (!learned && ask) {
-      checkColumns(below, found, file);
-      checkResults(below, found, file);
-      checkTimeTaken(below, found, file);
+      checkColumns(legible, found, file);
+      checkResults(legible, found, file);
+      checkTimeTaken(legible, found, file);
     }
     // Whatever the officer said of the columns: a row is a step all the same.
     if (ask) checkOneRow(below, found, file);
     checkDateOrder(below, found, file);
-    if (!learned) elsewhere = statusElsewhere(below, found);
+    if (!learned) elsewhere = statusElsewhere(legible, found);
     fonts = new FontsOfList(below, found);
     titles = start.filter(({ row }) => row < found.headingRow);
     days = new DaysShown(found);

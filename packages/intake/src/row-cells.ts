@@ -6,6 +6,7 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError } from './intake-error.ts';
+import { fontsOf } from './old-font.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
 
 /** Where a column is, and what its texts are read as: most columns repeat a few, the others (null) are read each time. */
@@ -65,7 +66,14 @@ export class RowCells {
   /** @throws {DateError} `bad-date`. */
   moment(column: Column): Moment | undefined {
     const text = this.text(column);
-    return text === undefined || saysNoDate(text) ? undefined : readOfficeDate(text);
+    if (text === undefined || saysNoDate(text)) return undefined;
+    try {
+      return readOfficeDate(text);
+    } catch (error) {
+      // "Chöa coù" is "Chưa có" in a font of before Unicode.
+      if (fontsOf(text).some((reading) => saysNoDate(reading.text))) return undefined;
+      throw error;
+    }
   }
 }
 

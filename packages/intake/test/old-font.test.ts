@@ -11,6 +11,26 @@ const GIVEN = 'Anh Bình Dũng Hoà Hòa Huệ Hường Khuê Mỹ Oanh Phú Qu�
 const NAMES = FAMILY.flatMap((family) => MIDDLE.flatMap((middle) => GIVEN.map((given) => `${family} ${middle} ${given}`)));
 
 const inTcvn3 = (text: string): string => iconv.decode(iconv.encode(text.toLowerCase(), 'tcvn'), 'latin1');
+/** VNI writes a letter and behind it one mark for its shape and tone; i, ơ, ư and đ have letters of their own. */
+const TONES = ['', '\u0301', '\u0300', '\u0309', '\u0303', '\u0323'];
+const SHAPES = new Map([
+  ['', ['', 'ù', 'ø', 'û', 'õ', 'ï']],
+  ['\u0302', ['â', 'á', 'à', 'å', 'ã', 'ä']],
+  ['\u0306', ['ê', 'é', 'è', 'ú', 'ü', 'ë']],
+]);
+const VNI = new Map([...'đñơôưöííììỉæĩóịòỵî'.matchAll(/(.)(.)/gu)].map(([, letter, code]) => [letter, code]));
+const inVni = (text: string): string =>
+  [...text.toLowerCase().normalize('NFC')]
+    .map((char) => {
+      const own = VNI.get(char);
+      if (own !== undefined) return own;
+      const [base = '', ...marks] = char.normalize('NFD');
+      const tone = TONES.indexOf(marks.find((mark) => TONES.includes(mark)) ?? '');
+      const horn = marks.includes('\u031B') ? (VNI.get(`${base}\u031B`.normalize('NFC')) as string) : base;
+      const shape = SHAPES.get(marks.find((mark) => SHAPES.has(mark)) ?? '') as readonly string[];
+      return horn + (shape[tone] as string);
+    })
+    .join('');
 const readTwice = (text: string): string => new TextDecoder('windows-1252').decode(Buffer.from(text));
 
 describe('a name is never garbage', () => {
@@ -26,6 +46,14 @@ describe('a name is never garbage', () => {
     const wrong = NAMES.map((name) => name.toLowerCase()).filter((name) => {
       const reading = fontOf(write(name));
       return ('text' in reading ? reading.text : write(name)) !== name;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('every name in VNI, too, where the font is known', () => {
+    const wrong = NAMES.map((name) => name.toLowerCase()).filter((name) => {
+      const reading = fontOf(inVni(name), 'vni');
+      return ('text' in reading ? reading.text : inVni(name)) !== name;
     });
     expect(wrong).toEqual([]);
   });
@@ -79,6 +107,42 @@ describe('a list in an old font', () => {
       errors: [[4, 'chủ hồ sơ', 'old-font']],
     });
     expect((await clockOf('a-2'))?.applicant?.name).toBe('trần văn tú');
+  });
+
+  test('in VNI is not read in another font where a word alone could be, and has its abbreviations, its results and its days', async () => {
+    const { file, bring, store } = desk();
+    const head = [...HEAD, 'hình thức nộp', 'đơn vị xử lý', 'ngày có kết quả', 'ngày hẹn trả'];
+    const row = (code: string, status: string, done: string): string[] => [
+      code,
+      'nguyễn văn ứng',
+      'thôn đồng tâm',
+      '02/11/2026',
+      status,
+      'bưu chính công ích',
+      'văn phòng hđnd',
+      done,
+      '09/11/2026',
+    ];
+    const rows = [
+      row('A-1', 'đã trả kết quả', '05/11/2026'),
+      row('A-2', 'có kết quả, chờ trả', '04/11/2026'),
+      row('A-3', 'đang xử lý', 'chưa có'),
+    ];
+    const cells = [head, ...rows].map((line) => line.map((text) => inVni(text).replace('hñnd', 'HÑND')));
+    expect(cells[1]?.[5]).toBe('böu chính coâng ích');
+    const result = await bring(file('a.xlsx', await book(cells)));
+    expect(result).toMatchObject({ created: 3, rejected: 0, errors: [] });
+    expect(result.warnings?.map(({ code }) => code)).toEqual(['old-font']);
+    const [receipt, end] = (await store.dossier('A-1'))?.events ?? [];
+    expect([receipt, end]).toMatchObject([{ channel: 'post', unit: 'văn phòng HĐND' }, { type: 'completed' }]);
+    expect((await store.dossier('A-3'))?.events).toHaveLength(1);
+  });
+
+  test('of which nothing tells the font is asked about', async () => {
+    const { file, bring } = desk();
+    const { errors } = await bring(file('a.xlsx', await book([HEAD, ['a-1', 'Böu', '', '02/11/2026', '']])));
+    expect(errors).toMatchObject([{ row: 2, column: 'chủ hồ sơ', code: 'old-font' }]);
+    expect(errors[0]?.error.message).toContain('không rõ là TCVN3 (.VnTime) hay VNI');
   });
 
   test('whose letters are gone is refused', async () => {
