@@ -1,6 +1,5 @@
 // The commands by which an office is set up, run and looked after.
 import type { ProgramParts } from './program.ts';
-import { speakVietnamese } from './vietnamese-help.ts';
 
 export function addCareCommands({ program, command, lang, t, done }: ProgramParts): void {
   command(
@@ -34,7 +33,6 @@ export function addCareCommands({ program, command, lang, t, done }: ProgramPart
     .action(async (options) => done(await (await import('./commands/retention.ts')).retentionCommand([], options, lang)));
 
   const page = program.command('page').description(t('trang "việc hôm nay" cho mạng cơ quan', "today's page for the office's network"));
-  if (lang === 'vi') speakVietnamese(page);
   command('password', 'đặt mật khẩu để mở trang từ máy khác', 'set the password for opening the page from another machine', page).action(
     async (options) => done(await (await import('./commands/page-password.ts')).pagePasswordCommand([], options, lang)),
   );
@@ -42,7 +40,6 @@ export function addCareCommands({ program, command, lang, t, done }: ProgramPart
   const service = program
     .command('service')
     .description(t('chạy như một dịch vụ của máy (Linux, systemd)', 'run as a service of the machine (Linux, systemd)'));
-  if (lang === 'vi') speakVietnamese(service);
   command('install', 'ghi tệp dịch vụ systemd', 'write the systemd unit', service)
     .option('--user <name>', t('người dùng sẽ chạy dịch vụ', 'the user that runs it'))
     .option('--out <file>', t('tệp sẽ ghi', 'the file to write'))

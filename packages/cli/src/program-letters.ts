@@ -1,13 +1,11 @@
 // `dunghen letters …` and its options.
 import { Option, type Command } from 'commander';
 import type { ProgramParts } from './program.ts';
-import { speakVietnamese } from './vietnamese-help.ts';
 
 export function addLetterCommands({ program, command, lang, t, done }: ProgramParts): void {
   const letters = program
     .command('letters')
     .description(t('sổ thư xin lỗi: xem, ban hành, gửi', 'the ledger of apologies: look, issue, send'));
-  if (lang === 'vi') speakVietnamese(letters);
   const lettersModule = () => import('./commands/letters.ts');
   const inState = (...states: readonly string[]): Option =>
     new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices(states);

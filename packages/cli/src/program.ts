@@ -7,7 +7,8 @@ import { examplesOf } from './help-examples.ts';
 import { countOfMonths } from './count-of-months.ts';
 import { LIST_NAMES, type ListName } from './list-names.ts';
 import { addLetterCommands } from './program-letters.ts';
-import { keepSilent, speakVietnamese } from './vietnamese-help.ts';
+import { namesNothing } from './names-nothing.ts';
+import { speak } from './parser-words.ts';
 import type { CommonOptions } from './session.ts';
 
 /** What a family of commands is built with. */
@@ -27,8 +28,8 @@ export type CommandAction<Args extends readonly unknown[], Options> = (
   defaultLang: Lang,
 ) => Promise<number>;
 
-/** The whole command line; `done` receives the exit code of the command that ran. Under `json` the parser itself stays silent. */
-export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number) => void): Command {
+/** The whole command line; `done` receives the exit code of the command that ran, `tell` what was typed wrongly. */
+export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number) => void, tell: (message: string) => void): Command {
   const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
   const program = new Command('dunghen')
     .description(
@@ -38,8 +39,8 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       ),
     )
     .version('0.1.0', '-V, --version', t('in phiên bản', 'print the version'))
-    .helpOption('-h, --help', t('xem hướng dẫn', 'show help'))
-    .helpCommand('help [command]', t('xem hướng dẫn của một lệnh', 'show help of a command'))
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help of a command')
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText(
@@ -60,8 +61,7 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       .addOption(new Option('--today <date>', t('coi ngày này là hôm nay (năm-tháng-ngày)', 'take this as today (YYYY-MM-DD)')))
       .addOption(new Option('--json', t('in kết quả dạng JSON', 'print the result as JSON')));
     made.addHelpText('after', examplesOf([...(parent === program ? [] : [parent.name()]), made.name()].join(' '), lang));
-    if (lang === 'vi') speakVietnamese(made);
-    return made;
+    return made.hook('preAction', namesNothing);
   };
 
   const parts: ProgramParts = { program, command, lang, t, done };
@@ -167,7 +167,6 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
   const calendar = program
     .command('calendar')
     .description(t('lịch nghỉ: xem một năm, kiểm tra tệp quyết định', 'days off: show a year, check a decision file'));
-  if (lang === 'vi') speakVietnamese(calendar);
   command(
     'show <year>',
     'xem ngày nghỉ, ngày làm bù của một năm và căn cứ',
@@ -184,17 +183,14 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .option('--since <date>', t('từ ngày (mặc định: tất cả)', 'from this day on (default: all)'))
     .action(async (options) => done(await (await import('./commands/calendar-moves.ts')).calendarMovesCommand([], options, lang)));
 
-  program
-    .command('completion')
-    .description(t('kịch bản gợi ý lệnh khi gõ phím Tab', 'a script that completes commands with Tab'))
+  command('completion', 'kịch bản gợi ý lệnh khi gõ phím Tab', 'a script that completes commands with Tab')
     .addArgument(new Argument('<shell>', t('vỏ lệnh', 'the shell')).choices(SHELLS))
-    .addHelpText('after', examplesOf('completion', lang))
-    .action((shell: Shell) => {
-      process.stdout.write(completionScript(program, shell));
+    .action((shell: Shell, options: CommonOptions) => {
+      const script = completionScript(program, shell);
+      process.stdout.write(options.json ? `${JSON.stringify({ shell, script })}\n` : script);
       done(0);
     });
 
-  if (lang === 'vi') speakVietnamese(program);
-  if (json) keepSilent(program);
+  speak(program, lang, json, tell);
   return program;
 }

@@ -3,7 +3,7 @@ import { DungHenError, type Lang } from '@dunghen/core';
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
-import { inVietnamese } from './vietnamese-help.ts';
+import { asParsed } from './typed.ts';
 import { cannotWrite } from './write-out.ts';
 
 /** Runs `argv` (without node and script) and returns the exit code; never throws for what a user can cause. */
@@ -23,12 +23,21 @@ export async function run(argv: readonly string[]): Promise<number> {
   });
   let exitCode: number = EXIT.done;
   try {
-    await buildProgram(lang, json, (code) => (exitCode = code)).parseAsync([...argv], { from: 'user' });
+    const program = buildProgram(
+      lang,
+      json,
+      (code) => (exitCode = code),
+      (message) => tell('usage', message, lang, json),
+    );
+    await program.parseAsync([...asParsed(argv, program)], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.done;
-      if (json) tellInJson('usage', lang === 'vi' ? inVietnamese(error.message) : error.message.replace(/^error: /, ''));
+      // Where no command is named its help is shown, which is no document.
+      if (json && error.code === 'commander.help') {
+        tellInJson('usage', lang === 'vi' ? 'Thiếu tên lệnh. Xem "dunghen --help".' : 'No command is named. See "dunghen --help".');
+      }
       return EXIT.usage;
     }
     const fault = error instanceof DungHenError ? error : await databaseFault(error);
@@ -64,8 +73,8 @@ function tellInterrupted(lang: Lang, json: boolean): void {
 const databaseFault = async (error: unknown): Promise<DungHenError | null> => (await import('@dunghen/store')).storeFault(error);
 
 function wantsEnglish(argv: readonly string[]): boolean {
-  const at = argv.indexOf('--lang');
-  return argv.includes('--lang=en') || (at >= 0 && argv[at + 1] === 'en');
+  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  return argv[at] === '--lang=en' || (argv[at] === '--lang' && argv[at + 1] === 'en');
 }
 
 /** An error nobody foresaw: its kind, its code and where it arose, but never its data, which may be personal. */

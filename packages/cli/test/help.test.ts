@@ -7,7 +7,12 @@ import { HELP_EXAMPLES } from '../src/help-examples.ts';
 import { buildProgram } from '../src/program.ts';
 import { dunghen, workFolder } from './command.ts';
 
-const program = buildProgram('vi', false, () => {});
+const program = buildProgram(
+  'vi',
+  false,
+  () => {},
+  () => {},
+);
 const leaves = (command: Command, path: readonly string[] = []): readonly { name: string; command: Command }[] =>
   command.commands.length === 0
     ? [{ name: path.join(' '), command }]

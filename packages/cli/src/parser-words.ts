@@ -1,0 +1,73 @@
+// Makes the argument parser speak as the other errors do: in the language asked for, with the cure, and as one document under --json.
+import { Help, type Command, type HelpConfiguration } from 'commander';
+import type { Lang } from '@dunghen/core';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Cách dùng:',
+  'Arguments:': 'Tham số:',
+  'Options:': 'Tùy chọn:',
+  'Commands:': 'Các lệnh:',
+};
+
+const IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
+  [/too many arguments.* but got \d+: (.+)\./, "extra argument '$1'"],
+  [/command-argument value '(.*?)' is invalid for argument '(.+?)'/, "'$1' is invalid for '$2'"],
+  [/\.$/, ''],
+  [/\n/, ' '],
+];
+
+const IN_VIETNAMESE: readonly (readonly [RegExp, string])[] = [
+  [/unknown command '(.+?)'/, 'không có lệnh "$1"'],
+  [/unknown option '(.+?)'/, 'không có tùy chọn "$1"'],
+  [/missing required argument '(.+?)'/, 'thiếu tham số "$1"'],
+  [/required option '(.+?)' not specified/, 'thiếu tùy chọn bắt buộc "$1"'],
+  [/option '(.+?)' argument missing/, 'tùy chọn "$1" thiếu giá trị'],
+  [
+    /option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+)/,
+    'tùy chọn "$1" không nhận giá trị "$2"; các giá trị được nhận: $3',
+  ],
+  [/'(.*?)' is invalid for '(.+?)'\. Allowed choices are (.+)/, '"$1" không dùng được; các giá trị được nhận: $3'],
+  [/extra argument '(.+)'/, 'thừa tham số "$1"'],
+  [/\(Did you mean one of (.+?)\?\)/, '(có phải ý bạn là một trong: $1?)'],
+  [/\(Did you mean (.+?)\?\)/, '(có phải ý bạn là $1?)'],
+];
+
+const reworded = (text: string, words: readonly (readonly [RegExp, string])[]): string =>
+  words.reduce((out, [pattern, word]) => out.replace(pattern, word), text);
+
+/** What the parser complains of, with where to look. */
+function complaint(text: string, lang: Lang, command: string): string {
+  const english = reworded(text.trimEnd().replace(/^error: /, ''), IN_ENGLISH);
+  return lang === 'en' ? `${english}. See "${command} --help".` : `${reworded(english, IN_VIETNAMESE)}. Xem "${command} --help".`;
+}
+
+/** The parser's placeholders of a line of usage. */
+const inVietnamese = (usage: string): string => usage.replace('[options]', '[tùy chọn]').replace('[command]', '[lệnh]');
+const usual = new Help();
+const withChoices = ({
+  description,
+  argChoices,
+}: {
+  readonly description: string;
+  readonly argChoices?: readonly string[] | undefined;
+}): string => description + (argChoices ? ` (${argChoices.join(' | ')})` : '');
+
+const VIETNAMESE_HELP: HelpConfiguration = {
+  styleTitle: (title) => TITLES[title] ?? title,
+  optionDescription: withChoices,
+  argumentDescription: withChoices,
+  commandUsage: (command) => inVietnamese(usual.commandUsage(command)),
+  subcommandTerm: (command) => inVietnamese(usual.subcommandTerm(command)),
+};
+
+/** Gives a command and all under it their words; `tell` says what was typed wrongly. Under `json` no help is printed in place of an answer. */
+export function speak(command: Command, lang: Lang, json: boolean, tell: (message: string) => void, above = ''): void {
+  const name = `${above}${command.name()}`;
+  if (lang === 'vi') {
+    command.configureHelp(VIETNAMESE_HELP);
+    command.helpOption('-h, --help', 'xem hướng dẫn');
+    if (command.commands.length > 0) command.helpCommand('help [command]', 'xem hướng dẫn của một lệnh');
+  }
+  command.configureOutput({ outputError: (text) => tell(complaint(text, lang, name)), ...(json && { writeErr: () => {} }) });
+  for (const inner of command.commands) speak(inner, lang, json, tell, `${name} `);
+}

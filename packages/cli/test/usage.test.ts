@@ -1,0 +1,98 @@
+// A command line typed wrongly, or in another order than the help shows: it is understood where it can be, and otherwise the thing, its
+// value and the cure are named, in the language asked for and in the form asked for.
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { dunghen, workFolder, type Ended } from './command.ts';
+import { dunghen as answered } from './standing-command.ts';
+
+const error = ({ stderr }: Ended) => (JSON.parse(stderr) as { error: { code: string; message: string } }).error;
+
+describe('help', () => {
+  test.each([
+    [['help'], 'Cách dùng: dunghen '],
+    [['help', 'deadline'], 'Cách dùng: dunghen deadline '],
+    [['calendar', 'help', 'show'], 'Cách dùng: dunghen calendar show '],
+    [['--lang', 'en', 'help', 'report'], 'Usage: dunghen report '],
+  ])('%j is an answer: on standard output, and done', async (args, first) => {
+    const { code, stdout, stderr } = await dunghen(args);
+    expect([code, stdout.slice(0, first.length), stderr]).toEqual([0, first, '']);
+  });
+
+  test.each([[['help', 'bogus']], [['bogus', '--help']], [['calendar', 'bogus', '--help']]])(
+    '%j is refused by the name of the command that is not there',
+    async (args) => {
+      const { code, stdout, stderr } = await dunghen(args);
+      expect([code, stdout, stderr.startsWith('Lỗi: không có lệnh "bogus"')]).toEqual([2, '', true]);
+    },
+  );
+
+  test('has no English left where Vietnamese is spoken', async () => {
+    const { stdout } = await answered(['list', '--help']);
+    expect(stdout).toContain('danh sách nào (overdue | due-soon | at-risk | open');
+    expect(`${stdout}${(await answered(['--help'])).stdout}`).not.toMatch(/choices|\[options\]|\[command\]/);
+  });
+});
+
+describe('what is typed wrongly', () => {
+  const WRONG: readonly (readonly [readonly string[], string, string])[] = [
+    [['deadline', '--bogus'], 'không có tùy chọn "--bogus"', "unknown option '--bogus'"],
+    [['deadline', '--explian'], '--explain?', '--explain?'],
+    [['scan', 'thừa'], 'thừa tham số "thừa"', "extra argument 'thừa'"],
+    [['report', '--by', 'x'], 'tùy chọn "--by <part>" không nhận giá trị "x"', 'x'],
+    [['list'], 'thiếu tham số "list"', "missing required argument 'list'"],
+    [['completion', 'x'], '"x" không dùng được; các giá trị được nhận: bash, zsh, fish, powershell', 'bash, zsh'],
+  ];
+  test.each(WRONG)('%j is named with its value and the help to look at, in both languages and as JSON', async (args, vi, en) => {
+    const see = `dunghen ${args[0]} --help`;
+    for (const [lang, words, title] of [
+      ['vi', vi, 'Lỗi: '],
+      ['en', en, 'Error: '],
+    ] as const) {
+      const told = await answered([...args, '--lang', lang]);
+      expect([told.code, told.stdout, told.stderr.startsWith(title)]).toEqual([2, '', true]);
+      expect(told.stderr).toContain(words);
+      expect(told.stderr).toContain(see);
+      const asJson = await answered([...args, '--lang', lang, '--json']);
+      expect([asJson.code, asJson.stdout, error(asJson).code]).toEqual([2, '', 'usage']);
+      expect(error(asJson).message).toContain(words);
+      expect(error(asJson).message).toContain(see);
+    }
+  });
+
+  test.each([[[]], [['calendar']], [['help', 'bogus']]])('%j lacks a command: one JSON document says so', async (args) => {
+    const told = await dunghen([...args, '--json']);
+    expect([told.code, told.stdout, error(told).code]).toEqual([2, '', 'usage']);
+    expect(error(told).message).toMatch(/lệnh.*dunghen (calendar )?--help/);
+  });
+
+  test.each([
+    [['report', '--out', ''], '--out'],
+    [['report', '--config', ''], '--config'],
+    [['deadline', '--received', '2026-11-20', '--term', '3 ngày', '--db', ''], '--db'],
+    [['backup', ''], 'file'],
+    [['import', 'a.csv', ''], 'files'],
+    [['explain', ''], 'code'],
+  ])('%j gives nothing where a name is wanted', async (args, name) => {
+    const cwd = workFolder();
+    const told = await answered([...args, '--json'], { cwd });
+    expect([told.code, error(told).code, readdirSync(cwd)]).toEqual([2, 'bad-option', []]);
+    expect(error(told).message).toContain(name);
+  });
+});
+
+describe('the options of every command', () => {
+  const question = ['--received', '2026-11-20', '--term', '3 working-days'];
+  test('may stand before its name, where the later of two still counts', async () => {
+    const usual = await answered(['deadline', ...question, '--json', '--lang', 'en']);
+    expect(await answered(['--json', '--lang', 'en', 'deadline', ...question])).toEqual(usual);
+    expect((await answered(['--lang=en', 'deadline', ...question, '--lang', 'vi'])).stdout).toContain('Tiếp nhận');
+    const shown = await answered(['--json', '--today', '2026-11-01', 'calendar', 'show', '2026']);
+    expect([shown.code, (JSON.parse(shown.stdout) as { year: number }).year]).toEqual([0, 2026]);
+  });
+
+  test('are known to the script of a shell as well', async () => {
+    const { stdout, code } = await answered(['completion', 'bash', '--json']);
+    const { shell, script } = JSON.parse(stdout) as { shell: string; script: string };
+    expect([code, shell, script]).toEqual([0, 'bash', (await answered(['completion', 'bash'])).stdout]);
+  });
+});
