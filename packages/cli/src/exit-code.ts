@@ -22,6 +22,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'bad-procedures',
   'new-due-missing',
   'config-absent',
+  'config-several',
   'config-syntax',
   'config-unreadable',
   'config-invalid',

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   appendFileSync,
   chmodSync,
   copyFileSync,
@@ -65,6 +66,19 @@ describe('dunghen init', () => {
     writeFileSync(join(cwd, 'dunghen.config.toml'), 'lang = "vi" # của tôi\n');
     expect((await dunghen(['init', '--yes'], { cwd })).stdout).toContain('Giữ nguyên');
     expect(readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8')).toBe('lang = "vi" # của tôi\n');
+  });
+
+  test('makes the configuration that the environment names, and takes one in JSON for what it is', async () => {
+    const cwd = workFolder();
+    const env = { DUNGHEN_CONFIG: 'xã.toml' };
+    expect((await dunghen(['init', '--yes'], { cwd, env })).stdout).toContain(join(cwd, 'xã.toml'));
+    expect([existsSync(join(cwd, 'xã.toml')), existsSync(join(cwd, 'dunghen.config.toml'))]).toEqual([true, false]);
+    const named = await dunghen(['scan', '--json'], { cwd, env: { DUNGHEN_CONFIG: 'nhầm.toml' } });
+    expect([named.code, named.stderr.includes('DUNGHEN_CONFIG')]).toEqual([2, true]);
+    writeFileSync(join(cwd, 'dunghen.config.json'), '{"lang": "en"}');
+    expect((await dunghen(['init', '--yes', '--lang', 'en'], { cwd })).stdout).toMatch(
+      /^Kept the configuration that is there: .*dunghen\.config\.json\n/,
+    );
   });
 
   test('gives the letter template, keeps the one the office changed, and gives it again when it is gone', async () => {

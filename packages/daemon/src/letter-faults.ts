@@ -66,8 +66,8 @@ export const noNewDate = (letter: StoredLetter): DaemonError =>
   new DaemonError(
     'bad-new-due',
     {
-      vi: `Thư ${letter.id} không có ngày hẹn mới: hồ sơ đã có kết quả hoặc đã lỡ hẹn lần thứ hai.`,
-      en: `Letter ${letter.id} bears no new date: the result is there, or it is the second missed appointment.`,
+      vi: `Thư ${letter.id} không có ngày hẹn mới: hồ sơ đã có kết quả hoặc đã lỡ hẹn lần thứ hai; hãy bỏ --new-due.`,
+      en: `Letter ${letter.id} bears no new date: the result is there, or it is the second missed appointment; leave out --new-due.`,
     },
     letter.id,
   );

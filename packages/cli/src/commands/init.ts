@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { loadConfig } from '@dunghen/daemon/config';
+import { findConfig, loadConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type CommonOptions } from '../session.ts';
@@ -28,7 +28,7 @@ type Answers = Readonly<Partial<Record<(typeof QUESTIONS)[number][0], string>>>;
 export const initCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const lang = options.lang ?? defaultLang;
   const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
-  const path = resolve(options.config ?? 'dunghen.config.toml');
+  const path = resolve(options.config ?? (process.env['DUNGHEN_CONFIG'] || (findConfig(process.cwd()) ?? 'dunghen.config.toml')));
   const kept = existsSync(path);
   if (!kept) {
     const answers = options.yes ? {} : await ask(t);
@@ -122,6 +122,9 @@ scan = "*/10 * * * *"                    # dịch vụ quét lúc nào: phút gi
 
 [health]
 port = 8737                              # trang theo dõi, chỉ mở trên chính máy này; 0 là không mở
+
+[log]
+level = "info"                           # nhật ký của dịch vụ: debug | info | warn | error | silent
 
 [alerts]
 workingDaysBefore = [2, 1, 0]            # báo trước hạn mấy ngày làm việc

@@ -1,18 +1,20 @@
 // Finds, reads and checks the configuration as a whole, and reports every fault at once.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { CalendarError } from '@dunghen/core';
 import { parse as parseToml, type TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
 import { faultCount, faultLines } from './config-faults.ts';
 import { readDecisionFile } from './decision-file.ts';
+import { readProcedures } from './procedures.ts';
 import { configSchema, type Config } from './schema.ts';
-import { tomlReason } from './syntax-words.ts';
+import { jsonPlace, tomlReason } from './syntax-words.ts';
 import { unreadable } from './unreadable.ts';
 
-/** The file looked for in the working directory when none is named. */
-export const CONFIG_NAME = 'dunghen.config.toml';
+/** The forms looked for in the working directory when no file is named. The others nobody reads, and who wrote one is told so. */
+const FORMS = ['toml', 'json'];
+const NEAR_FORMS = ['yaml', 'yml', 'js', 'mjs', 'cjs', 'ts', 'ini'];
 
 /** A configuration with the folder its relative paths start from. */
 export interface LoadedConfig {
@@ -23,23 +25,53 @@ export interface LoadedConfig {
 }
 
 /**
- * Loads the named file, or `dunghen.config.toml` of the working directory, or the defaults when there is none.
- * @throws {DaemonError} `config-absent`, `config-unreadable`, `config-syntax`, `config-invalid`.
+ * Loads the named file, or the one of the working directory (`findConfig`), or the defaults when there is none.
+ * @throws {DaemonError} `config-absent`, `config-several`, `config-unreadable`, `config-syntax`, `config-invalid`.
  */
 export function loadConfig(named: string | undefined, workingFolder: string): LoadedConfig {
-  const path = resolve(workingFolder, named ?? CONFIG_NAME);
+  const path = named === undefined ? findConfig(workingFolder) : resolve(workingFolder, named);
+  if (path === null) return { config: configSchema.parse({}), path, folder: workingFolder };
   if (!existsSync(path)) {
-    if (named === undefined) return { config: configSchema.parse({}), path: null, folder: workingFolder };
     throw new DaemonError(
       'config-absent',
       {
-        vi: `Không có tệp cấu hình ${path}; hãy kiểm tra đường dẫn ở --config.`,
-        en: `There is no configuration file ${path}; check the path given with --config.`,
+        vi: `Không có tệp cấu hình ${path}; hãy kiểm tra đường dẫn ở --config hoặc DUNGHEN_CONFIG.`,
+        en: `There is no configuration file ${path}; check the path given with --config or DUNGHEN_CONFIG.`,
       },
       path,
     );
   }
   return { config: check(parse(read(path), path), path), path, folder: dirname(path) };
+}
+
+/**
+ * The configuration of a folder, `dunghen.config.toml` or `dunghen.config.json`; null where there is none.
+ * @throws {DaemonError} `config-several` for more than one, `config-unreadable` for one in a form that is not read, such as YAML.
+ */
+export function findConfig(folder: string): string | null {
+  const standing = [...FORMS, ...NEAR_FORMS].map((form) => join(folder, `dunghen.config.${form}`)).filter((path) => existsSync(path));
+  const [path, second] = standing;
+  if (path === undefined) return null;
+  if (second !== undefined) {
+    const names = standing.map((one) => basename(one)).join(', ');
+    throw new DaemonError(
+      'config-several',
+      {
+        vi: `Thư mục ${folder} có nhiều tệp cấu hình (${names}); hãy giữ một tệp, hoặc chỉ rõ tệp bằng --config.`,
+        en: `The folder ${folder} holds several configurations (${names}); keep one, or name the right file with --config.`,
+      },
+      folder,
+    );
+  }
+  if (FORMS.includes(extname(path).slice(1))) return path;
+  throw new DaemonError(
+    'config-unreadable',
+    {
+      vi: `Tệp cấu hình ${path} không thuộc dạng đọc được; hãy ghi lại bằng TOML (dunghen.config.toml) hoặc JSON (dunghen.config.json).`,
+      en: `The configuration ${path} is in a form that is not read; write it as TOML (dunghen.config.toml) or JSON (dunghen.config.json).`,
+    },
+    path,
+  );
 }
 
 function read(path: string): string {
@@ -59,16 +91,18 @@ function read(path: string): string {
 }
 
 function parse(text: string, path: string): unknown {
+  const isJson = extname(path).toLowerCase() === '.json';
   try {
-    return parseToml(text);
+    return isJson ? (JSON.parse(text) as unknown) : parseToml(text);
   } catch (error) {
-    const { line, column, message } = error as TomlError;
-    const where = `:${line}:${column}`;
-    const reason = tomlReason(message);
+    const { message } = error as Error;
+    const at = isJson ? jsonPlace(text, message) : (error as TomlError);
+    const where = at === null ? '' : `:${at.line}:${at.column}`;
+    const reason = isJson ? { vi: '', en: message } : tomlReason(message);
     throw new DaemonError(
       'config-syntax',
       {
-        vi: `Tệp cấu hình ${path}${where} sai cú pháp (${reason.vi}); hãy sửa dòng này.`,
+        vi: `Tệp cấu hình ${path}${where} sai cú pháp${reason.vi && ` (${reason.vi})`}; hãy sửa dòng này.`,
         en: `The configuration ${path}${where} has a syntax error (${reason.en}); mend that line.`,
       },
       path,
@@ -78,8 +112,9 @@ function parse(text: string, path: string): unknown {
 
 function check(raw: unknown, path: string): Config {
   const result = configSchema.safeParse(raw, { reportInput: true });
-  const issues = [...(result.error?.issues ?? []), ...calendarFaults(raw, dirname(path))];
-  if (result.success && issues.length === 0) return result.data;
+  const found = [...(result.error?.issues ?? []), ...calendarFaults(raw, dirname(path))];
+  if (result.success && found.length === 0) return result.data;
+  const issues = [...found, ...proceduresFault(raw, dirname(path))];
   const count = faultCount(issues);
   throw new DaemonError(
     'config-invalid',
@@ -93,7 +128,7 @@ function check(raw: unknown, path: string): Config {
 
 /** The calendar files that cannot be used, as faults of the places that name them, whatever else is wrong. */
 function calendarFaults(raw: unknown, folder: string): readonly z.core.$ZodIssue[] {
-  const files = (raw as { readonly calendar?: { readonly files?: unknown } }).calendar?.files;
+  const files = (raw as { readonly calendar?: { readonly files?: unknown } } | null)?.calendar?.files;
   if (!Array.isArray(files)) return [];
   return files.flatMap((file: unknown, index): z.core.$ZodIssue[] => {
     if (typeof file !== 'string' || file === '') return [];
@@ -107,6 +142,20 @@ function calendarFaults(raw: unknown, folder: string): readonly z.core.$ZodIssue
       return [{ code: 'custom', path, input: file, message, params: { ...sentence } }];
     }
   });
+}
+
+/** The file of procedures, where it cannot be used either; by itself it is told of by its own code, when the catalogue is made. */
+function proceduresFault(raw: unknown, folder: string): readonly z.core.$ZodIssue[] {
+  const file = (raw as { readonly procedures?: unknown } | null)?.procedures;
+  if (typeof file !== 'string' || file === '') return [];
+  try {
+    readProcedures(resolve(folder, file));
+    return [];
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error;
+    const { message, sentence } = error;
+    return [{ code: 'custom', path: ['procedures'], input: file, message, params: { ...sentence } }];
+  }
 }
 
 /** A path of the configuration, relative to the folder the configuration is in. */

@@ -1,11 +1,12 @@
 // The office's own procedures: written in the configuration, or in a file of their own that officers edit.
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseTerm, type Lang, type Procedure } from '@dunghen/core';
 import { parse as parseToml, stringify, type TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
 import { faultSentence } from './config-faults.ts';
-import { fromConfig, type LoadedConfig } from './load-config.ts';
+import type { LoadedConfig } from './load-config.ts';
 import { procedureList } from './schema.ts';
 import { tomlReason } from './syntax-words.ts';
 import { unreadable } from './unreadable.ts';
@@ -16,8 +17,13 @@ import { unreadable } from './unreadable.ts';
  */
 export function configuredProcedures(loaded: LoadedConfig): readonly Procedure[] {
   const { procedures } = loaded.config;
-  if (typeof procedures !== 'string') return procedures.map((entry) => toProcedure(entry));
-  const path = fromConfig(loaded, procedures);
+  return typeof procedures === 'string'
+    ? readProcedures(resolve(loaded.folder, procedures))
+    : procedures.map((entry) => toProcedure(entry));
+}
+
+/** The procedures of a file. @throws {DaemonError} `bad-procedures` naming the file, the line and what is wrong with it. */
+export function readProcedures(path: string): readonly Procedure[] {
   const text = readText(path);
   const entries = readEntries(path, text);
   const twice = entries.findIndex(({ code }, index) => entries.findIndex((other) => other.code === code) < index);

@@ -39,11 +39,17 @@ export function tomlReason(message: string): Sentence {
 
 /** Where a text stops to be JSON, if that is told: programs differ in how they say it, and all say it in English. */
 export function jsonReason(text: string, message: string): Sentence {
-  const at = placeIn(text, message);
+  const at = jsonPlace(text, message);
   if (at === null) return { vi: 'sai cú pháp', en: message };
+  return { vi: `sai cú pháp ở dòng ${at.line}, cột ${at.column}`, en: `line ${at.line}, column ${at.column}: ${message}` };
+}
+
+/** The line and column, from 1 on, at which a text stops to be JSON; null where that is not told. */
+export function jsonPlace(text: string, message: string): { readonly line: number; readonly column: number } | null {
+  const at = placeIn(text, message);
+  if (at === null) return null;
   const before = text.slice(0, at).split('\n');
-  const [line, column] = [before.length, (before.at(-1) as string).length + 1];
-  return { vi: `sai cú pháp ở dòng ${line}, cột ${column}`, en: `line ${line}, column ${column}: ${message}` };
+  return { line: before.length, column: (before.at(-1) as string).length + 1 };
 }
 
 /** Between spaces that are more than V8 quotes on either side of a fault, it quotes as much of both wherever the fault is. */
