@@ -17,6 +17,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     tell(fault.code, fault.in(lang), lang, json);
     process.exit(EXIT.failed);
   });
+  // What cannot be told is no reason to end in another way.
+  process.stderr.on('error', () => {});
   process.once('SIGINT', () => {
     tellInterrupted(lang, json);
     process.exit(EXIT.interrupted);
@@ -39,6 +41,11 @@ export async function run(argv: readonly string[]): Promise<number> {
         tellInJson('usage', lang === 'vi' ? 'Thiếu tên lệnh. Xem "dunghen --help".' : 'No command is named. See "dunghen --help".');
       }
       return EXIT.usage;
+    }
+    // Ctrl+C or Ctrl+D at a question, which only the question hears of.
+    if ((error as Error).name === 'AbortError') {
+      tellInterrupted(lang, json);
+      return EXIT.interrupted;
     }
     const fault = error instanceof DungHenError ? error : await databaseFault(error);
     const message = fault ? fault.in(lang) : unforeseen(error as Error, lang);

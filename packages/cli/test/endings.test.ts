@@ -49,6 +49,25 @@ describe.skipIf(!existsSync('/dev/full'))('an answer that fits nowhere', () => {
   });
 });
 
+describe.skipIf(!existsSync('/dev/full'))('what cannot be told', () => {
+  test('changes nothing of how the command ends', () => {
+    const ended = (line: string): number | null =>
+      spawnSync('sh', ['-c', `"$0" ${line} 2> /dev/full`, program], { env, stdio: 'ignore' }).status;
+    expect([ended('calendar show 2026'), ended('calendar show x'), ended('bogus'), ended('calendar show 1900')]).toEqual([0, 2, 2, 1]);
+  });
+});
+
+describe('an input that is none', () => {
+  test('a folder is not taken for an empty list of questions', () => {
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', '"$0" deadline --batch --json < /', program], { env, encoding: 'utf8' });
+    expect([status, stdout, JSON.parse(stderr)]).toMatchObject([
+      2,
+      '',
+      { error: { code: 'bad-option', message: expect.stringContaining('thư mục') } },
+    ]);
+  });
+});
+
 describe('what nobody foresaw', () => {
   /** A command in a folder that was taken away under it. */
   const lost = (args: string, more: object = {}) => {

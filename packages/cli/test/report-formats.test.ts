@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -153,6 +153,26 @@ describe('one month of one commune in every format', () => {
   ])('%j is refused as wrong usage', async (args, code) => {
     const { code: exit, stderr } = await report(...args, '--json');
     expect([exit, (JSON.parse(stderr) as { error: { code: string } }).error.code]).toEqual([2, code]);
+  });
+
+  test.each([
+    [['--json', '--format', 'csv'], '--format csv'],
+    [['--format', 'xlsx', '--json', '--out', 'không.xlsx'], '--format xlsx'],
+    [['--compare', '2026-08', '2026-09', '--month', '2026-09'], '--month'],
+    [['--compare', '2026-08', '2026-09', '--by', 'unit'], '--by'],
+    [['--compare', '2026-08', '2026-09', '--target', '2'], '--target'],
+    [['--compare', '2026-08', '2026-09', '--format', 'html', '--out', 'không.html'], '--format'],
+    [['--compare', '2026-08', '2026-09', '--trend', '3'], '--trend'],
+  ])('of %j one would be passed over: it is refused by name, and nothing is written', async (args, named) => {
+    const { code: exit, stdout, stderr } = await dunghen(['report', ...args, '--lang', 'en'], { cwd });
+    const told = args.includes('--json') ? (JSON.parse(stderr) as { error: { message: string } }).error.message : stderr;
+    expect([
+      exit,
+      stdout,
+      told.includes(named),
+      told.includes('leave out one of them'),
+      existsSync(join(cwd, args.at(-1) as string)),
+    ]).toEqual([2, '', true, true, false]);
   });
 
   test('a folder that is not there is named, and nothing is left behind', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -34,6 +34,25 @@ describe.skipIf(!SCRIPT)('at a terminal', () => {
       '# signerName = ""',
     ])
       expect(config).toContain(`\n${line} `);
+  });
+
+  test.each([
+    ['Ctrl+C', '\u0003'],
+    ['Ctrl+D', '\u0004'],
+  ])('%s at a question stops it in one sentence, and nothing is made', async (_, key) => {
+    const cwd = workFolder();
+    const asked = [
+      await atTerminal(['init'], cwd, [
+        ['Cơ quan cấp trên', 'UBND tỉnh Mẫu'],
+        ['Tên cơ quan', key],
+      ]),
+      await atTerminal(['page', 'password'], cwd, [['Mật khẩu mới: ', key]]),
+    ];
+    for (const { code, screen } of asked) {
+      expect([code, screen]).toEqual([130, expect.stringContaining('Đã dừng giữa chừng; ')]);
+      expect(screen).not.toMatch(/AbortError|DUNGHEN_DEBUG/);
+    }
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   test('a password is asked for twice and never shown, and two that differ change nothing', async () => {

@@ -30,6 +30,7 @@ const MONTHS = 12;
 
 export const reportCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  refuseContradiction(options);
   if (options.compare) return compareMonths(session, options.compare, options.basis);
   const { kpi } = session.loaded.config;
   const law = await session.lawOfDossiers();
@@ -52,6 +53,25 @@ export const reportCommand: CommandAction<[], Options> = async (_, options, defa
     await store.close();
   }
 };
+
+/** What a comparison of two months is not made for or by. */
+const NOT_COMPARED = ['month', 'quarter', 'year', 'reporting', 'from', 'to', 'by', 'target', 'trend', 'format', 'out'] as const;
+
+/** @throws {UsageError} for two options of which one would be passed over without a word. */
+function refuseContradiction(options: Options & { readonly json?: boolean }): void {
+  const { compare, json, format } = options;
+  const unused = compare && NOT_COMPARED.find((name) => options[name] !== undefined);
+  const [first, second] = unused
+    ? ['--compare', `--${unused}`]
+    : json && format !== undefined && format !== 'json'
+      ? ['--json', `--format ${format}`]
+      : [];
+  if (first === undefined) return;
+  throw new UsageError(
+    `${first} và ${second} không đi cùng nhau; hãy bỏ một trong hai.`,
+    `${first} and ${second} do not go together; leave out one of them.`,
+  );
+}
 
 interface Made {
   readonly report: Report;
