@@ -113,8 +113,9 @@ export async function readList(
         learned ? applyMapping(head.slice(0, SEARCH_ROWS), learned, file, twoDates) : findColumns(head, file, ask, twoDates?.at),
       );
     const below = start.filter(({ row }) => row > byHeadings.headingRow);
-    // What cells say is judged by their words, whatever font they are in.
-    const legible = inUnicode(below) ?? below;
+    // What titles and cells say is judged by their words, whatever font they are in.
+    const inWords = inUnicode(start) ?? start;
+    const legible = inWords.filter(({ row }) => row > byHeadings.headingRow);
     const found = learned || goesOn ? byHeadings : withTellingStatus(legible, byHeadings);
     if (!learned && ask) {
       checkColumns(legible, found, file);
@@ -126,7 +127,7 @@ export async function readList(
     checkDateOrder(below, found, file);
     if (!learned) elsewhere = statusElsewhere(legible, found);
     fonts = new FontsOfList(below, found);
-    titles = start.filter(({ row }) => row < found.headingRow);
+    titles = inWords.filter(({ row }) => row < found.headingRow);
     days = new DaysShown(found);
     listDayAt = isOfRefused(found.headings) ? found.headings.lastIndexOf(LIST_DAY) : -1;
     width = table.delimited ? widthOf(below, found) : null;

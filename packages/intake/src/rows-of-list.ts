@@ -33,6 +33,10 @@ interface RowOfFault {
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
 export type ListRow = RowSeen<PackedRow> | OneOfSeveral | RowOfFault;
 
+/** Dossiers whose rows wait for each other, and rows of one that do: a list pasted below itself would else wait whole. */
+const MOST_HELD = 10_000;
+const MOST_ROWS = 20;
+
 /**
  * The rows that speak of a dossier, in order, behind them those of dossiers that have several. Totals, notes and repeated headings are
  * skipped; the same code twice is a fault unless the rows are equal. The lists of one file share what was `seen`.
@@ -42,7 +46,7 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
   const read = rowReader(list);
   const fingerprint = fingerprints(mapping);
   const codeAt = mapping.columns.get('code') as number;
-  const several = new Map<string, RowSeen<PackedRow>[]>();
+  const several = new Map<string, { readonly rows: RowSeen<PackedRow>[]; readonly shown: Set<number> }>();
   for (const row of rows) {
     if (torn.has(row.row)) {
       yield { row, fault: tornRow(row) };
@@ -60,19 +64,22 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
       const first = seen.firstOf(key, row.row, cells);
       const known = several.get(key);
       if (first) {
-        if (first.cells === cells) continue;
-        if (!known) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
-        else if (known.every((other) => fingerprint(other.row.cells) !== cells)) known.push({ row, ...result });
+        if (first.cells === cells || known?.shown.has(cells)) continue;
+        if (!known || known.rows.length === MOST_ROWS) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
+        else {
+          known.rows.push({ row, ...result });
+          known.shown.add(cells);
+        }
         continue;
       }
-      if (repeated.has(row.cells[codeAt] as string)) {
-        several.set(key, [{ row, ...result }]);
+      if (several.size < MOST_HELD && repeated.has(row.cells[codeAt] as string)) {
+        several.set(key, { rows: [{ row, ...result }], shown: new Set() });
         continue;
       }
     }
     yield { row, ...result };
   }
-  for (const ofOne of several.values()) yield* together(ofOne, mapping);
+  for (const { rows: ofOne } of several.values()) yield* together(ofOne, mapping);
 }
 
 /** What the rows of one dossier come to. */
@@ -181,8 +188,8 @@ function twice(code: string, row: number, first: number, { names }: Mapping): Ro
   const error = new EventError(
     'duplicate-code',
     {
-      vi: `Hồ sơ ${code} có hai dòng khác nhau (dòng ${first} và ${row}); chỉ dòng ${first} được nhập, hãy bỏ dòng sai.`,
-      en: `Dossier ${code} has two different rows (${first} and ${row}); only row ${first} was taken, remove the wrong one.`,
+      vi: `Hồ sơ ${code} có nhiều dòng khác nhau (như dòng ${first} và ${row}); dòng ${row} không được nhập, hãy bỏ dòng sai.`,
+      en: `Dossier ${code} has several different rows (like ${first} and ${row}); row ${row} was not taken, remove the wrong ones.`,
     },
     code,
   );

@@ -77,7 +77,7 @@ const numbered = (rows: readonly number[], and: string): string => `${rows.slice
 
 /** The headings of the columns whose cells differ. */
 function differing(rows: readonly RowSeen[], mapping: Mapping): string {
-  const width = Math.max(...rows.map(({ row }) => row.cells.length));
+  const width = rows.reduce((widest, { row }) => Math.max(widest, row.cells.length), 0);
   const places = Array.from({ length: width }, (_, at) => at).filter((at) => {
     if (at === mapping.columns.get('code')) return false;
     return new Set(rows.map(({ row }) => row.cells[at] ?? '')).size > 1;

@@ -76,11 +76,11 @@ const isBeside = (a: Moment, b: Moment): boolean =>
   a.on === b.on && (a.timeOfDay === null || b.timeOfDay === null || a.timeOfDay === b.timeOfDay);
 
 /**
- * A pause, or the end of one, that such a list shows and nobody knew of. On which day it began no list says, and one that was
+ * A pause, or the end of one, that such a list of whatever kind shows and nobody knew of. On which day it began no list says, and one that was
  * written down later cannot be moved; but by it the due date would be another.
  */
-function turnUnseen(row: Observation, { known, last, list, seen: { observedOn } }: OldList): readonly Contradiction[] {
-  if (!isAtWork(row.status) || last?.list !== list) return NONE;
+function turnUnseen(row: Observation, { known, last, seen: { observedOn } }: OldList): readonly Contradiction[] {
+  if (!isAtWork(row.status) || last === null) return NONE;
   const turns = known.filter(({ type }) => type === 'paused' || type === 'resumed');
   if (turns.some(({ on }) => on === observedOn) || known.some((event) => isEndEvent(event) && event.on <= observedOn)) return NONE;
   const stoodStill = turns.findLast(({ on }) => on < observedOn)?.type === 'paused';

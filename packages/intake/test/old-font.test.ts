@@ -128,11 +128,12 @@ describe('a list in an old font', () => {
       row('A-2', 'có kết quả, chờ trả', '04/11/2026'),
       row('A-3', 'đang xử lý', 'chưa có'),
     ];
-    const cells = [head, ...rows].map((line) => line.map((text) => inVni(text).replace('hñnd', 'HÑND')));
-    expect(cells[1]?.[5]).toBe('böu chính coâng ích');
-    const result = await bring(file('a.xlsx', await book(cells)));
+    const cells = [['tính đến ngày 10/11/2026'], head, ...rows].map((line) => line.map((text) => inVni(text).replace('hñnd', 'HÑND')));
+    expect(cells[2]?.[5]).toBe('böu chính coâng ích');
+    const result = await bring(file('a.xlsx', await book(cells)), '2026-11-23', { certain: false });
+    expect(result.observedOn).toBe('2026-11-10');
     expect(result).toMatchObject({ created: 3, rejected: 0, errors: [] });
-    expect(result.warnings?.map(({ code }) => code)).toEqual(['old-font']);
+    expect(result.warnings?.map(({ code }) => code)).toEqual(['list-dated', 'old-font']);
     const [receipt, end] = (await store.dossier('A-1'))?.events ?? [];
     expect([receipt, end]).toMatchObject([{ channel: 'post', unit: 'văn phòng HĐND' }, { type: 'completed' }]);
     expect((await store.dossier('A-3'))?.events).toHaveLength(1);

@@ -128,3 +128,15 @@ test('a dossier in two rows among thousands is found, wherever its rows stand', 
   const { errors, created, rows } = await d.bring(d.file('a.csv', list(row({ stage: 'Ký' }), ...others, row({ stage: 'Trình' }))));
   expect([errors.map((fault) => fault.row), created, rows]).toEqual([[2, 3_003], 3_001, 3_002]);
 });
+
+test('thousands of different rows of one dossier, or a list pasted below itself, cost no more than others', async () => {
+  const d = desk();
+  const rows = Array.from({ length: 12_000 }, (_, i) => row({ stage: `Bước ${i}` }));
+  const began = process.cpuUsage();
+  const { errors, created } = await d.bring(d.file('a.csv', list(...rows, OTHER)));
+  expect([errors.length, created, errors[0]?.row, errors.at(-1)?.row]).toEqual([12_000, 2, 2, 12_001]);
+  expect(errors.at(-1)?.error.message).toContain('dòng 12001 không được nhập');
+  const twice = Array.from({ length: 10_500 }, (_, i) => row({ code: `K-${i}` }));
+  expect(await d.bring(d.file('b.csv', list(...twice, ...twice)))).toMatchObject({ created: 10_500, rejected: 0, rows: 10_500 });
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(60);
+});

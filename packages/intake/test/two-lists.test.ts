@@ -34,6 +34,15 @@ describe('two lists of other headings, imported each day in turns', () => {
     expect(events.filter(({ type }) => type === 'resumed')).toHaveLength(1);
   });
 
+  test('and one brought late tells of a pause that nobody saw, whatever its headings', async () => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', oneStop('Đang xử lý')), '2026-11-04');
+    await bring(file('c.csv', oneStop('Đang xử lý')), '2026-11-10');
+    const { errors } = await bring(file('b.csv', department('Chờ bổ sung')), '2026-11-06');
+    expect(errors).toMatchObject([{ row: 2, column: 'Tình trạng', code: 'pause-unseen' }]);
+    expect((await store.dossier('H-1'))?.events.map(({ type }) => type)).toEqual(['received']);
+  });
+
   test('do not move a promise that is the limit of a step in one of them', async () => {
     const { file, bring, store } = desk();
     for (const day of ['2026-11-04', '2026-11-05', '2026-11-06']) {
