@@ -7,6 +7,7 @@ import { periodOf, type PeriodOptions } from '../period-option.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { forecastInWords } from '../show/forecast-table.ts';
+import { checkDay, tellOfDossier } from '../unjudged.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface Options extends PeriodOptions {
@@ -27,11 +28,13 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
   }
   const target = parseTarget(options.target ?? kpi.target);
   const draft = beginForecast({ period, asOf: session.today, target, withdrawn: kpi.withdrawn, calendar: law.calendar });
+  const knownOn = knownDay(period, session.today);
+  checkDay(law, knownOn);
   const store = await session.openStore();
   try {
-    await foldAll(store, law, knownDay(period, session.today), {
+    await foldAll(store, law, knownOn, {
       add: (clock) => addToForecast(draft, clock),
-      fault: (error, code) => process.stderr.write(`${code}: ${error.in(session.lang)}\n`),
+      fault: tellOfDossier(session),
     });
     const forecast = finishForecast(draft);
     process.stdout.write(session.json ? `${JSON.stringify(forecast)}\n` : forecastInWords(forecast, session));

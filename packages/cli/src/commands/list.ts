@@ -19,10 +19,13 @@ import { byDueDate, listedOf, type Listed } from '../listed.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
+import { checkDay, tellOfDossier } from '../unjudged.ts';
 
 export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const law = await session.lawOfDossiers();
+  checkDay(law, session.today);
+  const tell = tellOfDossier(session);
   const store = await session.openStore();
   try {
     const listed: Listed[] = [];
@@ -36,7 +39,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
             listed.push(listedOf(clock, session.today, law));
         } catch (error) {
           if (!(error instanceof DungHenError)) throw error;
-          process.stderr.write(`${code}: ${error.in(session.lang)}\n`);
+          tell(error, code);
         }
       }
     }

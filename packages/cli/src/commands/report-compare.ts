@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.ts';
 import { foldAll } from '../fold-all.ts';
 import type { Session } from '../session.ts';
 import { comparisonInWords } from '../show/compare-table.ts';
+import { tellOfDossier } from '../unjudged.ts';
 import { UsageError } from '../usage-error.ts';
 
 const PARTS: readonly GroupBy[] = ['unit', 'procedure', 'stage'];
@@ -35,7 +36,7 @@ export async function compareMonths(session: Session, months: readonly string[],
   try {
     await foldAll(store, law, session.today, {
       add: (clock) => addToTrend(pairs.flat(), clock, (knownOn) => foldDossier(clock.events, { ...law, knownOn })),
-      fault: (error, code) => process.stderr.write(`${code}: ${error.in(session.lang)}\n`),
+      fault: tellOfDossier(session),
     });
   } finally {
     await store.close();

@@ -7,6 +7,7 @@ import { periodOf, type PeriodOptions } from '../period-option.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { stagesInWords } from '../show/stages-table.ts';
+import { checkDay, tellOfDossier } from '../unjudged.ts';
 
 export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -19,11 +20,13 @@ export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options
     calendar: law.calendar,
     officeHours: law.policy.officeHours,
   });
+  const knownOn = knownDay(period, session.today);
+  checkDay(law, knownOn);
   const store = await session.openStore();
   try {
-    await foldAll(store, law, knownDay(period, session.today), {
+    await foldAll(store, law, knownOn, {
       add: (clock) => addToStages(draft, clock),
-      fault: (error, code) => process.stderr.write(`${code}: ${error.in(session.lang)}\n`),
+      fault: tellOfDossier(session),
     });
     const report = finishStages(draft);
     process.stdout.write(session.json ? `${JSON.stringify(report)}\n` : stagesInWords(report, session));
