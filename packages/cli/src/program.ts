@@ -102,7 +102,10 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
   command('scan', 'quét hồ sơ và soạn thư xin lỗi cho hồ sơ trễ hẹn', 'scan the dossiers and write the letters that are owed')
     .option(
       '--new-folder',
-      t('thư mục thư trống này đúng là thư mục muốn dùng', 'this empty letters folder is meant, though no letter is in it'),
+      t(
+        'thư mục thư trống hay chưa có này đúng là thư mục muốn dùng',
+        'this letters folder is meant, though no letter is in it, or it is to be made',
+      ),
     )
     .action(async (options) => done(await (await import('./commands/scan.ts')).scanCommand([], options, lang)));
 

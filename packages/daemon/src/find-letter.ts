@@ -10,10 +10,10 @@ const MEANT = /^(?:(th[uư]|letter)|hs|dossier):(.+)$/iu;
  * @throws {DaemonError} `no-letter`; `letter-ambiguous` for a key that is one letter's id and the code of a dossier with another.
  */
 export async function findLetter(store: Store, key: string): Promise<StoredLetter> {
-  const { byId, byCode } = await lettersOf(store, key);
+  const [byId, byCode] = [await letterById(store, key), await store.latestLetter(key)];
   if (byId && byCode && byId.id !== byCode.id) throw ambiguous(key, byId, byCode);
   const [, isId, meant] = MEANT.exec(key.normalize('NFC')) ?? [];
-  const found = byId ?? byCode ?? (meant && (await (isId ? letterById : latestLetter)(store, meant)));
+  const found = byId ?? byCode ?? (meant && (isId ? await letterById(store, meant) : await store.latestLetter(meant)));
   if (found) return found;
   throw new DaemonError(
     'no-letter',
@@ -25,23 +25,9 @@ export async function findLetter(store: Store, key: string): Promise<StoredLette
   );
 }
 
-/** The letter of an id; null where there is none. */
-export const letterById = async (store: Store, id: string): Promise<StoredLetter | null> => (await lettersOf(store, id)).byId;
-
-/** The latest letter of a dossier, in capitals or not; null where there is none. */
-export const latestLetter = async (store: Store, code: string): Promise<StoredLetter | null> => (await lettersOf(store, code)).byCode;
-
-async function lettersOf(store: Store, key: string): Promise<Readonly<Record<'byId' | 'byCode', StoredLetter | null>>> {
-  const code = key.normalize('NFC').toUpperCase();
-  let [byId, byCode]: (StoredLetter | null)[] = [null, null];
-  for await (const page of store.letterPages()) {
-    for (const letter of page) {
-      if (String(letter.id) === key) byId = letter;
-      if (letter.dossier.toUpperCase() === code) byCode = letter;
-    }
-  }
-  return { byId: byId ?? null, byCode: byCode ?? null };
-}
+/** The letter of an id as it is shown, which is a number without a zero before it; null of any other text. */
+const letterById = async (store: Store, id: string): Promise<StoredLetter | null> =>
+  /^[1-9]\d{0,14}$/.test(id) ? store.letter(Number(id)) : null;
 
 const ambiguous = (key: string, byId: StoredLetter, byCode: StoredLetter): DaemonError =>
   new DaemonError(

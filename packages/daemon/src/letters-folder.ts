@@ -1,4 +1,5 @@
 // Whether the letters folder is the one that letters were published to: where a share is not mounted, an empty folder lies in its place.
+import { dirname } from 'node:path';
 import type { Store } from '@dunghen/store';
 import { isCode, THIS_MACHINE } from './machine.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -23,31 +24,39 @@ async function lettersIn(store: Store, { letters, machine = THIS_MACHINE }: Scan
 }
 
 /** The number of a folder on its file system; null where there is none. */
-async function inodeOf({ letters, machine = THIS_MACHINE }: ScanContext): Promise<string | null> {
+async function inodeOf(folder: string, { machine = THIS_MACHINE }: ScanContext): Promise<string | null> {
   try {
-    return String((await machine.stat(letters.folder)).ino);
+    return String((await machine.stat(folder)).ino);
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
     return null;
   }
 }
 
+/** How letters that were published are not to be seen: another folder lies in the place of theirs, or none does. */
+export type Away = 'another' | 'missing';
+
 /**
- * Whether another folder lies in the place of the one that letters were published to, and none of them in it. One that was deleted
- * is made anew, and a path that the configuration names for the first time is what somebody wants.
+ * Whether the folder that letters were published to is away: another one lies in its place, and none of them in it; or there is none,
+ * and what it lay in is gone or another folder, too, as where a share is not mounted. One that was deleted where it lay is made anew,
+ * and a path that the configuration names for the first time is what somebody wants.
  */
-export async function isAway(store: Store, context: ScanContext): Promise<boolean> {
-  const inode = await inodeOf(context);
-  if (inode === null || context.isNewFolder === true) return false;
+export async function isAway(store: Store, context: ScanContext): Promise<Away | null> {
+  const { folder } = context.letters;
+  const inode = await inodeOf(folder, context);
+  if (context.isNewFolder === true) return null;
   const known = await store.lettersFolder();
-  if (known === null || known.path !== context.letters.folder || known.inode === inode) return false;
-  return (await lettersIn(store, context)) === 'none';
+  if (known === null || known.path !== folder || known.inode === inode) return null;
+  if (inode === null && known.parentInode !== null && known.parentInode === (await inodeOf(dirname(folder), context))) return null;
+  return (await lettersIn(store, context)) === 'none' ? (inode === null ? 'missing' : 'another') : null;
 }
 
 /** Remembers the folder that was published to. */
 export async function rememberFolder(store: Store, context: ScanContext): Promise<void> {
-  const [inode, path] = [await inodeOf(context), context.letters.folder];
+  const path = context.letters.folder;
+  const inode = await inodeOf(path, context);
   if (inode === null) return;
   const known = await store.lettersFolder();
-  if (known?.path !== path || known.inode !== inode) await store.noteLettersFolder({ path, inode });
+  if (known?.path === path && known.inode === inode && known.parentInode !== null) return;
+  await store.noteLettersFolder({ path, inode, parentInode: await inodeOf(dirname(path), context) });
 }

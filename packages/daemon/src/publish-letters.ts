@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { letterKey, readStamp } from './letter/render-letter.ts';
-import { isAway, rememberFolder } from './letters-folder.ts';
+import { isAway, rememberFolder, type Away } from './letters-folder.ts';
 import { THIS_MACHINE } from './machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -32,8 +32,9 @@ export async function publishAll(
 ): Promise<number> {
   const { folder } = context.letters;
   try {
-    if (await isAway(store, context)) {
-      degraded.push(folderAway(folder));
+    const away = await isAway(store, context);
+    if (away !== null) {
+      degraded.push(folderAway(folder, away));
       return 0;
     }
     await sweepTemporaries(folder, context.machine);
@@ -156,13 +157,19 @@ const stillThere = (file: string, code: string): Degraded => ({
 /** The code of a letters folder that is not the one letters were published to. */
 export const FOLDER_AWAY = 'letters-away';
 
-const folderAway = (folder: string): Degraded => ({
+const folderAway = (folder: string, away: Away): Degraded => ({
   code: FOLDER_AWAY,
   blocking: true,
   sentence: {
-    vi: `Thư mục ${folder} không phải thư mục đã ghi thư trước đây và không có thư nào trong đó, có lẽ ổ mạng chưa nối, nên chưa ghi gì vào; hãy nối lại ổ. Nếu đúng là muốn dùng thư mục này, hãy chạy "dunghen scan --new-folder" một lần.`,
-    en: `The folder ${folder} is not the one that letters were written to before and holds none of them, as where a share is not mounted, so nothing was written; mount it again. If this folder is meant, run "dunghen scan --new-folder" once.`,
-  },
+    another: {
+      vi: `Thư mục ${folder} không phải thư mục đã ghi thư trước đây và không có thư nào trong đó, có lẽ ổ mạng chưa nối, nên chưa ghi gì vào; hãy nối lại ổ. Nếu đúng là muốn dùng thư mục này, hãy chạy "dunghen scan --new-folder" một lần.`,
+      en: `The folder ${folder} is not the one that letters were written to before and holds none of them, as where a share is not mounted, so nothing was written; mount it again. If this folder is meant, run "dunghen scan --new-folder" once.`,
+    },
+    missing: {
+      vi: `Không thấy thư mục ${folder} đã ghi thư trước đây, và nơi nó nằm cũng đã khác, có lẽ ổ mạng chưa nối, nên chưa ghi gì; hãy nối lại ổ. Nếu thư mục ấy không còn nữa (máy mới, ổ mới), hãy chạy "dunghen scan --new-folder" một lần để ghi lại mọi thư.`,
+      en: `The folder ${folder} that letters were written to before is not there, and where it lay is another place, as where a share is not mounted, so nothing was written; mount it again. If the folder is gone for good (a new machine, a new disk), run "dunghen scan --new-folder" once to have every letter written anew.`,
+    },
+  }[away],
 });
 
 const folderUnusable = (folder: string, code: string): Degraded => ({

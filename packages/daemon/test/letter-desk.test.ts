@@ -91,6 +91,18 @@ test('a letter is never taken for another whose dossier has its id for a code: w
   }
 });
 
+test('a letter is looked up by its id or the code of its dossier, in small letters too, and nobody goes through the ledger for it', async () => {
+  const first = await firstOf('BLANK');
+  const walked = (): never => {
+    throw new Error('went through the ledger');
+  };
+  const ledger = { ...store, letterPages: walked };
+  for (const key of [String(first.id), 'BLANK', 'blank', `thư:${first.id}`, 'hs:Blank'])
+    expect((await findLetter(ledger, key)).id, key).toBe(first.id);
+  for (const key of ['không có', '0', `0${first.id}`, '9'.repeat(30), '-1', '1.5'])
+    expect(await refusal(findLetter(ledger, key)), key).toBe('no-letter');
+});
+
 describe('the ledger takes no entry that says nothing', () => {
   test.each(['', '   ', '…', '\u200b', '-/-'])('a reason, a number, a signer, a channel or a withdrawal of %j', async (blank) => {
     const draft = await letter('BLANK');

@@ -7,6 +7,8 @@ import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, ty
 import { readLetterKeys } from './letter-keys.ts';
 import {
   countLetters,
+  readLatestLetter,
+  readLetter,
   readLetterBytes,
   readLetterFacts,
   readLetterFile,
@@ -30,6 +32,10 @@ export interface LetterLedger {
   letterProgress(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
   letterPages(options?: { readonly unpublished?: boolean; readonly size?: number }): AsyncGenerator<readonly StoredLetter[]>;
+  /** The letter of an id; null where there is none. */
+  letter(letterId: number): Promise<StoredLetter | null>;
+  /** The latest letter of a dossier, its code in capitals or not; null where there is none. */
+  latestLetter(code: string): Promise<StoredLetter | null>;
   /** The drafts of scans that may be owed to nobody on a day, ISO, by a law. */
   draftsInDoubt(law: string, today: string): Promise<readonly StoredLetter[]>;
   /** The drafts of scans that offer a new date which has passed on a day, ISO, or are as of a later day than that. */
@@ -57,6 +63,8 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
   claimLetter: (draft, at) => claimLetter(db, draft, at),
   letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
+  letter: (id) => readLetter(db, id),
+  latestLetter: (code) => readLatestLetter(db, code),
   draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
   misdatedDrafts: (today) => readMisdatedDrafts(db, today),
   numberedLetters: (number, signedOn) => readNumbered(db, number, signedOn),

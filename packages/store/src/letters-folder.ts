@@ -6,20 +6,23 @@ import type { Schema } from './schema.ts';
 export interface KnownFolder {
   readonly path: string;
   readonly inode: string;
+  /** The number of the folder it lies in; null where an older program noted the folder. */
+  readonly parentInode: string | null;
 }
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** The folder of the last publishing; null before the first. */
 export async function readLettersFolder(db: Db): Promise<KnownFolder | null> {
-  return (await db.selectFrom('letters_folder').select(['path', 'inode']).executeTakeFirst()) ?? null;
+  return (await db.selectFrom('letters_folder').select(['path', 'inode', 'parent_inode as parentInode']).executeTakeFirst()) ?? null;
 }
 
 /** Notes the folder that letters are published to from now on. */
-export async function noteLettersFolder(db: Db, { path, inode }: KnownFolder): Promise<void> {
+export async function noteLettersFolder(db: Db, { path, inode, parentInode }: KnownFolder): Promise<void> {
+  const folder = { path, inode, parent_inode: parentInode };
   await db
     .insertInto('letters_folder')
-    .values({ id: 1, path, inode })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ path, inode }))
+    .values({ id: 1, ...folder })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(folder))
     .execute();
 }

@@ -1,6 +1,7 @@
 // The ledger of letters as it is read, and settling the file that was published for one.
 import type { LetterProgress } from '@dunghen/core/report';
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import { codeKey } from './dossiers.ts';
 import { prepared, type Prepared } from './prepared.ts';
 import type { LetterState, Schema } from './schema.ts';
 
@@ -86,6 +87,20 @@ export const lettersAfter = (db: Db, { after, limit }: Stretch): SelectQueryBuil
 
 const nextLetters = prepared(lettersAfter);
 const nextUnpublished = prepared((db, stretch: Stretch) => lettersAfter(db, stretch).where('published_at', 'is', null));
+
+/** The letter of an id; null where there is none. */
+export async function readLetter(db: Db, id: number): Promise<StoredLetter | null> {
+  return (await letterOfId(db, { id })).rows[0] ?? null;
+}
+
+const letterOfId = prepared((db, { id }: { id: number }) => lettersAfter(db, { after: 0, limit: 1 }).where('letter.id', '=', id));
+
+/** The latest letter of a dossier, its code in capitals or not; null where there is none. */
+export async function readLatestLetter(db: Db, code: string): Promise<StoredLetter | null> {
+  return (await lettersOfCode(db, { key: codeKey(code) })).rows.at(-1) ?? null;
+}
+
+const lettersOfCode = prepared((db, { key }: { key: string }) => lettersAfter(db, { after: 0, limit: -1 }).where('code_key', '=', key));
 
 /** The bytes of a letter as they were claimed. */
 export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Array | null> {

@@ -198,6 +198,8 @@ export interface LettersFolderTable {
   id: number;
   path: string;
   inode: string;
+  /** Of the folder it lies in; null where an older program noted the folder. */
+  parent_inode: string | null;
 }
 
 export interface Schema {

@@ -6,9 +6,7 @@ import {
   findLetter,
   issueLetter,
   issueWarnings,
-  latestLetter,
   lengthWarning,
-  letterById,
   markSent,
   provisionalPromise,
   publishAll,
@@ -79,7 +77,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     // Only now is it too late to leave the agency's place blank.
     if (step === 'issue') warn(session, context.warnings);
     await publish(session, store, context);
-    const taken = (await letterById(store, String(letter.id))) as StoredLetter;
+    const taken = (await store.letter(letter.id)) as StoredLetter;
     if (step === 'issue')
       warn(
         session,
@@ -94,7 +92,7 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
   return withStore(options, lang, async (session, store, context) => {
     await requestLetter(store, code, need(options.reason), options.newDue, context);
     await publish(session, store, context);
-    const asked = (await latestLetter(store, code)) as StoredLetter;
+    const asked = (await store.latestLetter(code)) as StoredLetter;
     warnOfPage(session, asked, context);
     await tell(session, store, asked, context);
   });

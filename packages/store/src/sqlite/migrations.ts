@@ -229,6 +229,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'create table letters_folder (id integer primary key check (id = 1), path text not null, inode text not null) strict;',
   // The day of the scan, which is not that of the clock where a day was given; unknown of moves recorded before.
   'alter table due_move add column scanned_on text;',
+  // Where a share is not mounted, the folder that lies in its place holds no letters folder: it is told by its own number.
+  'alter table letters_folder add column parent_inode text;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
