@@ -399,6 +399,52 @@ describe('mail', () => {
     expect(mails.slice(3).some(({ text }) => quoted(text).includes('không gửi được'))).toBe(false);
   });
 
+  /** Of each mail, by its reader: the dossiers that its page marks as new, and those that its workbook does. */
+  const markedIn = async (mails: readonly Received[]): Promise<Record<string, readonly [string[], string[]]>> => {
+    const marked = mails.map(async ({ to, text }) => {
+      const page = [...quoted(text).matchAll(/<tr class="new"><td>([^<]+)/g)].map(([, code]) => String(code));
+      const [, base64 = ''] = /filename="?[\w-]+\.xlsx"?[^]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(text) ?? [];
+      const { sheets } = await readXlsx(Buffer.from(base64, 'base64'));
+      const [, head = [], ...rows] = sheets[0]?.rows ?? [];
+      const told = rows.filter((row) => row[head.indexOf('Báo')] === 'mới').map((row) => String(row[head.indexOf('Mã hồ sơ')]));
+      return [to.join(), [page, told]] as const;
+    });
+    return Object.fromEntries(await Promise.all(marked));
+  };
+
+  test('marks as new what was told of first on mornings that did not come to its reader, in the page and in the workbook', async () => {
+    // Both ring on Friday the 27th, a day after they were due, and not on Monday.
+    await append(received('A-1', '2026-11-20'), received('A-2', '2026-11-20', { unit: 'Công an xã' }));
+    const refusing = await server(0, (address) => address.startsWith('kinh-te') || address.startsWith('chu-tich'));
+    const { port } = refusing;
+    await tell('2026-11-26', config(port));
+    await sendMail(store, loaded(config((await server()).port)), () => Date.parse('2026-11-26T01:00:00Z'));
+    await tell('2026-11-27', config(port));
+    await send(port, '2026-11-27T01:00:00Z');
+    await refusing.stop();
+    const { mails } = await server(port);
+    await tell('2026-11-30', config(port));
+    expect(await send(port, '2026-11-30T01:00:00Z')).toMatchObject({ sent: 3, superseded: 2 });
+    expect(await markedIn(mails)).toEqual({
+      'chu-tich@xa-mau.example': [
+        ['A-1', 'A-2'],
+        ['A-1', 'A-2'],
+      ],
+      'kinh-te@xa-mau.example': [['A-1'], ['A-1']],
+      'pho@xa-mau.example': [[], []],
+    });
+    // The file in the folder is for whoever reads it every morning.
+    expect(page('2026-11-30')).not.toContain('class="new"');
+    // What has come is not new again.
+    await tell('2026-12-01', config(port));
+    await send(port, '2026-12-01T01:00:00Z');
+    expect(Object.values(await markedIn(mails.slice(3)))).toEqual([
+      [[], []],
+      [[], []],
+      [[], []],
+    ]);
+  });
+
   test('of one reader that a server refuses is superseded for that reader alone', async () => {
     const { port, mails } = await server(0, (address) => address.startsWith('kinh-te'));
     await tell('2026-11-23', config(port));

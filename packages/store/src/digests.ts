@@ -11,6 +11,12 @@ export interface Alert {
   readonly step: number;
 }
 
+/** A reader of a digest, with what they get in place of it where more is new to them. */
+export interface DigestReader {
+  readonly recipient: string;
+  readonly own?: { readonly html: string; readonly workbook: Uint8Array };
+}
+
 /** A digest about to be claimed, whole. */
 export interface DigestDraft {
   /** The unit it is for. */
@@ -20,7 +26,7 @@ export interface DigestDraft {
   readonly subject: string;
   readonly html: string;
   readonly workbook: Uint8Array;
-  readonly recipients: readonly string[];
+  readonly readers: readonly DigestReader[];
 }
 
 /** A morning: what rang, and what is told of it. */
@@ -55,15 +61,15 @@ export async function isMorningTold(db: Db, on: string): Promise<boolean> {
   return (await db.selectFrom('digest').select('id').where('on_day', '=', on).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** The steps already rung of the dossiers `from`…`to`, as "dossierId/dueOn/step". */
-export async function readAlertKeys(db: Db, from: number, to: number): Promise<ReadonlySet<string>> {
+/** The steps already rung of the dossiers `from`…`to`, as "dossierId/dueOn/step", each with the day of its morning, ISO. */
+export async function readAlerts(db: Db, from: number, to: number): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('alert')
-    .select(['dossier_id', 'due_on', 'step'])
+    .select(['dossier_id', 'due_on', 'step', 'rung_on'])
     .where('dossier_id', '>=', from)
     .where('dossier_id', '<=', to)
     .execute();
-  return new Set(rows.map((row) => `${row.dossier_id}/${row.due_on}/${row.step}`));
+  return new Map(rows.map((row) => [`${row.dossier_id}/${row.due_on}/${row.step}`, row.rung_on]));
 }
 
 /** Claims a morning in one transaction, alerts, digests and mail together; false when another program was first. */
@@ -77,16 +83,18 @@ export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: 
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
-    for (const { unit, file, subject, html, workbook, recipients } of digests) {
+    for (const { unit, file, subject, html, workbook, readers } of digests) {
       const { id } = await trx
         .insertInto('digest')
         .values({ on_day: on, unit, file, subject, html, workbook: Buffer.from(workbook), published_at: null })
         .returning('id')
         .executeTakeFirstOrThrow();
-      for (const recipient of new Set(recipients)) {
+      for (const { recipient, own } of readers) {
+        const mail = { digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null, superseded_by: null };
+        const instead = own ? { html: own.html, workbook: Buffer.from(own.workbook) } : {};
         await trx
           .insertInto('digest_mail')
-          .values({ digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null, superseded_by: null })
+          .values({ ...mail, ...instead })
           .execute();
       }
     }
@@ -94,11 +102,16 @@ export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: 
   });
 }
 
-const DIGEST = ['digest.id as id', 'on_day as on', 'unit', 'file', 'html', 'workbook'] as const;
+const DIGEST = ['digest.id as id', 'on_day as on', 'unit', 'file'] as const;
 
 /** Digests whose files are not known to be on disk. */
 export const readUnpublishedDigests = (db: Db): Promise<readonly StoredDigest[]> =>
-  db.selectFrom('digest').select(DIGEST).where('published_at', 'is', null).orderBy('id').execute();
+  db
+    .selectFrom('digest')
+    .select([...DIGEST, 'html', 'workbook'])
+    .where('published_at', 'is', null)
+    .orderBy('id')
+    .execute();
 
 /** Settles a digest whose files are safely on disk. */
 export async function settleDigest(db: Db, id: number, at: string): Promise<void> {
@@ -111,6 +124,10 @@ export const readMailDue = (db: Db, at: string, limit: number): Promise<readonly
     .selectFrom('digest_mail')
     .innerJoin('digest', 'digest.id', 'digest_id')
     .select([...DIGEST, 'subject', 'recipient', 'attempts'])
+    .select(({ fn }) => [
+      fn.coalesce('digest_mail.html', 'digest.html').as('html'),
+      fn.coalesce('digest_mail.workbook', 'digest.workbook').as('workbook'),
+    ])
     .where('sent_at', 'is', null)
     .where('superseded_by', 'is', null)
     .where('next_at', '<=', at)

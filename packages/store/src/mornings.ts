@@ -5,7 +5,7 @@ import {
   dropMail,
   isMorningTold,
   noteMail,
-  readAlertKeys,
+  readAlerts,
   readMailDue,
   readMailWaiting,
   readUnpublishedDigests,
@@ -15,13 +15,14 @@ import {
   type StoredDigest,
 } from './digests.ts';
 import type { Schema } from './schema.ts';
-import { readDaysUnsent, readSuperseded, supersedeMail, type SupersededMail } from './superseded-mail.ts';
+import { readDaysUnsent, readSuperseded, supersedeMail, type Awaited, type SupersededMail } from './superseded-mail.ts';
 
 /** What may be asked of the mornings. */
 export interface Mornings {
   /** Whether the digests of a day exist. */
   isMorningTold(on: string): Promise<boolean>;
-  alertKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
+  /** The steps rung of dossiers, as "dossierId/dueOn/step", each with the day it was told of, ISO. */
+  alerts(fromDossier: number, toDossier: number): Promise<ReadonlyMap<string, string>>;
   /** Claims a morning's alerts, digests and mail at once; false when another program was first. */
   claimMorning(morning: Morning): Promise<boolean>;
   unpublishedDigests(): Promise<readonly StoredDigest[]>;
@@ -31,7 +32,7 @@ export interface Mornings {
   /** Notes the mail that waits behind a newer digest for its reader; it is not sent. Returns how much of it is new. */
   supersedeMail(): Promise<number>;
   /** The days, ISO, before a mail of which its reader heard nothing. */
-  daysUnsent(mail: Pick<MailDue, 'id' | 'unit' | 'recipient'>): Promise<readonly string[]>;
+  daysUnsent(mail: Awaited): Promise<readonly string[]>;
   /** What was superseded of the mornings since a day, ISO. */
   mailSuperseded(since: string): Promise<SupersededMail>;
   dropMail(mail: Pick<MailDue, 'id' | 'recipient'>): Promise<void>;
@@ -44,7 +45,7 @@ export interface Mornings {
 /** The mornings over the queries of a database. */
 export const morningsOver = (db: Kysely<Schema>): Mornings => ({
   isMorningTold: (on) => isMorningTold(db, on),
-  alertKeys: (from, to) => readAlertKeys(db, from, to),
+  alerts: (from, to) => readAlerts(db, from, to),
   claimMorning: (morning) => claimMorning(db, morning),
   unpublishedDigests: () => readUnpublishedDigests(db),
   settleDigest: (id, at) => settleDigest(db, id, at),

@@ -191,6 +191,9 @@ export interface DigestMailTable {
   fault: string | null;
   /** The newer digest for this reader that is sent in its place. */
   superseded_by: number | null;
+  /** What this reader gets in place of the digest's own; null where it is that. */
+  html: Generated<string | null>;
+  workbook: Generated<Buffer | null>;
 }
 
 /** One row: the folder that letters were published to last. */

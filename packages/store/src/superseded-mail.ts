@@ -25,17 +25,17 @@ export async function supersedeMail(db: Db): Promise<number> {
   return Number(numAffectedRows);
 }
 
+/** A mail of a reader; without an id the one that is to come. */
+export type Awaited = Pick<MailDue, 'unit' | 'recipient'> & Partial<Pick<MailDue, 'id'>>;
+
 /** The days, ISO, of which a reader of a mail heard nothing since the last one that reached them. */
-export async function readDaysUnsent(
-  db: Db,
-  { id, unit, recipient }: Pick<MailDue, 'id' | 'unit' | 'recipient'>,
-): Promise<readonly string[]> {
+export async function readDaysUnsent(db: Db, { id, unit, recipient }: Awaited): Promise<readonly string[]> {
   const mails = db
     .selectFrom('digest_mail')
     .innerJoin('digest', 'digest.id', 'digest_id')
     .where('unit', '=', unit)
     .where('recipient', '=', recipient)
-    .where('digest.id', '<', id);
+    .$if(id !== undefined, (older) => older.where('digest.id', '<', id as number));
   const lastSent = mails.where('sent_at', 'is not', null).select(({ fn }) => fn.coalesce(fn.max('digest.id'), sql.lit(0)).as('id'));
   const rows = await mails.where('digest.id', '>', lastSent).select('on_day').orderBy('digest.id').execute();
   return rows.map(({ on_day }) => on_day);

@@ -96,7 +96,7 @@ export function refusedSentence({ refused }: MorningView): string | null {
 
 /** What a reader is told of the mornings, ISO, whose digests did not reach them. */
 export const unsentSentence = (days: readonly string[]): string =>
-  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string, 'vi')}` : `${days.length} buổi sáng từ ${showDay(days[0] as string, 'vi')} đến ${showDay(days.at(-1) as string, 'vi')}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này, bản cũ nằm trong thư mục bản tin.`;
+  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string, 'vi')}` : `${days.length} buổi sáng từ ${showDay(days[0] as string, 'vi')} đến ${showDay(days.at(-1) as string, 'vi')}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này (việc báo lần đầu khi ấy cũng ghi “mới”), bản cũ nằm trong thư mục bản tin.`;
 
 /** The line by which a mail is found again; it holds no dossier and no citizen. */
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {

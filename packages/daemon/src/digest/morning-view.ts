@@ -39,7 +39,9 @@ export interface MorningRow {
   readonly newDueProvisional: boolean;
   /** Until the last day the citizen was given; negative once it has passed. */
   readonly workingDaysLeft: number;
-  /** Told of today for the first time at its step of the ladder. */
+  /** The morning on which it was told of at its step of the ladder, ISO; '' above the ladder. */
+  readonly rungOn: string;
+  /** Told of for the first time, at its step of the ladder: today, or on a morning that did not come to the reader. */
   readonly rings: boolean;
 }
 
@@ -89,7 +91,7 @@ export async function gatherMorning(
 
   for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
-    const rung = await store.alertKeys(first.id, last.id);
+    const rung = await store.alerts(first.id, last.id);
     const progress = await store.letterProgress(first.id, last.id, on);
     // A draft for a day that the law has moved is no apology for this one.
     const letters = await store.letterKeys(first.id, last.id);
@@ -111,9 +113,10 @@ export async function gatherMorning(
       const left =
         given < today ? Math.min(workingDaysBetween(law.calendar, today, given), -1) : workingDaysBetween(law.calendar, today, given);
       const step = ladderStep(left, config.alerts);
-      const rings = step !== null && !rung.has(`${id}/${formatDay(given)}/${step}`);
-      if (rings) alerts.push({ dossierId: id, dueOn: formatDay(given), step });
-      const row = rowOf(clock, { dueOn: clock.dueOn, given, workingDaysLeft: left, rings }, law.calendar);
+      const before = step === null ? '' : rung.get(`${id}/${formatDay(given)}/${step}`);
+      const [rings, rungOn] = [before === undefined, before ?? on];
+      if (step !== null && rings) alerts.push({ dossierId: id, dueOn: formatDay(given), step });
+      const row = rowOf(clock, { dueOn: clock.dueOn, given, workingDaysLeft: left, rings, rungOn }, law.calendar);
       if (standing === 'overdue') rows.overdue.push(row);
       else if (clock.dueOn === today) rows.dueToday.push(row);
       else if (clock.dueOn <= soonest) rows.dueSoon.push(row);
@@ -131,12 +134,12 @@ const byDueDay = (a: { dueOn: string; dossier: string }, b: { dueOn: string; dos
   a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.dossier < b.dossier ? -1 : 1;
 
 /** What was worked out of a dossier's day: its due date, the last day the citizen was given, and how far that is. */
-interface Standing extends Pick<MorningRow, 'workingDaysLeft' | 'rings'> {
+interface Standing extends Pick<MorningRow, 'workingDaysLeft' | 'rings' | 'rungOn'> {
   readonly dueOn: EpochDay;
   readonly given: EpochDay;
 }
 
-function rowOf(clock: DossierClock, { dueOn, given, workingDaysLeft, rings }: Standing, calendar: WorkingCalendar): MorningRow {
+function rowOf(clock: DossierClock, { dueOn, given, ...told }: Standing, calendar: WorkingCalendar): MorningRow {
   const stage = clock.stages.at(-1);
   return {
     dossier: clock.dossier,
@@ -150,8 +153,7 @@ function rowOf(clock: DossierClock, { dueOn, given, workingDaysLeft, rings }: St
     newDueProvisional: given > dueOn && isProvisional(calendar, dueOn, given),
     // Whoever has a due date has this one.
     apologyBy: formatDay(clock.apologyBy as EpochDay),
-    workingDaysLeft,
-    rings,
+    ...told,
   };
 }
 
@@ -175,6 +177,14 @@ export function morningOf(view: MorningView, unit: string): MorningView {
   const own = <Row extends { readonly unit: string }>(list: readonly Row[]): readonly Row[] => list.filter((row) => row.unit === unit);
   const rows = Object.fromEntries(SECTIONS.map((section) => [section, own(view.rows[section])])) as unknown as MorningView['rows'];
   return { ...view, rows, toSign: own(view.toSign), alerts: [], refused: [] };
+}
+
+/** The same for a reader who heard nothing since a morning, ISO: what was told of from then on is new. */
+export function newSince(view: MorningView, since: string): MorningView {
+  const rows = Object.fromEntries(
+    SECTIONS.map((section) => [section, view.rows[section].map((row) => ({ ...row, rings: row.rungOn >= since }))]),
+  ) as unknown as MorningView['rows'];
+  return { ...view, rows };
 }
 
 /** The units that have something to see, in order. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { formatDay, isWorkingDay, type EpochDay } from '@dunghen/core';
-import { makeFolder, type DigestDraft, type Store } from '@dunghen/store';
+import { makeFolder, type DigestDraft, type DigestReader, type Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { publishFile, sweepTemporaries } from '../publish-file.ts';
@@ -10,7 +10,7 @@ import { rowsRefused, type ListWithRefusals } from '../rows-refused.ts';
 import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
 import { subjectOf } from './digest-words.ts';
-import { gatherMorning, morningOf, unitsOf, type MorningView } from './morning-view.ts';
+import { gatherMorning, morningOf, newSince, unitsOf, type MorningView } from './morning-view.ts';
 import { EVERYONE, readersOf } from './readers.ts';
 
 /** What telling a morning came to. */
@@ -43,8 +43,8 @@ export async function tellMorning(store: Store, context: TellingContext): Promis
 async function claim(store: Store, { loaded, law, today, now }: TellingContext): Promise<{ digests: number; alerts: number }> {
   if (await store.isMorningTold(formatDay(today))) return { digests: 0, alerts: 0 };
   const view = await gatherMorning(store, law, loaded.config, today, refusals(loaded, now));
-  const digests: DigestDraft[] = [await draft(view, '', loaded)];
-  for (const unit of unitsOf(view)) digests.push(await draft(morningOf(view, unit), unit, loaded));
+  const digests: DigestDraft[] = [await draft(store, view, '', loaded)];
+  for (const unit of unitsOf(view)) digests.push(await draft(store, morningOf(view, unit), unit, loaded));
   const won = await store.claimMorning({ on: view.on, alerts: view.alerts, digests });
   return won ? { digests: digests.length, alerts: view.alerts.length } : { digests: 0, alerts: 0 };
 }
@@ -59,15 +59,18 @@ function refusals(loaded: LoadedConfig, now: () => string): readonly ListWithRef
   }
 }
 
-async function draft(view: MorningView, unit: string, { config }: LoadedConfig): Promise<DigestDraft> {
-  return {
-    unit,
-    file: `${view.on}/${fileName(unit)}`,
-    subject: subjectOf(view, unit),
-    html: digestPage(view, unit),
-    workbook: await digestWorkbook(view),
-    recipients: readersOf(unit === '' ? EVERYONE : unit, config.digests.to),
-  };
+async function draft(store: Store, view: MorningView, unit: string, { config }: LoadedConfig): Promise<DigestDraft> {
+  const html = digestPage(view, unit);
+  const readers: DigestReader[] = [];
+  for (const recipient of new Set(readersOf(unit === '' ? EVERYONE : unit, config.digests.to))) {
+    // Mornings that did not come to a reader, as while the mail server was down, will not: what was new in them is new in this one.
+    const [since] = await store.daysUnsent({ unit, recipient });
+    const theirs = since === undefined ? view : newSince(view, since);
+    const page = digestPage(theirs, unit);
+    readers.push({ recipient, ...(page !== html && { own: { html: page, workbook: await digestWorkbook(theirs) } }) });
+  }
+  const file = `${view.on}/${fileName(unit)}`;
+  return { unit, file, subject: subjectOf(view, unit), html, workbook: await digestWorkbook(view), readers };
 }
 
 /** A name safe on every file system; the hash keeps units apart that read alike. */

@@ -231,6 +231,11 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'alter table due_move add column scanned_on text;',
   // Where a share is not mounted, the folder that lies in its place holds no letters folder: it is told by its own number.
   'alter table letters_folder add column parent_inode text;',
+  // What one reader gets in place of the digest of all: to whom earlier mornings did not come, more is new.
+  `
+  alter table digest_mail add column html text;
+  alter table digest_mail add column workbook blob;
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
