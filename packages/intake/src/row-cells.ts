@@ -8,6 +8,7 @@ import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError } from './intake-error.ts';
 import { fontsOf } from './old-font.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
+import { orNull } from './or-null.ts';
 
 /** Where a column is, and what its texts are read as: most columns repeat a few, the others (null) are read each time. */
 interface Place {
@@ -70,8 +71,11 @@ export class RowCells {
     try {
       return readOfficeDate(text);
     } catch (error) {
-      // "Chöa coù" is "Chưa có" in a font of before Unicode.
-      if (fontsOf(text).some((reading) => saysNoDate(reading.text))) return undefined;
+      // "Chöa coù" is "Chưa có" in a font of before Unicode, "8 giôø ngaøy" is "8 giờ ngày".
+      const readings = fontsOf(text).map((reading) => reading.text);
+      if (readings.some(saysNoDate)) return undefined;
+      const moment = readings.reduce<Moment | null>((found, read) => found ?? orNull(() => readOfficeDate(read)), null);
+      if (moment) return moment;
       throw error;
     }
   }

@@ -116,7 +116,7 @@ describe('a list in an old font', () => {
       code,
       'nguyễn văn ứng',
       'thôn đồng tâm',
-      '02/11/2026',
+      '8 giờ 30 ngày 02/11/2026',
       status,
       'bưu chính công ích',
       'văn phòng hđnd',
@@ -135,7 +135,10 @@ describe('a list in an old font', () => {
     expect(result).toMatchObject({ created: 3, rejected: 0, errors: [] });
     expect(result.warnings?.map(({ code }) => code)).toEqual(['list-dated', 'old-font']);
     const [receipt, end] = (await store.dossier('A-1'))?.events ?? [];
-    expect([receipt, end]).toMatchObject([{ channel: 'post', unit: 'văn phòng HĐND' }, { type: 'completed' }]);
+    expect([receipt, end]).toMatchObject([
+      { at: '2026-11-02T08:30:00+07:00', channel: 'post', unit: 'văn phòng HĐND' },
+      { type: 'completed' },
+    ]);
     expect((await store.dossier('A-3'))?.events).toHaveLength(1);
   });
 
