@@ -9,7 +9,7 @@ import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import { hangDoorbell } from './doorbell.ts';
 import { serveHealth, type DaemonState } from './health-server.ts';
-import { giveBackMemory } from './give-back-memory.ts';
+import { giveBackMemoryAtRest, stayAwake } from './give-back-memory.ts';
 import { emptyInbox, type Arrivals } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { noteCounts } from './metrics.ts';
@@ -119,13 +119,14 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     if (hand.round) return hand.round;
     if (signal.aborted) return Promise.resolve();
     lastRound = nowMs();
+    stayAwake();
     hand.round = round()
       .catch(async (error: unknown) => {
         state.fault = await noteFailedRound(edge, error);
       })
       .finally(() => {
         hand.round = null;
-        giveBackMemory();
+        giveBackMemoryAtRest();
       });
     return hand.round;
   };
