@@ -30,8 +30,17 @@ const events = sampleCommune(calendar);
 /** Six working days of November 2026, a weekend between them. */
 export const DAYS: readonly string[] = ['11', '12', '13', '16', '17', '18'].map((day) => `2026-11-${day}`);
 
+type Lines = readonly (readonly string[])[];
+const lists = new Map<string, Lines>();
+
 /** Every dossier since October, as the sample's system shows it at an hour of a day. */
-export function fullList(day: string, hour: string): readonly (readonly string[])[] {
+export function fullList(day: string, hour: string): Lines {
+  const list = lists.get(`${day}T${hour}`) ?? listAt(day, hour);
+  lists.set(`${day}T${hour}`, list);
+  return list;
+}
+
+function listAt(day: string, hour: string): Lines {
   const until = events.filter(({ at }) => at < `${day}T${hour}`);
   const recent = new Set(until.filter(({ type, at }) => type === 'received' && at >= '2026-10-01').map(({ dossier }) => dossier));
   const rows = sampleList(

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plain } from '../src/headings.ts';
 import { desk } from './desk.ts';
 
 /** Which heading was taken for which column, of a list of one row. */
@@ -106,4 +108,31 @@ test('and under "Tiếp nhận và trả kết quả" it is', async () => {
   const groups = ['Mã hồ sơ', 'Tiếp nhận và trả kết quả', '', ''];
   const mapping = await taken(['', 'Ngày nhận', 'Ngày hẹn trả', 'Ngày trả'], ['H-1', '02/11/2026', '10/11/2026', ''], groups);
   expect(mapping).toMatchObject({ receivedAt: 'Ngày nhận', promisedOn: 'Ngày hẹn trả', returnedAt: 'Ngày trả' });
+});
+
+test('texts are compared by their letters and digits alone, whatever their accents, marks and case', () => {
+  const byDefinition = (text: string): string =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[đĐ]/g, 'd')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  const isAsDefined = (text: string): boolean => plain(text) === byDefinition(text);
+  const vietnamese = fc.constantFrom(
+    ...'Ngày hẹn trả kết quả Đường Ứng/Ỷ 12.(đ)'.normalize('NFC').split(''),
+    '\u0301',
+    'e\u0302\u0323',
+    '\u200B',
+    'K',
+    'İ',
+  );
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), isAsDefined));
+  fc.assert(
+    fc.property(
+      fc.array(vietnamese).map((chars) => chars.join('')),
+      isAsDefined,
+    ),
+  );
 });
