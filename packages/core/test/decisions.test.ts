@@ -108,6 +108,23 @@ describe('a decision file', () => {
     );
   });
 
+  test('with things missing names each place once, and no value that is not there', () => {
+    const faults = [
+      'years.2028.status: official | partly-official | projected',
+      ...[0, 1].flatMap((i) => [
+        `years.2028.daysOff[${i}].kind: statutory | compensatory | swap`,
+        `years.2028.daysOff[${i}].name: "…"`,
+        `years.2028.daysOff[${i}].date: YYYY-MM-DD`,
+        `years.2028.daysOff[${i}].source: meta.sources`,
+      ]),
+      'years.2028.makeupWorkdays[0].date: YYYY-MM-DD',
+      'years.2028.makeupWorkdays[0].forDate: YYYY-MM-DD',
+      'years.2028.makeupWorkdays[0].source: meta.sources',
+    ];
+    const bare = { years: { 2028: { daysOff: [{}, {}], makeupWorkdays: [{}] } } };
+    expect(() => parseDecisions(bare)).toThrow(expect.objectContaining({ code: 'bad-calendar', value: faults }));
+  });
+
   test.each([
     ['2028-05-01', 'Ngày Quốc tế lao động'],
     ['2028-04-04', 'Giỗ Tổ Hùng Vương (10/3 âm lịch)'],

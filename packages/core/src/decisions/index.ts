@@ -75,30 +75,33 @@ function unpaired(years: readonly YearDecision[]): readonly Sentence[] {
   );
 }
 
+/** What stands at a place, behind its name; nothing where nothing does. */
+const stands = (value: unknown): string => (value === undefined ? '' : ` ${quote(value)}`);
+
 function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: string[]): YearDecision {
   const year = /^\d{4}$/.test(key) ? Number(key) : Number.NaN;
   if (Number.isNaN(year)) faults.push(`years.${quote(key)}: YYYY`);
   const raw: Json = isObject(entry) ? entry : {};
   const status = STATUSES.get(raw['status']);
-  if (!status) faults.push(`years.${key}.status ${quote(raw['status'])}: official | partly-official | projected`);
+  if (!status) faults.push(`years.${key}.status${stands(raw['status'])}: official | partly-official | projected`);
   const seen = new Set<number>();
 
   const day = (value: unknown, at: string, inYear: boolean): EpochDay => {
     const date = typeof value === 'string' && value.length === 10 ? readDay(value) : null;
-    if (date === null) faults.push(`${at} ${quote(value)}: YYYY-MM-DD`);
-    else if (inYear && Number(formatDay(date).slice(0, 4)) !== year) faults.push(`${at} ${quote(value)}: ≠ ${key}`);
+    if (date === null) faults.push(`${at}${stands(value)}: YYYY-MM-DD`);
+    else if (inYear && Number(formatDay(date).slice(0, 4)) !== year) faults.push(`${at}${stands(value)}: ≠ ${key}`);
     return date ?? (0 as EpochDay);
   };
   const own = (value: unknown, at: string): EpochDay => {
     const date = day(value, at, true);
-    if (seen.has(date)) faults.push(`${at} ${quote(value)}: ×2`);
+    if (date !== 0 && seen.has(date)) faults.push(`${at}${stands(value)}: ×2`);
     seen.add(date);
     return date;
   };
   const cite = (value: unknown, at: string): readonly string[] => {
     const keys = Array.isArray(value) ? value : [value];
     if (keys.length === 0 || !keys.every((k): k is string => typeof k === 'string' && sources.has(k))) {
-      faults.push(`${at}.source ${quote(value)}: meta.sources`);
+      faults.push(`${at}.source${stands(value)}: meta.sources`);
       return [];
     }
     return keys;
@@ -116,15 +119,15 @@ function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, stri
     const at = `years.${key}.daysOff[${i}]`;
     const kind = String(item['kind']);
     const name = item['name'];
-    if (!KINDS.has(kind)) faults.push(`${at}.kind ${quote(item['kind'])}: statutory | compensatory | swap`);
-    if (typeof name !== 'string' || name === '') faults.push(`${at}.name ${quote(name)}`);
+    if (!KINDS.has(kind)) faults.push(`${at}.kind${stands(item['kind'])}: statutory | compensatory | swap`);
+    if (typeof name !== 'string' || name === '') faults.push(`${at}.name${stands(name)}: "…"`);
     const date = own(item['date'], `${at}.date`);
     return { date, name: String(name), kind: kind as DayOffKind, source: cite(item['source'], at) };
   });
   const makeupWorkdays = list('makeupWorkdays').map((item, i): MakeupWorkday => {
     const at = `years.${key}.makeupWorkdays[${i}]`;
     const date = own(item['date'], `${at}.date`);
-    if (weekdayOf(date) < 6) faults.push(`${at}.date ${quote(item['date'])}: T7/CN (Sat/Sun)`);
+    if (date !== 0 && weekdayOf(date) < 6) faults.push(`${at}.date${stands(item['date'])}: T7/CN (Sat/Sun)`);
     return { date, forDate: day(item['forDate'], `${at}.forDate`, false), source: cite(item['source'], at) };
   });
   const dependsOn = list('dependsOn').map(({ vi, en }): Sentence => ({ vi: String(vi ?? en), en: String(en ?? vi) }));
