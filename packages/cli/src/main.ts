@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The command: parses, runs, and turns whatever happens into an exit code.
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
