@@ -402,12 +402,12 @@ describe('mail', () => {
   /** Of each mail, by its reader: the dossiers that its page marks as new, and those that its workbook does. */
   const markedIn = async (mails: readonly Received[]): Promise<Record<string, readonly [string[], string[]]>> => {
     const marked = mails.map(async ({ to, text }) => {
-      const page = [...quoted(text).matchAll(/<tr class="new"><td>([^<]+)/g)].map(([, code]) => String(code));
+      const onPage = [...quoted(text).matchAll(/<tr class="new"><td>([^<]+)/g)].map(([, code]) => String(code));
       const [, base64 = ''] = /filename="?[\w-]+\.xlsx"?[^]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(text) ?? [];
       const { sheets } = await readXlsx(Buffer.from(base64, 'base64'));
       const [, head = [], ...rows] = sheets[0]?.rows ?? [];
       const told = rows.filter((row) => row[head.indexOf('Báo')] === 'mới').map((row) => String(row[head.indexOf('Mã hồ sơ')]));
-      return [to.join(), [page, told]] as const;
+      return [to.join(), [onPage, told]] as const;
     });
     return Object.fromEntries(await Promise.all(marked));
   };
