@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 import { RESCHEDULED, sharedBodySql, timelineEntrySql } from '../timeline.ts';
 import { chainLink, type ChainedEvent } from '../chain.ts';
+import { takeBackOldPromises } from './old-withdrawals.ts';
 
 const END_TYPES = "'completed', 'refused', 'withdrawn'";
 
@@ -236,6 +237,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   alter table digest_mail add column html text;
   alter table digest_mail add column workbook blob;
   `,
+  takeBackOldPromises,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
