@@ -41,6 +41,13 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],
   doctor: [['doctor', 'kiểm tra lịch, cơ sở dữ liệu, mẫu thư, đĩa', 'check calendar, database, template and disk']],
   backup: [['backup dunghen-2026-11-23.db', 'sao lưu ra một tệp', 'copy to one file']],
+  migrate: [
+    [
+      'migrate --from sqlite:dunghen.db --to sqlite:/srv/dunghen.db',
+      'chuyển sang đĩa khác; cái cũ còn nguyên',
+      'move to another disk; the old one stays as it is',
+    ],
+  ],
   retention: [
     ['retention --dry-run --months 60', 'sẽ xóa dữ liệu công dân của bao nhiêu hồ sơ', "how many dossiers' citizens would be erased"],
   ],

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { UsageError } from './usage-error.ts';
 
 /** The options that name something. */
-const NAMING: ReadonlySet<string> = new Set(['db', 'config', 'out', 'mapping', 'rejects']);
+const NAMING: ReadonlySet<string> = new Set(['db', 'config', 'out', 'mapping', 'rejects', 'from', 'to']);
 
 /** @throws {UsageError} for an argument, or the value of an option that names a file, without a single character. */
 export function namesNothing(command: Command): void {

@@ -24,6 +24,11 @@ export function addCareCommands({ program, command, lang, t, done }: ProgramPart
     async (file: string, options) => done(await (await import('./commands/backup.ts')).backupCommand([file], options, lang)),
   );
 
+  command('migrate', 'chuyển mọi dữ liệu sang một cơ sở dữ liệu mới', 'move all data to a new database')
+    .requiredOption('--from <url>', t('cơ sở dữ liệu đang dùng', 'the database that is there'))
+    .requiredOption('--to <url>', t('cơ sở dữ liệu mới, chưa có', 'the new one, which is not there yet'))
+    .action(async (options) => done(await (await import('./commands/migrate.ts')).migrateCommand([], options, lang)));
+
   command('retention', 'xóa dữ liệu công dân của hồ sơ kết thúc đã lâu', 'erase the citizens of dossiers that ended long ago')
     .option(
       '--months <n>',

@@ -372,3 +372,36 @@ describe('dunghen backup', () => {
     expect(await dunghen(['backup', 'bản sao.db'], { cwd })).toMatchObject({ code: 1 });
   });
 });
+
+describe('dunghen migrate', () => {
+  const move = (cwd: string, from: string, to: string) => dunghen(['migrate', '--from', from, '--to', to, '--json'], { cwd });
+
+  test('makes a new database that exports the same and holds the same letters, and leaves the old one', async () => {
+    const cwd = office();
+    const said = async (db: string) => [
+      await dunghen(['export', '--db', db], { cwd }),
+      await dunghen(['letters', 'list', '--json', '--db', db], { cwd }),
+    ];
+    const before = await said('sqlite:dunghen.db');
+    const to = join(cwd, 'đĩa mới.db');
+    const moved = await move(cwd, 'sqlite:dunghen.db', 'sqlite:đĩa mới.db');
+    expect([moved.code, JSON.parse(moved.stdout)]).toEqual([0, { from: join(cwd, 'dunghen.db'), to, bytes: statSync(to).size }]);
+    expect([await said(`sqlite:${to}`), await said('sqlite:dunghen.db')]).toEqual([before, before]);
+    const { stdout } = await dunghen(['migrate', '--from', 'sqlite:dunghen.db', '--to', 'sqlite:b.db', '--lang', 'en'], { cwd });
+    expect(stdout).toContain(`write database = "sqlite:${join(cwd, 'b.db')}"`);
+  });
+
+  test.each([
+    ['sqlite:dunghen.db', 'sqlite:dunghen.db', 1, 'backup-exists'],
+    ['sqlite:dunghen.db', 'postgres://ai:bí-mật@máy/dunghen', 2, 'bad-database-url'],
+    ['postgres://máy/dunghen', 'sqlite:mới.db', 2, 'bad-database-url'],
+    ['sqlite:không-có.db', 'sqlite:mới.db', 2, 'no-database'],
+    ['sqlite:dunghen.db', '', 2, 'bad-option'],
+  ])('from %s to %j is refused, and nothing is made', async (from, to, code, fault) => {
+    const cwd = office();
+    const before = readdirSync(cwd);
+    const moved = await move(cwd, from, to);
+    expect([moved.code, moved.stdout, (JSON.parse(moved.stderr) as { error: { code: string } }).error.code]).toEqual([code, '', fault]);
+    expect([readdirSync(cwd), moved.stderr.includes('bí-mật')]).toEqual([before, false]);
+  });
+});
