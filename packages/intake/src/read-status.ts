@@ -90,6 +90,12 @@ const DEED_ON_THE_WAY =
   /^(?:ho so )?(?:thu ly|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
 const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
 
+const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
+/** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
+const MAY_STAND = new RegExp(
+  `\\b(?:cho|can|yeu cau|de nghi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b`,
+);
+
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
 const REQUEST_HANDED = /\bda tra\b/;
 
@@ -101,7 +107,9 @@ function clause(words: string): Status {
   const end = ended(words);
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
   if (end !== null && end !== 'running') return waits !== null && isForPapers(waits) && isEnd(end) ? endBesidePapers(words, waits) : end;
-  return waits ?? stopped(words) ?? end ?? (RUNNING.test(words) || DEED_ON_THE_WAY.test(words) ? 'running' : 'unknown');
+  const told = waits ?? stopped(words) ?? end;
+  if (told !== null) return told;
+  return !MAY_STAND.test(words) && (RUNNING.test(words) || DEED_ON_THE_WAY.test(words)) ? 'running' : 'unknown';
 }
 
 /** An end beside papers that are waited for: the request went out, or nobody knows which of the two holds. */
@@ -124,6 +132,9 @@ function endOf(ends: readonly { readonly words: string; readonly status: Status 
   return (other ?? ends.find(isCompleted))?.status;
 }
 
+/** Beside a stop: for good, or until it goes on? */
+const GIVEN_BACK = /^(?:da )?tra (?:lai )?ho so$/;
+
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(parts: readonly string[]): Status {
   const back = sentBack(parts, NOT_THE_END);
@@ -137,7 +148,9 @@ function together(parts: readonly string[]): Status {
   const papers = statuses.find(isForPapers);
   if (end !== undefined && papers !== undefined) return endBesidePapers(ends.map(({ words }) => words).join(' '), papers);
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
-  return statuses.find(isPause) ?? (statuses.includes('running') ? 'running' : 'unknown');
+  const pause = statuses.find(isPause);
+  if (pause?.paused === 'stopped' && whole.some((words) => GIVEN_BACK.test(words))) return 'unknown';
+  return pause ?? (statuses.includes('running') ? 'running' : 'unknown');
 }
 
 /** What a text says that may be no status but a note on a citizen, of which nothing is remembered. */
