@@ -1,0 +1,43 @@
+// A table on a terminal fits it; one that goes anywhere else keeps a row to a line.
+import { describe, expect, test } from 'vitest';
+import { table } from '../src/show/table.ts';
+import { workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
+import { atTerminal, SCRIPT } from './terminal.ts';
+
+const HEAD = ['Ngày', 'Vì sao', 'Căn cứ', 'Số'];
+const ROWS = [
+  ['24/11/2026', 'Nghỉ', 'Nghị quyết 28/2026/QH16 ngày 24/4/2026, Điều 2', 1],
+  ['25/11/2026', 'Ngày làm việc', '', 12],
+];
+
+describe('a table', () => {
+  test('breaks its longest column of words, and nothing else, to the width there is', () => {
+    expect(table(HEAD, ROWS, [3], 60).split('\n')).toEqual([
+      '  Ngày        Vì sao         Căn cứ                    Số',
+      '  ───────────────────────────────────────────────────────',
+      '  24/11/2026  Nghỉ           Nghị quyết 28/2026/QH16    1',
+      '                               ngày 24/4/2026, Điều 2',
+      '  25/11/2026  Ngày làm việc                            12',
+    ]);
+  });
+
+  test.each([40, 60, 80, 300])('keeps every word at %i columns, and is no wider where its words allow it', (width) => {
+    const lines = table(HEAD, ROWS, [3], width).split('\n');
+    const whole = table(HEAD, ROWS, [3], 1_000);
+    const words = (text: string): readonly string[] => text.split(/[\s─]+/).toSorted((a, b) => (a < b ? -1 : 1));
+    expect(words(lines.join('\n'))).toEqual(words(whole));
+    // 26 of other columns' words, 8 between, the indent, and no column of words under 16.
+    const least = 10 + 13 + 16 + 2 + 8;
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.max(width, least));
+  });
+
+  test.runIf(SCRIPT)('of days with their sources fits a terminal, and is a row a line in a pipe', async () => {
+    const args = ['deadline', '--received', '2026-11-20', '--term', '3 working-days', '--explain'];
+    const { screen } = await atTerminal(args, workFolder());
+    const [shown, piped] = [screen.split('\r\n'), (await dunghen(args)).stdout.split('\n')];
+    for (const line of shown) expect(line.length).toBeLessThanOrEqual(80);
+    expect(shown.length).toBeGreaterThan(piped.length);
+    expect(piped.find((line) => line.includes('24/11/2026'))).toMatch(/28\/2026\/QH16.*10065\/VPCP-KGVX/);
+  });
+});
