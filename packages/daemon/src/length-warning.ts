@@ -11,7 +11,7 @@ import { DEFAULT_TEMPLATE, type ScanContext } from './scan-context.ts';
 export function lengthWarning(letter: StoredLetter, { letters: { template } }: ScanContext): Sentence | null {
   if ('fault' in template || letter.erasedOn !== null) return null;
   const facts = factsOf(letter);
-  const [taken, room] = [roomTaken(facts.reason ?? ''), roomLeft(facts)];
+  const [taken, room] = [roomTaken(facts.reason ?? ''), roomLeft(facts, true)];
   if (taken <= room || template.sha256 !== sha256(readFileSync(DEFAULT_TEMPLATE))) return null;
   const { id, dossier } = letter;
   return room === 0

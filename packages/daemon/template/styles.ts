@@ -7,6 +7,8 @@ interface Look {
   readonly bold?: true;
   readonly italic?: true;
   readonly color?: string;
+  /** How much nearer to each other its characters stand, in points. */
+  readonly condensed?: number;
   readonly align?: 'center' | 'both';
   /** Space before and after, in points. */
   readonly before?: number;
@@ -37,6 +39,10 @@ const LOOKS: Readonly<Record<string, Look & { readonly name: string }>> = {
   NoiDung: { name: 'Nội dung', size: 13, align: 'both', before: 6, indent: FIRST_LINE },
   DongCham: { name: 'Dòng chấm', size: 13, before: 6, head: DOTTED_TO_MARGIN },
   DongChamDau: { name: 'Dòng chấm đầu', size: 13, before: 6, head: DOTTED_TO_MARGIN, indent: FIRST_LINE },
+  // Of a letter whose names are too long for its page: the spaces between paragraphs and the size are the least that the decree allows.
+  KinhGuiDai: { name: 'Kính gửi (thư dài)', size: 13, condensed: 0.3, head: ADDRESS_TAB, indent: ADDRESS },
+  NoiDungDai: { name: 'Nội dung (thư dài)', size: 13, condensed: 0.3, align: 'both', before: 6, indent: FIRST_LINE },
+  ChoKyDai: { name: 'Chỗ ký (thư dài)', size: 7, align: 'center', keepNext: true },
   NoiNhan: { name: 'Nơi nhận', size: 12, bold: true, italic: true },
   NoiNhanMuc: { name: 'Nơi nhận - mục', size: 11 },
   ChucVu: { name: 'Chức vụ người ký', bold: true, align: 'center', keepNext: true },
@@ -47,13 +53,14 @@ const LOOKS: Readonly<Record<string, Look & { readonly name: string }>> = {
   DieuKien: { name: 'Điều kiện', size: 8, color: '808080', keepNext: true },
 };
 
-function look({ size, bold, italic, color, align, before = 0, after = 0, keepNext, head = '', indent = '' }: Look): string {
+function look({ size, bold, italic, color, condensed, align, before = 0, after = 0, keepNext, head = '', indent = '' }: Look): string {
   const halfPoints = size === undefined ? '' : `<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/>`;
   return (
     `<w:pPr>${keepNext ? '<w:keepNext/>' : ''}${head}<w:spacing w:before="${before * 20}" w:after="${after * 20}" w:line="240" w:lineRule="auto"/>` +
     `${indent}${align === undefined ? '' : `<w:jc w:val="${align}"/>`}</w:pPr>` +
     `<w:rPr>${bold ? '<w:b/>' : ''}${italic ? '<w:i/>' : ''}` +
-    `${color === undefined ? '' : `<w:color w:val="${color}"/>`}${halfPoints}</w:rPr>`
+    `${color === undefined ? '' : `<w:color w:val="${color}"/>`}` +
+    `${condensed === undefined ? '' : `<w:spacing w:val="${-condensed * 20}"/>`}${halfPoints}</w:rPr>`
   );
 }
 

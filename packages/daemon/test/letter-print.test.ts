@@ -7,7 +7,7 @@ import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
 import { joinLetters } from '../src/letter/join-letters.ts';
 import type { LetterFacts } from '../src/letter/letter-facts.ts';
-import { roomLeft, roomTaken } from '../src/letter/reason-room.ts';
+import { isLong, roomLeft, roomTaken } from '../src/letter/reason-room.ts';
 import { compileTemplate, renderLetter } from '../src/letter/render-letter.ts';
 
 const template = compileTemplate(readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url)), 'thu-xin-loi.docx');
@@ -62,6 +62,19 @@ const CROWDED: LetterFacts = {
   },
 };
 
+/** Names of two hundred characters, as of joint owners and of addresses that tell where somebody stays for the time being. */
+const ENDLESS_NAMES: LetterFacts = {
+  ...LONG,
+  dueMoved: true,
+  applicant: {
+    ...LONG.applicant,
+    name: 'Hộ ông Nguyễn Văn Mẫu và bà Trần Thị Thử cùng các đồng thừa kế là Nguyễn Văn Một, Nguyễn Thị Hai, Nguyễn Văn Ba, Nguyễn Thị Bốn, Nguyễn Văn Năm, Nguyễn Thị Sáu, Nguyễn Văn Bảy, Nguyễn Thị Tám, Nguyễn Văn',
+    address:
+      'Số nhà 125, ngách 48/12/7, ngõ 48, đường tránh quốc lộ 4B, tổ dân phố số 3, thôn Khuổi Vàng Trên, xã Mẫu Sơn Khê, tỉnh Mẫu; hiện tạm trú tại nhà bà Lê Thị Cho Thuê, thôn Bản Cáu, xã Mẫu Sơn Khê, tỉnh',
+  },
+};
+const { reason: _, ...NO_REASON } = ENDLESS_NAMES;
+
 /** Every kind of letter, with long names, with ordinary ones and with hardly any facts; and one that cannot fit. */
 const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFacts]>> = {
   long: [1, LONG],
@@ -72,6 +85,21 @@ const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFac
   usual: [1, { ...LONG, dueMoved: true, reason: ofRoom(600) }],
   crowded: [1, { ...CROWDED, reason: ofRoom(roomLeft(CROWDED)) }],
   'crowded, second': [1, { ...CROWDED, kind: 'second-missed', reason: ofRoom(roomLeft({ ...CROWDED, kind: 'second-missed' })) }],
+  'crowded, closer': [1, { ...CROWDED, reason: ofRoom(roomLeft(CROWDED, true)) }],
+  'crowded, second, closer': [
+    1,
+    { ...CROWDED, kind: 'second-missed', reason: ofRoom(roomLeft({ ...CROWDED, kind: 'second-missed' }, true)) },
+  ],
+  'names without end': [1, { ...ENDLESS_NAMES, reason: ofRoom(roomLeft(ENDLESS_NAMES, true)) }],
+  'names without end, reason to be written': [1, NO_REASON],
+  'names without end, second': [
+    1,
+    { ...ENDLESS_NAMES, kind: 'second-missed', reason: ofRoom(roomLeft({ ...ENDLESS_NAMES, kind: 'second-missed' }, true)) },
+  ],
+  'names without end, closed': [
+    1,
+    { ...ENDLESS_NAMES, kind: 'closed-late', endedOn: '2026-11-28', reason: ofRoom(roomLeft(ENDLESS_NAMES, true)) },
+  ],
   endless: [2, { ...CROWDED, procedureName: `${LONG.procedureName} `.repeat(4), reason: ofRoom(600) }],
 };
 
@@ -100,6 +128,26 @@ test.skipIf(!office)('prints on one A4 page, also with long names (needs LibreOf
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('only a letter that would not stay on its page is set closer, with every word it has, and it is printed together with others', () => {
+  const pageOf = (facts: LetterFacts): string => new PizZip(renderLetter(template, facts)).file('word/document.xml')?.asText() ?? '';
+  const wordsOf = (facts: LetterFacts): string => pageOf(facts).replace(/<[^>]+>/g, '');
+  expect([isLong(LONG), pageOf(LONG).includes('"NoiDungDai"')]).toEqual([false, false]);
+  expect([isLong(NO_REASON), pageOf(NO_REASON).includes('"NoiDungDai"'), pageOf(NO_REASON).includes('"NoiDung"')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  for (const value of [ENDLESS_NAMES.applicant?.name, ENDLESS_NAMES.applicant?.address]) expect(wordsOf(ENDLESS_NAMES)).toContain(value);
+  const letters = [LONG, ENDLESS_NAMES].map((facts) => renderLetter(template, facts));
+  expect(joinLetters(letters, 'in/2026-11').apart).toEqual([]);
+  // An office's own template has its own looks.
+  const zip = new PizZip(readFileSync(new URL('../template/thu-xin-loi.docx', import.meta.url)));
+  zip.file('word/styles.xml', (zip.file('word/styles.xml')?.asText() ?? '').replaceAll('Dai"', 'Cu"'));
+  const own = compileTemplate(zip.generate({ type: 'uint8array' }), 'mau.docx');
+  const page = new PizZip(renderLetter(own, NO_REASON)).file('word/document.xml')?.asText() ?? '';
+  expect([page.includes('Dai"'), page.includes('"NoiDung"')]).toEqual([false, true]);
 });
 
 test('a letter whose header tells of its own dossier is printed by itself, never under the header of another', () => {

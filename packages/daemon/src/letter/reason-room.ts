@@ -29,15 +29,28 @@ const NO_THIRD_DATE = 150;
 /** The lines beside "Kính gửi" are shorter than those of the text. */
 const SHORT_LINES = 1.5;
 
+/** What a letter set closer holds besides (`tighten-letter.ts`): two lines and a half. */
+const TIGHTER = 200;
+/** The dotted lines of a reason still to be written. */
+const BLANK_REASON = 170;
+
+/** What of a letter decides whether it stays on its page. */
+type Lengths = Pick<LetterFacts, 'kind' | 'procedureName' | 'applicant' | 'reason'>;
+
 /**
  * The room that the names of a letter leave to its reason on one page of the template that ships, rather less than more; 0 where there
- * is none. As LibreOffice breaks lines: `letter-print.test.ts`.
+ * is none. As LibreOffice breaks lines: `letter-print.test.ts`. `tightened` of a letter that is set closer.
  */
-export function roomLeft({ kind, procedureName = '', applicant = {} }: Pick<LetterFacts, 'kind' | 'procedureName' | 'applicant'>): number {
+export function roomLeft({ kind, procedureName = '', applicant = {} }: Lengths, tightened = false): number {
   const beyond = (text: string | undefined, usual: number): number => Math.max(0, roomTaken(text ?? '') - usual);
   const lines = beyond(applicant.address, ADDRESS) + beyond(applicant.name, NAME);
+  const named = beyond(procedureName, PROCEDURE) + SHORT_LINES * lines;
   return Math.max(
     0,
-    Math.floor(REASON_ROOM - (kind === 'second-missed' ? NO_THIRD_DATE : 0) - beyond(procedureName, PROCEDURE) - SHORT_LINES * lines),
+    Math.min(REASON_ROOM, Math.floor(REASON_ROOM + (tightened ? TIGHTER : 0) - (kind === 'second-missed' ? NO_THIRD_DATE : 0) - named)),
   );
 }
+
+/** Whether a letter would, or might, take a second page unless it is set closer. */
+export const isLong = (facts: Lengths): boolean =>
+  (facts.reason === undefined ? BLANK_REASON : Math.min(REASON_ROOM, roomTaken(facts.reason))) > roomLeft(facts);

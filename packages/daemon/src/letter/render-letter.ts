@@ -3,7 +3,9 @@ import type { LetterTemplate } from './compile-template.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { letterText } from './letter-text.ts';
 import { printable } from './printable.ts';
+import { isLong } from './reason-room.ts';
 import { stampLetter } from './stamp-letter.ts';
+import { tightenLetter } from './tighten-letter.ts';
 import { zipLetter } from './zip-letter.ts';
 
 export { readStamp } from './stamp-letter.ts';
@@ -15,10 +17,11 @@ export { compileTemplate, type LetterTemplate } from './compile-template.ts';
 
 /**
  * Renders a letter. The same template and facts give the same bytes on any machine and any day; values are text, never
- * template, and what XML cannot hold is removed.
+ * template, and what XML cannot hold is removed. One whose names are too long for its page is set closer.
  */
 export function renderLetter(template: LetterTemplate, facts: LetterFacts): Uint8Array {
   const zip = template.fillIn(letterText(facts));
+  if (isLong(facts)) tightenLetter(zip);
   stampLetter(zip, { key: letterKey(facts), number: facts.number === undefined ? undefined : printable(facts.number) });
   return zipLetter(zip);
 }
