@@ -80,7 +80,8 @@ interface End {
 
 /**
  * How and when the row says the dossier ended: the day of the result, or failing that the day it was handed over. A status
- * that says so without a date is dated by the list that first shows it, where an earlier one showed the dossier open.
+ * that says so without a date is dated by the list that first shows it, where an earlier one showed the dossier open or it is of the day of
+ * the receipt.
  */
 export function endOf(row: Observation, firstSeen: string | null, ended: boolean): End | null {
   const type = isEnd(row.status) ? row.status.ended : null;

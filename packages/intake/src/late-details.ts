@@ -8,7 +8,7 @@ import type { Observation } from './observe-row.ts';
 const OF_THE_RECEIPT = ['procedureName', 'field', 'unit', 'channel'] as const satisfies readonly Column[];
 
 /** How many dossiers, and the code of the first. */
-class Some {
+export class Some {
   times = 0;
   first = '';
 

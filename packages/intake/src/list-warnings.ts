@@ -1,6 +1,6 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
 import { quote, type EpochDay, type Lang } from '@dunghen/core';
-import { LateDetails } from './late-details.ts';
+import { LateDetails, Some } from './late-details.ts';
 import type { Observation } from './observe-row.ts';
 import { isEnd, readStatus } from './read-status.ts';
 
@@ -12,6 +12,7 @@ export interface Warning {
     | 'future-date'
     | 'no-term'
     | 'pause-assumed'
+    | 'day-assumed'
     | 'late-detail'
     | 'old-font'
     | 'seen-before'
@@ -39,8 +40,8 @@ export class ListWarnings {
   readonly #words = new Map<string, number>();
   readonly #channels = new Map<string, number>();
   readonly #withoutTerm = new Map<string, number>();
-  #paused = 0;
-  #firstPaused = '';
+  readonly #paused = new Some();
+  readonly #assumed = new Some();
   #future = 0;
   #firstFuture = '';
 
@@ -73,7 +74,12 @@ export class ListWarnings {
 
   /** Notes a dossier that was already paused when it was first seen. */
   pauseAssumed(code: string): void {
-    if (this.#paused++ === 0) this.#firstPaused = code;
+    this.#paused.add(code);
+  }
+
+  /** Notes a dossier of which a pause, its end or a result is written as of the day of the list, and may lie days before. */
+  dayAssumed(code: string): void {
+    this.#assumed.add(code);
   }
 
   all(): readonly Warning[] {
@@ -83,17 +89,30 @@ export class ListWarnings {
       ...this.#noTerm(),
       ...this.late.warnings(),
       ...this.#pauses(),
+      ...this.#days(),
       ...this.#futureDates(),
     ];
   }
 
   *#pauses(): Generator<Warning> {
-    if (this.#paused === 0) return;
+    if (this.#paused.times === 0) return;
     yield {
       code: 'pause-assumed',
       text: {
-        vi: `Có ${this.#paused} hồ sơ đang tạm dừng ngay khi thấy lần đầu (đầu tiên: ${this.#firstPaused}), không rõ tạm dừng từ ngày nào: được coi là từ ngày của danh sách, hoặc từ ngày đến hạn nếu đã qua; muốn tính đúng hạn, hãy nhập các danh sách cũ hơn trước, hoặc tệp sự kiện có ngày tạm dừng.`,
-        en: `${this.#paused} dossiers were paused already when first seen (the first: ${this.#firstPaused}), since which day is not known: it is taken as the day of the list, or the due day where that has passed; for their true due dates import older lists first, or an event file with the day of the pause.`,
+        vi: `Có ${this.#paused.times} hồ sơ đang tạm dừng ngay khi thấy lần đầu (đầu tiên: ${this.#paused.first}), không rõ tạm dừng từ ngày nào: được coi là từ ngày của danh sách, hoặc từ ngày đến hạn nếu đã qua; muốn tính đúng hạn, hãy nhập các danh sách cũ hơn trước, hoặc tệp sự kiện có ngày tạm dừng.`,
+        en: `${this.#paused.times} dossiers were paused already when first seen (the first: ${this.#paused.first}), since which day is not known: it is taken as the day of the list, or the due day where that has passed; for their true due dates import older lists first, or an event file with the day of the pause.`,
+      },
+    };
+  }
+
+  *#days(): Generator<Warning> {
+    const { times, first } = this.#assumed;
+    if (times === 0) return;
+    yield {
+      code: 'day-assumed',
+      text: {
+        vi: `Có ${times} hồ sơ tạm dừng, tiếp tục hay kết thúc (không ghi ngày) trong lúc thiếu danh sách hơn một ngày làm việc (đầu tiên: ${first}): được ghi theo ngày của danh sách này nên hạn trả hay việc trễ hạn có thể khác thật; hãy nhập danh sách mỗi ngày và thêm cột "Ngày có kết quả"; muốn tính lại, hãy nhập đủ các danh sách một lần vào cơ sở dữ liệu mới (--db).`,
+        en: `${times} dossiers were paused, resumed or ended (without the day) while lists of more than a working day are missing (the first: ${first}): written as of the day of this list, so their due date or lateness may differ from the truth; import a list each day and add the column "Ngày có kết quả"; to count anew, import all lists together into a new database (--db).`,
       },
     };
   }

@@ -101,7 +101,8 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const ended = known.find(isEndEvent);
   const receipt = known.find((event) => event.type === 'received');
   const { row, doubts } = ended ? { row: shown, doubts: [] } : doubtfulEnds(shown, observedOn);
-  const end = endOf(row, receipt ? seenOn : null, ended !== undefined);
+  // What was received on the day of the list cannot have ended on another.
+  const end = endOf(row, receipt || row.received.on === observedOn ? seenOn : null, ended !== undefined);
   const pause = isPause(row.status) ? row.status.paused : null;
   const state = end || ended ? 'ended' : pause ? 'paused' : 'open';
   // What other systems told of an end no list has shown: a list that says its day stands against it.

@@ -12,6 +12,7 @@ import { orderFault } from './order-fault.ts';
 import type { Contradiction } from './contradictions.ts';
 import { correctedApplicant } from './corrected-applicant.ts';
 import type { PackedRow } from './packed-rows.ts';
+import { isDayAssumed } from './seen-late.ts';
 import { observe, type Observation, type ObserveOptions } from './observe-row.ts';
 
 /** What the rows of a list share. */
@@ -55,6 +56,7 @@ export class RowWork implements Work {
     const { events, contradictions, listing, pauseAssumed } = observe(this.#seen, { history, last }, settings);
     // Where another program was first it is worked out once more.
     if (!this.#isCounted) this.#count(history, last, listing, pauseAssumed);
+    if (!this.#isCounted && last && isDayAssumed(events, this.#seen, last, settings)) this.#desk.warnings.dayAssumed(this.code);
     this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;

@@ -2,6 +2,7 @@
 import {
   foldDossier,
   formatDay,
+  isEndEvent,
   officialCalendar,
   shift,
   type DossierEvent,
@@ -9,6 +10,7 @@ import {
   type FoldOptions,
   type ReceivedEvent,
 } from '@dunghen/core';
+import type { Listing } from '@dunghen/store';
 
 /**
  * Whether a dossier is first shown so late that it may have been paused before, and promised for a day that only such a pause
@@ -22,8 +24,21 @@ export function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold:
 }
 
 /** Whether a list is more than a working day younger than the receipt it is the first to show: a daily list would have shown it before. */
-export const isSeenLate = (receipt: DossierEvent, observedOn: EpochDay, fold: FoldOptions): boolean =>
+export const isSeenLate = (receipt: Pick<DossierEvent, 'on'>, observedOn: EpochDay, fold: FoldOptions): boolean =>
   observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
+
+/**
+ * Whether what a list shows for the first time is written as of its day although the list before is older than a working day: a pause, its end, or
+ * a result without its day may lie in between.
+ */
+export const isDayAssumed = (
+  events: readonly DossierEvent[],
+  { completed, returned }: { readonly completed?: unknown; readonly returned?: unknown },
+  { listedOn }: Listing,
+  { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
+): boolean =>
+  events.some((event) => event.type === 'paused' || event.type === 'resumed' || (isEndEvent(event) && !completed && !returned)) &&
+  isSeenLate({ on: listedOn }, observedOn, fold);
 
 /** Whether a dossier first seen paused has a due date that hangs on when the pause began, and may have been paused for long. */
 export const mayBePausedLong = (receipt: DossierEvent | undefined, observedOn: EpochDay, fold: FoldOptions): boolean =>

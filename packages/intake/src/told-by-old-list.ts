@@ -1,5 +1,6 @@
 // What a list that is older than the newest one still adds, and what it tells differently. It turns no time back.
 import {
+  foldDossier,
   formatDay,
   formatMoment,
   isEndEvent,
@@ -37,7 +38,7 @@ export function toldByOldList(
 ): { readonly events: readonly DossierEvent[]; readonly contradictions: readonly Contradiction[] } {
   const contradictions = [
     ...promiseFromTheStart(row, receipt, old.seen.observedOn, fold),
-    ...turnUnseen(row, old),
+    ...turnUnseen(row, receipt, old, fold),
     ...endedBefore(row, old),
   ];
   return { events: stageBetween(row, old), contradictions };
@@ -79,14 +80,26 @@ const isBeside = (a: Moment, b: Moment): boolean =>
  * A pause, or the end of one, that such a list of whatever kind shows and nobody knew of. On which day it began no list says, and one that was
  * written down later cannot be moved; but by it the due date would be another.
  */
-function turnUnseen(row: Observation, { known, last, seen: { observedOn } }: OldList): readonly Contradiction[] {
+function turnUnseen(
+  row: Observation,
+  receipt: ReceivedEvent,
+  { known, last, seen: { observedOn } }: OldList,
+  fold: FoldOptions,
+): readonly Contradiction[] {
   if (!isAtWork(row.status) || last === null) return NONE;
   const turns = known.filter(({ type }) => type === 'paused' || type === 'resumed');
+  const [first] = turns;
+  const isRefuted = first?.on === observedOn && !isPause(row.status) && mayBeAssumed(first, receipt, fold);
+  if (isRefuted) return [resumeUnseen(row.code, observedOn)];
   if (turns.some(({ on }) => on === observedOn) || known.some((event) => isEndEvent(event) && event.on <= observedOn)) return NONE;
   const stoodStill = turns.findLast(({ on }) => on < observedOn)?.type === 'paused';
   if (isPause(row.status) === stoodStill) return NONE;
   return [stoodStill ? resumeUnseen(row.code, observedOn) : pauseUnseen(row.code, observedOn)];
 }
+
+/** Whether the day a pause began may be what was assumed of a dossier first seen paused: its due day, see `seen-late.ts`. */
+const mayBeAssumed = (turn: DossierEvent, receipt: ReceivedEvent, fold: FoldOptions): boolean =>
+  turn.type === 'paused' && turn.timeOfDay === null && foldDossier([receipt], fold)?.dueOn === turn.on;
 
 /**
  * A promise beyond the law of a dossier that was first seen late, and so is taken for the due date since a pause may explain it:

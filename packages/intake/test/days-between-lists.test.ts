@@ -1,0 +1,60 @@
+// On which day something happened that lists only bracket: certain where they leave one day, told where they leave more.
+import { formatDay } from '@dunghen/core';
+import { describe, expect, test } from 'vitest';
+import { desk, type Desk } from './desk.ts';
+
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Trạng thái,Ngày có kết quả';
+const list = (status: string, done = ''): string => `${HEAD}\nH-1,02/11/2026,5 ngày làm việc,${status},${done}\n`;
+
+const bring = (d: Desk, day: string, content: string): ReturnType<Desk['bring']> =>
+  d.bring(d.file(`${day}-${Math.random()}.csv`, content), day, { certain: true });
+const endOf = async (d: Desk): Promise<string | undefined> => {
+  const end = (await d.clockOf('H-1'))?.end;
+  return end ? formatDay(end.on) : undefined;
+};
+const codes = ({ warnings }: Awaited<ReturnType<Desk['bring']>>): readonly string[] => (warnings ?? []).map(({ code }) => code);
+
+describe('a dossier first shown as ended, without the day', () => {
+  test('on the day of its receipt, ended on that day', async () => {
+    const d = desk();
+    expect(await bring(d, '2026-11-02', list('Đã trả kết quả'))).toMatchObject({ created: 1, rejected: 0 });
+    expect(await endOf(d)).toBe('2026-11-02');
+    expect(await bring(d, '2026-11-03', list('Đã trả kết quả'))).toMatchObject({ unchanged: 1, rejected: 0 });
+  });
+
+  test('on a later one, is a question', async () => {
+    const d = desk();
+    expect((await bring(d, '2026-11-03', list('Đã trả kết quả'))).errors).toMatchObject([{ code: 'end-without-date' }]);
+    expect(await d.store.dossier('H-1')).toBeNull();
+  });
+});
+
+describe('what a list shows first after a working day without one', () => {
+  test.each([
+    ['a result without its day', 'Đã trả kết quả', '', ['day-assumed']],
+    ['a result with its day', 'Đã trả kết quả', '09/11/2026', []],
+    ['a pause', 'Yêu cầu bổ sung', '', ['day-assumed']],
+    ['nothing new', 'Đang xử lý', '', []],
+  ])('%s', async (_, status, done, told) => {
+    const d = desk();
+    await bring(d, '2026-11-06', list('Đang xử lý'));
+    const result = await bring(d, '2026-11-10', list(status, done));
+    expect(codes(result)).toEqual(told);
+    expect(result.rejected).toBe(0);
+    if (told.length > 0) expect(result.warnings?.[0]?.text.vi).toContain('Có 1 hồ sơ tạm dừng, tiếp tục hay kết thúc (không ghi ngày)');
+  });
+
+  test('but over a weekend alone no day is lacking', async () => {
+    const d = desk();
+    await bring(d, '2026-11-06', list('Đang xử lý'));
+    expect(codes(await bring(d, '2026-11-09', list('Đã trả kết quả')))).toEqual([]);
+    expect(await endOf(d)).toBe('2026-11-09');
+  });
+});
+
+test('a pause that was taken to have begun by the due day is refuted by a list of that day, brought late', async () => {
+  const d = desk();
+  expect(codes(await bring(d, '2026-11-16', list('Yêu cầu bổ sung')))).toEqual(['pause-assumed']);
+  expect((await d.store.dossier('H-1'))?.events.at(-1)).toMatchObject({ type: 'paused', at: '2026-11-09' });
+  expect((await bring(d, '2026-11-09', list('Đang xử lý'))).errors).toMatchObject([{ code: 'resume-unseen' }]);
+});
