@@ -3,12 +3,12 @@ import { DungHenError, type Lang } from '@dunghen/core';
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
-import { asParsed } from './typed.ts';
+import { asParsed, typedValue } from './typed.ts';
 import { cannotWrite } from './write-out.ts';
 
 /** Runs `argv` (without node and script) and returns the exit code; never throws for what a user can cause. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const lang: Lang = wantsEnglish(argv) ? 'en' : 'vi';
+  const lang: Lang = typedValue(argv, '--lang') === 'en' ? 'en' : 'vi';
   const json = argv.includes('--json');
   // A reader that stops early (`| head`) is no error; a disk that is full is one.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -48,9 +48,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       return EXIT.interrupted;
     }
     const fault = error instanceof DungHenError ? error : await databaseFault(error);
-    const message = fault ? fault.in(lang) : unforeseen(error as Error, lang);
+    const of = await langOfFault(argv);
+    const message = fault ? fault.in(of) : unforeseen(error as Error, of);
     const code = fault?.code ?? 'internal';
-    tell(code, message, lang, json);
+    tell(code, message, of, json);
     return exitCodeOf(error);
   }
 }
@@ -79,9 +80,16 @@ function tellInterrupted(lang: Lang, json: boolean): void {
 /** Loaded only when something went wrong, so that `--help` does not pay for the database. */
 const databaseFault = async (error: unknown): Promise<DungHenError | null> => (await import('@dunghen/store')).storeFault(error);
 
-function wantsEnglish(argv: readonly string[]): boolean {
-  const at = argv.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  return argv[at] === '--lang=en' || (argv[at] === '--lang' && argv[at + 1] === 'en');
+/** The language of what went wrong in a command: as it was typed, else as the configuration says, where that can be read. */
+async function langOfFault(argv: readonly string[]): Promise<Lang> {
+  const typed = typedValue(argv, '--lang');
+  if (typed !== undefined) return typed === 'en' ? 'en' : 'vi';
+  try {
+    const { loadConfig } = await import('@dunghen/daemon/config');
+    return loadConfig(typedValue(argv, '--config') ?? (process.env['DUNGHEN_CONFIG'] || undefined), process.cwd()).config.lang;
+  } catch {
+    return 'vi';
+  }
 }
 
 /** An error nobody foresaw: its kind, its code and where it arose, but never its data, which may be personal. */

@@ -36,3 +36,9 @@ export function asParsed(argv: readonly string[], program: Command): readonly st
   }
   return [...names, ...(command.commands.length > 0 ? [] : ahead), ...(help ? ['--help'] : []), ...argv.slice(at)];
 }
+
+/** The value an option was typed with, the last time it was; undefined where it was not. */
+export function typedValue(argv: readonly string[], option: string): string | undefined {
+  const at = argv.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
+  return argv[at] === option ? argv[at + 1] : argv[at]?.slice(option.length + 1);
+}

@@ -1,6 +1,7 @@
 // A command line typed wrongly, or in another order than the help shows: it is understood where it can be, and otherwise the thing, its
 // value and the cure are named, in the language asked for and in the form asked for.
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dunghen, workFolder, type Ended } from './command.ts';
 import { dunghen as answered } from './standing-command.ts';
@@ -94,5 +95,21 @@ describe('the options of every command', () => {
     const { stdout, code } = await answered(['completion', 'bash', '--json']);
     const { shell, script } = JSON.parse(stdout) as { shell: string; script: string };
     expect([code, shell, script]).toEqual([0, 'bash', (await answered(['completion', 'bash'])).stdout]);
+  });
+});
+
+describe('an office whose configuration speaks English', () => {
+  test('hears in English what went wrong too, unless it asks for Vietnamese', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'xã.toml'), 'lang = "en"\n');
+    const ask = (...more: readonly string[]) => answered(['report', '--month', 'x', ...more], { cwd });
+    for (const args of [
+      ['--config', 'xã.toml'],
+      ['--config=xã.toml', '--json'],
+    ])
+      expect((await ask(...args)).stderr).toContain('cannot be read');
+    expect((await answered(['report', '--month', 'x'], { cwd, env: { DUNGHEN_CONFIG: 'xã.toml' } })).stderr).toMatch(/^Error: /);
+    for (const args of [['--config', 'xã.toml', '--lang', 'vi'], [], ['--config', 'không-có.toml']])
+      expect((await ask(...args)).stderr).toMatch(/^Lỗi: /);
   });
 });
