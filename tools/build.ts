@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
-import { APART, onFirstUse } from './lean.ts';
+import { APART, OF_WORKBOOKS, onFirstUse, withoutFetch } from './lean.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Where the joined command is. */
@@ -39,6 +39,7 @@ export async function joinedCommand(): Promise<readonly Piece[]> {
     platform: 'node',
     // Native code stays where its package is.
     external: ['better-sqlite3'],
+    plugins: [{ name: 'without-fetch', transform: (code, id) => (OF_WORKBOOKS.test(id) ? withoutFetch(code) : null) }],
     onLog(level, log) {
       if (level === 'warn') throw new Error(log.message);
     },

@@ -7,6 +7,12 @@ export const APART = [
   { name: 'mail', test: /[\\/]nodemailer[\\/]/ },
 ];
 
+/** What reads and writes workbooks. */
+export const OF_WORKBOOKS = /[\\/]hucre[\\/]/;
+
+/** `code` that does not look whether there is a `Response`, and never makes one: to answer, Node makes ready all of its fetch, for 40 ms. */
+export const withoutFetch = (code: string): string => code.replaceAll(/typeof Response !== ["']undefined["']/g, 'true');
+
 /**
  * How the joiner asks for a module, and for a library of Node's older kind; and what it adds where such a one is Node's own. A plain name
  * like `path` may be another's within a function, one of the joiner's making is not.

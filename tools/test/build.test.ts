@@ -17,10 +17,17 @@ test('every package compiles', async () => {
   expect(messages).toBe('');
 });
 
+const joined = joinedCommand();
+
 test('the command that the other tests start is made of these sources', async () => {
-  const files = await joinedCommand();
+  const files = await joined;
   const stale = files.filter(({ fileName, code }) => code !== readIfThere(path.join(BUNDLE, fileName)));
   expect(stale.map(({ fileName }) => fileName)).toEqual([]);
+});
+
+test('nothing in the command looks for a fetch that it never uses', async () => {
+  const looking = (await joined).filter(({ code }) => /typeof (?:Response|Request|fetch)\b/.test(code));
+  expect(looking.map(({ fileName }) => fileName)).toEqual([]);
 });
 
 const readIfThere = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
