@@ -2,16 +2,20 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { temporaryInMemory } from './tools/vitest/in-memory.ts';
 import PagesFirst from './tools/vitest/pages-first.ts';
 
 // The packages' exports name their sources under the condition `source`; the rest is what Node itself would ask for.
 const conditions = ['source', 'node', 'import', 'module', 'default'];
 const folders = [...readdirSync(new URL('packages', import.meta.url)).map((name) => `packages/${name}`), 'fixtures', 'tools'];
 
+/** The trials of the command, killed and cut off from its power, stay on the machine's disk. */
+const temporary = temporaryInMemory();
+
 export default defineConfig({
   test: {
-    // Left to itself, it leaves one core idle: on two that is half of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: trials wait for disks, clocks and programs of their own for a sixth of their time.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: PagesFirst },
     projects: folders.map((folder) => ({
       resolve: { conditions },
@@ -26,7 +30,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         // Tests that spawn the command or compare what it prints must not depend on where they run.
-        env: { TZ: 'UTC', NO_COLOR: '1' },
+        env: { TZ: 'UTC', NO_COLOR: '1', ...(folder !== 'packages/cli' && temporary) },
       },
     })),
     reporters: [process.env['CI'] === undefined ? 'default' : ['default', { summary: false }], './tools/vitest/tally.ts'],
