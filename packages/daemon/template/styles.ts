@@ -59,7 +59,7 @@ function look({ size, bold, italic, color, condensed, align, before = 0, after =
     `<w:pPr>${keepNext ? '<w:keepNext/>' : ''}${head}<w:spacing w:before="${before * 20}" w:after="${after * 20}" w:line="240" w:lineRule="auto"/>` +
     `${indent}${align === undefined ? '' : `<w:jc w:val="${align}"/>`}</w:pPr>` +
     `<w:rPr>${bold ? '<w:b/>' : ''}${italic ? '<w:i/>' : ''}` +
-    `${color === undefined ? '' : `<w:color w:val="${color}"/>`}` +
+    (color === undefined ? '' : `<w:color w:val="${color}"/>`) +
     `${condensed === undefined ? '' : `<w:spacing w:val="${-condensed * 20}"/>`}${halfPoints}</w:rPr>`
   );
 }
