@@ -9,6 +9,8 @@ export const API_PAGE: string = fileURLToPath(new URL('../../docs/api.md', impor
 
 /** One exported name with its docstring and its declaration. */
 export interface ApiEntry {
+  /** The entry it is imported from. */
+  readonly from: string;
   readonly module: string;
   readonly name: string;
   readonly doc: string;
@@ -33,15 +35,23 @@ const ENTRIES: Readonly<Record<string, string>> = {
   '@dunghen/core/report': 'report/index.d.ts',
 };
 
-/** The modules an entry exports, in its order, or the entry itself where it exports its own. */
-function modules(entry: string): readonly string[] {
+/** A module of which an entry exports all names, or some. */
+interface Exported {
+  readonly module: string;
+  readonly names: ReadonlySet<string> | 'all';
+}
+
+/** What an entry exports, in its order, the entry itself where it exports its own. */
+function exportedBy(entry: string): readonly Exported[] {
   const folder = entry.includes('/') ? entry.slice(0, entry.lastIndexOf('/') + 1) : '';
-  const own = /^export (?!.* from )/m.test(read(entry)) ? [entry] : [];
+  const own = /^export (?!.* from )/m.test(read(entry)) ? [{ module: entry, names: 'all' as const }] : [];
+  const others = [...read(entry).matchAll(/export (?:type )?(?:\*|\{([^}]*)\}) from '(\.\.?\/.+?)\.(?:ts|js)'/g)];
   return [
     ...own,
-    ...[...read(entry).matchAll(/export (?:type )?(?:\*|\{[^}]*\}) from '(\.\.?\/.+?)\.(?:ts|js)'/g)].map((match) =>
-      posix.join(folder, `${match[1]}.d.ts`),
-    ),
+    ...others.map(([, names, path = '']) => ({
+      module: posix.join(folder, `${path}.d.ts`),
+      names: names === undefined ? ('all' as const) : new Set(names.split(',').map((name) => name.replace(/^\s*type\s/, '').trim())),
+    })),
   ];
 }
 
@@ -50,11 +60,13 @@ const EXPORT = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:declare )?(?:(?:
 /** Every exported name of the core, module by module. */
 export function apiEntries(): readonly ApiEntry[] {
   return Object.entries(ENTRIES).flatMap(([entry, file]) =>
-    modules(file).flatMap((module) => {
+    exportedBy(file).flatMap(({ module, names }) => {
       const source = read(module);
-      return [...source.matchAll(EXPORT)].map((match) => {
+      const declared = [...source.matchAll(EXPORT)].filter(([, , name = '']) => names === 'all' || names.has(name));
+      return declared.map((match) => {
         const start = (match.index ?? 0) + match[0].lastIndexOf('export ');
         return {
+          from: entry,
           module: entry === '@dunghen/core' ? module.replace('.d.ts', '') : entry,
           name: match[2] as string,
           doc: (match[1] ?? '').replace(/^\s*\* ?/gm, '').trim(),
