@@ -1,6 +1,7 @@
 // A sheet written cell by cell with its look, turned into what the workbook writer takes.
 import type { CellStyle, CellValue, MergeRange, WriteSheet } from 'hucre/xlsx';
 import { cleanText } from '../clean-text.ts';
+import { LINE, linesOf } from './text-lines.ts';
 
 type RowDef = NonNullable<WriteSheet['rowDefs']> extends Map<number, infer Def> ? Def : never;
 
@@ -39,7 +40,7 @@ export function sheetOf(name: string, { rows, merges }: Grid, { widths, ...more 
   );
   const joined = new Set(merges.map(({ startRow, startCol }) => `${startRow},${startCol}`));
   const heights = rows.flatMap((row, r): [number, RowDef][] => {
-    const lines = Math.max(1, ...row.map((cell, c) => (cell && !joined.has(`${r},${c}`) ? linesOf(cell, widths[c] ?? 10) : 1)));
+    const lines = Math.max(1, ...row.map((cell, c) => (cell && !joined.has(`${r},${c}`) ? linesOfCell(cell, widths[c] ?? 10) : 1)));
     return lines > 1 ? [[r, { height: lines * LINE + 2 }]] : [];
   });
   return {
@@ -53,22 +54,8 @@ export function sheetOf(name: string, { rows, merges }: Grid, { widths, ...more 
   };
 }
 
-/** Points of a line of 12-point type. */
-const LINE = 15.75;
-
-/** The lines a wrapped text takes: programs disagree on who fits the row to it, so the file says it. */
-function linesOf({ value, style }: GridCell, width: number): number {
-  if (style?.alignment?.wrapText !== true || typeof value !== 'string') return 1;
-  // A column is measured in digits; small letters take less, bold ones as much.
-  const room = style.font?.bold === true ? width - 2 : width * 1.05;
-  let [lines, used] = [1, 0];
-  for (const word of value.split(' ')) {
-    if (used > 0 && used + 1 + word.length > room) [lines, used] = [lines + 1, 0];
-    used += (used > 0 ? 1 : 0) + word.length;
-    while (used > room) [lines, used] = [lines + 1, used - room];
-  }
-  return lines;
-}
+const linesOfCell = ({ value, style }: GridCell, width: number): number =>
+  style?.alignment?.wrapText === true && typeof value === 'string' ? linesOf(value, width, style.font?.bold === true) : 1;
 
 /** A day as Excel counts days; it shows what it is told as wall-clock time of UTC. */
 export const excelDay = (iso: string | null | undefined): Date | null => (iso == null ? null : new Date(`${iso}T00:00:00Z`));

@@ -10,6 +10,11 @@ import { listSheet, type ListColumn } from './list-sheet.ts';
 import { COUNT, DAY, DAYS } from './styles.ts';
 import { summarySheet } from './summary-sheet.ts';
 
+// What other workbooks of the product are made with.
+export { emptyGrid, excelDay, sheetOf } from './grid.ts';
+export { BOLD, CELL, DAY, HEAD, numeric } from './styles.ts';
+export { EDGES, widthOfText } from './text-lines.ts';
+
 /** The bytes of the workbook. */
 export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Array> {
   const { t } = words;
