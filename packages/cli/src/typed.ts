@@ -20,7 +20,7 @@ export function asParsed(argv: readonly string[], program: Command): readonly st
   const names: string[] = [];
   const ahead: string[] = [];
   let at = 0;
-  while (at < argv.length && (command.commands.length > 0 || help)) {
+  while (at < argv.length && command.commands.length > 0) {
     const word = argv[at] as string;
     const length = word.includes('=') ? 1 : (OF_EVERY_COMMAND.get(word) ?? 1);
     if (OF_EVERY_COMMAND.has(word.split('=', 1)[0] as string)) ahead.push(...argv.slice(at, at + length));
@@ -34,7 +34,8 @@ export function asParsed(argv: readonly string[], program: Command): readonly st
     }
     at += length;
   }
-  return [...names, ...(command.commands.length > 0 ? [] : ahead), ...(help ? ['--help'] : []), ...argv.slice(at)];
+  if (help) return [...names, '--help'];
+  return [...names, ...(command.commands.length > 0 ? [] : ahead), ...argv.slice(at)];
 }
 
 /** The value an option was typed with, the last time it was; undefined where it was not. */
