@@ -153,8 +153,12 @@ function together(parts: readonly string[]): Status {
   return pause ?? (statuses.includes('running') ? 'running' : 'unknown');
 }
 
+/** What is longer tells a story and is no status; its clauses would be held against each other for minutes. */
+const LONGEST = 500;
+
 /** What a text says that may be no status but a note on a citizen, of which nothing is remembered. */
-export const statusOf = (text: string): Status => BY_NUMBER.get(text.trim()) ?? together(clausesOf(text));
+export const statusOf = (text: string): Status =>
+  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? together(clausesOf(text)));
 
 /** An office has a few dozen statuses and shows them a million times. */
 const known = new Map<string, Status>();

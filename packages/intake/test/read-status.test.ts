@@ -133,6 +133,15 @@ test.each(['10%', '-5', '+7', '9/10', '(3)', '5.'])('%s is not the number of a s
   expect(readStatus(text)).toBe('unknown');
 });
 
+test('what tells a whole story is no status, and costs nothing to read', () => {
+  const began = process.cpuUsage();
+  const story = ['yêu cầu bổ sung', 'đã trả kết quả', 'chờ', 'không', 'đã'].join(' ').repeat(200);
+  for (let i = 0; i < 1_000; i++) expect(readStatus(`${story} ${i}`)).toBe('unknown');
+  // The longest that are read.
+  for (let i = 0; i < 300; i++) readStatus(`${story.slice(0, 490)} ${i}`);
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
+});
+
 describe('who was waited for in vain', () => {
   test.each([
     'Quá hạn bổ sung - trả lại',
