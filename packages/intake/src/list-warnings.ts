@@ -1,5 +1,6 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
 import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import { lackingHours } from './lacking-hour.ts';
 import { LateDetails, Some } from './late-details.ts';
 import type { Observation } from './observe-row.ts';
 import { isEnd, readStatus } from './read-status.ts';
@@ -13,6 +14,7 @@ export interface Warning {
     | 'no-term'
     | 'pause-assumed'
     | 'day-assumed'
+    | 'hour-lacking'
     | 'late-detail'
     | 'old-font'
     | 'seen-before'
@@ -42,6 +44,8 @@ export class ListWarnings {
   readonly #withoutTerm = new Map<string, number>();
   readonly #paused = new Some();
   readonly #assumed = new Some();
+  /** Dossiers whose hour of receipt would decide what they are due. */
+  readonly hourless = new Some();
   #future = 0;
   #firstFuture = '';
 
@@ -90,6 +94,7 @@ export class ListWarnings {
       ...this.late.warnings(),
       ...this.#pauses(),
       ...this.#days(),
+      ...lackingHours(this.hourless),
       ...this.#futureDates(),
     ];
   }

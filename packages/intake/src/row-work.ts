@@ -6,6 +6,7 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Work } from './import-file.ts';
 import type { RowFault } from './intake-error.ts';
+import { lacksHour } from './lacking-hour.ts';
 import type { ListCensus } from './list-census.ts';
 import type { ListWarnings } from './list-warnings.ts';
 import { orderFault } from './order-fault.ts';
@@ -75,6 +76,7 @@ export class RowWork implements Work {
     const { settings, census, warnings } = this.#desk;
     const { term, promised, procedure } = this.#seen;
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
+    if (history.length === 0 && lacksHour(this.#seen, settings.fold)) warnings.hourless.add(this.code);
     if (pauseAssumed) warnings.pauseAssumed(this.code);
     const receipt = history.find((event) => event.type === 'received');
     if (receipt && listing) warnings.late.note(this.#seen, receipt, settings.fold);

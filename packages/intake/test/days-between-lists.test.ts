@@ -52,6 +52,22 @@ describe('what a list shows first after a working day without one', () => {
   });
 });
 
+test.each([
+  ['trong ngày', '05/11/2026', '06/11/2026', ['hour-lacking']],
+  ['trong ngày', '05/11/2026 16:30', '06/11/2026', []],
+  ['trong ngày', '05/11/2026', '05/11/2026', []],
+  ['trong ngày', '06/11/2026', '09/11/2026', ['hour-lacking']],
+  // Neither is lawful whatever the hour; that is for the findings of the report.
+  ['trong ngày', '05/11/2026', '09/11/2026', []],
+  ['1 ngày làm việc', '05/11/2026', '06/11/2026', []],
+])('the hour of a receipt is asked for where it decides: %s, %s, promised for %s', async (term, received, promised, told) => {
+  const d = desk();
+  const row = `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày hẹn trả\nH-1,${received},${term},${promised}\n`;
+  expect(codes(await bring(d, '2026-11-06', row))).toEqual(told);
+  // Once: a list of the next day tells nothing new.
+  expect(codes(await bring(d, '2026-11-09', row))).toEqual([]);
+});
+
 test('a pause that was taken to have begun by the due day is refuted by a list of that day, brought late', async () => {
   const d = desk();
   expect(codes(await bring(d, '2026-11-16', list('Yêu cầu bổ sung')))).toEqual(['pause-assumed']);
