@@ -66,10 +66,8 @@ function fill(db: Database.Database): void {
 /** A program that brings databases up to date; killed at a statement, by itself or by us a moment later. */
 async function run(...args: readonly string[]): Promise<{ readonly killed: boolean; readonly told: string }> {
   const program = join(import.meta.dirname, 'dying-program.ts');
-  // Sixty programs of the same text: compiled once.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
   const stdio = ['ignore', 'pipe', 'inherit'] as const;
-  const child = spawn(process.execPath, ['--conditions=source', program, ...args], { env, stdio: [...stdio] });
+  const child = spawn(process.execPath, ['--conditions=source', program, ...args], { stdio: [...stdio] });
   let told = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     told += text;
