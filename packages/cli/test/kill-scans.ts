@@ -56,7 +56,7 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
         for (const timer of timers) clearTimeout(timer);
         killed += ends.filter((end) => end === null).length;
         // One killed beside one that ended may leave a temporary file behind it: the next scan sweeps it.
-        whole = ends.every((end) => end === 0) || killed >= kills + 20;
+        whole = ends.every((end) => end === 0) || killed >= kills;
       }
       for (const args of [['import', 'more.ndjson'], ['scan']]) {
         const end = await ended(start(...args));
