@@ -20,7 +20,7 @@ const SHAPES = new Map([
 ]);
 const VNI = new Map([...'đñơôưöííììỉæĩóịòỵî'.matchAll(/(.)(.)/gu)].map(([, letter, code]) => [letter, code]));
 const inVni = (text: string): string =>
-  [...text.toLowerCase().normalize('NFC')]
+  Array.from(text.toLowerCase().normalize('NFC'))
     .map((char) => {
       const own = VNI.get(char);
       if (own !== undefined) return own;
