@@ -125,6 +125,30 @@ test('the day of a letter that was withdrawn before it was sent is taken back fr
   }
 });
 
+test('what is damaged is passed over, and the ledger opens', async () => {
+  const letters = [{ state: 'withdrawn', newDueOn: '2026-11-13', steps: WITHDRAWN }];
+  const events = [gave('12', '2026-11-09', '2026-11-13')];
+  ledger({ DETAIL: { letters, events }, DAY: { letters, events }, EVENT: { letters, events }, WHOLE: { letters, events } });
+  const db = new Database(path);
+  db.exec(`
+    drop trigger letter_event_no_update;
+    update letter_event set detail = '{"number"' where letter_id = 1 and step = 'issued';
+    update letter_event set at = 'hôm qua' where letter_id = 2 and step = 'withdrawn';
+    create trigger letter_event_no_update before update on letter_event begin select raise(abort, 'letter_event is append-only'); end;
+    drop trigger event_no_update;
+    pragma ignore_check_constraints = on;
+    update event set body = '{"dueOn"' where dossier_id = 3 and type = 'rescheduled';
+    create trigger event_no_update before update on event begin select raise(abort, 'event is append-only'); end;`);
+  db.close();
+  const store = openStore(path);
+  try {
+    for (const code of ['DETAIL', 'DAY']) expect(await standing(store, code), code).toEqual([['2026-11-13'], []]);
+    expect(await standing(store, 'WHOLE')).toEqual([[], ['2026-11-11 2026-11-09']]);
+  } finally {
+    await store.close();
+  }
+});
+
 test('a day stands that somebody was told of, or that is taken back already', async () => {
   ledger({
     SENT: {

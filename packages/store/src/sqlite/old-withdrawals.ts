@@ -19,8 +19,9 @@ interface Withdrawal {
 }
 
 const WITHDRAWALS = `
-  select letter.id, dossier.id as dossierId, code, appointment, issued.detail ->> '$.number' as number,
-    issued.detail ->> '$.signedOn' as signedOn, date(withdrawn.at, '+7 hours') as withdrawnOn
+  select letter.id, dossier.id as dossierId, code, appointment,
+    case when json_valid(issued.detail) then issued.detail ->> '$.number' end as number,
+    case when json_valid(issued.detail) then issued.detail ->> '$.signedOn' end as signedOn, date(withdrawn.at, '+7 hours') as withdrawnOn
   from letter_event as issued
   join letter_event as withdrawn on withdrawn.id = (select min(id) from letter_event
     where letter_id = issued.letter_id and id > issued.id and step in ('issued', 'sent', 'withdrawn'))
@@ -70,7 +71,8 @@ function takenBack(letter: Withdrawal, given: readonly Given[], others: readonly
       event.type === 'rescheduled' && others.some(({ newDueOn }) => newDueOn === formatDay(event.dueOn));
     return promiseTakenBack(code, { id, number, signed_on: signedOn }, later, withdrawnOn)(known, null).filter((event) => !isGiven(event));
   } catch (error) {
-    if (error instanceof DungHenError) return [];
+    // What was damaged is the doctor's to tell of, and no reason not to open the ledger.
+    if (error instanceof DungHenError || error instanceof SyntaxError) return [];
     throw error;
   }
 }
