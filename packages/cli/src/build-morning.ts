@@ -1,5 +1,6 @@
 // The morning's page from the store as it stands: the open dossiers that need somebody today or tomorrow, and the letters that wait.
 import { DungHenError, foldDossier, formatDay, shift, type EpochDay } from '@dunghen/core';
+import { provisionalDays } from '@dunghen/daemon';
 import type { LawContext } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import type { DossierRow, LetterRow, Morning } from '@dunghen/view';
@@ -25,6 +26,11 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
       for (const { events } of page) add(events);
   }
   const letters: LetterRow[] = [];
-  for await (const page of store.letterPages()) letters.push(...page.filter(({ state }) => state === 'drafted' || state === 'issued'));
+  for await (const page of store.letterPages())
+    letters.push(
+      ...page
+        .filter(({ state }) => state === 'drafted' || state === 'issued')
+        .map((letter) => ({ ...letter, ...provisionalDays(letter, law.calendar) })),
+    );
   return { agency, today: formatDay(today), tomorrow: formatDay(tomorrow), dossiers, letters };
 }

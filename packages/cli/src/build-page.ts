@@ -74,7 +74,7 @@ export async function buildPage(
     overdue: lists.overdue.sort(byDueDate),
     closedLate: lists.closedLate.sort(byDueDate),
     dueSoon: running ? lists.dueSoon.sort(byDueDate) : null,
-    letters: await letterRegister(store, lists.late, formatDay(asOf)),
+    letters: await letterRegister(store, lists.late, formatDay(asOf), law.calendar),
   };
 }
 

@@ -143,6 +143,20 @@ describe('what rests on a year not decided yet says so', () => {
     expect(readFileSync(join(decided, 'digests/2026-06-02/toan-co-quan.html'), 'utf8')).not.toMatch(/tạm tính|\d{4}\*/i);
   });
 
+  test('at the missed day of a letter in the report’s register and among the letters of a digest that wait', async () => {
+    const cwd = await year2028();
+    await dunghen(['scan', ...DAY], { cwd });
+    const report = (await dunghen(['report', '--month', '2028-03', '--format', 'html', ...DAY], { cwd })).stdout;
+    const [, register = ''] = report.split('<section id="letters"');
+    expect(register).toMatch(/LATE<\/span>(?:(?!<\/tr>).)*02\/03\/2028\*/s);
+    expect(register).toMatch(/SETTLED<\/span>(?:(?!<\/tr>).)*04\/06\/2026</s);
+    expect(register).toContain('* Tạm tính: ');
+    await json(cwd, ['digest', ...DAY]);
+    const [, waiting = ''] = readFileSync(join(cwd, 'digests/2028-03-03/toan-co-quan.html'), 'utf8').split('<h2 id="toSign">');
+    expect(waiting).toContain('<td>02/03/2028*</td>');
+    expect(waiting).toContain('<td>04/06/2026</td>');
+  });
+
   test('in the ledger of letters, and a letter that promises such a day is named before it is printed and signed', async () => {
     const cwd = await year2028();
     await dunghen(['scan', ...DAY], { cwd });

@@ -2,7 +2,7 @@
 import type { DossierRow, LetterRow } from './report-page.ts';
 import { letterState, showCount, showDay, type Words } from './words/index.ts';
 import { document, pageScriptWords } from './html/document.ts';
-import { dayCell, dueCell, markNote } from './html/day-cell.ts';
+import { dueCell, markNote } from './html/day-cell.ts';
 import { html, type Markup } from './html/markup.ts';
 import { table, type Column } from './html/table.ts';
 
@@ -39,7 +39,7 @@ export function morningPage(morning: Morning, words: Words): string {
 ${section('tonight', t('Phải xin lỗi trong hôm nay nếu không kịp', 'To be apologised for by tonight unless finished'), apologies, none)}
 ${section('tomorrow', t(`Đến hạn ngày ${showDay(tomorrow, lang)}`, `Due on ${tomorrow}`), due(tomorrow), none)}
 ${section('overdue', t('Đã quá hạn', 'Overdue'), overdue, none)}
-<section id="letters" aria-labelledby="letters-h"><h2 id="letters-h">${t('Thư chờ ký, chờ gửi', 'Letters waiting')} (${showCount(letters.length, lang)})</h2>${table({ caption: t('Thư chờ ký, chờ gửi', 'Letters waiting'), columns: letterColumns(words), rows: letters, empty: t('Không có thư nào đang chờ.', 'None.') }, words)}</section></main>
+<section id="letters" aria-labelledby="letters-h"><h2 id="letters-h">${t('Thư chờ ký, chờ gửi', 'Letters waiting')} (${showCount(letters.length, lang)})</h2>${table({ caption: t('Thư chờ ký, chờ gửi', 'Letters waiting'), columns: letterColumns(words), rows: letters, empty: t('Không có thư nào đang chờ.', 'None.') }, words)}${markNote(letters, words)}</section></main>
 <footer><p>${t('Trang này không chứa họ tên, địa chỉ hay số điện thoại của công dân.', 'This page holds no name, address or telephone number of a citizen.')} Đúng Hẹn.</p></footer>`,
     pageScriptWords(words),
   );
@@ -61,7 +61,7 @@ const columns = (words: Words): readonly Column<DossierRow>[] => [
 
 const letterColumns = (words: Words): readonly Column<LetterRow>[] => [
   { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
-  { head: words.t('Lỡ hẹn ngày', 'Missed'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+  { head: words.t('Lỡ hẹn ngày', 'Missed'), number: true, cell: (letter) => dueCell(letter, words) },
   { head: words.t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
   { head: words.t('Tệp', 'File'), cell: ({ fileName }) => fileName },
 ];

@@ -30,6 +30,8 @@ export interface LetterRow {
   readonly appointment: number;
   readonly kind: string;
   readonly dueOn: string;
+  /** Whether the missed day rests on a year whose days off are not all decided. */
+  readonly provisional?: boolean;
   readonly state: string;
   readonly draftedOn: string;
   readonly fileName: string;

@@ -46,19 +46,28 @@ export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Thư số', of: ({ id }) => id },
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
   { head: 'Đang ở', of: ({ unit }) => unit, room: 44 },
-  { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true },
+  { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
 ];
 
 /** Which of its days may still move, for a workbook, whose days are typed cells that bear no mark. */
-export const PROVISIONAL_COLUMN: Column<MorningRow> = {
+const provisionalColumn = <Row>(columns: readonly Column<Row>[]): Column<Row> => ({
   head: 'Tạm tính',
   of: (row) =>
-    COLUMNS.filter(({ isMarked }) => isMarked?.(row))
+    columns
+      .filter(({ isMarked }) => isMarked?.(row))
       .map(({ head }) => head.toLowerCase())
       .join(', '),
-};
+});
+
+/** Columns, and one more where it says something of any row. */
+export function withProvisional<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly Column<Row>[] {
+  const column = provisionalColumn(columns);
+  return rows.some((row) => column.of(row) !== '') ? [...columns, column] : columns;
+}
+
+const isMarked = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): boolean => withProvisional(columns, rows) !== columns;
 
 /** What is said of a morning whose month rests on days off that are not all decided. */
 export const provisionalMonth = ({ month }: MorningView): readonly string[] => (month.provisional ? [provisionalReport(WORDS)] : []);
@@ -66,7 +75,7 @@ export const provisionalMonth = ({ month }: MorningView): readonly string[] => (
 /** The same, and what the mark at a day means where there is one. */
 export const provisionalSentences = (view: MorningView): readonly string[] => [
   ...provisionalMonth(view),
-  ...(SECTIONS.some((section) => view.rows[section].some((row) => PROVISIONAL_COLUMN.of(row) !== '')) ? [provisionalNote(WORDS)] : []),
+  ...(isMarked(COLUMNS, Object.values(view.rows).flat()) || isMarked(LETTER_COLUMNS, view.toSign) ? [provisionalNote(WORDS)] : []),
 ];
 
 /** The month so far in two sentences: the counts beside the percentage, and what is left of the budget. */

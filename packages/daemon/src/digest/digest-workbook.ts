@@ -6,10 +6,10 @@ import {
   COLUMNS,
   LETTER_COLUMNS,
   monthSentence,
-  PROVISIONAL_COLUMN,
   provisionalMonth,
   SECTION_NAMES,
   TO_SIGN,
+  withProvisional,
   type Column,
 } from './digest-words.ts';
 import { SECTIONS, type MorningView } from './morning-view.ts';
@@ -22,14 +22,13 @@ export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
   const tasks = SECTIONS.flatMap((section) => view.rows[section].map((row) => ({ ...row, task: SECTION_NAMES[section] })));
   const columns: readonly Column<(typeof tasks)[number]>[] = [
     { head: 'Việc', of: ({ task }) => task, room: 22 },
-    ...COLUMNS,
-    ...(tasks.some((row) => PROVISIONAL_COLUMN.of(row) !== '') ? [PROVISIONAL_COLUMN] : []),
+    ...withProvisional(COLUMNS, tasks),
   ];
   const made = excelDay(view.on) as Date;
   return writeXlsx({
     sheets: [
       sheet('Hồ sơ', [monthSentence(view), ...provisionalMonth(view)].join(' '), columns, tasks),
-      sheet(TO_SIGN, TO_SIGN, LETTER_COLUMNS, view.toSign),
+      sheet(TO_SIGN, TO_SIGN, withProvisional(LETTER_COLUMNS, view.toSign), view.toSign),
     ],
     defaultFont: { name: 'Times New Roman', size: 12 },
     properties: { title: `Đúng Hẹn ${view.on}`, creator: 'Đúng Hẹn', created: made, modified: made },

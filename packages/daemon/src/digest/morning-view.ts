@@ -19,6 +19,7 @@ import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLette
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
 import { isOwed } from '../letter-rules.ts';
+import { provisionalDays } from '../provisional-promise.ts';
 import type { ListWithRefusals } from '../rows-refused.ts';
 import { ladderStep } from './ladder.ts';
 
@@ -51,6 +52,8 @@ export interface LetterToSign {
   readonly dossier: string;
   readonly unit: string;
   readonly dueOn: string;
+  /** Whether that day rests on a year whose days off are not all decided. */
+  readonly provisional: boolean;
   readonly draftedOn: string;
   readonly hasReason: boolean;
 }
@@ -105,7 +108,8 @@ export async function gatherMorning(
       }
       if (!clock) continue;
       addToReport(month, clock, { letters: progress.get(id) });
-      for (const letter of drafts.get(code) ?? []) if (isOwed(letter, clock, today)) toSign.push(waiting(letter, clock));
+      for (const letter of drafts.get(code) ?? [])
+        if (isOwed(letter, clock, today)) toSign.push({ ...waiting(letter, clock), ...provisionalDays(letter, law.calendar) });
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
@@ -167,7 +171,7 @@ async function draftsOf(store: Store): Promise<ReadonlyMap<string, readonly Stor
   return drafts;
 }
 
-function waiting({ id, dossier, dueOn, draftedOn, facts }: StoredLetter, clock: DossierClock): LetterToSign {
+function waiting({ id, dossier, dueOn, draftedOn, facts }: StoredLetter, clock: DossierClock): Omit<LetterToSign, 'provisional'> {
   const { reason } = JSON.parse(facts) as { reason?: string };
   return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason: reason !== undefined };
 }

@@ -1,7 +1,7 @@
 // The letters owed to the citizens kept waiting, how far each has come, and who has none.
 import type { LetterRow, ReportPage } from '../report-page.ts';
 import { LETTER_KINDS, letterState, showCount, showPercent, type Words } from '../words/index.ts';
-import { dayCell } from './day-cell.ts';
+import { dayCell, dueCell, markNote } from './day-cell.ts';
 import { html, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
 
@@ -25,7 +25,7 @@ export function lettersSection({ report, letters, overdue, closedLate }: ReportP
           )
     }</p>
     ${without.length > 0 && html`<p class="alarm"><strong>${t('Chưa có thư', 'Without a letter')}:</strong> ${codes(without, words)}</p>`}
-    ${table({ caption: t('Sổ thư xin lỗi', 'Register of letters'), columns: columns(letters, words), rows: letters, empty: t('Chưa có thư nào trong kỳ.', 'No letter in the period.') }, words)}
+    ${table({ caption: t('Sổ thư xin lỗi', 'Register of letters'), columns: columns(letters, words), rows: letters, empty: t('Chưa có thư nào trong kỳ.', 'No letter in the period.') }, words)}${markNote(letters, words)}
   </section>`;
 }
 
@@ -51,7 +51,7 @@ function columns(letters: readonly LetterRow[], words: Words): readonly Column<L
     { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
     { head: t('Lần hẹn', 'Appointment'), number: true, cell: ({ appointment }) => appointment },
     { head: t('Loại thư', 'Kind'), cell: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
-    { head: t('Lỡ hẹn ngày', 'Missed'), number: true, cell: ({ dueOn }) => dayCell(dueOn, words) },
+    { head: t('Lỡ hẹn ngày', 'Missed'), number: true, cell: (letter) => dueCell(letter, words) },
     { head: t('Soạn ngày', 'Drafted'), number: true, cell: ({ draftedOn }) => dayCell(draftedOn, words) },
     ...text('number', t('Số', 'Number')),
     ...text('signedBy', t('Người ký', 'Signed by')),

@@ -48,7 +48,12 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
             dueSoon,
           ),
         ]),
-    listSheet(t('Sổ thư xin lỗi', 'Letters'), titled('Sổ thư xin lỗi', 'Register of letters'), letterColumns(words), page.letters),
+    listSheet(
+      t('Sổ thư xin lỗi', 'Letters'),
+      titled('Sổ thư xin lỗi', 'Register of letters'),
+      [...letterColumns(words), ...markColumn(words, page.letters)],
+      page.letters,
+    ),
     listSheet(
       t('Các bước', 'Steps'),
       titled('Thời gian qua từng bước (ngày làm việc)', 'Time at each step (working days)'),
@@ -95,8 +100,11 @@ function dossierColumns({ t }: Words): readonly Column<DossierRow>[] {
   ];
 }
 
+/** A row whose due date may still move. */
+type Marked = Pick<LetterRow, 'provisional'>;
+
 /** A day is a typed cell and bears no mark, so that a list with a due date that may still move has a column for it. */
-const markColumn = ({ t }: Words, rows: readonly DossierRow[]): readonly Column<DossierRow>[] =>
+const markColumn = ({ t }: Words, rows: readonly Marked[]): readonly Column<Marked>[] =>
   rows.some(({ provisional }) => provisional)
     ? [
         {
