@@ -1,5 +1,5 @@
 // Dossiers due on the day of their receipt, whose hour a list does not say although it promises the next working day: after 15:00 that is lawful, and nothing else is.
-import { officialCalendar, parseTerm, shift, type FoldOptions } from '@dunghen/core';
+import { isWorkingDay, officialCalendar, parseTerm, shift, type FoldOptions } from '@dunghen/core';
 import type { Some } from './late-details.ts';
 import type { Warning } from './list-warnings.ts';
 import type { Observation } from './observe-row.ts';
@@ -11,7 +11,9 @@ import type { Observation } from './observe-row.ts';
 export function lacksHour({ received, promised, term, procedure }: Observation, { catalogue, calendar }: FoldOptions): boolean {
   if (received.timeOfDay !== null || promised === undefined || promised.on <= received.on) return false;
   const { unit } = (term === undefined ? procedure !== undefined && catalogue?.(procedure)?.term : parseTerm(term)) || { unit: undefined };
-  return unit === 'same-day' && promised.on === shift(calendar ?? officialCalendar(), received.on, 1);
+  const days = calendar ?? officialCalendar();
+  // Received on a day off, it is due on the next working day at any hour.
+  return unit === 'same-day' && isWorkingDay(days, received.on) && promised.on === shift(days, received.on, 1);
 }
 
 /** What is told of them, once for a list: a receipt is not written anew, so a later list is too late. */

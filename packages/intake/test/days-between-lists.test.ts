@@ -57,6 +57,7 @@ test.each([
   ['trong ngày', '05/11/2026 16:30', '06/11/2026', []],
   ['trong ngày', '05/11/2026', '05/11/2026', []],
   ['trong ngày', '06/11/2026', '09/11/2026', ['hour-lacking']],
+  ['trong ngày', '31/10/2026', '02/11/2026', []],
   // Neither is lawful whatever the hour; that is for the findings of the report.
   ['trong ngày', '05/11/2026', '09/11/2026', []],
   ['1 ngày làm việc', '05/11/2026', '06/11/2026', []],
