@@ -1,16 +1,20 @@
 // Which codes of a list may stand in several of its rows, found out while it is read, so that none of those rows is taken before all are known.
 
-/** Where what belongs to a code ends: behind it stand a remark, another line, another code. */
-const BEHIND = new Set(['(', '\n', ',', ';'].map((mark) => mark.charCodeAt(0)));
+const END = 255;
+/** What each unit of ASCII adds to a code: its letters in lower case, its digits; nothing for others; {@link END} where a remark, another line or another code begins. */
+const UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  if ('(\n,;'.includes(char)) return END;
+  return /[\da-z]/i.test(char) ? unit | 32 : 0;
+});
 
 /** A code's letters and digits as a number, the same for every dash, blank and case it is written with; never 0. */
 function hashOf(cell: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < cell.length; i++) {
-    const unit = cell.charCodeAt(i);
-    if (BEHIND.has(unit)) break;
-    const letter = unit | 32;
-    if ((unit >= 48 && unit <= 57) || (letter >= 97 && letter <= 122)) hash = Math.imul(hash ^ letter, 0x01000193);
+    const part = UNITS[cell.charCodeAt(i)];
+    if (part === END) break;
+    if (part) hash = Math.imul(hash ^ part, 0x01000193);
   }
   return hash || 1;
 }
