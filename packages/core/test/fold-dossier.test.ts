@@ -147,6 +147,19 @@ describe('the clock', () => {
     const ended = [event('stage', '2026-11-04', { stage: 'Ký', unit: 'Lãnh đạo' }), event('completed', '2026-11-05')];
     expect(fold(received, ...ended, event('stage', '2026-11-06', { stage: 'Lưu trữ', unit: 'Văn thư' })).holder).toBe('Lãnh đạo');
   });
+  test('a step known only by its date lies behind a receipt of that day, be it in its last second, and before the steps lists showed after it', () => {
+    const late = event('received', '2026-11-20T23:59:59.500+07:00', { term: '3 working-days' });
+    const steps = ['2026-11-20', '2026-11-20T23:59:59.001+07:00', '2026-11-20T23:59:59.002+07:00'].map((at, i) =>
+      event('stage', at, { stage: `${i}` }),
+    );
+    for (const order of [
+      [late, ...steps],
+      [...steps.toReversed(), late],
+    ]) {
+      expect(fold(...order).events.map((one) => (one.type === 'stage' ? one.stage : one.type))).toEqual(['received', '0', '1', '2']);
+    }
+  });
+
   test('of two events at one moment, of which one has no hour, the order is the same however they come', () => {
     const events = [
       event('received', '2026-11-02T14:00:00+07:00', { term: '3 working-days' }),

@@ -46,8 +46,6 @@ export interface Observation {
   readonly completed?: Moment | undefined;
   readonly returned?: Moment | undefined;
   readonly status: Status;
-  /** Whether rows of one list say different things of how it stands: then it is no witness that it was open. */
-  readonly unsettled?: boolean;
   readonly stage?: string;
   readonly officer?: string;
   readonly delayReason?: string;
@@ -117,7 +115,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     receivedOn: row.received.on,
     state,
     promisedOn: row.promised?.on ?? null,
-    seenOpenOn: isSeenOpen && !row.unsettled ? observedOn : null,
+    seenOpenOn: isSeenOpen ? observedOn : null,
     missingOn: null,
   } as const;
   const isEarlier = isEarlierThatDay(known, options);

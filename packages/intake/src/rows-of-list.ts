@@ -33,9 +33,17 @@ interface RowOfFault {
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
 export type ListRow = RowSeen<PackedRow> | OneOfSeveral | RowOfFault;
 
-/** Dossiers whose rows wait for each other, and rows of one that do: a list pasted below itself would else wait whole. */
+/** Dossiers whose rows wait for each other, and rows of one that do: a list pasted below itself would else wait whole. Of one with more none is taken. */
 const MOST_HELD = 10_000;
 const MOST_ROWS = 20;
+
+/** The rows of one dossier that wait. */
+interface Several {
+  readonly rows: RowSeen<PackedRow>[];
+  /** The fingerprints of all but the first. */
+  readonly shown: Set<number>;
+  isTooMany: boolean;
+}
 
 /**
  * The rows that speak of a dossier, in order, behind them those of dossiers that have several. Totals, notes and repeated headings are
@@ -46,7 +54,7 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
   const read = rowReader(list);
   const fingerprint = fingerprints(mapping);
   const codeAt = mapping.columns.get('code') as number;
-  const several = new Map<string, { readonly rows: RowSeen<PackedRow>[]; readonly shown: Set<number> }>();
+  const several = new Map<string, Several>();
   for (const row of rows) {
     if (torn.has(row.row)) {
       yield { row, fault: tornRow(row) };
@@ -65,7 +73,8 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
       const known = several.get(key);
       if (first) {
         if (first.cells === cells || known?.shown.has(cells)) continue;
-        if (!known || known.rows.length === MOST_ROWS) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
+        if (known) known.isTooMany ||= known.rows.length === MOST_ROWS;
+        if (!known || known.isTooMany) yield { row, fault: twice(result.seen.code, row.row, first.row, mapping) };
         else {
           known.rows.push({ row, ...result });
           known.shown.add(cells);
@@ -73,20 +82,20 @@ export function* rowsOfList(list: DossierList, seen: CodesSeen = new CodesSeen()
         continue;
       }
       if (several.size < MOST_HELD && repeated.has(row.cells[codeAt] as string)) {
-        several.set(key, { rows: [{ row, ...result }], shown: new Set() });
+        several.set(key, { rows: [{ row, ...result }], shown: new Set(), isTooMany: false });
         continue;
       }
     }
     yield { row, ...result };
   }
-  for (const { rows: ofOne } of several.values()) yield* together(ofOne, mapping);
+  for (const ofOne of several.values()) yield* together(ofOne, mapping);
 }
 
 /** What the rows of one dossier come to. */
-function* together(rows: readonly RowSeen<PackedRow>[], mapping: Mapping): Generator<ListRow> {
+function* together({ rows, isTooMany }: Several, mapping: Mapping): Generator<ListRow> {
   const [first, ...more] = rows as [RowSeen<PackedRow>, ...RowSeen<PackedRow>[]];
   if (more.length === 0) return yield first;
-  const seen = agreed(rows.map((one) => one.seen));
+  const seen = isTooMany ? null : agreed(rows.map((one) => one.seen));
   const faults = differ(rows, seen !== null, mapping);
   const others = rows.map(({ row }, i) => ({ row, fault: faults[i] as RowFault }));
   if (seen) yield { row: first.row, seen, others };

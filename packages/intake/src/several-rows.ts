@@ -29,22 +29,22 @@ function values<K extends Part>(rows: readonly Observation[], part: K): readonly
 }
 
 /**
- * What rows of one dossier say together, in whatever order they stand; null where they are of two receipts. An empty cell says nothing
- * against a filled one, but how the dossier stands must be said in the same way by all.
+ * What rows of one dossier say together, in whatever order they stand; null where they are of two receipts, or one says that it ended,
+ * stands or runs and another that it does not: without its end it would be late. An empty cell of the receipt says nothing against a
+ * filled one.
  */
 export function agreed(rows: readonly Observation[]): Observation | null {
   if (OF_THE_RECEIPT.some((part) => values(rows, part).length > 1)) return null;
-  const parts: [Part, unknown][] = OF_THE_RECEIPT.map((part) => [part, values(rows, part)[0]]);
   const [first] = rows as readonly [Observation, ...Observation[]];
-  const isSettled = STANDING.every((part) => rows.every((row) => said(row[part]) === said(first[part])));
-  if (isSettled) parts.push(...STANDING.map((part): [Part, unknown] => [part, first[part]]));
+  if (!STANDING.every((part) => rows.every((row) => said(row[part]) === said(first[part])))) return null;
+  const parts = [...OF_THE_RECEIPT, ...STANDING].map((part): [Part, unknown] => [part, values(rows, part)[0]]);
   for (const part of ASIDE) {
     const [value, ...others] = values(rows, part);
     // In whose hands it is says nothing of a step nobody knows.
     if (others.length === 0 && !(part === 'officer' && values(rows, 'stage').length > 1)) parts.push([part, value]);
   }
   const told = Object.fromEntries(parts.filter(([, value]) => value !== undefined)) as Partial<Observation>;
-  return { status: 'unknown', ...(!isSettled && { unsettled: true }), ...told, code: first.code, received: first.received };
+  return { ...told, code: first.code, received: first.received, status: first.status };
 }
 
 /** Headings named in one fault. */

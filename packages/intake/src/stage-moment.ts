@@ -12,7 +12,7 @@ export interface SeenAt {
 
 type Stage = Extract<DossierEvent, { readonly type: 'stage' }>;
 
-/** The last second of a day. A stage known by its date alone lies at its beginning, in the order of events; those that came after it that day lie within, one a millisecond. */
+/** The last second of a day: the stages that came after one known by its date alone lie in it, a millisecond apart, and in the order of events behind that one. */
 const LAST_SECOND = MS_PER_DAY - 1000;
 
 /** Whether a stage came after others of its day by no hour that a list said. */

@@ -59,10 +59,13 @@ export const RANK: Readonly<Record<DossierEvent['type'], number>> = {
 
 const MS_PER_DAY = 86_400_000;
 
-/** An event known only by its date: a receipt opens the day, anything else closes it; a stage begins its last second, where the others of that day follow. */
-function instantOf(event: DossierEvent): number {
-  const { on, timeOfDay, type } = event;
-  return on * MS_PER_DAY + (timeOfDay ?? (type === 'received' ? 0 : MS_PER_DAY - (type === 'stage' ? 1000 : 1)));
+/**
+ * An event known only by its date: a receipt opens the day, anything else closes it. The stages of the last second are those that lists
+ * without hours showed one after another: what tells them apart is how they are written, and none lies before a receipt of that second.
+ */
+function instantOf({ on, timeOfDay, type }: DossierEvent): number {
+  const time = timeOfDay ?? (type === 'received' ? 0 : MS_PER_DAY - 1);
+  return on * MS_PER_DAY + (type === 'stage' && time > MS_PER_DAY - 1000 ? MS_PER_DAY - 1 : time);
 }
 
 /**
