@@ -16,10 +16,33 @@ export function templateOf({ letters }: ScanContext): UsableTemplate {
   return letters.template;
 }
 
-/** A letter's facts with the bytes they give. */
+/**
+ * A letter's facts with the bytes they give. @throws {DaemonError} `letter-render`: whatever goes wrong inside, it is the fault of one
+ * letter, and whoever makes many goes on with the next.
+ */
 export function render(facts: LetterFacts, context: ScanContext): Rendered {
-  const bytes = templateOf(context).render(facts);
-  return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
+  const template = templateOf(context);
+  try {
+    const bytes = template.render(facts);
+    return { kind: facts.kind, facts: JSON.stringify(facts), sha256: sha256(bytes), bytes };
+  } catch (error) {
+    throw error instanceof DungHenError ? error : unrendered(facts, error as Error);
+  }
+}
+
+/** The code of a letter that could not be made. */
+export const UNRENDERED = 'letter-render';
+
+/** What was thrown is named by its kind alone: its message may hold what stands in the letter. */
+function unrendered({ dossier }: LetterFacts, { name }: Error): DaemonError {
+  return new DaemonError(
+    UNRENDERED,
+    {
+      vi: `Không soạn được thư của hồ sơ ${dossier} từ mẫu thư đang dùng (lỗi ${name}); hãy mở mẫu bằng Word rồi lưu lại, hoặc dời tệp mẫu đi và chạy "dunghen init" để lấy lại mẫu gốc.`,
+      en: `The letter of dossier ${dossier} could not be made of the template in use (${name}); open the template in Word and save it again, or move it away and run "dunghen init" for the original.`,
+    },
+    dossier,
+  );
 }
 
 /** A dossier with its clock. @throws {DaemonError} `no-dossier`. */

@@ -1,6 +1,6 @@
 // Puts on disk what the ledger holds and the folder does not: letters just claimed, left by a crash, deleted, or issued since.
 import { join } from 'node:path';
-import type { Sentence } from '@dunghen/core';
+import { DungHenError, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { letterKey, readStamp } from './letter/render-letter.ts';
 import { isAway, rememberFolder, type Away } from './letters-folder.ts';
@@ -16,6 +16,12 @@ export interface Degraded {
   readonly file?: string;
   readonly blocking: boolean;
   readonly sentence: Sentence;
+}
+
+/** A fault of one dossier or its letter, which stops no other; any fault that is not told of by itself is thrown on. */
+export function faultIn(dossier: string, error: unknown): Degraded {
+  if (!(error instanceof DungHenError)) throw error;
+  return { code: error.code, dossier, blocking: true, sentence: error.sentence };
 }
 
 /**

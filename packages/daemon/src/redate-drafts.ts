@@ -1,10 +1,11 @@
 // Gives drafts another new date where the one they offer has passed, or was counted from a day that ran ahead: nobody should sign them as they are.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { breachesOf, DungHenError, foldDossier, formatDay, parseDay } from '@dunghen/core';
+import { breachesOf, foldDossier, formatDay, parseDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { factsOf } from './letter-desk.ts';
 import { letterFacts } from './letter-draft.ts';
-import { render } from './letter-rules.ts';
+import { render, UNRENDERED } from './letter-rules.ts';
+import { faultIn, type Degraded } from './publish-letters.ts';
 import type { ScanContext } from './scan-context.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
 
@@ -13,7 +14,7 @@ import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
  * returns how many. The latter stays while something is known to have happened after today: then it is today that is wrong. The one that an officer
  * asked for, gave a reason or a day to or completed in Word is left to a person: `letters print` names it, and it cannot be issued.
  */
-export async function redateDrafts(store: Store, context: ScanContext, signal?: AbortSignal): Promise<number> {
+export async function redateDrafts(store: Store, context: ScanContext, degraded: Degraded[], signal?: AbortSignal): Promise<number> {
   const today = formatDay(context.today);
   const misdated = await store.misdatedDrafts(today);
   if (misdated.length === 0 || 'fault' in context.letters.template) return 0;
@@ -39,8 +40,9 @@ export async function redateDrafts(store: Store, context: ScanContext, signal?: 
       const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, revision: dossier.revision };
       if (await unlessOvertaken(store.takeLetterStep(letter.id, { step: 'redated', rendered, asOf: today }, taken, () => {}))) redated++;
     } catch (error) {
-      // A history that cannot be, or a calendar that ends: the scan told it of the dossier already.
-      if (!(error instanceof DungHenError)) throw error;
+      const fault = faultIn(letter.dossier, error);
+      // Of a history that cannot be, or a calendar that ends, the scan told already.
+      if (fault.code === UNRENDERED) degraded.push(fault);
     }
     await breathe();
   }

@@ -1,16 +1,16 @@
 // The product in one page: pages of dossiers → letters owed → claim → publish → settle. Running it again is the recovery from any crash.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { breachesOf, DungHenError, foldDossier, formatDay, shift, timeliness, type Breach, type DossierClock } from '@dunghen/core';
+import { breachesOf, foldDossier, formatDay, shift, timeliness, type Breach, type DossierClock } from '@dunghen/core';
 import { hasDraft, hasLetter, hasWithdrawn, type Store, type StoredDossier } from '@dunghen/store';
 import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { letterFileName } from './letter-name.ts';
-import { sha256 } from './publish-file.ts';
-import { publishAll, type Degraded } from './publish-letters.ts';
+import { render, templateOf } from './letter-rules.ts';
+import { faultIn, publishAll, type Degraded } from './publish-letters.ts';
 import { redateDrafts } from './redate-drafts.ts';
-import type { ScanContext, UsableTemplate } from './scan-context.ts';
+import type { ScanContext } from './scan-context.ts';
 import { withdrawUnowed } from './withdraw-unowed.ts';
 
 /** What one scan found and did. */
@@ -26,7 +26,7 @@ export interface ScanResult {
   readonly overdue: number;
   /** Missed appointments up to today, each owed one letter. */
   readonly lettersOwed: number;
-  /** Of these, those that have no letter yet: the template is broken, or an event came while the letter was made. */
+  /** Of these, those that have no letter yet: the template is broken, the letter could not be made, or an event came while it was. */
   readonly lettersMissing: number;
   /** Letters claimed by this scan. */
   readonly lettersDrafted: number;
@@ -82,20 +82,25 @@ export async function scan(
             withdrawn++;
             continue;
           }
-          const { template } = context.letters;
-          if ('fault' in template) waiting++;
+          if ('fault' in context.letters.template) waiting++;
           else {
-            // Of a draft for a day that the law has moved, what the officer gave as the reason is still the reason.
-            const before = hasDraft(known, dossier.id, breach.appointment) ? await store.letterFacts(dossier.id, breach.appointment) : null;
-            if (await claim(store, dossier, clock, breach, context, template, before)) counts.lettersDrafted++;
-            else counts.lettersMissing++;
+            try {
+              // Of a draft for a day that the law has moved, what the officer gave as the reason is still the reason.
+              const before = hasDraft(known, dossier.id, breach.appointment)
+                ? await store.letterFacts(dossier.id, breach.appointment)
+                : null;
+              if (await claim(store, dossier, clock, breach, context, before)) counts.lettersDrafted++;
+              else counts.lettersMissing++;
+            } catch (error) {
+              degraded.push(faultIn(dossier.code, error));
+              counts.lettersMissing++;
+            }
           }
           // SQLite answers at once, so nothing else would be heard until the last letter: no signal, no health check.
           await breathe();
         }
       } catch (error) {
-        if (!(error instanceof DungHenError)) throw error;
-        degraded.push({ code: error.code, dossier: dossier.code, blocking: true, sentence: error.sentence });
+        degraded.push(faultIn(dossier.code, error));
       }
     }
   }
@@ -117,7 +122,7 @@ export async function scan(
     });
   }
   const lettersWithdrawn = await withdrawUnowed(store, context, signal);
-  const lettersRedated = await redateDrafts(store, context, signal);
+  const lettersRedated = await redateDrafts(store, context, degraded, signal);
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);
   if (!signal?.aborted) await store.noteScan({ today: formatDay(today), at: context.now(), degraded: JSON.stringify(degraded) });
@@ -153,26 +158,22 @@ async function claim(
   clock: DossierClock,
   breach: Breach,
   context: ScanContext,
-  template: UsableTemplate,
   before: string | null,
 ): Promise<boolean> {
   const { reason } = before === null ? {} : (JSON.parse(before) as Pick<LetterFacts, 'reason'>);
   const facts: LetterFacts = { ...letterFacts(clock, breach, context), ...(reason !== undefined && { reason }) };
-  const bytes = template.render(facts);
+  const rendered = render(facts, context);
   return store.claimLetter(
     {
       dossierId: dossier.id,
       revision: dossier.revision,
       appointment: breach.appointment,
-      kind: facts.kind,
       dueOn: formatDay(breach.dueOn),
       fileName: letterFileName(dossier.code, breach.appointment),
-      sha256: sha256(bytes),
-      templateSha256: template.sha256,
-      facts: JSON.stringify(facts),
+      templateSha256: templateOf(context).sha256,
       draftedOn: formatDay(context.today),
       apologyBy: breach.appointment === 1 && clock.apologyBy !== null ? formatDay(clock.apologyBy) : null,
-      bytes,
+      ...rendered,
     },
     context.now(),
   );

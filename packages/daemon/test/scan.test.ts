@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
 import {
+  DEFAULT_TEMPLATE,
   letterFileName,
   loadConfig,
   lawContext,
@@ -26,6 +27,7 @@ import {
   type ScanResult,
 } from '@dunghen/daemon';
 import { openStore, type Store, type StoredLetter } from '@dunghen/store';
+import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const TODAY = '2026-11-23';
@@ -281,6 +283,37 @@ describe('whatever happens to the files', () => {
       degraded: [{ code: 'template-not-docx', blocking: true }],
     });
     expect(await run()).toMatchObject({ lettersMissing: 0, lettersDrafted: 1, lettersPublished: 1, degraded: [] });
+  });
+
+  test('a template without styles makes every letter, those with names too long for a page too', async () => {
+    const procedureName = 'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất '.repeat(8);
+    await append(received('LONG', '2026-11-02', { procedureName }), received('SHORT'));
+    const zip = new PizZip(readFileSync(DEFAULT_TEMPLATE));
+    writeFileSync(join(folder, 'mau.docx'), zip.remove('word/styles.xml').generate({ type: 'uint8array' }));
+    expect(await run(TODAY, '[letters]\ntemplate = "mau.docx"\n')).toMatchObject({ lettersPublished: 2, degraded: [] });
+    expect(files()).toHaveLength(2);
+  });
+
+  test('a letter that cannot be made stops no other, is told of, and is made once it can', async () => {
+    await append(received('A'), received('B'), received('C'));
+    const usual = context();
+    const { template } = usual.letters;
+    if ('fault' in template) throw template.fault;
+    const render: typeof template.render = (facts) => {
+      if (facts.dossier === 'B') throw new TypeError(`no part for ${facts.applicant?.name}`);
+      return template.render(facts);
+    };
+    const broken: ScanContext = { ...usual, letters: { ...usual.letters, template: { ...template, render } } };
+    const { degraded, ...counts } = await scan(store, broken);
+    expect(counts).toMatchObject({ lettersOwed: 3, lettersMissing: 1, lettersDrafted: 2, lettersPublished: 2 });
+    expect(degraded).toMatchObject([{ code: 'letter-render', dossier: 'B', blocking: true }]);
+    for (const words of Object.values(degraded[0]?.sentence ?? {})) expect(words).toMatch(/B .*\bTypeError\b.*"dunghen init"/);
+    // What was thrown may hold what the letter says.
+    expect(JSON.stringify(degraded)).not.toContain('Nông Thị Thử');
+    expect(await run()).toMatchObject({ lettersMissing: 0, lettersDrafted: 1, degraded: [] });
+    // All their new dates have passed.
+    const later = { ...broken, today: parseDay('2026-12-07') };
+    expect(await scan(store, later)).toMatchObject({ lettersRedated: 2, degraded: [{ code: 'letter-render', dossier: 'B' }] });
   });
 });
 

@@ -81,6 +81,16 @@ describe('joining letters', () => {
     expect(joinLetters([bytes, noSection], 'in/2026-11').apart).toEqual([1]);
   });
 
+  test('leaves out one whose parts have other names, and joins those that come with their folders', () => {
+    const renamed = new PizZip(bytes);
+    renamed.file('word/header9.xml', renamed.file('word/header1.xml')?.asText() ?? '').remove('word/header1.xml');
+    expect(joinLetters([bytes, renamed.generate({ type: 'uint8array' })], 'in/2026-11').apart).toEqual([1]);
+    const zip = new PizZip(bytes);
+    zip.folder('word/media');
+    const withFolders = zip.generate({ type: 'uint8array' });
+    expect(joinLetters([withFolders, withFolders], 'in/2026-11').apart).toEqual([]);
+  });
+
   test('numbers each letter’s pages once, and ends its section in a paragraph of its own where its last has no room', () => {
     const numbered = edited(PAGE, (xml) => xml.replace(/(<w:pgMar\b[^>]*\/>)/, '$1<w:pgNumType w:start="1"/>'));
     const other = edited(PAGE, (xml) =>

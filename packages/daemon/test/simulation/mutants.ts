@@ -78,7 +78,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a draft that lay until its new date had passed is kept',
     harm: 'it is printed, and nobody may sign it',
-    mutations: [{ file: SCAN, find: 'await redateDrafts(store, context, signal)', replace: '0' }],
+    mutations: [{ file: SCAN, find: 'await redateDrafts(store, context, degraded, signal)', replace: '0' }],
     seed: 77,
   },
   {
