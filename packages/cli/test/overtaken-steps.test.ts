@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DungHenError, parseDay } from '@dunghen/core';
-import { confirmReason, findLetter, issueLetter, lawContext, loadConfig, scanContext, type ScanContext } from '@dunghen/daemon';
+import { confirmReason, factsOf, findLetter, issueLetter, lawContext, loadConfig, scanContext, type ScanContext } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { dunghen as start, issuing, workFolder } from './command.ts';
@@ -71,6 +71,23 @@ test('an end in time that is brought in between is not apologised for, and the n
 test('a pause that is brought in between leaves nothing missed, and no letter is issued', async () => {
   const paused = event('A', 'paused', '2026-11-04', { reason: 'supplement' });
   expect(await issueWhile(() => bring(paused))).toEqual(['letter-changed', 'drafted', ['drafted']]);
+});
+
+/** A list in which the citizen of A, or their address, is put right; nothing happened to the dossier. */
+const correct = (address: string): Promise<void> => {
+  writeFileSync(
+    join(cwd, 'd.csv'),
+    `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Họ tên,Địa chỉ\nA,02/11/2026,05/11/2026,Nông Thị Thử,${address}\n`,
+  );
+  return other('import', 'd.csv');
+};
+
+test('an address that a list puts right in between is not left out of the letter, and the next try has it', async () => {
+  await correct('thôn Cũ');
+  expect(await issueWhile(() => correct('thôn Mới'))).toEqual(['letter-changed', 'drafted', ['drafted']]);
+  expect((await issueWhile(async () => {}))[0]).toBe('taken');
+  const { store } = desk(async () => {});
+  expect(factsOf(await findLetter(store, 'A')).applicant).toMatchObject({ address: 'thôn Mới' });
 });
 
 test('a scan that withdraws the draft in between has withdrawn it', async () => {

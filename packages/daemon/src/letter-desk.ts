@@ -148,7 +148,7 @@ export async function withdrawLetter(store: Store, letter: StoredLetter, reason:
 /** Takes a step that was judged by the letter as it was seen, and by its dossier where one is given: whoever was quicker, it is refused. */
 function step(store: Store, letter: StoredLetter, taken: LetterStep, context: ScanContext, judgedBy?: StoredDossier): Promise<void> {
   const { now, actor = SOMEBODY } = context;
-  const seen = { seen: letter.sha256, ...(judgedBy && { revision: judgedBy.revision }) };
+  const seen = { seen: letter.sha256, ...(judgedBy && { judgedBy }) };
   return store.takeLetterStep(letter.id, taken, { at: now(), actor, ...seen }, check(context));
 }
 

@@ -37,7 +37,7 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
       // One that is owed to nobody is withdrawn and not drafted anew.
       if (!clock || !breach || (await isTouched(letter))) continue;
       const rendered = render(letterFacts(clock, breach, context), context);
-      const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, revision: dossier.revision };
+      const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, judgedBy: dossier };
       if (await unlessOvertaken(store.takeLetterStep(letter.id, { step: 'redated', rendered, asOf: today }, taken, () => {}))) redated++;
     } catch (error) {
       const fault = faultIn(letter.dossier, error);

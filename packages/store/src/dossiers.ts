@@ -5,11 +5,18 @@ import { prepared, type Prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { readTimeline, type Bodies, type BodyCache } from './timeline.ts';
 
-/** A dossier as remembered. `revision` is the newest event's id: equal revisions mean equal events. */
-export interface StoredDossier {
+/** By which state of a dossier something was judged. */
+export interface JudgedBy {
+  /** The newest event's id: equal revisions mean equal events. */
+  readonly revision: number;
+  /** Who the citizen is, as JSON, which can be put right without an event; null where that is not known, or was not asked for. */
+  readonly applicant: string | null;
+}
+
+/** A dossier as remembered. */
+export interface StoredDossier extends JudgedBy {
   readonly id: number;
   readonly code: string;
-  readonly revision: number;
   /** The events in short, see `timeline.ts`. */
   readonly timeline: string;
   readonly events: readonly DossierEvent[];
@@ -127,8 +134,8 @@ class PageDossier implements StoredDossier {
   readonly code: string;
   readonly revision: number;
   readonly timeline: string;
+  readonly applicant: string | null;
   readonly #bodies: Bodies;
-  readonly #applicant: Applicant | undefined;
   readonly #spelled: boolean;
 
   constructor(row: PageRow, bodies: Bodies) {
@@ -137,14 +144,14 @@ class PageDossier implements StoredDossier {
     this.revision = row.revision;
     this.timeline = row.timeline;
     this.#bodies = bodies;
-    this.#applicant = typeof row.applicant === 'string' ? (JSON.parse(row.applicant) as Applicant) : undefined;
+    this.applicant = row.applicant ?? null;
     this.#spelled = row.applicant !== undefined;
   }
 
   get events(): readonly DossierEvent[] {
     const events = readTimeline(this.code, this.timeline, this.#bodies, this.#spelled);
-    const receipt = this.#applicant && events.find((event) => event.type === 'received');
-    if (receipt) Object.assign(receipt, { applicant: this.#applicant });
+    const receipt = this.applicant === null ? undefined : events.find((event) => event.type === 'received');
+    if (receipt) Object.assign(receipt, { applicant: JSON.parse(this.applicant as string) as Applicant });
     return events;
   }
 }

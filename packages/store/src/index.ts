@@ -5,7 +5,7 @@ export * from './store-error.ts';
 export type { Appender, Told } from './appender.ts';
 export { makeFolder } from './make-folder.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';
-export type { StoredDossier } from './dossiers.ts';
+export type { JudgedBy, StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, DigestReader, MailDue, Morning, StoredDigest } from './digests.ts';

@@ -3,6 +3,7 @@ import type { LetterKind } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type DossierBatch, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
+import type { JudgedBy } from './dossiers.ts';
 import { readNumbered } from './letter-numbers.ts';
 import { promised, promiseTakenBack, readLaterLetters } from './letter-promises.ts';
 import { noteStep } from './letters.ts';
@@ -67,8 +68,8 @@ export interface StepTaken {
   readonly actor: string;
   /** The hash of the letter as it stood when the step was decided on. */
   readonly seen: string;
-  /** The revision of the dossier by which the step was judged, where it was: what came since may have made it wrong. */
-  readonly revision?: number;
+  /** The dossier by which the step was judged, where it was: what came since, or who the citizen is, may have made it wrong. */
+  readonly judgedBy?: JudgedBy;
 }
 
 /**
@@ -81,16 +82,18 @@ export async function takeLetterStep(
   cache: BodyCache,
   letterId: number,
   step: LetterStep,
-  { at, actor, seen, revision }: StepTaken,
+  { at, actor, seen, judgedBy }: StepTaken,
   check: HistoryCheck,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const letter = await trx
       .selectFrom('letter')
       .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
+      .leftJoin('applicant', 'applicant.dossier_id', 'letter.dossier_id')
       .select([
         'letter.id',
-        'dossier_id',
+        'letter.dossier_id',
+        'applicant.body as applicant',
         'appointment',
         'code',
         'revision',
@@ -107,7 +110,7 @@ export async function takeLetterStep(
     if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
     if (letter.sha256 !== seen && ('rendered' in step || isUnowed(step))) throw changed(letterId);
     if (letter.state !== 'drafted' && isUnowed(step)) throw changed(letterId);
-    if (revision !== undefined && letter.revision !== revision) throw movedOn(letterId, letter.code);
+    if (judgedBy && !isSame(judgedBy, letter)) throw movedOn(letterId, letter.code);
     const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
       trx
         .updateTable('letter')
@@ -146,6 +149,8 @@ export async function takeLetterStep(
     await noteStep(trx, { letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) });
   });
 }
+
+const isSame = (a: JudgedBy, b: JudgedBy): boolean => a.revision === b.revision && a.applicant === b.applicant;
 
 const isUnowed = (step: LetterStep): boolean => 'cause' in step;
 
