@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
@@ -443,6 +444,45 @@ describe('mail', () => {
       [[], []],
       [[], []],
     ]);
+  });
+
+  /** The digests that are kept beside those of all, each with the morning since which more is new in it. */
+  const keptBeside = (): unknown[] => {
+    const db = new DatabaseSync(join(folder, 'a.db'), { readOnly: true });
+    const rows = db.prepare('select unit, on_day, new_since from digest_since join digest on digest.id = digest_id order by 1, 2, 3').all();
+    db.close();
+    return rows.map((row) => Object.values(row));
+  };
+
+  test('in which more is new is made once for all who missed the same mornings, and kept until they have it', async () => {
+    await append(received('A-1', '2026-11-20'));
+    const down = await server();
+    await down.stop();
+    for (const day of ['2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01']) {
+      await tell(day, config(down.port));
+      await send(down.port, `${day}T01:00:00Z`);
+      // What rings on the first morning is new to all.
+      const more = day === '2026-11-26' ? [] : ['', 'Phòng Kinh tế'].map((unit) => [unit, day, '2026-11-26']);
+      expect(keptBeside()).toEqual(more);
+    }
+    const { mails } = await server(down.port);
+    expect(await send(down.port, '2026-12-01T03:00:00Z')).toMatchObject({ sent: 3 });
+    expect(Object.keys(await markedIn(mails))).toHaveLength(3);
+    for (const marked of Object.values(await markedIn(mails))) expect(marked.map((codes) => codes.includes('A-1'))).toEqual([true, true]);
+    expect(keptBeside()).toEqual([]);
+  });
+
+  test('that is set up only later has nothing marked for mornings of which none was to be sent, and does not say that it has', async () => {
+    await append(received('A-1', '2026-11-20'));
+    const { port, mails } = await server();
+    const [, readers = ''] = config(port).split('[digests.to]');
+    for (const day of ['2026-11-26', '2026-11-27', '2026-11-30']) await tell(day, `[digests.to]${readers}`);
+    expect(keptBeside()).toEqual([]);
+    expect(await send(port, '2026-11-30T03:00:00Z')).toMatchObject({ sent: 3, superseded: 6 });
+    for (const { text } of mails) {
+      expect(quoted(text)).toContain('Bản tin 2 buổi sáng từ 26/11/2026 đến 27/11/2026 không gửi được');
+      expect(quoted(text)).not.toMatch(/cũng ghi “mới”|class="new"/);
+    }
   });
 
   test('of one reader that a server refuses is superseded for that reader alone', async () => {

@@ -1,5 +1,5 @@
 // The mornings that were told of: which dossier rang at which step, the digests made of it, and the mail still to go out.
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** A dossier told of at one step of the ladder; told once, whatever happens. */
@@ -11,10 +11,18 @@ export interface Alert {
   readonly step: number;
 }
 
-/** A reader of a digest, with what they get in place of it where more is new to them. */
+/** A reader of a digest. */
 export interface DigestReader {
   readonly recipient: string;
-  readonly own?: { readonly html: string; readonly workbook: Uint8Array };
+  /** The first morning, ISO, that did not come to them; null where all came. */
+  readonly newSince: string | null;
+}
+
+/** A digest for those who heard nothing since a morning, where more is new to them than in that of all. */
+export interface DigestSince {
+  readonly newSince: string;
+  readonly html: string;
+  readonly workbook: Uint8Array;
 }
 
 /** A digest about to be claimed, whole. */
@@ -27,6 +35,7 @@ export interface DigestDraft {
   readonly html: string;
   readonly workbook: Uint8Array;
   readonly readers: readonly DigestReader[];
+  readonly sinces: readonly DigestSince[];
 }
 
 /** A morning: what rang, and what is told of it. */
@@ -51,6 +60,8 @@ export interface StoredDigest {
 export interface MailDue extends StoredDigest {
   readonly subject: string;
   readonly recipient: string;
+  /** Since which morning, ISO, more is marked as new in it; null where nothing is. */
+  readonly newSince: string | null;
   readonly attempts: number;
 }
 
@@ -83,18 +94,23 @@ export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: 
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
-    for (const { unit, file, subject, html, workbook, readers } of digests) {
+    for (const { unit, file, subject, html, workbook, readers, sinces } of digests) {
       const { id } = await trx
         .insertInto('digest')
         .values({ on_day: on, unit, file, subject, html, workbook: Buffer.from(workbook), published_at: null })
         .returning('id')
         .executeTakeFirstOrThrow();
-      for (const { recipient, own } of readers) {
+      for (const { newSince, ...more } of sinces) {
+        await trx
+          .insertInto('digest_since')
+          .values({ digest_id: id, new_since: newSince, html: more.html, workbook: Buffer.from(more.workbook) })
+          .execute();
+      }
+      for (const { recipient, newSince } of readers) {
         const mail = { digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null, superseded_by: null };
-        const instead = own ? { html: own.html, workbook: Buffer.from(own.workbook) } : {};
         await trx
           .insertInto('digest_mail')
-          .values({ ...mail, ...instead })
+          .values({ ...mail, new_since: newSince })
           .execute();
       }
     }
@@ -122,11 +138,14 @@ export async function settleDigest(db: Db, id: number, at: string): Promise<void
 export const readMailDue = (db: Db, at: string, limit: number): Promise<readonly MailDue[]> =>
   db
     .selectFrom('digest_mail')
-    .innerJoin('digest', 'digest.id', 'digest_id')
-    .select([...DIGEST, 'subject', 'recipient', 'attempts'])
+    .innerJoin('digest', 'digest.id', 'digest_mail.digest_id')
+    .leftJoin('digest_since as more', (join) =>
+      join.onRef('more.digest_id', '=', 'digest_mail.digest_id').onRef('more.new_since', '=', 'digest_mail.new_since'),
+    )
+    .select([...DIGEST, 'subject', 'recipient', 'digest_mail.new_since as newSince', 'attempts'])
     .select(({ fn }) => [
-      fn.coalesce('digest_mail.html', 'digest.html').as('html'),
-      fn.coalesce('digest_mail.workbook', 'digest.workbook').as('workbook'),
+      fn.coalesce('more.html', 'digest.html').as('html'),
+      fn.coalesce('more.workbook', 'digest.workbook').as('workbook'),
     ])
     .where('sent_at', 'is', null)
     .where('superseded_by', 'is', null)
@@ -145,6 +164,15 @@ export async function readMailWaiting(db: Db): Promise<{ readonly count: number;
     .where('superseded_by', 'is', null)
     .executeTakeFirstOrThrow();
   return { count: row.fault === null ? 0 : row.count, fault: row.fault };
+}
+
+/** Lets go of the digests of which no mail waits any more. */
+export async function dropUnawaited(db: Db): Promise<void> {
+  await sql`
+    delete from digest_since where not exists (
+      select 1 from digest_mail as mail where mail.digest_id = digest_since.digest_id and mail.new_since = digest_since.new_since
+        and sent_at is null and superseded_by is null
+    )`.execute(db);
 }
 
 /** Gives up a mail that did not go. */

@@ -8,7 +8,7 @@ export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource 
 export type { JudgedBy, StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
-export type { Alert, DigestDraft, DigestReader, MailDue, Morning, StoredDigest } from './digests.ts';
+export type { Alert, DigestDraft, DigestReader, DigestSince, MailDue, Morning, StoredDigest } from './digests.ts';
 export type { LastScan, ScanNote } from './scan-log.ts';
 export type { DueMove, ScanMoment, StandingAnew, UnderOtherLaw } from './due-moves.ts';
 export type { LetterDraft } from './claim-letter.ts';

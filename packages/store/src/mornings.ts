@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import {
   claimMorning,
   dropMail,
+  dropUnawaited,
   isMorningTold,
   noteMail,
   readAlerts,
@@ -36,6 +37,8 @@ export interface Mornings {
   /** What was superseded of the mornings since a day, ISO. */
   mailSuperseded(since: string): Promise<SupersededMail>;
   dropMail(mail: Pick<MailDue, 'id' | 'recipient'>): Promise<void>;
+  /** Lets go of what was kept for mail that went, or that a newer digest went in place of. */
+  dropUnawaited(): Promise<void>;
   noteMail: (
     mail: Pick<MailDue, 'id' | 'recipient' | 'attempts'>,
     outcome: { readonly sentAt: string } | { readonly fault: string; readonly nextAt: string },
@@ -55,5 +58,6 @@ export const morningsOver = (db: Kysely<Schema>): Mornings => ({
   daysUnsent: (mail) => readDaysUnsent(db, mail),
   mailSuperseded: (since) => readSuperseded(db, since),
   dropMail: (mail) => dropMail(db, mail),
+  dropUnawaited: () => dropUnawaited(db),
   noteMail: (mail, outcome) => noteMail(db, mail, outcome),
 });

@@ -191,9 +191,17 @@ export interface DigestMailTable {
   fault: string | null;
   /** The newer digest for this reader that is sent in its place. */
   superseded_by: number | null;
-  /** What this reader gets in place of the digest's own; null where it is that. */
-  html: Generated<string | null>;
-  workbook: Generated<Buffer | null>;
+  /** The first morning, ISO, that did not come to this reader: what was told of from then on is marked as new; null where all came. */
+  new_since: Generated<string | null>;
+}
+
+/** A digest in which more is new than in that of all, while it waits for a reader who heard nothing since that morning. */
+export interface DigestSinceTable {
+  digest_id: number;
+  /** ISO day. */
+  new_since: string;
+  html: string;
+  workbook: Buffer;
 }
 
 /** One row: the folder that letters were published to last. */
@@ -211,6 +219,7 @@ export interface Schema {
   scan_note: ScanNoteTable;
   digest: DigestTable;
   digest_mail: DigestMailTable;
+  digest_since: DigestSinceTable;
   letters_folder: LettersFolderTable;
   sighting: SightingTable;
   import: ImportTable;

@@ -103,9 +103,9 @@ export function refusedSentence({ refused }: MorningView): string | null {
   return `${n(total)} dòng trong các danh sách nhập bảy ngày qua bị từ chối (${list}): dòng nào, vì sao ghi ở tệp .json cùng tên trong thư mục done của hộp thư đến.`;
 }
 
-/** What a reader is told of the mornings, ISO, whose digests did not reach them. */
-export const unsentSentence = (days: readonly string[]): string =>
-  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string, 'vi')}` : `${days.length} buổi sáng từ ${showDay(days[0] as string, 'vi')} đến ${showDay(days.at(-1) as string, 'vi')}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này (việc báo lần đầu khi ấy cũng ghi “mới”), bản cũ nằm trong thư mục bản tin.`;
+/** What a reader is told of the mornings, ISO, whose digests did not reach them; `marked` where what was told of first on them is marked as new. */
+export const unsentSentence = (days: readonly string[], marked: boolean): string =>
+  `Bản tin ${days.length === 1 ? `ngày ${showDay(days[0] as string, 'vi')}` : `${days.length} buổi sáng từ ${showDay(days[0] as string, 'vi')} đến ${showDay(days.at(-1) as string, 'vi')}`} không gửi được qua thư điện tử; việc còn phải làm của những ngày đó có cả ở bản tin này${marked ? ' (việc báo lần đầu khi ấy cũng ghi “mới”)' : ''}, bản cũ nằm trong thư mục bản tin.`;
 
 /** The line by which a mail is found again; it holds no dossier and no citizen. */
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {

@@ -74,13 +74,15 @@ export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => 
       transport.close();
     }
   }
+  await store.dropUnawaited();
   const { count, fault } = await store.mailWaiting();
   return { sent, superseded, waiting: count, fault };
 }
 
 function messageOf(mail: MailDue, from: string, unsent: readonly string[]) {
   const { recipient, subject, workbook, file, on } = mail;
-  const html = unsent.length === 0 ? mail.html : mail.html.replace('</h1>', `</h1>\n<p>${unsentSentence(unsent)}</p>`);
+  const html =
+    unsent.length === 0 ? mail.html : mail.html.replace('</h1>', `</h1>\n<p>${unsentSentence(unsent, mail.newSince !== null)}</p>`);
   const id = createHash('sha256')
     .update(JSON.stringify([file, recipient]))
     .digest('hex')

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { formatDay, isWorkingDay, type EpochDay } from '@dunghen/core';
-import { makeFolder, type DigestDraft, type DigestReader, type Store } from '@dunghen/store';
+import { makeFolder, type DigestDraft, type DigestReader, type DigestSince, type Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { publishFile, sweepTemporaries } from '../publish-file.ts';
@@ -64,13 +64,19 @@ async function draft(store: Store, view: MorningView, unit: string, { config }: 
   const readers: DigestReader[] = [];
   for (const recipient of new Set(readersOf(unit === '' ? EVERYONE : unit, config.digests.to))) {
     // Mornings that did not come to a reader, as while the mail server was down, will not: what was new in them is new in this one.
-    const [since] = await store.daysUnsent({ unit, recipient });
-    const theirs = since === undefined ? view : newSince(view, since);
-    const page = digestPage(theirs, unit);
-    readers.push({ recipient, ...(page !== html && { own: { html: page, workbook: await digestWorkbook(theirs) } }) });
+    // Where no mail is set up, none was to come.
+    const [since = null] = config.smtp ? await store.daysUnsent({ unit, recipient }) : [];
+    readers.push({ recipient, newSince: since });
+  }
+  const sinces: DigestSince[] = [];
+  for (const since of new Set(readers.map((reader) => reader.newSince))) {
+    if (since === null) continue;
+    const more = newSince(view, since);
+    const page = digestPage(more, unit);
+    if (page !== html) sinces.push({ newSince: since, html: page, workbook: await digestWorkbook(more) });
   }
   const file = `${view.on}/${fileName(unit)}`;
-  return { unit, file, subject: subjectOf(view, unit), html, workbook: await digestWorkbook(view), readers };
+  return { unit, file, subject: subjectOf(view, unit), html, workbook: await digestWorkbook(view), readers, sinces };
 }
 
 /** A name safe on every file system; the hash keeps units apart that read alike. */

@@ -238,6 +238,19 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   alter table digest_mail add column workbook blob;
   `,
   takeBackOldPromises,
+  // The same for every reader who heard nothing since the same morning, kept once and while a mail of theirs waits.
+  `
+  create table digest_since (
+    digest_id integer not null references digest (id),
+    new_since text not null,
+    html text not null,
+    workbook blob not null,
+    primary key (digest_id, new_since)
+  ) strict;
+  alter table digest_mail add column new_since text;
+  alter table digest_mail drop column html;
+  alter table digest_mail drop column workbook;
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
