@@ -37,26 +37,33 @@ async function inodeOf(folder: string, { machine = THIS_MACHINE }: ScanContext):
 export type Away = 'another' | 'missing';
 
 /**
- * Whether the folder that letters were published to is away: another one lies in its place, and none of them in it; or there is none,
+ * Whether the folder that letters were published to is where it was (`known`), may be made or taken (`unknown`), or is away: another one lies in its place, and none of them in it; or there is none,
  * and what it lay in is gone or another folder, too, as where a share is not mounted. One that was deleted where it lay is made anew,
  * and a path that the configuration names for the first time is what somebody wants.
  */
-export async function isAway(store: Store, context: ScanContext): Promise<Away | null> {
+export async function findFolder(store: Store, context: ScanContext): Promise<'known' | 'unknown' | Away> {
   const { folder } = context.letters;
   const inode = await inodeOf(folder, context);
-  if (context.isNewFolder === true) return null;
+  if (context.isNewFolder === true) return 'unknown';
   const known = await store.lettersFolder();
-  if (known === null || known.path !== folder || known.inode === inode) return null;
-  if (inode === null && known.parentInode !== null && known.parentInode === (await inodeOf(dirname(folder), context))) return null;
-  return (await lettersIn(store, context)) === 'none' ? (inode === null ? 'missing' : 'another') : null;
+  if (known === null || known.path !== folder) return 'unknown';
+  if (known.inode === inode) return 'known';
+  if (inode === null && known.parentInode !== null && known.parentInode === (await inodeOf(dirname(folder), context))) return 'unknown';
+  return (await lettersIn(store, context)) === 'none' ? (inode === null ? 'missing' : 'another') : 'unknown';
 }
 
-/** Remembers the folder that was published to. */
-export async function rememberFolder(store: Store, context: ScanContext): Promise<void> {
+/** Remembers the folder that was published to; of one that was known, what it lies in now, as after it was moved into another. */
+export async function rememberFolder(store: Store, context: ScanContext, found: 'known' | 'unknown'): Promise<void> {
   const path = context.letters.folder;
+  if (found === 'known') {
+    // Instead of its own number, not beside it: a scan of every day asks the machine no more often.
+    const parentInode = await inodeOf(dirname(path), context);
+    const known = await store.lettersFolder();
+    if (known !== null && parentInode !== null && parentInode !== known.parentInode)
+      await store.noteLettersFolder({ ...known, parentInode });
+    return;
+  }
   const inode = await inodeOf(path, context);
   if (inode === null) return;
-  const known = await store.lettersFolder();
-  if (known?.path === path && known.inode === inode && known.parentInode !== null) return;
   await store.noteLettersFolder({ path, inode, parentInode: await inodeOf(dirname(path), context) });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DungHenError, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { letterKey, readStamp } from './letter/render-letter.ts';
-import { isAway, rememberFolder, type Away } from './letters-folder.ts';
+import { findFolder, rememberFolder, type Away } from './letters-folder.ts';
 import { THIS_MACHINE } from './machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from './publish-file.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -37,12 +37,14 @@ export async function publishAll(
   signal?: AbortSignal,
 ): Promise<number> {
   const { folder } = context.letters;
+  let found: 'known' | 'unknown';
   try {
-    const away = await isAway(store, context);
-    if (away !== null) {
-      degraded.push(folderAway(folder, away));
+    const seen = await findFolder(store, context);
+    if (seen === 'another' || seen === 'missing') {
+      degraded.push(folderAway(folder, seen));
       return 0;
     }
+    found = seen;
     await sweepTemporaries(folder, context.machine);
     // A writer that was killed may have left a name that the next power cut takes away; from here on, what is seen stays.
     await syncNames(folder, context.machine);
@@ -106,7 +108,7 @@ export async function publishAll(
       }
     }
   }
-  await rememberFolder(store, context);
+  await rememberFolder(store, context, found);
   return published;
 }
 

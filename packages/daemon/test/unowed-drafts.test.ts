@@ -228,6 +228,18 @@ describe('the folder of letters', () => {
     });
   });
 
+  test('that was moved into another under the old name is made anew where it is deleted there', async () => {
+    config('hồ sơ/thư');
+    expect(await writtenTo()).toBe(1);
+    const [inIt, old] = [join(office.folder, 'hồ sơ'), join(office.folder, 'hồ sơ cũ')];
+    renameSync(inIt, old);
+    mkdirSync(inIt);
+    renameSync(join(old, 'thư'), join(inIt, 'thư'));
+    expect(await writtenTo()).toBe(0);
+    rmSync(join(inIt, 'thư'), { recursive: true });
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 1, degraded: [] });
+  });
+
   test('that an older program noted and that is missing is waited for, since nobody knows what it lay in', async () => {
     const db = new DatabaseSync(office.database);
     db.exec('update letters_folder set parent_inode = null');
