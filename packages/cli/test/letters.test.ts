@@ -35,16 +35,17 @@ const refused = async (...args: readonly string[]): Promise<string> => {
   expect(code).not.toBe(0);
   return (JSON.parse(stderr) as { error: { code: string } }).error.code;
 };
-/** The words of a letter; the zip reader is the one the letters are written with. */
-const textOf = (file: string): string => {
-  const PizZip = createRequire(join(ROOT, 'packages/daemon/package.json'))('pizzip') as new (bytes: Buffer) => {
-    file(name: string): { asText(): string };
-  };
-  return new PizZip(readFileSync(join(cwd, 'letters', file)))
+/** The zip reader the letters are written with. */
+const PizZip = createRequire(join(ROOT, 'packages/daemon/package.json'))('pizzip') as new (bytes: Buffer) => {
+  file(name: string): { asText(): string };
+  file(name: string, text: string): { generate(as: { type: 'uint8array' }): Uint8Array };
+};
+/** The words of a letter. */
+const textOf = (file: string): string =>
+  new PizZip(readFileSync(join(cwd, 'letters', file)))
     .file('word/document.xml')
     .asText()
     .replace(/<[^>]+>/g, '');
-};
 const letterOf = async (code: string): Promise<Record<string, string>> => ask('letters', 'show', code);
 
 /** The office as it is after its first scan, made once: each test works on a copy. */
@@ -354,6 +355,20 @@ describe('printing', () => {
     writeFileSync(join(cwd, 'letters', file), 'sửa bằng chương trình khác');
     expect(await ask('letters', 'print', '--month', '2026-11', '--out', 'thang-11.docx')).toMatchObject({ letters: 2, apart: [file] });
     expect(textOf('../thang-11.docx')).not.toContain('Mã hồ sơ: LATE.');
+  });
+
+  test('says of a letter of another template that this may be why it is printed by itself', async () => {
+    const { file = '' } = await letterOf('DONE');
+    const path = join(cwd, 'letters', file);
+    const zip = new PizZip(readFileSync(path));
+    writeFileSync(
+      path,
+      zip.file('word/styles.xml', zip.file('word/styles.xml').asText().replaceAll('Dai"', 'Xưa"')).generate({ type: 'uint8array' }),
+    );
+    const said = async (...more: readonly string[]): Promise<string> =>
+      (await run('letters', 'print', '--month', '2026-11', ...more)).stdout.split('\n').find((line) => line.includes(file)) ?? '';
+    expect(await said()).toContain('In riêng, vì soạn từ mẫu thư khác, ');
+    expect(await said('--lang', 'en')).toContain('made of another template, ');
   });
 
   test('says which file it cannot write or read, and what to do', async () => {

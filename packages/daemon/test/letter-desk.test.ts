@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DungHenError, foldDossier, formatDay, parseDay, type DossierEvent } from '@dunghen/core';
 import {
   confirmReason,
+  DEFAULT_TEMPLATE,
   factsOf,
   findLetter,
   issueLetter,
@@ -10,11 +11,13 @@ import {
   markSent,
   requestLetter,
   scan,
+  sha256,
   withdrawLetter,
 } from '@dunghen/daemon';
 import type { StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SHIPPED_BUILDS } from '../src/letter/shipped-builds.ts';
 import type { UsableTemplate } from '../src/scan-context.ts';
 import { event, LetterOffice, TODAY } from './letter-office.ts';
 
@@ -310,8 +313,14 @@ test('what one officer wrote while another had the letter open is not undone uns
   expect(await letter('SHARED')).toMatchObject({ state: 'issued', number: '40/UBND' });
 });
 
+/** The office with a template of another hash. */
+function withTemplate(hash: string): ReturnType<typeof on> {
+  const { letters, ...rest } = on(TODAY);
+  return { ...rest, letters: { ...letters, template: { ...(letters.template as UsableTemplate), sha256: hash } } };
+}
+
 test('an officer is told of a letter that takes two pages, and how much room its names leave, but not where the office has a template of its own', async () => {
-  const procedureName = 'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất '.repeat(4);
+  const procedureName = 'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất '.repeat(6);
   await append(event('WORDY', 'received', '2026-11-02', { term: '3 working-days', procedureName }));
   await scan(store, on(TODAY));
   const tell = async (why: string): Promise<string | undefined> => {
@@ -319,8 +328,21 @@ test('an officer is told of a letter that takes two pages, and how much room its
     return lengthWarning(await letter('WORDY'), on(TODAY))?.vi;
   };
   expect(await tell('chờ xác minh')).toBeUndefined();
-  expect(await tell('chờ xác minh '.repeat(40))).toMatch(/lý do dài 559 ký tự.* chỉ còn chỗ cho 409;/);
-  const { letters, ...rest } = on(TODAY);
-  const own = { ...rest, letters: { ...letters, template: { ...(letters.template as UsableTemplate), sha256: 'của cơ quan' } } };
-  expect(lengthWarning(await letter('WORDY'), own)).toBeNull();
+  expect(await tell('chờ xác minh '.repeat(40))).toMatch(
+    /lý do dài 559 ký tự.* chỉ còn chỗ cho 433; nếu cần vừa một trang, hãy viết gọn lại\.$/,
+  );
+  expect(lengthWarning(await letter('WORDY'), withTemplate('của cơ quan'))).toBeNull();
+});
+
+test('nor is one with a copy of a template that shipped earlier left without, which has less room: where that of today has it, it is told of', async () => {
+  const earlier = Object.keys(SHIPPED_BUILDS).slice(0, -1);
+  const told = async (template: string): Promise<string | undefined> => lengthWarning(await letter('WORDY'), withTemplate(template))?.vi;
+  for (const template of earlier) expect(await told(template)).toMatch(/trang thứ hai(?!.*bản trước)/);
+  await confirmReason(store, await letter('WORDY'), 'chờ xác minh '.repeat(20), undefined, on(TODAY));
+  for (const template of earlier) expect(await told(template)).toMatch(/trang thứ hai.*mẫu gốc của bản trước.*"dunghen init"/);
+  expect(await told(sha256(readFileSync(DEFAULT_TEMPLATE)))).toBeUndefined();
+});
+
+test('the template that ships is the newest of those whose room is known: the one before stays known', () => {
+  expect(Object.keys(SHIPPED_BUILDS).at(-1)).toBe(sha256(readFileSync(DEFAULT_TEMPLATE)));
 });

@@ -37,8 +37,8 @@ export async function lettersPrint(
         : `PDF: ${printed.pdf}`,
       ...printed.apart.map((file) =>
         t(
-          `! In riêng, vì đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
-          `! To be printed by itself, saved by another program or with a header of its own: ${file}`,
+          `! In riêng, vì soạn từ mẫu thư khác, đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
+          `! To be printed by itself, made of another template, saved by another program or with a header of its own: ${file}`,
         ),
       ),
       ...printed.lapsed.map((file) =>
