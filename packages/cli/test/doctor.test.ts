@@ -81,6 +81,24 @@ describe('dunghen init', () => {
     );
   });
 
+  test.each([[['--config', 'xã.json'], {}] as const, [[], { DUNGHEN_CONFIG: 'xã.json' }] as const])(
+    'writes JSON into a configuration that is named as such (%j %j), and every command reads it',
+    async (args, env) => {
+      const cwd = workFolder();
+      const first = await dunghen(['init', '--yes', ...args], { cwd, env });
+      expect([first.code, first.stderr]).toEqual([0, '']);
+      const json = JSON.parse(readFileSync(join(cwd, 'xã.json'), 'utf8')) as { readonly letters: object };
+      expect(json).toMatchObject({
+        lang: 'vi',
+        agency: {},
+        letters: { template: 'mau-thu.docx' },
+        alerts: { workingDaysBefore: [2, 1, 0] },
+      });
+      expect(await dunghen(['scan', ...args], { cwd, env })).toMatchObject({ code: 0 });
+      expect(await dunghen(['init', '--yes', ...args], { cwd, env })).toMatchObject({ code: 0 });
+    },
+  );
+
   test('gives the letter template, keeps the one the office changed, and gives it again when it is gone', async () => {
     const cwd = office();
     const template = join(cwd, 'mau-thu.docx');

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { findConfig, loadConfig } from '@dunghen/daemon/config';
+import { findConfig, inFormOf, loadConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type CommonOptions } from '../session.ts';
@@ -34,7 +34,7 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
     const answers = options.yes ? {} : await ask(t);
     // Never over a file that appeared meanwhile.
     try {
-      writeFileSync(path, configuration(answers, lang), { flag: 'wx', mode: 0o600, flush: true });
+      writeFileSync(path, inFormOf(path, configuration(answers, lang)), { flag: 'wx', mode: 0o600, flush: true });
     } catch (error) {
       throw cannotWrite(path, error);
     }

@@ -90,8 +90,14 @@ function read(path: string): string {
   }
 }
 
+/** Whether a configuration is read as JSON, as its name says; any other is TOML. */
+const isInJson = (path: string): boolean => extname(path).toLowerCase() === '.json';
+
+/** A configuration in TOML, in the form that one of that name is read in: in JSON it has no comments. */
+export const inFormOf = (path: string, toml: string): string => (isInJson(path) ? `${JSON.stringify(parseToml(toml), null, 2)}\n` : toml);
+
 function parse(text: string, path: string): unknown {
-  const isJson = extname(path).toLowerCase() === '.json';
+  const isJson = isInJson(path);
   try {
     return isJson ? (JSON.parse(text) as unknown) : parseToml(text);
   } catch (error) {
