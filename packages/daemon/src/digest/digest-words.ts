@@ -4,7 +4,7 @@ import { provisionalNote, provisionalReport, showCount, showDay, showPercent, wo
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
 /** Digests are for the office, in Vietnamese. */
-export const WORDS = wordsOf('vi');
+const WORDS = wordsOf('vi');
 const n = (count: number): string => showCount(count, 'vi');
 
 /** What each part is called. */
