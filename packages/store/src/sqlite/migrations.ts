@@ -232,13 +232,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'alter table due_move add column scanned_on text;',
   // Where a share is not mounted, the folder that lies in its place holds no letters folder: it is told by its own number.
   'alter table letters_folder add column parent_inode text;',
-  // What one reader gets in place of the digest of all: to whom earlier mornings did not come, more is new.
-  `
-  alter table digest_mail add column html text;
-  alter table digest_mail add column workbook blob;
-  `,
   takeBackOldPromises,
-  // The same for every reader who heard nothing since the same morning, kept once and while a mail of theirs waits.
+  // To whom earlier mornings did not come, more is new than in the digest of all: kept once for those who heard nothing since the same one.
   `
   create table digest_since (
     digest_id integer not null references digest (id),
@@ -248,8 +243,6 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
     primary key (digest_id, new_since)
   ) strict;
   alter table digest_mail add column new_since text;
-  alter table digest_mail drop column html;
-  alter table digest_mail drop column workbook;
   `,
 ];
 
