@@ -14,7 +14,8 @@ export type { DueMove, ScanMoment, StandingAnew, UnderOtherLaw } from './due-mov
 export type { LetterDraft } from './claim-letter.ts';
 export { hasDraft, hasLetter, hasWithdrawn } from './letter-keys.ts';
 export type { LetterFile, StoredLetter } from './letters.ts';
-export type { LetterEvent, LetterStep, Rendered, StepTaken } from './letter-steps.ts';
+export type { LetterEvent } from './letter-events.ts';
+export type { LetterStep, Rendered, StepTaken } from './letter-steps.ts';
 export { causeOf, type WithdrawalCause, type WithdrawalDetail } from './withdrawal-cause.ts';
 export type { NumberedLetter } from './letter-numbers.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';

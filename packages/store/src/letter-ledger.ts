@@ -3,7 +3,8 @@ import type { LetterProgress } from '@dunghen/core/report';
 import type { Kysely } from 'kysely';
 import type { HistoryCheck } from './append-batch.ts';
 import { claimLetter, type LetterDraft } from './claim-letter.ts';
-import { readLetterEvents, takeLetterStep, type LetterEvent, type LetterStep, type StepTaken } from './letter-steps.ts';
+import { readLetterEvents, type LetterEvent } from './letter-events.ts';
+import { takeLetterStep, type LetterStep, type StepTaken } from './letter-steps.ts';
 import { readLetterKeys } from './letter-keys.ts';
 import {
   countLetters,
