@@ -2,7 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DungHenError, parseDay } from '@dunghen/core';
-import { confirmReason, factsOf, findLetter, issueLetter, lawContext, loadConfig, scanContext, type ScanContext } from '@dunghen/daemon';
+import {
+  confirmReason,
+  factsOf,
+  findLetter,
+  issueLetter,
+  lawContext,
+  loadConfig,
+  scan,
+  scanContext,
+  type ScanContext,
+} from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { dunghen as start, issuing, workFolder } from './command.ts';
@@ -96,6 +106,17 @@ test('a scan that withdraws the draft in between has withdrawn it', async () => 
     await other('scan');
   };
   expect(await issueWhile(withdrawn)).toEqual(['letter-step', 'withdrawn', ['drafted', 'withdrawn']]);
+});
+
+test('a draft that is owed after all by what is brought in between is not withdrawn by the scan that took it for unowed', async () => {
+  await bring(event('A', 'paused', '2026-11-04', { reason: 'payment' }));
+  const resumed = (): Promise<void> => bring(event('A', 'resumed', '2026-11-04'));
+  const overtaken = desk(resumed);
+  expect(await scan(overtaken.store, overtaken.context)).toMatchObject({ lettersWithdrawn: 0 });
+  expect((await findLetter(overtaken.store, 'A')).state).toBe('drafted');
+  const { store, context } = desk(async () => {});
+  expect(await scan(store, context)).toMatchObject({ lettersWithdrawn: 0, lettersDrafted: 0 });
+  expect(await codeOf(issueLetter(store, await findLetter(store, 'A'), '1/UBND', 'Lý Thị Ký', TODAY, context))).toBe('taken');
 });
 
 test('another officer who issues it in between has issued it, once', async () => {

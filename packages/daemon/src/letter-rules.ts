@@ -69,18 +69,19 @@ export function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock:
 }
 
 /**
- * The clock of a letter's dossier, null while nothing of the dossier is known, where nobody is owed the letter; `owed` also where that
+ * A letter's dossier with its clock, null while nothing of the dossier is known, where nobody is owed the letter; `owed` also where that
  * cannot be judged, which is the scan's to tell.
  */
-export async function clockIfUnowed(
+export async function ifUnowed(
   store: Store,
   letter: StoredLetter,
   { law, today }: Pick<ScanContext, 'law' | 'today'>,
-): Promise<DossierClock | null | 'owed'> {
+): Promise<{ readonly dossier: StoredDossier; readonly clock: DossierClock } | null | 'owed'> {
   const dossier = await store.dossier(letter.dossier);
   try {
     const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
-    return clock && isOwed(letter, clock, today) ? 'owed' : clock;
+    if (!clock) return null;
+    return isOwed(letter, clock, today) ? 'owed' : { dossier, clock };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
     return 'owed';
@@ -92,7 +93,7 @@ export async function draftsNotOwed(store: Store, context: Pick<ScanContext, 'la
   const found: StoredLetter[] = [];
   for await (const page of store.letterPages()) {
     for (const letter of page) {
-      if (letter.state === 'drafted' && (await clockIfUnowed(store, letter, context)) !== 'owed') found.push(letter);
+      if (letter.state === 'drafted' && (await ifUnowed(store, letter, context)) !== 'owed') found.push(letter);
     }
   }
   return found;

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDay, type DossierClock } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter, WithdrawalCause } from '@dunghen/store';
-import { clockIfUnowed } from './letter-rules.ts';
+import { ifUnowed } from './letter-rules.ts';
 import type { ScanContext } from './scan-context.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
 
@@ -19,11 +19,11 @@ export async function withdrawUnowed(store: Store, context: ScanContext, signal?
   for (const letter of await store.draftsInDoubt(context.law.id, today)) {
     if (signal?.aborted) break;
     if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
-    const clock = await clockIfUnowed(store, letter, context);
+    const judgedBy = await ifUnowed(store, letter, context);
     // Of a dossier that nothing is known of by today it may be today that is wrong.
-    if (clock === 'owed' || clock === null || (await isTouched(letter))) continue;
-    const taken = { at: context.now(), actor: 'scan', seen: letter.sha256 };
-    const step: LetterStep = { step: 'withdrawn', cause: whyNot(letter, clock, today), withdrawnOn: today };
+    if (judgedBy === 'owed' || judgedBy === null || (await isTouched(letter))) continue;
+    const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, judgedBy: judgedBy.dossier };
+    const step: LetterStep = { step: 'withdrawn', cause: whyNot(letter, judgedBy.clock, today), withdrawnOn: today };
     if (await unlessOvertaken(store.takeLetterStep(letter.id, step, taken, () => {}))) withdrawn++;
     // SQLite answers at once, so nothing else would be heard until the last letter.
     await breathe();
