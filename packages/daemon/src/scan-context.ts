@@ -69,17 +69,23 @@ export function scanContext(loaded: LoadedConfig, law: LawContext, today: EpochD
       defaultReason: letters.defaultReason,
       newAppointmentDays: (procedure) => daysByProcedure.get(procedure ?? '') ?? letters.newAppointmentDays,
     },
-    warnings: agency.name === undefined ? [noAgency] : [],
+    warnings: agency.name === undefined ? [noAgency(loaded)] : [],
   };
 }
 
-const noAgency = {
-  code: 'agency-not-configured',
-  sentence: {
-    vi: 'Chưa khai tên cơ quan: thư để trống phần này. Hãy điền mục [agency] trong dunghen.config.toml trước khi ký.',
-    en: 'The agency has no name yet: letters leave it blank. Fill in [agency] in dunghen.config.toml before signing.',
-  },
-} as const;
+function noAgency({ path }: LoadedConfig): ScanContext['warnings'][number] {
+  const [vi, en] =
+    path === null
+      ? ['Hãy chạy "dunghen init" rồi điền mục agency trong tệp cấu hình', 'Run "dunghen init" and fill in agency in the configuration']
+      : [`Hãy điền mục agency trong ${path}`, `Fill in agency in ${path}`];
+  return {
+    code: 'agency-not-configured',
+    sentence: {
+      vi: `Chưa khai tên cơ quan: thư để trống phần này. ${vi} trước khi ký.`,
+      en: `The agency has no name yet: letters leave it blank. ${en} before signing.`,
+    },
+  };
+}
 
 /** The last one that passed: the next round of a daemon finds it as it was, and to check it anew takes as long as three letters. */
 let checked: UsableTemplate | undefined;

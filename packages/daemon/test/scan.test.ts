@@ -182,6 +182,23 @@ describe('a scan', () => {
     const bare = scanContext(loaded, lawContext(loaded), parseDay(TODAY), () => 't');
     expect(await scan(store, bare)).toMatchObject({ lettersPublished: 1, degraded: [{ code: 'agency-not-configured', blocking: false }] });
   });
+
+  test.each([
+    ['dunghen.config.toml', ''],
+    ['dunghen.config.json', '{}'],
+    ['xã mẫu.json', '{}'],
+  ])('names the file %s as the one in which the agency has no name, and "dunghen init" where there is none', (file, text) => {
+    const told = (named?: string): readonly object[] => {
+      const loaded = loadConfig(named, folder);
+      return scanContext(loaded, lawContext(loaded), parseDay(TODAY), () => 't').warnings.map(({ sentence }) => sentence);
+    };
+    const saying = (vi: string, en: string): object[] => [
+      { vi: expect.stringContaining(vi) as string, en: expect.stringContaining(en) as string },
+    ];
+    expect(told()).toEqual(saying('"dunghen init"', '"dunghen init"'));
+    writeFileSync(join(folder, file), text);
+    expect(told(file)).toEqual(saying(`agency trong ${join(folder, file)}`, `agency in ${join(folder, file)}`));
+  });
 });
 
 describe('a calendar that changes', () => {
