@@ -18,7 +18,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { holdInstanceLock } from '@dunghen/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MIGRATION_STEPS } from '../../store/src/sqlite/migrations.ts';
 import { workFolder, type Ended } from './command.ts';
 import { dunghen } from './standing-command.ts';
 
@@ -407,6 +409,33 @@ describe('dunghen migrate', () => {
     expect([await said(`sqlite:${to}`), await said('sqlite:dunghen.db')]).toEqual([before, before]);
     const { stdout } = await dunghen(['migrate', '--from', 'sqlite:dunghen.db', '--to', 'sqlite:b.db', '--lang', 'en'], { cwd });
     expect(stdout).toContain(`write database = "sqlite:${join(cwd, 'b.db')}"`);
+  });
+
+  test('brings the new one up to date, and leaves an old one of an older program as it is, byte for byte', async () => {
+    const cwd = workFolder();
+    const old = new DatabaseSync(join(cwd, 'cũ.db'));
+    old.exec(`pragma journal_mode = wal; pragma application_id = 1145587022; ${MIGRATION_STEPS[0] as string}; pragma user_version = 1;
+      insert into dossier (id, code, code_key) values (1, 'H-1', 'H-1');
+      insert into event (dossier_id, type, at, body) values (1, 'received', '2026-11-02', '{"term":"3 working-days"}')`);
+    old.close();
+    const before = readFileSync(join(cwd, 'cũ.db'));
+    expect(await move(cwd, 'sqlite:cũ.db', 'sqlite:mới.db')).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(join(cwd, 'cũ.db')).equals(before)).toBe(true);
+    expect(readdirSync(cwd).toSorted()).toEqual(['cũ.db', 'mới.db']);
+    expect((await dunghen(['export', '--db', 'mới.db'], { cwd })).stdout).toContain('"dossier":"H-1"');
+    expect(readdirSync(cwd).toSorted()).toEqual(['cũ.db', 'mới.db']);
+    expect(statSync(join(cwd, 'mới.db')).mode & 0o077).toBe(0);
+  });
+
+  test('is refused while a daemon has the old one, and done once that is stopped', async () => {
+    const cwd = office();
+    const stop = holdInstanceLock(join(cwd, 'dunghen.db.daemon-lock'));
+    const refused = await move(cwd, 'sqlite:dunghen.db', 'sqlite:mới.db');
+    stop();
+    expect([refused.code, (JSON.parse(refused.stderr) as { error: { code: string } }).error.code]).toEqual([1, 'already-running']);
+    expect(refused.stderr).toContain('hãy dừng nó');
+    expect(existsSync(join(cwd, 'mới.db'))).toBe(false);
+    expect(await move(cwd, 'sqlite:dunghen.db', 'sqlite:mới.db')).toMatchObject({ code: 0 });
   });
 
   test.each([

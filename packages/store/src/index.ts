@@ -21,4 +21,5 @@ export type { NumberedLetter } from './letter-numbers.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';
 export type { Tampering } from './verify.ts';
+export { copyUpToDate } from './sqlite/open.ts';
 export { holdInstanceLock } from './sqlite/instance-lock.ts';

@@ -1,7 +1,7 @@
 // `dunghen migrate --from URL --to URL`: everything a database holds into a new one, and how the new one is put to use.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { sqlitePath } from '@dunghen/store';
+import { copyUpToDate, holdInstanceLock, sqlitePath, StoreError } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
@@ -15,11 +15,11 @@ export const migrateCommand: CommandAction<[], Options> = async (_, options, def
   const session = openSession({ ...options, db: options.from }, defaultLang);
   // Both are understood before either is touched.
   const [from, to] = [resolve(sqlitePath(options.from)), resolve(sqlitePath(options.to))];
-  const store = await session.openStore();
+  const release = holdDaemonOff(from);
   try {
-    await store.backUp(to);
+    await copyUpToDate(from, to);
   } finally {
-    await store.close();
+    release();
   }
   const told = session.t(
     `Đã chuyển ${from} sang ${to}, đã kiểm tra toàn vẹn; cơ sở dữ liệu cũ còn nguyên.\nĐể dùng cơ sở dữ liệu mới: ghi database = "sqlite:${to}" trong cấu hình rồi khởi động lại "dunghen daemon"; những gì ghi vào cơ sở dữ liệu cũ từ bây giờ không có ở đó.`,
@@ -28,3 +28,23 @@ export const migrateCommand: CommandAction<[], Options> = async (_, options, def
   process.stdout.write(session.json ? `${JSON.stringify({ from, to, bytes: statSync(to).size })}\n` : `${told}\n`);
   return EXIT.done;
 };
+
+/** Keeps a daemon from writing to a database while it is copied, until the returned function is called. @throws {StoreError} `already-running`. */
+function holdDaemonOff(database: string): () => void {
+  const lock = `${database}.daemon-lock`;
+  // Where no daemon ever ran, none is made to look as if one had.
+  if (!existsSync(lock)) return () => {};
+  try {
+    return holdInstanceLock(lock);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new StoreError(
+      error.code,
+      {
+        vi: `"dunghen daemon" đang chạy với ${database}: những gì nó ghi trong lúc chuyển sẽ không có ở cơ sở dữ liệu mới; hãy dừng nó rồi chạy lại lệnh này.`,
+        en: `A "dunghen daemon" is running with ${database}: what it writes meanwhile would not be in the new one; stop it and run this command again.`,
+      },
+      database,
+    );
+  }
+}

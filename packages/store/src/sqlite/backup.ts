@@ -5,10 +5,11 @@ import Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 
 /**
- * Copies the database to `file` while others go on writing: a moment's whole state, checked before it gets its name.
+ * Copies the database to `file` while others go on writing: a moment's whole state, checked before it gets its name, after what
+ * `prepare` does to it.
  * @throws {StoreError} `backup-exists`, `backup-failed`.
  */
-export async function backUp(db: Database.Database, file: string): Promise<void> {
+export async function backUp(db: Database.Database, file: string, prepare: (copy: Database.Database) => void = () => {}): Promise<void> {
   if (existsSync(file)) {
     throw new StoreError(
       'backup-exists',
@@ -37,6 +38,7 @@ export async function backUp(db: Database.Database, file: string): Promise<void>
     const copy = new Database(draft);
     // Alone in its file, so that copying one file is copying it all.
     copy.pragma('journal_mode = DELETE');
+    prepare(copy);
     const faults = soundness(copy);
     copy.close();
     if (faults.length > 0) throw new Error(faults[0]);

@@ -28,6 +28,9 @@ export function cannotOpen(path: string, cause: unknown): StoreError {
   return fault;
 }
 
+/** A folder lies where the database ought to. */
+export const isFolder = (path: string): StoreError => unusable(path, 'là một thư mục', 'is a folder');
+
 /** What is at a path is no database of ours. */
 export function unusable(path: string, vi: string, en: string, cause?: unknown): StoreError {
   const error = new StoreError(

@@ -1,12 +1,13 @@
 // Opens an SQLite file so that what was acknowledged survives a power cut and other users of the machine cannot read it.
-import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../make-folder.ts';
 import { isBusy, StoreError } from '../store-error.ts';
-import { beginDraft, draftOf, publishDraft } from './backup.ts';
+import { backUpBefore } from './back-up-before.ts';
+import { backUp } from './backup.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
-import { absent, cannotOpen, unusable } from './open-faults.ts';
+import { absent, cannotOpen, isFolder, unusable } from './open-faults.ts';
 
 /** Marks our files, so that another program's database is never written to: "DHEN". */
 const APPLICATION_ID = 0x4448454e;
@@ -36,7 +37,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
       throw cannotOpen(path, cause);
     }
   }
-  if (statSync(path).isDirectory()) throw unusable(path, 'là một thư mục', 'is a folder');
+  if (statSync(path).isDirectory()) throw isFolder(path);
   if (create === 'in-memory') return openToTry(path);
   makeWritable(path);
   // From the first time it was busy on: asking for the time loads a part of Node that nothing else of a start needs.
@@ -100,26 +101,53 @@ export function openInMemory(copied?: Buffer): Database.Database {
   return db;
 }
 
-/** Opens a database of which not one byte may change, whatever its version. */
-function openToTry(path: string): Database.Database {
+/** Opens a database of which not one byte may change, whatever its version; 0 where it has no tables yet. */
+function openToRead(path: string): { readonly db: Database.Database; readonly version: number } {
   let db: Database.Database | undefined;
   try {
     // Who may write would put away the log that another program left behind; who may only read would leave an empty one behind.
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS, readonly: existsSync(`${path}-wal`) });
     db.pragma('query_only = ON');
     const version = isOurs(db, path) ? (db.pragma('user_version', { simple: true }) as number) : 0;
-    if (version >= SCHEMA_VERSION) {
-      migrate(db, path);
-      return db;
-    }
+    if (version >= SCHEMA_VERSION) migrate(db, path);
+    return { db, version };
+  } catch (error) {
+    db?.close();
+    throw error instanceof StoreError ? error : cannotOpen(path, error);
+  }
+}
+
+function openToTry(path: string): Database.Database {
+  const { db, version } = openToRead(path);
+  if (version >= SCHEMA_VERSION) return db;
+  try {
     const bytes = version === 0 ? undefined : db.serialize();
     db.close();
     // What is in memory has no log beside it, which two bytes of the header say (SQLite's file format, 1.3.3).
     bytes?.fill(1, 18, 20);
     return openInMemory(bytes);
   } catch (error) {
-    db?.close();
+    db.close();
     throw error instanceof StoreError ? error : cannotOpen(path, error);
+  }
+}
+
+/**
+ * Copies the database at `path` to `file`, and brings the copy up to date; of the one that is copied not one byte changes.
+ * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-damaged`, `backup-exists`, `backup-failed`.
+ */
+export async function copyUpToDate(path: string, file: string): Promise<void> {
+  if (!existsSync(path)) throw absent(path);
+  if (statSync(path).isDirectory()) throw isFolder(path);
+  const { db } = openToRead(path);
+  try {
+    await backUp(db, file, (copy) => {
+      claimFile(copy, file);
+      setPragmas(copy, file, 'delete');
+      migrate(copy, file);
+    });
+  } finally {
+    db.close();
   }
 }
 
@@ -140,7 +168,7 @@ function isOurs(db: Database.Database, path: string): boolean {
   return false;
 }
 
-function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memory'): void {
+function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memory' | 'delete'): void {
   // better-sqlite3 is compiled with synchronous=NORMAL for WAL, which loses acknowledged commits when the power fails.
   const wanted: readonly (readonly [string, string | number, unknown])[] = [
     ['journal_mode', journal, journal],
@@ -153,31 +181,5 @@ function setPragmas(db: Database.Database, path: string, journal: 'wal' | 'memor
   for (const [name, value, expected] of wanted) {
     db.pragma(`${name} = ${value}`);
     if (db.pragma(name, { simple: true }) !== expected) throw unusable(path, `không nhận ${name}=${value}`, `refuses ${name}=${value}`);
-  }
-}
-
-/** A copy beside the database before its tables change, once for each version: the way back if the new program disappoints. */
-function backUpBefore(db: Database.Database, path: string): void {
-  const version = db.pragma('user_version', { simple: true }) as number;
-  const copy = `${path}.v${version}.bak`;
-  if (version === 0 || version >= SCHEMA_VERSION || existsSync(copy)) return;
-  // Under another name until it is whole, so that a full disk leaves no half copy that looks like one.
-  const draft = draftOf(copy);
-  try {
-    beginDraft(copy);
-    db.prepare('vacuum into ?').run(draft);
-    // Another program may have been quicker, with a copy of its own before it changed the tables.
-    if (versionOf(draft) === version) publishDraft(copy);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function versionOf(path: string): unknown {
-  const db = new Database(path, { readonly: true });
-  try {
-    return db.pragma('user_version', { simple: true });
-  } finally {
-    db.close();
   }
 }
