@@ -31,14 +31,28 @@ describe('a configuration in JSON', () => {
   });
 
   test.each([
-    ['{"kpi": {"target": 2,}}', ':1:22', 'config-syntax'],
-    ['{\n"kpi": x}', ':2:8', 'config-syntax'],
-  ])('%j is told by the place of its fault', (text, place, code) => {
+    ['{"kpi": {"target": 2,}}', ':1:22', 'thừa dấu phẩy trước dấu đóng', 'a comma too many'],
+    ['{\n"kpi": x}', ':2:8', 'thiếu hoặc thừa một dấu, hoặc chữ không nằm trong dấu nháy', 'not between straight quotes'],
+    ['{"kpi": {"target": 2}', ':1:22', 'tệp trống hoặc viết dở', 'unfinished'],
+    ['', ':1:1', 'tệp trống hoặc viết dở', 'empty'],
+    ['{"database": "C:\\dữ liệu"}', ':1:18', 'sau dấu \\ có chữ lạ', 'write "\\\\"'],
+    ['{"lang": "vi\n"}', ':1:13', 'dấu nháy mở mà chưa đóng trước khi hết dòng', 'a quote is not closed'],
+  ])('%j is told by the place of its fault and the reason, in both languages', (text, place, vi, en) => {
     put('dunghen.config.json', text);
-    expect(fault()?.code).toBe(code);
-    expect(fault()?.in('vi')).toContain(`${join(folder, 'dunghen.config.json')}${place} sai cú pháp; hãy sửa dòng này.`);
+    expect(fault()?.code).toBe('config-syntax');
+    expect(fault()?.in('vi')).toContain(`${join(folder, 'dunghen.config.json')}${place} sai cú pháp (${vi}`);
+    expect(fault()?.in('vi')).toMatch(/\); hãy sửa dòng này\.$/);
     expect(fault()?.in('en')).toContain(`${place} has a syntax error (`);
+    expect(fault()?.in('en')).toContain(en);
   });
+
+  test.each(['{"agency": {"signerName": Nông Thị\nThử}}', '{"smtp": {"passwordFile": bí-mật,\n"user": "Nông"}}', 'Nông "bí-mật"\n'])(
+    '%j is not quoted in what is said of it, which may be anybody’s name, and that is one line',
+    (text) => {
+      put('dunghen.config.json', text);
+      for (const lang of ['vi', 'en'] as const) expect(fault()?.in(lang)).not.toMatch(/Nông|Thử|bí-mật|\n|Unexpected/);
+    },
+  );
 
   test.each(['[]', '3', 'null'])('%s is no table of settings', (text) => {
     put('dunghen.config.json', text);

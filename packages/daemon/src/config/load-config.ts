@@ -9,7 +9,7 @@ import { faultCount, faultLines } from './config-faults.ts';
 import { readDecisionFile } from './decision-file.ts';
 import { readProcedures } from './procedures.ts';
 import { configSchema, type Config } from './schema.ts';
-import { jsonPlace, tomlReason } from './syntax-words.ts';
+import { jsonFault, tomlReason } from './syntax-words.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The forms looked for in the working directory when no file is named. The others nobody reads, and who wrote one is told so. */
@@ -102,13 +102,12 @@ function parse(text: string, path: string): unknown {
     return isJson ? (JSON.parse(text) as unknown) : parseToml(text);
   } catch (error) {
     const { message } = error as Error;
-    const at = isJson ? jsonPlace(text, message) : (error as TomlError);
+    const { at, reason } = isJson ? jsonFault(text, message) : { at: error as TomlError, reason: tomlReason(message) };
     const where = at === null ? '' : `:${at.line}:${at.column}`;
-    const reason = isJson ? { vi: '', en: message } : tomlReason(message);
     throw new DaemonError(
       'config-syntax',
       {
-        vi: `Tệp cấu hình ${path}${where} sai cú pháp${reason.vi && ` (${reason.vi})`}; hãy sửa dòng này.`,
+        vi: `Tệp cấu hình ${path}${where} sai cú pháp (${reason.vi}); hãy sửa dòng này.`,
         en: `The configuration ${path}${where} has a syntax error (${reason.en}); mend that line.`,
       },
       path,

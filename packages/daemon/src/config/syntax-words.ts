@@ -37,19 +37,44 @@ export function tomlReason(message: string): Sentence {
   return { vi: TOML[en] ?? en, en };
 }
 
-/** Where a text stops to be JSON, if that is told: programs differ in how they say it, and all say it in English. */
+/** Where a text stops to be JSON, if that is told, and why: programs differ in how they say it, and all say it in English. */
 export function jsonReason(text: string, message: string): Sentence {
-  const at = jsonPlace(text, message);
-  if (at === null) return { vi: 'sai cú pháp', en: message };
-  return { vi: `sai cú pháp ở dòng ${at.line}, cột ${at.column}`, en: `line ${at.line}, column ${at.column}: ${message}` };
+  const { at, reason } = jsonFault(text, message);
+  if (at === null) return reason;
+  const { line, column } = at;
+  return { vi: `sai cú pháp ở dòng ${line}, cột ${column}: ${reason.vi}`, en: `line ${line}, column ${column}: ${reason.en}` };
 }
 
-/** The line and column, from 1 on, at which a text stops to be JSON; null where that is not told. */
-export function jsonPlace(text: string, message: string): { readonly line: number; readonly column: number } | null {
-  const at = placeIn(text, message);
-  if (at === null) return null;
-  const before = text.slice(0, at).split('\n');
-  return { line: before.length, column: (before.at(-1) as string).length + 1 };
+/** Why a text is no JSON, and the line and column, from 1 on, at which it stops to be; null where that is not told. */
+interface JsonFault {
+  readonly at: { readonly line: number; readonly column: number } | null;
+  readonly reason: Sentence;
+}
+
+/** What is wrong with a text that is no JSON. What stands there is not quoted, as parsers do: it may be a password or anybody's name. */
+export function jsonFault(text: string, message: string): JsonFault {
+  const place = placeIn(text, message);
+  if (place === null) return { at: null, reason: { vi: 'sai cú pháp', en: 'a syntax error' } };
+  const before = text.slice(0, place).split('\n');
+  return { at: { line: before.length, column: (before.at(-1) as string).length + 1 }, reason: reasonAt(text, place) };
+}
+
+function reasonAt(text: string, place: number): Sentence {
+  const [last, found] = [text.slice(0, place).trimEnd().at(-1), text[place]];
+  if (found === undefined)
+    return { vi: 'tệp trống hoặc viết dở: thiếu dấu đóng', en: 'the file is empty or unfinished: something is not closed' };
+  if (last === ',' && '}]'.includes(found))
+    return { vi: 'thừa dấu phẩy trước dấu đóng', en: 'there is a comma too many before the closing bracket' };
+  if (last === '\\')
+    return {
+      vi: 'sau dấu \\ có chữ lạ: đường dẫn Windows hãy viết "\\\\" thay "\\"',
+      en: 'a \\ is followed by what it cannot be: write "\\\\" for "\\"',
+    };
+  if (found < ' ') return { vi: 'dấu nháy mở mà chưa đóng trước khi hết dòng', en: 'a quote is not closed before the end of its line' };
+  return {
+    vi: 'thiếu hoặc thừa một dấu, hoặc chữ không nằm trong dấu nháy thẳng "…"',
+    en: 'a comma, colon or bracket is missing or too many, or a text is not between straight quotes "…"',
+  };
 }
 
 /** Between spaces that are more than V8 quotes on either side of a fault, it quotes as much of both wherever the fault is. */
