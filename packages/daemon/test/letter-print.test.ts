@@ -75,6 +75,9 @@ const ENDLESS_NAMES: LetterFacts = {
 };
 const { reason: _, ...NO_REASON } = ENDLESS_NAMES;
 
+/** The letter for a first day that the law moved, once the second was missed as well: it says most. */
+const MOVED_SECOND: LetterFacts = { ...LONG, dueMoved: true, kind: 'second-missed' };
+
 /** Every kind of letter, with long names, with ordinary ones and with hardly any facts; and one that cannot fit. */
 const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFacts]>> = {
   long: [1, LONG],
@@ -83,6 +86,7 @@ const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFac
   closed: [1, { ...LONG, kind: 'closed-late', endedOn: '2026-11-28' }],
   bare: [1, { agency: {}, dossier: 'A', appointment: 1, kind: 'missed', receivedOn: '2026-11-01', dueOn: '2026-11-26' }],
   usual: [1, { ...LONG, dueMoved: true, reason: ofRoom(600) }],
+  'usual, second': [1, { ...MOVED_SECOND, reason: ofRoom(roomLeft(MOVED_SECOND)) }],
   crowded: [1, { ...CROWDED, reason: ofRoom(roomLeft(CROWDED)) }],
   'crowded, second': [1, { ...CROWDED, kind: 'second-missed', reason: ofRoom(roomLeft({ ...CROWDED, kind: 'second-missed' })) }],
   'crowded, closer': [1, { ...CROWDED, reason: ofRoom(roomLeft(CROWDED, true)) }],

@@ -24,8 +24,8 @@ export function onItsPage(reason: string): string {
 
 /** What usual names take of a letter, in characters of usual width: procedure, address and name. */
 const [PROCEDURE, ADDRESS, NAME] = [160, 66, 40];
-/** That no third date is given takes two lines more than a new one. */
-const NO_THIRD_DATE = 150;
+/** That no third date is given takes two lines more than a new one, or just three. */
+const NO_THIRD_DATE = 200;
 /** The lines beside "Kính gửi" are shorter than those of the text. */
 const SHORT_LINES = 1.5;
 
