@@ -1,5 +1,5 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
-import { DungHenError, EventError, dossierCode, parseTerm, quote } from '@dunghen/core';
+import { DungHenError, dossierCode, parseTerm } from '@dunghen/core';
 import { wholePhone } from './clean-cell.ts';
 import { cleanCode } from './clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
@@ -13,6 +13,7 @@ import { readOfficeTime, saysNoDate } from './office-date.ts';
 import type { PackedRow } from './packed-rows.ts';
 import type { DossierList } from './read-list.ts';
 import { agreed, differ, type RowSeen } from './several-rows.ts';
+import { badCode, noCode, noCodeNorReceipt, noReceipt, twice } from './row-faults.ts';
 import { isSplit, splitRow, tornRow } from './torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
@@ -163,44 +164,4 @@ function readCode(cells: RowCells): string {
   const code = orNull(() => dossierCode(text));
   if (code === null) throw badCode(text);
   return code;
-}
-
-const noCode = (heading: string): EventError =>
-  new EventError('bad-event', {
-    vi: `Dòng này có ngày tiếp nhận nhưng cột "${heading}" trống; hãy điền mã hồ sơ rồi nhập lại.`,
-    en: `This row has a day of receipt but column "${heading}" is empty; fill in the dossier code and import again.`,
-  });
-
-const noCodeNorReceipt = (heading: string): EventError =>
-  new EventError('bad-event', {
-    vi: `Dòng này ghi về một hồ sơ nhưng cột "${heading}" và ngày tiếp nhận đều trống; hãy điền mã hồ sơ và ngày tiếp nhận rồi nhập lại.`,
-    en: `This row tells of a dossier but column "${heading}" and the day of receipt are both empty; fill them in and import again.`,
-  });
-
-const badCode = (code: string): EventError =>
-  new EventError(
-    'bad-event',
-    {
-      vi: `Mã hồ sơ ${quote(code)} dài quá 64 ký tự hoặc có ký tự không nhìn thấy; hãy ghi lại mã, ví dụ H37.125-261120-0001, rồi nhập lại.`,
-      en: `The dossier code ${quote(code)} is longer than 64 characters or has characters that cannot be seen; write it anew, like H37.125-261120-0001, and import again.`,
-    },
-    code,
-  );
-
-const noReceipt = (code: string): EventError =>
-  new EventError('missing', {
-    vi: `Hồ sơ ${code} thiếu ngày tiếp nhận; hãy điền rồi nhập lại.`,
-    en: `Dossier ${code} has no day of receipt; fill it in and import again.`,
-  });
-
-function twice(code: string, row: number, first: number, { names }: Mapping): RowFault {
-  const error = new EventError(
-    'duplicate-code',
-    {
-      vi: `Hồ sơ ${code} có nhiều dòng khác nhau (như dòng ${first} và ${row}); dòng ${row} không được nhập, hãy bỏ dòng sai.`,
-      en: `Dossier ${code} has several different rows (like ${first} and ${row}); row ${row} was not taken, remove the wrong ones.`,
-    },
-    code,
-  );
-  return { row, column: names.get('code') as string, code: error.code, error };
 }
