@@ -6,11 +6,10 @@ import { fileFault } from './intake-error.ts';
 import { FILE_NAME, inColumn, inRow, MENDED_ROWS, seenBefore, statedDay } from './day-warnings.ts';
 import type { Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
-import { writtenMoment } from './office-date.ts';
+import { MS_PER_DAY, writtenMoment } from './office-date.ts';
 import { askIfOlder } from './older-list.ts';
 import type { FileContent } from './read-file.ts';
 import { LIST_DAY } from './rejected-headings.ts';
-import { MS_PER_DAY } from './office-date.ts';
 import { dayInName, daysInTitles, hourInName } from './stated-day.ts';
 
 /** The day of a list. */

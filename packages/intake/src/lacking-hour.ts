@@ -1,8 +1,8 @@
 // Dossiers due on the day of their receipt, whose hour a list does not say although it promises the next working day: after 15:00 that is lawful, and nothing else is.
 import { isWorkingDay, officialCalendar, parseTerm, shift, type FoldOptions } from '@dunghen/core';
-import type { Some } from './late-details.ts';
 import type { Warning } from './list-warnings.ts';
 import type { Observation } from './observe-row.ts';
+import type { Some } from './some-dossiers.ts';
 
 /**
  * Whether the hour of a receipt decides if its promise is lawful, and is not said. Received after 15:00, what is due the same day is due the

@@ -3,19 +3,10 @@ import { foldDossier, formatTerm, parseTerm, type FoldOptions, type ReceivedEven
 import { USUAL_HEADING, type Column } from './columns.ts';
 import type { Warning } from './list-warnings.ts';
 import type { Observation } from './observe-row.ts';
+import { Some } from './some-dossiers.ts';
 
 /** What reports group by and only a receipt says. */
 const OF_THE_RECEIPT = ['procedureName', 'field', 'unit', 'channel'] as const satisfies readonly Column[];
-
-/** How many dossiers, and the code of the first. */
-export class Some {
-  times = 0;
-  first = '';
-
-  add(code: string): void {
-    if (this.times++ === 0) this.first = code;
-  }
-}
 
 /** Goes along while the rows of a list are compared with what is known. */
 export class LateDetails {

@@ -1,9 +1,10 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
 import { quote, type EpochDay, type Lang } from '@dunghen/core';
 import { lackingHours } from './lacking-hour.ts';
-import { LateDetails, Some } from './late-details.ts';
+import { LateDetails } from './late-details.ts';
 import type { Observation } from './observe-row.ts';
 import { isEnd, readStatus } from './read-status.ts';
+import { Some } from './some-dossiers.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {

@@ -1,7 +1,7 @@
 // Finds, reads and checks the configuration as a whole, and reports every fault at once.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
-import { CalendarError } from '@dunghen/core';
+import { DungHenError } from '@dunghen/core';
 import { parse as parseToml, type TomlError } from 'smol-toml';
 import type { z } from 'zod';
 import { DaemonError } from '../daemon-error.ts';
@@ -131,35 +131,33 @@ function check(raw: unknown, path: string): Config {
   );
 }
 
-/** The calendar files that cannot be used, as faults of the places that name them, whatever else is wrong. */
+/** The calendar files that cannot be used, whatever else is wrong. */
 function calendarFaults(raw: unknown, folder: string): readonly z.core.$ZodIssue[] {
   const files = (raw as { readonly calendar?: { readonly files?: unknown } } | null)?.calendar?.files;
-  if (!Array.isArray(files)) return [];
-  return files.flatMap((file: unknown, index): z.core.$ZodIssue[] => {
-    if (typeof file !== 'string' || file === '') return [];
-    try {
-      readDecisionFile(resolve(folder, file));
-      return [];
-    } catch (error) {
-      if (!(error instanceof CalendarError)) throw error;
-      const { message, sentence } = error;
-      const path = ['calendar', 'files', index];
-      return [{ code: 'custom', path, input: file, message, params: { ...sentence } }];
-    }
-  });
+  return Array.isArray(files)
+    ? files.flatMap((file, index) => fileFaults(['calendar', 'files', index], file, folder, readDecisionFile))
+    : [];
 }
 
 /** The file of procedures, where it cannot be used either; by itself it is told of by its own code, when the catalogue is made. */
-function proceduresFault(raw: unknown, folder: string): readonly z.core.$ZodIssue[] {
-  const file = (raw as { readonly procedures?: unknown } | null)?.procedures;
+const proceduresFault = (raw: unknown, folder: string): readonly z.core.$ZodIssue[] =>
+  fileFaults(['procedures'], (raw as { readonly procedures?: unknown } | null)?.procedures, folder, readProcedures);
+
+/** A file that cannot be used, as a fault of the place that names it. */
+function fileFaults(
+  path: z.core.$ZodIssue['path'],
+  file: unknown,
+  folder: string,
+  readIn: (path: string) => unknown,
+): readonly z.core.$ZodIssue[] {
   if (typeof file !== 'string' || file === '') return [];
   try {
-    readProcedures(resolve(folder, file));
+    readIn(resolve(folder, file));
     return [];
   } catch (error) {
-    if (!(error instanceof DaemonError)) throw error;
+    if (!(error instanceof DungHenError)) throw error;
     const { message, sentence } = error;
-    return [{ code: 'custom', path: ['procedures'], input: file, message, params: { ...sentence } }];
+    return [{ code: 'custom', path, input: file, message, params: { ...sentence } }];
   }
 }
 

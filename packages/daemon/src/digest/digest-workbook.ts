@@ -1,5 +1,18 @@
 // The digest as a workbook: one list to filter and sort, one of letters to sign.
-import { BOLD, CELL, DAY, EDGES, emptyGrid, excelDay, HEAD, numeric, sheetOf, widthOfText } from '@dunghen/view/xlsx';
+import {
+  BOLD,
+  CELL,
+  DAY,
+  EDGES,
+  emptyGrid,
+  excelDay,
+  filterOver,
+  HEAD,
+  lyingDown,
+  numeric,
+  sheetOf,
+  widthOfText,
+} from '@dunghen/view/xlsx';
 import { writeXlsx, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { printable } from '../letter/printable.ts';
 import {
@@ -63,18 +76,10 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
       Math.min(room * 10, Math.max(0, ...body.slice(0, 500).map((row) => widthOf(row[c] ?? null))) + EDGES),
     ),
   );
-  const lastColumn = String.fromCharCode('A'.charCodeAt(0) + columns.length - 1);
   return sheetOf(name, grid, {
     widths: widths.map((width) => width / 10),
     freezePane: { rows: HEAD_ROW, columns: 0 },
-    autoFilter: { range: `A${HEAD_ROW}:${lastColumn}${HEAD_ROW + rows.length}` },
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `$1:$${HEAD_ROW}`,
-    },
+    autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
+    pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
   });
 }

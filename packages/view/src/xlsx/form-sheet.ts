@@ -3,7 +3,7 @@ import type { Form06a } from '@dunghen/core';
 import type { WriteSheet } from 'hucre/xlsx';
 import type { ReportPage } from '../report-page.ts';
 import { FORM_06A, showDay, type Words } from '../words/index.ts';
-import { emptyGrid, sheetOf, type Grid, type GridCell } from './grid.ts';
+import { emptyGrid, lyingDown, sheetOf, type Grid, type GridCell } from './grid.ts';
 import { BOLD_CELL, CELL, CENTERED, CENTERED_BOLD, CENTERED_TITLE, COUNT, FORM_HEAD, FORM_NUMBER, ITALIC, numeric } from './styles.ts';
 
 const COLUMNS = FORM_06A.flatMap(({ columns }) => columns);
@@ -27,14 +27,7 @@ export function formSheet(page: ReportPage, words: Words): WriteSheet {
   return sheetOf('II.06a', grid, {
     widths: [6, 34, ...COLUMNS.map(() => 10)],
     freezePane: { rows: HEADING_ROW + 4, columns: 2 },
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `$${HEADING_ROW + 1}:$${HEADING_ROW + 4}`,
-    },
+    pageSetup: lyingDown(`$${HEADING_ROW + 1}:$${HEADING_ROW + 4}`),
     rowDefs: new Map([[HEADING_ROW + 2, { height: 66 }]]),
   });
 }

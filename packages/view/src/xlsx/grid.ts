@@ -57,5 +57,20 @@ export function sheetOf(name: string, { rows, merges }: Grid, { widths, ...more 
 const linesOfCell = ({ value, style }: GridCell, width: number): number =>
   style?.alignment?.wrapText === true && typeof value === 'string' ? linesOf(value, width, style.font?.bold === true) : 1;
 
+/** Printed on A4 lying down, as wide as it is, with these rows at the top of each page (like "$1:$2"). */
+export const lyingDown = (printTitlesRow: string): NonNullable<WriteSheet['pageSetup']> => ({
+  paperSize: 'a4',
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  printTitlesRow,
+});
+
+/** A filter over a list whose headings stand in a row, counted from 1; no list is wider than the alphabet. */
+export const filterOver = (headRow: number, columns: number, rows: number): { readonly range: string } => ({
+  range: `A${headRow}:${String.fromCodePoint(64 + columns)}${headRow + rows}`,
+});
+
 /** A day as Excel counts days; it shows what it is told as wall-clock time of UTC. */
 export const excelDay = (iso: string | null | undefined): Date | null => (iso == null ? null : new Date(`${iso}T00:00:00Z`));

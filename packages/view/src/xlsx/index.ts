@@ -11,7 +11,7 @@ import { COUNT, DAY, DAYS } from './styles.ts';
 import { summarySheet } from './summary-sheet.ts';
 
 // What other workbooks of the product are made with.
-export { emptyGrid, excelDay, sheetOf } from './grid.ts';
+export { emptyGrid, excelDay, filterOver, lyingDown, sheetOf } from './grid.ts';
 export { BOLD, CELL, DAY, HEAD, numeric } from './styles.ts';
 export { EDGES, widthOfText } from './text-lines.ts';
 

@@ -1,7 +1,7 @@
 // A list as an office keeps it: a title, headings that stay and filter, real dates and numbers, widths that fit, A4 lying down.
 import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 import { CELL, DAY, HEAD, numeric, TITLE } from './styles.ts';
-import { emptyGrid, sheetOf } from './grid.ts';
+import { emptyGrid, filterOver, lyingDown, sheetOf } from './grid.ts';
 
 /** A column of a list. */
 export interface ListColumn<Row> {
@@ -26,20 +26,11 @@ export function listSheet<Row>(name: string, title: string, columns: readonly Li
   );
   const styles: readonly CellStyle[] = columns.map(({ format }) => (format === undefined ? CELL : numeric(format)));
   for (const row of rows) grid.rows.push(columns.map(({ value }, i) => ({ value: value(row), style: styles[i] })));
-  // No list is wider than the alphabet.
-  const last = String.fromCodePoint(64 + columns.length);
   return sheetOf(name, grid, {
     widths: columns.map((column) => column.width ?? fitted(column, rows)),
     freezePane: { rows: HEAD_ROW, columns: 1 },
-    autoFilter: { range: `A${HEAD_ROW}:${last}${HEAD_ROW + rows.length}` },
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `$1:$${HEAD_ROW}`,
-    },
+    autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
+    pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
   });
 }
 
