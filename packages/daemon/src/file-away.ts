@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { jsonPieces } from '@dunghen/intake';
 import { makeFolder } from '@dunghen/store';
 import { syncNames, temporaryFor } from './publish-file.ts';
 
@@ -85,7 +86,8 @@ async function writeReport(path: string, report: object): Promise<void> {
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(`${JSON.stringify(report, null, 2)}\n`);
+      for (const piece of jsonPieces(report, true)) await file.writeFile(piece);
+      await file.writeFile('\n');
       await file.sync();
     } finally {
       await file.close();

@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
-import { dayToSortBy, importContent, readKeptMapping, readWithMapping, rowFaultToJson, warningToJson } from '@dunghen/intake';
+import { dayToSortBy, importContent, readKeptMapping, readWithMapping, warningToJson } from '@dunghen/intake';
 import { makeFolder, storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
@@ -160,8 +160,8 @@ async function judge(
     const { errors, warnings = [], ...counts } = result;
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
     const details = {
-      errors: errors.map((fault) => rowFaultToJson(fault, 'vi')),
       warnings: warnings.map((warning) => warningToJson(warning, 'vi')),
+      errors: errors.inJson('vi'),
     };
     return { to: DONE, report: { sha256: content.sha256, ...counts, ...details } };
   } catch (error) {

@@ -5,6 +5,7 @@ import { checkResultsHaveCome } from './check-results.ts';
 import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
 import { dayOfFile, type ListDay } from './day-of-list.ts';
+import { FaultsTold } from './faults-told.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { listWork } from './list-work.ts';
@@ -21,7 +22,8 @@ export interface ImportResult {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
-  readonly errors: readonly RowFault[];
+  /** In the order of the rows. */
+  readonly errors: FaultsTold;
   /** The day the list was taken to be of, ISO. */
   readonly observedOn?: string;
   /** The sheet the list was on, where the file has sheets. */
@@ -99,14 +101,14 @@ export async function importContent(store: Store, source: FileContent, options: 
   const seen = day ? { observedOn } : {};
   const provenance = { file, sha256, at: options.at, ...seen, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
-  const errors: RowFault[] = [];
+  const errors = new FaultsTold('lists' in content ? content.lists.flatMap(({ sheet }) => sheet ?? []) : []);
   const tally = (works: readonly Work[], outcomes: readonly AppendOutcome[]): void => {
     for (const [i, outcome] of outcomes.entries()) {
       const work = works[i] as Work;
       if ('done' in outcome) {
         counts[outcome.done]++;
-        for (const fault of work.faults?.() ?? []) errors.push(fault);
-      } else errors.push(work.refused(outcome.fault));
+        for (const fault of work.faults?.() ?? []) errors.add(fault);
+      } else errors.add(work.refused(outcome.fault));
     }
     done += works.length;
     options.onProgress?.(done, plan.total);
@@ -123,7 +125,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   try {
     for (const item of plan.items) {
       if ('fault' in item) {
-        errors.push(item.fault);
+        errors.add(item.fault);
         done++;
         continue;
       }
@@ -136,9 +138,6 @@ export async function importContent(store: Store, source: FileContent, options: 
     await appender?.close();
   }
   const missing = await plan.finish?.(store);
-  const sheets = 'lists' in content ? content.lists.map(({ sheet }) => sheet) : [];
-  const sheetAt = ({ sheet }: RowFault): number => (sheet === undefined ? 0 : sheets.indexOf(sheet));
-  errors.sort((a, b) => sheetAt(a) - sheetAt(b) || a.row - b.row);
   const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
   const hidden = 'lists' in content ? hiddenSheets(content.hidden) : [];
   const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];

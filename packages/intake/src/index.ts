@@ -2,6 +2,8 @@
 export { writeSynced } from './write-synced.ts';
 export * from './kept-mapping.ts';
 export * from './intake-error.ts';
+export type { FaultsTold, FaultTold } from './faults-told.ts';
+export { jsonPieces } from './json-pieces.ts';
 export { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 export type { Mapping } from './find-columns.ts';
 export { isLearnedFrom, mappingText, parseMapping, type LearnedMapping } from './learned-mapping.ts';

@@ -1,5 +1,5 @@
 // Faults of files and of rows: a file that cannot be read stops everything, a bad row stops only itself.
-import { DungHenError, type Lang } from '@dunghen/core';
+import { DungHenError } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
@@ -20,15 +20,6 @@ export interface RowFault {
   readonly code: string;
   readonly error: DungHenError;
 }
-
-/** A row fault as JSON. */
-export const rowFaultToJson = ({ row, sheet, column, code, error }: RowFault, lang: Lang): Record<string, unknown> => ({
-  ...(sheet !== undefined && { sheet }),
-  row,
-  column,
-  code,
-  message: error.in(lang),
-});
 
 /** The fault of a file, as one sentence "Tệp X …; hãy …". */
 export function fileFault(

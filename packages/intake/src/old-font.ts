@@ -30,6 +30,7 @@ export interface InFont {
 
 /** Every old font in which the words of a text are spelled as Vietnamese spells: "Böu" is "Bưu" in VNI and "Bửu" in TCVN3. */
 export function fontsOf(text: string): readonly InFont[] {
+  if (!BEYOND_ASCII.test(text)) return [];
   // The letters Windows puts where UTF-8 was read twice are partly beyond Latin-1, but never all Vietnamese.
   const fonts = UNICODE_ONLY.test(text) ? TWICE : FONTS;
   return fonts.flatMap((font) => {

@@ -2,6 +2,7 @@
 import type { Lang } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
+import { SaidOfRows } from './said-of-rows.ts';
 import { writeSynced } from './write-synced.ts';
 
 /** The field that tells why; an import passes over it, as over any field it does not know. */
@@ -9,7 +10,7 @@ const REASON = 'rejected';
 
 /** Collects refused lines, each once. */
 export class RejectedLines {
-  readonly #lines = new Map<number, string>();
+  readonly #lines = new SaidOfRows<object>();
   readonly #lang: Lang;
 
   constructor(lang: Lang) {
@@ -17,7 +18,7 @@ export class RejectedLines {
   }
 
   add({ row, cells: [line] }: Row, { error }: RowFault): void {
-    this.#lines.set(row, JSON.stringify({ ...asObject(line as string), [REASON]: error.in(this.#lang) }));
+    this.#lines.add(undefined, row, { ...asObject(line as string), [REASON]: error.in(this.#lang) });
   }
 
   /**
@@ -26,12 +27,15 @@ export class RejectedLines {
    * @throws {IntakeError} `rejects-unwritable`.
    */
   write(path: string): void {
-    const lines = [...this.#lines].toSorted(([a], [b]) => a - b).map(([, line]) => `${line}\n`);
     try {
-      writeSynced(path, lines.join(''), 0o600);
+      writeSynced(path, this.#text(), 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }
+  }
+
+  *#text(): Generator<string> {
+    for (const { said } of this.#lines) yield `${JSON.stringify(said.at(-1))}\n`;
   }
 }
 

@@ -4,15 +4,18 @@ import type { Row } from './csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from './intake-error.ts';
 import { writtenMoment } from './office-date.ts';
 import { LIST_DAY, ownHeadings, REASON } from './rejected-headings.ts';
+import { SaidOfRows } from './said-of-rows.ts';
 import { writeSynced } from './write-synced.ts';
+
+/** Rows that are written together. */
+const AT_ONCE = 500;
 
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {
   readonly #headings: readonly string[];
   /** How many cells the headings were read with: a file of refused rows has its own columns of day and reason, which are written anew. */
   readonly #read: number;
-  /** By sheet, where there are several, and row. */
-  readonly #sheets = new Map<string | undefined, Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>>();
+  readonly #rows = new SaidOfRows<{ readonly cells: readonly string[]; readonly reason: string }>();
   readonly #lang: Lang;
 
   constructor(headings: readonly string[], lang: Lang) {
@@ -22,12 +25,8 @@ export class RejectedRows {
   }
 
   add({ row, cells }: Row, { sheet, column, error }: RowFault): void {
-    const rows = this.#sheets.get(sheet) ?? new Map<number, { readonly cells: readonly string[]; readonly reasons: string[] }>();
-    this.#sheets.set(sheet, rows);
-    const known = rows.get(row) ?? { cells, reasons: [] };
     const place = [sheet, column ?? undefined].filter((name) => name !== undefined).join(' › ');
-    known.reasons.push(`${place === '' ? '' : `${place}: `}${error.in(this.#lang)}`);
-    rows.set(row, known);
+    this.#rows.add(sheet, row, { cells, reason: `${place === '' ? '' : `${place}: `}${error.in(this.#lang)}` });
   }
 
   /**
@@ -38,21 +37,34 @@ export class RejectedRows {
    */
   async write(path: string, observedOn?: string): Promise<void> {
     const { stringify } = await import('csv-stringify/sync');
-    const width = this.#headings.length;
     const day = observedOn === undefined ? '' : writtenMoment({ on: parseDay(observedOn) });
-    const rows = [...this.#sheets.values()]
-      .flatMap((sheet) => [...sheet].toSorted(([a], [b]) => a - b))
-      .map(([, { cells, reasons }]) => {
-        // A row with more cells than headings keeps them all, so that it is refused again until it is mended.
-        const own = cells.length <= this.#read ? width : Math.max(width, cells.length);
-        const filled = Array.from({ length: own }, (_, at) => cells[at] ?? '');
-        return [...filled, day, reasons.join(' ')];
-      });
+    const text = function* (rows: Iterable<readonly string[]>): Generator<string> {
+      let waiting: (readonly string[])[] = [];
+      let bom = true;
+      const written = (): string => stringify(waiting, { bom, escape_formulas: true });
+      for (const row of rows) {
+        if (waiting.push(row) < AT_ONCE) continue;
+        yield written();
+        waiting = [];
+        bom = false;
+      }
+      yield written();
+    };
     try {
-      const text = stringify([[...this.#headings, LIST_DAY, REASON], ...rows], { bom: true, escape_formulas: true });
-      writeSynced(path, text, 0o600);
+      writeSynced(path, text(this.#lines(day)), 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);
+    }
+  }
+
+  *#lines(day: string): Generator<readonly string[]> {
+    const width = this.#headings.length;
+    yield [...this.#headings, LIST_DAY, REASON];
+    for (const { said } of this.#rows) {
+      const [{ cells }] = said;
+      // A row with more cells than headings keeps them all, so that it is refused again until it is mended.
+      const own = cells.length <= this.#read ? width : Math.max(width, cells.length);
+      yield [...Array.from({ length: own }, (_, at) => cells[at] ?? ''), day, said.map(({ reason }) => reason).join(' ')];
     }
   }
 }

@@ -1,13 +1,17 @@
 // Writes a file so that it is on disk before a command says that it wrote it; a pipe or a device only gets the bytes.
-import { statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 
 /**
- * Writes to `path` and waits for the disk where that is a file, or will be one. Without the sync, ext4 leaves an empty file when the
- * power fails within half a minute. @throws a file system's error.
+ * Writes to `path`, whole or piece by piece, and waits for the disk where that is a file. Without the sync, ext4 leaves an empty file when
+ * the power fails within half a minute. @throws a file system's error.
  */
-export function writeSynced(path: string, contents: string | Uint8Array, mode?: number): void {
-  writeFileSync(path, contents, {
-    flush: statSync(path, { throwIfNoEntry: false })?.isFile() ?? true,
-    ...(mode !== undefined && { mode }),
-  });
+export function writeSynced(path: string, contents: string | Uint8Array | Generator<string>, mode?: number): void {
+  const file = openSync(path, 'w', mode);
+  try {
+    const pieces = typeof contents === 'string' || contents instanceof Uint8Array ? [contents] : contents;
+    for (const piece of pieces) writeFileSync(file, piece);
+    if (fstatSync(file).isFile()) fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

@@ -12,7 +12,7 @@ test('a damaged list is read or refused in words, never with a crash: four hundr
     try {
       const { errors } = await bring(file(name, bytes), '2026-11-23', { dryRun: true });
       read++;
-      for (const { error } of errors) if (!(error instanceof DungHenError)) strange.push(`${seed} ${name}: ${String(error)}`);
+      for (const { row, sentence } of errors) if (!sentence.vi || !sentence.en) strange.push(`${seed} ${name}: row ${row}`);
     } catch (error) {
       if (!(error instanceof DungHenError)) strange.push(`${seed} ${name}: ${String(error)}`);
     }

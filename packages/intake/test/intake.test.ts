@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, formatDay, formatMoment, parseDay, type DossierClock } from '@dunghen/core';
-import { importContent, readIntakeFile, readOfficeDate, readStatus, type ImportResult } from '@dunghen/intake';
+import { importContent, readIntakeFile, readOfficeDate, readStatus } from '@dunghen/intake';
 import { openStore, type Store } from '@dunghen/store';
 import { writeXlsx, type CellValue } from 'hucre';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { brought, type Brought } from './desk.ts';
 
 let folder: string;
 let store: Store;
@@ -22,8 +23,15 @@ const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
-const bring = async (path: string, observedOn = '2026-11-23', dryRun = false): Promise<ImportResult> =>
-  importContent(store, await readIntakeFile(path), { observedOn: parseDay(observedOn), at: `${observedOn}T00:00:00Z`, fold: {}, dryRun });
+const bring = async (path: string, observedOn = '2026-11-23', dryRun = false): Promise<Brought> =>
+  brought(
+    await importContent(store, await readIntakeFile(path), {
+      observedOn: parseDay(observedOn),
+      at: `${observedOn}T00:00:00Z`,
+      fold: {},
+      dryRun,
+    }),
+  );
 const clockOf = async (code: string): Promise<DossierClock | null> => {
   const stored = await store.dossier(code);
   return stored && foldDossier(stored.events);

@@ -1,4 +1,5 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
+import { once } from 'node:events';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseDay, type EpochDay } from '@dunghen/core';
@@ -7,10 +8,10 @@ import {
   dayOfFile,
   importContent,
   inOrderOfDays,
+  jsonPieces,
   readWithMapping,
   RejectedLines,
   RejectedRows,
-  rowFaultToJson,
   warningToJson,
   widestHeadings,
   type FileContent,
@@ -67,14 +68,15 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
         fold: law,
         procedures: law.procedures,
         onProgress: bar.step,
-        onReject: (row, fault) => rejected.add(row, fault),
+        ...(options.rejects !== undefined && { onReject: (row, fault) => rejected.add(row, fault) }),
       }).finally(bar.end);
       results.set(content, result);
       if (options.rejects !== undefined) await rejected.write(options.rejects, result.observedOn);
     }
     // Told in the order in which they were given.
     const told = contents.map((content) => results.get(content) as ImportResult);
-    process.stdout.write(session.json ? `${JSON.stringify(asJson(told, session))}\n` : inWords(told, session, options.dryRun ?? false));
+    if (session.json) await printJson(asJson(told, session));
+    else process.stdout.write(inWords(told, session, options.dryRun ?? false));
     return told.some((result) => result.rejected > 0) ? EXIT.missed : EXIT.done;
   } finally {
     await store.close();
@@ -115,13 +117,19 @@ function observationDay(text: string | undefined, today: EpochDay): EpochDay {
   );
 }
 
+/** Piece by piece: a list of which every row is refused has more to tell than a string should hold. */
+async function printJson(answer: object): Promise<void> {
+  for (const piece of jsonPieces(answer)) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  process.stdout.write('\n');
+}
+
 const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const;
 
 function asJson(results: readonly ImportResult[], { lang }: Session): Record<string, unknown> {
   const totals = Object.fromEntries(COUNTS.map((key) => [key, results.reduce((sum, result) => sum + result[key], 0)]));
   const files = results.map(({ warnings, ...result }) => ({
     ...result,
-    errors: result.errors.map((fault) => rowFaultToJson(fault, lang)),
+    errors: result.errors.inJson(lang),
     ...(warnings && { warnings: warnings.map((warning) => warningToJson(warning, lang)) }),
   }));
   return { files, ...totals };
@@ -129,6 +137,12 @@ function asJson(results: readonly ImportResult[], { lang }: Session): Record<str
 
 /** Refused rows shown on a screen; all of them are in the JSON. */
 const SHOWN_ERRORS = 20;
+
+function first<T>(count: number, all: Iterable<T>): readonly T[] {
+  const some: T[] = [];
+  for (const one of all) if (some.push(one) === count) break;
+  return some;
+}
 
 function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun: boolean): string {
   const n = (count: number): string => showCount(count, lang);
@@ -138,10 +152,10 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
       `${n(created)} hồ sơ mới, ${n(updated)} hồ sơ cập nhật, ${n(unchanged)} không đổi, ${n(rejected)} bị từ chối`,
       `${n(created)} new dossiers, ${n(updated)} updated, ${n(unchanged)} unchanged, ${n(rejected)} refused`,
     );
-    const shown = errors.slice(0, SHOWN_ERRORS).map(({ sheet, row, column, error }) => {
+    const shown = first(SHOWN_ERRORS, errors).map(({ sheet, row, column, sentence }) => {
       const on = sheet === undefined ? '' : t(`trang "${sheet}", `, `sheet "${sheet}", `);
       const where = on + t(`dòng ${row}`, `row ${row}`) + (column === null ? '' : t(`, cột "${column}"`, `, column "${column}"`));
-      return `  - ${where}: ${error.in(lang)}`;
+      return `  - ${where}: ${sentence[lang]}`;
     });
     const more = errors.length - shown.length;
     if (more > 0) shown.push(t(`  … và ${n(more)} lỗi nữa (xem đủ bằng --json)`, `  … and ${n(more)} more (all with --json)`));

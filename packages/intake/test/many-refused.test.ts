@@ -1,0 +1,86 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DungHenError } from '@dunghen/core';
+import { jsonPieces, RejectedLines, RejectedRows, type RowFault } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+import { FaultsTold } from '../src/faults-told.ts';
+import { desk } from './desk.ts';
+
+const fault = (row: number, word: string, sheet?: string): RowFault => ({
+  row,
+  ...(sheet !== undefined && { sheet }),
+  column: 'Ngày tiếp nhận',
+  code: 'bad-date',
+  error: new DungHenError('bad-date', { vi: `${word} sai`, en: `${word} is wrong` }),
+});
+
+/** The numbers 1 to `count`, in an order of no use to anybody. */
+const shuffled = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => ((at * 7_919) % count) + 1);
+
+describe('faults', () => {
+  test('are told whole and in the order of the rows, whatever the order they come in', () => {
+    const faults = new FaultsTold();
+    for (const row of shuffled(6_000)) faults.add(fault(row * 10, `"${row}\n"`));
+    faults.add(fault(50, 'cũng'));
+    expect(faults.length).toBe(6_001);
+    const told = [...faults];
+    expect(told.map(({ row }) => row)).toEqual([10, 20, 30, 40, 50, ...Array.from({ length: 5_996 }, (_, at) => (at + 5) * 10)]);
+    expect(told.slice(3, 6).map(({ sentence }) => sentence.en)).toEqual(['"4\n" is wrong', '"5\n" is wrong', 'cũng is wrong']);
+    expect([...faults.inJson('vi')].at(-1)).toEqual({ row: 60_000, column: 'Ngày tiếp nhận', code: 'bad-date', message: '"6000\n" sai' });
+    expect([...faults]).toEqual(told);
+  });
+
+  test('of several sheets are told sheet by sheet, as the sheets stand in the file', () => {
+    const faults = new FaultsTold(['Một', 'Hai']);
+    for (const [row, sheet] of [
+      [9, 'Hai'],
+      [20_000, 'Một'],
+      [3, 'Một'],
+      [2, 'Hai'],
+    ] as const)
+      faults.add(fault(row, 'x', sheet));
+    expect(Array.from(faults, ({ sheet, row }) => `${sheet} ${row}`)).toEqual(['Một 3', 'Một 20000', 'Hai 2', 'Hai 9']);
+  });
+});
+
+test('JSON in pieces is the JSON of the whole, on one line or on many', () => {
+  const list = Array.from({ length: 3_000 }, (_, at) => ({ row: at, deep: { text: 'a\n"b"', none: undefined, list: [] } }));
+  const value = { files: [{ file: 'a', none: undefined, errors: list, empty: [], nothing: {}, last: null }], total: 1, text: 'ữ' };
+  const streamed = { ...value, files: value.files.map((one) => ({ ...one, errors: list.values(), empty: [].values() })) };
+  const again = { ...value, files: value.files.map((one) => ({ ...one, errors: list.values(), empty: [].values() })) };
+  const pieces = [...jsonPieces(streamed)];
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(pieces.join('')).toBe(JSON.stringify(value));
+  expect([...jsonPieces(again, true)].join('')).toBe(JSON.stringify(value, null, 2));
+});
+
+describe('a file of refused rows', () => {
+  test('holds each row once, in order, with its cells and all its reasons', async () => {
+    const { folder } = desk();
+    const rows = new RejectedRows(['Mã', 'Ngày'], 'vi');
+    for (const row of shuffled(2_500)) rows.add({ row: row * 10, cells: [`A-${row}`, '=1+1'] }, fault(row * 10, 'một'));
+    rows.add({ row: 20, cells: ['A-2', '=1+1'] }, fault(20, 'hai'));
+    const path = join(folder, 'sai.csv');
+    await rows.write(path, '2026-11-05');
+    const text = readFileSync(path, 'utf8');
+    const lines = text.trimEnd().split('\n');
+    expect(text.split('\uFEFF').length).toBe(2);
+    expect(lines.slice(0, 3)).toEqual([
+      '\uFEFFMã,Ngày,Ngày của danh sách,Lý do từ chối',
+      "A-1,'=1+1,05/11/2026,Ngày tiếp nhận: một sai",
+      "A-2,'=1+1,05/11/2026,Ngày tiếp nhận: một sai Ngày tiếp nhận: hai sai",
+    ]);
+    expect(lines.length).toBe(2_501);
+    expect(lines.at(-1)).toMatch(/^A-2500,/);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test('of an event file holds each line once, in order', () => {
+    const { folder } = desk();
+    const lines = new RejectedLines('vi');
+    for (const row of shuffled(2_500)) lines.add({ row: row * 10, cells: [`{"n":${row}}`] }, fault(row, 'x'));
+    lines.write(join(folder, 'sai.ndjson'));
+    const written = readFileSync(join(folder, 'sai.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(written.map((line) => (JSON.parse(line) as { readonly n: number }).n)).toEqual(Array.from({ length: 2_500 }, (_, at) => at + 1));
+  });
+});
