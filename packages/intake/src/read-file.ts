@@ -4,7 +4,7 @@ import { csvRows, separatorOf } from './csv-rows.ts';
 import { fileFault, ONE_A_LINE, SAVE_AGAIN } from './intake-error.ts';
 import { listsOfFile, type ListFile, type ReadOptions } from './lists-of-file.ts';
 import { readEvents, type EventFile } from './read-events.ts';
-import { tablesOfHtml, tablesOfXls, tablesOfZip, type Table } from './tables-of-file.ts';
+import { tablesOfHtml, tablesOfXls, tablesOfXml, tablesOfZip, type Table } from './tables-of-file.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
 
 /** A file read whole; nothing has been written anywhere yet. */
@@ -42,14 +42,14 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   const other = FOREIGN.find(([magic]) => Buffer.from(head).subarray(0, magic.length).toString('latin1') === magic);
   if (other) throw fileFault('file-format', file.name, `là ${other[1]}, không phải danh sách`, `is ${other[1]} and no list`, SAVE_AGAIN);
   const encoding = encodingOf(file);
-  const start = beginning(textOf(file, encoding)).trimStart();
+  const start = beginning(textOf(file, encoding, IS_MARKUP.test(Buffer.from(head).toString('latin1')) ? '>' : '\n')).trimStart();
   if (start === '') throw fileFault('file-empty', file.name, 'trống, không có dữ liệu', 'is empty');
   if (start.startsWith('{')) return readEvents(textOf(file, encoding), file.name);
-  const foreign = FOREIGN_TEXTS.find(([mark]) => mark.test(start));
-  if (foreign) {
-    throw fileFault('file-format', file.name, `là ${foreign[1]}, chưa đọc được`, `is ${foreign[1]}, which is not read`, SAVE_AGAIN);
+  if (MHTML.test(start)) {
+    throw fileFault('file-format', file.name, 'là MHTML (.mht), chưa đọc được', 'is MHTML (.mht), which is not read', SAVE_AGAIN);
   }
-  if (/^<(?!\?mso|workbook)/i.test(start) && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
+  if (isSpreadsheetXml(start)) return listsOfFile(await tablesOfXml(file), file.name, options);
+  if (start.startsWith('<') && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
     return listsOfFile(await tablesOfHtml(file), file.name, options);
   }
   if (/^\[\s*\{/.test(start))
@@ -87,11 +87,24 @@ const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
   ['SQLite format 3', 'SQLite'],
 ];
 
-/** Texts that Excel opens as tables under the name of .xls, but that are none a reader can take apart without guessing. */
-const FOREIGN_TEXTS: readonly (readonly [mark: RegExp, name: string])[] = [
-  [/^<\?xml[^>]*>\s*<(?:\?mso-application\b|(?:\w+:)?Workbook\b)/i, 'XML Spreadsheet 2003'],
-  [/^(?:MIME-Version|From|Content-Type):.*\r?\n/i, 'MHTML (.mht)'],
-];
+/** A text that begins with a tag, whatever the encoding. */
+const IS_MARKUP = /^[\s\u0000\u00BB\u00BF\u00EF\u00FE\u00FF]*</;
+const MHTML = /^(?:MIME-Version|From|Content-Type):.*\r?\n/i;
+
+/** Whether the first element is the workbook of Excel 2003; what is declared before it is looked over. */
+function isSpreadsheetXml(start: string): boolean {
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(start[at] ?? '')) at++;
+    const mark = start.startsWith('<?', at) ? '?>' : start.startsWith('<!--', at) ? '-->' : null;
+    const end = mark === null ? -1 : start.indexOf(mark, at);
+    if (mark === null || end < 0) break;
+    at = end + mark.length;
+  }
+  const rest = start.slice(at);
+  // With a document type, so that it is refused for that.
+  return /^<(?:[\w.-]{1,100}:)?Workbook[\s/>]/.test(rest) || (/^<!DOCTYPE/i.test(rest) && /<(?:\w{1,100}:)?Workbook[\s/>]/.test(rest));
+}
 
 function beginning(pieces: Iterable<string>): string {
   for (const piece of pieces) if (piece.trim() !== '') return piece.slice(0, 64 * 1024);

@@ -80,10 +80,31 @@ export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
   return wholeSheets(() => readXls(bytes), file.name);
 }
 
+/** The sheets of an XML Spreadsheet 2003. They are read once, packed: a file has no place from which one of them could be read alone. */
+export async function tablesOfXml(file: InputFile): Promise<readonly Table[]> {
+  if (file.size > LARGEST_WORKBOOK) file.whole(LARGEST_WORKBOOK);
+  const { spreadsheetXml } = await import('./spreadsheet-xml.ts');
+  return spreadsheetXml(textOf(file, encodingOf(file), '>'), file.name).map(({ name, hidden, rows }) => ({
+    sheet: name,
+    ...(hidden && { hidden }),
+    rows: () => inBatches(rows.copy()),
+  }));
+}
+
+async function* inBatches(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = [];
+  for (const row of rows) {
+    if (batch.push(row) < 500) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
 /** The tables of an HTML page, which many systems export under the name of .xls. */
 export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
   if (file.size > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
-  const html = [...textOf(file, encodingOf(file))].join('');
+  const html = [...textOf(file, encodingOf(file), '>')].join('');
   if (!/<table[\s>]/i.test(html)) {
     throw fileFault('file-format', file.name, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
   }

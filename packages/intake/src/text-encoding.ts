@@ -89,8 +89,8 @@ function lengthBegun(bytes: Uint8Array): number {
   return 0;
 }
 
-/** What a web page says of itself; it weighs less than a known heading, since many say what they are not. */
-const SAYS_1258 = /<meta\b[^<>]{0,200}\bcharset\s*=\s*["']?\s*(?:windows-|x-cp|cp)1258\b/i;
+/** What a page says of itself; it weighs less than a known heading, since many say what they are not. */
+const SAYS_1258 = /<(?:meta\b[^<>]{0,200}\bcharset|\?xml\b[^<>]{0,200}\bencoding)\s*=\s*["']?\s*(?:windows-|x-cp|cp)1258\b/i;
 const SAID = 500;
 /** No row of headings is longer. */
 const LONGEST_HEAD = 20_000;
@@ -99,7 +99,7 @@ const LONGEST_HEAD = 20_000;
 function score(text: string): number {
   const page = /^\s*</.test(text);
   const headings = text
-    .split(page ? /<tr\b/i : '\n', 40)
+    .split(page ? /<(?:tr|(?:\w+:)?row)\b/i : '\n', 40)
     .map((line) => line.slice(0, LONGEST_HEAD).split(page ? /<[^<>]*>?/ : /[,;\t]/))
     .map((cells) => knownHeadings(cells.map((cell) => cell.replaceAll('"', ''))))
     .reduce((best, count) => Math.max(best, count), 0);
@@ -109,10 +109,10 @@ function score(text: string): number {
 }
 
 /**
- * The text of the file, NFC, without its mark, in pieces that end with a line.
+ * The text of the file, NFC, without its mark, in pieces that end with a line, or with a tag where `ends` says so: some programs write all of a page into one line.
  * @throws {IntakeError} `file-encoding` where the bytes do not fit the encoding, `file-format` for a text with null characters.
  */
-export function* textOf(file: InputFile, encoding: Encoding): Generator<string> {
+export function* textOf(file: InputFile, encoding: Encoding, ends: '\n' | '>' = '\n'): Generator<string> {
   const decoder = decoderOf(encoding);
   let carry = '';
   let first = true;
@@ -130,7 +130,7 @@ export function* textOf(file: InputFile, encoding: Encoding): Generator<string> 
       const decoded = decoder.write(chunk);
       const read = oldMac ? decoded.replaceAll('\r', '\n') : decoded;
       // In the new part alone: a line of megabytes would else be looked through with each.
-      const end = read.lastIndexOf('\n') + 1;
+      const end = read.lastIndexOf(ends) + 1;
       if (end > 0) yield piece(carry + read.slice(0, end));
       carry = end > 0 ? read.slice(end) : carry + read;
       if (carry.length > LONGEST_LINE) {

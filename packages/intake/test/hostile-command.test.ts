@@ -9,6 +9,7 @@ import { SHEET, workbook, zip, type Part } from './zip.ts';
 import { dunghen, ROOT, workFolder } from '../../cli/test/command.ts';
 
 const MB = 1024 * 1024;
+const HEAD_XML = `<Row>${['Mã hồ sơ', 'Ngày tiếp nhận'].map((text) => `<Cell><Data ss:Type="String">${text}</Data></Cell>`).join('')}</Row>`;
 const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Chủ hồ sơ';
 const ROW = 'H-1,02/11/2026,A';
 
@@ -48,6 +49,37 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
         Array.from(Array(990).keys(), (at) => ((row * at) % 3 ? `thẩm định ${'xyz'[at % 3]}${row}` : '')).join(','),
       ).join('\n'),
   ],
+  ...Object.fromEntries(
+    (
+      [
+        ['a document type', 'file-unsafe', '', HEAD_XML, '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'],
+        ['16,384 columns', 'file-unsafe', `<Row><Cell ss:Index="16384"><Data ss:Type="String">x</Data></Cell></Row>`],
+        ['a cell further than any', 'file-unsafe', `<Row><Cell ss:MergeAcross="999999999"/><Cell><Data>x</Data></Cell></Row>`],
+        ['a row further than any', 'file-unsafe', `<Row ss:Index="999999999"/>`],
+        ['a row before the first', 'file-format', `<Row ss:Index="-1"/>`],
+        ['two million empty rows', 'file-unsafe', '<Row/>'.repeat(2_000_000)],
+        ['a cell of 10 MB', 'file-unsafe', `<Row><Cell><Data ss:Type="String">${'H-'.repeat(5 * MB)}</Data></Cell></Row>`],
+        ['a cell of 3 MB in pieces', 'file-unsafe', `<Row><Cell><Data ss:Type="String">${'H<B/>'.repeat(3 * MB)}</Data></Cell></Row>`],
+        ['a million tags within each other', 'file-format', '<Row><Cell><Data>x'.repeat(1_000_000), ''],
+        ['a tag of 10 MB', 'file-format', `<Row ${'a="b" '.repeat(2 * MB)}/>`],
+        ['a quote that does not close', 'file-format', `<Row ss:Index="2/>${'<Cell><Data>x</Data></Cell>'.repeat(200_000)}`],
+        ['more sheets than a list can have', 'file-unsafe', '</Table></Worksheet><Worksheet><Table>'.repeat(100_000)],
+        ['no end', 'file-format', `${'<Row><Cell><Data>x</Data></Cell></Row>'.repeat(100_000)}<!--`],
+        [
+          'merges over merges',
+          'mapping-doubtful',
+          `<Row>${'<Cell ss:MergeDown="4999"><Data>x</Data></Cell>'.repeat(200)}</Row>${'<Row/>'.repeat(20_000)}`,
+        ],
+      ] as const
+    ).map(([what, code, rows, head = HEAD_XML, before = '']): [string, readonly [string, string, () => string]] => [
+      `an XML Spreadsheet with ${what}`,
+      [
+        code,
+        'a.xls',
+        () => `<?xml version="1.0"?>${before}<Workbook><Worksheet ss:Name="S"><Table>${head}${rows}</Table></Worksheet></Workbook>`,
+      ],
+    ]),
+  ),
   'null characters': ['file-format', 'a.csv', () => `${HEAD}\n${ROW}\u0000\n`],
   'a line without end': ['file-format', 'a.csv', () => `${HEAD}\n${'x'.repeat(12 * MB)}`],
   'a password': [
