@@ -106,9 +106,33 @@ const letterOf = prepared((db, { dossierId, appointment }: { dossierId: number; 
     .where('appointment', '=', appointment),
 );
 
-async function insertLetter(trx: Transaction<Schema>, values: Insertable<LetterTable>): Promise<number> {
-  return (await trx.insertInto('letter').values(values).returning('id').executeTakeFirstOrThrow()).id;
+async function insertLetter(trx: Transaction<Schema>, values: NewLetter): Promise<number> {
+  const [{ id }] = (await addLetter(trx, values)).rows as [{ id: number }];
+  return id;
 }
+
+/** The columns that a letter is claimed with. */
+const CLAIMED = [
+  'dossier_id',
+  'appointment',
+  'kind',
+  'due_on',
+  'state',
+  'file_name',
+  'sha256',
+  'template_sha256',
+  'facts',
+  'drafted_on',
+  'published_at',
+  'requested_on',
+  'apology_by',
+] as const satisfies readonly (keyof LetterTable)[];
+type NewLetter = Required<Pick<Insertable<LetterTable>, (typeof CLAIMED)[number]>>;
+
+const addLetter = prepared((db, letter: NewLetter) => {
+  const values = Object.fromEntries(CLAIMED.map((column) => [column, letter[column]])) as unknown as NewLetter;
+  return db.insertInto('letter').values(values).returning('id');
+});
 
 const keepBytes = prepared((db, { letterId, bytes }: { letterId: number; bytes: Buffer }) =>
   db

@@ -1,5 +1,6 @@
 // Which letters bear a number in the register of a year.
 import type { Kysely, Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { LetterState, Schema } from './schema.ts';
 
 /** A letter that was given a number, withdrawn or not. */
@@ -17,19 +18,22 @@ export async function readNumbered(
   signedOn: string,
 ): Promise<readonly NumberedLetter[]> {
   const year = signedOn.slice(0, 4);
-  const given = await db
-    .selectFrom('letter')
-    .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-    .select(['letter.id', 'code', 'state', 'number'])
-    .where('signed_on', '>=', `${year}-01-01`)
-    .where('signed_on', '<=', `${year}-12-31`)
-    .where('number', 'is not', null)
-    .orderBy('letter.id')
-    .execute();
+  const { rows: given } = await numberedBetween(db, { from: `${year}-01-01`, to: `${year}-12-31` });
   return given
     .filter((letter) => asLookedFor(letter.number as string) === asLookedFor(number))
     .map(({ id, code, state }) => ({ id, dossier: code, state }));
 }
+
+const numberedBetween = prepared((db, { from, to }: { from: string; to: string }) =>
+  db
+    .selectFrom('letter')
+    .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
+    .select(['letter.id', 'code', 'state', 'number'])
+    .where('signed_on', '>=', from)
+    .where('signed_on', '<=', to)
+    .where('number', 'is not', null)
+    .orderBy('letter.id'),
+);
 
 /** A number as whoever looks for it in the register reads it: "12 / qđ-ub" is "12/QĐ-UB". Not in SQL, which knows no capital of đ. */
 const asLookedFor = (number: string): string =>

@@ -8,6 +8,7 @@ import { readNumbered } from './letter-numbers.ts';
 import { changed, erased, movedOn, numberTaken, wrongState } from './letter-step-faults.ts';
 import { promised, promiseTakenBack, readLaterLetters } from './letter-promises.ts';
 import { noteStep } from './letters.ts';
+import { prepared } from './prepared.ts';
 import type { LetterState, LetterTable, Schema } from './schema.ts';
 import type { BodyCache } from './timeline.ts';
 import type { WithdrawalCause } from './withdrawal-cause.ts';
@@ -85,26 +86,8 @@ export async function takeLetterStep(
   check: HistoryCheck,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const letter = await trx
-      .selectFrom('letter')
-      .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-      .leftJoin('applicant', 'applicant.dossier_id', 'letter.dossier_id')
-      .select([
-        'letter.id',
-        'letter.dossier_id',
-        'applicant.body as applicant',
-        'appointment',
-        'code',
-        'revision',
-        'state',
-        'sha256',
-        'number',
-        'signed_on',
-        'replaces_sha256',
-        'erased_on',
-      ])
-      .where('letter.id', '=', letterId)
-      .executeTakeFirstOrThrow();
+    const [letter] = (await letterToStep(trx, { letterId })).rows;
+    if (!letter) throw new Error(`no letter ${letterId}`);
     if (!FROM[step.step].includes(letter.state)) throw wrongState(letterId, letter.state, step.step);
     if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
     if (letter.sha256 !== seen && ('rendered' in step || isUnowed(step))) throw changed(letterId);
@@ -149,25 +132,53 @@ export async function takeLetterStep(
   });
 }
 
+const letterToStep = prepared((db, { letterId }: { letterId: number }) =>
+  db
+    .selectFrom('letter')
+    .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
+    .leftJoin('applicant', 'applicant.dossier_id', 'letter.dossier_id')
+    .select([
+      'letter.id',
+      'letter.dossier_id',
+      'applicant.body as applicant',
+      'appointment',
+      'code',
+      'revision',
+      'state',
+      'sha256',
+      'number',
+      'signed_on',
+      'replaces_sha256',
+      'erased_on',
+    ])
+    .where('letter.id', '=', letterId),
+);
+
 const isSame = (a: JudgedBy, b: JudgedBy): boolean => a.revision === b.revision && a.applicant === b.applicant;
 
 const isUnowed = (step: LetterStep): boolean => 'cause' in step;
 
 /** What a letter was before it is rendered anew. */
-type Before = Pick<LetterTable, 'sha256' | 'replaces_sha256'>;
+type Before = Pick<Selectable<LetterTable>, 'sha256' | 'replaces_sha256'>;
 
-async function rerender(trx: Transaction<Schema>, id: number, before: Selectable<Before>, rendered: Rendered): Promise<void> {
+async function rerender(trx: Transaction<Schema>, id: number, before: Before, rendered: Rendered): Promise<void> {
   const { kind, facts, sha256, bytes } = rendered;
-  await trx.updateTable('letter').set({ kind, facts }).where('id', '=', id).execute();
+  await setFacts(trx, { id, kind, facts });
   if (sha256 === before.sha256) return;
   const replaces_sha256 = earlierStates(before, sha256);
-  await trx.updateTable('letter').set({ sha256, published_at: null, replaces_sha256 }).where('id', '=', id).execute();
-  await trx
-    .updateTable('letter_bytes')
-    .set({ bytes: Buffer.from(bytes) })
-    .where('letter_id', '=', id)
-    .execute();
+  await setHash(trx, { id, sha256, replaces_sha256 });
+  await setBytes(trx, { id, bytes: Buffer.from(bytes) });
 }
+
+const setFacts = prepared((db, { id, kind, facts }: { id: number; kind: LetterKind; facts: string }) =>
+  db.updateTable('letter').set({ kind, facts }).where('id', '=', id),
+);
+const setHash = prepared((db, { id, sha256, replaces_sha256 }: Before & { id: number }) =>
+  db.updateTable('letter').set({ sha256, published_at: null, replaces_sha256 }).where('id', '=', id),
+);
+const setBytes = prepared((db, { id, bytes }: { id: number; bytes: Buffer }) =>
+  db.updateTable('letter_bytes').set({ bytes }).where('letter_id', '=', id),
+);
 
 /** What the step brought, without personal data; an issued letter keeps the hash of its draft. */
 function detailOf(step: LetterStep, before: string): string {

@@ -1,5 +1,6 @@
 // Which folder letters were published to last, so that another one under its name is told from it.
 import type { Kysely, Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** A folder by its path and its number on its file system. */
@@ -14,8 +15,10 @@ type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** The folder of the last publishing; null before the first. */
 export async function readLettersFolder(db: Db): Promise<KnownFolder | null> {
-  return (await db.selectFrom('letters_folder').select(['path', 'inode', 'parent_inode as parentInode']).executeTakeFirst()) ?? null;
+  return (await knownFolder(db, {})).rows[0] ?? null;
 }
+
+const knownFolder = prepared((db) => db.selectFrom('letters_folder').select(['path', 'inode', 'parent_inode as parentInode']));
 
 /** Notes the folder that letters are published to from now on. */
 export async function noteLettersFolder(db: Db, { path, inode, parentInode }: KnownFolder): Promise<void> {

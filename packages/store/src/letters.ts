@@ -137,13 +137,15 @@ export async function settleLetter(db: Kysely<Schema>, letterId: number, sha256:
   return db.transaction().execute(async (trx) => {
     const { numAffectedRows } = await settle(trx, { letterId, sha256, at });
     if (numAffectedRows === 0n) {
-      const now = await trx.selectFrom('letter').select('sha256').where('id', '=', letterId).executeTakeFirst();
+      const [now] = (await hashNow(trx, { letterId })).rows;
       return now?.sha256 === sha256;
     }
     await noteStep(trx, { letterId, step: 'published', at, actor: 'scan', detail: null });
     return true;
   });
 }
+
+const hashNow = prepared((db, { letterId }: { letterId: number }) => db.selectFrom('letter').select('sha256').where('id', '=', letterId));
 
 const settle = prepared((db, { letterId, sha256, at }: { letterId: number; sha256: string; at: string }) =>
   db
