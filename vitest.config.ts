@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { temporaryInMemory } from './tools/vitest/in-memory.ts';
-import PagesFirst from './tools/vitest/pages-first.ts';
+import InOrder from './tools/vitest/in-order.ts';
 
 // The packages' exports name their sources under the condition `source`; the rest is what Node itself would ask for.
 const conditions = ['source', 'node', 'import', 'module', 'default'];
@@ -21,7 +21,7 @@ export default defineConfig({
   test: {
     // One more than there are cores took as long (399 s, 390 s), and a tenth more of the processor's time.
     maxWorkers: availableParallelism(),
-    sequence: { sequencer: PagesFirst },
+    sequence: { sequencer: InOrder },
     projects: folders.map((folder) => ({
       resolve: { conditions },
       ssr: { resolve: { conditions } },
