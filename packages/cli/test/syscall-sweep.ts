@@ -13,6 +13,8 @@ const SCAN = ['scan', '--today', '2026-11-23', '--json'];
 const LETTERS = 4;
 /** The calls by which a scan leaves a trace on disk. */
 const CALLS = ['pwrite64', 'write', 'fsync', 'ftruncate', 'link', 'unlink', 'mkdir', 'rename'];
+/** With every thread of a program, which it stops at the calls that are asked for alone. */
+const STRACE = ['-f', '--seccomp-bpf'];
 /** What may happen at a call: the process is killed before it, or it fails. */
 export const BLOWS = ['signal=KILL', 'error=ENOSPC', 'error=EIO', 'error=EACCES'] as const;
 export type Blow = (typeof BLOWS)[number];
@@ -24,7 +26,7 @@ export interface Point {
 }
 
 /** Whether calls can be traced here. */
-export const canTrace = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+export const canTrace = (): boolean => spawnSync('strace', [...STRACE, '-o', '/dev/null', 'true']).status === 0;
 
 const run = (file: string, args: readonly string[], cwd: string): Promise<{ readonly failed: boolean; readonly told: string }> =>
   new Promise((done) => {
@@ -57,7 +59,7 @@ export class SyscallSweep {
   async points(): Promise<readonly Point[]> {
     const cwd = this.#copy('trace');
     const trace = join(cwd, 'trace');
-    await run('strace', ['-f', '-o', trace, '-e', `trace=${CALLS.join(',')}`, COMMAND, ...SCAN], cwd);
+    await run('strace', [...STRACE, '-o', trace, '-e', `trace=${CALLS.join(',')}`, COMMAND, ...SCAN], cwd);
     const counts = new Map<string, Map<string, number>>();
     for (const [, thread = '', call = ''] of readFileSync(trace, 'utf8').matchAll(/^(\d+) +(\w+)\(/gm)) {
       const byThread = counts.get(call) ?? new Map<string, number>();
@@ -73,7 +75,7 @@ export class SyscallSweep {
   /** Deals one blow, lets a plain scan follow, and says what is wrong then. */
   async strike({ call, nth }: Point, blow: Blow): Promise<{ readonly struck: boolean; readonly wrong: readonly string[] }> {
     const cwd = this.#copy(`${call}-${nth}-${blow}`);
-    const trace = ['-f', '-o', join(cwd, 'trace'), '-e', `trace=${call}`, '-e', `inject=${call}:${blow}:when=${nth}`];
+    const trace = [...STRACE, '-o', join(cwd, 'trace'), '-e', `trace=${call}`, '-e', `inject=${call}:${blow}:when=${nth}`];
     const { told } = await run('strace', [...trace, COMMAND, ...SCAN], cwd);
     const struck = /\(INJECTED\)|killed by SIGKILL/.test(readFileSync(join(cwd, 'trace'), 'utf8'));
     const healed = await run(COMMAND, SCAN, cwd);
