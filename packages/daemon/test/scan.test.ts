@@ -335,7 +335,7 @@ describe('whatever happens to the files', () => {
 });
 
 describe('crashes', () => {
-  const COUNT = 100;
+  const COUNT = 30;
   const script = `
     import { loadConfig, lawContext, scan, scanContext } from '@dunghen/daemon';
     import { openStore } from '@dunghen/store';
