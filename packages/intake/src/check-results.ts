@@ -7,7 +7,7 @@ import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate, writtenMoment } from './office-date.ts';
 import type { DossierList } from './read-list.ts';
-import { isAtWork, readStatus } from './read-status.ts';
+import { isAtWork, readStatus, saysUndelivered } from './read-status.ts';
 
 const RESULTS = ['completedAt', 'returnedAt'] as const satisfies readonly Column[];
 /** A single one is its row's fault. */
@@ -26,7 +26,9 @@ export function checkResults(below: readonly Row[], mapping: Mapping, file: stri
     if (at === undefined) continue;
     const statuses = rows
       .filter(({ cells }) => looksLikeDate(cells[at] ?? '') && !saysNoDate(cells[at] ?? ''))
-      .map(({ cells }) => readStatus(cells[statusAt]?.trim() ?? ''))
+      .map(({ cells }) => cells[statusAt]?.trim() ?? '')
+      .filter((text) => column === 'returnedAt' || !saysUndelivered(text))
+      .map(readStatus)
       .filter((status) => status !== 'unknown');
     const atWork = statuses.filter(isAtWork).length;
     if (atWork < FEWEST || atWork * 2 <= statuses.length) continue;

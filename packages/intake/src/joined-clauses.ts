@@ -2,7 +2,7 @@
 import { isEnd, isPause, type Status } from './status.ts';
 
 /** Whether the citizen has it yet says nothing of the work. */
-const UNDELIVERED =
+export const UNDELIVERED =
   /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)|^(?:cong dan|nguoi dan|nguoi nop|to chuc) chua (?:den )?(?:nhan|lay)\b/;
 
 /** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */

@@ -1,10 +1,11 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import { quote, type EpochDay, type Lang } from '@dunghen/core';
+import type { EpochDay, Lang } from '@dunghen/core';
 import { lackingHours } from './lacking-hour.ts';
 import { LateDetails } from './late-details.ts';
 import type { Observation } from './observe-row.ts';
 import { isEnd, readStatus } from './read-status.ts';
 import { Some } from './some-dossiers.ts';
+import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
 
 /** One thing to look at, for the whole list. */
 export interface Warning {
@@ -30,18 +31,13 @@ export interface Warning {
 /** A warning as JSON. */
 export const warningToJson = ({ code, text }: Warning, lang: Lang): Record<string, string> => ({ code, message: text[lang] });
 
-/** Words shown in one warning, the most frequent first. */
-const SHOWN = 5;
-/** A column of other things under the heading of the status has no end of words. */
-const MOST_WORDS = 1_000;
-
 /** Goes along while the rows of a list are read. */
 export class ListWarnings {
   /** What the list says of receipts that were imported without it. */
   readonly late = new LateDetails();
+  /** Words nobody understands. */
+  readonly words = new UnknownWords();
   readonly #observedOn: EpochDay;
-  readonly #words = new Map<string, number>();
-  readonly #channels = new Map<string, number>();
   readonly #withoutTerm = new Map<string, number>();
   readonly #paused = new Some();
   readonly #assumed = new Some();
@@ -59,17 +55,13 @@ export class ListWarnings {
     if (row.received.on > this.#observedOn || (row.completed && row.completed.on > this.#observedOn)) {
       if (this.#future++ === 0) this.#firstFuture = row.code;
     }
-    // With a day of the result the word is not needed.
-    if (row.status !== 'unknown' || row.completed || row.returned) return;
+    // With a day of the result the word is not needed, unless it may say that this is another day.
+    if (row.status === 'unknown' && (row.completed || row.returned)) return this.words.statusOfEnded(status?.trim() ?? '');
+    if (row.status !== 'unknown') return;
     // A list without a status may name the end as the step the dossier is at.
     const end = row.stage !== undefined && isEnd(readStatus(row.stage)) ? row.stage : '';
     const word = status?.trim() || end;
-    if (word !== '') count(this.#words, word);
-  }
-
-  /** Notes words of how a dossier was handed in that nobody understands: in the form it would stand among those of the counter. */
-  unknownChannel(words: string): void {
-    count(this.#channels, words);
+    if (word !== '') this.words.status(word);
   }
 
   /** Notes a dossier that came in with neither a term nor a promised day, and of a procedure without one. */
@@ -89,8 +81,7 @@ export class ListWarnings {
 
   all(): readonly Warning[] {
     return [
-      ...this.#unknownStatus(),
-      ...this.#unknownChannel(),
+      ...this.words.warnings(),
       ...this.#noTerm(),
       ...this.late.warnings(),
       ...this.#pauses(),
@@ -137,30 +128,6 @@ export class ListWarnings {
     };
   }
 
-  *#unknownStatus(): Generator<Warning> {
-    if (this.#words.size === 0) return;
-    const shown = mostFrequent(this.#words);
-    yield {
-      code: 'unknown-status',
-      text: {
-        vi: `Chưa hiểu trạng thái ${shown}: các hồ sơ này được coi là đang xử lý, hồ sơ đã tạm dừng thì vẫn tạm dừng; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
-        en: `The status ${shown} is not understood: these dossiers are taken as being worked on, and paused ones as still paused; if it means done, add the column "Ngày có kết quả" and import again.`,
-      },
-    };
-  }
-
-  *#unknownChannel(): Generator<Warning> {
-    if (this.#channels.size === 0) return;
-    const shown = mostFrequent(this.#channels);
-    yield {
-      code: 'unknown-channel',
-      text: {
-        vi: `Chưa hiểu hình thức nộp ${shown}: các hồ sơ này được tính là không nộp trực tuyến; hãy ghi "trực tuyến", "trực tiếp" hoặc "bưu chính" ở hệ thống nguồn cho các hồ sơ sau này.`,
-        en: `The way of handing in ${shown} is not understood: these dossiers count as not handed in online; have the source say "trực tuyến", "trực tiếp" or "bưu chính" of those to come.`,
-      },
-    };
-  }
-
   *#futureDates(): Generator<Warning> {
     if (this.#future === 0) return;
     yield {
@@ -171,16 +138,6 @@ export class ListWarnings {
       },
     };
   }
-}
-
-function count(words: Map<string, number>, word: string): void {
-  if (words.has(word) || words.size < MOST_WORDS) words.set(word, (words.get(word) ?? 0) + 1);
-}
-
-function mostFrequent(words: ReadonlyMap<string, number>): string {
-  const sorted = [...words].toSorted(([, a], [, b]) => b - a);
-  const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
-  return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
 }
 
 /** Hidden sheets that were left out: what stands on them the officer may have meant, or may not even know of. */

@@ -67,7 +67,7 @@ export function listWork(lists: ListFile['lists'], options: ImportOptions & Pick
       count++;
       warnings.look(seen, item.row.cells[mapping.columns.get('status') ?? -1]);
       const handedIn = seen.channel === undefined ? (item.row.cells[mapping.columns.get('channel') ?? -1]?.trim() ?? '') : '';
-      if (handedIn !== '') warnings.unknownChannel(handedIn);
+      if (handedIn !== '') warnings.words.channel(handedIn);
       yield new RowWork(item.row, seen, desk);
     }
   }

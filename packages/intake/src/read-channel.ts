@@ -14,6 +14,12 @@ export function readChannel(text: string | undefined): Channel | undefined {
 }
 
 function channelOf(words: string): Channel | undefined {
+  // "Không trực tuyến": by which of the other ways, it does not say.
+  if (
+    /\b(?:khong|chua) (?:phai |nop |qua )*(?:truc tuyen|online|cong|dvc|qua mang|buu|truc tiep)/.test(words) &&
+    !/^truc tiep\b/.test(words)
+  )
+    return undefined;
   if (/truc tuyen|online|cong dich vu|qua mang|\bdvctt\b|\bcong dvc/.test(words) || words === '2') return 'online';
   if (/buu chinh|buu dien|post|\bbcci\b/.test(words) || words === '3') return 'post';
   if (/truc tiep|mot cua|quay|counter/.test(words) || words === '1') return 'counter';

@@ -1,7 +1,7 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import type { PauseReason } from '@dunghen/core';
 import { ended, NOT_THE_END } from './status-ends.ts';
-import { mayHaveEnded, ofTheWork, splitJoined, withAnswers } from './joined-clauses.ts';
+import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf } from './status-clauses.ts';
@@ -60,7 +60,13 @@ const SUCCEEDED = /^ (?:xong|day du|du|thanh cong|hoan tat)\b/;
 /** "Đã bổ sung 2/3 giấy tờ": whether the rest is waited for, it does not say. */
 const PARTLY = /\b(?:(?:1|mot|nhieu) phan|mot (?:so|vai)|\d{1,2} \d{1,2} (?:giay|loai|thanh phan)|thieu|(?:chua|khong) du)\b/;
 /** What the tax office has still to find out or the office to tell, nobody waits for the citizen; whether the clock stands is the law's of that procedure. */
-const NOT_YET_ASKED = /\b(?:xac dinh|cho (?:tra|co|ra) thong bao)(?: ve)? (?:nghia vu tai chinh|thue)\b/;
+const NOT_YET_ASKED = new RegExp(
+  [
+    '\\b(?:xac dinh|cho (?:tra|co|ra) thong bao)(?: ve)? (?:nghia vu tai chinh|thue)\\b',
+    // Without accents "cho thuê đất" is no waiting.
+    '\\bcho (?:(?:tra|co|ra|nhan|thong bao|ket qua|phan hoi|y kien|cua|tu|ve|ben|phia|co quan|chi cuc|cuc|doi) )*thue\\b(?! (?:dat|nha|mat|lai))',
+  ].join('|'),
+);
 function waiting(words: string): Status | null {
   if (NOT_YET_ASKED.test(words)) return 'unknown';
   for (const [noun, reason] of WAITS_FOR) {
@@ -77,7 +83,7 @@ function waiting(words: string): Status | null {
 /** A system may stand still for another office, but asking it does not stop the clock of the law. */
 const FOR_OTHERS = /\bcho (?:lien thong|phoi hop|xac minh|(?:lay )?y kien|co quan|ket qua (?:cua|tu)|thue)\b/;
 function stopped(words: string): Status | null {
-  const found = /\b(?:tam (?:dung|ngung)|(?:dung|ngung) (?:xu ly|giai quyet))\b/.exec(words);
+  const found = /\b(?:tam (?:dung|ngung|dinh chi)|(?:dung|ngung) (?:xu ly|giai quyet))\b/.exec(words);
   if (!found) return null;
   if (FOR_OTHERS.test(words)) return 'unknown';
   const before = words.slice(0, found.index).trimEnd();
@@ -87,7 +93,7 @@ function stopped(words: string): Status | null {
 
 /** What an office does on the way, named alone. */
 const DEED_ON_THE_WAY =
-  /^(?:ho so )?(?:thu ly|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
+  /^(?:ho so )?(?:thu ly|tham (?:dinh|tra)|xac minh|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
 const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
 
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
@@ -148,7 +154,9 @@ function together(parts: readonly string[]): Status {
   const papers = statuses.find(isForPapers);
   if (end !== undefined && papers !== undefined) return endBesidePapers(ends.map(({ words }) => words).join(' '), papers);
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
-  const pause = statuses.find(isPause);
+  const pauses = statuses.filter(isPause);
+  // "Tạm dừng (chờ bổ sung)": the second says why.
+  const pause = pauses.find(({ paused }) => paused !== 'stopped') ?? pauses[0];
   if (pause?.paused === 'stopped' && whole.some((words) => GIVEN_BACK.test(words))) return 'unknown';
   return pause ?? (statuses.includes('running') ? 'running' : 'unknown');
 }
@@ -159,6 +167,12 @@ const LONGEST = 500;
 /** What a text says that may be no status but a note on a citizen, of which nothing is remembered. */
 export const statusOf = (text: string): Status =>
   text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? together(clausesOf(text)));
+
+/** Whether a status says no more than that the citizen does not have the result yet: where there is one, it waits to be collected. */
+export function saysUndelivered(text: string): boolean {
+  const clauses = text.length > LONGEST ? [] : clausesOf(text);
+  return clauses.length > 0 && clauses.every((words) => UNDELIVERED.test(words));
+}
 
 /** An office has a few dozen statuses and shows them a million times. */
 const known = new Map<string, Status>();

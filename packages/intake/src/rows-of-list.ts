@@ -17,7 +17,7 @@ import { badCode, noCode, noCodeNorReceipt, noReceipt, twice } from './row-fault
 import { isSplit, splitRow, tornRow } from './torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
-import { readStatus } from './read-status.ts';
+import { readStatus, saysUndelivered } from './read-status.ts';
 import { withUnit } from './term-in-heading.ts';
 import { orNull } from './or-null.ts';
 
@@ -122,7 +122,8 @@ function readRow(row: Row, cells: RowCells): RowRead {
     const time = day.timeOfDay === null ? cells.text('receivedTime') : undefined;
     const received =
       time === undefined || (saysNoDate(time) && !time.includes('T')) ? day : { on: day.on, timeOfDay: readOfficeTime(time) };
-    const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(cells.text('status') ?? '') };
+    const status = cells.text('status') ?? '';
+    const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(status) };
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
@@ -132,6 +133,7 @@ function readRow(row: Row, cells: RowCells): RowRead {
     put('promised', cells.moment('promisedOn'));
     put('completed', cells.moment('completedAt'));
     put('returned', cells.moment('returnedAt'));
+    if (seen.completed && !seen.returned && seen.status === 'running' && saysUndelivered(status)) seen.status = { ended: 'completed' };
     const procedureName = cells.text('procedureName');
     const named = /^(\d\.\d{6})(?:\.[\w.]+)?(?:\s*[-–:.]?\s+(.*))?$/.exec(procedureName ?? '');
     const procedure = cells.text('procedure') ?? named?.[1];

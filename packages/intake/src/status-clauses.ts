@@ -14,13 +14,18 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['kq', 'ket qua'],
   ['hs', 'ho so'],
   ['nvtc', 'nghia vu tai chinh'],
+  ['yc', 'yeu cau'],
+  ['ycbs', 'yeu cau bo sung'],
 ]);
+/** "BS" alone may be a doctor or a copy. */
+const TO_ADD = /\b(?<=^(?:hs |ho so )?|\b(?:cho|yeu cau|de nghi|can|phai|chua|da) )bs(?=$| (?:ho so|giay to|lan|them)\b)/g;
 
 const spelledOut = (words: string): string =>
   words
     .split(' ')
     .map((word) => SHORT.get(word) ?? word)
-    .join(' ');
+    .join(' ')
+    .replace(TO_ADD, 'bo sung');
 
 /** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ - chưa trả') // ['da co ket qua', 'chua tra'] */
 export const clausesOf = (text: string): readonly string[] =>

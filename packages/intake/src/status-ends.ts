@@ -24,13 +24,17 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [
     new RegExp(
       [
-        `\\bda tra\\b(?! lai| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ho so )?(?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        // "Đã trả hồ sơ": finished, or given back?
+        `\\bda tra\\b(?! lai| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
         `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
-        `\\b(?:hoan thanh|ket thuc)\\b${AS_A_WHOLE}`,
+        `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
+        // To the citizen or to the one-stop, where the law ends the term.
+        `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b(?! (?:${ON_THE_WAY})\\b| (?:ve|cho|den) (?:buoc|don vi|can bo|phong|lanh dao|van thu)\\b)`,
+        `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
-        `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b)`,
+        `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
         `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b`,
       ].join('|'),

@@ -251,6 +251,22 @@ describe('what is taken as it stands but should be looked at is told', () => {
     expect(warnings).toMatchObject([{ code: 'unknown-status', text: { vi: expect.stringContaining('"Đã ký số" (2)') } }]);
   });
 
+  test('a status that speaks of the term only, with advice for it', async () => {
+    const { file, bring } = desk();
+    const rows = row('H-1', '02/11/2026,05/12/2026,A,,Còn hạn,') + row('H-2', '02/11/2026,05/11/2026,B,,Quá hạn 3 ngày,');
+    const { warnings } = await bring(file('a.csv', `${HEAD}\n${rows}`));
+    expect(warnings).toHaveLength(1);
+    expect(warnings?.[0]?.text.vi).toMatch(/"Còn hạn" \(1\), "Quá hạn 3 ngày" \(1\) chỉ nói về hạn.*"Chờ bổ sung"/);
+  });
+
+  test('a dossier given back on the day of its result, which may be no result', async () => {
+    const { file, bring, clockOf } = desk();
+    const rows = 'A-1,02/11/2026,12/11/2026,04/11/2026,Đã trả hồ sơ\nA-2,02/11/2026,12/11/2026,04/11/2026,Đã ký số\n';
+    const { warnings } = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả,Trạng thái\n${rows}`));
+    expect(warnings).toMatchObject([{ code: 'unknown-status', text: { vi: expect.stringContaining('"Đã trả hồ sơ" (1) không rõ') } }]);
+    expect((await clockOf('A-1'))?.end?.type).toBe('completed');
+  });
+
   test('an end that stands where the step does, since nothing else says how the dossier stands', async () => {
     const { file, bring } = desk();
     const rows = ['Thẩm định', 'Kết thúc', 'Đã trả kết quả', 'Kết thúc'].map((stage, i) => `H-${i},02/11/2026,05/11/2026,${stage}\n`);

@@ -96,7 +96,7 @@ describe('the clock stands while the citizen is waited for, and not longer', () 
 
 describe('"cho" is for somebody, "chờ" is waiting', () => {
   test.each([
-    ['Đã giao kết quả cho dân', 'unknown'],
+    ['Đã giao kết quả cho dân', COMPLETED],
     ['Đã trả kết quả cho công dân', COMPLETED],
     ['Trả lại hồ sơ cho bộ phận một cửa', 'unknown'],
     ['Đã trả lại hồ sơ cho công dân', REFUSED],
@@ -128,6 +128,56 @@ describe('what offices shorten is read as if it were written out', () => {
     expect(readStatus(text)).toEqual(status);
   });
 });
+
+describe('what an officer has no doubt of', () => {
+  test.each([
+    [
+      COMPLETED,
+      [
+        'Hoàn tất',
+        'Đã hoàn tất thủ tục',
+        'Đã phát kết quả',
+        'Đã giao KQ cho công dân',
+        'Đã chuyển trả kết quả',
+        'Đã bàn giao kết quả cho một cửa',
+        'Kết quả đã chuyển về bộ phận một cửa',
+      ],
+    ],
+    [SUPPLEMENT, ['Chờ BS', 'YCBS', 'Yêu cầu BS hồ sơ', 'Tạm dừng (chờ bổ sung)', 'Tạm dừng xử lý - Yêu cầu bổ sung hồ sơ']],
+    [PAYMENT, ['Tạm dừng (chờ nộp phí)', 'Chờ nộp thuế', 'Chờ công dân đóng thuế']],
+    [STOPPED, ['Tạm đình chỉ', 'Tạm dừng (công dân đã bổ sung)']],
+    ['running', ['Thẩm định', 'Xác minh', 'Đã BS hồ sơ', 'Chưa hoàn tất', 'Chưa giao kết quả']],
+  ] as const)('%j: %s', (status, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(status);
+  });
+
+  test.each([
+    'Đã ký duyệt',
+    'Đã phê duyệt',
+    'Đã giao kết quả thẩm định',
+    'Đã chuyển trả kết quả cho phòng Tư pháp',
+    'Hoàn tất bước thẩm định',
+  ])('is more than this says: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+});
+
+test.each([
+  'Chờ thuế',
+  'Đang chờ cơ quan thuế',
+  'Chờ thông báo thuế',
+  'Chờ Chi cục thuế',
+  'Chờ cơ quan thuế xác định NVTC',
+  'Chờ trả kết quả của cơ quan thuế',
+])('waiting for the tax office is no waiting for the citizen, and whether the clock stands the status does not say: %s', (text) =>
+  expect(readStatus(text)).toBe('unknown'),
+);
+
+test.each([
+  'Đã trả hồ sơ',
+  'Đã trả hồ sơ cho công dân',
+  'Đã trả hồ sơ, không cần bổ sung',
+  'Đã có kết quả từ cấp tỉnh',
+  'Đã có kết quả của Sở',
+])('given back, or of others: %s is no end', (text) => expect(readStatus(text)).toBe('unknown'));
 
 test.each(['10%', '-5', '+7', '9/10', '(3)', '5.'])('%s is not the number of a status', (text) => {
   expect(readStatus(text)).toBe('unknown');
@@ -169,9 +219,9 @@ describe('who was waited for in vain', () => {
   ])('a dossier that went back to be added to has not ended: %s', (text) => expect(readStatus(text)).toEqual(SUPPLEMENT));
 
   test.each([
-    ['Đã trả hồ sơ, không cần bổ sung', COMPLETED],
-    ['Đã trả hồ sơ, chưa phải bổ sung', COMPLETED],
-    ['Đã trả hồ sơ, không yêu cầu công dân bổ sung', COMPLETED],
+    ['Đã trả kết quả, không cần bổ sung', COMPLETED],
+    ['Đã trả kết quả, chưa phải bổ sung', COMPLETED],
+    ['Đã trả kết quả, không yêu cầu công dân bổ sung', COMPLETED],
     ['Trả lại hồ sơ do không đủ, cần bổ sung', SUPPLEMENT],
     ['Đang xử lý - không cần bổ sung', 'running'],
   ] as const)('nor does one wait for what need not be added: %s', (text, status) => expect(readStatus(text)).toEqual(status));
@@ -214,7 +264,7 @@ describe('what is found out on the way, proposed or drafted is no end', () => {
     'Trình lãnh đạo từ chối',
     'Dự thảo văn bản từ chối',
     'Chờ trả kết quả xác minh',
-    'Chờ trả kết quả của cơ quan thuế',
+    'Chờ trả kết quả của cơ quan công an',
     'Đang xử lý rút hồ sơ',
   ])('the work goes on: %s', (text) => expect(readStatus(text)).toBe('running'));
 

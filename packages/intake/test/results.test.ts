@@ -38,6 +38,14 @@ describe('a column of promised days under the heading of the result is a questio
     expect(error.sentence.vi).toMatch(/2 ngày chưa tới.*26\/11\/2026/);
   });
 
+  test('but not where what was handed to nobody yet is there', async () => {
+    const d = desk();
+    const rows = [1, 2, 3].map((n) => `H-${n};16/11/2026;18/11/2026;19/11/2026;;Chưa trả kết quả`);
+    const path = d.file('a.csv', ['Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày có kết quả;Ngày trả kết quả;Trạng thái', ...rows].join('\n'));
+    expect(await d.bring(path)).toMatchObject({ created: 3, rejected: 0, errors: [] });
+    expect((await d.clockOf('H-1'))?.end).toMatchObject({ type: 'completed', on: parseDay('2026-11-19') });
+  });
+
   test('but no list of results is, with a slip or two in it', async () => {
     const d = desk();
     const done = Array.from({ length: 30 }, (_, n) =>
