@@ -20,7 +20,6 @@ import {
   promiseOnceOther,
   promisesDiffer,
   promiseWithoutTerm,
-  statesDiffer,
   type Contradiction,
 } from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
@@ -29,6 +28,7 @@ import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isEnd, isPause, type Status } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
 import { isEarlierThatDay, stageMoment, type SeenAt } from './stage-moment.ts';
+import { endBehindTurns, turnsOf } from './turns-of-list.ts';
 import { toldByOldList } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
 
@@ -95,7 +95,8 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const addAt = (type: EndType | 'collected', { on, timeOfDay }: Moment): void =>
     void events.push({ dossier, type, at: formatMoment({ on, timeOfDay }), on, timeOfDay });
   // A list cannot have been seen before what it shows.
-  const seenOn = formatDay(Math.max(observedOn, shown.received.on) as EpochDay);
+  const shownOn = Math.max(observedOn, shown.received.on) as EpochDay;
+  const seenOn = formatDay(shownOn);
   const ended = known.find(isEndEvent);
   const receipt = known.find((event) => event.type === 'received');
   const { row, doubts } = ended ? { row: shown, doubts: [] } : doubtfulEnds(shown, observedOn);
@@ -157,23 +158,15 @@ export function observe(shown: Observation, { history, last }: Before, options: 
       const moment = stageMoment(row, known, { since: receipt ?? row.received, isRival: rival !== null, seen: options });
       if (moment) add({ type: 'stage', at: formatMoment(moment), stage: row.stage, unit: row.unit, officer: row.officer });
     }
-    const turn = known.findLast((e) => e.type === 'paused' || e.type === 'resumed');
-    const open = turn?.type === 'paused' ? turn.reason : null;
-    const resumes = open !== null && (pause ? pause !== open : row.status === 'running');
-    const pauses = pause !== null && pause !== open;
-    if (rival && resumes && !pauses && rival.state === 'paused') contradictions.push(statesDiffer(dossier, 'paused'));
-    else if (rival && pauses && known.some((e) => e.type === 'paused' && e.reason === pause))
-      contradictions.push(statesDiffer(dossier, 'running'));
-    else {
-      if (resumes) add({ type: 'resumed', at: seenOn });
-      if (pauses) add({ type: 'paused', at: pausedOn, reason: pause });
-    }
+    const turns = turnsOf(dossier, row.status, known, { seenOn: shownOn, pausedOn, rival });
+    contradictions.push(...turns.contradictions);
+    for (const turn of turns.events) add({ ...turn });
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
     add({ type: 'delay-reason', at: end ? formatMoment(end.moment) : seenOn, reason: row.delayReason });
   }
-  if (end && !ended) addAt(end.type, end.moment);
+  if (end && !ended) addAt(end.type, endBehindTurns(end.moment, known));
   if (row.returned && !known.some((e) => e.type === 'collected')) addAt('collected', row.returned);
   if (!receipt)
     return {

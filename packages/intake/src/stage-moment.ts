@@ -13,10 +13,10 @@ export interface SeenAt {
 type Stage = Extract<DossierEvent, { readonly type: 'stage' }>;
 
 /** The last second of a day: the stages that came after one known by its date alone lie in it, a millisecond apart, and in the order of events behind that one. */
-const LAST_SECOND = MS_PER_DAY - 1000;
+export const LAST_SECOND = MS_PER_DAY - 1000;
 
-/** Whether a stage came after others of its day by no hour that a list said. */
-const isPlaced = ({ timeOfDay }: Moment): boolean => timeOfDay !== null && timeOfDay > LAST_SECOND;
+/** Whether an event came after others of its day by no hour that a list said. */
+export const isPlaced = ({ timeOfDay }: Moment): boolean => timeOfDay !== null && timeOfDay > LAST_SECOND;
 
 /** Whether a list says an hour that a stage known of its day is younger than: it shows what was before. */
 export const isEarlierThatDay = (known: readonly DossierEvent[], { observedOn, timeOfDay }: SeenAt): boolean =>
