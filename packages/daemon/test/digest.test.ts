@@ -472,17 +472,32 @@ describe('mail', () => {
     expect(keptBeside()).toEqual([]);
   });
 
-  test('that is set up only later has nothing marked for mornings of which none was to be sent, and does not say that it has', async () => {
+  test('that is set up only later goes out that same day, and says and marks nothing of mornings before it was set up', async () => {
     await append(received('A-1', '2026-11-20'));
     const { port, mails } = await server();
     const [, readers = ''] = config(port).split('[digests.to]');
     for (const day of ['2026-11-26', '2026-11-27', '2026-11-30']) await tell(day, `[digests.to]${readers}`);
     expect(keptBeside()).toEqual([]);
-    expect(await send(port, '2026-11-30T03:00:00Z')).toMatchObject({ sent: 3, superseded: 6 });
-    for (const { text } of mails) {
-      expect(quoted(text)).toContain('Bản tin 2 buổi sáng từ 26/11/2026 đến 27/11/2026 không gửi được');
-      expect(quoted(text)).not.toMatch(/cũng ghi “mới”|class="new"/);
-    }
+    expect(await send(port, '2026-11-30T03:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
+    await tell('2026-12-01', config(port));
+    expect(await send(port, '2026-12-01T01:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
+    for (const { text } of mails) expect(quoted(text)).not.toMatch(/không gửi được|cũng ghi “mới”|class="new"/);
+    expect(await store.mailSuperseded('2026-11-01')).toMatchObject({ count: 0 });
+  });
+
+  test('that was set up, was taken away for some mornings and is back says which did not come while it was set up, once', async () => {
+    const down = await server();
+    await down.stop();
+    const [, readers = ''] = config(down.port).split('[digests.to]');
+    await tell('2026-11-26', config(down.port));
+    await send(down.port, '2026-11-26T01:00:00Z');
+    for (const day of ['2026-11-27', '2026-11-30']) await tell(day, `[digests.to]${readers}`);
+    const { mails } = await server(down.port);
+    expect(await send(down.port, '2026-11-30T03:00:00Z')).toMatchObject({ sent: 3, superseded: 3 });
+    for (const { text } of mails) expect(quoted(text)).toMatch(/Bản tin ngày 26\/11\/2026 không gửi được/);
+    await tell('2026-12-01', config(down.port));
+    expect(await send(down.port, '2026-12-01T01:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
+    for (const { text } of mails.slice(3)) expect(quoted(text)).not.toContain('không gửi được');
   });
 
   test('of one reader that a server refuses is superseded for that reader alone', async () => {

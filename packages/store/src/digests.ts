@@ -16,6 +16,8 @@ export interface DigestReader {
   readonly recipient: string;
   /** The first morning, ISO, that did not come to them; null where all came. */
   readonly newSince: string | null;
+  /** Whether mail was set up: if not, a later morning does not say that this one did not come. */
+  readonly isSetUp: boolean;
 }
 
 /** A digest for those who heard nothing since a morning, where more is new to them than in that of all. */
@@ -106,11 +108,11 @@ export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: 
           .values({ digest_id: id, new_since: newSince, html: more.html, workbook: Buffer.from(more.workbook) })
           .execute();
       }
-      for (const { recipient, newSince } of readers) {
+      for (const { recipient, newSince, isSetUp } of readers) {
         const mail = { digest_id: id, recipient, attempts: 0, next_at: '', sent_at: null, fault: null, superseded_by: null };
         await trx
           .insertInto('digest_mail')
-          .values({ ...mail, new_since: newSince })
+          .values({ ...mail, new_since: newSince, set_up: isSetUp ? 1 : 0 })
           .execute();
       }
     }

@@ -193,6 +193,8 @@ export interface DigestMailTable {
   superseded_by: number | null;
   /** The first morning, ISO, that did not come to this reader: what was told of from then on is marked as new; null where all came. */
   new_since: Generated<string | null>;
+  /** 0 where no mail was set up on its morning: it goes out should it be set up later that day, and nobody missed it otherwise. */
+  set_up: Generated<number>;
 }
 
 /** A digest in which more is new than in that of all, while it waits for a reader who heard nothing since that morning. */

@@ -16,8 +16,15 @@ export interface SupersededMail {
 const ofItsReader = sql`from digest_mail as other join digest as its on its.id = other.digest_id
   where its.unit = digest.unit and other.recipient = digest_mail.recipient`;
 
-/** Notes what waits though there is a newer digest of its unit for its reader; returns how many were not noted before. */
+/**
+ * Notes what waits though there is a newer digest of its unit for its reader; returns how many were not noted before. What was
+ * never to be sent, since no mail was set up on its morning, is let go.
+ */
 export async function supersedeMail(db: Db): Promise<number> {
+  await sql`
+    delete from digest_mail where set_up = 0 and sent_at is null and exists (
+      select 1 from digest where digest.id = digest_mail.digest_id and digest_id < (select max(other.digest_id) ${ofItsReader})
+    )`.execute(db);
   const { numAffectedRows = 0n } = await sql`
     update digest_mail set superseded_by = (select max(other.digest_id) ${ofItsReader})
     from digest where digest.id = digest_mail.digest_id and sent_at is null and superseded_by is null
@@ -28,7 +35,7 @@ export async function supersedeMail(db: Db): Promise<number> {
 /** A mail of a reader; without an id the one that is to come. */
 export type Awaited = Pick<MailDue, 'unit' | 'recipient'> & Partial<Pick<MailDue, 'id'>>;
 
-/** The days, ISO, of which a reader of a mail heard nothing since the last one that reached them. */
+/** The days, ISO, of which a reader of a mail heard nothing since the last one that reached them, though mail was set up. */
 export async function readDaysUnsent(db: Db, { id, unit, recipient }: Awaited): Promise<readonly string[]> {
   const mails = db
     .selectFrom('digest_mail')
@@ -37,7 +44,7 @@ export async function readDaysUnsent(db: Db, { id, unit, recipient }: Awaited): 
     .where('recipient', '=', recipient)
     .$if(id !== undefined, (older) => older.where('digest.id', '<', id as number));
   const lastSent = mails.where('sent_at', 'is not', null).select(({ fn }) => fn.coalesce(fn.max('digest.id'), sql.lit(0)).as('id'));
-  const rows = await mails.where('digest.id', '>', lastSent).select('on_day').orderBy('digest.id').execute();
+  const rows = await mails.where('digest.id', '>', lastSent).where('set_up', '=', 1).select('on_day').orderBy('digest.id').execute();
   return rows.map(({ on_day }) => on_day);
 }
 

@@ -150,6 +150,23 @@ test.each([1, 2, 8])('two programs that bring one of version %i up to date at on
   await expectWhole(path);
 });
 
+test.each([
+  ['says which mornings did not come to a reader where mail was tried', 1, ['2026-06-01', '2026-06-02']],
+  ['says of no morning that it did not come to a reader where no mail was ever tried', 0, []],
+])('one of before it was noted whether mail was set up %s', async (_, attempts, unsent) => {
+  const before = MIGRATION_STEPS.findIndex((step) => typeof step === 'string' && step.includes('add column set_up'));
+  const path = join(folder, `mail-${attempts}.db`);
+  copyFileSync(old(before), path);
+  const db = new Database(path);
+  db.exec(`
+    insert into digest values (1, '2026-06-01', '', 'a', '', '', x'', null), (2, '2026-06-02', '', 'b', '', '', x'', null);
+    insert into digest_mail (digest_id, recipient, attempts) values (1, 'a@x.example', ${attempts}), (2, 'a@x.example', 0);`);
+  db.close();
+  const store = openStore(path);
+  expect(await store.daysUnsent({ unit: '', recipient: 'a@x.example' })).toEqual(unsent);
+  await store.close();
+});
+
 test('a database of a newer program is left as it is', () => {
   const path = join(folder, 'newer.db');
   copyFileSync(old(SCHEMA_VERSION), path);

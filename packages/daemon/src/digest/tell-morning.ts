@@ -65,8 +65,9 @@ async function draft(store: Store, view: MorningView, unit: string, { config }: 
   for (const recipient of new Set(readersOf(unit === '' ? EVERYONE : unit, config.digests.to))) {
     // Mornings that did not come to a reader, as while the mail server was down, will not: what was new in them is new in this one.
     // Where no mail is set up, none was to come.
-    const [since = null] = config.smtp ? await store.daysUnsent({ unit, recipient }) : [];
-    readers.push({ recipient, newSince: since });
+    const isSetUp = config.smtp !== undefined;
+    const [since = null] = isSetUp ? await store.daysUnsent({ unit, recipient }) : [];
+    readers.push({ recipient, newSince: since, isSetUp });
   }
   const sinces: DigestSince[] = [];
   for (const since of new Set(readers.map((reader) => reader.newSince))) {

@@ -244,6 +244,11 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   ) strict;
   alter table digest_mail add column new_since text;
   `,
+  // Mail of a morning on which no mail was set up could not be missed by its reader. Of older mornings it is known only where none was ever tried.
+  `
+  alter table digest_mail add column set_up integer not null default 1;
+  update digest_mail set set_up = 0 where not exists (select 1 from digest_mail where attempts > 0);
+  `,
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
