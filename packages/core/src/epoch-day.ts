@@ -1,5 +1,6 @@
 // Days as plain integers, so that calendar arithmetic costs additions and array reads and never a time zone.
 import { DateError, quote } from './fault.ts';
+import { twoDigits } from './two-digits.ts';
 
 declare const brand: unique symbol;
 
@@ -83,15 +84,13 @@ export function addMonths(day: EpochDay, months: number): EpochDay {
   return dayOf(y, m, Math.min(dom, daysInMonth(y, m)));
 }
 
-const pad = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
-
 /**
  * A day as ISO 8601 text.
  * @example formatDay(dayOf(2026, 9, 2)) // '2026-09-02'
  */
 export function formatDay(day: EpochDay): string {
   const { year, month, day: dom } = civilOf(day);
-  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(dom)}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dom)}`;
 }
 
 const digits = (text: string, at: number, length: number): number => {

@@ -1,6 +1,7 @@
 // Instants as the office's own wall clock: Vietnam has been at +07:00 without daylight saving since 1975.
 import { asDay, formatDay, readDay, type EpochDay } from './epoch-day.ts';
 import { DateError, quote } from './fault.ts';
+import { twoDigits } from './two-digits.ts';
 
 /** The zone of every office: minutes east of Greenwich. */
 export const OFFICE_OFFSET_MINUTES = 420;
@@ -56,8 +57,6 @@ function unreadable(text: unknown): DateError {
   );
 }
 
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
-
 /**
  * The one spelling of a moment, so that the same instant written in two zones is one event.
  * @example formatMoment(parseMoment('2026-11-20T01:30:00Z')) // '2026-11-20T08:30:00+07:00'
@@ -68,7 +67,7 @@ export function formatMoment(moment: Moment): string {
   const s = Math.floor(timeOfDay / 1000);
   const ms = timeOfDay - s * 1000;
   const fraction = ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`;
-  return `${formatDay(on)}T${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}${fraction}+07:00`;
+  return `${formatDay(on)}T${twoDigits(Math.floor(s / 3600))}:${twoDigits(Math.floor(s / 60) % 60)}:${twoDigits(s % 60)}${fraction}+07:00`;
 }
 
 /**

@@ -74,6 +74,42 @@ describe('findings', () => {
     expect(findings([{ ...slip, promisedOn: '2026-11-05' }])).toEqual([]);
   });
 
+  describe('of a same-day dossier', () => {
+    // 2 November is a Monday, 7 a Saturday.
+    const sameDay = (at: string, promisedOn: string): Json => ({ type: 'received', at, term: 'same-day', promisedOn });
+    const told = (...history: readonly Json[]): readonly string[] => findings(history).map(({ code }) => code);
+    test('whose hour of receipt nobody wrote down let it be promised for the next working day, and no later', () => {
+      expect(told(sameDay('2026-11-02', '2026-11-03'))).toEqual([]);
+      expect(told(sameDay('2026-11-06', '2026-11-09'))).toEqual([]);
+      expect(findings([sameDay('2026-11-02', '2026-11-04')])).toEqual([
+        { code: 'promise-beyond-term', dossier: 'A', evidence: { promisedOn: '2026-11-04', lawfulDueOn: '2026-11-02' } },
+      ]);
+      const { promisedOn: _, ...withoutPromise } = sameDay('2026-11-02', '');
+      const moved = (dueOn: string): Json => ({ type: 'rescheduled', at: '2026-11-02', dueOn });
+      expect(told(withoutPromise, moved('2026-11-03'))).toEqual([]);
+      expect(told(withoutPromise, moved('2026-11-04'))).toEqual(['promise-beyond-term']);
+    });
+    test('received on a day off without an hour let it be promised for the next working day alone: no hour of that day counts', () => {
+      expect(told(sameDay('2026-11-07', '2026-11-09'))).toEqual([]);
+      expect(told(sameDay('2026-11-07', '2026-11-10'))).toEqual(['promise-beyond-term']);
+    });
+    test('received at an hour that is known show a promise beyond what that hour allows', () => {
+      expect(told(sameDay('2026-11-02T15:00:00', '2026-11-03'))).toEqual(['promise-beyond-term']);
+      expect(told(sameDay('2026-11-02T15:00:01', '2026-11-03'))).toEqual([]);
+      expect(told(sameDay('2026-11-02T15:00:01', '2026-11-04'))).toEqual(['promise-beyond-term']);
+    });
+    test('given back to the clock by papers that came at no known hour are counted from that day alike', () => {
+      const supplemented = (dueOn: string): readonly Json[] => [
+        { type: 'received', at: '2026-11-02T08:00:00', term: 'same-day' },
+        { type: 'paused', at: '2026-11-02T09:00:00', reason: 'supplement' },
+        { type: 'resumed', at: '2026-11-04' },
+        { type: 'rescheduled', at: '2026-11-04', dueOn },
+      ];
+      expect(told(...supplemented('2026-11-05'))).toEqual([]);
+      expect(told(...supplemented('2026-11-06'))).toEqual(['promise-beyond-term']);
+    });
+  });
+
   const seen = (seenOpenOn: string | null, missingOn: string | null, ...more: readonly Json[]): readonly string[] => {
     const day = (text: string | null) => (text === null ? null : parseDay(text));
     return findings([received, ...more], { seenOpenOn: day(seenOpenOn), missingOn: day(missingOn) }).map(({ code }) => code);

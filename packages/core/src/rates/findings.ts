@@ -1,8 +1,10 @@
 // Signs that a history was bent: what real systems let people do to a due date, each with its evidence, and none on honest data.
-import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { isWorkingDay, shift, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import { formatDay, type EpochDay } from '../epoch-day.ts';
+import type { Moment } from '../moment.ts';
 import type { Sighting } from './sighting.ts';
+import { promisedDay } from './tally.ts';
 
 /** The signs of a bent history. The last two need what the imported lists showed, the others the dossier's own events. */
 export type FindingCode =
@@ -31,18 +33,23 @@ export interface Finding {
  * gone from the lists that showed it.
  */
 export function findingsOf(clock: DossierClock, calendar: WorkingCalendar, sighting?: Sighting): readonly Finding[] {
-  const { dossier, end, receipt, dueOn, reappointments } = clock;
+  const { dossier, end, dueOn, reappointments, supplements } = clock;
   const found: Finding[] = [];
   const sign = (code: FindingCode, evidence: Finding['evidence']): void => void found.push({ code, dossier, evidence });
-  const promisedBeyond = (day: EpochDay): void =>
-    sign('promise-beyond-term', { promisedOn: formatDay(day), lawfulDueOn: formatDay(dueOn as EpochDay) });
-  if (clock.supplements > 1) sign('repeated-supplement', { supplements: clock.supplements });
+  // Received on a working day at an hour nobody wrote down, perhaps after 15:00, a same-day one may lawfully be due a working day later (Luật Hộ tịch art. 5(3)).
+  const start = clock.starts.at(-1) as Moment;
+  const mayBeLater = clock.term?.unit === 'same-day' && start.timeOfDay === null && isWorkingDay(calendar, start.on);
+  const promisedBeyond = (promised: EpochDay, lawful: EpochDay): void => {
+    if (promised > shift(calendar, lawful, +mayBeLater))
+      sign('promise-beyond-term', { promisedOn: formatDay(promised), lawfulDueOn: formatDay(lawful) });
+  };
+  if (supplements > 1) sign('repeated-supplement', { supplements });
   if (reappointments.length > 1) sign('repeated-reappointment', { reappointments: reappointments.length });
   let standing = dueOn;
   for (const moved of reappointments) {
     if (standing === null) break;
     if (moved.dueOn > standing && !moved.byLetter) {
-      if (moved.on <= standing) promisedBeyond(moved.dueOn);
+      if (moved.on <= standing) promisedBeyond(moved.dueOn, dueOn as EpochDay);
       else sign('due-moved-after-expiry', { movedOn: formatDay(moved.on), dueOn: formatDay(standing), newDueOn: formatDay(moved.dueOn) });
     }
     standing = Math.max(standing, moved.dueOn) as EpochDay;
@@ -54,9 +61,7 @@ export function findingsOf(clock: DossierClock, calendar: WorkingCalendar, sight
     if (!effective) sign('extension-after-due', { extendedOn: formatDay(on), basis });
   }
   if (end?.type === 'completed' && !isWorkingDay(calendar, end.on)) sign('completed-on-day-off', { completedOn: formatDay(end.on) });
-  const undisturbed = clock.pauses.length === 0 && clock.extensions.length === 0;
-  const { promisedOn } = receipt;
-  if (clock.basis === 'term' && undisturbed && promisedOn !== undefined && dueOn !== null && promisedOn > dueOn) promisedBeyond(promisedOn);
+  if (dueOn !== null) promisedBeyond(promisedDay(clock) as EpochDay, dueOn);
   if (!sighting) return found;
   const { seenOpenOn, missingOn } = sighting;
   if (end && seenOpenOn !== null && end.on < seenOpenOn) {
