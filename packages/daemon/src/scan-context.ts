@@ -101,7 +101,8 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
     return checked;
   } catch (error) {
     if (error instanceof DungHenError) return { fault: error };
-    const reason = String((error as NodeJS.ErrnoException).code);
+    const { code, name: kind } = error as NodeJS.ErrnoException;
+    const reason = code ?? kind;
     const fault = new DungHenError('template-unreadable', {
       vi: `Không mở được mẫu thư ${name} (${reason}); hãy kiểm tra mục letters.template trong cấu hình, hoặc chạy "dunghen init" để lấy lại mẫu gốc.`,
       en: `The letter template ${name} cannot be opened (${reason}); check letters.template in the configuration, or run "dunghen init" for the original.`,

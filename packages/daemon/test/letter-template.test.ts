@@ -166,6 +166,26 @@ describe('a template an officer broke is named with the tag, the place and the c
     expect(faultOf(edited(() => '<w:styles>', 'word/styles.xml')).message).toContain('phần word/styles.xml');
   });
 
+  describe('a damaged picture is told of with the part of the file', () => {
+    const picture = Buffer.from(Array.from({ length: 5_000 }, (_, i) => (i * 7919) % 251));
+    /** The template with a picture of which one byte was turned over. */
+    function withDamaged(compression: 'DEFLATE' | 'STORE'): Uint8Array {
+      const zip = new PizZip(bytes);
+      zip.file('word/media/image1.png', picture, { compression } as object);
+      const whole = zip.generate({ type: 'nodebuffer' });
+      expect(() => compileTemplate(whole, 'mau.docx')).not.toThrow();
+      const at = whole.indexOf('word/media/image1.png') + 'word/media/image1.png'.length + 60;
+      whole[at] = (whole[at] as number) ^ 0xff;
+      return whole;
+    }
+    test.each(['DEFLATE', 'STORE'] as const)('where it was packed by %s', (compression) => {
+      const { code, faults, sentence } = faultOf(withDamaged(compression));
+      expect([code, faults.map(({ place }) => place)]).toEqual(['template-not-docx', ['word/media/image1.png']]);
+      expect(sentence.vi).toMatch(/^Mẫu thư mau\.docx có phần word\/media\/image1\.png bị hỏng, .*; hãy chép lại một bản còn tốt/);
+      expect(sentence.en).toMatch(/has the damaged part word\/media\/image1\.png, .*; put a good copy/);
+    });
+  });
+
   test('a file that Word cannot open is not to be mended in Word', () => {
     const { message, sentence } = faultOf(Buffer.from('xin chào'));
     expect(message).toMatch(/hãy chép lại một bản còn tốt.*xóa tệp rồi chạy "dunghen init"/);

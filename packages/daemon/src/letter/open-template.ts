@@ -1,4 +1,5 @@
 // Opens a Word file as docxtemplater sees it; the one place that knows that library's settings and its undocumented shapes.
+import { crc32 } from 'node:zlib';
 import { quote } from '@dunghen/core';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
@@ -23,11 +24,13 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   let zip: PizZip;
   try {
     zip = new PizZip(bytes);
-    // Reading the page finds a damaged file here, not at the first letter.
-    if (!isWhole(zip) || !textOf(zip, 'word/document.xml').includes('<w:body')) throw new Error('no page');
+    if (!isWhole(zip)) throw new Error('no page');
   } catch {
     throw notDocx(name);
   }
+  const [damaged, ...alike] = damagedParts(zip);
+  if (damaged !== undefined) throw new TemplateError(name, [damaged, ...alike]);
+  if (!textOf(zip, 'word/document.xml').includes('<w:body')) throw notDocx(name);
   const kind = otherKind(zip);
   if (kind !== null) throw new TemplateError(name, [kind]);
   const [broken, ...others] = malformedParts(zip);
@@ -40,6 +43,27 @@ export function openTemplate(bytes: Uint8Array, name: string): Docxtemplater {
   } catch (error) {
     const [first, ...rest] = syntaxFaults(error, (part) => textOf(zip, part));
     throw first === undefined ? notDocx(name) : new TemplateError(name, [first, ...rest]);
+  }
+}
+
+/** The parts that do not unpack to what was packed, pictures too: found here, not at the first letter. */
+function damagedParts(zip: PizZip): readonly TemplateFault[] {
+  return Object.values(zip.files).flatMap((part) => {
+    if (part.dir || isUnhurt(part)) return [];
+    const what = {
+      vi: `có phần ${part.name} bị hỏng, không giải nén được`,
+      en: `has the damaged part ${part.name}, which cannot be unpacked`,
+    };
+    return [{ code: 'template-not-docx' as const, place: part.name, what }];
+  });
+}
+
+function isUnhurt(part: PizZip.ZipObject): boolean {
+  const { crc32: sum } = Reflect.get(part, '_data') as { readonly crc32: number };
+  try {
+    return crc32(part.asUint8Array()) === sum >>> 0;
+  } catch {
+    return false;
   }
 }
 

@@ -14,7 +14,7 @@ export interface TemplateFault {
   readonly code: TemplateErrorCode;
   /** As written in the template, with its braces; absent when the file is no Word file at all. */
   readonly tag?: string;
-  /** The paragraph it stands in, shortened; of broken XML the part of the file. */
+  /** The paragraph it stands in, shortened; of broken XML or a damaged part that part of the file. */
   readonly place?: string;
   /** What is wrong and how to mend it, without a full stop. */
   readonly what: Sentence;
