@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { letterFileName } from '@dunghen/daemon';
 import { expect, onTestFinished, test } from 'vitest';
 import { dunghen, workFolder } from './command.ts';
 import { hashOf, received, TrialOffice, until } from './trial-office.ts';
+import { lettersIn } from './letters-in.ts';
 
 const [SECOND, HOUR, DAY] = [1_000, 3_600_000, 86_400_000];
 
@@ -99,7 +100,7 @@ test('an office in any time zone writes the same letters, byte for byte, and cou
         const { stdout, stderr } = await dunghen([...args, '--today', '2026-12-01', '--json'], { cwd, env: { TZ } });
         said.push(stdout.replaceAll(cwd, ''), stderr);
       }
-      const files = readdirSync(join(cwd, 'letters')).map((name) => [name, hashOf(readFileSync(join(cwd, 'letters', name)))]);
+      const files = lettersIn(cwd).map((name) => [name, hashOf(readFileSync(join(cwd, 'letters', name)))]);
       return { said, files };
     }),
   );

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dunghen, workFolder, type Ended } from './command.ts';
+import { lettersIn } from './letters-in.ts';
 import { dunghen as answered } from './standing-command.ts';
 
 const json = <T = Record<string, unknown>>({ stdout }: Ended): T => JSON.parse(stdout) as T;
@@ -205,7 +206,7 @@ describe('the main job in an empty folder, without any configuration', () => {
 
     const scanned = await dunghen(['scan', '--json', '--today', '2026-11-23'], { cwd });
     expect(json(scanned)).toMatchObject({ open: 1, overdue: 1, lettersDrafted: 1, lettersPublished: 1, lettersTotal: 1 });
-    const [letter] = readdirSync(join(cwd, 'letters'));
+    const [letter] = lettersIn(cwd);
     expect(letter).toMatch(/^thu-xin-loi-x-lan-1-[0-9a-f]{10}\.docx$/);
     const bytes = readFileSync(join(cwd, 'letters', String(letter)));
     await dunghen(['scan', '--today', '2026-11-25'], { cwd });

@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dunghen, ROOT, workFolder } from './command.ts';
+import { lettersIn } from './letters-in.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 
@@ -69,7 +70,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     writeFileSync(join(cwd, 'inbox', 'ảnh.xlsx'), 'không phải bảng tính');
     writeFileSync(join(cwd, 'inbox', 'đang chép.xlsx.part'), 'PK');
     const running = await daemon(cwd);
-    await until(() => existsSync(join(cwd, 'letters')) && readdirSync(join(cwd, 'letters')).length >= 35, running);
+    await until(() => existsSync(join(cwd, 'letters')) && lettersIn(cwd).length >= 35, running);
     await scanned(running, 2);
     const done = readdirSync(join(cwd, 'inbox/done'));
     expect(done.map((name) => name.replace(/^[\d-]+/, ''))).toEqual(['sự kiện.ndjson', 'sự kiện.ndjson.json']);
@@ -182,8 +183,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
     await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
     const running = await daemon(cwd);
-    const written = (): number =>
-      existsSync(join(cwd, 'letters')) ? readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx')).length : 0;
+    const written = (): number => (existsSync(join(cwd, 'letters')) ? lettersIn(cwd).filter((name) => name.endsWith('.docx')).length : 0);
     await until(() => running.output().includes('"msg":"started"'), running);
     await pause(400);
     const asked = performance.now();
@@ -250,7 +250,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     writeFileSync(join(cwd, 'inbox'), 'một tệp, không phải thư mục');
     const running = await daemon(cwd);
     await scanned(running, 1);
-    expect(readdirSync(join(cwd, 'letters'))).toHaveLength(1);
+    expect(lettersIn(cwd)).toHaveLength(1);
     const ready = await get(running.port, '/readyz');
     expect([ready.status, await ready.text()]).toEqual([503, 'inbox-folder\n']);
     running.child.kill('SIGTERM');

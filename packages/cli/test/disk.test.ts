@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { canMount, mounted, withFullFolder } from './disk-trials.ts';
 import { received, rounds, TRACE, TrialOffice, until } from './trial-office.ts';
@@ -45,6 +45,26 @@ describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_00
   test('that fills at any byte of a letter leaves whole letters only', async () => {
     // Every page in `npm run soak`.
     expect(await withFullFolder([12, 20])).toEqual([]);
+  });
+
+  test('of letters in whose place another one is mounted is waited for, though both have one number, and found back', async () => {
+    const at = await office();
+    // In one process's sight: a disk with the letters, an empty one over it, and the first again.
+    const steps = [
+      'mount -t tmpfs one letters && cd . && "$@" > 1',
+      'stat -c %i letters > numbers; mount -t tmpfs two letters && cd . && stat -c %i letters >> numbers; "$@" > 2',
+      'find letters -type f > found; umount letters; cd . ; "$@" > 3',
+    ];
+    await at.run(['scan', '--json', ...TODAY], { within: `exec unshare -rm sh -c '${steps.join('; ')}' sh "$@"` });
+    const [one, two] = readFileSync(at.path('numbers'), 'utf8').split('\n');
+    expect(one).toBe(two);
+    const told = (name: string): unknown => JSON.parse(readFileSync(at.path(name), 'utf8'));
+    expect([told('1'), told('2'), readFileSync(at.path('found'), 'utf8'), told('3')]).toMatchObject([
+      { lettersPublished: LATE, degraded: [] },
+      { lettersPublished: 0, degraded: [{ code: 'letters-away' }] },
+      '',
+      { lettersPublished: 0, degraded: [] },
+    ]);
   });
 
   test('of the database that is full stops the daemon’s round, not the daemon; the file waits and is imported once there is room', async () => {

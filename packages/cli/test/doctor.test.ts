@@ -23,6 +23,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MIGRATION_STEPS } from '../../store/src/sqlite/migrations.ts';
 import { workFolder, type Ended } from './command.ts';
 import { dunghen } from './standing-command.ts';
+import { lettersIn } from './letters-in.ts';
 
 interface Examined {
   readonly ok: boolean;
@@ -229,7 +230,7 @@ describe('dunghen doctor', () => {
     const cwd = office();
     await dunghen(['scan', '--today', '2026-11-23'], { cwd });
     expect(stateOf(await examine(cwd), 'letter-files')).toBe('ok');
-    const [file = ''] = readdirSync(join(cwd, 'letters'));
+    const [file = ''] = lettersIn(cwd);
     rmSync(join(cwd, 'letters', file));
     expect(stateOf(await examine(cwd), 'letter-files')).toBe('warning');
     const day = ['--today', '2026-11-23'];
@@ -306,7 +307,7 @@ describe('dunghen doctor', () => {
     const db = new DatabaseSync(join(cwd, 'dunghen.db'));
     db.exec("update letter set published_at = '2026-01-01T00:00:00Z'");
     db.close();
-    const [file = ''] = readdirSync(join(cwd, 'letters'));
+    const [file = ''] = lettersIn(cwd);
     // What LibreOffice was installed for later is made fifty letters at a time.
     const message =
       `1 thư đã ban hành chưa có bản PDF: ${file}. Mỗi lần quét làm nhiều nhất 50 bản, nên LibreOffice vừa cài thì chờ các lần quét sau; ` +

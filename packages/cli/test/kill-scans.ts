@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { letterFileName } from '@dunghen/daemon';
 import { openStore } from '@dunghen/store';
+import { lettersIn } from './letters-in.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 
@@ -82,7 +83,7 @@ async function count(folder: string, codes: readonly string[], others: readonly 
   const known = dossiers.map(({ code }) => code).toSorted();
   if (JSON.stringify(known) !== JSON.stringify([...codes, ...others].toSorted())) wrong.push(`${known.length} dossiers`);
   if (dossiers.some(({ events }) => events.length !== 1)) wrong.push('an event twice');
-  const files = readdirSync(join(folder, 'letters')).toSorted();
+  const files = lettersIn(folder).toSorted();
   const expected = codes.map((code) => letterFileName(code, 1)).toSorted();
   const strange = files.filter((name) => !expected.includes(name));
   if (strange.length > 0 || files.length !== expected.length || claimed.size !== expected.length)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { packedBytes, zipEntries } from '../../intake/src/zip-directory.ts';
 import { ROOT, workFolder } from './command.ts';
 import { dunghen } from './standing-command.ts';
+import { lettersIn } from './letters-in.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 const LIST = join(ROOT, 'fixtures/sample/danh-sach-ho-so.xlsx');
@@ -91,11 +92,11 @@ test(
         field,
       ).toBe(true);
     }
-    const letters = () => readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.docx')).length;
-    const altered = readdirSync(join(cwd, 'letters')).find((name) => name.includes('260604-0001')) as string;
+    const letters = () => lettersIn(cwd).filter((name) => name.endsWith('.docx')).length;
+    const altered = lettersIn(cwd).find((name) => name.includes('260604-0001')) as string;
     writeFileSync(join(cwd, 'letters', altered), 'cán bộ đã sửa');
     // A letter issued and withdrawn leaves its file aside, and a PDF where LibreOffice is.
-    const withdrawn = readdirSync(join(cwd, 'letters')).find((name) => name.includes('260612-0009')) as string;
+    const withdrawn = lettersIn(cwd).find((name) => name.includes('260612-0009')) as string;
     await run('letters', 'withdraw', 'H37.125-260612-0009', '--reason', 'soạn nhầm');
     mkdirSync(join(cwd, 'letters/pdf'));
     const pdf = join(cwd, 'letters/pdf', withdrawn.replace('.docx', '-0123abcd.pdf'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { readEvents } from '../../../fixtures/naive/events.ts';
 import { naiveReport } from '../../../fixtures/naive/report.ts';
 import { ROOT, type Ended } from './command.ts';
 import { dunghen } from './standing-command.ts';
+import { lettersIn } from './letters-in.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 const events = readEvents(readFileSync(EVENTS, 'utf8'));
@@ -61,13 +62,13 @@ describe('the sample commune', () => {
   test('has a letter for every missed appointment, and the second scan changes none', async () => {
     const first = JSON.parse((await dunghen(['scan', '--json', '--today', '2026-11-30'], { cwd })).stdout) as Record<string, number>;
     expect(first['lettersTotal']).toBe(first['lettersOwed']);
-    expect(readdirSync(join(cwd, 'letters'))).toHaveLength(first['lettersTotal'] ?? 0);
-    const before = readdirSync(join(cwd, 'letters')).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'));
+    expect(lettersIn(cwd)).toHaveLength(first['lettersTotal'] ?? 0);
+    const before = lettersIn(cwd).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'));
     expect(JSON.parse((await dunghen(['scan', '--json', '--today', '2026-11-30'], { cwd })).stdout)).toMatchObject({
       lettersDrafted: 0,
       lettersPublished: 0,
     });
-    expect(readdirSync(join(cwd, 'letters')).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'))).toEqual(before);
+    expect(lettersIn(cwd).map((name) => readFileSync(join(cwd, 'letters', name), 'base64'))).toEqual(before);
   });
 
   test('leaves as the same events it came in as, and two databases with the same events leave alike', async () => {

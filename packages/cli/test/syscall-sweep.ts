@@ -1,12 +1,13 @@
 // A real scan is killed, or refused what it asks of the system, at one chosen call; a plain scan afterwards must bring everything right.
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@dunghen/store';
 import { CITIZEN, TRACE } from './trial-office.ts';
+import { lettersIn } from './letters-in.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 const SCAN = ['scan', '--today', '2026-11-23', '--json'];
@@ -91,7 +92,7 @@ export class SyscallSweep {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) wrong.push(`${fileName} has other bytes`);
       if (publishedAt === null) wrong.push(`${fileName} is not settled`);
     }
-    const files = readdirSync(join(cwd, 'letters'));
+    const files = lettersIn(cwd);
     if (files.length !== LETTERS) wrong.push(`in the folder: ${files.join(', ')}`);
     rmSync(cwd, { recursive: true });
     return { struck, wrong };

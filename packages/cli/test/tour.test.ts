@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, workFolder } from './command.ts';
+import { lettersIn } from './letters-in.ts';
 
 test('the tour runs the whole job on the sample, and a second time changes nothing', () => {
   const home = workFolder();
@@ -17,8 +17,8 @@ test('the tour runs the whole job on the sample, and a second time changes nothi
   const first = tour();
   for (const words of ['hồ sơ mới', 'đang giải quyết', 'quá hạn', 'Thư xin lỗi', '06/2026', '11/2026', 'CHƯA ĐẠT', './dunghen report'])
     expect(first).toContain(words);
-  const letters = readdirSync(join(home, 'letters'));
+  const letters = lettersIn(home);
   expect(letters.length).toBeGreaterThan(20);
   expect(tour()).toContain('0 hồ sơ mới, 0 cập nhật');
-  expect(readdirSync(join(home, 'letters'))).toEqual(letters);
+  expect(lettersIn(home)).toEqual(letters);
 });

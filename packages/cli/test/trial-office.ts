@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore, type Store } from '@dunghen/store';
+import { FOLDER_MARK } from './letters-in.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 
@@ -69,7 +70,11 @@ export class TrialOffice {
 
   /** The names in a folder of the office; none where it is not there. */
   names(...folder: readonly string[]): readonly string[] {
-    return existsSync(this.path(...folder)) ? readdirSync(this.path(...folder)).toSorted() : [];
+    return existsSync(this.path(...folder))
+      ? readdirSync(this.path(...folder))
+          .filter((name) => name !== FOLDER_MARK)
+          .toSorted()
+      : [];
   }
 
   start(args: readonly string[], { env = {}, within }: StartOptions = {}): Running {

@@ -1,6 +1,7 @@
 // Whether the letters folder is the one that letters were published to: where a share is not mounted, an empty folder lies in its place.
 import { dirname } from 'node:path';
 import type { Store } from '@dunghen/store';
+import { giveMark, markIn } from './folder-mark.ts';
 import { isCode, THIS_MACHINE } from './machine.ts';
 import type { ScanContext } from './scan-context.ts';
 
@@ -47,23 +48,29 @@ export async function findFolder(store: Store, context: ScanContext): Promise<'k
   if (context.isNewFolder === true) return 'unknown';
   const known = await store.lettersFolder();
   if (known === null || known.path !== folder) return 'unknown';
-  if (known.inode === inode) return 'known';
-  if (inode === null && known.parentInode !== null && known.parentInode === (await inodeOf(dirname(folder), context))) return 'unknown';
+  // By its mark, wherever it has one; by its number where an older program noted it, or no mark could be written.
+  if (known.mark === null ? known.inode === inode : known.mark === (await markIn(context))) return 'known';
+  if (inode === null && (await liesInTheSame(known.parentInode, context))) return 'unknown';
   return (await lettersIn(store, context)) === 'none' ? (inode === null ? 'missing' : 'another') : 'unknown';
 }
 
-/** Remembers the folder that was published to; of one that was known, what it lies in now, as after it was moved into another. */
-export async function rememberFolder(store: Store, context: ScanContext, found: 'known' | 'unknown'): Promise<void> {
+/** Whether what the folder lies in is what it lay in. The root of a file system has the same number on every disk, so its number says nothing. */
+async function liesInTheSame(parentInode: string | null, context: ScanContext): Promise<boolean> {
+  const parent = dirname(context.letters.folder);
+  if (parentInode === null || parentInode !== (await inodeOf(parent, context))) return false;
+  const { machine = THIS_MACHINE } = context;
+  return parent !== dirname(parent) && (await machine.stat(parent)).dev === (await machine.stat(dirname(parent))).dev;
+}
+
+/** Remembers the folder that was published to, and gives it a mark where it has none; what it has is taken over, since another ledger may know it by that. */
+export async function rememberFolder(store: Store, context: ScanContext): Promise<void> {
   const path = context.letters.folder;
-  if (found === 'known') {
-    // Instead of its own number, not beside it: a scan of every day asks the machine no more often.
-    const parentInode = await inodeOf(dirname(path), context);
-    const known = await store.lettersFolder();
-    if (known !== null && parentInode !== null && parentInode !== known.parentInode)
-      await store.noteLettersFolder({ ...known, parentInode });
-    return;
-  }
   const inode = await inodeOf(path, context);
   if (inode === null) return;
-  await store.noteLettersFolder({ path, inode, parentInode: await inodeOf(dirname(path), context) });
+  // On disk before the ledger knows of it: a power cut may leave a mark that nobody knows, and never a folder that lacks the one that is known.
+  const mark = (await markIn(context)) ?? (await giveMark(context));
+  const now = { path, inode, parentInode: await inodeOf(dirname(path), context), mark };
+  const known = await store.lettersFolder();
+  const isNoted = known !== null && Object.entries(now).every(([name, value]) => known[name as keyof typeof now] === value);
+  if (!isNoted) await store.noteLettersFolder(now);
 }

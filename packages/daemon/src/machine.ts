@@ -20,7 +20,7 @@ export interface Machine {
   readFile(path: string): Promise<Uint8Array>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { readonly force: true }): Promise<void>;
-  stat(path: string): Promise<{ readonly mtimeMs: number; readonly ino: number; isFile(): boolean }>;
+  stat(path: string): Promise<{ readonly mtimeMs: number; readonly ino: number; readonly dev: number; isFile(): boolean }>;
   readonly pid: number;
   /** Windows cannot open a folder; its file system orders what is done in one by its own journal. */
   readonly opensFolders: boolean;

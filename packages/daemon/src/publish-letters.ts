@@ -37,14 +37,12 @@ export async function publishAll(
   signal?: AbortSignal,
 ): Promise<number> {
   const { folder } = context.letters;
-  let found: 'known' | 'unknown';
   try {
     const seen = await findFolder(store, context);
     if (seen === 'another' || seen === 'missing') {
       degraded.push(folderAway(folder, seen));
       return 0;
     }
-    found = seen;
     await sweepTemporaries(folder, context.machine);
     // A writer that was killed may have left a name that the next power cut takes away; from here on, what is seen stays.
     await syncNames(folder, context.machine);
@@ -108,7 +106,7 @@ export async function publishAll(
       }
     }
   }
-  await rememberFolder(store, context, found);
+  await rememberFolder(store, context);
   return published;
 }
 

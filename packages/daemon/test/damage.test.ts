@@ -17,7 +17,7 @@ let letter: Buffer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'đĩa hỏng '));
   whole = await databaseOf(folder, 'H', LETTERS);
-  const [name] = readdirSync(join(folder, 'letters'));
+  const name = readdirSync(join(folder, 'letters')).find((one) => one.endsWith('.docx'));
   letter = readFileSync(join(folder, 'letters', name as string));
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -29,6 +29,7 @@ import {
 import { openStore, type Store, type StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FOLDER_MARK } from '../src/folder-mark.ts';
 
 const TODAY = '2026-11-23';
 let folder: string;
@@ -367,7 +368,7 @@ describe('crashes', () => {
       expect(hash(fileName)).toBe(sha256);
       expect(publishedAt).not.toBeNull();
     }
-    expect(readdirSync(letters).toSorted()).toEqual(expected);
+    expect(readdirSync(letters).toSorted()).toEqual([FOLDER_MARK, ...expected]);
   };
 
   test('three scans at once write each letter once', { timeout: 120_000 }, async () => {

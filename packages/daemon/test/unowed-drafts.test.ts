@@ -1,7 +1,6 @@
 // Drafts that turn out to be owed to nobody: an end written down a day late, a clock that ran ahead, a law put right.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { parseEvent } from '@dunghen/core';
 import { confirmReason, draftsNotOwed, findLetter, issueLetter, requestLetter, scan } from '@dunghen/daemon';
 import type { Store, StoredLetter } from '@dunghen/store';
@@ -170,106 +169,4 @@ test('a draft of a dossier that the calendar no longer reaches stays, and hinder
     degraded: [{ code: 'outside-calendar', dossier: 'A' }],
   });
   expect([(await letter()).state, (await findLetter(store, 'B')).state]).toEqual(['drafted', 'withdrawn']);
-});
-
-describe('the folder of letters', () => {
-  const config = (folder: string): void => office.configure(`[agency]\nname = "UBND xã Mẫu"\n[letters]\nfolder = "${folder}"\n`);
-  const writtenTo = async (): Promise<number> => (await scan(store, on('2026-11-06'))).lettersPublished;
-  beforeEach(async () => {
-    await append(received);
-    await scan(store, on('2026-11-06'));
-  });
-
-  test('that is another and empty is written to once somebody says that it is meant', async () => {
-    renameSync(path(''), join(office.folder, 'cũ'));
-    mkdirSync(path(''));
-    expect(await writtenTo()).toBe(0);
-    expect(await scan(store, { ...on('2026-11-06'), isNewFolder: true })).toMatchObject({ lettersPublished: 1, degraded: [] });
-    rmSync(path((await letter()).fileName));
-    expect(await writtenTo()).toBe(1);
-  });
-
-  describe('within a share', () => {
-    const share = (...names: string[]): string => join(office.folder, 'ổ mạng', ...names);
-    const unmounted: readonly [string, () => void][] = [
-      ['leaves an empty folder', (): void => mkdirSync(share())],
-      ['leaves none', (): void => {}],
-    ];
-    beforeEach(async () => {
-      config('ổ mạng/thư/năm nay');
-      await writtenTo();
-      writeFileSync(share('thư', 'năm nay', (await letter()).fileName), 'hoàn chỉnh trong Word');
-      renameSync(share(), path('', '..', 'ở máy chủ'));
-    });
-
-    test.each(unmounted)(
-      'that %s while it is not mounted is waited for, and a draft completed on it is not overtaken',
-      async (_, leave) => {
-        leave();
-        const inItsPlace = existsSync(share());
-        await append(event('B', 'received', '2026-11-02', { term: '3 working-days' }));
-        for (let time = 0; time < 2; time++) {
-          const { lettersPublished, degraded } = await scan(store, on('2026-11-06'));
-          expect([lettersPublished, degraded]).toMatchObject([0, [{ code: 'letters-away', blocking: true }]]);
-          expect([existsSync(share()), inItsPlace && readdirSync(share())]).toEqual([inItsPlace, inItsPlace && []]);
-        }
-        rmSync(share(), { recursive: true, force: true });
-        renameSync(path('', '..', 'ở máy chủ'), share());
-        expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 1, degraded: [] });
-        expect(readFileSync(share('thư', 'năm nay', (await letter()).fileName), 'utf8')).toBe('hoàn chỉnh trong Word');
-      },
-    );
-
-    test.each(unmounted)('that %s is made anew once somebody says that it is gone for good', async (_, leave) => {
-      leave();
-      expect(await scan(store, { ...on('2026-11-06'), isNewFolder: true })).toMatchObject({ lettersPublished: 1, degraded: [] });
-      expect(readdirSync(share('thư', 'năm nay'))).toEqual([(await letter()).fileName]);
-      expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 0, degraded: [] });
-    });
-  });
-
-  test('that was moved into another under the old name is made anew where it is deleted there', async () => {
-    config('hồ sơ/thư');
-    expect(await writtenTo()).toBe(1);
-    const [inIt, old] = [join(office.folder, 'hồ sơ'), join(office.folder, 'hồ sơ cũ')];
-    renameSync(inIt, old);
-    mkdirSync(inIt);
-    renameSync(join(old, 'thư'), join(inIt, 'thư'));
-    expect(await writtenTo()).toBe(0);
-    rmSync(join(inIt, 'thư'), { recursive: true });
-    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 1, degraded: [] });
-  });
-
-  test('that an older program noted and that is missing is waited for, since nobody knows what it lay in', async () => {
-    const db = new DatabaseSync(office.database);
-    db.exec('update letters_folder set parent_inode = null');
-    db.close();
-    rmSync(path(''), { recursive: true });
-    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 0, degraded: [{ code: 'letters-away' }] });
-    mkdirSync(path(''));
-    expect(await scan(store, { ...on('2026-11-06'), isNewFolder: true })).toMatchObject({ lettersPublished: 1 });
-    rmSync(path(''), { recursive: true });
-    expect(await writtenTo()).toBe(1);
-  });
-
-  test('is made anew where it was deleted, and kept where all its letters were', async () => {
-    rmSync(path(''), { recursive: true });
-    expect(await writtenTo()).toBe(1);
-    await writtenTo();
-    rmSync(path((await letter()).fileName));
-    expect(await writtenTo()).toBe(1);
-  });
-
-  test('that the configuration names instead of the old one is written to at once', async () => {
-    mkdirSync(join(office.folder, 'mới'));
-    config('mới');
-    expect(await writtenTo()).toBe(1);
-  });
-
-  test('that was copied with its letters, as from a backup, is the same', async () => {
-    cpSync(path(''), join(office.folder, 'bản sao'), { recursive: true });
-    rmSync(path(''), { recursive: true });
-    renameSync(join(office.folder, 'bản sao'), path(''));
-    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 0, degraded: [] });
-  });
 });

@@ -213,6 +213,8 @@ export interface LettersFolderTable {
   inode: string;
   /** Of the folder it lies in; null where an older program noted the folder. */
   parent_inode: string | null;
+  /** The random number in the file that marks the folder; null where an older program noted it, or none could be written. */
+  mark: string | null;
 }
 
 export interface Schema {

@@ -71,7 +71,7 @@ export class SimulatedDisk {
     },
     stat: async (path: string) => {
       this.#at(path, 'stat');
-      return { mtimeMs: 0, ino: 0, isFile: () => true };
+      return { mtimeMs: 0, ino: 0, dev: 0, isFile: () => true };
     },
   };
 

@@ -249,6 +249,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   alter table digest_mail add column set_up integer not null default 1;
   update digest_mail set set_up = 0 where not exists (select 1 from digest_mail where attempts > 0);
   `,
+  // The roots of two disks have one number: the folder is known by what stands in a file of its own.
+  'alter table letters_folder add column mark text;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
