@@ -107,13 +107,28 @@ const LETTERS: Readonly<Record<string, readonly [pages: number, facts: LetterFac
   endless: [2, { ...CROWDED, procedureName: `${LONG.procedureName} `.repeat(4), reason: ofRoom(600) }],
 };
 
+/** Four letters of one page each: full to the last line, one that ends in words, one that would go on where another ends, and a plain one. */
+function printedTogether(): readonly Uint8Array[] {
+  const full = renderLetter(template, { ...CROWDED, reason: ofRoom(roomLeft(CROWDED)) });
+  const edited = (change: (page: string) => string): Uint8Array => {
+    const zip = new PizZip(renderLetter(template, LONG));
+    const page = zip.file('word/document.xml')?.asText() ?? '';
+    zip.file('word/document.xml', change(page));
+    return zip.generate({ type: 'uint8array' });
+  };
+  const endsInWords = edited((page) => page.replace(/<w:p>(?:(?!<w:p>).)*<\/w:p>(?=<w:sectPr)/s, '<w:p><w:r><w:t>Cuối</w:t></w:r></w:p>'));
+  const goesOn = edited((page) => page.replace(/<w:sectPr\b[^>]*>/, '$&<w:type w:val="continuous"/>'));
+  return [full, endsInWords, goesOn, renderLetter(template, LONG)];
+}
+
 // Skipped aloud where LibreOffice is not installed: the layout is then known from the last machine that had it.
 const office = spawnSync('soffice', ['--version']).status === 0;
 test.skipIf(!office)('prints on one A4 page, also with long names (needs LibreOffice)', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'thư '));
   try {
     for (const [name, [, facts]] of Object.entries(LETTERS)) writeFileSync(join(folder, `${name}.docx`), renderLetter(template, facts));
-    const files = Object.keys(LETTERS).map((name) => `${name}.docx`);
+    writeFileSync(join(folder, 'in.docx'), joinLetters(printedTogether(), 'in/2026-11').bytes as Uint8Array);
+    const files = ['in', ...Object.keys(LETTERS)].map((name) => `${name}.docx`);
     // A profile of its own: two conversions on one profile disturb each other.
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', ...files], {
@@ -124,7 +139,7 @@ test.skipIf(!office)('prints on one A4 page, also with long names (needs LibreOf
       timeout: 100_000,
       killSignal: 'SIGKILL',
     });
-    for (const [name, [pages]] of Object.entries(LETTERS)) {
+    for (const [name, [pages]] of [['in', [4]] as const, ...Object.entries(LETTERS)]) {
       const pdf = readFileSync(join(folder, `${name}.pdf`), 'latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g), name).toHaveLength(pages);
       expect(pdf, name).toMatch(/\/MediaBox\s*\[0 0 59\d(\.\d+)? 84\d/);

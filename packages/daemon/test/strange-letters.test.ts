@@ -91,17 +91,76 @@ describe('joining letters', () => {
     expect(joinLetters([withFolders, withFolders], 'in/2026-11').apart).toEqual([]);
   });
 
-  test('numbers each letter’s pages once, and ends its section in a paragraph of its own where its last has no room', () => {
-    const numbered = edited(PAGE, (xml) => xml.replace(/(<w:pgMar\b[^>]*\/>)/, '$1<w:pgNumType w:start="1"/>'));
-    const other = edited(PAGE, (xml) =>
-      xml.replace(/(<w:sectPr\b(?!.*<w:sectPr\b))/s, '<w:p><w:pPr/><w:r><w:t>Cuối thư</w:t></w:r></w:p>$1'),
-    );
-    const joined = joinLetters([numbered, other, bytes], 'in/2026-11');
-    const page = new PizZip(joined.bytes as Uint8Array).file(PAGE)?.asText() ?? '';
+  const another = edited('word/styles.xml', (xml) => xml.replace('Times New Roman', 'Arial'));
+  test.each([
+    ['first', [another, bytes, bytes], [0]],
+    ['between the others', [bytes, another, bytes], [1]],
+    ['first of as many', [another, another, bytes, bytes, bytes], [0, 1]],
+    ['first of one each', [another, bytes], [1]],
+  ])('joins as many as can be, also where one of another template comes %s', (_, letters, apart) =>
+    expect(joinLetters(letters, 'in/2026-11').apart).toEqual(apart),
+  );
+
+  test('leaves out one whose page names other spellings of its words, or with a damaged picture', () => {
+    const spelled = edited(PAGE, (xml) => xml.replace('<w:document ', '<w:document xmlns:x="urn:x" '));
+    const zip = new PizZip(bytes);
+    zip.file('word/media/image1.png', Buffer.alloc(5_000, 'ảnh'), { compression: 'DEFLATE' } as object);
+    const damaged = zip.generate({ type: 'nodebuffer' });
+    damaged.fill(0xff, damaged.indexOf('word/media/image1.png') + 25, damaged.indexOf('word/media/image1.png') + 40);
+    expect(joinLetters([spelled, damaged, bytes, bytes], 'in/2026-11').apart).toEqual([0, 1]);
+  });
+
+  /** The page of three letters in one file, of which the second was changed. */
+  function joinedWith(change: (xml: string) => string): string {
+    const joined = joinLetters([bytes, edited(PAGE, change), bytes], 'in/2026-11');
     expect(joined.apart).toEqual([]);
-    expect(page.match(/<w:pgNumType w:start="1"\/>/g)).toHaveLength(3);
-    expect(page).toMatch(/Cuối thư<\/w:t><\/w:r><\/w:p><w:p><w:pPr><w:sectPr/);
+    const page = new PizZip(joined.bytes as Uint8Array).file(PAGE)?.asText() ?? '';
     expect(malformedAt(page)).toBeNull();
+    expect(page.match(/<w:sectPr\b/g)?.length).toBeGreaterThanOrEqual(3);
+    return page;
+  }
+  /** Puts something at the end of the page. */
+  const atEnd = (more: string) => (xml: string) => xml.replace(/(<w:sectPr\b(?!.*<w:sectPr\b))/s, `${more}$1`);
+
+  test.each([
+    ['has no number type', (xml: string) => xml],
+    ['begins at 1 already', (xml: string) => xml.replace(/(<w:pgMar\b[^>]*\/>)/, '$1<w:pgNumType w:start="1"/>')],
+    ['has another number type', (xml: string) => xml.replace(/(<w:pgMar\b[^>]*\/>)/, '$1<w:pgNumType w:fmt="upperRoman"/>')],
+  ])('counts the pages of each letter from 1, also of one that %s', (_, change) => {
+    expect(joinedWith((xml) => change(xml).replace('<w:body>', '<w:body><w:p/>')).match(/<w:pgNumType w:start="1"[^>]*\/>/g)).toHaveLength(
+      3,
+    );
+  });
+
+  test('counts a letter of two sections from 1 once, and begins it on a new page where it would have gone on', () => {
+    const section = '<w:sectPr><w:type w:val="continuous"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1"/></w:sectPr>';
+    const page = joinedWith((xml) => xml.replace('<w:body>', `<w:body><w:p><w:pPr>${section}</w:pPr></w:p>`).replace('<w:titlePg/>', ''));
+    expect(page.match(/<w:pgNumType w:start="1"\/>/g)).toHaveLength(3);
+    expect(page).toContain(
+      '<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1"/><w:pgNumType w:start="1"/></w:sectPr>',
+    );
+    const alone = joinedWith((xml) => xml.replace(/<w:sectPr\b[^>]*>/, '$&<w:type w:val="continuous"/>'));
+    expect(alone).not.toContain('continuous');
+  });
+
+  test.each([
+    ['is plain', '<w:p><w:r><w:t>Cuối</w:t></w:r></w:p>', /<w:p><w:pPr><w:sectPr\b.*?<\/w:pPr><w:r><w:t>Cuối<\/w:t><\/w:r><\/w:p>/],
+    ['is empty', '<w:p/>', /<w:p><w:pPr><w:sectPr/],
+    [
+      'has properties',
+      '<w:p w:rsidR="1"><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>Cuối</w:t></w:r></w:p>',
+      /<w:p w:rsidR="1"><w:pPr><w:jc w:val="right"\/><w:sectPr\b.*?<\/w:pPr><w:r><w:t>Cuối/,
+    ],
+    ['has empty properties', '<w:p><w:pPr/><w:r><w:t>Cuối</w:t></w:r></w:p>', /<w:p><w:pPr><w:sectPr\b.*?<\/w:pPr><w:r><w:t>Cuối/],
+    ['is in a table', '<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>', /<\/w:tbl><w:p><w:pPr><w:sectPr/],
+    [
+      'holds a box of text',
+      '<w:p><w:r><w:txbxContent><w:p/></w:txbxContent></w:r></w:p>',
+      /<\/w:txbxContent><\/w:r><\/w:p><w:p><w:pPr><w:sectPr/,
+    ],
+    ['ends a section already', '<w:p><w:pPr><w:sectPr></w:sectPr></w:pPr></w:p>', /<\/w:sectPr><\/w:pPr><\/w:p><w:p><w:pPr><w:sectPr/],
+  ])('ends the section of a letter whose last paragraph %s within it, or else in one of its own', (_, end, found) => {
+    expect(joinedWith(atEnd(end))).toMatch(found);
   });
 });
 

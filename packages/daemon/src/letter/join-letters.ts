@@ -1,22 +1,22 @@
 // Many letters as one Word file to print: each on pages of its own, as it would print alone.
+import { createHash } from 'node:crypto';
 import PizZip from 'pizzip';
+import { endSection, startSection } from './letter-section.ts';
 import { stampLetter } from './stamp-letter.ts';
 import { isWhole, textOf } from './word-parts.ts';
 import { zipLetter } from './zip-letter.ts';
 
 const PAGE = 'word/document.xml';
-/** What a page leans on, headers and pictures too: only letters that share all of it can share a file. */
-const sharedBy = (a: PizZip, b: PizZip): boolean => {
-  const parts = (zip: PizZip): readonly string[] => Object.keys(zip.files).filter((part) => part.startsWith('word/') && part !== PAGE);
-  return parts(a).length === parts(b).length && parts(a).every((part) => textOf(a, part) === textOf(b, part));
-};
 
-/** A letter's page in its parts. */
-interface Page {
+/** A letter that may be joined with those that lean on the same. */
+interface Letter {
+  readonly zip: PizZip;
   readonly before: string;
   readonly content: string;
   readonly section: string;
   readonly after: string;
+  /** What its page leans on, headers and pictures too: only letters that share all of it can share a file. */
+  readonly leansOn: string;
 }
 
 /** The joined file, and the letters (by their place in the list) that could not be joined: saved by another program, of another template, or with a header of their own. */
@@ -25,49 +25,37 @@ export interface Joined {
   readonly apart: readonly number[];
 }
 
-/** Joins letters in their order. `key` marks the file as what it is. */
+/**
+ * Joins letters in their order: of those that cannot share a file the most, so that an old one, or one that somebody altered, does not
+ * keep all others out. `key` marks the file as what it is.
+ */
 export function joinLetters(letters: readonly Uint8Array[], key: string): Joined {
-  const zips = letters.map(open);
-  const first = zips.find((zip) => zip !== null && pageOf(zip) !== null) ?? null;
-  if (!first) return { bytes: null, apart: letters.map((_, i) => i) };
-  const apart: number[] = [];
-  const pages: Page[] = [];
-  for (const [i, zip] of zips.entries()) {
-    const page = zip && sharedBy(zip, first) ? pageOf(zip) : null;
-    if (page) pages.push(page);
-    else apart.push(i);
-  }
-  const [{ before, after } = { before: '', after: '' }] = pages;
-  const last = pages.length - 1;
-  const body = pages.map(({ content, section }, i) =>
-    i === last ? content + numbered(section) : endingSection(content, numbered(section)),
-  );
-  first.file(PAGE, before + body.join('') + after, { createFolders: false });
-  stampLetter(first, { key });
-  return { bytes: zipLetter(first), apart };
+  const opened = letters.map(open);
+  const alike = [...Map.groupBy(opened.flatMap((letter) => letter ?? []), ({ leansOn }) => leansOn).values()]; // prettier-ignore
+  const joined = alike.reduce<readonly Letter[]>((most, group) => (group.length > most.length ? group : most), []);
+  const apart = opened.flatMap((letter, i) => (letter !== null && joined.includes(letter) ? [] : [i]));
+  const [first] = joined;
+  if (!first) return { bytes: null, apart };
+  const last = joined.length - 1;
+  const body = joined.map(({ content, section }, i) => startSection(i === last ? content + section : endSection(content, section)));
+  first.zip.file(PAGE, first.before + body.join('') + first.after, { createFolders: false });
+  stampLetter(first.zip, { key });
+  return { bytes: zipLetter(first.zip), apart };
 }
 
-function open(bytes: Uint8Array): PizZip | null {
+/** Null for what cannot be joined: no Word file, a damaged one, or one without a section of its own. */
+function open(bytes: Uint8Array): Letter | null {
   try {
     const zip = new PizZip(bytes);
-    return isWhole(zip) ? zip : null;
+    if (!isWhole(zip)) return null;
+    const match = /^(.*<w:body>)(.*)(<w:sectPr\b(?:(?!<w:sectPr\b).)*<\/w:sectPr>)(<\/w:body>.*)$/s.exec(textOf(zip, PAGE));
+    if (!match) return null;
+    const [, before, content, section, after] = match as unknown as readonly [string, string, string, string, string];
+    const hash = createHash('sha256').update(before).update(after);
+    const others = Object.values(zip.files).filter(({ name, dir }) => !dir && name.startsWith('word/') && name !== PAGE);
+    for (const part of others.toSorted((a, b) => (a.name < b.name ? -1 : 1))) hash.update(`\0${part.name}\0`).update(part.asUint8Array());
+    return { zip, before, content, section, after, leansOn: hash.digest('hex') };
   } catch {
     return null;
   }
-}
-
-function pageOf(zip: PizZip): Page | null {
-  const match = /^(.*<w:body>)(.*)(<w:sectPr\b(?:(?!<w:sectPr\b).)*<\/w:sectPr>)(<\/w:body>.*)$/s.exec(textOf(zip, PAGE));
-  return match ? { before: match[1] as string, content: match[2] as string, section: match[3] as string, after: match[4] as string } : null;
-}
-
-/** Every letter counts its pages from 1. The schema wants the number type after the margins. */
-const numbered = (section: string): string =>
-  section.includes('<w:pgNumType') ? section : section.replace(/(<w:pgMar\b[^>]*\/>)/, '$1<w:pgNumType w:start="1"/>');
-
-/** The section ends within the letter's own last paragraph: one more would run over a full page. */
-function endingSection(content: string, section: string): string {
-  return content.endsWith('</w:pPr></w:p>')
-    ? `${content.slice(0, -'</w:pPr></w:p>'.length)}${section}</w:pPr></w:p>`
-    : `${content}<w:p><w:pPr>${section}</w:pPr></w:p>`;
 }
