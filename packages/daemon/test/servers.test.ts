@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serveHealth, type DaemonState } from '../src/health-server.ts';
 import { listenOn } from '../src/listen-on.ts';
@@ -116,6 +117,54 @@ describe('the page for the network', () => {
     expect((await logIn('mật-khẩu=x')).status).toBe(401);
     const told = await logIn('password=sai');
     expect([told.status, await told.text()]).toEqual([401, expect.stringContaining('Mật khẩu không đúng.')]);
+  });
+});
+
+describe('who guesses the password of the page for the network', () => {
+  const RIGHT = 'mua xuân ở Đình Lập';
+  /** A page behind a password, at a moment that may be moved. */
+  async function open() {
+    const password = readKeptPassword(kept(await hashPassword(RIGHT)));
+    const clock = { ms: NOW };
+    const page = { listen: '127.0.0.1', port: 0, password, lang: 'vi' as const, morning: () => Promise.resolve(''), onRefused: () => {} };
+    const port = portOf(await serveNetworkPage({ ...page, nowMs: () => clock.ms }));
+    return { port, clock };
+  }
+  const bodyOf = (password: string): string => new URLSearchParams({ password }).toString();
+  /** Opens a request and hands back what sends its body and gives the status of the answer. */
+  async function begin(port: number, password: string): Promise<() => Promise<number>> {
+    const body = bodyOf(password);
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    await once(socket, 'connect');
+    socket.write(`POST /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`);
+    return async () => {
+      socket.write(body);
+      let answer = '';
+      for await (const piece of socket) answer += piece as string;
+      return Number(answer.split(' ')[1]);
+    };
+  }
+  const tried = async (port: number, password: string): Promise<number> => (await begin(port, password))();
+
+  test('has five tries, also where many begin at once and end later; then not even the right one tells', async () => {
+    const { port } = await open();
+    const begun = await Promise.all(Array.from({ length: 12 }, (_, i) => begin(port, `đoán ${i}`)));
+    // Every head has been read by now; the bodies come after.
+    await pause(100);
+    const answers = await Promise.all(begun.map((end) => end()));
+    expect(answers.toSorted((a, b) => a - b)).toEqual([...Array<number>(5).fill(401), ...Array<number>(7).fill(429)]);
+    expect(await tried(port, RIGHT)).toBe(429);
+  });
+
+  test('waits longer after each wrong one, and is forgiven by the right one', async () => {
+    const { port, clock } = await open();
+    for (let i = 0; i < 5; i++) expect(await tried(port, 'sai')).toBe(401);
+    clock.ms += 4_999;
+    expect(await tried(port, RIGHT)).toBe(429);
+    clock.ms += 1;
+    expect([await tried(port, 'sai'), await tried(port, RIGHT)]).toEqual([401, 429]);
+    clock.ms += 10_000;
+    expect([await tried(port, RIGHT), await tried(port, 'sai'), await tried(port, 'sai')]).toEqual([303, 401, 401]);
   });
 });
 

@@ -43,14 +43,15 @@ export function serveNetworkPage(page: NetworkPage): Promise<Server> {
   const logIn = async (request: IncomingMessage): Promise<Answer> => {
     // A form of another site may not try passwords through somebody's browser.
     if (request.headers.origin !== undefined && request.headers.origin !== `http://${request.headers.host}`) return { status: 403 };
+    const body = await bodyOf(request);
+    if (body === null) return { status: 413 };
+    // Nothing is waited for between the look and the count: of many that come at once, none slips through before the others are counted.
     const sender = String(request.socket.remoteAddress);
     const wait = attempts.waitOf(sender, nowMs());
     if (wait > 0) {
       page.onRefused();
       return askFor('wait', wait);
     }
-    const body = await bodyOf(request);
-    if (body === null) return { status: 413 };
     attempts.begin(sender, nowMs());
     const password = new URLSearchParams(body).get('password') ?? '';
     if (password.length > LONGEST_PASSWORD || !(await isPassword(password, page.password))) {
