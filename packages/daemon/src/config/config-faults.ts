@@ -1,13 +1,13 @@
 // What is wrong at a place of the configuration, in a sentence for whoever typed it: the key, what stands there, what may.
 import { quote, type Lang } from '@dunghen/core';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { nearestTag } from '../letter/nearest-tag.ts';
 
 /** A fault with its sentence in both languages; `params` of a check of our own hold one already. */
 type Issue = z.core.$ZodIssue;
 
 /** Every fault of a configuration, one a line. */
-export function faultLines(issues: readonly Issue[], schema: z.ZodType, lang: Lang): string {
+export function faultLines(issues: readonly Issue[], schema: z.ZodMiniType, lang: Lang): string {
   return issues
     .flatMap((issue) =>
       issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema, lang) : [`${place(issue.path)}: ${faultSentence(issue, lang)}`],
@@ -66,7 +66,7 @@ function kind(expected: string, t: (vi: string, en: string) => string): string {
   }
 }
 
-function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, schema: z.ZodType, lang: Lang): readonly string[] {
+function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, schema: z.ZodMiniType, lang: Lang): readonly string[] {
   const [first, ...others] = keysAt(schema, path);
   const none = lang === 'vi' ? 'không có mục này' : 'is no setting';
   const nearest = lang === 'vi' ? 'gần giống nhất là' : 'the nearest is';
@@ -77,11 +77,11 @@ function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, schema: z
 }
 
 /** The keys a table may have. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+function keysAt(schema: z.ZodMiniType, path: readonly PropertyKey[]): readonly string[] {
   const [key, ...rest] = path;
-  const { innerType, shape } = schema.def as { innerType?: z.ZodType; shape?: Record<PropertyKey, z.ZodType> };
+  const { innerType, shape } = schema.def as { innerType?: z.ZodMiniType; shape?: Record<PropertyKey, z.ZodMiniType> };
   if (innerType) return keysAt(innerType, path);
   // What a transformation reads does not say which keys it takes.
   if (!shape) return [];
-  return key === undefined ? Object.keys(shape) : keysAt(shape[key] as z.ZodType, rest);
+  return key === undefined ? Object.keys(shape) : keysAt(shape[key] as z.ZodMiniType, rest);
 }

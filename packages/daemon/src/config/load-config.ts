@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
 import { parse as parseToml, type TomlError } from 'smol-toml';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { DaemonError } from '../daemon-error.ts';
 import { faultCount, faultLines } from './config-faults.ts';
 import { readDecisionFile } from './decision-file.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseTerm, type Lang, type Procedure } from '@dunghen/core';
 import { parse as parseToml, stringify, type TomlError } from 'smol-toml';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { DaemonError } from '../daemon-error.ts';
 import { faultSentence } from './config-faults.ts';
 import type { LoadedConfig } from './load-config.ts';
