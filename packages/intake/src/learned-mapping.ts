@@ -1,13 +1,13 @@
 // A mapping the officer has confirmed: which heading is which column, kept in a small file for every later list of that system.
 import { parse, stringify, type TomlError } from 'smol-toml';
 import type { Row } from './csv-rows.ts';
-import { findColumns, type Mapping } from './find-columns.ts';
+import { columnLetter, findColumns, type Mapping } from './find-columns.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
-import { plain } from './headings.ts';
+import { plain, readingOf } from './headings.ts';
 import { IntakeError } from './intake-error.ts';
 import { groupColumnOf } from './group-titles.ts';
-import { exportedHeadings } from './rejected-headings.ts';
-import { isOfBoth, type TwoDates } from './two-dates.ts';
+import { exportedHeadings, isOfRefused } from './rejected-headings.ts';
+import { isOfBoth, isOfDays, type TwoDates } from './two-dates.ts';
 
 /** Columns by the heading they stand under. */
 export type LearnedMapping = ReadonlyMap<Column, string>;
@@ -107,6 +107,7 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     const list = missing.map(({ heading }) => `"${heading}"`).join(', ');
     throw bad(file, `không có tiêu đề ${list} mà tệp --mapping nêu`, `lacks the heading ${list} that the --mapping file names`);
   }
+  if (!twoDates && isOfRefused(best.headings)) checkLetters(wanted, best.headings, file);
   const places = best.headings.map(plain);
   const columns = new Map<Column, number>();
   for (const { column, heading, key, place } of wanted) {
@@ -131,6 +132,28 @@ function placeOf(heading: string): number | null {
   const letters = /^(?:cột|column) ([A-Z]{1,3})$/i.exec(heading.normalize('NFC').trim())?.[1];
   if (letters === undefined) return null;
   return Array.from(letters.toUpperCase()).reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/**
+ * Older programs wrote refused rows with a column of two days taken apart, so that every letter behind it is that of the column before.
+ * Told by a letter under another column's heading, the one asked for being the next.
+ */
+function checkLetters(
+  wanted: readonly { readonly column: Column; readonly place: number | null }[],
+  headings: readonly string[],
+  file: string,
+): void {
+  const read = (at: number): Column | undefined => readingOf(headings[at] ?? '')?.column;
+  const parted = headings.findIndex((_, at) => isOfDays(read(at)) && isOfDays(read(at + 1)));
+  for (const { column, place } of wanted) {
+    if (place === null || parted < 0 || place <= parted || read(place + 1) !== column || (read(place) ?? column) === column) continue;
+    const [letter, meant] = [columnLetter(place), columnLetter(place + 1)];
+    throw bad(
+      file,
+      `là tệp dòng bị từ chối mà cột hai ngày đã tách làm hai, nên chữ cái lệch một cột: ${column} = "cột ${letter}" là "${headings[place]}", còn "${headings[place + 1]}" là cột ${meant}; hãy ghi tiêu đề thay cho chữ cái`,
+      `holds refused rows whose column of two days was taken apart, so that letters are off by one: ${column} = "column ${letter}" is "${headings[place]}", and "${headings[place + 1]}" is column ${meant}; name headings instead of letters`,
+    );
+  }
 }
 
 /** Grouped headings, where the usual reading finds some. */

@@ -7,6 +7,9 @@ import { orNull } from './or-null.ts';
 import { isOfRefused } from './rejected-headings.ts';
 
 const DAYS: ReadonlySet<Column | undefined> = new Set<Column>(['receivedAt', 'promisedOn', 'completedAt', 'returnedAt']);
+/** Whether a column is of days. */
+export const isOfDays = (column: Column | undefined): boolean => DAYS.has(column);
+
 const LONGEST_HEADING = 120;
 const BETWEEN_HEADINGS = /\s*(?:[\r\n]+|→|[-=]+>|[-–—/;,|&+]+|\svà\s)\s*/;
 /** Between dates a mark says more than a blank, which also stands between a date and its hour. */

@@ -166,6 +166,23 @@ describe('a mapping names such a column as the officer sees it', () => {
     await expect(d.bring(d.file('a.csv', content), '2026-11-20', { mapping: ofSheet })).rejects.toMatchObject({ code: 'bad-mapping' });
   });
 
+  test('a letter that is off by one in such a file is a question', async () => {
+    const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Cán bộ,Tình trạng';
+    const row = 'H-2,05/11/2026,12/11/2026,Nguyễn Văn A,Đang xử lý';
+    const mapping = parseMapping('[columns]\ncode = "cột A"\nreceivedAt = "cột B"\nstatus = "cột D"\n', 'm.toml');
+    const old = `${head},Ngày của danh sách,Lý do từ chối\n${row},16/11/2026,mã trống\n`;
+    await expect(desk().bring(desk().file('a.csv', old), '2026-11-20', { mapping })).rejects.toMatchObject({
+      code: 'bad-mapping',
+      message: expect.stringContaining('status = "cột D" là "Cán bộ", còn "Tình trạng" là cột E') as string,
+    });
+    // What the officer says of a list itself is not doubted, nor a letter that is right.
+    const d = desk();
+    expect(await d.bring(d.file('b.csv', `${head}\n${row}\n`), '2026-11-20', { mapping })).toMatchObject({ created: 1 });
+    const right = parseMapping('[columns]\ncode = "cột A"\nreceivedAt = "cột B"\nstatus = "cột E"\n', 'm.toml');
+    const other = desk();
+    expect(await other.bring(other.file('a.csv', old), '2026-11-20', { mapping: right })).toMatchObject({ created: 1 });
+  });
+
   test('as a question about them does', async () => {
     const content = `${HEADINGS}\nH-1,05/11/2026 - 12/11/2026,Khai sinh,Đang xử lý,Đang xử lý\n`;
     const d = desk();
