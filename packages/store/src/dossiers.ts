@@ -169,3 +169,14 @@ export async function readRevision(db: Db, dossierId: number): Promise<number> {
 const revisionOf = prepared((db, { dossierId }: { dossierId: number }) =>
   db.selectFrom('dossier').select('revision').where('id', '=', dossierId),
 );
+
+/** Whether a dossier, read a moment ago, and its citizen are still what something was judged by. */
+export async function standsAsJudged(db: Db, by: JudgedBy, now: { dossier_id: number; revision: number }): Promise<boolean> {
+  if (by.revision !== now.revision) return false;
+  const [citizen] = (await citizenOf(db, { dossierId: now.dossier_id })).rows;
+  return by.applicant === (citizen?.body ?? null);
+}
+
+const citizenOf = prepared((db, { dossierId }: { dossierId: number }) =>
+  db.selectFrom('applicant').select('body').where('dossier_id', '=', dossierId),
+);

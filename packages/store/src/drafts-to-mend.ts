@@ -1,6 +1,6 @@
 // Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, or to a date that has passed or was counted from a day to come; and letters withdrawn for the former.
 import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
-import { lettersAfter, type StoredLetter } from './letters.ts';
+import { allLetters, type StoredLetter } from './letters.ts';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,7 +18,8 @@ export async function readDraftsInDoubt(
 }
 
 const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string }) =>
-  lettersAfter(db, { after: 0, limit: -1 })
+  allLetters(db)
+    .orderBy('letter.id')
     .where('state', '=', sql.lit('drafted'))
     .where('requested_on', 'is', null)
     .where('erased_on', 'is', null)
@@ -40,7 +41,8 @@ export async function readMisdatedDrafts(db: Kysely<Schema> | Transaction<Schema
 }
 
 const misdatedDrafts = prepared((db, { today }: { today: string }) =>
-  lettersAfter(db, { after: 0, limit: -1 })
+  allLetters(db)
+    .orderBy('letter.id')
     .where('state', '=', sql.lit('drafted'))
     .where('requested_on', 'is', null)
     .where('erased_on', 'is', null)

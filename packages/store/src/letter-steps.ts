@@ -3,7 +3,7 @@ import type { LetterKind } from '@dunghen/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { appendIn, type DossierBatch, type HistoryCheck } from './append-batch.ts';
 import { earlierStates } from './claim-letter.ts';
-import type { JudgedBy } from './dossiers.ts';
+import { standsAsJudged, type JudgedBy } from './dossiers.ts';
 import { readNumbered } from './letter-numbers.ts';
 import { changed, erased, movedOn, numberTaken, wrongState } from './letter-step-faults.ts';
 import { promised, promiseTakenBack, readLaterLetters } from './letter-promises.ts';
@@ -92,7 +92,7 @@ export async function takeLetterStep(
     if (letter.erased_on !== null && 'rendered' in step) throw erased(letterId, letter.erased_on);
     if (letter.sha256 !== seen && ('rendered' in step || isUnowed(step))) throw changed(letterId);
     if (letter.state !== 'drafted' && isUnowed(step)) throw changed(letterId);
-    if (judgedBy && !isSame(judgedBy, letter)) throw movedOn(letterId, letter.code);
+    if (judgedBy && !(await standsAsJudged(trx, judgedBy, letter))) throw movedOn(letterId, letter.code);
     const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
       trx
         .updateTable('letter')
@@ -136,11 +136,9 @@ const letterToStep = prepared((db, { letterId }: { letterId: number }) =>
   db
     .selectFrom('letter')
     .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-    .leftJoin('applicant', 'applicant.dossier_id', 'letter.dossier_id')
     .select([
       'letter.id',
       'letter.dossier_id',
-      'applicant.body as applicant',
       'appointment',
       'code',
       'revision',
@@ -153,8 +151,6 @@ const letterToStep = prepared((db, { letterId }: { letterId: number }) =>
     ])
     .where('letter.id', '=', letterId),
 );
-
-const isSame = (a: JudgedBy, b: JudgedBy): boolean => a.revision === b.revision && a.applicant === b.applicant;
 
 const isUnowed = (step: LetterStep): boolean => 'cause' in step;
 

@@ -54,8 +54,8 @@ interface Stretch {
   readonly limit: number;
 }
 
-/** The letters after an id, in order; whoever asks narrows them. */
-export const lettersAfter = (db: Db, { after, limit }: Stretch): SelectQueryBuilder<Schema, 'letter' | 'dossier', StoredLetter> =>
+/** All letters; whoever asks narrows them. */
+export const allLetters = (db: Db): SelectQueryBuilder<Schema, 'letter' | 'dossier', StoredLetter> =>
   db
     .selectFrom('letter')
     .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
@@ -80,10 +80,11 @@ export const lettersAfter = (db: Db, { after, limit }: Stretch): SelectQueryBuil
       'facts',
       'replaces_sha256 as replaces',
       'erased_on as erasedOn',
-    ])
-    .where('letter.id', '>', after)
-    .orderBy('letter.id')
-    .limit(limit);
+    ]);
+
+/** The letters after an id, in order. */
+const lettersAfter = (db: Db, { after, limit }: Stretch): ReturnType<typeof allLetters> =>
+  allLetters(db).where('letter.id', '>', after).orderBy('letter.id').limit(limit);
 
 const nextLetters = prepared(lettersAfter);
 const nextUnpublished = prepared((db, stretch: Stretch) => lettersAfter(db, stretch).where('published_at', 'is', null));
@@ -93,14 +94,14 @@ export async function readLetter(db: Db, id: number): Promise<StoredLetter | nul
   return (await letterOfId(db, { id })).rows[0] ?? null;
 }
 
-const letterOfId = prepared((db, { id }: { id: number }) => lettersAfter(db, { after: 0, limit: 1 }).where('letter.id', '=', id));
+const letterOfId = prepared((db, { id }: { id: number }) => allLetters(db).where('letter.id', '=', id));
 
 /** The latest letter of a dossier, its code in capitals or not; null where there is none. */
 export async function readLatestLetter(db: Db, code: string): Promise<StoredLetter | null> {
   return (await lettersOfCode(db, { key: codeKey(code) })).rows.at(-1) ?? null;
 }
 
-const lettersOfCode = prepared((db, { key }: { key: string }) => lettersAfter(db, { after: 0, limit: -1 }).where('code_key', '=', key));
+const lettersOfCode = prepared((db, { key }: { key: string }) => allLetters(db).where('code_key', '=', key).orderBy('letter.id'));
 
 /** The bytes of a letter as they were claimed. */
 export async function readLetterBytes(db: Db, letterId: number): Promise<Uint8Array | null> {
