@@ -6,7 +6,7 @@ import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier, looksLikeCode } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate } from './office-date.ts';
-import { isBareNumber, isInAnotherUnit, unitInHeading } from './term-in-heading.ts';
+import { isBareNumber, isInAnotherUnit, saysAtOnce, unitInHeading } from './term-in-heading.ts';
 
 /** Fewer values than this prove nothing: each is judged by itself, row by row. */
 const ENOUGH = 3;
@@ -15,7 +15,7 @@ const ENOUGH = 3;
 const SHAPES: Partial<Record<Column, readonly [looks: (text: string) => boolean, vi: string, en: string]>> = {
   code: [looksLikeCode, 'mã hồ sơ', 'dossier codes'],
   receivedAt: [looksLikeDate, 'ngày', 'dates'],
-  promisedOn: [looksLikeDate, 'ngày', 'dates'],
+  promisedOn: [(text) => looksLikeDate(text) || saysAtOnce(text), 'ngày', 'dates'],
   completedAt: [looksLikeDate, 'ngày', 'dates'],
   returnedAt: [looksLikeDate, 'ngày', 'dates'],
   term: [(text) => !looksLikeDate(text), 'thời hạn', 'terms'],

@@ -14,6 +14,7 @@ export interface Warning {
     | 'unknown-channel'
     | 'future-date'
     | 'no-term'
+    | 'term-unread'
     | 'pause-assumed'
     | 'day-assumed'
     | 'hour-lacking'
@@ -55,6 +56,7 @@ export class ListWarnings {
     if (row.received.on > this.#observedOn || (row.completed && row.completed.on > this.#observedOn)) {
       if (this.#future++ === 0) this.#firstFuture = row.code;
     }
+    if (row.unreadTerm !== undefined) this.words.term(row.unreadTerm);
     // With a day of the result the word is not needed, unless it may say that this is another day.
     if (row.status === 'unknown' && (row.completed || row.returned)) return this.words.statusOfEnded(status?.trim() ?? '');
     if (row.status !== 'unknown') return;

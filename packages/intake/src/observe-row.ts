@@ -42,6 +42,8 @@ export interface Observation {
   readonly unit?: string;
   readonly channel?: Channel;
   readonly term?: string;
+  /** The words of a term that nobody can count by. */
+  readonly unreadTerm?: string;
   readonly promised?: Moment;
   readonly completed?: Moment | undefined;
   readonly returned?: Moment | undefined;

@@ -1,5 +1,6 @@
 // Dates as officers and their systems write them, always day before month.
-import { DateError, dayOf, daysInMonth, formatMoment, parseMoment, quote, type EpochDay, type Moment } from '@dunghen/core';
+import { dayOf, daysInMonth, formatMoment, parseMoment, type EpochDay, type Moment } from '@dunghen/core';
+import { hasShortYear, inNumbers, noDate, noTime } from './date-notations.ts';
 
 const TIME = String.raw`(\d{1,2})(?:(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?|[hg]| giờ)(?: ?(sa|ch|am|pm|sáng|chiều))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
@@ -11,7 +12,7 @@ const BEFORE = /^'|^ngày (?=\d{1,2} ?[/.-])|^(?:thứ (?:hai|ba|tư|năm|sáu|b
 /** What systems put behind it: how late that was, or how long it is still. */
 const AFTER =
   / ?[(–,;-]? ?(?:trước|sớm|đúng|trễ|quá|chậm|còn)(?: lại)?(?: hạn| hẹn)?:?(?: ?\d{1,4}(?:[.,]\d+)? (?:ngày|giờ|phút)(?: làm việc)?)*\)?$/i;
-const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/;
+const EXCEL_SERIAL = /^\d{5}(?:[.,]\d+)?$/;
 /** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
 const EXCEL_EPOCH = dayOf(1899, 12, 30);
 export const MS_PER_DAY = 86_400_000;
@@ -24,7 +25,13 @@ export const MS_PER_DAY = 86_400_000;
 export function readOfficeDate(text: string): Moment {
   const usual = readUsual(text);
   if (usual) return inRange(usual, text);
-  const clean = text.normalize('NFC').trim().replace(/\s+/g, ' ').replace(BEFORE, '').replace(AFTER, '');
+  const clean = text
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
+    .replace(/[.,;]+$/, '');
   if (/^\d{4}[-/]/.test(clean)) {
     const iso = clean
       .replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3')
@@ -34,13 +41,14 @@ export function readOfficeDate(text: string): Moment {
     return inRange({ on, timeOfDay: timeOfDay === null ? null : timeOrNone(timeOfDay) }, text);
   }
   if (EXCEL_SERIAL.test(clean)) {
-    const serial = Number(clean);
+    const serial = Number(clean.replace(',', '.'));
     const on = (EXCEL_EPOCH + Math.floor(serial)) as EpochDay;
     const seconds = Math.round((serial % 1) * 86_400);
     return inRange({ on, timeOfDay: serial % 1 === 0 ? null : Math.min(seconds * 1000, MS_PER_DAY - 1000) }, text);
   }
-  const dayFirst = DAY_FIRST.exec(clean);
-  const timeFirst = dayFirst ? null : TIME_FIRST.exec(clean);
+  const dated = inNumbers(clean);
+  const dayFirst = DAY_FIRST.exec(dated);
+  const timeFirst = dayFirst ? null : TIME_FIRST.exec(dated);
   const [d, m, y] = dayFirst ? dayFirst.slice(1, 4) : (timeFirst?.slice(5, 8) ?? IN_WORDS.exec(clean)?.slice(1, 4) ?? []);
   const [hh, mm, ss, half] = dayFirst ? dayFirst.slice(4, 8) : (timeFirst?.slice(1, 5) ?? []);
   const [day, month, year] = [Number(d), Number(m), Number(y)];
@@ -163,8 +171,10 @@ const startsAsDigit = (text: string): boolean => {
 
 /** Whether a text is written like a date, whether or not the day exists. @example looksLikeDate('31/02/2026') // true */
 export function looksLikeDate(text: string): boolean {
-  return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|(?:^|[\s,'])\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}(?:$|[\s,])|^\d{5}(?:\.\d+)?$|\d tháng \d/i.test(
-    text.trim(),
+  const written = text.trim();
+  if (inNumbers(written) !== written || hasShortYear(written)) return true;
+  return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)|(?:^|[\s,'])\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}(?:$|[\s,])|^\d{5}(?:[.,]\d+)?$|\d tháng \d/i.test(
+    written,
   );
 }
 
@@ -174,26 +184,4 @@ const LAST = dayOf(2100, 12, 31);
 function inRange(moment: Moment, text: string): Moment {
   if (moment.on < FIRST || moment.on > LAST) throw noDate(text);
   return moment;
-}
-
-function noDate(text: string): DateError {
-  return new DateError(
-    'bad-date',
-    {
-      vi: `Ngày ${quote(text)} không có thật hoặc không đúng dạng; hãy ghi ngày/tháng/năm, ví dụ 20/11/2026 hoặc 20/11/2026 08:30.`,
-      en: `The date ${quote(text)} does not exist or is not written day/month/year; write for example 20/11/2026 or 20/11/2026 08:30.`,
-    },
-    text,
-  );
-}
-
-function noTime(text: string): DateError {
-  return new DateError(
-    'bad-date',
-    {
-      vi: `Giờ ${quote(text)} không đọc được; hãy ghi giờ:phút, ví dụ 08:30 hoặc 15:30.`,
-      en: `The time ${quote(text)} cannot be read; write hours:minutes, for example 08:30 or 15:30.`,
-    },
-    text,
-  );
 }

@@ -1,5 +1,5 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
-import { DungHenError, dossierCode, parseTerm } from '@dunghen/core';
+import { DungHenError, dossierCode } from '@dunghen/core';
 import { wholePhone } from './clean-cell.ts';
 import { cleanCode } from './clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
@@ -12,13 +12,13 @@ import type { Observation } from './observe-row.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import type { PackedRow } from './packed-rows.ts';
 import type { DossierList } from './read-list.ts';
+import { promiseOf, termOf } from './promise-and-term.ts';
 import { agreed, differ, type RowSeen } from './several-rows.ts';
 import { badCode, noCode, noCodeNorReceipt, noReceipt, twice } from './row-faults.ts';
 import { isSplit, splitRow, tornRow } from './torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from './read-channel.ts';
 import { readStatus, saysUndelivered } from './read-status.ts';
-import { withUnit } from './term-in-heading.ts';
 import { orNull } from './or-null.ts';
 
 /** What several rows of one dossier say together, and what is wrong with each of them. */
@@ -127,10 +127,8 @@ function readRow(row: Row, cells: RowCells): RowRead {
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
-    const term = withUnit(cells.text('term'), cells.heading);
-    if (term !== undefined) parseTerm(term);
-    put('term', term);
-    put('promised', cells.moment('promisedOn'));
+    put('promised', promiseOf(cells, received));
+    Object.assign(seen, termOf(cells, seen.promised !== undefined));
     put('completed', cells.moment('completedAt'));
     put('returned', cells.moment('returnedAt'));
     if (seen.completed && !seen.returned && seen.status === 'running' && saysUndelivered(status)) seen.status = { ended: 'completed' };

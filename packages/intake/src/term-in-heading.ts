@@ -51,8 +51,24 @@ const END = /[\s.,;]+$/;
 /** A number and the same number in words. */
 const TWICE = /^(\d{1,2}) ?\(([\p{L} ]+)\) ?(?=\p{L}|$)/u;
 
+/** "3 ngày làm việc (24 giờ)": the same once more, in hours of days of eight. */
+const IN_HOURS = /^(\d{1,3}) ?ngày làm việc ?\((\d{1,4}) ?(?:giờ(?: làm việc)?|h)\)$/i;
+const HOURS_A_DAY = 8;
+
+/** At once is the same day, as civil status and certification have it. */
+const AT_ONCE =
+  /^(?:(?:giải quyết|trả(?: kết quả)?|cấp|thực hiện|lấy)(?: kết quả)? )?ngay(?: (?:trong ngày|khi (?:tiếp )?nhận(?: được)?(?: đủ)? hồ sơ|sau khi (?:tiếp )?nhận(?: được)?(?: đủ)? hồ sơ))?[.]?$/i;
+const IN_THE_DAY = /^(?:(?:giải quyết|trả(?: kết quả)?) )?(?:ngay )?trong ngày(?: làm việc)?[.]?$/i;
+
+/** Whether a text says that the result is handed over on the day of the receipt. @example saysAtOnce('Trả ngay') // true */
+export const saysAtOnce = (text: string): boolean => {
+  const clean = text.normalize('NFC').trim();
+  return AT_ONCE.test(clean) || IN_THE_DAY.test(clean);
+};
+
 /** A term without the words around it that change nothing. @example bareTerm('Không quá 03 (ba) ngày làm việc.') // '03 ngày làm việc' */
 function bareTerm(term: string): string {
+  if (saysAtOnce(term)) return 'trong ngày';
   const bare = term
     .normalize('NFC')
     .replace(END, '')
@@ -60,6 +76,8 @@ function bareTerm(term: string): string {
     .replace(BEFORE, '')
     .replace(SHORT, '$1 làm việc')
     .replace(WHOLE, '$1');
+  const [, days, hours] = IN_HOURS.exec(bare) ?? [];
+  if (days !== undefined && Number(hours) === Number(days) * HOURS_A_DAY) return `${days} ngày làm việc`;
   const [twice = '', digits = '', words = ''] = TWICE.exec(bare) ?? [];
   return twice !== '' && spells(words, Number(digits)) ? `${digits} ${bare.slice(twice.length)}`.trim() : bare;
 }

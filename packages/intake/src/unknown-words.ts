@@ -1,4 +1,4 @@
-// Words of a list that nobody understands, counted while it is read: statuses, and ways of handing in.
+// Words of a list that nobody understands, counted while it is read: statuses, terms, and ways of handing in.
 import { quote } from '@dunghen/core';
 import { plain } from './headings.ts';
 import type { Warning } from './list-warnings.ts';
@@ -18,6 +18,7 @@ export class UnknownWords {
   readonly #statuses = new Map<string, number>();
   readonly #ofTime = new Map<string, number>();
   readonly #givenBack = new Map<string, number>();
+  readonly #terms = new Map<string, number>();
   readonly #channels = new Map<string, number>();
 
   /** A status that says nothing of the clock, of a dossier without a day of the result. */
@@ -30,13 +31,19 @@ export class UnknownWords {
     if (word !== '' && GIVEN_BACK.test(plain(word))) count(this.#givenBack, word);
   }
 
+  /** A term of a dossier that is promised for a day. */
+  term(words: string): void {
+    count(this.#terms, words);
+  }
+
   /** In the form what was handed in nobody knows how would stand among the dossiers of the counter. */
   channel(words: string): void {
     count(this.#channels, words);
   }
 
   *warnings(): Generator<Warning> {
-    const [statuses, ofTime, givenBack, channels] = [this.#statuses, this.#ofTime, this.#givenBack, this.#channels].map(mostFrequent);
+    const maps = [this.#statuses, this.#ofTime, this.#givenBack, this.#terms, this.#channels];
+    const [statuses, ofTime, givenBack, terms, channels] = maps.map(mostFrequent);
     if (statuses) {
       yield {
         code: 'unknown-status',
@@ -61,6 +68,15 @@ export class UnknownWords {
         text: {
           vi: `Trạng thái ${givenBack} không rõ là trả kết quả hay trả lại hồ sơ: các hồ sơ này có ngày trả nên được coi là đã xong vào ngày đó; nếu là trả lại để bổ sung hay từ chối, hãy sửa ở hệ thống nguồn ("Yêu cầu bổ sung" và bỏ ngày trả, hoặc "Từ chối giải quyết") rồi xuất lại.`,
           en: `The status ${givenBack} may mean that the result was handed over or that the dossier was given back: these dossiers bear a day of it and are taken as done on that day; if they were given back to be added to, or refused, correct the source ("Yêu cầu bổ sung" without the day, or "Từ chối giải quyết") and export again.`,
+        },
+      };
+    }
+    if (terms) {
+      yield {
+        code: 'term-unread',
+        text: {
+          vi: `Chưa đọc được thời hạn ${terms}: các hồ sơ này được tính theo thời hạn trong danh mục thủ tục, không có thì theo ngày hẹn trả; muốn tính theo thời hạn, hãy ghi "3 ngày làm việc", "15 ngày", "1 tháng", "8 giờ làm việc" hoặc "trong ngày" ở hệ thống nguồn.`,
+          en: `The term ${terms} cannot be read: these dossiers are judged by the term in the catalogue of procedures, else by their promised day; to have the term count, have the source say "3 ngày làm việc", "15 ngày", "1 tháng", "8 giờ làm việc" or "trong ngày".`,
         },
       };
     }

@@ -134,7 +134,7 @@ describe('dossier lists', () => {
   test('bad rows are named by row, column and value, the others go on', async () => {
     const path = file(
       'a.csv',
-      `${HEAD}\n${row({ received: '31/02/2026' })}\n${row({ code: 'H-2', term: '3 tuần' })}\n${row({ code: '' })}\n${row({ code: 'H-4' })}\n`,
+      `${HEAD}\n${row({ received: '31/02/2026' })}\n${row({ code: 'H-2', term: '3 tuần', promised: '' })}\n${row({ code: '' })}\n${row({ code: 'H-4' })}\n`,
     );
     const { errors, created } = await bring(path);
     expect(errors.map(({ row: at, column, code }) => [at, column, code])).toEqual([
@@ -246,15 +246,39 @@ describe('dates in a list', () => {
     ['20/11/2026 12:05 SA', '2026-11-20T00:05:00+07:00'],
     ['ngày 20 tháng 11 năm 2026', '2026-11-20'],
     ['46346', '2026-11-20'],
+    ['20-Thg11-2026', '2026-11-20'],
+    ['2 thg 11, 2026', '2026-11-02'],
+    ['2 tháng 11, 2026 08:30', '2026-11-02T08:30:00+07:00'],
+    ['20-Nov-2026', '2026-11-20'],
+    ['02 September 2026 8:30', '2026-09-02T08:30:00+07:00'],
+    ['20261120', '2026-11-20'],
+    ['20/11/2026.', '2026-11-20'],
+    ['46346,33', '2026-11-20T07:55:12+07:00'],
     ['46346.354166666664', '2026-11-20T08:30:00+07:00'],
   ])('%j is %s', (text, expected) => expect(formatMoment(readOfficeDate(text))).toBe(expected));
 
-  test.each(['31/02/2026', '20/13/2026', '11/20/2026', '20/11/26', '20/11/2569', '25:00 20/11/2026', 'hôm qua', '12', '20/11'])(
-    '%j is refused',
-    (text) => {
-      expect(() => readOfficeDate(text)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^bad-date/) }));
-    },
+  test.each(['20/11/26', '20-NOV-26', '20-thg11-26 08:30', '1.2.26'])('%s is asked for all digits of its year', (text) =>
+    expect(() => readOfficeDate(text)).toThrow(/năm bằng hai chữ số; hãy ghi đủ bốn chữ số/),
   );
+
+  test.each([
+    '20260231',
+    '20112026',
+    '31-Feb-2026',
+    '20-Novel-2026',
+    '20-Thg13-2026',
+    '31/02/2026',
+    '20/13/2026',
+    '11/20/2026',
+    '20/11/26',
+    '20/11/2569',
+    '25:00 20/11/2026',
+    'hôm qua',
+    '12',
+    '20/11',
+  ])('%j is refused', (text) => {
+    expect(() => readOfficeDate(text)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^bad-date/) }));
+  });
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { formatTerm, parseTerm, type Procedure } from '@dunghen/core';
+import { formatTerm, parseDay, parseTerm, type Procedure } from '@dunghen/core';
 import { describe, expect, test } from 'vitest';
 import { withUnit } from '../src/term-in-heading.ts';
 import { desk } from './desk.ts';
@@ -22,6 +22,12 @@ describe('a term among words that change nothing is read', () => {
     ['3 ngày làm việc kể từ ngày nhận đủ hồ sơ', '3 working-days'],
     ['Trong vòng 05 (năm) ngày làm việc, kể từ ngày tiếp nhận đầy đủ hồ sơ hợp lệ.', '5 working-days'],
     ['ngay trong ngày làm việc', 'same-day'],
+    ['Trả ngay', 'same-day'],
+    ['Giải quyết ngay', 'same-day'],
+    ['Trả kết quả ngay trong ngày', 'same-day'],
+    ['Ngay sau khi nhận đủ hồ sơ', 'same-day'],
+    ['3 ngày làm việc (24 giờ)', '3 working-days'],
+    ['05 ngày làm việc (40h)', '5 working-days'],
     ['3 ngày làm việc'.normalize('NFD'), '3 working-days'],
   ])('%s', (text, term) => {
     expect(formatTerm(parseTerm(withUnit(text, HEADING) ?? ''))).toBe(term);
@@ -49,12 +55,73 @@ describe('a term that can be meant in two ways is refused as it stands', () => {
     '30 ngày (không kể ngày nghỉ)',
     'trong ngày làm việc, nếu sau 15h thì trả ngày sau',
     '8 giờ',
+    '24h',
+    '0,5 ngày',
+    '3 ngày làm việc (72 giờ)',
   ])('%s', async (text) => {
     const { file, bring } = desk();
     const { errors } = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,${HEADING}\nH-1,02/11/2026,"${text}"\n`));
     expect(errors).toMatchObject([{ column: HEADING, code: 'bad-term' }]);
     // The fault quotes what stands in the cell, as far as a message goes.
     expect(errors[0]?.error.message).toContain(`"${text.slice(0, 39)}`);
+  });
+});
+
+describe('beside a promised day', () => {
+  const list = (term: string, promised = '30/11/2026'): string =>
+    `Mã hồ sơ,Ngày tiếp nhận,${HEADING},Ngày hẹn trả\nH-1,16/11/2026,"${term}",${promised}\n`;
+
+  test.each(['8 giờ', '24h', '1,5 ngày làm việc', '10 ngày/20 ngày', '5 ngày làm việc, trường hợp phải xác minh 8 ngày'])(
+    'a term that nobody can count by leaves the day to the promise and is told: %s',
+    async (term) => {
+      const { file, bring, clockOf } = desk();
+      const { created, rejected, warnings } = await bring(file('a.csv', list(term)));
+      expect({ created, rejected }).toEqual({ created: 1, rejected: 0 });
+      expect(warnings).toMatchObject([{ code: 'term-unread', text: { vi: expect.stringContaining(`"${term.slice(0, 39)}`) } }]);
+      expect(await clockOf('H-1')).toMatchObject({ term: null, dueOn: parseDay('2026-11-30') });
+    },
+  );
+
+  test('or to the catalogue', async () => {
+    const { file, bring, clockOf } = desk();
+    const code = '1.004837';
+    const path = file('a.csv', list('24h').replace('hẹn trả\n', 'hẹn trả,Mã TTHC\n').replace('30/11/2026\n', `30/11/2026,${code}\n`));
+    const catalogue = (): Procedure => ({ code, name: 'Giám hộ', term: parseTerm('3 ngày làm việc') });
+    expect((await bring(path, '2026-11-23', { fold: { catalogue } })).warnings).toMatchObject([{ code: 'term-unread' }]);
+    expect((await clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-30'));
+  });
+
+  test.each(['-', '—', '…', 'Không', 'Không quy định', 'KHÔNG XÁC ĐỊNH'])('%s is no term, and no fault', async (term) => {
+    const { file, bring, clockOf } = desk();
+    const { created, warnings } = await bring(file('a.csv', list(term)));
+    expect([created, warnings]).toEqual([1, undefined]);
+    expect((await clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-30'));
+  });
+
+  test('but one longer than any law gives is a fault of its row', async () => {
+    const { file, bring } = desk();
+    expect((await bring(file('a.csv', list('99999 ngày')))).errors).toMatchObject([{ column: HEADING, code: 'term-too-long' }]);
+  });
+
+  test.each(['Trả ngay', 'trong ngày', 'Ngay'])('that says "%s" it is the day of the receipt', async (promised) => {
+    const { file, bring, clockOf } = desk();
+    expect(await bring(file('a.csv', list('', promised)))).toMatchObject({ created: 1, rejected: 0 });
+    expect((await clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-16'));
+  });
+
+  test('a whole column of them is one of promises', async () => {
+    const { file, bring } = desk();
+    const rows = [1, 2, 3, 4].map((n) => `H-${n},16/11/2026 09:00,Trả ngay\n`).join('');
+    expect(await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\n${rows}`))).toMatchObject({ created: 4, rejected: 0 });
+  });
+
+  test('that bears the hours to collect it the later one ends it', async () => {
+    const { file, bring, store } = desk();
+    expect(await bring(file('a.csv', list('', '30-11-2026 Từ 13:30 đến 17:00')))).toMatchObject({ created: 1, rejected: 0 });
+    expect((await store.dossier('H-1'))?.events[0]).toMatchObject({ promisedOn: parseDay('2026-11-30') });
+    // A receipt was at one moment, and after 15:00 it counts.
+    const received = list('3 ngày').replace('16/11/2026', '16/11/2026 từ 13:30 đến 17:00').replace('H-1', 'H-2');
+    expect((await bring(file('b.csv', received))).errors).toMatchObject([{ column: 'Ngày tiếp nhận', code: 'bad-date' }]);
   });
 });
 
@@ -99,6 +166,17 @@ describe('the time it took is not taken for the term', () => {
       expect.objectContaining({ code: 'mapping-doubtful', message: expect.stringContaining(`"${heading}"`) }),
     );
   });
+
+  test.each(['2 ngày 3 giờ', '1 ngày làm việc 4 giờ 20 phút', '26:15:00'])(
+    'nor one of days and hours, which no law gives: %s',
+    async (took) => {
+      const { file, bring } = desk();
+      const one = list('Thời gian giải quyết', [['02/11/2026', took, '04/11/2026']]);
+      await expect(bring(file('a.csv', one))).rejects.toThrow(
+        expect.objectContaining({ code: 'mapping-doubtful', message: expect.stringContaining(`"${took}"`) }),
+      );
+    },
+  );
 
   test('a term that is the same for all dossiers of a procedure is one, though they end on its last day', async () => {
     const { file, bring } = desk();
