@@ -193,5 +193,5 @@ async function isPresent(path: string, machine: Machine): Promise<boolean> {
   }
 }
 
-/** A file system without hard links: FAT, some network folders. */
-const lacksLinks = (error: unknown): boolean => isCode(error, 'EPERM') || isCode(error, 'ENOTSUP') || isCode(error, 'ENOSYS');
+/** A file system without hard links: FAT, some network folders; of FAT, Windows says it in a way that comes as EISDIR. */
+const lacksLinks = (error: unknown): boolean => ['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR'].some((code) => isCode(error, code));

@@ -94,9 +94,10 @@ export async function publishAll(
           settled = await store.settleLetter(letter.id, file.sha256, context.now());
         }
       } catch (error) {
-        const { code, syscall, path: at } = error as NodeJS.ErrnoException;
+        const { code, syscall, path: at, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };
         if (code === undefined || syscall === undefined) throw error;
-        if (code === 'EISDIR' || (at === path && ['EACCES', 'EPERM', 'EBUSY'].includes(code))) {
+        // Where Word has it open, Windows lets nothing be renamed to its name.
+        if (code === 'EISDIR' || ([at, dest].includes(path) && ['EACCES', 'EPERM', 'EBUSY'].includes(code))) {
           degraded.push({ ...fileUnusable(letter.fileName, code), dossier: letter.dossier });
           continue;
         }

@@ -219,3 +219,25 @@ test('a scan that is told to stop before it knew the dossiers remembers none of 
   ).toEqual(['A']);
   expect(await office.store.letterCount()).toBe(0);
 });
+
+test.each(['EPERM', 'EBUSY', 'EACCES'])(
+  'a letter that Word has open on Windows, where nothing can be renamed to its name (%s), waits alone and is written once it is closed',
+  async (code) => {
+    await late('A', 'B');
+    await scan(office.store, office.on(TODAY));
+    await confirmReason(office.store, await findLetter(office.store, 'A'), 'chờ xác minh', undefined, office.on(TODAY));
+    const [open, other] = ['A', 'B'].map((one) => join(office.folder, 'letters', letterFileName(one, 1))) as [string, string];
+    rmSync(other);
+    const before = readFileSync(open);
+    const rename = (path: string, dest: string): Promise<void> =>
+      dest === open
+        ? Promise.reject(Object.assign(new Error(code), { code, syscall: 'rename', path, dest }))
+        : THIS_MACHINE.rename(path, dest);
+    const told = await scan(office.store, { ...office.on(TODAY), machine: { ...THIS_MACHINE, rename } });
+    expect(told).toMatchObject({ lettersPublished: 1, degraded: [{ code: 'letter-file', dossier: 'A', file: letterFileName('A', 1) }] });
+    expect([readFileSync(open).equals(before), readFileSync(other).length > 1_000]).toEqual([true, true]);
+    expect(readdirSync(join(office.folder, 'letters')).filter((name) => name.startsWith('.tam-'))).toEqual([]);
+    expect(await scan(office.store, office.on(TODAY))).toMatchObject({ lettersPublished: 1, degraded: [] });
+    expect(readFileSync(open).equals(before)).toBe(false);
+  },
+);
