@@ -37,7 +37,8 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
   for (const [column, at] of columns) {
     const shape = SHAPES[column];
     // What a formula failed to say is the fault of each row, and tells nothing of the heading.
-    const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !isFailure(text));
+    const written = rows.filter(({ cells }) => (cells[at]?.trim() ?? '') !== '' && !isFailure(cells[at]?.trim() as string));
+    const values = written.map(({ cells }) => cells[at]?.trim() as string);
     if (!shape || values.length < ENOUGH) continue;
     const letter = sheetLetter(at, mapping);
     if (column === 'term') checkTermUnit(values, names.get('term') as string, letter, file);
@@ -45,16 +46,34 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     const odd = values.filter((text) => !looks(text) && !saysNoDate(text));
     if (odd.length * 2 <= values.length) continue;
     const heading = names.get(column) as string;
-    // Personal columns can stand under the wrong heading, so the value itself is not repeated.
+    const example = exampleOf(odd, `${letter}${written[values.indexOf(odd[0] as string)]?.row}`);
+    const [unknown, unknownEn] =
+      looks === looksLikeDate
+        ? [
+            ' hoặc cách ghi ngày này chưa đọc được (hãy ghi ngày/tháng/năm)',
+            ' or dates be written in a way that is not understood (write day/month/year)',
+          ]
+        : ['', ''];
     throw new IntakeError(
       'mapping-doubtful',
       {
-        vi: `Tệp ${file}: cột "${heading}" (cột ${letter}) có ${odd.length} trên ${values.length} ô không giống ${vi}; tiêu đề có thể lệch cột, hãy sửa tệp hoặc chỉ rõ cột bằng --mapping.`,
-        en: `The file ${file}: column "${heading}" (${letter}) has ${odd.length} of ${values.length} cells that are no ${en}; the headings may be shifted, mend the file or say which column with --mapping.`,
+        vi: `Tệp ${file}: cột "${heading}" (cột ${letter}) có ${odd.length} trên ${values.length} ô không giống ${vi}, như ${example[0]}; tiêu đề có thể lệch cột${unknown}, hãy sửa tệp hoặc chỉ rõ cột bằng --mapping.`,
+        en: `The file ${file}: column "${heading}" (${letter}) has ${odd.length} of ${values.length} cells that are no ${en}, like ${example[1]}; the headings may be shifted${unknownEn}, mend the file or say which column with --mapping.`,
       },
       heading,
     );
   }
+}
+
+/** What begins with a digit and has more of them than letters is a date in some notation; so many of them are a number of a person. */
+function isOfNobody(text: string): boolean {
+  const [digits, letters] = [/\d/g, /\p{L}/gu].map((kind) => text.match(kind)?.length ?? 0) as [number, number];
+  return text.length <= 30 && /^\d/.test(text) && letters <= digits && (digits < 9 || digits > 12);
+}
+
+/** An odd cell and where it stands; `place` is that of the first. */
+function exampleOf([first = '']: readonly string[], place: string): readonly [vi: string, en: string] {
+  return isOfNobody(first) ? [`"${first}" ở ô ${place}`, `"${first}" in ${place}`] : [`ở ô ${place}`, `that in ${place}`];
 }
 
 /** One question for the whole column, where each row would else be refused for itself. */

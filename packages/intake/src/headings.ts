@@ -1,6 +1,7 @@
 // What a heading says: Vietnamese headings whatever their case, accents, spaces, abbreviations and order.
 import { COLUMNS, type Column } from './columns.ts';
 import { HEADINGS } from './heading-synonyms.ts';
+import { halvesOf, isOfTheResult, isPlanned } from './english-half.ts';
 
 /** What a heading says: a column, and how likely that reading is among its synonyms (0 the likeliest). */
 export interface Reading {
@@ -44,10 +45,14 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['kq', 'ketqua'],
 ]);
 
-/** Spelled out, without the number some lists put first ("2. Ngày nhận HS"), and without spaces, so that "MaHoSo" is "Mã hồ sơ". */
+/**
+ * Spelled out, without the number some lists put first ("2. Ngày nhận HS"), and without spaces, so that "MaHoSo" is "Mã hồ sơ"; a
+ * paper register says "Ngày, tháng, năm nhận" for "Ngày nhận".
+ */
 const key = (text: string): string =>
   plain(text)
     .replace(/^\d{1,2} /, '')
+    .replace(/\bngay thang(?: nam)?\b/, 'ngay')
     .split(' ')
     .map((word) => SHORT.get(word) ?? word)
     .join('');
@@ -81,9 +86,15 @@ export function readingOf(heading: string): Reading | undefined {
 
 function read(heading: string): Reading | undefined {
   const whole = READINGS.get(key(heading));
-  if (whole || !BRACKET.test(heading)) return whole;
-  const reading = READINGS.get(key(heading.replace(IN_BRACKETS, ' ')));
-  return reading && inTheLightOf(plain(heading.match(IN_BRACKETS)?.join(' ') ?? ''), reading);
+  if (whole) return whole;
+  if (BRACKET.test(heading)) {
+    const reading = READINGS.get(key(heading.replace(IN_BRACKETS, ' ')));
+    const lit = reading && inTheLightOf(plain(heading.match(IN_BRACKETS)?.join(' ') ?? ''), reading);
+    if (lit) return lit;
+  }
+  const { own, english } = halvesOf(heading);
+  const reading = english === '' ? undefined : READINGS.get(key(own));
+  return reading && inTheLightOfEnglish(english, reading);
 }
 
 const BRACKET = /[([]/;
@@ -92,10 +103,11 @@ const IN_BRACKETS = /\(.*?\)|\[.*?\]/g;
 const PROMISED = /\b(?:du kien|(?<!\b(?:tre|dung|qua|lo) )hen(?! tre)|theo (?:phieu|giay)|ke hoach|phai tra)\b/;
 /** In brackets: another day, another while or another state than the words before them would mean alone. */
 const ANOTHER_DAY = /\b(?:bo sung|gia han|chuyen mon|con lai|lien thong)\b/;
+const ANOTHER_APPOINTMENT = /\b(?:bo sung|gia han|chuyen mon|con lai|lien thong|moi|hen lai|dieu chinh|lan [2-9])\b|^lai$/;
 const ANOTHER_WHILE = /\b(?:bo sung|gia han|con lai|thuc te|da (?:dung|qua))\b/;
 const ANOTHER: Partial<Record<Column, RegExp>> = {
   receivedAt: ANOTHER_DAY,
-  promisedOn: ANOTHER_DAY,
+  promisedOn: ANOTHER_APPOINTMENT,
   completedAt: ANOTHER_DAY,
   returnedAt: ANOTHER_DAY,
   term: ANOTHER_WHILE,
@@ -110,6 +122,13 @@ function inTheLightOf(said: string, reading: Reading): Reading | undefined {
   const { column } = reading;
   if ((column === 'completedAt' || column === 'returnedAt') && PROMISED.test(said)) return { column: 'promisedOn', rank: LAST_RANK };
   return ANOTHER[column]?.test(said) ? undefined : reading;
+}
+
+/** "Ngày trả / Due date" is the promised day, whatever its Vietnamese half would be alone, and "Ngày nhận / Result received" no receipt. */
+function inTheLightOfEnglish(english: string, reading: Reading): Reading | undefined {
+  const { column } = reading;
+  if ((column === 'completedAt' || column === 'returnedAt') && isPlanned(english)) return { column: 'promisedOn', rank: LAST_RANK };
+  return column === 'receivedAt' && (isOfTheResult(english) || isPlanned(english)) ? undefined : reading;
 }
 
 /** What a heading says under a group: as it would with the group in brackets behind it. */

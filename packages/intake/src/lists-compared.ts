@@ -5,7 +5,7 @@ import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { fileFault } from './intake-error.ts';
-import { isNoDossier } from './no-dossier.ts';
+import { isNoDossier, isRunningNumber } from './no-dossier.ts';
 import { fingerprints } from './fingerprints.ts';
 import { orNull } from './or-null.ts';
 
@@ -58,7 +58,15 @@ export class ListsCompared {
       this.#file,
       `có hai trang ghi khác nhau về hồ sơ ${code} (${place(first, 'dòng')}, ${place(second, 'dòng')})${others > 0 ? ` và ${others} hồ sơ nữa` : ''}`,
       `shows dossier ${code} differently on two sheets (${place(first, 'row')}, ${place(second, 'row')})${others > 0 ? ` and ${others} more` : ''}`,
-      ['hãy bỏ dòng sai, hoặc nhập từng trang bằng --sheet TÊN', 'remove the wrong row, or import one sheet at a time with --sheet NAME'],
+      isRunningNumber(code)
+        ? [
+            'cột mã chỉ ghi số thứ tự, có vẻ đếm lại từ đầu ở mỗi trang: hãy thêm cột "Mã hồ sơ" với mã riêng cho từng hồ sơ (ví dụ 1/T10-2026) rồi nhập lại, vì nhập từng trang sẽ lẫn hai hồ sơ khác nhau vào một',
+            'the codes are bare running numbers that seem to begin anew on each sheet: add a column "Mã hồ sơ" with a code of its own for each dossier (like 1/T10-2026) and import again, since sheet by sheet two dossiers would become one',
+          ]
+        : [
+            'hãy bỏ dòng sai, hoặc nhập từng trang bằng --sheet TÊN',
+            'remove the wrong row, or import one sheet at a time with --sheet NAME',
+          ],
     );
   }
 }

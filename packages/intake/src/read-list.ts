@@ -3,24 +3,28 @@ import type { EpochDay } from '@dunghen/core';
 import { checkAnotherTable } from './another-table.ts';
 import { bareRow } from './bare-row.ts';
 import { checkColumns } from './check-columns.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkOneRow } from './check-one-row.ts';
 import { checkResults } from './check-results.ts';
 import { checkTimeTaken } from './check-time-taken.ts';
+import { withColumnsByCells } from './columns-by-cells.ts';
 import type { Row } from './csv-rows.ts';
 import { dayIn, DaysShown } from './days-shown.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from './find-columns.ts';
+import { findInAnyFont } from './find-in-any-font.ts';
 import { checkDateOrder } from './date-order.ts';
 import { FontsOfList, inUnicode } from './fonts-of-list.ts';
 import { GroupTitles } from './group-titles.ts';
-import { fileFault, IntakeError } from './intake-error.ts';
+import { fileFault } from './intake-error.ts';
 import { applyMapping, type LearnedMapping } from './learned-mapping.ts';
 import { PackedRows } from './packed-rows.ts';
 import { isOfRefused, LIST_DAY } from './rejected-headings.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
-import { statusElsewhere, withTellingStatus, type StatusElsewhere } from './status-column.ts';
+import { statusElsewhere, type StatusElsewhere } from './status-column.ts';
 import type { Table } from './tables-of-file.ts';
 import { isRestOf, widthOf } from './torn-rows.ts';
 import { twoDatesIn, type TwoDates } from './two-dates.ts';
+import { unusedDays, type UnusedDays } from './unused-days.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
 export interface DossierList {
@@ -35,6 +39,8 @@ export interface DossierList {
   readonly days: DaysShown;
   /** Where how a dossier stands may be written instead of in a status, if the officer said nothing of it. */
   readonly statusElsewhere: StatusElsewhere | null;
+  /** Columns of days nobody took, if the officer said nothing of them. */
+  readonly unusedDays: readonly UnusedDays[];
   /** The days its rows say they are of, in a file of refused rows. */
   readonly listDays: ReadonlySet<EpochDay>;
   /** How many cells a row may have; more of them are a text that was split. Null where nothing can split one. */
@@ -80,6 +86,7 @@ export async function readList(
   let titles: readonly Row[] = [];
   let days = new DaysShown({ columns: new Map() });
   let elsewhere: StatusElsewhere | null = null;
+  let daysElsewhere: readonly UnusedDays[] = [];
   const listDays = new Set<EpochDay>();
   let listDayAt = -1;
   let fonts: FontsOfList | null = null;
@@ -116,16 +123,20 @@ export async function readList(
     // What titles and cells say is judged by their words, whatever font they are in.
     const inWords = inUnicode(start) ?? start;
     const legible = inWords.filter(({ row }) => row > byHeadings.headingRow);
-    const found = learned || goesOn ? byHeadings : withTellingStatus(legible, byHeadings);
+    const found = learned || goesOn ? byHeadings : withColumnsByCells(legible, byHeadings, file, ask);
     if (!learned && ask) {
       checkColumns(legible, found, file);
+      checkLimits(legible, found, file);
       checkResults(legible, found, file);
       checkTimeTaken(legible, found, file);
     }
     // Whatever the officer said of the columns: a row is a step all the same.
     if (ask) checkOneRow(below, found, file);
     checkDateOrder(below, found, file);
-    if (!learned) elsewhere = statusElsewhere(legible, found);
+    if (!learned) {
+      elsewhere = statusElsewhere(legible, found);
+      daysElsewhere = unusedDays(legible, found);
+    }
     fonts = new FontsOfList(below, found);
     titles = inWords.filter(({ row }) => row < found.headingRow);
     days = new DaysShown(found);
@@ -161,6 +172,7 @@ export async function readList(
     days,
     listDays,
     statusElsewhere: elsewhere,
+    unusedDays: daysElsewhere,
     width: width === null ? null : width + groups.given,
     torn,
     repeated,
@@ -169,19 +181,6 @@ export async function readList(
     twoDates,
   };
 }
-
-/** Finds the columns by the headings as they are, or failing that by what they say in a font of before Unicode. */
-function findInAnyFont(head: readonly Row[], find: (head: readonly Row[]) => Mapping): Mapping {
-  try {
-    return find(head);
-  } catch (error) {
-    const converted = error instanceof IntakeError && NOT_FOUND.has(error.code) ? inUnicode(head) : null;
-    if (!converted) throw error;
-    return find(converted);
-  }
-}
-
-const NOT_FOUND = new Set(['no-headings', 'bad-mapping']);
 
 const tooWide = (file: string, { row, cells }: Row): Error =>
   fileFault(

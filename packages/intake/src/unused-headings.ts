@@ -3,6 +3,7 @@ import { USUAL_HEADING, type Column } from './columns.ts';
 import { plain } from './headings.ts';
 import type { Warning } from './list-warnings.ts';
 import type { DossierList } from './read-list.ts';
+import { unusedDayWarnings } from './unused-days.ts';
 
 /** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
 const TELLING: readonly (readonly [Column, RegExp])[] = [
@@ -43,7 +44,11 @@ function officerWithoutStage({ columns, names }: DossierList['mapping']): readon
 }
 
 /** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
-export function unusedHeadings({ mapping, statusElsewhere }: Pick<DossierList, 'mapping' | 'statusElsewhere'>): readonly Warning[] {
+export function unusedHeadings({
+  mapping,
+  statusElsewhere,
+  unusedDays,
+}: Pick<DossierList, 'mapping' | 'statusElsewhere' | 'unusedDays'>): readonly Warning[] {
   const { columns, headings } = mapping;
   const used = new Set(columns.values());
   const told = new Set<string>();
@@ -64,5 +69,5 @@ export function unusedHeadings({ mapping, statusElsewhere }: Pick<DossierList, '
       },
     ];
   });
-  return [...lacking, ...inTheNotes(statusElsewhere), ...officerWithoutStage(mapping)];
+  return [...lacking, ...unusedDayWarnings(unusedDays, mapping, told), ...inTheNotes(statusElsewhere), ...officerWithoutStage(mapping)];
 }

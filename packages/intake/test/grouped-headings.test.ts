@@ -32,6 +32,7 @@ describe('in three rows', () => {
       receivedAt: 'Ngày tháng năm Nhận hồ sơ',
       promisedOn: 'Ngày tháng năm Hẹn trả kết quả',
       completedAt: 'Ngày tháng năm Nhận KQ từ cơ quan giải quyết',
+      returnedAt: 'Ngày tháng năm Trả cho công dân',
     });
     expect((await d.clockOf('H-2'))?.end).toBeNull();
     expect((await d.clockOf('H-1'))?.end?.on).toBe(parseDay('2026-11-05'));
@@ -49,7 +50,7 @@ describe('in three rows', () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'S', rows, merges: [...merges, ...more, ...wide] }] });
     const { mapping } = await d.bring(d.file('a.xlsx', bytes));
     expect(mapping).toMatchObject({ receivedAt: 'Ngày tháng năm Nhận hồ sơ', completedAt: 'Ngày tháng năm Nhận KQ từ cơ quan giải quyết' });
-    expect(mapping).not.toHaveProperty('returnedAt');
+    expect(mapping?.returnedAt).toBe('Ngày tháng năm Trả cho công dân');
     expect((await d.clockOf('H-2'))?.end).toBeNull();
   });
 
@@ -118,11 +119,26 @@ describe('in two rows', () => {
       ['', 'Ngày', 'Giờ', ''],
       ['H-1', '02/11/2026', '15:30', '05/11/2026'],
     ];
-    await expect(d.bring(d.file('a.csv', asCsv(rows)))).rejects.toMatchObject({ code: 'no-headings' });
-    const named = [['Mã hồ sơ', 'Ngày tiếp nhận', '', 'Ngày hẹn trả'], ...rows.slice(1)];
-    const { mapping } = await d.bring(d.file('b.csv', asCsv(named)));
-    expect(mapping).toMatchObject({ receivedAt: 'Ngày tiếp nhận', receivedTime: 'Giờ tiếp nhận' });
+    const { mapping } = await d.bring(d.file('a.csv', asCsv(rows)));
+    expect(mapping).toMatchObject({ receivedAt: 'Tiếp nhận hồ sơ Ngày', receivedTime: 'Tiếp nhận hồ sơ Giờ' });
     expect((await d.store.dossier('H-1'))?.events[0]?.at).toBe('2026-11-02T15:30:00+07:00');
+    const named = [['Mã hồ sơ', 'Ngày tiếp nhận', '', 'Ngày hẹn trả'], ...rows.slice(1)];
+    expect(await taken(named)).toMatchObject({ receivedAt: 'Ngày tiếp nhận', receivedTime: 'Giờ tiếp nhận' });
+  });
+
+  test('hours before the days, also of the promise and the result', async () => {
+    const mapping = await taken([
+      ['Mã hồ sơ', 'Tiếp nhận', '', 'Hẹn trả', '', 'Trả kết quả', ''],
+      ['', 'Giờ', 'Ngày', 'Giờ', 'Ngày', 'Giờ', 'Ngày'],
+      ['H-1', '08:05', '02/11/2026', '17:00', '05/11/2026', '10:30', '04/11/2026'],
+    ]);
+    expect(mapping).toEqual({
+      code: 'Mã hồ sơ',
+      receivedAt: 'Tiếp nhận Ngày',
+      receivedTime: 'Tiếp nhận Giờ',
+      promisedOn: 'Hẹn trả Ngày',
+      returnedAt: 'Trả kết quả Ngày',
+    });
   });
 
   test('nor is a title beside the name of the office, whatever it says of days', async () => {
@@ -137,7 +153,12 @@ describe('in two rows', () => {
       ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả kết quả', 'Ngày trả thực tế'],
       ['H-1', '02/11/2026', '05/11/2026', '06/11/2026'],
     ]);
-    expect(without).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', returnedAt: 'Ngày trả thực tế' });
+    expect(without).toEqual({
+      code: 'Mã hồ sơ',
+      receivedAt: 'Ngày tiếp nhận',
+      promisedOn: 'Ngày trả kết quả',
+      returnedAt: 'Ngày trả thực tế',
+    });
   });
 
   test.each([
@@ -173,6 +194,7 @@ describe('in two rows', () => {
       code: 'Mã hồ sơ',
       receivedAt: 'Ngày tiếp nhận',
       term: 'Thời hạn giải quyết',
+      promisedOn: 'Ngày trả kết quả',
       returnedAt: 'Ngày trả thực tế',
     });
     const overOne = await taken([
@@ -180,7 +202,12 @@ describe('in two rows', () => {
       ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả thực tế', 'Ngày trả kết quả'],
       ['H-1', '02/11/2026', '06/11/2026', '05/11/2026'],
     ]);
-    expect(overOne).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', returnedAt: 'Ngày trả thực tế' });
+    expect(overOne).toEqual({
+      code: 'Mã hồ sơ',
+      receivedAt: 'Ngày tiếp nhận',
+      promisedOn: 'Ngày trả kết quả',
+      returnedAt: 'Ngày trả thực tế',
+    });
   });
 
   test('a letterhead over the headings is no group, and groups of rows below them are no parts', async () => {

@@ -19,13 +19,22 @@ const LIMIT = '20/11/2026';
 const STEP = '03/11/2026';
 
 describe('beside the day on the slip, the limit of the step is not taken for it', () => {
-  test.each(['Hạn xử lý toàn bộ', 'Hạn xử lý hồ sơ', 'Thời gian hẹn trả', 'Hạn trả kết quả', 'Ngày phải trả kết quả'])(
-    '%s',
-    async (heading) => {
-      const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', 'Hạn xử lý', heading], ['H-1', '02/11/2026', STEP, LIMIT]);
-      expect(mapping).toMatchObject({ promisedOn: heading });
-    },
-  );
+  test.each([
+    'Hạn xử lý toàn quy trình',
+    'Hạn xử lý toàn trình',
+    'Hạn hồ sơ',
+    'Hạn trả hồ sơ',
+    'Hạn trả dân',
+    'Tổng hạn xử lý',
+    'Hạn xử lý toàn bộ',
+    'Hạn xử lý hồ sơ',
+    'Thời gian hẹn trả',
+    'Hạn trả kết quả',
+    'Ngày phải trả kết quả',
+  ])('%s', async (heading) => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', 'Hạn xử lý', heading], ['H-1', '02/11/2026', STEP, LIMIT]);
+    expect(mapping).toMatchObject({ promisedOn: heading });
+  });
 
   test('and alone it is', async () => {
     const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', 'Hạn xử lý'], ['H-1', '02/11/2026', LIMIT]);
@@ -36,6 +45,8 @@ describe('beside the day on the slip, the limit of the step is not taken for it'
 describe('beside the real day of the result, the planned one is not taken for it', () => {
   test.each([
     ['Ngày trả kết quả', 'Ngày trả thực tế', 'returnedAt'],
+    ['Ngày trả', 'Trả thực tế', 'returnedAt'],
+    ['Hạn trả', 'Ngày thực trả', 'returnedAt'],
     ['Ngày trả', 'Ngày trả kết quả thực tế', 'returnedAt'],
     ['Ngày trả (hẹn)', 'Ngày trả (thực tế)', 'returnedAt'],
     ['Ngày hoàn thành', 'Ngày hoàn thành thực tế', 'completedAt'],
@@ -44,14 +55,12 @@ describe('beside the real day of the result, the planned one is not taken for it
     expect(mapping).toMatchObject({ [column]: real });
   });
 
-  test('and that it was left out is told where no other day is promised', async () => {
-    const { file, bring } = desk();
-    const { warnings } = await bring(
-      file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày trả kết quả,Ngày trả thực tế\nH-1,02/11/2026,10/11/2026,12/11/2026\n'),
-    );
-    const told = warnings?.filter(({ code }) => code === 'unused-heading');
-    expect(told).toHaveLength(1);
-    expect(told?.[0]?.text.vi).toContain('"Ngày trả kết quả"');
+  test('and is the promised day where no other day is', async () => {
+    const planned = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả kết quả', 'Ngày trả thực tế'];
+    expect(await taken(planned, ['H-1', '02/11/2026', '10/11/2026', '12/11/2026'])).toMatchObject({
+      promisedOn: 'Ngày trả kết quả',
+      returnedAt: 'Ngày trả thực tế',
+    });
   });
 });
 
@@ -90,6 +99,53 @@ describe('what brackets say counts', () => {
 test('brackets that name the states there are leave a status one', async () => {
   const heading = 'Tình trạng (đang xử lý/bổ sung/đã trả)';
   expect(await taken(['Mã hồ sơ', 'Ngày nhận', heading], ['H-1', '02/11/2026', ''])).toMatchObject({ status: heading });
+});
+
+describe('a paper register writes "ngày, tháng, năm" for the day', () => {
+  test('"Ngày, tháng nhận" is the receipt', async () => {
+    const headings = ['Số TT', '"Ngày, tháng nhận"', 'Họ và tên', '"Ngày, tháng hẹn trả"', '"Ngày, tháng, năm trả"', 'Số biên nhận'];
+    expect(await taken(headings, ['1', '02/11/2026', 'A', '05/11/2026', '04/11/2026', 'H-1'])).toMatchObject({
+      code: 'Số biên nhận',
+      receivedAt: 'Ngày, tháng nhận',
+      promisedOn: 'Ngày, tháng hẹn trả',
+      returnedAt: 'Ngày, tháng, năm trả',
+    });
+  });
+});
+
+describe('a bilingual heading is its Vietnamese half', () => {
+  test.each([
+    [
+      'Mã hồ sơ / Dossier No.',
+      'Ngày tiếp nhận / Received',
+      'Ngày hẹn trả / Due date',
+      'Ngày có kết quả / Completed',
+      'Trạng thái / Status',
+    ],
+    [
+      'Dossier code | Mã hồ sơ',
+      'Received date | Ngày tiếp nhận',
+      'Due date | Ngày hẹn trả',
+      'Result date | Ngày có kết quả',
+      'Status | Trạng thái',
+    ],
+    ['Mã hồ sơ (Dossier No.)', 'Ngày tiếp nhận (Received)', 'Ngày hẹn trả (Due)', 'Ngày có kết quả (Completed)', 'Trạng thái (Status)'],
+  ])('%s', async (...headings) => {
+    const mapping = await taken(headings, ['H-1', '02/11/2026', '05/11/2026', '04/11/2026', 'Đã trả kết quả']);
+    expect(Object.keys(mapping)).toEqual(expect.arrayContaining(['code', 'receivedAt', 'promisedOn', 'completedAt', 'status']));
+  });
+
+  test('unless the English half says another day', async () => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày nhận', 'Ngày trả / Due date'], ['H-1', '02/11/2026', '05/11/2026']);
+    expect(mapping).toMatchObject({ promisedOn: 'Ngày trả / Due date' });
+    expect(mapping).not.toHaveProperty('returnedAt');
+    await expect(taken(['Mã hồ sơ', 'Ngày nhận / Result received'], ['H-1', '02/11/2026'])).rejects.toMatchObject({ code: 'no-headings' });
+  });
+
+  test('and what follows is Vietnamese, it is another heading', async () => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày nhận', 'Ngày hẹn trả / bổ sung'], ['H-1', '02/11/2026', 'A']);
+    expect(mapping).not.toHaveProperty('promisedOn');
+  });
 });
 
 test('"Mã hồ sơ" is the code beside a running "Số hồ sơ"', async () => {

@@ -1,0 +1,186 @@
+// What the cells decide where the headings leave it open, and what is told of columns nobody took.
+import { parseDay } from '@dunghen/core';
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { desk, type Brought } from './desk.ts';
+
+const bringing = (...lines: readonly string[]): Promise<Brought> => {
+  const { file, bring } = desk();
+  return bring(file('a.csv', lines.join('\n')), '2026-11-27');
+};
+const unused = ({ warnings }: Brought): readonly string[] =>
+  (warnings ?? []).flatMap(({ code, text: { vi } }) => (code === 'unused-heading' ? [vi] : []));
+
+describe('"Ngày trả" beside the real day', () => {
+  test('is the promised day, and who was not handed the result is still open', async () => {
+    const { file, bring, clockOf } = desk();
+    const text = 'Số hồ sơ,Ngày nhận,Ngày trả,Trả thực tế\nA-1,02/11/2026,05/11/2026,04/11/2026\nA-2,03/11/2026,06/11/2026,\n';
+    const { mapping } = await bring(file('a.csv', text), '2026-11-27');
+    expect(mapping).toMatchObject({ promisedOn: 'Ngày trả', returnedAt: 'Trả thực tế' });
+    expect((await clockOf('A-1'))?.end?.on).toBe(parseDay('2026-11-04'));
+    expect(await clockOf('A-2')).toMatchObject({ end: null, dueOn: parseDay('2026-11-06') });
+  });
+
+  test('is no promise where it is empty as long as the real one is', async () => {
+    const told = await bringing('Số hồ sơ,Ngày nhận,Ngày trả,Trả thực tế', 'A-1,02/11/2026,05/11/2026,06/11/2026', 'A-2,03/11/2026,,');
+    expect(told.mapping).not.toHaveProperty('promisedOn');
+    expect(unused(told)).toEqual([expect.stringContaining('"Ngày trả"')]);
+  });
+
+  test('is left out where another column is the promised day', async () => {
+    const { mapping } = await bringing(
+      'Số hồ sơ,Ngày nhận,Hạn trả,Ngày trả,Trả thực tế',
+      'A-1,02/11/2026,05/11/2026,03/11/2026,04/11/2026',
+    );
+    expect(mapping).toMatchObject({ promisedOn: 'Hạn trả', returnedAt: 'Trả thực tế' });
+  });
+});
+
+describe('"Hoàn thành"', () => {
+  test('is the day of the result where days stand below it, beside the day it was handed over', async () => {
+    const { file, bring, clockOf } = desk();
+    const { mapping } = await bring(
+      file(
+        'a.csv',
+        [
+          'Mã hồ sơ,Ngày nhận,Hẹn trả,Trạng thái,Hoàn thành,Ngày trả KQ',
+          'A-1,12/11/2026,23/11/2026,Trả kết quả,20/11/2026,',
+          'A-2,16/11/2026,23/11/2026,Trả kết quả,23/11/2026,24/11/2026',
+          'A-3,19/11/2026,30/11/2026,Đang thực hiện,,',
+        ].join('\n'),
+      ),
+      '2026-11-27',
+    );
+    expect(mapping).toMatchObject({ completedAt: 'Hoàn thành', returnedAt: 'Ngày trả KQ' });
+    expect((await clockOf('A-1'))?.end?.on).toBe(parseDay('2026-11-20'));
+    expect((await clockOf('A-2'))?.end?.on).toBe(parseDay('2026-11-23'));
+  });
+
+  test.each(['x', '100%', '1'])('is none where "%s" does', async (mark) => {
+    const { mapping } = await bringing('Mã hồ sơ,Ngày nhận,Hẹn trả,Hoàn thành', `A-1,12/11/2026,23/11/2026,${mark}`);
+    expect(mapping).not.toHaveProperty('completedAt');
+  });
+});
+
+describe('internal numbers beside full codes', () => {
+  const HEAD = 'Mã hồ sơ,Số hồ sơ,Ngày tiếp nhận,Ngày hẹn trả';
+  test('the full ones are the codes, whichever heading is theirs', async () => {
+    const { mapping } = await bringing(HEAD, '900100,H37.125-261102-0001,02/11/2026,05/11/2026');
+    expect(mapping).toMatchObject({ code: 'Số hồ sơ' });
+  });
+
+  test('where some lack the full one it is a question', async () => {
+    const rows = [
+      '900100,H37.125-261102-0001,02/11/2026,05/11/2026',
+      '900101,H37.125-261102-0002,02/11/2026,05/11/2026',
+      '900102,,02/11/2026,',
+    ];
+    await expect(bringing(HEAD, ...rows)).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/"Mã hồ sơ" \(A\).*"Số hồ sơ" \(B\).* 2 trên 3 dòng/),
+    });
+  });
+
+  test('the number of the portal is none of the office', async () => {
+    const { mapping } = await bringing('Mã hồ sơ,Mã hồ sơ DVC,Ngày tiếp nhận', '900100,H37.125-261102-0001,02/11/2026');
+    expect(mapping).toMatchObject({ code: 'Mã hồ sơ' });
+  });
+});
+
+describe('two limits', () => {
+  test('of which neither says that it is the promised day are a question that names both', async () => {
+    await expect(bringing('Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,Hạn chót', 'A-1,24/11/2026,25/11/2026,04/12/2026')).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/"Hạn xử lý" \(C\).*"Hạn chót" \(D\)/),
+    });
+  });
+
+  test.each(['Hạn bước hiện tại', 'Hạn xử lý của chuyên viên', 'Ngày hẹn lại', 'Quá hạn'])('"%s" is plainly another', async (heading) => {
+    const { mapping } = await bringing(`Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,${heading}`, 'A-1,24/11/2026,04/12/2026,25/11/2026');
+    expect(mapping).toMatchObject({ promisedOn: 'Hạn xử lý' });
+  });
+});
+
+describe('a new appointment moves no due date', () => {
+  test('the first one is the day on the slip, and of the new one it is told', async () => {
+    const told = await bringing(
+      'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả cũ,Ngày hẹn trả mới,Trạng thái',
+      'A-1,19/11/2026,25/11/2026,02/12/2026,Đang xử lý',
+    );
+    expect(told.mapping).toMatchObject({ promisedOn: 'Ngày hẹn trả cũ' });
+    expect(unused(told)).toEqual([expect.stringMatching(/"Ngày hẹn trả mới".*dòng 2.*"Ngày hẹn trả cũ".*rescheduled/)]);
+  });
+
+  test('"Ngày hẹn trả lại" is told, and its cure makes the new appointment known without a finding', async () => {
+    const { file, bring, clockOf } = desk();
+    const told = await bring(
+      file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả lại\nA-1,16/11/2026,20/11/2026,25/11/2026\n'),
+      '2026-11-27',
+    );
+    expect(unused(told)).toContainEqual(expect.stringMatching(/"Ngày hẹn trả lại".*"Ngày hẹn trả".*rescheduled kèm letter/));
+    const event = { dossier: 'A-1', type: 'rescheduled', at: '2026-11-19', dueOn: '2026-11-25', letter: '12/UBND' };
+    expect(await bring(file('e.ndjson', JSON.stringify(event)), '2026-11-27')).toMatchObject({ updated: 1 });
+    expect(await clockOf('A-1')).toMatchObject({ dueOn: parseDay('2026-11-20') });
+  });
+
+  test('written only where there was a new one, the first is a question beside the newest', async () => {
+    const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ';
+    const rows = ['A-1,16/11/2026,25/11/2026,20/11/2026', 'A-2,16/11/2026,30/11/2026,'];
+    await expect(bringing(head, ...rows)).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/"Ngày hẹn trả cũ" \(D\).*dòng 2.*"Ngày hẹn trả" \(C\)/),
+    });
+    expect((await bringing(head, rows[0] as string)).mapping).toMatchObject({ promisedOn: 'Ngày hẹn trả cũ' });
+  });
+});
+
+describe('columns of days nobody took are told', () => {
+  test('whatever their heading, where a list lacks an end', async () => {
+    const told = await bringing('Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Giao dân', 'A-1,02/11/2026,05/11/2026,04/11/2026');
+    expect(unused(told)).toEqual([expect.stringMatching(/"Giao dân".*không có cột "Ngày có kết quả"/)]);
+  });
+
+  test('not where it lacks none, nor days of a person or of an application', async () => {
+    expect(
+      unused(await bringing('Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả,Giao dân', 'A-1,02/11/2026,05/11/2026,04/11/2026,04/11/2026')),
+    ).toEqual([]);
+    expect(unused(await bringing('Mã hồ sơ,Ngày tiếp nhận,Ngày sinh,Ngày nộp', 'A-1,02/11/2026,05/11/1990,01/11/2026'))).toEqual([]);
+  });
+
+  test('the day of a pause, with how it can be told', async () => {
+    const told = await bringing(
+      'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả,Trạng thái,Ngày yêu cầu bổ sung',
+      'A-1,16/11/2026,30/11/2026,,Chờ bổ sung,18/11/2026',
+    );
+    expect(unused(told)).toEqual([expect.stringMatching(/"Ngày yêu cầu bổ sung".*paused và resumed/)]);
+  });
+});
+
+describe('a column that holds something else is shown by a cell', () => {
+  const list = (...cells: readonly string[]): Promise<Brought> =>
+    bringing('Mã hồ sơ,Ngày tiếp nhận', ...cells.map((cell, at) => `A-${at},${cell}`));
+  test('a date in a notation nobody knows is quoted, and may be what is meant', async () => {
+    await expect(list('2026w45', '2026w46', '2026w47')).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/như "2026w45" ở ô B2.*cách ghi ngày này chưa đọc được/),
+    });
+  });
+
+  test.each([['Nông Văn Mẫu 1'], ['0900000001'], ['Lý Thị Ví Dụ']])('%s, which may be of a person, is only pointed at', async (cell) => {
+    const fault = await list(cell, cell, cell).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'mapping-doubtful', message: expect.stringContaining('như ở ô B2') });
+    expect((fault as Error).message).not.toContain(cell);
+  });
+});
+
+test('running numbers that begin anew on each sheet need codes of their own, and not an import sheet by sheet', async () => {
+  const { file, bring } = desk();
+  const sheet = (name: string, month: string): { name: string; rows: string[][] } => ({
+    name,
+    rows: [['Số hồ sơ', 'Ngày nhận', 'Ngày hẹn trả'], ...['1', '2'].map((code) => [code, `02/${month}/2026`, `05/${month}/2026`])],
+  });
+  const bytes = await writeXlsx({ sheets: [sheet('T10', '10'), sheet('T11', '11')] });
+  const fault = await bring(file('a.xlsx', bytes)).catch((error: unknown) => error);
+  expect(fault).toMatchObject({ code: 'several-lists', message: expect.stringContaining('mã riêng cho từng hồ sơ') });
+  expect((fault as Error).message).not.toContain('--sheet');
+});
