@@ -4,7 +4,8 @@ import { csvRows, separatorOf } from './csv-rows.ts';
 import { fileFault, ONE_A_LINE, SAVE_AGAIN } from './intake-error.ts';
 import { listsOfFile, type ListFile, type ReadOptions } from './lists-of-file.ts';
 import { readEvents, type EventFile } from './read-events.ts';
-import { tablesOfHtml, tablesOfXls, tablesOfXml, tablesOfZip, type Table } from './tables-of-file.ts';
+import { isMhtml } from './mhtml.ts';
+import { tablesOfHtml, tablesOfMhtml, tablesOfXls, tablesOfXml, tablesOfZip, type Table } from './tables-of-file.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
 
 /** A file read whole; nothing has been written anywhere yet. */
@@ -41,13 +42,11 @@ async function contentOf(file: InputFile, options: ReadOptions): Promise<FileCon
   if (a === 0xd0 && b === 0xcf) return listsOfFile(await tablesOfXls(file), file.name, options);
   const other = FOREIGN.find(([magic]) => Buffer.from(head).subarray(0, magic.length).toString('latin1') === magic);
   if (other) throw fileFault('file-format', file.name, `là ${other[1]}, không phải danh sách`, `is ${other[1]} and no list`, SAVE_AGAIN);
+  if (isMhtml(Buffer.from(head).toString('latin1'))) return listsOfFile(await tablesOfMhtml(file), file.name, options);
   const encoding = encodingOf(file);
   const start = beginning(textOf(file, encoding, IS_MARKUP.test(Buffer.from(head).toString('latin1')) ? '>' : '\n')).trimStart();
   if (start === '') throw fileFault('file-empty', file.name, 'trống, không có dữ liệu', 'is empty');
   if (start.startsWith('{')) return readEvents(textOf(file, encoding), file.name);
-  if (MHTML.test(start)) {
-    throw fileFault('file-format', file.name, 'là MHTML (.mht), chưa đọc được', 'is MHTML (.mht), which is not read', SAVE_AGAIN);
-  }
   if (isSpreadsheetXml(start)) return listsOfFile(await tablesOfXml(file), file.name, options);
   if (start.startsWith('<') && /<(?:html|table|!doctype html|head|body|meta|div)[\s>]/i.test(start)) {
     return listsOfFile(await tablesOfHtml(file), file.name, options);
@@ -89,7 +88,6 @@ const FOREIGN: readonly (readonly [magic: string, name: string])[] = [
 
 /** A text that begins with a tag, whatever the encoding. */
 const IS_MARKUP = /^[\s\u0000\u00BB\u00BF\u00EF\u00FE\u00FF]*</;
-const MHTML = /^(?:MIME-Version|From|Content-Type):.*\r?\n/i;
 
 /** Whether the first element is the workbook of Excel 2003; what is declared before it is looked over. */
 function isSpreadsheetXml(start: string): boolean {

@@ -8,9 +8,10 @@ import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from './intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
+import { pagesOfMhtml } from './mhtml.ts';
 import { markedRows } from './marked-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
-import { encodingOf, textOf } from './text-encoding.ts';
+import { encodingOf, textOf, type TextBytes } from './text-encoding.ts';
 
 /** One table of a file. */
 export interface Table {
@@ -36,6 +37,8 @@ const LONGEST_PAGE_TEXT = 100_000;
 const LARGEST_WORKBOOK = 256 * 1024 * 1024;
 /** Formats that can only be read whole. */
 const LARGEST_WHOLE = 64 * 1024 * 1024;
+/** An archive is held beside what it is decoded to. */
+const LARGEST_ARCHIVE = 32 * 1024 * 1024;
 
 /** The sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
 export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
@@ -104,14 +107,35 @@ async function* inBatches(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
 /** The tables of an HTML page, which many systems export under the name of .xls. */
 export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
   if (file.size > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
-  const html = [...textOf(file, encodingOf(file), '>')].join('');
-  if (!/<table[\s>]/i.test(html)) {
-    throw fileFault('file-format', file.name, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
-  }
+  return tablesOfPages([file], file.name);
+}
+
+/** The tables of a web archive, of which each sheet is a page. */
+export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> {
+  const pages = pagesOfMhtml(file.whole(LARGEST_ARCHIVE), file.name);
+  return tablesOfPages(
+    pages.map((bytes) => ({
+      name: file.name,
+      head: (length) => bytes.subarray(0, length),
+      chunks: function* () {
+        yield bytes;
+      },
+    })),
+    file.name,
+  );
+}
+
+function tablesOfPages(pages: readonly TextBytes[], file: string): readonly Table[] {
   let text = '';
-  const tables = htmlTables(html, file.name, (more) => {
-    if (text.length < LONGEST_PAGE_TEXT) text += more;
+  const tables = pages.flatMap((page) => {
+    const html = [...textOf(page, encodingOf(page), '>')].join('');
+    return htmlTables(html, file, (more) => {
+      if (text.length < LONGEST_PAGE_TEXT) text += more;
+    });
   });
+  if (tables.length === 0) {
+    throw fileFault('file-format', file, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
+  }
   const said = readEntities(text)
     .split('\n')
     .map((line) => ({ row: OUTSIDE, cells: [line] }));

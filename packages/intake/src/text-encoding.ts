@@ -3,12 +3,15 @@ import { isUtf8 as isUtf8Text } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { knownHeadings } from './headings.ts';
 import type { InputFile } from './input-file.ts';
+
+/** Bytes of a text, of a file or of a part of one. */
+export type TextBytes = Pick<InputFile, 'name' | 'head' | 'chunks'>;
 import { fileFault, type IntakeError } from './intake-error.ts';
 
 /** The encodings read: Unicode, Microsoft's Vietnamese code page, and TCVN3 (the ".VnTime" fonts of before Unicode). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn';
 
-const nullCharacters = (file: InputFile): IntakeError =>
+const nullCharacters = (file: TextBytes): IntakeError =>
   fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
 
 /** How much of the file the old code pages are told apart by. */
@@ -19,7 +22,7 @@ const SAMPLE = 256 * 1024;
  * fewer odd marks wins; a web page may say which it is.
  * @throws {IntakeError} `file-encoding` when none fits.
  */
-export function encodingOf(file: InputFile): Encoding {
+export function encodingOf(file: TextBytes): Encoding {
   const head = file.head(SAMPLE);
   const [a, b] = head;
   if (a === 0xff && b === 0xfe) return 'utf-16le';
@@ -67,7 +70,7 @@ function whereUtf8Breaks(head: Uint8Array): number | null {
 }
 
 /** Whether every byte of the file is UTF-8. */
-function isUtf8(file: InputFile): boolean {
+function isUtf8(file: TextBytes): boolean {
   let begun: Uint8Array = new Uint8Array();
   for (const chunk of file.chunks()) {
     const bytes = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
@@ -112,7 +115,7 @@ function score(text: string): number {
  * The text of the file, NFC, without its mark, in pieces that end with a line, or with a tag where `ends` says so: some programs write all of a page into one line.
  * @throws {IntakeError} `file-encoding` where the bytes do not fit the encoding, `file-format` for a text with null characters.
  */
-export function* textOf(file: InputFile, encoding: Encoding, ends: '\n' | '>' = '\n'): Generator<string> {
+export function* textOf(file: TextBytes, encoding: Encoding, ends: '\n' | '>' = '\n'): Generator<string> {
   const decoder = decoderOf(encoding);
   let carry = '';
   let first = true;
@@ -146,7 +149,7 @@ export function* textOf(file: InputFile, encoding: Encoding, ends: '\n' | '>' = 
 }
 
 /** Some programs on a Mac still end lines by a return alone, as its system of before 2001 did. */
-function endsLinesByReturn(file: InputFile): boolean {
+function endsLinesByReturn(file: TextBytes): boolean {
   const head = file.head(SAMPLE);
   return head.includes(RETURN) && !head.includes(LINE_FEED);
 }

@@ -452,13 +452,3 @@ describe('a workbook that counts its days from 1904', () => {
     expect(await bring(file('a.xlsx', book('')))).toMatchObject({ created: 0, errors: [{ code: 'bad-date' }] });
   });
 });
-
-test.each([['MHTML', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><table></table></html>']])(
-  '%s under the name of .xls is named, with what to do',
-  async (kind, content) => {
-    const { file, bring } = desk();
-    await expect(bring(file('a.xls', content))).rejects.toThrow(
-      expect.objectContaining({ code: 'file-format', message: expect.stringContaining(kind) }),
-    );
-  },
-);

@@ -18,6 +18,8 @@ const BLANKS = Buffer.alloc(200 * MB, ' ');
 const sheetOf = (content: string | Buffer, claims?: number): readonly Part[] =>
   workbook(SHEET).map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, content, ...(claims !== undefined && { claims }) } : part));
 
+const PART_MHTML = '\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n';
+
 /** Files no officer made, as they come from the outside: the code of the refusal, the name, the bytes. */
 const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, content: () => Uint8Array | string | Promise<Uint8Array>]>> = {
   'a bomb': ['file-unsafe', 'a.xlsx', () => zip(sheetOf(BLANKS))],
@@ -78,6 +80,21 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, name: string, con
         'a.xls',
         () => `<?xml version="1.0"?>${before}<Workbook><Worksheet ss:Name="S"><Table>${head}${rows}</Table></Worksheet></Workbook>`,
       ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['that was cut off', 'file-format', PART_MHTML],
+        ['more parts than a workbook can have', 'file-unsafe', `${PART_MHTML}\n--b\n`.repeat(50_000)],
+        ['a bound that never comes', 'file-format', '--a'.repeat(3 * MB)],
+        ['a cell of 10 MB', 'no-headings', `${PART_MHTML}<table><tr><td>${'H='.repeat(5 * MB)}</table>\n--b--`],
+        ['letters that are none', 'file-format', `${PART_MHTML}${'=ZZ='.repeat(2 * MB)}\n--b--`],
+        ['no page', 'file-format', '\n--b\nContent-Type: image/png\n\nx\n--b--'],
+      ] as const
+    ).map(([what, code, body]): [string, readonly [string, string, () => string]] => [
+      `a web archive with ${what}`,
+      [code, 'a.mht', () => `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n${body}`],
     ]),
   ),
   'null characters': ['file-format', 'a.csv', () => `${HEAD}\n${ROW}\u0000\n`],
