@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
@@ -68,6 +68,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     mkdirSync(join(cwd, 'inbox'));
     copyFileSync(EVENTS, join(cwd, 'inbox', 'sự kiện.ndjson'));
     writeFileSync(join(cwd, 'inbox', 'ảnh.xlsx'), 'không phải bảng tính');
+    for (const name of ['sự kiện.ndjson', 'ảnh.xlsx']) utimesSync(join(cwd, 'inbox', name), 1, 1);
     writeFileSync(join(cwd, 'inbox', 'đang chép.xlsx.part'), 'PK');
     const running = await daemon(cwd);
     await until(() => existsSync(join(cwd, 'letters')) && lettersIn(cwd).length >= 35, running);
@@ -118,6 +119,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
       'headings = ["Ký hiệu", "Ngày đến", "Mốc"]\n[columns]\ncode = "Ký hiệu"\nreceivedAt = "Ngày đến"\npromisedOn = "Mốc"\n',
     );
     writeFileSync(join(cwd, 'inbox', 'a.csv'), 'Ký hiệu,Ngày đến,Mốc\nH1-01,02/11/2026,09/11/2026\nH1-02,03/11/2026,30/12/2026\n');
+    utimesSync(join(cwd, 'inbox', 'a.csv'), 1, 1);
     const running = await daemon(cwd);
     await until(() => existsSync(join(cwd, 'inbox/done')) && readdirSync(join(cwd, 'inbox/done')).length === 2, running);
     running.child.kill('SIGTERM');
@@ -209,15 +211,15 @@ describe('the daemon', { timeout: 60_000 }, () => {
       silent.close();
     });
     const { port } = silent.address() as AddressInfo;
-    writeFileSync(
-      join(cwd, 'inbox', 'b.ndjson'),
-      JSON.stringify({ dossier: 'B-1', type: 'received', at: '2026-11-02', term: '3 working-days' }),
-    );
     const running = await daemon(
       cwd,
       `[digests]\nat = "00:00"\n[digests.to]\n"*" = ["a@xa.example"]\n[smtp]\nhost = "127.0.0.1"\nport = ${port}\nfrom = "b@xa.example"\n`,
     );
     await until(() => calls.length > 0, running);
+    writeFileSync(
+      join(cwd, 'inbox', 'b.ndjson'),
+      JSON.stringify({ dossier: 'B-1', type: 'received', at: '2026-11-02', term: '3 working-days' }),
+    );
     const asked = performance.now();
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);

@@ -288,6 +288,16 @@ describe('dunghen doctor', () => {
     ]);
   });
 
+  test('names the lists that were still being written when they were imported, and counts no refused row of them twice', async () => {
+    const cwd = office();
+    for (const folder of ['done', 'rejected']) mkdirSync(join(cwd, 'inbox', folder), { recursive: true });
+    const report = { file: 'nửa.csv', rows: 9, rejected: 3, grewAt: '2026-06-01T01:00:00Z' };
+    writeFileSync(join(cwd, 'inbox/done/1-nửa.csv.json'), JSON.stringify(report));
+    writeFileSync(join(cwd, 'inbox/rejected/1-hỏng.xlsx.json'), JSON.stringify({ ...report, file: 'hỏng.xlsx' }));
+    const told = (await examine(cwd)).checks.filter(({ check }) => check === 'inbox').map(({ state, message }) => `${state} ${message}`);
+    expect(told).toEqual([expect.stringMatching(/^warning 2 tệp .* còn đang được ghi .*\("nửa.csv", "hỏng.xlsx"\)/)]);
+  });
+
   test('tells of issued letters that LibreOffice made no PDF of, where it is installed and scans went by since', async () => {
     const cwd = office();
     const env = { PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}` };

@@ -1,7 +1,7 @@
 // An office in a folder of its own with the real command at work in it, for trials that kill and disturb whatever runs there.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -66,6 +66,8 @@ export class TrialOffice {
 
   write(name: string, content: string | Uint8Array): void {
     writeFileSync(this.path(name), content);
+    // A file of the inbox that was written just now is waited for a little longer.
+    if (name.startsWith('inbox/')) utimesSync(this.path(name), 1, 1);
   }
 
   /** The names in a folder of the office; none where it is not there. */

@@ -48,7 +48,7 @@ async function reported(folder: string, names: ReadonlySet<string>, path: string
 }
 
 /** Whether two names are of one file. */
-async function isOneFile(a: string, b: string): Promise<boolean> {
+export async function isOneFile(a: string, b: string): Promise<boolean> {
   const [one, other] = [await lstat(a, { bigint: true }), await lstat(b, { bigint: true })];
   return one.ino === other.ino && one.dev === other.dev;
 }
@@ -81,7 +81,7 @@ function shortened(name: string): string {
 }
 
 /** Whole or not at all; for its owner alone, since faults of rows may name citizens. */
-async function writeReport(path: string, report: object): Promise<void> {
+export async function writeReport(path: string, report: object): Promise<void> {
   const temporary = temporaryFor(path);
   try {
     const file = await open(temporary, 'wx', 0o600);

@@ -8,6 +8,7 @@ import { makeFolder, storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
 import { fileAway, hashOfFile, type Report } from './file-away.ts';
+import { bringBackGrown, lookAt, looksOf, type Unchanged } from './grown-files.ts';
 import type { DaemonLog } from './log.ts';
 import { sweepTemporaries } from './publish-file.ts';
 
@@ -31,15 +32,25 @@ export const REJECTED = 'rejected';
 /** Names that copying programs give to files they are still writing. */
 const UNFINISHED = /^[.~]|\.(?:tmp|part|crdownload|partial)$/i;
 
-/** The size and time of each file when it was last looked at: one that stands still between two looks has arrived. */
-export type Arrivals = Map<string, string>;
+/** Whoever writes a file may pause: one written so lately has not arrived yet, though it stands still. */
+export const QUIET_MS = 10_000;
+
+/** What the rounds remember of the inbox. */
+export interface Arrivals {
+  /** The size and time of each file when it was last looked at: one that stands still between two looks, and was not written just now, has arrived. */
+  readonly waiting: Map<string, string>;
+  readonly unchanged: Unchanged;
+}
+
+export const noArrivals = (): Arrivals => ({ waiting: new Map(), unchanged: new Map() });
 
 /**
  * Imports what has arrived since the last look. Returns a code where a file could be neither imported nor moved away; it hinders
  * no other, and is tried again. Folders are left alone: somebody may be keeping files in them.
  */
 export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<InboxFault | null> {
-  const { folder, signal } = context;
+  const { folder, now, log, signal } = context;
+  const { waiting, unchanged } = arrivals;
   makeFolder(folder, 0o750);
   for (const name of [DONE, REJECTED]) {
     // What is in the way of one of them is told of when a file has to go there.
@@ -47,6 +58,13 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
     await sweepTemporaries(join(folder, name));
   }
   let fault: InboxFault | null = null;
+  try {
+    const grown = await bringBackGrown(folder, [join(folder, DONE), join(folder, REJECTED)], unchanged, now());
+    if (grown > 0) log.warn('file-grew', { waiting: grown });
+  } catch (error) {
+    fault = told(error, log);
+  }
+  const at = Date.parse(now());
   const seen = new Set<string>();
   const arrived: Arrived[] = [];
   for (const name of await namesIn(folder)) {
@@ -54,19 +72,21 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
     const info = await lookAt(join(folder, name));
     if (!info || info.isDirectory()) continue;
     seen.add(name);
-    if (arrivals.get(name) === looksOf(info)) arrived.push({ name, info });
-    else arrivals.set(name, looksOf(info));
+    // A time to come is of a clock that is wrong, and says nothing.
+    const isYoung = Math.abs(at - info.mtimeMs) < QUIET_MS;
+    if (waiting.get(name) === looksOf(info) && !isYoung) arrived.push({ name, info });
+    else waiting.set(name, looksOf(info));
   }
   for (const { name, info } of await inTurn(arrived, context)) {
     if (signal?.aborted) return fault;
     try {
       await takeIn(store, name, info, context);
-      arrivals.delete(name);
+      waiting.delete(name);
     } catch (error) {
-      fault = told(error, context.log);
+      fault = told(error, log);
     }
   }
-  for (const name of arrivals.keys()) if (!seen.has(name)) arrivals.delete(name);
+  for (const name of waiting.keys()) if (!seen.has(name)) waiting.delete(name);
   return fault;
 }
 
@@ -107,10 +127,6 @@ function told(error: unknown, log: DaemonLog): InboxFault {
   log.error('import-failed', { code: name });
   return 'import-failed';
 }
-
-const lookAt = (path: string): Promise<Stats | null> => lstat(path).catch(() => null);
-/** A file that looks the same twice has arrived. */
-const looksOf = ({ size, mtimeMs }: Stats): string => `${size}/${mtimeMs}`;
 
 /** The names in a folder, in order. One that is no UTF-8 cannot be spoken of: the file gets a name that is. */
 async function namesIn(folder: string): Promise<readonly string[]> {

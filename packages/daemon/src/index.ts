@@ -14,7 +14,7 @@ export { issueWarnings } from './issue-warnings.ts';
 export { provisionalDays, provisionalPromise, type ProvisionalDays } from './provisional-promise.ts';
 export { lengthWarning } from './length-warning.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
-export { rowsRefused, type ListWithRefusals } from './rows-refused.ts';
+export { filesThatGrew, rowsRefused, type ListWithRefusals } from './rows-refused.ts';
 export { draftsNotOwed } from './letter-rules.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';

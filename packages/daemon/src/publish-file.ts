@@ -184,7 +184,7 @@ export async function isInPlace(path: string, replaces: string | null, machine: 
 }
 
 /** Whether a file is there at all. */
-async function isPresent(path: string, machine: Machine): Promise<boolean> {
+export async function isPresent(path: string, machine: Machine): Promise<boolean> {
   try {
     return (await machine.stat(path)).isFile();
   } catch (error) {
@@ -194,4 +194,4 @@ async function isPresent(path: string, machine: Machine): Promise<boolean> {
 }
 
 /** A file system without hard links: FAT, some network folders; of FAT, Windows says it in a way that comes as EISDIR. */
-const lacksLinks = (error: unknown): boolean => ['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR'].some((code) => isCode(error, code));
+export const lacksLinks = (error: unknown): boolean => ['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR'].some((code) => isCode(error, code));

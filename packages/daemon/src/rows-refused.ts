@@ -1,4 +1,4 @@
-// Which rows of the lists imported lately were refused: their reports lie in the inbox, where nobody looks unless told to.
+// What the reports of lists imported lately say that somebody should know: they lie in the inbox, where nobody looks unless told to.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,19 +17,36 @@ export interface ListWithRefusals {
  * @throws a file system's error.
  */
 export function rowsRefused(inbox: string, nowMs: number): readonly ListWithRefusals[] {
-  const done = join(inbox, 'done');
-  const names = existsSync(done) ? readdirSync(done) : [];
+  return recentReports(join(inbox, 'done'), nowMs).flatMap(({ name, rejected, grewAt }) =>
+    // One that grew has a report of its own for what it came to be.
+    typeof rejected === 'number' && rejected > 0 && grewAt === undefined ? [{ name, rejected }] : [],
+  );
+}
+
+/** The files of the last seven days that were dealt with while somebody was still writing them, the newest first. @throws a file system's error. */
+export function filesThatGrew(inbox: string, nowMs: number): readonly string[] {
+  const reports = ['done', 'rejected'].flatMap((folder) => recentReports(join(inbox, folder), nowMs));
+  return [...new Set(reports.filter(({ grewAt }) => grewAt !== undefined).map(({ name }) => name))];
+}
+
+/** A report as it is read: whatever anybody may have put there. */
+interface Read {
+  /** The name the file came with. */
+  readonly name: string;
+  readonly rejected?: unknown;
+  readonly grewAt?: unknown;
+}
+
+function recentReports(folder: string, nowMs: number): readonly Read[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
   return names
-    .filter((name) => name.endsWith('.json') && isRecent(join(done, name), nowMs))
+    .filter((name) => name.endsWith('.json') && isRecent(join(folder, name), nowMs))
     .toSorted()
     .toReversed()
     .flatMap((name) => {
       try {
-        const { file, rejected } = JSON.parse(readFileSync(join(done, name), 'utf8')) as {
-          readonly file?: unknown;
-          readonly rejected?: unknown;
-        };
-        return typeof rejected === 'number' && rejected > 0 ? [{ name: typeof file === 'string' ? file : name, rejected }] : [];
+        const { file, rejected, grewAt } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+        return [{ name: typeof file === 'string' ? file : name, rejected, grewAt }];
       } catch {
         // A file of somebody else's.
         return [];

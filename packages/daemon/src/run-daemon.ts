@@ -1,5 +1,4 @@
 // The daemon's life: a doorbell and a heartbeat ring for rounds, and a round is inbox, then scan. One at a time, whoever rings.
-import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DungHenError, type EpochDay } from '@dunghen/core';
 import { KEPT_MAPPING } from '@dunghen/intake';
@@ -7,15 +6,15 @@ import type { Store } from '@dunghen/store';
 import { clockLeap } from './clock-hold.ts';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
+import { morningHold } from './digest/morning-hold.ts';
 import { hangDoorbell } from './doorbell.ts';
 import { serveHealth, type DaemonState } from './health-server.ts';
 import { giveBackMemoryAtRest, stayAwake } from './give-back-memory.ts';
-import { emptyInbox, type Arrivals } from './inbox.ts';
+import { emptyInbox, noArrivals, QUIET_MS } from './inbox.ts';
 import type { DaemonLog } from './log.ts';
 import { noteCounts } from './metrics.ts';
 import { monthRate } from './month-rate.ts';
-import { readKeptPassword } from './page/password.ts';
-import { serveNetworkPage } from './page/serve-network.ts';
+import { openToNetwork } from './page/open-to-network.ts';
 import { watchForRestart } from './restart-needed.ts';
 import { folderFault, forget, makePdfs, noteFailedRound, scannedInShort, tell } from './round-chores.ts';
 import { scanContext } from './scan-context.ts';
@@ -58,7 +57,8 @@ const STOP_MS = 4_000;
 export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'> {
   const { log, nowMs, signal } = edge;
   const state: DaemonState = { aliveAt: nowMs(), roundAt: 0, fault: null, gauges: new Map() };
-  const arrivals: Arrivals = new Map();
+  const arrivals = noArrivals();
+  const isHeld = morningHold(log);
   let { loaded, law } = await edge.reload();
   const noteRestart = watchForRestart(loaded.config, log);
   const hand: { round: Promise<void> | null } = { round: null };
@@ -96,7 +96,8 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     const result = await scan(edge.store, scanContext(loaded, law, today, now), undefined, signal);
     if (signal.aborted) return;
     await makePdfs(edge, loaded, result);
-    const mail = await tell(edge, { loaded, law, today, now });
+    const waits = (): boolean => isHeld(today, nowMs(), arrivals.waiting.size);
+    const mail = await tell(edge, { loaded, law, today, now, waits });
     if (signal.aborted) return;
     if (forgottenOn !== today) await forget(edge, { loaded, today, now });
     forgottenOn = today;
@@ -149,17 +150,17 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     doorbell.follow(loaded.config.schedule.scan);
     if (hand.round === null || nowMs() - lastRound < LONGEST_ROUND_MS) void edge.systemd('WATCHDOG=1');
     // The clock may have been set back: then, too, a round is due.
-    if (nowMs() - lastRound >= LATEST_MS || nowMs() < lastRound || arrivals.size > 0) void ring();
+    if (nowMs() - lastRound >= LATEST_MS || nowMs() < lastRound || arrivals.waiting.size > 0) void ring();
   }, HEARTBEAT_MS);
   log.info('started');
   await edge.systemd('--ready');
-  // Files found at the first look are complete if they stand still until the second.
-  let secondLook: NodeJS.Timeout | undefined;
-  const ringTwice = async (): Promise<void> => {
+  // Files found at the first look are complete if they stand still until the second, and those that were just written a little later.
+  let nextLook: NodeJS.Timeout | undefined;
+  const look = async ([wait, ...waits]: readonly number[]): Promise<void> => {
     await ring();
-    if (arrivals.size > 0 && !signal.aborted) secondLook = setTimeout(() => void ring(), 2_000);
+    if (wait !== undefined && arrivals.waiting.size > 0 && !signal.aborted) nextLook = setTimeout(() => void look(waits), wait);
   };
-  void ringTwice();
+  void look([2_000, QUIET_MS]);
 
   await new Promise<void>((done) => {
     if (signal.aborted) done();
@@ -172,7 +173,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     open?.close();
     open?.closeAllConnections();
   }
-  clearTimeout(secondLook);
+  clearTimeout(nextLook);
   const whole = await isDoneWithin(hand.round, STOP_MS);
   if (whole) log.info('stopped');
   else log.warn('stopped', { code: 'round-cut-short' });
@@ -185,16 +186,4 @@ async function isDoneWithin(work: Promise<void> | null, ms: number): Promise<boo
   const done = await Promise.race([work?.then(() => true) ?? true, pause(ms, false, { signal: late.signal })]);
   late.abort();
   return done;
-}
-
-/** Opens today's page to the office's own network where the configuration says so. @throws {DaemonError} `page-password`. */
-async function openToNetwork({ log, nowMs }: DaemonEdge, loaded: LoadedConfig, morning: () => Promise<string>): Promise<Server | null> {
-  const { page, lang } = loaded.config;
-  if (!page) return null;
-  const { listen, port } = page;
-  const password = readKeptPassword(fromConfig(loaded, page.passwordFile));
-  const onRefused = (): void => log.warn('page-refused');
-  const server = await serveNetworkPage({ listen, port, password, lang, nowMs, morning, onRefused });
-  log.info('open-to-network', { port });
-  return server;
 }

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -17,7 +19,7 @@ import { parseDay } from '@dunghen/core';
 import { lawContext, loadConfig } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { emptyInbox, type Arrivals } from '../src/inbox.ts';
+import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox.ts';
 import type { DaemonLog } from '../src/log.ts';
 
 let base: string;
@@ -31,7 +33,7 @@ beforeEach(() => {
   mkdirSync(inbox);
   store = openStore(`sqlite:${join(base, 'a.db')}`, { create: true });
   said = [];
-  arrivals = new Map();
+  arrivals = noArrivals();
 });
 afterEach(async () => {
   await store.close();
@@ -42,11 +44,11 @@ const list = (code: string): string => JSON.stringify({ dossier: code, type: 're
 const put = (name: string, content: string): void => writeFileSync(join(inbox, name), content);
 const log = (event: string, fields: object = {}): void => void said.push(JSON.stringify({ event, ...fields }));
 /** Looks once. */
-async function look(signal?: AbortSignal): Promise<string | null> {
+async function look(signal?: AbortSignal, at = '2026-11-23T01:02:03Z'): Promise<string | null> {
   const loaded = loadConfig(undefined, base);
   const told: DaemonLog = { info: log, warn: log, error: log };
   const context = { folder: inbox, mapping: join(base, 'none.toml'), today: parseDay('2026-11-23'), law: lawContext(loaded) };
-  return emptyInbox(store, arrivals, { ...context, now: () => '2026-11-23T01:02:03Z', log: told, ...(signal && { signal }) });
+  return emptyInbox(store, arrivals, { ...context, now: () => at, log: told, ...(signal && { signal }) });
 }
 const lookTwice = async (): Promise<string | null> => (await look(), look());
 const inFolder = (folder: string): string[] => (existsSync(join(inbox, folder)) ? readdirSync(join(inbox, folder)).toSorted() : []);
@@ -63,6 +65,88 @@ describe('the inbox', () => {
     await look();
     expect(inFolder('done')).toEqual(['2026-11-23-080203-a.ndjson', '2026-11-23-080203-a.ndjson.json']);
     expect(await store.dossier('A-2')).not.toBeNull();
+  });
+
+  test('takes no file that was written just now, though it stands still: whoever writes it may pause', async () => {
+    put('a.ndjson', list('A-1'));
+    const written = Date.parse('2026-11-23T01:00:00Z');
+    utimesSync(join(inbox, 'a.ndjson'), written / 1_000, written / 1_000);
+    const lookAfter = (ms: number): Promise<string | null> => look(undefined, new Date(written + ms).toISOString());
+    for (const ms of [500, 2_500, 9_500]) await lookAfter(ms);
+    expect(await store.dossier('A-1')).toBeNull();
+    await lookAfter(10_500);
+    expect(await store.dossier('A-1')).not.toBeNull();
+  });
+
+  describe('of a file that is written on after it was dealt with', () => {
+    const whole = `${list('A-1')}\n${list('A-2')}\n`;
+    const half = '2026-11-23-080203-a.ndjson';
+
+    test('takes the rest too, tells of it, and keeps a report of each time', async () => {
+      put('a.ndjson', `${list('A-1')}\n`);
+      await lookTwice();
+      expect(await store.dossier('A-2')).toBeNull();
+      appendFileSync(join(inbox, 'done', half), `${list('A-2')}\n`);
+      await look();
+      expect(said.join()).toContain('"event":"file-grew","waiting":1');
+      expect(readFileSync(join(inbox, 'a.ndjson'), 'utf8')).toBe(whole);
+      await look();
+      expect(await store.dossier('A-2')).not.toBeNull();
+      const [again = '', ...others] = inFolder('done').filter((name) => !name.endsWith('.json'));
+      expect([readFileSync(join(inbox, 'done', again), 'utf8'), others]).toEqual([whole, []]);
+      expect(report('done', `${half}.json`)).toMatchObject({ file: 'a.ndjson', created: 1, grewAt: '2026-11-23T01:02:03Z' });
+      expect(report('done', `${again}.json`)).toMatchObject({ file: 'a.ndjson', created: 1, unchanged: 1 });
+      // What is whole now is left where it is.
+      await lookTwice();
+      expect(said.filter((line) => line.includes('file-grew'))).toHaveLength(1);
+    });
+
+    test('takes one that was refused while only half of it was there', async () => {
+      const xlsx = readFileSync(new URL('../../../fixtures/sample/danh-sach-ho-so.xlsx', import.meta.url));
+      writeFileSync(join(inbox, 'a.xlsx'), xlsx.subarray(0, 5_000));
+      await lookTwice();
+      const [refused = ''] = inFolder('rejected');
+      appendFileSync(join(inbox, 'rejected', refused), xlsx.subarray(5_000));
+      await lookTwice();
+      expect(inFolder('rejected')).toEqual([`${refused}.json`]);
+      expect(inFolder('done')).toHaveLength(2);
+    });
+
+    test('waits where another file of its name has come meanwhile, and loses neither', async () => {
+      put('a.ndjson', `${list('A-1')}\n`);
+      await lookTwice();
+      appendFileSync(join(inbox, 'done', half), `${list('A-2')}\n`);
+      put('a.ndjson', list('A-3'));
+      for (let time = 0; time < 4; time++) await look();
+      for (const code of ['A-2', 'A-3']) expect(await store.dossier(code)).not.toBeNull();
+      expect(inFolder('done').filter((name) => !name.endsWith('.json'))).toHaveLength(2);
+    });
+
+    test('finishes for whoever was killed when it had both its names', async () => {
+      put('a.ndjson', `${list('A-1')}\n`);
+      await lookTwice();
+      appendFileSync(join(inbox, 'done', half), `${list('A-2')}\n`);
+      linkSync(join(inbox, 'done', half), join(inbox, 'a.ndjson'));
+      await lookTwice();
+      const [again, ...others] = inFolder('done').filter((name) => !name.endsWith('.json'));
+      expect([again === half, others, existsSync(join(inbox, 'a.ndjson'))]).toEqual([false, [], false]);
+      expect(await store.dossier('A-2')).not.toBeNull();
+    });
+
+    test('leaves one of yesterday alone, and one that was only touched', async () => {
+      put('a.ndjson', list('A-1'));
+      await lookTwice();
+      utimesSync(join(inbox, 'done', half), Date.now() / 1_000, Date.now() / 1_000);
+      await look();
+      appendFileSync(join(inbox, 'done', half), `\n${list('A-2')}\n`);
+      utimesSync(
+        join(inbox, 'done', `${half}.json`),
+        Date.parse('2026-11-22T01:00:00Z') / 1_000,
+        Date.parse('2026-11-22T01:00:00Z') / 1_000,
+      );
+      await look();
+      expect([readdirSync(inbox).toSorted(), said.join().includes('file-grew')]).toEqual([['done', 'rejected'], false]);
+    });
   });
 
   test('leaves alone what a copying program is still writing', async () => {

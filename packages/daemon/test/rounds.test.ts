@@ -1,6 +1,6 @@
 // The rounds of a real daemon in this process, and the chores of each: what hinders one is told, and hinders no other.
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { officeDayOf, parseDay } from '@dunghen/core';
@@ -54,6 +54,7 @@ async function until(last: string, times = 1, more: Partial<DaemonEdge> = {}): P
   return runDaemon(edge(more, (name) => name === last && ++heard === times && setImmediate(() => stop.abort())));
 }
 const told = (name: string): readonly (LogFields | undefined)[] => said.filter(([one]) => one === name).map(([, fields]) => fields);
+const line = (code: string): string => JSON.stringify(event(code, 'received', '2026-11-02', { term: '3 working-days' }));
 const late = (...codes: readonly string[]): Promise<void> =>
   office.append(...codes.map((code) => event(code, 'received', '2026-11-02', { term: '3 working-days' })));
 
@@ -122,6 +123,44 @@ describe('a daemon', () => {
     expect(
       pages.mock.calls.filter(([options]) => options?.size === 1_000 && !options.only && options.withApplicants === false),
     ).toHaveLength(2);
+  });
+
+  test('tells no morning while a list waits that is not complete, for half an hour at most, and says so', async () => {
+    await late('A');
+    mkdirSync(join(office.folder, 'inbox'));
+    const list = join(office.folder, 'inbox', 'a.ndjson');
+    let now = Date.parse(NOW);
+    let rounds = 0;
+    // Somebody goes on writing the list until it is too late, and a clock that is quick brings on the half hour.
+    writeFileSync(list, line('B-0'));
+    office.configure('[health]\nport = 0\n[schedule]\nscan = "* * * * * *"\n');
+    await runDaemon(
+      edge({ nowMs: () => now }, (name) => {
+        if (name === 'morning-told') setImmediate(() => stop.abort());
+        if (name !== 'scanned') return;
+        writeFileSync(list, `${readFileSync(list, 'utf8')}\n${line(`B-${++rounds}`)}`);
+        now += 16 * 60_000;
+      }),
+    );
+    expect(said.map(([name, fields]) => [name, fields?.code]).filter(([name]) => name?.startsWith('morning'))).toEqual([
+      ['morning-waits', undefined],
+      ['morning-waits', 'told-without'],
+      ['morning-told', undefined],
+    ]);
+    // At once, after 16 minutes and after 32.
+    expect(rounds).toBe(3);
+  });
+
+  test('tells the morning with what the list that lay in its inbox brought', async () => {
+    mkdirSync(join(office.folder, 'inbox'));
+    writeFileSync(join(office.folder, 'inbox', 'a.ndjson'), line('A'));
+    await until('morning-told');
+    expect(said.map(([name]) => name).filter((name) => ['morning-waits', 'imported', 'morning-told'].includes(name))).toEqual([
+      'morning-waits',
+      'imported',
+      'morning-told',
+    ]);
+    expect(readFileSync(join(office.folder, 'digests/2026-11-23/toan-co-quan.html'), 'utf8')).toContain('A');
   });
 
   test('answers on its port while it runs, and on none afterwards', async () => {

@@ -17,13 +17,14 @@ const LISTED = 3;
 
 /** Nothing where there is no inbox yet. */
 export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly Check[]> {
-  const { rowsRefused } = await import('@dunghen/daemon');
+  const { filesThatGrew, rowsRefused } = await import('@dunghen/daemon');
   const folder = fromConfig(loaded, loaded.config.inbox);
   const check = (state: Check['state'], vi: string, en: string): Check => ({ check: 'inbox', state, message: t(vi, en) });
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const { folders, waiting, refused } = whatLiesIn(folder, Date.parse(now()));
     const rows = rowsRefused(folder, Date.parse(now()));
+    const grew = filesThatGrew(folder, Date.parse(now()));
     const inFiles = rows.slice(0, LISTED).map(({ name, rejected }) => `${quote(name)}: ${showCount(rejected, lang)}`);
     const files = inFiles.join(', ') + (rows.length > LISTED ? ', …' : '');
     const total = rows.reduce((sum, { rejected }) => sum + rejected, 0);
@@ -46,6 +47,12 @@ export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly
           'warning',
           `${n(refused)} tệp bị từ chối trong bảy ngày qua (${listed(refused)}): lý do ở tệp .json bên cạnh, trong ${join(folder, 'rejected')}.`,
           `${n(refused)} files were refused within seven days (${listed(refused)}): the .json beside each says why, in ${join(folder, 'rejected')}.`,
+        ),
+      grew.length > 0 &&
+        check(
+          'warning',
+          `${n(grew)} tệp trong bảy ngày qua còn đang được ghi khi đã nhập hay bị từ chối (${listed(grew)}): tệp được đưa trở lại hộp thư đến và nhập lại khi ghi xong. Hãy để chương trình xuất danh sách ghi dưới tên kết thúc bằng .part rồi mới đổi tên.`,
+          `${n(grew)} files of the last seven days were still being written when they were imported or refused (${listed(grew)}): they went back into the inbox and are imported again once they are whole. Have the program that writes them use a name ending in .part and rename it at the end.`,
         ),
       total > 0 &&
         check(

@@ -31,6 +31,8 @@ export interface TellingContext {
   readonly today: EpochDay;
   /** This instant, ISO 8601. */
   readonly now: () => string;
+  /** Asked where the digests are due and not made: whether they should still wait. */
+  readonly waits?: () => boolean;
 }
 
 /** Makes the digests of `today` unless they are made or it is a day off, and puts on disk those that are not there. */
@@ -40,8 +42,8 @@ export async function tellMorning(store: Store, context: TellingContext): Promis
   return { ...made, ...(await publish(store, context)) };
 }
 
-async function claim(store: Store, { loaded, law, today, now }: TellingContext): Promise<{ digests: number; alerts: number }> {
-  if (await store.isMorningTold(formatDay(today))) return { digests: 0, alerts: 0 };
+async function claim(store: Store, { loaded, law, today, now, waits }: TellingContext): Promise<{ digests: number; alerts: number }> {
+  if ((await store.isMorningTold(formatDay(today))) || waits?.()) return { digests: 0, alerts: 0 };
   const view = await gatherMorning(store, law, loaded.config, today, refusals(loaded, now));
   const digests: DigestDraft[] = [await draft(store, view, '', loaded)];
   for (const unit of unitsOf(view)) digests.push(await draft(store, morningOf(view, unit), unit, loaded));
