@@ -1,5 +1,5 @@
 // Whether a column of dates is written month first, or was turned around by a spreadsheet that thought so: a wrong due date is worse than a question.
-import { dayOf, daysInMonth } from '@dunghen/core';
+import { dayOf, daysInMonth, weekdayOf, type EpochDay } from '@dunghen/core';
 import type { Row } from './csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
@@ -21,7 +21,7 @@ const FORTNIGHT = 14;
 const MONTH = 31;
 
 /** A date as written. `a` and `b` are its first two numbers; of one the workbook keeps as a date (not `typed`), its day and month. */
-interface Written {
+export interface Written {
   readonly text: string;
   readonly row: Row;
   readonly a: number;
@@ -57,7 +57,11 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
       );
   }
   const doubt =
-    againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ?? monthFirst(dates) ?? ofOneDay(dates) ?? turnedAround(dates);
+    againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ??
+    monthFirst(dates) ??
+    ofOneDay(dates) ??
+    turnedAround(dates) ??
+    tooLongApart(dates);
   if (!doubt) return;
   const { column, date, habit } = doubt;
   const at = sheetLetter(columns.get(column) as number, mapping);
@@ -115,15 +119,19 @@ function monthFirst(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | nul
 }
 
 /**
- * The first twelve days of a month, written month first, read as one day of the month all through the year: no date shows by
- * itself that it is turned around, but no office receives only on the 11th.
+ * The first twelve days of a month, written month first or turned around by Excel, read as one day of the month all through the year: no
+ * date shows by itself that it is turned around, but no office receives only on the 11th; one that does so each month does it on working days.
  */
 function ofOneDay(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
   for (const [column, all] of dates) {
     const [date] = all;
-    if (!date || !all.every(({ typed }) => typed)) continue;
+    if (!date || !all.every(({ typed }) => typed === date.typed)) continue;
     const distinct = (number: 'a' | 'b'): number => new Set(all.map((written) => written[number])).size;
-    if (distinct('a') <= FEW_DAYS && distinct('b') >= distinct('a') * MANY_MONTHS) return { column, date, habit: MONTH_FIRST };
+    if (distinct('a') > FEW_DAYS || distinct('b') < distinct('a') * MANY_MONTHS) continue;
+    const atWeekends = (days: readonly number[]): number => days.filter((day) => weekdayOf(day as EpochDay) > FRIDAY).length;
+    const real = all.filter(({ year, a, b }) => a <= 12 && b <= daysInMonth(year, a) && b > 0);
+    if (real.length === all.length && atWeekends(real.map(asWritten)) >= atWeekends(real.map(turnedBack)))
+      return { column, date, habit: date.typed ? MONTH_FIRST : TURNED };
   }
   return null;
 }
@@ -146,6 +154,39 @@ function turnedAround(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | n
   }
   return null;
 }
+
+/** So many texts show how long the law takes here. */
+const ENOUGH_TEXTS = 3;
+const WEEK = 7;
+
+/**
+ * The promise of 12/11 that Excel made 11/12: no month off, and yet each waits weeks longer than every text of its column, but as long as
+ * they do when turned back.
+ */
+function tooLongApart(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  const receipts = new Map((dates.get('receivedAt') ?? []).map((date) => [date.row, date]));
+  for (const [column, all] of dates) {
+    const kept = all.filter(({ typed, a, b, row }) => !typed && a !== b && receipts.has(row));
+    const texts = all.filter(({ typed, row }) => typed && receipts.has(row));
+    if (column === 'receivedAt' || kept.length < APART || texts.length < ENOUGH_TEXTS || !texts.every(isDayFirst)) continue;
+    if (!kept.every(({ a }) => a <= 12)) continue;
+    const waits = (of: readonly Written[], day: (date: Written) => number): readonly number[] =>
+      of.map((date) => {
+        const receipt = receipts.get(date.row) as Written;
+        return day(date) - (receipt.typed || receipt.a > 12 ? asWritten : day)(receipt);
+      });
+    const usual = waits(texts, asWritten);
+    const [from, to] = [Math.min(...usual), Math.max(...usual)];
+    const isTurned = waits(kept, turnedBack).every((days) => days >= Math.max(0, from - WEEK) && days <= to + WEEK);
+    if (kept[0] && isTurned && waits(kept, asWritten).every((days) => days > to + FORTNIGHT))
+      return { column, date: kept[0], habit: TURNED };
+  }
+  return null;
+}
+
+const asWritten = ({ year, a, b }: Written): number => dayOf(year, b, a);
+const turnedBack = ({ year, a, b }: Written): number => dayOf(year, a, b);
+const FRIDAY = 5;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
