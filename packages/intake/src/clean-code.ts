@@ -29,6 +29,7 @@ export function cleanCode(raw: string, heading: string): string | undefined {
 function straightened(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
+  if (raw.trimStart().startsWith('=')) throw isFormula(raw, heading);
   const [code, ...others] = standardCodesIn(raw);
   if (others.length > 0) throw notOneCode(raw);
   if (code !== undefined) return code;
@@ -40,6 +41,16 @@ function straightened(raw: string, heading: string): string | undefined {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+const isFormula = (text: string, heading: string): IntakeError =>
+  new IntakeError(
+    'cell-error',
+    {
+      vi: `Ô ở cột "${heading}" là công thức ${quote(text)}, không phải mã hồ sơ; hãy ghi mã vào ô (hoặc mở bằng Excel, lưu lại thành .xlsx) rồi nhập lại.`,
+      en: `The cell in column "${heading}" is a formula, ${quote(text)}, and no dossier code; write the code into it (or open it in Excel and save it as .xlsx) and import again.`,
+    },
+    text,
+  );
 
 const notOneCode = (text: string): IntakeError =>
   new IntakeError(

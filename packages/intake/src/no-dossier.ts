@@ -20,6 +20,7 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
   if (code === '' && !DIGIT.test(received) && !cells.some((text) => DIGIT.test(text))) return true;
   // "Ngày 23 tháng 11 năm 2026" alone, above the signatures.
   if (code === '' && cells.filter((text) => text.trim() !== '').length === 1) return true;
+  if (!DIGIT.test(code) && SIGNED.test(received)) return true;
   if (code !== '') {
     const heading = names.get('code') as string;
     // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.
@@ -43,6 +44,9 @@ export function isTotal(cells: readonly string[]): boolean {
 /** "Công an xã" and "Tổng công ty" are offices. Without its accents the word is told by what follows it. */
 const TOTAL =
   /^[^\p{L}\d]*(?:cộng|tổng(?! (?:công ty|cục))|(?:cong|tong)(?=[^\p{L}]*$|\s*[\d:(]|\s+(?:cong|so|phong|nhom|linh vuc|don vi|ho so|hs)(?!\p{L})))(?!\p{L})/iu;
+
+/** "Xã Mẫu, ngày 27 tháng 11 năm 2026", the place and day above a signature; with the day of the week before it, it is a date. */
+const SIGNED = /^(?!\s*(?:thứ|chủ nhật)(?!\p{L}))\p{L}[^\d]*,\s*ngày\P{L}.*\P{L}tháng\P{L}.*\P{L}năm(?!\p{L})/iu;
 
 /** So many columns filled with what belongs into them are no title, note or signature. */
 const ENOUGH = 3;

@@ -351,10 +351,26 @@ describe('what officers and their programs do to a cell does no harm', () => {
     expect(clock?.openPause).not.toBeNull();
   });
 
+  test('a link means the text it shows, also as a code, and any other formula is none', async () => {
+    const { file, bring, store } = desk();
+    const cells = (code: string): string => row(code, '02/11/2026,05/12/2026,A,,Đang xử lý,');
+    const link = '"=HYPERLINK(""http://mc/hs?id=1"",""H37.125-261102-0001"")"';
+    const rows = [link, '"=HYPERLINK(""http://mc/H37.125-261102-0002"")"', '=B2&A1'].map(cells).join('');
+    const { created, errors } = await bring(file('a.csv', `${HEAD}\n${rows}`));
+    expect(created).toBe(1);
+    expect(await store.dossier('H37.125-261102-0001')).not.toBeNull();
+    expect(errors).toMatchObject([
+      { row: 3, column: 'Mã hồ sơ', code: 'cell-error' },
+      { row: 4, column: 'Mã hồ sơ', code: 'cell-error' },
+    ]);
+  });
+
   test.each([
     ['="Lê A"&"B"', '="Lê A"&"B"'],
     ['=HYPERLINK("http://x")', '=HYPERLINK("http://x")'],
     ['="Lê ""Sáu"" A"', 'Lê "Sáu" A'],
+    ['=HYPERLINK("http://x";"Lê A")', 'Lê A'],
+    ['=HYPERLINK("http://x",A1)', '=HYPERLINK("http://x",A1)'],
     ["'Hoa Sen'", "'Hoa Sen'"],
     ["'=1+1", '=1+1'],
   ])('and no other text is changed: %s', async (cell, name) => {

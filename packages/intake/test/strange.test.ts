@@ -44,6 +44,19 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
     expect(await bring(path)).toMatchObject({ rows: 2, created: 2, rejected: 0 });
   });
 
+  test.each(['"Xã Mẫu, ngày 27 tháng 11 năm 2026"', '"Xã Mẫu, ngày … tháng … năm 2026"'])(
+    'the place and day above a signature, under the receipts: %s',
+    async (said) => {
+      const { file, bring } = desk();
+      const list = (last: string): string =>
+        `STT,Mã hồ sơ,Người nộp,Ngày tiếp nhận,Ngày hẹn trả\n1,A-1,Nông Văn Mẫu,16/11/2026,30/11/2026\n${last}\n`;
+      expect(await bring(file('a.csv', list(`NGƯỜI LẬP BIỂU,,,${said},`)))).toMatchObject({ created: 1, rejected: 0 });
+      // A dossier without its code has a day there.
+      const told = await bring(file('b.csv', list('2,,Lý Thị Mẫu,"Thứ sáu, ngày 27 tháng 11 năm 2026",')));
+      expect(told.errors).toMatchObject([{ row: 3, code: 'bad-event' }]);
+    },
+  );
+
   test('a printed form with its letterhead above and its signatures below', async () => {
     const { bring, path } = await sheet([
       ['UBND XÃ X', null, null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
