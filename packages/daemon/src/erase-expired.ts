@@ -3,7 +3,10 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import type { ExpiredLetter, Store } from '@dunghen/store';
+import { DaemonError } from './daemon-error.ts';
+import { findFolder } from './letters-folder.ts';
 import { ASIDE_FOLDER, sha256 } from './publish-file.ts';
+import { FOLDER_AWAY } from './publish-letters.ts';
 import { PDF_FOLDER } from './publish-pdfs.ts';
 import { WITHDRAWN_FOLDER } from './withdraw-file.ts';
 
@@ -31,7 +34,10 @@ export interface Erased {
   readonly filesKept: readonly string[];
 }
 
-/** Erases, a page of dossiers in one transaction. Once more after a crash: what was not erased yet is. */
+/**
+ * Erases, a page of dossiers in one transaction. Once more after a crash: what was not erased yet is.
+ * @throws {DaemonError} `letters-away` where the letters lie in a folder that is not there: nobody would come back for their files.
+ */
 export async function eraseExpired(
   store: Store,
   { months, today, folder, at, dryRun = false, thorough = false }: Erasure,
@@ -44,7 +50,7 @@ export async function eraseExpired(
     for (const letter of page.flatMap((expired) => expired.letters)) {
       letters++;
       if (dryRun) continue;
-      traces ??= await tracesIn(folder);
+      traces ??= await tracesIn(store, folder);
       for (const name of traces.pdfs.get(letter.fileName) ?? []) await rm(join(folder, name), { force: true });
       for (const name of [letter.fileName, ...(traces.aside.get(letter.fileName) ?? [])]) {
         const removed = await removeFile(letter, folder, name);
@@ -73,7 +79,9 @@ interface Traces {
 }
 
 /** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */
-async function tracesIn(folder: string): Promise<Traces> {
+async function tracesIn(store: Store, folder: string): Promise<Traces> {
+  const seen = await findFolder(store, { letters: { folder } });
+  if (seen === 'another' || seen === 'missing') throw away(folder);
   const named = async (inside: string, own: (name: string) => string): Promise<[string, string][]> =>
     (await readdir(join(folder, inside)).catch(() => [])).map((name) => [own(name), `${inside}/${name}`]);
   const asideName = (name: string): string => name.replace(/^[\da-f]{12}-/, '');
@@ -98,3 +106,13 @@ async function removeFile({ sha256: now, replaces }: ExpiredLetter, folder: stri
   await rm(path);
   return 1;
 }
+
+const away = (folder: string): DaemonError =>
+  new DaemonError(
+    FOLDER_AWAY,
+    {
+      vi: `Thư mục ${folder} không phải thư mục đã ghi thư trước đây, có lẽ ổ mạng chưa nối, nên chưa xóa gì: tệp thư ở đó sẽ còn mãi. Hãy nối lại ổ; nếu thư mục ấy không còn nữa, hãy chạy "dunghen scan --new-folder" một lần rồi làm lại.`,
+      en: `The folder ${folder} is not the one that letters were written to before, as where a share is not mounted, so nothing was erased: their files would stay there for ever. Mount it again; if it is gone for good, run "dunghen scan --new-folder" once and try again.`,
+    },
+    folder,
+  );

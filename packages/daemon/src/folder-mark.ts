@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { THIS_MACHINE } from './machine.ts';
 import { publishFile } from './publish-file.ts';
-import type { ScanContext } from './scan-context.ts';
+import type { FolderContext } from './scan-context.ts';
 
 /** The name of the file; it holds a random number and whom it belongs to, nothing else. */
 export const FOLDER_MARK = '.dunghen-thu-muc';
@@ -12,12 +12,12 @@ const WHY = 'Đúng Hẹn nhận ra thư mục thư nhờ tệp này, xin đừn
 const markOf = (bytes: Uint8Array): string | null => /^[0-9a-f]{32}(?=\r?\n)/.exec(Buffer.from(bytes).toString('latin1'))?.[0] ?? null;
 
 /** The mark of the letters folder; null where it has none that can be read. */
-export async function markIn({ letters, machine = THIS_MACHINE }: ScanContext): Promise<string | null> {
+export async function markIn({ letters, machine = THIS_MACHINE }: FolderContext): Promise<string | null> {
   return machine.readFile(join(letters.folder, FOLDER_MARK)).then(markOf, unlessOfTheSystem);
 }
 
 /** Gives the letters folder a mark; whoever was quicker has given it one already. Null where none can be written: then its number must do. */
-export async function giveMark(context: ScanContext): Promise<string | null> {
+export async function giveMark(context: FolderContext): Promise<string | null> {
   const { letters, machine = THIS_MACHINE } = context;
   const bytes = Buffer.from(`${randomBytes(16).toString('hex')}\n${WHY}\n`);
   try {

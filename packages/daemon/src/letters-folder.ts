@@ -3,15 +3,15 @@ import { dirname } from 'node:path';
 import type { Store } from '@dunghen/store';
 import { giveMark, markIn } from './folder-mark.ts';
 import { isCode, THIS_MACHINE } from './machine.ts';
-import type { ScanContext } from './scan-context.ts';
+import type { FolderContext } from './scan-context.ts';
 
 /** Whether the folder plainly is the one that letters were published to: a file of theirs lies in it. */
-export async function holdsLetters(store: Store, context: ScanContext): Promise<boolean> {
+export async function holdsLetters(store: Store, context: FolderContext): Promise<boolean> {
   return (await lettersIn(store, context)) === 'some';
 }
 
 /** Whether files of published letters lie in the folder; `unpublished` where there could be none. */
-async function lettersIn(store: Store, { letters, machine = THIS_MACHINE }: ScanContext): Promise<'some' | 'none' | 'unpublished'> {
+async function lettersIn(store: Store, { letters, machine = THIS_MACHINE }: FolderContext): Promise<'some' | 'none' | 'unpublished'> {
   const names = new Set(await machine.readdir(letters.folder).catch(() => []));
   let found: 'none' | 'unpublished' = 'unpublished';
   for await (const page of store.letterPages()) {
@@ -25,7 +25,7 @@ async function lettersIn(store: Store, { letters, machine = THIS_MACHINE }: Scan
 }
 
 /** The number of a folder on its file system; null where there is none. */
-async function inodeOf(folder: string, { machine = THIS_MACHINE }: ScanContext): Promise<string | null> {
+async function inodeOf(folder: string, { machine = THIS_MACHINE }: FolderContext): Promise<string | null> {
   try {
     return String((await machine.stat(folder)).ino);
   } catch (error) {
@@ -42,7 +42,7 @@ export type Away = 'another' | 'missing';
  * and what it lay in is gone or another folder, too, as where a share is not mounted. One that was deleted where it lay is made anew,
  * and a path that the configuration names for the first time is what somebody wants.
  */
-export async function findFolder(store: Store, context: ScanContext): Promise<'known' | 'unknown' | Away> {
+export async function findFolder(store: Store, context: FolderContext): Promise<'known' | 'unknown' | Away> {
   const { folder } = context.letters;
   const inode = await inodeOf(folder, context);
   if (context.isNewFolder === true) return 'unknown';
@@ -55,7 +55,7 @@ export async function findFolder(store: Store, context: ScanContext): Promise<'k
 }
 
 /** Whether what the folder lies in is what it lay in. The root of a file system has the same number on every disk, so its number says nothing. */
-async function liesInTheSame(parentInode: string | null, context: ScanContext): Promise<boolean> {
+async function liesInTheSame(parentInode: string | null, context: FolderContext): Promise<boolean> {
   const parent = dirname(context.letters.folder);
   if (parentInode === null || parentInode !== (await inodeOf(parent, context))) return false;
   const { machine = THIS_MACHINE } = context;
@@ -63,7 +63,7 @@ async function liesInTheSame(parentInode: string | null, context: ScanContext): 
 }
 
 /** Remembers the folder that was published to, and gives it a mark where it has none; what it has is taken over, since another ledger may know it by that. */
-export async function rememberFolder(store: Store, context: ScanContext): Promise<void> {
+export async function rememberFolder(store: Store, context: FolderContext): Promise<void> {
   const path = context.letters.folder;
   const inode = await inodeOf(path, context);
   if (inode === null) return;

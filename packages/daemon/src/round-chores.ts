@@ -43,16 +43,22 @@ export async function noteFailedRound({ store, log, today, nowMs }: DaemonEdge, 
   return code;
 }
 
-/** Erases the citizens of dossiers that ended long ago, once a day, where the configuration says after how long. */
+/**
+ * Erases the citizens of dossiers that ended long ago, once a day, where the configuration says after how long. False where it is to be
+ * tried again in the next round, since the folder of their letters is away.
+ */
 export async function forget(
   { store, log }: DaemonEdge,
   { loaded, today, now }: Pick<TellingContext, 'loaded' | 'today' | 'now'>,
-): Promise<void> {
+  { degraded }: Pick<ScanResult, 'degraded'>,
+): Promise<boolean> {
   const { retention, letters } = loaded.config;
-  if (!retention) return;
+  if (!retention) return true;
+  if (degraded.some(({ code }) => code === FOLDER_AWAY)) return false;
   const { dossiers, filesKept } = await eraseExpired(store, { ...retention, today, folder: fromConfig(loaded, letters.folder), at: now() });
   if (dossiers > 0) log.info('erased', { erased: dossiers });
   if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
+  return true;
 }
 
 /** The PDFs of the letters issued since, where they are wanted and their folder is there. */

@@ -99,8 +99,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     const waits = (): boolean => isHeld(today, nowMs(), arrivals.waiting.size);
     const mail = await tell(edge, { loaded, law, today, now, waits });
     if (signal.aborted) return;
-    if (forgottenOn !== today) await forget(edge, { loaded, today, now });
-    forgottenOn = today;
+    if (forgottenOn !== today && (await forget(edge, { loaded, today, now }, result))) forgottenOn = today;
     const basis = JSON.stringify([await edge.store.newestEvent(), today, law.id, loaded.config.kpi]);
     // It takes a reading of every dossier, so only when something that it rests on changed.
     if (month?.basis !== basis) month = { basis, ...(await monthRate(edge.store, law, loaded.config.kpi, today)) };

@@ -46,6 +46,11 @@ export interface ScanContext {
   readonly warnings: readonly { readonly code: string; readonly sentence: Sentence }[];
 }
 
+/** Of a scan's context, what tells the letters folder from another one in its place. */
+export interface FolderContext extends Pick<ScanContext, 'machine' | 'isNewFolder'> {
+  readonly letters: Pick<LetterSettings, 'folder'>;
+}
+
 /** The template that ships with the product: found by its package's name, since the command is joined into files that lie elsewhere. */
 export const DEFAULT_TEMPLATE = pathToFileURL(createRequire(import.meta.url).resolve('@dunghen/daemon/template'));
 

@@ -163,9 +163,11 @@ describe('a letter’s file', () => {
     const erasure = { months: 6, today: parseDay(TODAY), folder: join(office.folder, 'letters'), at: NOW };
     await expect(eraseExpired(office.store, erasure)).rejects.toMatchObject({ code: 'EISDIR' });
     expect((await findLetter(office.store, 'A')).erasedOn).toBeNull();
-    // A folder that is none has no files.
+    // What lies in the place of the folder is not it; where the folder was deleted, it has no files.
     rmSync(join(office.folder, 'letters'), { recursive: true });
     writeFileSync(join(office.folder, 'letters'), '');
+    await expect(eraseExpired(office.store, erasure)).rejects.toMatchObject({ code: 'letters-away' });
+    rmSync(join(office.folder, 'letters'));
     expect(await eraseExpired(office.store, erasure)).toMatchObject({ letters: 1, files: 0 });
     expect(await eraseExpired(office.store, { ...erasure, thorough: true })).toMatchObject({ dossiers: 0 });
   });

@@ -1,10 +1,20 @@
 // The rounds of a real daemon in this process, and the chores of each: what hinders one is told, and hinders no other.
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { officeDayOf, parseDay } from '@dunghen/core';
-import { findLetter, issueLetter, confirmReason, lawContext, letterFileName, loadConfig, scan, type LoadedConfig } from '@dunghen/daemon';
+import {
+  findLetter,
+  issueLetter,
+  confirmReason,
+  eraseExpired,
+  lawContext,
+  letterFileName,
+  loadConfig,
+  scan,
+  type LoadedConfig,
+} from '@dunghen/daemon';
 import { runDaemon, type LogFields } from '@dunghen/daemon/run';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -13,7 +23,7 @@ import { hangDoorbell } from '../src/doorbell.ts';
 import { hashPassword } from '../src/page/password.ts';
 import { folderFault, forget, makePdfs, noteFailedRound, tell } from '../src/round-chores.ts';
 import type { DaemonEdge } from '../src/run-daemon.ts';
-import { event, LetterOffice } from './letter-office.ts';
+import { event, LetterOffice, refusal } from './letter-office.ts';
 
 const NOW = '2026-11-23T01:00:00Z';
 let office: LetterOffice;
@@ -208,6 +218,40 @@ test('a schedule that is none leaves the bell hanging as it hung', async () => {
 describe('the chores of a round', () => {
   const context = () => ({ loaded: loaded(), law: lawContext(loaded()), today: parseDay('2026-11-23'), now: () => NOW });
 
+  const WELL = { degraded: [] };
+  test('erase nobody while the folder of their letters is away, whose files nobody would come back for, and do it once it is back', async () => {
+    await office.append(
+      event('A', 'received', '2026-01-05', { term: '3 working-days', applicant: { name: 'Nông Thị Thử' } }),
+      event('A', 'completed', '2026-02-05'),
+    );
+    office.configure('[retention]\nmonths = 6\n');
+    await scan(office.store, office.on('2026-02-06'));
+    const [letters, share] = [join(office.folder, 'letters'), join(office.folder, 'ổ mạng')];
+    renameSync(letters, share);
+    mkdirSync(letters);
+    const away = await scan(office.store, office.on('2026-11-23'));
+    expect([await forget(edge(), context(), away), said]).toEqual([false, []]);
+    // Away since the scan, or no scan at all: the command.
+    expect(await refusal(eraseExpired(office.store, { months: 6, today: parseDay('2026-11-23'), folder: letters, at: NOW }))).toMatchObject(
+      {
+        code: 'letters-away',
+        value: letters,
+        message: expect.stringContaining('"dunghen scan --new-folder"') as string,
+      },
+    );
+    expect((await findLetter(office.store, 'A')).erasedOn).toBe(null);
+    rmSync(letters, { recursive: true });
+    renameSync(share, letters);
+    expect([await forget(edge(), context(), await scan(office.store, office.on('2026-11-23'))), said]).toEqual([
+      true,
+      [['erased', { erased: 1 }]],
+    ]);
+    expect([(await findLetter(office.store, 'A')).erasedOn, existsSync(join(letters, letterFileName('A', 1)))]).toEqual([
+      '2026-11-23',
+      false,
+    ]);
+  });
+
   test('erase who ended long ago where the configuration says so, once, and keep what an officer wrote', async () => {
     await office.append(
       event('A', 'received', '2026-01-05', { term: '3 working-days', applicant: { name: 'Nông Thị Thử' } }),
@@ -215,15 +259,15 @@ describe('the chores of a round', () => {
     );
     await scan(office.store, office.on('2026-02-06'));
     writeFileSync(join(office.folder, 'letters', letterFileName('A', 1)), 'cán bộ đã sửa');
-    await forget(edge(), context());
+    await forget(edge(), context(), WELL);
     expect(said).toEqual([]);
     office.configure('[retention]\nmonths = 6\n');
-    await forget(edge(), context());
+    await forget(edge(), context(), WELL);
     expect(said).toEqual([
       ['erased', { erased: 1 }],
       ['degraded', { code: 'erased-letter-altered' }],
     ]);
-    await forget(edge(), context());
+    await forget(edge(), context(), WELL);
     expect(said).toHaveLength(2);
   });
 
