@@ -188,7 +188,7 @@ describe('a letter', () => {
     const [ID, LATE] = [(await letterOf('DONE'))['id'], (await letterOf('LATE'))['id']];
     expect(stderr.trim().split('\n')).toEqual([
       `! Thư ${ID} (DONE) ghi ký ngày 2026-11-13, trước ngày soạn 2026-11-23; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${ID} --reason …", soạn lại bằng "dunghen letters request DONE --reason …" rồi ban hành lại.`,
-      `! Số 12 / ubnd-vp đã cấp cho thư ${LATE} (LATE), nay đã thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
+      `! Số 12 / ubnd-vp đã cấp cho thư ${LATE} (LATE) rồi thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
     ]);
   });
 

@@ -13,11 +13,11 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
       en: `Letter ${id} (${dossier}) is signed on ${signedOn}, before the day it was drafted, ${draftedOn}; if that is a slip, withdraw it with "dunghen letters withdraw ${id} --reason …", have it drafted with "dunghen letters request ${dossier} --reason …" and issue it again.`,
     });
   }
-  const before = (await store.numberedLetters(number, signedOn)).find((other) => other.id !== id && other.state === 'withdrawn');
+  const before = (await store.numbersTakenBack(number, signedOn)).find((other) => other.id !== id);
   if (before !== undefined) {
     told.push({
-      vi: `Số ${number} đã cấp cho thư ${before.id} (${before.dossier}), nay đã thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
-      en: `Number ${number} was given to letter ${before.id} (${before.dossier}), withdrawn since; if that one was printed or entered in the register, use another number.`,
+      vi: `Số ${number} đã cấp cho thư ${before.id} (${before.dossier}) rồi thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
+      en: `Number ${number} was given to letter ${before.id} (${before.dossier}) and withdrawn with it; if that one was printed or entered in the register, use another number.`,
     });
   }
   return told;

@@ -33,7 +33,7 @@ const title = [
   given('co_hen_moi', paragraph('TrichYeu', 'và đề nghị gia hạn thời gian giải quyết {viec}')),
   given('da_co_ket_qua', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết {viec}')),
   given('da_rut_ho_so', paragraph('TrichYeu', 'về việc chậm trả kết quả giải quyết {viec}')),
-  given('lo_hen_lan_hai', paragraph('TrichYeu', 'về việc tiếp tục chậm trả kết quả giải quyết {viec}')),
+  given('lo_hen_lan_hai', paragraph('TrichYeu', 'về việc {#hen_lai}tiếp tục {/hen_lai}chậm trả kết quả giải quyết {viec}')),
   rule(165, 40),
 ];
 
@@ -70,11 +70,15 @@ const content = [
   given('da_co_ket_qua', body('Tuy nhiên, đến {ngay_co_ket_qua} {viec} của {xung_ho} mới có kết quả giải quyết, chậm so với thời gian đã hẹn.')),
   given(
     'lo_hen_lan_hai',
-    body('Đến nay, {viec} đang ở bước {buoc_hien_tai}; đây là lần thứ hai chúng tôi không trả được kết quả cho {xung_ho} đúng hẹn.'),
+    // Of a first appointment when the later one has passed as well: that one has a letter of its own, which is the second.
+    body(
+      'Đến nay, {viec} đang ở bước {buoc_hien_tai}; {#hen_lai}đây là lần thứ hai chúng tôi không trả được kết quả cho {xung_ho} đúng hẹn{/hen_lai}' +
+        '{#hen_lan_dau}chúng tôi không trả được kết quả cho {xung_ho} đúng hẹn, kể cả lần hẹn lại{/hen_lan_dau}.',
+    ),
   ),
   given('co_ly_do', body('Lý do: {ly_do}.')),
   unless('co_ly_do', paragraph('DongChamDau', 'Lý do: \t'), paragraph('DongCham', '\t')),
-  given('lo_hen_lan_hai', body('{co_quan} một lần nữa chân thành xin lỗi {xung_ho} vì sự chậm trễ này và những bất tiện đã gây ra.')),
+  given('lo_hen_lan_hai', body('{co_quan} {#hen_lai}một lần nữa {/hen_lai}chân thành xin lỗi {xung_ho} vì sự chậm trễ này và những bất tiện đã gây ra.')),
   unless('lo_hen_lan_hai', body('{co_quan} chân thành xin lỗi {xung_ho} vì sự chậm trễ này và những bất tiện đã gây ra.')),
   given(
     'co_hen_moi',

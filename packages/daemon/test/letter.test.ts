@@ -153,11 +153,49 @@ describe('a letter', () => {
   });
 
   test('to an organisation does not say Ông/Bà, to a person always', () => {
-    for (const name of ['Công ty TNHH Thử Nghiệm', 'HỢP TÁC XÃ NÔNG NGHIỆP MẪU', 'UBND xã Khác']) {
+    for (const name of [
+      'Công ty TNHH Thử Nghiệm',
+      'HỢP TÁC XÃ NÔNG NGHIỆP MẪU',
+      'UBND xã Khác',
+      'Đảng ủy xã Mẫu',
+      'Đảng uỷ xã Mẫu',
+      'HĐND xã Mẫu',
+      'Ủy ban Mặt trận Tổ quốc xã Mẫu',
+      'Mặt trận Tổ quốc xã Mẫu',
+      'Hội Người cao tuổi xã Mẫu',
+      'Hội Chữ thập đỏ xã Mẫu',
+      'Hội đồng nhân dân xã Mẫu',
+      'Đoàn Thanh niên xã Mẫu',
+      'Đoàn TNCS Hồ Chí Minh xã Mẫu',
+      'Chi bộ thôn 3',
+      'Trường Mẫu giáo Hoa Mai',
+      'Trường THCS&THPT Mẫu',
+      'Trạm Y tế xã Mẫu',
+      'Trạm Khuyến nông Mẫu',
+      'Công an xã Mẫu',
+      'Phòng Kinh tế',
+      'Chi nhánh Văn phòng Đăng ký đất đai',
+      'Văn phòng Đăng ký đất đai',
+      'Quỹ tín dụng nhân dân Mẫu',
+    ]) {
       expect(letter({ applicant: { name } })).not.toContain('Ông/Bà');
       expect(letter({ applicant: { name } })).toContain('chân thành xin lỗi Quý đơn vị');
     }
-    for (const name of ['Công Thị Ty', 'Trương Tiểu Học', 'Hội Văn Nông', '']) expect(letter({ applicant: { name } })).toContain('Ông/Bà');
+    for (const name of [
+      'Công Thị Ty',
+      'Trương Tiểu Học',
+      'Hội Văn Nông',
+      'Trường Văn Mẫu',
+      'Đoàn Thanh Mẫu',
+      'Đoàn Thị Thử',
+      'Trạm Thị Thử',
+      'Phòng Văn Mẫu',
+      'Đảng Văn Mẫu',
+      'Văn Phòng Mẫu',
+      'Hội Thị Mẫu',
+      '',
+    ])
+      expect(letter({ applicant: { name } })).toContain('Ông/Bà');
   });
 
   test.each([
@@ -241,6 +279,15 @@ describe('a letter', () => {
     expect(text).toContain('liên hệ: 0900 000 000');
     expect(text).not.toContain('gia hạn');
     expect(text).not.toContain('ngày 03 tháng 12 năm 2026');
+  });
+
+  test('for a first appointment that is late, once the later day has passed too, is no second one, and gives no third date', () => {
+    const text = letter({ kind: 'second-missed', appointment: 1 });
+    expect(text).toContain('về việc chậm trả kết quả giải quyết hồ sơ');
+    expect(text).toContain('chúng tôi không trả được kết quả cho Ông/Bà đúng hẹn, kể cả lần hẹn lại.');
+    expect(text).toMatch(/UBND xã \S+ (?:\S+ )*chân thành xin lỗi Ông\/Bà/);
+    expect(text).toContain('xin không hẹn lại thêm lần nữa');
+    expect(text).not.toMatch(/lần thứ hai|tiếp tục|một lần nữa|gia hạn|ngày 03 tháng 12 năm 2026/);
   });
 
   test('has the same bytes in every process, time zone and moment', () => {

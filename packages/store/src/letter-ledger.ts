@@ -23,7 +23,7 @@ import { noteLettersFolder, readLettersFolder, type KnownFolder } from './letter
 import { PAGE, pages } from './pages.ts';
 import type { Schema } from './schema.ts';
 import type { BodyCache } from './timeline.ts';
-import { readNumbered, type NumberedLetter } from './letter-numbers.ts';
+import { readTakenBack, type NumberedLetter } from './letter-numbers.ts';
 import { readDraftsInDoubt, readMisdatedDrafts } from './drafts-to-mend.ts';
 
 /** What may be asked of the ledger of letters. */
@@ -41,8 +41,8 @@ export interface LetterLedger {
   draftsInDoubt(law: string, today: string): Promise<readonly StoredLetter[]>;
   /** The drafts of scans that offer a new date which has passed on a day, ISO, or are as of a later day than that. */
   misdatedDrafts(today: string): Promise<readonly StoredLetter[]>;
-  /** The letters signed in the year of a day (ISO) under a number, withdrawn ones too. */
-  numberedLetters(number: string, signedOn: string): Promise<readonly NumberedLetter[]>;
+  /** The letters issued in the year of a day (ISO) under a number and withdrawn since, drafted anew or not. */
+  numbersTakenBack(number: string, signedOn: string): Promise<readonly NumberedLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
   /** What the letter of an appointment states, as JSON. */
   letterFacts(dossierId: number, appointment: number): Promise<string | null>;
@@ -68,7 +68,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   latestLetter: (code) => readLatestLetter(db, code),
   draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
   misdatedDrafts: (today) => readMisdatedDrafts(db, today),
-  numberedLetters: (number, signedOn) => readNumbered(db, number, signedOn),
+  numbersTakenBack: (number, signedOn) => readTakenBack(db, number, signedOn),
   letterBytes: (id) => readLetterBytes(db, id),
   letterFacts: (dossierId, appointment) => readLetterFacts(db, dossierId, appointment),
   letterFile: (id) => readLetterFile(db, id),
