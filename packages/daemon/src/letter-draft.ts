@@ -2,6 +2,7 @@
 import {
   breachesOf,
   formatDay,
+  isWorkingDay,
   shift,
   workingDaysBetween,
   type Breach,
@@ -98,11 +99,13 @@ function heldBy({ stages, pauses, end }: DossierClock, calendar: WorkingCalendar
 }
 
 /**
- * The new return date: the one already given to the citizen if it is still to come, else the procedure's number of working
- * days from today.
+ * The new return date: the one already given to the citizen if it is still to come, and a working day where no letter gave it; else
+ * the procedure's number of working days from today.
  */
 function newAppointment(clock: DossierClock, breach: Breach, { today, law, letters }: ScanContext): string {
-  const given = givenByLetter(clock, breach.dueOn) ?? clock.reappointments.find(({ dueOn }) => dueOn > breach.dueOn)?.dueOn;
+  const given =
+    givenByLetter(clock, breach.dueOn) ??
+    clock.reappointments.find(({ dueOn }) => dueOn > breach.dueOn && isWorkingDay(law.calendar, dueOn))?.dueOn;
   if (given !== undefined) return formatDay(given);
   const days = letters.newAppointmentDays(clock.receipt.procedure);
   return formatDay(shift(law.calendar, today, days));

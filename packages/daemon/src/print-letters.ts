@@ -2,13 +2,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
-import type { WorkingCalendar } from '@dunghen/core';
+import { isWorkingDay, parseDay } from '@dunghen/core';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
+import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
 import { factsOf } from './letter-desk.ts';
+import { ifUnowed } from './letter-rules.ts';
 import { joinLetters } from './letter/join-letters.ts';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
 import { provisionalDays } from './provisional-promise.ts';
+import type { ScanContext } from './scan-context.ts';
 import { inWorkFolder, sweepWorkFolders } from './work-folder.ts';
 
 /** What was printed into which files. */
@@ -20,6 +23,10 @@ export interface Printed {
   readonly letters: number;
   /** Letters to be printed by themselves: they were saved by another program, come from another template or have a header of their own. */
   readonly apart: readonly string[];
+  /** Drafts that were left out, since their dossiers missed nothing: one asked for in advance of a dossier that was finished in time. */
+  readonly notOwed: readonly string[];
+  /** Letters not sent yet that promise a day to come which is a day off by the calendar of today. */
+  readonly dayOff: readonly string[];
   /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
   readonly lapsed: readonly string[];
   /** Letters not sent yet that promise a day of a year whose days off are not all decided: it may turn out to be a day off. */
@@ -33,7 +40,7 @@ export interface PrintQuestion {
   /** The office's day, ISO. */
   readonly today: string;
   readonly state?: LetterState | undefined;
-  readonly calendar: WorkingCalendar;
+  readonly law: LawContext;
   /** The folder the letters lie in. */
   readonly folder: string;
   /** The Word file to make; one that is there is replaced. */
@@ -41,11 +48,11 @@ export interface PrintQuestion {
 }
 
 /** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`, `letter-file`; a file system's error where it cannot write. */
-export async function printLetters(store: Store, { month, today, state, calendar, folder, out }: PrintQuestion): Promise<Printed> {
+export async function printLetters(store: Store, { month, today, state, law, folder, out }: PrintQuestion): Promise<Printed> {
   checkMonth(month);
-  const chosen: StoredLetter[] = [];
+  const inMonth: StoredLetter[] = [];
   for await (const page of store.letterPages()) {
-    chosen.push(
+    inMonth.push(
       ...page.filter(
         (letter) =>
           (state === undefined ? letter.state !== 'withdrawn' : letter.state === state) &&
@@ -54,16 +61,38 @@ export async function printLetters(store: Store, { month, today, state, calendar
       ),
     );
   }
-  if (chosen.length === 0) throw noLetters(month);
+  if (inMonth.length === 0) throw noLetters(month);
+  const notOwed = await unowedOf(store, inMonth, { law, today: parseDay(today) });
+  const chosen = inMonth.filter((letter) => !notOwed.includes(letter));
   const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder)));
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
-  const provisional = chosen.filter((letter) => letter.state !== 'sent' && provisionalDays(letter, calendar).newDueProvisional);
+  const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
+  const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);
+  const dayOff = unsent.filter((letter) => {
+    const { newDueOn } = factsOf(letter);
+    return newDueOn !== undefined && newDueOn >= today && !isWorkingDay(law.calendar, parseDay(newDueOn));
+  });
   const names = (letters: readonly StoredLetter[]): readonly string[] => letters.map(({ fileName }) => fileName);
-  return { file: out, pdf, letters: chosen.length - apart.length, apart, lapsed: names(lapsed), provisional: names(provisional) };
+  const told = { apart, notOwed: names(notOwed), dayOff: names(dayOff), lapsed: names(lapsed), provisional: names(provisional) };
+  return { file: out, pdf, letters: chosen.length - apart.length, ...told };
+}
+
+/** The drafts of dossiers that missed nothing by today; not those of which nothing is known by then, since then it is today that is wrong. */
+async function unowedOf(
+  store: Store,
+  letters: readonly StoredLetter[],
+  context: Pick<ScanContext, 'law' | 'today'>,
+): Promise<readonly StoredLetter[]> {
+  const found: StoredLetter[] = [];
+  for (const letter of letters) {
+    const judged = letter.state === 'drafted' ? await ifUnowed(store, letter, context) : 'owed';
+    if (judged !== 'owed' && judged !== null) found.push(letter);
+  }
+  return found;
 }
 
 /** @throws {DaemonError} `bad-month` for anything but YYYY-MM. */

@@ -1,5 +1,5 @@
 // An office for trials of its letters: a folder, a ledger and a configuration of its own, and a day.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
@@ -52,3 +52,20 @@ export async function refusal(work: Promise<unknown>): Promise<DungHenError> {
   if (!(error instanceof DungHenError)) throw error ?? new Error('It was taken');
   return error;
 }
+
+/** One more day off, as after a storm, in the calendar that the office of a trial has from then on. */
+export function withDayOff(office: LetterOffice, day: string): void {
+  const shipped = new URL('../../core/src/data/vn-official-days.json', import.meta.url);
+  const { years, ...rest } = JSON.parse(readFileSync(shipped, 'utf8')) as {
+    readonly years: Readonly<Record<string, { daysOff: object[] }>>;
+  };
+  const year = years[day.slice(0, 4)];
+  if (!year) throw new Error(day);
+  const daysOff = [...year.daysOff, { ...year.daysOff[0], date: day, weekday: WEEKDAYS[new Date(day).getUTCDay()], name: 'bão' }];
+  const sorted = daysOff.toSorted((a, b) => (Reflect.get(a, 'date') < Reflect.get(b, 'date') ? -1 : 1));
+  const file = { ...rest, years: { [day.slice(0, 4)]: { ...year, daysOff: sorted } } };
+  writeFileSync(join(office.folder, 'bao.json'), JSON.stringify(file));
+  office.configure('[agency]\nname = "UBND xã Mẫu"\n\n[calendar]\nfiles = ["bao.json"]\n');
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -1,11 +1,22 @@
 // Printing on real folders, with a program in the place of LibreOffice: what is printed, what is left out, and what is said.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { checkMonth, confirmReason, findLetter, issueLetter, letterFileName, printLetters, scan, withdrawLetter } from '@dunghen/daemon';
+import {
+  checkMonth,
+  confirmReason,
+  findLetter,
+  issueLetter,
+  letterFileName,
+  markSent,
+  printLetters,
+  requestLetter,
+  scan,
+  withdrawLetter,
+} from '@dunghen/daemon';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
+import { event, LetterOffice, refusal, TODAY, withDayOff } from './letter-office.ts';
 
 let office: LetterOffice;
 beforeEach(async () => {
@@ -18,11 +29,12 @@ afterEach(async () => {
   await office.close();
 });
 
+const NOTHING_ELSE = { notOwed: [], dayOff: [], lapsed: [], provisional: [] };
 const folder = (): string => join(office.folder, 'letters');
 const out = (): string => join(office.folder, 'in tháng 11.docx');
 const print = (more: object = {}) => {
-  const { calendar } = office.on(TODAY).law;
-  return printLetters(office.store, { month: '2026-11', today: TODAY, calendar, folder: folder(), out: out(), ...more });
+  const { law } = office.on(TODAY);
+  return printLetters(office.store, { month: '2026-11', today: TODAY, law, folder: folder(), out: out(), ...more });
 };
 /** A program that stands where LibreOffice stands, before any other. */
 function converter(script: string): void {
@@ -37,13 +49,13 @@ const WORKING = 'for last; do :; done; printf "%%PDF-1.7 whole" > "$6/$(basename
 test.skipIf(process.platform === 'win32')('letters of a month are one file, with its PDF beside it', async () => {
   converter(WORKING);
   const pdf = join(office.folder, 'in tháng 11.pdf');
-  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [], lapsed: [], provisional: [] });
+  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [], ...NOTHING_ELSE });
   expect(readFileSync(pdf, 'utf8')).toBe('%PDF-1.7 whole');
 });
 
 test.skipIf(process.platform === 'win32')('a LibreOffice that fails leaves the Word file, and no PDF is claimed', async () => {
   converter('exit 1');
-  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [], lapsed: [], provisional: [] });
+  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [], ...NOTHING_ELSE });
   expect(readdirSync(office.folder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
 });
 
@@ -68,6 +80,29 @@ describe('what is printed', () => {
     expect(await print({ today: '2026-11-28' })).toMatchObject({ letters: 3, lapsed: names });
   });
 
+  test('is no apology asked for in advance of a dossier that was finished in time: it is named, and withdrawn as is said', async () => {
+    await office.append(event('D', 'received', '2026-11-20', { term: '3 working-days' }));
+    await requestLetter(office.store, 'D', 'chờ đo', '2026-12-02', office.on(TODAY));
+    expect(await print()).toMatchObject({ letters: 4, notOwed: [] });
+    await office.append(event('D', 'completed', '2026-11-26T10:00:00+07:00'));
+    for (const today of ['2026-11-26', '2026-12-03'])
+      expect(await print({ today })).toMatchObject({ letters: 3, notOwed: [letterFileName('D', 1)] });
+    await withdrawLetter(office.store, await findLetter(office.store, 'D'), 'xong đúng hạn', office.on('2026-12-03'));
+    expect(await print({ today: '2026-12-03' })).toMatchObject({ letters: 3, notOwed: [] });
+  });
+
+  test('names what promises a day that a later calendar made a day off, sent letters aside', async () => {
+    for (const code of ['A', 'B']) {
+      await confirmReason(office.store, await findLetter(office.store, code), 'chờ đo', '2026-11-27', office.on(TODAY));
+      await issueLetter(office.store, await findLetter(office.store, code), `${code}/UBND`, 'Lý Thị Ký', TODAY, office.on(TODAY));
+    }
+    await markSent(office.store, await findLetter(office.store, 'B'), 'zalo', TODAY, office.on(TODAY));
+    withDayOff(office, '2026-11-27');
+    const names = ['A', 'C'].map((code) => letterFileName(code, 1));
+    expect(await print()).toMatchObject({ letters: 3, dayOff: names });
+    expect(await print({ today: '2026-11-28' })).toMatchObject({ dayOff: [] });
+  });
+
   test('is what the ledger keeps where the file is missing', async () => {
     rmSync(join(folder(), letterFileName('B', 1)));
     expect(await print()).toMatchObject({ letters: 3, apart: [] });
@@ -83,8 +118,7 @@ describe('what is printed', () => {
       pdf: null,
       letters: 0,
       apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
-      lapsed: [],
-      provisional: [],
+      ...NOTHING_ELSE,
     });
     expect(existsSync(out())).toBe(false);
   });

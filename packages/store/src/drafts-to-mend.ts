@@ -33,14 +33,18 @@ const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string
 );
 
 /**
- * The drafts nobody asked for that offer a new date which, on a day (ISO), has passed; and those whose contents are as of a day after it:
+ * The drafts nobody asked for that offer a new date which, on a day (ISO), has passed, or is one of some days off; and those whose contents are as of a day after it:
  * a day that ran ahead drafted them or gave them another date.
  */
-export async function readMisdatedDrafts(db: Kysely<Schema> | Transaction<Schema>, today: string): Promise<readonly StoredLetter[]> {
-  return (await misdatedDrafts(db, { today })).rows;
+export async function readMisdatedDrafts(
+  db: Kysely<Schema> | Transaction<Schema>,
+  today: string,
+  daysOff: readonly string[],
+): Promise<readonly StoredLetter[]> {
+  return (await misdatedDrafts(db, { today, daysOff: JSON.stringify(daysOff) })).rows;
 }
 
-const misdatedDrafts = prepared((db, { today }: { today: string }) =>
+const misdatedDrafts = prepared((db, { today, daysOff }: { today: string; daysOff: string }) =>
   allLetters(db)
     .orderBy('letter.id')
     .where('state', '=', sql.lit('drafted'))
@@ -48,6 +52,7 @@ const misdatedDrafts = prepared((db, { today }: { today: string }) =>
     .where('erased_on', 'is', null)
     .where(
       sql<boolean>`(facts ->> '$.newDueOn' < ${today}
+      or facts ->> '$.newDueOn' in (select value from json_each(${daysOff}))
       or coalesce((select case step when 'redated' then detail ->> '$.asOf' end from letter_event
         where letter_id = letter.id and step in ('drafted', 'redated') order by id desc limit 1), drafted_on) > ${today})`,
     ),

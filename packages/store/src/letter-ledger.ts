@@ -39,8 +39,8 @@ export interface LetterLedger {
   latestLetter(code: string): Promise<StoredLetter | null>;
   /** The drafts of scans that may be owed to nobody on a day, ISO, by a law. */
   draftsInDoubt(law: string, today: string): Promise<readonly StoredLetter[]>;
-  /** The drafts of scans that offer a new date which has passed on a day, ISO, or are as of a later day than that. */
-  misdatedDrafts(today: string): Promise<readonly StoredLetter[]>;
+  /** The drafts of scans that offer a new date which has passed on a day, ISO, or is one of some days off, or are as of a later day than that. */
+  misdatedDrafts(today: string, daysOff: readonly string[]): Promise<readonly StoredLetter[]>;
   /** The letters issued in the year of a day (ISO) under a number and withdrawn since, drafted anew or not. */
   numbersTakenBack(number: string, signedOn: string): Promise<readonly NumberedLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
@@ -67,7 +67,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   letter: (id) => readLetter(db, id),
   latestLetter: (code) => readLatestLetter(db, code),
   draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
-  misdatedDrafts: (today) => readMisdatedDrafts(db, today),
+  misdatedDrafts: (today, daysOff) => readMisdatedDrafts(db, today, daysOff),
   numbersTakenBack: (number, signedOn) => readTakenBack(db, number, signedOn),
   letterBytes: (id) => readLetterBytes(db, id),
   letterFacts: (dossierId, appointment) => readLetterFacts(db, dossierId, appointment),

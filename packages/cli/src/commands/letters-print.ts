@@ -20,7 +20,7 @@ export async function lettersPrint(
     const printed = await printLetters(store, {
       month,
       today: formatDay(session.today),
-      calendar: (await session.lawOfDossiers()).calendar,
+      law: await session.lawOfDossiers(),
       state: options.state,
       folder: fromConfig(loaded, loaded.config.letters.folder),
       out,
@@ -39,6 +39,18 @@ export async function lettersPrint(
         t(
           `! In riêng, vì soạn từ mẫu thư khác, đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
           `! To be printed by itself, made of another template, saved by another program or with a header of its own: ${file}`,
+        ),
+      ),
+      ...printed.notOwed.map((file) =>
+        t(
+          `! Không in, vì hồ sơ không lỡ hẹn (đã xong đúng hạn, đang tạm dừng, hoặc hạn đã được tính lại); thu hồi bằng "dunghen letters withdraw … --reason …": ${file}`,
+          `! Left out, since its dossier missed nothing (it was finished in time, is paused, or its due date moved); withdraw it with "dunghen letters withdraw … --reason …": ${file}`,
+        ),
+      ),
+      ...printed.dayOff.map((file) =>
+        t(
+          `! Ngày hẹn mới là ngày nghỉ theo lịch hiện nay; bản nháp thì hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại, thư đã ban hành thì báo công dân hoặc trả kết quả trước ngày đó: ${file}`,
+          `! Its new date is a day off by the present calendar; give a draft another with "dunghen letters reason … --new-due …" and print again, of an issued letter tell the citizen or have the result ready before that day: ${file}`,
         ),
       ),
       ...printed.lapsed.map((file) =>
