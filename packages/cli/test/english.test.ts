@@ -172,7 +172,7 @@ test('a due date that the law moved is told of, with the day it had before', asy
   expect(await said(cwd, ['calendar', 'moves'])).toMatch(
     /^1 due dates moved Dossier Before After Recorded ─+ BARE – 2026-12-02 \d{4}-\d\d-\d\d $/,
   );
-  expect(await said(cwd, ['calendar', 'moves', '--since', '2999-01-01', '--json'])).toBe('{"count":0,"moves":[]} ');
+  expect(await said(cwd, ['calendar', 'moves', '--since', '2999-01-01', '--json'])).toBe('{"count":0,"moves":[],"promisedDaysOff":[]} ');
   const vi = (await dunghen(['calendar', 'moves', '--lang', 'vi', '--since', '2020-01-01'], { cwd })).stdout;
   expect(vi).toMatch(/^1 hồ sơ đổi hạn trả\n\n.*Hạn cũ.*\n.*\n\s+BARE\s+–\s+02\/12\/2026/);
 });

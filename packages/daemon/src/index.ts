@@ -20,3 +20,4 @@ export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';
 export { PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking, publishPdfs, type PdfsMade } from './publish-pdfs.ts';
 export { checkMonth, printLetters, type Printed, type PrintQuestion } from './print-letters.ts';
+export { promisesOnDaysOff, type PromiseOnDayOff } from './promises-on-days-off.ts';

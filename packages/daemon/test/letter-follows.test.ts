@@ -16,7 +16,7 @@ import {
 import type { Store, StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
+import { event, LetterOffice, refusal, TODAY, withDayOff } from './letter-office.ts';
 
 let office: LetterOffice;
 let store: Store;
@@ -126,6 +126,24 @@ describe('a draft that lay until the new date it offers had passed', () => {
     writeFileSync(pathOf(draft.fileName), old);
     expect(await scan(store, on(after))).toMatchObject({ lettersPublished: 1 });
     expect(pageOf(draft)).toContain('19 tháng 11');
+  });
+
+  test('is drafted anew, too, when a later calendar makes that date a day off, once; not where a person gave it', async () => {
+    await append(event('B', 'received', '2026-11-02', { term: '3 working-days' }));
+    await scan(store, on('2026-11-09'));
+    await confirmReason(store, await findLetter(store, 'B'), 'chờ xác minh', '2026-11-12', on('2026-11-09'));
+    withDayOff(office, '2026-11-12');
+    expect(await scan(store, on('2026-11-10'))).toMatchObject({ lettersRedated: 1, degraded: [] });
+    expect(pageOf(await letter())).toMatch(/hẹn trả.*ngày 16 tháng 11 năm 2026/);
+    expect([factsOf(await letter()).newDueOn, factsOf(await findLetter(store, 'B')).newDueOn]).toEqual(['2026-11-16', '2026-11-12']);
+    expect(await scan(store, on('2026-11-10'))).toMatchObject({ lettersRedated: 0, lettersPublished: 0 });
+  });
+
+  test('never offers a day off that only a list told of', async () => {
+    await append(event('A', 'rescheduled', '2026-11-09', { dueOn: '2026-11-15' }));
+    expect(await scan(store, on('2026-11-13'))).toMatchObject({ lettersRedated: 1 });
+    expect(factsOf(await letter()).newDueOn).toBe('2026-11-18');
+    expect(await scan(store, on('2026-11-13'))).toMatchObject({ lettersRedated: 0 });
   });
 
   test('offers none once the dossier ended late', async () => {

@@ -169,3 +169,17 @@ export async function draftsToWithdraw(store: Store, { lawOfDossiers, today, t, 
   );
   return [{ check: 'letters', state: 'warning', message }];
 }
+
+/** Dossiers whose citizens were told to come on a day that is one off now. */
+export async function promisedDaysOff(store: Store, { lawOfDossiers, today, t, lang }: Session): Promise<readonly Check[]> {
+  const { promisesOnDaysOff } = await import('@dunghen/daemon');
+  const promised = await promisesOnDaysOff(store, { law: await lawOfDossiers(), today });
+  if (promised.length === 0) return [];
+  const days = promised.slice(0, LISTED).map(({ dossier, promisedOn }) => `${dossier} (${showDay(promisedOn, lang)})`);
+  const list = days.join(', ') + (promised.length > LISTED ? ', …' : '');
+  const message = t(
+    `${showCount(promised.length, lang)} hồ sơ đã hẹn công dân vào ngày nay là ngày nghỉ: ${list}; hãy báo công dân hoặc trả kết quả trước ngày đó. Xem đủ bằng "dunghen calendar moves".`,
+    `${showCount(promised.length, lang)} dossiers were promised for a day that is one off now: ${list}; tell the citizens or have the results ready before it. "dunghen calendar moves" lists all.`,
+  );
+  return [{ check: 'calendar', state: 'warning', message }];
+}

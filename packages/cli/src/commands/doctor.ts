@@ -9,7 +9,7 @@ import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { disks, nearestThere } from './doctor-disks.ts';
 import { digests, inbox, mail, readers } from './doctor-ways.ts';
-import { draftsToWithdraw, lastScan, letterFiles, pdfs, stillOwed, type Check } from './doctor-letters.ts';
+import { draftsToWithdraw, lastScan, letterFiles, pdfs, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -136,6 +136,7 @@ async function database(session: Session): Promise<readonly Check[]> {
       ...(await letterFiles(store, session)),
       ...(await draftsToWithdraw(store, session)),
       ...(await stillOwed(store, session)),
+      ...(await promisedDaysOff(store, session)),
       ...(await pdfs(store, session)),
       ...(await digests(store, session)),
       ...(await readers(store, session)),
