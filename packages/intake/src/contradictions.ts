@@ -79,12 +79,6 @@ export const codeReused = (code: string, receipt: Moment, shown: Moment): Contra
   ),
 });
 
-/** A promise shown for a dossier that has neither term nor promise: it cannot be judged, and cannot become its term. */
-export const promiseWithoutTerm = (code: string, shown: Moment): Contradiction => ({
-  column: 'promisedOn',
-  error: differs('promise-without-term', code, ['ngày hẹn trả', 'promised day'], '–', shown),
-});
-
 /**
  * A promise that a list older than what is known shows, and that was never heard of since: it was moved in between. Where the
  * clock was stopped or the term extended the law may have moved it.

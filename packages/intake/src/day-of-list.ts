@@ -3,7 +3,8 @@ import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import type { ImportOptions } from './import-file.ts';
 import { fileFault } from './intake-error.ts';
-import { FILE_NAME, inColumn, inRow, MENDED_ROWS, seenBefore, statedDay } from './day-warnings.ts';
+import { FILE_NAME, inColumn, inRow, MENDED_ROWS, OVERTAKEN, seenBefore, statedDay } from './day-warnings.ts';
+import { readingOfList } from './kind-of-list.ts';
 import type { Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
 import { MS_PER_DAY, writtenMoment } from './office-date.ts';
@@ -17,7 +18,7 @@ export interface ListDay {
   readonly on: EpochDay;
   /** The hour of that day which the list or its file's name says, in milliseconds since midnight; null where they say none. */
   readonly timeOfDay: number | null;
-  /** Whether the very same file was imported before. */
+  /** Whether the very same file was imported before and its columns read alike, or another list of its day came since. */
   readonly repeated: boolean;
   /** Whether the list, its file's name or somebody said the day. */
   readonly dated: boolean;
@@ -38,16 +39,25 @@ export async function dayOfFile(
   if (!('lists' in content)) return null;
   const { lists } = content;
   if (certain) return { on: today, timeOfDay: hourOf(lists, file, today), repeated: false, dated: true, told: [] };
-  const before = await store.observedBefore(sha256);
+  const reading = readingOfList(lists[0].mapping);
+  const before = await store.importedBefore(sha256, reading);
+  // By other columns it is a witness anew, unless another list of its day came since: that one is newer.
+  const repeatedOn = async (on: EpochDay): Promise<Pick<ListDay, 'repeated' | 'told'>> => {
+    if (before === null || before.sameReading) return { repeated: before !== null, told: [] };
+    const repeated = await store.isOvertaken(sha256, reading, on);
+    return { repeated, told: repeated ? [OVERTAKEN] : [] };
+  };
   const shown = lastShown(lists, today);
   const stated = dayStated(lists, file, shown, today);
   if (stated) {
     const { on, warning } = stated;
-    return { on, timeOfDay: hourOf(lists, file, on), repeated: before !== null, dated: true, told: on < today ? [warning] : [] };
+    const { repeated, told } = await repeatedOn(on);
+    return { on, timeOfDay: hourOf(lists, file, on), repeated, dated: true, told: [...(on < today ? [warning] : []), ...told] };
   }
   if (before !== null) {
-    const on = Math.min(before, today) as EpochDay;
-    return { on, timeOfDay: null, repeated: true, dated: false, told: on < today ? [seenBefore(on)] : [] };
+    const on = Math.min(before.on, today) as EpochDay;
+    const { repeated, told } = await repeatedOn(on);
+    return { on, timeOfDay: null, repeated, dated: false, told: [...(on < today ? [seenBefore(on)] : []), ...told] };
   }
   if (shown !== null) await askIfOlder(store, lists, { file, shown, today });
   return { on: today, timeOfDay: null, repeated: false, dated: false, told: [] };

@@ -16,6 +16,15 @@ export function seenBefore(day: EpochDay): Warning {
   };
 }
 
+/** A file read by other columns than before, when a newer list of its day is known already: what that one showed stands. */
+export const OVERTAKEN: Warning = {
+  code: 'seen-before',
+  text: {
+    vi: 'Tệp này đã được nhập với cách ghép cột khác, sau đó đã nhập một danh sách khác cùng ngày: hồ sơ đã biết được giữ như danh sách sau; hãy nhập danh sách mới nhất với cách ghép cột này.',
+    en: 'This file was imported with other columns before, and another list of its day after it: dossiers that are known stay as the later one showed them; import the newest list with these columns.',
+  },
+};
+
 /** Where a list says its day, in both languages. */
 type Place = readonly [vi: string, en: string];
 export const FILE_NAME: Place = ['tên tệp', 'the name of its file'];

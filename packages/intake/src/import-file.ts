@@ -8,6 +8,7 @@ import { dayOfFile, type ListDay } from './day-of-list.ts';
 import { FaultsTold } from './faults-told.ts';
 import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
+import { readingOfList } from './kind-of-list.ts';
 import { listWork } from './list-work.ts';
 import { hiddenSheets, type Warning } from './list-warnings.ts';
 import type { ListFile } from './lists-of-file.ts';
@@ -98,7 +99,7 @@ export async function importContent(store: Store, source: FileContent, options: 
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;
   };
-  const seen = day ? { observedOn } : {};
+  const seen = day && 'lists' in content ? { observedOn, reading: readingOfList(content.lists[0].mapping) } : {};
   const provenance = { file, sha256, at: options.at, ...seen, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const errors = new FaultsTold('lists' in content ? content.lists.flatMap(({ sheet }) => sheet ?? []) : []);

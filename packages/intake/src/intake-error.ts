@@ -6,7 +6,7 @@ import { DungHenError } from '@dunghen/core';
  * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `day-doubtful`, `several-lists`, `bad-mapping`,
  * `rejects-unwritable`; and of a row
  * `cell-too-long`, `cell-error`, `old-font`, `ragged-row`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
- * `end-without-date`, `promise-without-term`, `term-doubtful`, `as-above`, `lists-differ`, `paused-otherwise`.
+ * `end-without-date`, `term-doubtful`, `as-above`, `lists-differ`, `paused-otherwise`.
  */
 export class IntakeError extends DungHenError {}
 

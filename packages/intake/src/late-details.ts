@@ -13,6 +13,8 @@ export class LateDetails {
   readonly #columns = new Map<Column, number>();
   readonly #terms = new Some();
   readonly #hours = new Some();
+  /** Dossiers whose promise no list showed before, and that are not judged by it. */
+  readonly promises = new Some();
 
   note(row: Observation, receipt: ReceivedEvent, fold: FoldOptions): void {
     for (const column of OF_THE_RECEIPT) {
@@ -24,6 +26,7 @@ export class LateDetails {
 
   *warnings(): Generator<Warning> {
     if (this.#terms.times > 0) yield lateTerm(this.#terms);
+    if (this.promises.times > 0) yield latePromise(this.promises);
     if (this.#hours.times > 0) yield lateHour(this.#hours);
     if (this.#columns.size > 0) yield lateColumns(this.#columns);
   }
@@ -53,6 +56,14 @@ const lateTerm = ({ times, first }: Some): Warning => ({
   text: {
     vi: `Danh sách này ghi thời hạn giải quyết cho ${times} hồ sơ đã nhập từ danh sách không có thời hạn (đầu tiên: ${first}): không ghi thêm được, các hồ sơ này vẫn được tính theo danh mục thủ tục hoặc ngày hẹn trả; từ hồ sơ sau, hãy nhập danh sách có cột thời hạn trước.`,
     en: `This list says the term of ${times} dossiers imported from a list without it (the first: ${first}): that cannot be added, they are still judged by the catalogue of procedures or the promised day; of dossiers to come, import the list with the term first.`,
+  },
+});
+
+const latePromise = ({ times, first }: Some): Warning => ({
+  code: 'late-detail',
+  text: {
+    vi: `Danh sách này ghi ngày hẹn trả của ${times} hồ sơ đã nhập từ danh sách không có ngày hẹn (đầu tiên: ${first}), khác hạn theo thời hạn luật định hoặc khi không rõ thời hạn: lần tiếp nhận đã ghi không sửa được, hồ sơ vẫn tính theo thời hạn, không rõ thời hạn thì chưa có hạn; muốn tính theo ngày hẹn, hãy "dunghen export", ghi promisedOn vào dòng received của hồ sơ rồi nhập tệp đó vào cơ sở dữ liệu mới (--db), hoặc nhập lại mọi danh sách với cách ghép cột này vào cơ sở dữ liệu mới.`,
+    en: `This list says the promised day of ${times} dossiers imported from a list without one (the first: ${first}), and it is not the due date by the term of the law, or no term is known: a receipt is not written anew, they are still judged by the term, and without one they have no due date; to judge them by the promise use "dunghen export", write promisedOn into the line received of each and import that file into a new database (--db), or import all lists with these columns into a new database.`,
   },
 });
 

@@ -13,15 +13,7 @@ import {
   type Moment,
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
-import {
-  codeReused,
-  contradictionsOf,
-  isAnother,
-  promiseOnceOther,
-  promisesDiffer,
-  promiseWithoutTerm,
-  type Contradiction,
-} from './contradictions.ts';
+import { codeReused, contradictionsOf, isAnother, promiseOnceOther, promisesDiffer, type Contradiction } from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { saysSame } from './headings.ts';
 import { movedPromise } from './moved-promise.ts';
@@ -66,7 +58,7 @@ export interface ObserveOptions extends SeenAt {
   readonly fold: FoldOptions;
   /** Which kind of list this is. */
   readonly list: string;
-  /** Whether the very same file was imported before. */
+  /** Whether the very same file was imported before, its columns read alike. */
   readonly repeated: boolean;
   /** Whether the list or somebody said its day: only then is it a witness against what was imported before. */
   readonly dated: boolean;
@@ -81,6 +73,8 @@ export interface Observed {
   readonly listing: Listing | null;
   /** Whether it was first seen paused, so that the day its pause began is assumed. */
   readonly pauseAssumed?: boolean;
+  /** Whether it is the first to say a promise, and one the law does not explain, of a dossier whose receipt has none. */
+  readonly promiseUnsaid?: boolean;
 }
 
 /**
@@ -188,8 +182,12 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn } };
   }
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
-  if (promise === 'unfounded' && row.promised) contradictions.push(promiseWithoutTerm(dossier, row.promised));
-  return { events, contradictions, listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing };
+  return {
+    events,
+    contradictions,
+    listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing,
+    promiseUnsaid: promise === 'unsaid',
+  };
 }
 
 /** Events that carry their own date and not that of a list: they tell nothing of when the dossier was last looked at. */

@@ -24,6 +24,8 @@ export interface ImportSource {
   readonly at: string;
   /** The day the list was seen, for lists. */
   readonly observedOn?: EpochDay;
+  /** The kind of the list and how its columns were read, as `<kind>:<columns>`, for lists. */
+  readonly reading?: string;
   /** The identity of the law by which the history check computes standings. */
   readonly law?: string;
 }

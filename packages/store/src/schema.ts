@@ -10,6 +10,8 @@ export interface ImportTable {
   imported_at: string;
   /** The day a list was seen; null for event files, and for lists imported before this was kept. */
   observed_on: number | null;
+  /** Which kind of list it was and which of its columns was read as what; null for event files, and before this was kept. */
+  reading: string | null;
 }
 
 /** A dossier's identity; everything else about it is its events. */

@@ -47,14 +47,31 @@ export async function readSightings(db: Db, from: number, to: number): Promise<R
   );
 }
 
-/** The first day on which a file with these bytes was imported as a list; null when none was. */
-export async function readObservedBefore(db: Db, sha256: string): Promise<EpochDay | null> {
-  const row = await db
-    .selectFrom('import')
-    .select(({ fn }) => fn.min('observed_on').as('day'))
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-  return (row?.day ?? null) as EpochDay | null;
+/** Earlier imports of a file with the same bytes as a list. */
+export interface ImportedBefore {
+  /** The first day it was imported as a list of. */
+  readonly on: EpochDay;
+  /** Whether its columns were read in the same way, as far as that is known. */
+  readonly sameReading: boolean;
+}
+
+/** What is known of a file with these bytes that was imported as a list; null where none was. */
+export async function readImportedBefore(db: Db, sha256: string, reading: string): Promise<ImportedBefore | null> {
+  const { rows } = await sql<{ on: EpochDay | null; same: number | null }>`
+    select min(observed_on) as "on", max(reading is null or reading = ${reading}) as same
+    from import where sha256 = ${sha256} and observed_on is not null`.execute(db);
+  const [{ on, same }] = rows as [(typeof rows)[number]];
+  return on === null ? null : { on, sameReading: same === 1 };
+}
+
+/** Whether a list of the same kind and day with other bytes came after the first import of this one: what it showed is newer. */
+export async function readIsOvertaken(db: Db, sha256: string, reading: string, on: EpochDay): Promise<boolean> {
+  const kind = reading.slice(0, reading.indexOf(':') + 1);
+  const { rows } = await sql`
+    select 1 from import where observed_on = ${on} and sha256 <> ${sha256}
+      and (reading is null or substr(reading, 1, ${kind.length}) = ${kind})
+      and id > (select min(id) from import where sha256 = ${sha256} and observed_on is not null) limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** The latest listings of some dossiers, by dossier id. */

@@ -27,7 +27,9 @@ import { readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } f
 import {
   markMissing,
   readListings,
-  readObservedBefore,
+  readImportedBefore,
+  type ImportedBefore,
+  readIsOvertaken,
   readSightings,
   readUnlisted,
   type ListCover,
@@ -109,8 +111,10 @@ export interface Store extends LetterLedger, Mornings {
   listings(dossierIds: readonly number[]): Promise<ReadonlyMap<number, Listing>>;
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
-  /** The first day on which a file with these bytes was imported as a list; null when none was. */
-  observedBefore(sha256: string): Promise<EpochDay | null>;
+  /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
+  importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
+  /** Whether a list of the same kind and day came after the first import of this file. */
+  isOvertaken(sha256: string, reading: string, on: EpochDay): Promise<boolean>;
   /** Whether a list of a kind ever showed a dossier received in these days. */
   listedReceipts(since: ListedSince): Promise<boolean>;
   /** One of these dossiers that a list of a kind showed ended in these days; null when there is none. */
@@ -180,7 +184,8 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     sightings: (from, to) => readSightings(db, from, to),
     listings: (ids) => readListings(db, ids),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
-    observedBefore: (sha256) => readObservedBefore(db, sha256),
+    importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
+    isOvertaken: (sha256, reading, on) => readIsOvertaken(db, sha256, reading, on),
     listedReceipts: (since) => readListedReceipts(db, since),
     listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),

@@ -115,9 +115,11 @@ type EventValues = [
 ];
 
 /** The numbers of an import and of its law, given to them where they have none. */
-export async function register(db: Trx, { file, sha256, at, observedOn, law }: ImportSource): Promise<Registered> {
+export async function register(db: Trx, { file, sha256, at, observedOn, reading, law }: ImportSource): Promise<Registered> {
   const [known] = (await importOf(db, { sha256, at })).rows;
-  const [row] = (known ? [known] : (await addImport(db, { file, sha256, at, observedOn: observedOn ?? null })).rows) as [{ id: number }];
+  const [row] = (
+    known ? [known] : (await addImport(db, { file, sha256, at, observedOn: observedOn ?? null, reading: reading ?? null })).rows
+  ) as [{ id: number }];
   return { importId: row.id, law: law === undefined ? 0 : await lawNumber(db, law) };
 }
 
@@ -125,6 +127,14 @@ const importOf = prepared((db, { sha256, at }: { sha256: string; at: string }) =
   db.selectFrom('import').select('id').where('sha256', '=', sha256).where('imported_at', '=', at),
 );
 const addImport = prepared(
-  (db, { file, sha256, at, observedOn }: { file: string; sha256: string; at: string; observedOn: number | null }) =>
-    db.insertInto('import').values({ file, sha256, imported_at: at, observed_on: observedOn }).returning('id'),
+  (
+    db,
+    {
+      file,
+      sha256,
+      at,
+      observedOn,
+      reading,
+    }: { file: string; sha256: string; at: string; observedOn: number | null; reading: string | null },
+  ) => db.insertInto('import').values({ file, sha256, imported_at: at, observed_on: observedOn, reading }).returning('id'),
 );

@@ -251,6 +251,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   `,
   // The roots of two disks have one number: the folder is known by what stands in a file of its own.
   'alter table letters_folder add column mark text;',
+  // One file can be read in two ways: by other columns it is another witness. Unknown of imports before this was kept.
+  'alter table import add column reading text;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
