@@ -2,6 +2,7 @@
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
 import { SheetMarksReader, type SheetMarks } from './sheet-marks.ts';
+import { shownStyles, type Shown } from './shown-numbers.ts';
 import { XmlEnd } from './xml-end.ts';
 import { overlap, packedBytes, startOfEntry, zipEntries, type ZipEntry } from './zip-directory.ts';
 
@@ -17,6 +18,8 @@ const TAG = 60;
 /** The parts that are unpacked at all; pictures, links to other files and what is embedded never are. */
 const SHEET = /^xl\/worksheets\//i;
 const READ = /^(?:xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml|content\.xml|styles\.xml|.*\.rels)$/i;
+
+const STYLES = 'xl/styles.xml';
 
 /** A workbook that may be read. */
 export interface Inspected {
@@ -44,12 +47,15 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
     throw unsafe(file);
   if (entries.some(({ name }) => /vbaProject\.bin$|^Basic\/.*\.xml$/i.test(name) && name !== 'Basic/script-lc.xml')) throw macros(file);
   const marks = new Map<string, SheetMarks>();
-  for (const entry of entries) {
+  let styles: ReadonlyMap<number, Shown> = new Map();
+  // What the styles show the sheets are read by.
+  for (const entry of entries.toSorted((a, b) => Number(b.name === STYLES) - Number(a.name === STYLES))) {
     if (/\.(xml|rels)$/i.test(entry.name)) refuseDoctype(bytes, entry, file);
     if (!READ.test(entry.name)) continue;
-    const read = new SheetMarksReader();
+    const read = new SheetMarksReader(styles);
     await checkWhileUnpacking(bytes, entry, file, SHEET.test(entry.name) ? read : null);
     marks.set(entry.name, read);
+    if (entry.name === STYLES && entry.unpacked <= SMALL) styles = shownStyles(textOfEntry(bytes, entries, STYLES), unescaped);
   }
   const workbook = kind === 'xlsx' ? textOfEntry(bytes, entries, 'xl/workbook.xml') : '';
   const from1904 = /\bdate1904="(?:1|true)"/.test(workbook);

@@ -1,4 +1,5 @@
-// What a sheet says of its cells beside their values: formulas whose result it does not hold, and cells merged downwards, which speak for every row they cover.
+// What a sheet says of its cells beside their values: formulas whose result it does not hold, cells merged downwards, which speak for every row they cover, and numbers shown as more than their digits.
+import type { Shown, ShownRun } from './shown-numbers.ts';
 
 /** Noted while the sheet is unpacked for its checks. */
 export interface SheetMarks {
@@ -6,7 +7,19 @@ export interface SheetMarks {
   readonly unsolved: ReadonlyMap<number, readonly number[]>;
   /** Cells merged over several rows of one column or more; only their first column has a value. */
   readonly merged: readonly { readonly column: number; readonly first: number; readonly last: number }[];
+  /** By columns (from 0), from top to bottom. */
+  readonly shown?: ReadonlyMap<number, readonly ShownRun[]>;
 }
+
+/** A number with a style of its own, computed or not. */
+const STYLED =
+  /<(?:\w+:)?c\s([^<>]{0,300})>\s*(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*)?<(?:\w+:)?v>\d+<\/(?:\w+:)?v>\s*<\/(?:\w+:)?c>/g;
+const STYLE = /\bs="(\d+)"/;
+const PLACE = /\br="([A-Z]{1,3})(\d{1,7})"/;
+/** Of a text, its number in the table of texts. */
+const NO_NUMBER = /\bt="(?!n")/;
+/** Formats that change from row to row show no code. */
+const MOST_RUNS = 20_000;
 
 /** A cell with a formula and no value, or an empty one. */
 const UNSOLVED =
@@ -22,7 +35,15 @@ const CARRY = 16 * 1024;
 export class SheetMarksReader implements SheetMarks {
   readonly unsolved = new Map<number, number[]>();
   readonly merged: { column: number; first: number; last: number }[] = [];
+  readonly shown = new Map<number, ShownRun[]>();
+  readonly #styles: ReadonlyMap<number, Shown>;
+  #runs = 0;
   #carry = '';
+
+  /** `styles` are those that show a number as more than its digits. */
+  constructor(styles: ReadonlyMap<number, Shown> = new Map()) {
+    this.#styles = styles;
+  }
 
   /** Most sheets hold no formula at all and cost two searches. */
   look(piece: Uint8Array): void {
@@ -44,7 +65,23 @@ export class SheetMarksReader implements SheetMarks {
         done = Math.max(done, index + merge.length);
       }
     }
+    if (this.#styles.size > 0) {
+      for (const { 0: cell, 1: attributes = '', index } of text.matchAll(STYLED)) {
+        done = Math.max(done, index + cell.length);
+        const shown = this.#styles.get(Number(STYLE.exec(attributes)?.[1]));
+        const [, letters, row] = PLACE.exec(attributes) ?? [];
+        if (shown && letters !== undefined && !NO_NUMBER.test(attributes)) this.#show(columnOf(letters), Number(row), shown);
+      }
+    }
     this.#carry = text.slice(Math.max(done, text.length - CARRY));
+  }
+
+  #show(column: number, row: number, shown: Shown): void {
+    const runs = this.shown.get(column) ?? [];
+    const last = runs.at(-1);
+    if (last?.shown === shown && last.last + 1 === row) last.last = row;
+    else if (this.#runs++ < MOST_RUNS) runs.push({ first: row, last: row, shown });
+    this.shown.set(column, runs);
   }
 }
 

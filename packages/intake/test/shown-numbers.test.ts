@@ -1,0 +1,38 @@
+// A number whose format puts zeros or words around it is what the officer sees.
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { show, shownBy } from '../src/shown-numbers.ts';
+import { desk } from './desk.ts';
+
+describe('a number format', () => {
+  test.each([
+    ['0000', '0011'],
+    ['"BN-"000"/2026"', 'BN-011/2026'],
+    ['\\H\\S-0', 'HS-11'],
+    ['#000;-000', '011'],
+    ['0" ngày làm việc"', '11 ngày làm việc'],
+  ])('of zeros and words: %s', (format, shown) => {
+    const by = shownBy(format);
+    expect(by && show('11', by)).toBe(shown);
+  });
+
+  test.each(['0', '#', '#,##0', '0.00', 'dd/mm/yyyy', '@', '[Red]000', '00-00', 'General', '0;"âm"'])(
+    'that says more or nothing is left: %s',
+    (format) => expect(shownBy(format)).toBeNull(),
+  );
+
+  test.each(['11.5', 'A-11', '', '2026-11-02'])('changes whole numbers alone: "%s"', (text) =>
+    expect(show(text, { before: 'BN-', digits: 4, after: '' })).toBe(text),
+  );
+});
+
+test.each([
+  ['0000', ['0011', '0012']],
+  ['"BN-"000"/2026"', ['BN-011/2026', 'BN-012/2026']],
+])('the codes of a workbook are those it shows by %s, a text among them stays', async (numFmt, codes) => {
+  const { file, bring, store } = desk();
+  const rows = [['Số biên nhận', 'Ngày nhận', 'Ngày hẹn trả'], ...[11, 12, 'X-13'].map((code) => [code, '02/11/2026', '05/11/2026'])];
+  const bytes = await writeXlsx({ sheets: [{ name: 'S', rows, columns: [{ numFmt }, {}, {}] }] });
+  expect(await bring(file('a.xlsx', bytes))).toMatchObject({ created: 3, rejected: 0 });
+  for (const code of [...codes, 'X-13']) expect.soft(await store.dossier(code), code).not.toBeNull();
+});
