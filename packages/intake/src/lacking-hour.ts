@@ -23,7 +23,7 @@ export function* lackingHours({ times, first }: Some): Generator<Warning> {
     code: 'hour-lacking',
     text: {
       vi: `Có ${times} hồ sơ thủ tục trong ngày không có giờ tiếp nhận mà hẹn trả ngày làm việc sau (đầu tiên: ${first}): chỉ đúng luật nếu nhận sau 15 giờ, chưa rõ giờ thì tính đến hạn ngay trong ngày nhận; hãy xuất danh sách có giờ tiếp nhận (như 16:30 05/11/2026) cho các hồ sơ sau, vì giờ không ghi thêm được.`,
-      en: `${times} dossiers of same-day procedures bear no hour of receipt and are promised for the next working day (the first: ${first}): lawful only if received after 15:00, and without the hour they are due on the day of receipt; export a list with the hours (like 16:30 05/11/2026) of those to come, since an hour cannot be added.`,
+      en: `Dossiers of same-day procedures without an hour of receipt, promised for the next working day: ${times} (the first: ${first}); lawful only if received after 15:00, and without the hour due on the day of receipt; export a list with the hours (like 16:30 05/11/2026) for receipts to come, since an hour cannot be added.`,
     },
   };
 }

@@ -99,7 +99,7 @@ export class ListWarnings {
       code: 'pause-assumed',
       text: {
         vi: `Có ${this.#paused.times} hồ sơ đang tạm dừng ngay khi thấy lần đầu (đầu tiên: ${this.#paused.first}), không rõ tạm dừng từ ngày nào: được coi là từ ngày của danh sách, hoặc từ ngày đến hạn nếu đã qua; muốn tính đúng hạn, hãy nhập các danh sách cũ hơn trước, hoặc tệp sự kiện có ngày tạm dừng.`,
-        en: `${this.#paused.times} dossiers were paused already when first seen (the first: ${this.#paused.first}), since which day is not known: it is taken as the day of the list, or the due day where that has passed; for their true due dates import older lists first, or an event file with the day of the pause.`,
+        en: `Dossiers paused already when first seen: ${this.#paused.times} (the first: ${this.#paused.first}); since which day is not known, it is taken as the day of the list, or the due day where that has passed; for true due dates import older lists first, or an event file with the day of the pause.`,
       },
     };
   }
@@ -111,7 +111,7 @@ export class ListWarnings {
       code: 'day-assumed',
       text: {
         vi: `Có ${times} hồ sơ tạm dừng, tiếp tục hay kết thúc (không ghi ngày) trong lúc thiếu danh sách hơn một ngày làm việc (đầu tiên: ${first}): được ghi theo ngày của danh sách này nên hạn trả hay việc trễ hạn có thể khác thật; hãy nhập danh sách mỗi ngày và thêm cột "Ngày có kết quả"; muốn tính lại, hãy nhập đủ các danh sách một lần vào cơ sở dữ liệu mới (--db).`,
-        en: `${times} dossiers were paused, resumed or ended (without the day) while lists of more than a working day are missing (the first: ${first}): written as of the day of this list, so their due date or lateness may differ from the truth; import a list each day and add the column "Ngày có kết quả"; to count anew, import all lists together into a new database (--db).`,
+        en: `Dossiers paused, resumed or ended (without the day) while lists of more than a working day are missing: ${times} (the first: ${first}); written as of the day of this list, so the due date or lateness may differ from the truth; import a list each day and add the column "Ngày có kết quả"; to count anew, import all lists together into a new database (--db).`,
       },
     };
   }
@@ -125,7 +125,7 @@ export class ListWarnings {
       code: 'no-term',
       text: {
         vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
-        en: `${total} dossiers have no term and no promised day, and their procedure is not in the catalogue${of}: they have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+        en: `Dossiers without a term or a promised day, of a procedure that is not in the catalogue${of}: ${total}, which have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
       },
     };
   }
@@ -136,7 +136,7 @@ export class ListWarnings {
       code: 'future-date',
       text: {
         vi: `Có ${this.#future} hồ sơ ghi ngày tiếp nhận hoặc ngày có kết quả sau ngày của danh sách (đầu tiên: ${this.#firstFuture}); hãy kiểm tra ngày tháng ở hệ thống nguồn.`,
-        en: `${this.#future} dossiers bear a day of receipt or of the result after the day of the list (the first: ${this.#firstFuture}); check the dates in the source system.`,
+        en: `Dossiers with a day of receipt or of the result after the day of the list: ${this.#future} (the first: ${this.#firstFuture}); check the dates in the source system.`,
       },
     };
   }
