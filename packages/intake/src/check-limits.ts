@@ -9,9 +9,9 @@ import { looksLikeDate } from './office-date.ts';
 /** Limits that do not say of what. */
 const OF_ANYTHING = /^(?:han (?:xu ly|giai quyet|hoan thanh)|ngay (?:den|het) han(?: xu ly)?)$/;
 const LIMIT = /\b(?:han|hen)\b/;
-/** Plainly another thing: of a step or a desk, a limit moved, how a dossier keeps it. */
+/** Plainly another thing: of a step or a desk, a limit moved, how a dossier keeps it, what a paper is good until. */
 const ANOTHER =
-  /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do)\b/;
+  /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do|cccd|cmnd|can cuoc|hieu luc|giay|hop dong|thue)\b/;
 const LONGEST_HEADING = 120;
 
 /**

@@ -95,10 +95,13 @@ describe('two limits', () => {
     });
   });
 
-  test.each(['Hạn bước hiện tại', 'Hạn xử lý của chuyên viên', 'Ngày hẹn lại', 'Quá hạn'])('"%s" is plainly another', async (heading) => {
-    const { mapping } = await bringing(`Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,${heading}`, 'A-1,24/11/2026,04/12/2026,25/11/2026');
-    expect(mapping).toMatchObject({ promisedOn: 'Hạn xử lý' });
-  });
+  test.each(['Hạn bước hiện tại', 'Hạn xử lý của chuyên viên', 'Ngày hẹn lại', 'Quá hạn', 'Ngày hết hạn CCCD'])(
+    '"%s" is plainly another',
+    async (heading) => {
+      const { mapping } = await bringing(`Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,${heading}`, 'A-1,24/11/2026,04/12/2026,25/11/2026');
+      expect(mapping).toMatchObject({ promisedOn: 'Hạn xử lý' });
+    },
+  );
 });
 
 describe('a new appointment moves no due date', () => {
