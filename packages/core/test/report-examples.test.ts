@@ -98,6 +98,11 @@ describe('a month of November', () => {
       missing: 0,
       percent: '100.00',
     });
+    const backdated = { draftedOn: '2026-11-20', sentOn: '2026-11-04' };
+    expect(reportOf(late, {}, { ...sent, backdated }).findings).toEqual([
+      { code: 'sent-before-drafted', dossier: late[0]?.dossier, evidence: backdated },
+    ]);
+    expect(reportOf(late, {}, sent).findings).toEqual([]);
     expect(reportOf(late).letters).toEqual({ owed: 1, drafted: 0, issued: 0, sent: 0, late: 0, missing: 1, percent: '0.00' });
   });
 

@@ -1,4 +1,4 @@
-// What is taken as it was typed when a letter is issued, and should be looked at: a slip of the hand is still undone by withdrawing it.
+// What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
 import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 
@@ -21,4 +21,15 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
     });
   }
   return told;
+}
+
+/** What to tell of a letter that was just marked sent. */
+export function sentWarnings({ id, dossier, sentOn, draftedOn }: StoredLetter): readonly Sentence[] {
+  if (sentOn === null || sentOn >= draftedOn) return [];
+  return [
+    {
+      vi: `Thư ${id} (${dossier}) ghi gửi ngày ${sentOn}, trước ngày soạn ${draftedOn}: sổ không thể xác nhận, nên báo cáo tính thời điểm xin lỗi từ ngày soạn và nêu dấu hiệu này.`,
+      en: `Letter ${id} (${dossier}) is said to have been sent on ${sentOn}, before the day it was drafted, ${draftedOn}: the ledger cannot vouch for it, so reports count the apology from the day of the draft and name this sign.`,
+    },
+  ];
 }

@@ -79,8 +79,8 @@ export async function issueLetter(
 /** @throws {DaemonError} `letter-incomplete`, `bad-signed-on`, `bad-new-due`. */
 function checkWhole(letter: StoredLetter, { kind, reason, newDueOn, endedOn, receivedOn }: LetterFacts, signedOn: string): void {
   if (reason === undefined) throw withoutReason(letter);
-  const earliest = (kind === 'closed-late' && endedOn) || receivedOn;
-  if (signedOn < earliest) throw signedTooEarly(letter, signedOn, earliest);
+  const earliest = kind === 'closed-late' && endedOn ? ([endedOn, 'end'] as const) : ([receivedOn, 'receipt'] as const);
+  if (signedOn < earliest[0]) throw signedTooEarly(letter, signedOn, earliest);
   // A draft may lie for days: what it promised then must still be to come when it is signed.
   if (newDueOn !== undefined && newDueOn < signedOn) throw newDatePassed(letter, newDueOn, signedOn);
 }

@@ -22,12 +22,16 @@ export const newDatePassed = ({ id, dossier }: StoredLetter, newDueOn: string, s
     newDueOn,
   );
 
-export const signedTooEarly = ({ id, dossier }: StoredLetter, signedOn: string, earliest: string): DaemonError =>
+export const signedTooEarly = (
+  { id, dossier }: StoredLetter,
+  signedOn: string,
+  [earliest, of]: readonly [day: string, of: 'end' | 'receipt'],
+): DaemonError =>
   new DaemonError(
     'bad-signed-on',
     {
-      vi: `Ngày ký ${signedOn} của thư ${id} (${dossier}) trước ngày ${earliest} mà thư kể đến; hãy kiểm tra lại ngày.`,
-      en: `Letter ${id} (${dossier}) tells of ${earliest} and cannot be signed before it, on ${signedOn}; check the day.`,
+      vi: `Ngày ký ${inWords(signedOn)} của thư ${id} (${dossier}) trước ngày ${of === 'end' ? 'có kết quả' : 'tiếp nhận hồ sơ'} ${inWords(earliest)}; hãy kiểm tra lại ngày.`,
+      en: `Letter ${id} (${dossier}) cannot be signed on ${signedOn}, before its dossier was ${of === 'end' ? 'finished' : 'received'} on ${earliest}; check the day.`,
     },
     signedOn,
   );
@@ -81,3 +85,6 @@ export const issuedAs = (letter: StoredLetter, number: string): DaemonError =>
     },
     number,
   );
+
+/** A day as people write it: DD/MM/YYYY. */
+const inWords = (iso: string): string => iso.split('-').toReversed().join('/');

@@ -68,6 +68,14 @@ export function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock:
   return requestedOn !== null && !clock.end && clock.dueOn === due;
 }
 
+/** A dossier whose letter is not owed as its end is told now. */
+export interface Unowed {
+  readonly dossier: StoredDossier;
+  readonly clock: DossierClock;
+  /** The day on which a list still showed the dossier open though the day of the letter was past: its end is contested. Else null. */
+  readonly seenOpenOn: EpochDay | null;
+}
+
 /**
  * A letter's dossier with its clock, null while nothing of the dossier is known, where nobody is owed the letter; `owed` also where that
  * cannot be judged, which is the scan's to tell.
@@ -76,24 +84,32 @@ export async function ifUnowed(
   store: Store,
   letter: StoredLetter,
   { law, today }: Pick<ScanContext, 'law' | 'today'>,
-): Promise<{ readonly dossier: StoredDossier; readonly clock: DossierClock } | null | 'owed'> {
+): Promise<Unowed | null | 'owed'> {
   const dossier = await store.dossier(letter.dossier);
   try {
     const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
     if (!clock) return null;
-    return isOwed(letter, clock, today) ? 'owed' : { dossier, clock };
+    if (isOwed(letter, clock, today)) return 'owed';
+    if (!clock.end) return { dossier, clock, seenOpenOn: null };
+    const { seenOpenOn = null } = (await store.sightings(dossier.id, dossier.id)).get(dossier.id) ?? {};
+    return { dossier, clock, seenOpenOn: seenOpenOn !== null && seenOpenOn > parseDay(letter.dueOn) ? seenOpenOn : null };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
     return 'owed';
   }
 }
 
-/** The drafts that are not owed: a clock that ran ahead made them, or their dossier turned out to have been in time. */
-export async function draftsNotOwed(store: Store, context: Pick<ScanContext, 'law' | 'today'>): Promise<readonly StoredLetter[]> {
-  const found: StoredLetter[] = [];
+/** The drafts that are not owed: a clock that ran ahead made them, or their dossier turned out, or is said, to have been in time. */
+export async function draftsNotOwed(
+  store: Store,
+  context: Pick<ScanContext, 'law' | 'today'>,
+): Promise<readonly (StoredLetter & { readonly isContested: boolean })[]> {
+  const found: (StoredLetter & { readonly isContested: boolean })[] = [];
   for await (const page of store.letterPages()) {
     for (const letter of page) {
-      if (letter.state === 'drafted' && (await ifUnowed(store, letter, context)) !== 'owed') found.push(letter);
+      if (letter.state !== 'drafted') continue;
+      const unowed = await ifUnowed(store, letter, context);
+      if (unowed !== 'owed') found.push({ ...letter, isContested: unowed !== null && unowed.seenOpenOn !== null });
     }
   }
   return found;

@@ -121,7 +121,7 @@ export async function scan(
       },
     });
   }
-  const lettersWithdrawn = await withdrawUnowed(store, context, signal);
+  const lettersWithdrawn = await withdrawUnowed(store, context, degraded, signal);
   const lettersRedated = await redateDrafts(store, context, degraded, signal);
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);

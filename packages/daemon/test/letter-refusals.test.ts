@@ -15,6 +15,7 @@ import {
   markSent,
   requestLetter,
   scan,
+  sentWarnings,
   scanContext,
   withdrawLetter,
   type ScanContext,
@@ -326,6 +327,25 @@ describe('the ledger', () => {
     expect(await progress('2026-11-19')).toEqual({ drafted: true, issued: true, sent: false, sentLate: false });
     // The apology had been due by 4 November, the day before the dossier was.
     expect(await progress('2026-11-20')).toEqual({ drafted: true, issued: true, sent: true, sentLate: true });
+  });
+
+  test('says of a day of signing that is too early what happened after it, in the form people write', async () => {
+    await append(late('LATE'), because('LATE'));
+    await scan(store, on('2026-11-16'));
+    const early = issueLetter(store, await findLetter(store, 'LATE'), '1/UBND', 'Lý Thị Ký', '2026-10-30', on('2026-11-16'));
+    const { vi } = (await refusal(early)).sentence;
+    expect(vi).toMatch(/^Ngày ký 30\/10\/2026 .* trước ngày tiếp nhận hồ sơ \d\d\/\d\d\/2026/);
+  });
+
+  test('calls no letter in time that is said to have been sent before the ledger knew of it', async () => {
+    await append(late('LATE'), because('LATE'));
+    await scan(store, on('2026-11-16'));
+    await issueLetter(store, await findLetter(store, 'LATE'), '1/UBND', 'Lý Thị Ký', '2026-11-03', on('2026-11-16'));
+    await markSent(store, await findLetter(store, 'LATE'), 'zalo', '2026-11-04', on('2026-11-16'));
+    const sent = { drafted: true, issued: true, sent: true, sentLate: true };
+    const backdated = { draftedOn: '2026-11-16', sentOn: '2026-11-04' };
+    expect((await store.letterProgress(1, 1, '2026-11-16')).get(1)).toEqual({ ...sent, backdated });
+    expect(sentWarnings(await findLetter(store, 'LATE')).map(({ en }) => en)).toEqual([expect.stringContaining('sent on 2026-11-04')]);
   });
 });
 

@@ -1,8 +1,9 @@
 // Drafts that turn out to be owed to nobody: an end written down a day late, a clock that ran ahead, a law put right.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEvent } from '@dunghen/core';
+import { parseDay, parseEvent } from '@dunghen/core';
 import { confirmReason, draftsNotOwed, findLetter, issueLetter, requestLetter, scan } from '@dunghen/daemon';
+import { importContent, readKeptMapping, readWithMapping } from '@dunghen/intake';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { event, LetterOffice, TODAY } from './letter-office.ts';
@@ -136,6 +137,36 @@ describe('a draft of a dossier that was finished in time and written down a day 
       expect(await findLetter(store, 'B')).toMatchObject({ publishedAt: null });
       expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersWithdrawn: 1 });
     });
+  });
+});
+
+describe('a draft whose dossier a list showed open after the day on which a later list says that it ended', () => {
+  const list = async (day: string, result: string): Promise<void> => {
+    const file = join(office.folder, `ds ${day}.csv`);
+    writeFileSync(file, `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày có kết quả\nA,02/11/2026,3 ngày làm việc,${result}\n`);
+    const content = await readWithMapping(readKeptMapping(join(office.folder, 'none'), false), file);
+    const { law } = on(day);
+    await importContent(store, content, { observedOn: parseDay(day), at: `${day}T01:00:00Z`, fold: law, procedures: law.procedures });
+  };
+
+  test('stays, and a person is told', async () => {
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await scan(store, on('2026-11-06'));
+    await list('2026-11-09', '05/11/2026');
+    const { lettersWithdrawn, degraded } = await scan(store, on('2026-11-09'));
+    expect([lettersWithdrawn, (await letter()).state]).toEqual([0, 'drafted']);
+    expect(degraded).toMatchObject([{ code: 'end-contested', blocking: false }]);
+    expect(degraded[0]?.sentence.vi).toContain(`${(await letter()).id} (A)`);
+    expect(await draftsNotOwed(store, on('2026-11-09'))).toMatchObject([{ dossier: 'A', isContested: true }]);
+  });
+
+  test('is withdrawn where the list that showed it open was of the day it was due', async () => {
+    await list('2026-11-03', '');
+    await list('2026-11-05', '');
+    await scan(store, on('2026-11-06'));
+    await list('2026-11-09', '05/11/2026');
+    expect(await scan(store, on('2026-11-09'))).toMatchObject({ lettersWithdrawn: 1, degraded: [] });
   });
 });
 

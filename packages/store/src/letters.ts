@@ -185,7 +185,7 @@ const numberOfLetters = prepared((db) => db.selectFrom('letter').select(({ fn })
 export async function readLetterProgress(db: Db, from: number, to: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>> {
   const rows = await db
     .selectFrom('letter')
-    .select(['dossier_id', 'apology_by', 'signed_on', 'sent_on'])
+    .select(['dossier_id', 'apology_by', 'drafted_on', 'signed_on', 'sent_on'])
     .where('dossier_id', '>=', from)
     .where('dossier_id', '<=', to)
     .where('appointment', '=', 1)
@@ -193,10 +193,13 @@ export async function readLetterProgress(db: Db, from: number, to: number, asOf:
     .where('drafted_on', '<=', asOf)
     .execute();
   return new Map(
-    rows.map(({ dossier_id, apology_by, signed_on, sent_on }) => {
+    rows.map(({ dossier_id, apology_by, drafted_on, signed_on, sent_on }) => {
       const issued = signed_on !== null && signed_on <= asOf;
       const sent = sent_on !== null && sent_on <= asOf;
-      return [dossier_id, { drafted: true, issued, sent, sentLate: sent && apology_by !== null && sent_on > apology_by }];
+      // A letter that the ledger knew nothing of yet cannot be said to have been in time.
+      const backdated = sent && sent_on < drafted_on ? { draftedOn: drafted_on, sentOn: sent_on } : undefined;
+      const sentLate = sent && apology_by !== null && (backdated?.draftedOn ?? sent_on) > apology_by;
+      return [dossier_id, { drafted: true, issued, sent, sentLate, ...(backdated && { backdated }) }];
     }),
   );
 }

@@ -158,16 +158,20 @@ export async function stillOwed(store: Store, { lang }: Session): Promise<readon
 
 /** Drafts of dossiers that have not missed their day: nobody may issue them, and nobody would know why. */
 export async function draftsToWithdraw(store: Store, { lawOfDossiers, today, t, lang }: Session): Promise<readonly Check[]> {
-  const { draftsNotOwed } = await import('@dunghen/daemon');
-  const drafts = await draftsNotOwed(store, { law: await lawOfDossiers(), today });
-  if (drafts.length === 0) return [];
+  const { draftsNotOwed, endsContested } = await import('@dunghen/daemon');
+  const unowed = await draftsNotOwed(store, { law: await lawOfDossiers(), today });
+  const contested = unowed.filter(({ isContested }) => isContested);
+  const drafts = unowed.filter(({ isContested }) => !isContested);
+  const told: readonly Check[] =
+    contested.length === 0 ? [] : [{ check: 'letters', state: 'warning', message: endsContested(contested)[lang] }];
+  if (drafts.length === 0) return told;
   const ids = drafts.slice(0, LISTED).map(({ id, dossier }) => `${id} (${dossier})`);
   const list = ids.join(', ') + (drafts.length > LISTED ? ', …' : '');
   const message = t(
     `${showCount(drafts.length, lang)} thư mới soạn của hồ sơ mà đến hôm nay chưa lỡ hẹn: ${list}; đồng hồ máy từng chạy trước, hoặc hồ sơ được cập nhật sau khi soạn. Thư như vậy không ban hành được; thu hồi bằng "dunghen letters withdraw SỐ --reason …" nếu sẽ không lỡ hẹn.`,
     `${showCount(drafts.length, lang)} drafts are of dossiers that have not missed their day as of today: ${list}; the clock ran ahead, or the dossier was updated since. They cannot be issued; withdraw those that will not be missed with "dunghen letters withdraw ID --reason …".`,
   );
-  return [{ check: 'letters', state: 'warning', message }];
+  return [...told, { check: 'letters', state: 'warning', message }];
 }
 
 /** Dossiers whose citizens were told to come on a day that is one off now. */

@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import {
   checkMonth,
+  CONTESTED,
   confirmReason,
   findLetter,
   issueLetter,
@@ -12,6 +13,7 @@ import {
   publishAll,
   requestLetter,
   scanContext,
+  sentWarnings,
   withdrawLetter,
   type Degraded,
   type ScanContext,
@@ -47,6 +49,8 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
       }
     }
     process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
+    const told = JSON.parse((await store.lastScan())?.degraded ?? '[]') as readonly Degraded[];
+    warn(session, told.filter(({ code }) => code === CONTESTED)); // prettier-ignore
   });
 }
 
@@ -78,11 +82,8 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     if (step === 'issue') warn(session, context.warnings);
     await publish(session, store, context);
     const taken = (await store.letter(letter.id)) as StoredLetter;
-    if (step === 'issue')
-      warn(
-        session,
-        (await issueWarnings(store, taken)).map((sentence) => ({ sentence })),
-      );
+    const told = step === 'issue' ? await issueWarnings(store, taken) : step === 'sent' ? sentWarnings(taken) : [];
+    warn(session, told.map((sentence) => ({ sentence }))); // prettier-ignore
     if (step === 'reason' || step === 'issue') warnOfPage(session, taken, context);
     await tell(session, store, taken, context);
   });

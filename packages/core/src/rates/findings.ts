@@ -6,7 +6,7 @@ import type { Moment } from '../moment.ts';
 import type { Sighting } from './sighting.ts';
 import { promisedDay } from './tally.ts';
 
-/** The signs of a bent history. The last two need what the imported lists showed, the others the dossier's own events. */
+/** The signs of a bent history. `end-backdated` and `vanished` need what the imported lists showed, `sent-before-drafted` the ledger of letters, the others the dossier's own events. */
 export type FindingCode =
   | 'repeated-supplement'
   | 'repeated-reappointment'
@@ -16,7 +16,8 @@ export type FindingCode =
   | 'completed-on-day-off'
   | 'promise-beyond-term'
   | 'end-backdated'
-  | 'vanished';
+  | 'vanished'
+  | 'sent-before-drafted';
 
 /** One sign with what shows it. */
 export interface Finding {

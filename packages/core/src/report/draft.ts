@@ -26,6 +26,8 @@ export interface LetterProgress {
   readonly issued: boolean;
   readonly sent: boolean;
   readonly sentLate: boolean;
+  /** ISO days, where it is said to have been sent before the ledger knew of it. */
+  readonly backdated?: { readonly draftedOn: string; readonly sentOn: string };
 }
 
 /** The letters of the dossiers late in the `handled` sense; `missing` is owed without any letter, `late` sent after the legal day. */
@@ -97,7 +99,11 @@ export function addToReport(draft: ReportDraft, clock: DossierClock, besides: Be
   const { dueOn, end } = clock;
   const handled = isHandled(clock, period);
   if (!handled && !(dueOn !== null && dueOn >= period.from)) return;
-  if (handled) draft.findings.push(...findingsOf(clock, calendar, besides.sighting));
+  if (handled) {
+    draft.findings.push(...findingsOf(clock, calendar, besides.sighting));
+    const { backdated } = besides.letters ?? {};
+    if (backdated) draft.findings.push({ code: 'sent-before-drafted', dossier: clock.dossier, evidence: { ...backdated } });
+  }
   // Having no due date, it came here because it is handled.
   if (clock.basis === 'none') {
     draft.dataFaults.push({ code: 'no-term', dossier: clock.dossier });

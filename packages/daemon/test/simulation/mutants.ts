@@ -72,7 +72,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a draft that turned out to be owed to nobody is kept',
     harm: 'an apology for a dossier that was in time is printed and sent',
-    mutations: [{ file: SCAN, find: 'await withdrawUnowed(store, context, signal)', replace: '0' }],
+    mutations: [{ file: SCAN, find: 'await withdrawUnowed(store, context, degraded, signal)', replace: '0' }],
     seed: 7,
   },
   {

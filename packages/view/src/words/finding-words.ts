@@ -13,6 +13,7 @@ export const FINDINGS: Readonly<Record<FindingCode, Said>> = {
   'end-backdated': ['ngày kết thúc trước ngày danh sách còn cho thấy đang giải quyết', 'end dated before a list still showed it open'],
   vanished: ['biến mất khỏi danh sách', 'gone from the lists'],
   'completed-on-day-off': ['có kết quả vào ngày nghỉ', 'completed on a day off'],
+  'sent-before-drafted': ['thư ghi gửi trước ngày sổ có thư', 'a letter said to have been sent before the ledger knew of it'],
   'promise-beyond-term': ['hẹn trả muộn hơn thời hạn luật định', 'promised later than the lawful term'],
 };
 
@@ -39,6 +40,8 @@ const EVIDENCE: Readonly<Record<string, Said>> = {
   lawfulDueOn: ['hạn theo luật', 'lawful due date'],
   endedOn: ['kết thúc ngày', 'ended on'],
   seenOpenOn: ['danh sách còn cho thấy đang giải quyết ngày', 'a list still showed it open on'],
+  draftedOn: ['soạn ngày', 'drafted on'],
+  sentOn: ['ghi gửi ngày', 'said to be sent on'],
   missingOn: ['vắng trong danh sách ngày', 'missing from the list of'],
 };
 
