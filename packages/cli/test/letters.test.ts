@@ -371,14 +371,16 @@ describe('printing', () => {
     expect(await said('--lang', 'en')).toContain('made of another template, ');
   });
 
-  test('says which file it cannot write or read, and what to do', async () => {
+  test('says which file it cannot write, and which it could not read', async () => {
     expect(await refused('letters', 'print', '--month', '2026-11', '--out', 'không có/x.docx')).toBe('cannot-write');
     mkdirSync(join(cwd, 'thư mục'));
     expect(await refused('letters', 'print', '--month', '2026-11', '--out', 'thư mục')).toBe('cannot-write');
     const { file } = (await letterOf('LATE')) as { file: string };
     rmSync(join(cwd, 'letters', file));
     mkdirSync(join(cwd, 'letters', file));
-    expect(await refused('letters', 'print', '--month', '2026-11')).toBe('letter-file');
+    const { stdout } = await run('letters', 'print', '--month', '2026-11');
+    expect(stdout).toMatch(/^3 thư trong /);
+    expect(stdout).toContain(`nên đã in bản trong sổ; nếu ai đã sửa tệp, hãy xem lại: ${file}`);
   });
 
   test('leaves out what was withdrawn, and says so when nothing is left', async () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@dunghen/store';
 import { letterFileName } from './letter-name.ts';
+import { isWordFile } from './letter/join-letters.ts';
 import { readStamp } from './letter/render-letter.ts';
 import { sha256 } from './publish-file.ts';
 
@@ -12,6 +13,8 @@ export interface LetterFaults {
   readonly missing: readonly string[];
   /** There, and not to be read: another user's, or no file at all. */
   readonly unreadable: readonly string[];
+  /** Drafts whose file no program opens: empty, damaged, no Word file; and folders that bear the name of a letter. */
+  readonly broken: readonly string[];
   /** Issued or sent, and no longer what was issued. Drafts may be altered: officers complete them in Word. */
   readonly altered: readonly string[];
   /** The ledger's own bytes do not have the hash they were kept with. */
@@ -27,6 +30,7 @@ export async function inspectLetters(store: Store, folder: string): Promise<Lett
   const faults = {
     missing: [] as string[],
     unreadable: [] as string[],
+    broken: [] as string[],
     altered: [] as string[],
     damaged: [] as string[],
     issuedLater: [] as string[],
@@ -41,7 +45,9 @@ export async function inspectLetters(store: Store, folder: string): Promise<Lett
       if (!kept || sha256(kept.bytes) !== kept.sha256) faults.damaged.push(fileName);
       const bytes = await readFile(join(folder, fileName)).catch((error: NodeJS.ErrnoException) => String(error.code));
       if (bytes === 'ENOENT') faults.missing.push(fileName);
+      else if (bytes === 'EISDIR') faults.broken.push(fileName);
       else if (typeof bytes === 'string') faults.unreadable.push(fileName);
+      else if (state === 'drafted' && kept && sha256(bytes) !== kept.sha256 && !isWordFile(bytes)) faults.broken.push(fileName);
       else if (state === 'drafted' && kept && sha256(bytes) !== kept.sha256 && readStamp(bytes)?.number !== undefined) {
         faults.issuedLater.push(fileName);
       } else if (state !== 'drafted' && kept && sha256(bytes) !== kept.sha256) faults.altered.push(fileName);

@@ -8,7 +8,7 @@ import type { LawContext } from './config/context.ts';
 import { DaemonError } from './daemon-error.ts';
 import { factsOf } from './letter-desk.ts';
 import { ifUnowed } from './letter-rules.ts';
-import { joinLetters } from './letter/join-letters.ts';
+import { isWordFile, joinLetters } from './letter/join-letters.ts';
 import { findOffice, toPdf } from './letter/to-pdf.ts';
 import { provisionalDays } from './provisional-promise.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -23,6 +23,10 @@ export interface Printed {
   readonly letters: number;
   /** Letters to be printed by themselves: they were saved by another program, come from another template or have a header of their own. */
   readonly apart: readonly string[];
+  /** Those of {@link apart} that no program opens: empty, damaged, or no Word file. */
+  readonly broken: readonly string[];
+  /** Letters whose file is there and cannot be read, or is a folder: what the ledger keeps was printed. */
+  readonly fromLedger: readonly string[];
   /** Drafts that were left out, since their dossiers missed nothing: one asked for in advance of a dossier that was finished in time. */
   readonly notOwed: readonly string[];
   /** Letters not sent yet that promise a day to come which is a day off by the calendar of today. */
@@ -47,7 +51,7 @@ export interface PrintQuestion {
   readonly out: string;
 }
 
-/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`, `letter-file`; a file system's error where it cannot write. */
+/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`; a file system's error where it cannot write. */
 export async function printLetters(store: Store, { month, today, state, law, folder, out }: PrintQuestion): Promise<Printed> {
   checkMonth(month);
   const inMonth: StoredLetter[] = [];
@@ -64,9 +68,11 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   if (inMonth.length === 0) throw noLetters(month);
   const notOwed = await unowedOf(store, inMonth, { law, today: parseDay(today) });
   const chosen = inMonth.filter((letter) => !notOwed.includes(letter));
-  const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder)));
+  const fromLedger: StoredLetter[] = [];
+  const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder, fromLedger)));
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
+  const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
   if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
@@ -77,7 +83,15 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     return newDueOn !== undefined && newDueOn >= today && !isWorkingDay(law.calendar, parseDay(newDueOn));
   });
   const names = (letters: readonly StoredLetter[]): readonly string[] => letters.map(({ fileName }) => fileName);
-  const told = { apart, notOwed: names(notOwed), dayOff: names(dayOff), lapsed: names(lapsed), provisional: names(provisional) };
+  const told = {
+    apart,
+    broken,
+    fromLedger: names(fromLedger),
+    notOwed: names(notOwed),
+    dayOff: names(dayOff),
+    lapsed: names(lapsed),
+    provisional: names(provisional),
+  };
   return { file: out, pdf, letters: chosen.length - apart.length, ...told };
 }
 
@@ -100,13 +114,13 @@ export function checkMonth(month: string): void {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
 }
 
-/** The file as it lies there, with what the officer wrote into it; what the ledger keeps where it is missing. */
-async function bytesOf(store: Store, letter: StoredLetter, folder: string): Promise<Uint8Array> {
+/** The file as it lies there, with what the officer wrote into it; what the ledger keeps where it is missing, or cannot be read, which is noted. */
+async function bytesOf(store: Store, letter: StoredLetter, folder: string, unread: StoredLetter[]): Promise<Uint8Array> {
   try {
     return await readFile(join(folder, letter.fileName));
   } catch (error) {
     const { code } = error as { readonly code: string };
-    if (code !== 'ENOENT') throw unreadableLetter(letter, code);
+    if (code !== 'ENOENT') unread.push(letter);
     return (await store.letterBytes(letter.id)) ?? new Uint8Array();
   }
 }
@@ -124,16 +138,6 @@ async function pdfOf(file: string): Promise<string | null> {
     return pdf;
   });
 }
-
-const unreadableLetter = ({ fileName }: StoredLetter, code: string): DaemonError =>
-  new DaemonError(
-    'letter-file',
-    {
-      vi: `Không đọc được tệp thư ${fileName} (${code}), nên chưa in được; hãy cho người chạy lệnh quyền đọc tệp đó, hoặc dời nó đi rồi chạy "dunghen scan".`,
-      en: `The letter file ${fileName} cannot be read (${code}), so nothing was printed; let whoever runs the command read it, or move it away and run "dunghen scan".`,
-    },
-    fileName,
-  );
 
 const badMonth = (month: string): DaemonError =>
   new DaemonError(

@@ -5,6 +5,7 @@ import {
   checkMonth,
   confirmReason,
   findLetter,
+  inspectLetters,
   issueLetter,
   letterFileName,
   markSent,
@@ -29,7 +30,7 @@ afterEach(async () => {
   await office.close();
 });
 
-const NOTHING_ELSE = { notOwed: [], dayOff: [], lapsed: [], provisional: [] };
+const NOTHING_ELSE = { broken: [], fromLedger: [], notOwed: [], dayOff: [], lapsed: [], provisional: [] };
 const folder = (): string => join(office.folder, 'letters');
 const out = (): string => join(office.folder, 'in tháng 11.docx');
 const print = (more: object = {}) => {
@@ -119,6 +120,7 @@ describe('what is printed', () => {
       letters: 0,
       apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
       ...NOTHING_ELSE,
+      broken: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
     });
     expect(existsSync(out())).toBe(false);
   });
@@ -135,10 +137,21 @@ describe('what is printed', () => {
     expect(await print()).toMatchObject({ letters: 2, apart: [letterFileName('B', 1)] });
   });
 
-  test('waits for a letter that cannot be opened, which is named', async () => {
+  test('takes from the ledger a letter whose name a folder has, and names it', async () => {
     rmSync(join(folder(), letterFileName('B', 1)));
     mkdirSync(join(folder(), letterFileName('B', 1)));
-    expect(await refusal(print())).toMatchObject({ code: 'letter-file', message: expect.stringContaining('EISDIR') as string });
+    expect(await print()).toMatchObject({ letters: 3, apart: [], fromLedger: [letterFileName('B', 1)] });
+  });
+
+  test('names a draft that no program opens, and so does whoever inspects the letters', async () => {
+    writeFileSync(join(folder(), letterFileName('A', 1)), '');
+    writeFileSync(join(folder(), letterFileName('B', 1)), 'không phải tệp Word');
+    const broken = ['A', 'B'].map((code) => letterFileName(code, 1));
+    expect(await print()).toMatchObject({ letters: 1, apart: broken, broken });
+    expect(await inspectLetters(office.store, folder())).toMatchObject({ broken, unreadable: [] });
+    for (const name of broken) rmSync(join(folder(), name));
+    await scan(office.store, office.on(TODAY));
+    expect(await inspectLetters(office.store, folder())).toMatchObject({ broken: [], missing: [] });
   });
 });
 

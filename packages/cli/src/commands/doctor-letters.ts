@@ -71,7 +71,7 @@ export async function lastScan(store: Store, { t, lang, today, lawOfDossiers, da
 
 export async function letterFiles(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
   const { inspectLetters } = await import('@dunghen/daemon');
-  const { missing, unreadable, altered, damaged, issuedLater, unknown } = await inspectLetters(
+  const { missing, unreadable, broken, altered, damaged, issuedLater, unknown } = await inspectLetters(
     store,
     fromConfig(loaded, loaded.config.letters.folder),
   );
@@ -105,6 +105,13 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
       `${n(unknown)} letters in the folder are not in the ledger: ${list(unknown)}; the database was restored from an older copy, it seems. Import the lists since the backup again (they are in inbox/done) and scan.`,
     );
     checks.push({ check: 'letter-files', state: 'warning', message });
+  }
+  if (broken.length > 0) {
+    const message = t(
+      `${n(broken)} tệp thư không mở được (trống, hỏng, không phải tệp Word, hoặc là thư mục): ${list(broken)}; hãy xóa hoặc dời đi, lần quét sau ghi lại bản trong sổ.`,
+      `${n(broken)} letter files cannot be opened (empty, damaged, no Word file, or a folder): ${list(broken)}; delete or move them, and the next scan writes what the ledger keeps.`,
+    );
+    checks.push({ check: 'letter-files', state: 'fault', message });
   }
   if (unreadable.length > 0) {
     const message = t(

@@ -28,19 +28,37 @@ export async function lettersPrint(
       throw error.syscall === undefined ? error : cannotWrite(error.path ?? out, error);
     });
     const lines = [
-      t(`${printed.letters} thư trong ${printed.file}`, `${printed.letters} letters in ${printed.file}`),
-      printed.pdf === null
-        ? t(
-            'Không có bản PDF: máy chưa cài LibreOffice, hoặc LibreOffice bị lỗi.',
-            'There is no PDF: LibreOffice is not installed or failed.',
-          )
-        : `PDF: ${printed.pdf}`,
-      ...printed.apart.map((file) =>
+      ...(printed.letters === 0
+        ? [t('Không thư nào in chung được, nên không có tệp nào được tạo.', 'No letter could be joined, so no file was made.')]
+        : [
+            t(`${printed.letters} thư trong ${printed.file}`, `${printed.letters} letters in ${printed.file}`),
+            printed.pdf === null
+              ? t(
+                  'Không có bản PDF: máy chưa cài LibreOffice, hoặc LibreOffice bị lỗi.',
+                  'There is no PDF: LibreOffice is not installed or failed.',
+                )
+              : `PDF: ${printed.pdf}`,
+          ]),
+      ...printed.broken.map((file) =>
         t(
-          `! In riêng, vì soạn từ mẫu thư khác, đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
-          `! To be printed by itself, made of another template, saved by another program or with a header of its own: ${file}`,
+          `! Không in, vì tệp không mở được (trống, hỏng, hoặc không phải tệp Word); xóa tệp rồi chạy "dunghen scan" để ghi lại bản trong sổ, và in lại: ${file}`,
+          `! Left out, since the file cannot be opened (empty, damaged, or no Word file); delete it, run "dunghen scan", which writes what the ledger keeps, and print again: ${file}`,
         ),
       ),
+      ...printed.fromLedger.map((file) =>
+        t(
+          `! Không đọc được tệp (không có quyền, hoặc là thư mục), nên đã in bản trong sổ; nếu ai đã sửa tệp, hãy xem lại: ${file}`,
+          `! The file cannot be read (no permission, or a folder), so what the ledger keeps was printed; if somebody altered the file, look at it: ${file}`,
+        ),
+      ),
+      ...printed.apart
+        .filter((file) => !printed.broken.includes(file))
+        .map((file) =>
+          t(
+            `! In riêng, vì soạn từ mẫu thư khác, đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
+            `! To be printed by itself, made of another template, saved by another program or with a header of its own: ${file}`,
+          ),
+        ),
       ...printed.notOwed.map((file) =>
         t(
           `! Không in, vì hồ sơ không lỡ hẹn (đã xong đúng hạn, đang tạm dừng, hoặc hạn đã được tính lại); thu hồi bằng "dunghen letters withdraw … --reason …": ${file}`,

@@ -43,6 +43,15 @@ export function joinLetters(letters: readonly Uint8Array[], key: string): Joined
   return { bytes: zipLetter(first.zip), apart };
 }
 
+/** Whether a program could open these bytes as a Word file, as far as its parts tell. */
+export function isWordFile(bytes: Uint8Array): boolean {
+  try {
+    return isWhole(new PizZip(bytes));
+  } catch {
+    return false;
+  }
+}
+
 /** Null for what cannot be joined: no Word file, a damaged one, or one without a section of its own. */
 function open(bytes: Uint8Array): Letter | null {
   try {
