@@ -23,7 +23,7 @@ const EVENTS = [
   event('LONG', 'delay-reason', '2026-11-19', { reason: 'flood' }),
   event('LONG', 'completed', '2026-11-20'),
   event('LONG', 'collected', '2026-11-21'),
-  event('LATE', 'received', '2026-11-02', { term: '3 working-days', unit: 'Economy' }),
+  event('LATE', 'received', '2026-11-02', { term: '3 working-days', unit: 'Economy', procedureName: 'Move', applicant: { name: 'Ann' } }),
   event('HOURS', 'received', '2026-11-20T08:00:00+07:00', { term: '8 working-hours' }),
   event('WAITS', 'received', '2026-11-10', { term: '5 working-days', procedure: '1.2' }),
   event('WAITS', 'paused', '2026-11-12', { reason: 'payment' }),

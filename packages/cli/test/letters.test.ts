@@ -13,9 +13,9 @@ const applicant = { name: 'Nông Văn Mẫu', address: 'Thôn Mẫu' };
 const EVENTS = [
   event('LATE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Đăng ký tạm trú', applicant }),
   event('LATE', 'delay-reason', '2026-11-09', { reason: 'chờ xác minh nơi ở' }),
-  event('BLANK', 'received', '2026-11-03', { term: '3 working-days', applicant }),
-  event('SOON', 'received', '2026-11-20', { term: '3 working-days', applicant }),
-  event('DONE', 'received', '2026-11-02', { term: '3 working-days', applicant }),
+  event('BLANK', 'received', '2026-11-03', { term: '3 working-days', procedureName: 'Thường trú', applicant }),
+  event('SOON', 'received', '2026-11-20', { term: '3 working-days', procedureName: 'Thường trú', applicant }),
+  event('DONE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Thường trú', applicant }),
   event('DONE', 'completed', '2026-11-12'),
 ];
 
@@ -282,7 +282,7 @@ describe('a letter', () => {
     const { file } = await letterOf('LATE');
     writeFileSync(join(cwd, 'letters', file as string), 'sửa tay');
     const { stderr } = await run(...issue('LATE', '12/UBND-VP'));
-    expect(stderr).toContain('tep-khac');
+    expect(stderr).toMatch(/đã được sửa trong Word: những chữ sửa đó KHÔNG có trong thư vừa ban hành.*tep-khac/);
     // Nobody said which office this is.
     expect(stderr).toContain('! Chưa khai tên cơ quan: thư để trống phần này.');
     const [kept] = readdirSync(join(cwd, 'letters', 'tep-khac'));

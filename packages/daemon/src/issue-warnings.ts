@@ -1,6 +1,7 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
 import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
+import { LACKING, lackingIn } from './letter-lacks.ts';
 
 /** What to tell of a letter that was just issued; nothing of one that was not. */
 export async function issueWarnings(store: Store, letter: StoredLetter): Promise<readonly Sentence[]> {
@@ -20,6 +21,15 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
       en: `Number ${number} was given to letter ${before.id} (${before.dossier}) and withdrawn with it; if that one was printed or entered in the register, use another number.`,
     });
   }
+  const lacking = lackingIn(letter);
+  if (lacking.length > 0) {
+    const list = (lang: 'vi' | 'en'): string => lacking.map((what) => LACKING[what][lang]).join(', ');
+    const again = lacking.includes('recipient') ? namedAgain(dossier) : { vi: '', en: '' };
+    told.push({
+      vi: `Thư ${id} (${dossier}) ban hành mà còn trống ${list('vi')}: hãy điền tay vào bản in trước khi gửi.${again.vi}`,
+      en: `Letter ${id} (${dossier}) was issued without ${list('en')}: write it into the printed letter by hand before it is sent.${again.en}`,
+    });
+  }
   return told;
 }
 
@@ -33,3 +43,9 @@ export function sentWarnings({ id, dossier, sentOn, draftedOn }: StoredLetter): 
     },
   ];
 }
+
+/** A later list puts right who the citizen is; of which procedure a dossier is stays as its receipt says. */
+const namedAgain = (dossier: string): Sentence => ({
+  vi: ` Muốn máy ghi họ tên thì nhập danh sách có cột người nộp, thu hồi thư, soạn lại bằng "dunghen letters request ${dossier} --reason …" rồi ban hành lại.`,
+  en: ` To have the name printed, import a list with its column, withdraw the letter, have it drafted with "dunghen letters request ${dossier} --reason …" and issue it again.`,
+});

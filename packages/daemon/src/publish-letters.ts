@@ -121,8 +121,11 @@ const damaged = (file: string): Degraded => ({
   },
 });
 
+/** The code of a file that lay where a letter belongs and was put aside. */
+export const MOVED_ASIDE = 'letter-moved-aside';
+
 const movedAside = (file: string): Degraded => ({
-  code: 'letter-moved-aside',
+  code: MOVED_ASIDE,
   file,
   blocking: false,
   sentence: {

@@ -7,6 +7,7 @@ import { DungHenError, type EpochDay, type Sentence } from '@dunghen/core';
 import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import type { Agency, LetterFacts } from './letter/letter-facts.ts';
+import type { TextTag } from './letter/letter-tags.ts';
 import { compileTemplate, renderLetter } from './letter/render-letter.ts';
 import type { Machine } from './machine.ts';
 import { sha256 } from './publish-file.ts';
@@ -15,6 +16,8 @@ import { sha256 } from './publish-file.ts';
 export interface UsableTemplate {
   readonly render: (facts: LetterFacts) => Uint8Array;
   readonly sha256: string;
+  /** Of the tags that issuing fills in those it has no place for. */
+  readonly lacks: readonly TextTag[];
 }
 
 /** How letters are made and where they go. */
@@ -102,7 +105,7 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
     const hash = sha256(bytes);
     if (checked?.sha256 === hash) return checked;
     const compiled = compileTemplate(bytes, name);
-    checked = { render: (facts) => renderLetter(compiled, facts), sha256: hash };
+    checked = { render: (facts) => renderLetter(compiled, facts), sha256: hash, lacks: compiled.lacks };
     return checked;
   } catch (error) {
     if (error instanceof DungHenError) return { fault: error };

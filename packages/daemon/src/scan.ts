@@ -6,6 +6,7 @@ import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
+import { TEXT_TAGS, type TextTag } from './letter/letter-tags.ts';
 import { letterFileName } from './letter-name.ts';
 import { render, templateOf } from './letter-rules.ts';
 import { faultIn, publishAll, type Degraded } from './publish-letters.ts';
@@ -121,6 +122,7 @@ export async function scan(
       },
     });
   }
+  if (counts.lettersDrafted > 0 && !('fault' in context.letters.template)) degraded.push(...withoutPlaces(context.letters.template.lacks));
   const lettersWithdrawn = await withdrawUnowed(store, context, degraded, signal);
   const lettersRedated = await redateDrafts(store, context, degraded, signal);
   const lettersTotal = await store.letterCount();
@@ -150,6 +152,21 @@ const withoutAnother = (letters: number): Degraded => ({
     en: `${letters} letter(s) were withdrawn and are still owed; see "dunghen list letters-missing" and draft others with "dunghen letters request CODE --reason …".`,
   },
 });
+
+/** What to tell of a template that has no place for what issuing fills in. */
+export const withoutPlaces = (lacks: readonly TextTag[]): readonly Degraded[] =>
+  lacks.length === 0
+    ? []
+    : [
+        {
+          code: 'template-lacks-number',
+          blocking: false,
+          sentence: {
+            vi: `Mẫu thư không có ô ${lacks.map((tag) => `{${tag}} (${TEXT_TAGS[tag]})`).join(', ')}: điều đó ghi khi ban hành sẽ không in ra, và thiếu số hay ngày thì không ban hành được; hãy gõ ô vào chỗ cần in.`,
+            en: `The template lacks ${lacks.map((tag) => `{${tag}}`).join(', ')}: what is given for it when a letter is issued is not printed, and without number or day none can be issued; type the tag where it should be printed.`,
+          },
+        },
+      ];
 
 /** Renders the letter of a breach and claims it: from then on it exists, whatever happens to this process. */
 async function claim(

@@ -120,6 +120,20 @@ describe('the morning’s digest', () => {
     ),
   );
 
+  test('notes of a letter that waits what it lacks, and that an apology in advance is moot once its dossier was finished in time', async () => {
+    const on = (day: string) => scanContext(loaded(), lawContext(loaded()), parseDay(day), () => NOW);
+    const { applicant: _, ...nameless } = received('NAMELESS', '2026-11-02') as { applicant: object };
+    await append(nameless);
+    await requestLetter(store, 'FAR', 'chờ đo đạc', '2026-12-25', on('2026-11-23'));
+    await scan(store, on('2026-11-23'));
+    await tell('2026-11-23');
+    expect(page('2026-11-23')).toContain('thiếu họ tên người nhận');
+    expect(page('2026-11-23')).not.toContain('không ký');
+    await append({ dossier: 'FAR', type: 'completed', at: '2026-11-23T15:00:00+07:00' });
+    await tell('2026-11-25');
+    expect(page('2026-11-25')).toMatch(/FAR(?:(?!<\/tr>).)*hồ sơ xong đúng hạn: thu hồi, không ký/s);
+  });
+
   test('tells what is due, what can still be apologised for, what is late and which letters wait', async () => {
     const at = loaded();
     await scan(

@@ -24,6 +24,8 @@ import { event, LetterOffice, TODAY } from './letter-office.ts';
 
 const received = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days', unit: 'Phòng Kinh tế' });
 const reason = { reason: 'chờ xác minh nơi ở' };
+/** Whom and what a letter is about. */
+const WHOLE = { applicant: { name: 'Nguyễn Văn Mẫu' }, procedureName: 'Thường trú' };
 
 const office = new LetterOffice('bàn thư');
 const { store, folder, append, on } = office;
@@ -353,7 +355,7 @@ describe('a number of the register', () => {
   beforeAll(async () => {
     for (const code of ['P', 'Q', 'R']) {
       await desk.append(
-        event(code, 'received', '2026-11-02', { term: '3 working-days' }),
+        event(code, 'received', '2026-11-02', { term: '3 working-days', ...WHOLE }),
         event(code, 'delay-reason', '2026-11-09', reason),
       );
     }
@@ -382,5 +384,45 @@ describe('a number of the register', () => {
     await issue('P', '10/UBND');
     expect(await warningsOf('R')).toEqual(told);
     expect([await warningsOf('P'), await warningsOf('Q')]).toEqual([[], []]);
+  });
+});
+
+describe('a letter that does not say all', () => {
+  const desk = new LetterOffice('thư thiếu');
+  const lacking = (...lacks: UsableTemplate['lacks']): ReturnType<typeof desk.on> => {
+    const { letters, ...rest } = desk.on(TODAY);
+    return { ...rest, letters: { ...letters, template: { ...(letters.template as UsableTemplate), lacks } } };
+  };
+  const issue = async (code: string, context: ReturnType<typeof desk.on>): Promise<string> =>
+    refusal(issueLetter(desk.store, await findLetter(desk.store, code), `${code}/UBND`, 'Lý Thị Ký', TODAY, context));
+  beforeAll(async () => {
+    for (const [code, more] of [
+      ['NUMBER', {}],
+      ['WHOLE', WHOLE],
+    ] as const)
+      await desk.append(
+        event(code, 'received', '2026-11-02', { term: '3 working-days', ...more }),
+        event(code, 'delay-reason', '2026-11-09', reason),
+      );
+  });
+  afterAll(() => desk.close());
+
+  test('of number or day, since its template has no place for them, is drafted and told of and not issued', async () => {
+    const { degraded } = await scan(desk.store, lacking('so_van_ban', 'nguoi_ky'));
+    expect(degraded.map(({ code, blocking }) => [code, blocking])).toEqual([['template-lacks-number', false]]);
+    for (const tag of ['so_van_ban', 'ngay_van_ban'] as const) expect(await issue('NUMBER', lacking(tag))).toBe('template-lacks-number');
+    expect((await findLetter(desk.store, 'NUMBER')).state).toBe('drafted');
+    // An office with one signer may have the name in its template.
+    expect(await issue('NUMBER', lacking('nguoi_ky'))).toBe('taken');
+    expect((await findLetter(desk.store, 'NUMBER')).state).toBe('issued');
+  });
+
+  test('of whom or what it is about is issued, and told to be filled in by hand; one that says both is not', async () => {
+    expect(await issue('WHOLE', desk.on(TODAY))).toBe('taken');
+    const told = async (code: string) => issueWarnings(desk.store, await findLetter(desk.store, code));
+    expect(await told('WHOLE')).toEqual([]);
+    expect((await told('NUMBER')).map(({ vi }) => vi)).toEqual([
+      expect.stringMatching(/còn trống họ tên người nhận, tên thủ tục: hãy điền tay vào bản in trước khi gửi/),
+    ]);
   });
 });

@@ -149,7 +149,7 @@ async function database(session: Session): Promise<readonly Check[]> {
 
 async function letters(session: Session): Promise<Check> {
   const { loaded, t, today, now, lang } = session;
-  const { scanContext } = await import('@dunghen/daemon');
+  const { scanContext, withoutPlaces } = await import('@dunghen/daemon');
   const { folder, template } = scanContext(loaded, await session.lawOfDossiers(), today, now).letters;
   if ('fault' in template) return { check: 'letters', state: 'fault', message: template.fault.in(lang) };
   // The folder is made by the first scan; until then its nearest parent must let it.
@@ -165,6 +165,8 @@ async function letters(session: Session): Promise<Check> {
       ),
     };
   }
+  const [lacking] = withoutPlaces(template.lacks);
+  if (lacking) return { check: 'letters', state: 'warning', message: lacking.sentence[lang] };
   return {
     check: 'letters',
     state: 'ok',

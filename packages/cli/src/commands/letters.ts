@@ -1,6 +1,9 @@
 // `dunghen letters …`: the ledger of apologies, from draft to the citizen.
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Sentence } from '@dunghen/core';
 import {
+  ASIDE_FOLDER,
   checkMonth,
   CONTESTED,
   confirmReason,
@@ -9,6 +12,7 @@ import {
   issueWarnings,
   lengthWarning,
   markSent,
+  MOVED_ASIDE,
   provisionalPromise,
   publishAll,
   requestLetter,
@@ -80,7 +84,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     await STEPS[step](store, letter, options, context);
     // Only now is it too late to leave the agency's place blank.
     if (step === 'issue') warn(session, context.warnings);
-    await publish(session, store, context);
+    await publish(session, store, context, step === 'issue' ? letter : undefined);
     const taken = (await store.letter(letter.id)) as StoredLetter;
     const told = step === 'issue' ? await issueWarnings(store, taken) : step === 'sent' ? sentWarnings(taken) : [];
     warn(session, told.map((sentence) => ({ sentence }))); // prettier-ignore
@@ -100,11 +104,21 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
 }
 
 /** Puts the letter's new bytes on disk; what hinders it is told, and the next scan goes on from there. */
-async function publish(session: Session, store: Store, context: ScanContext): Promise<void> {
+async function publish(session: Session, store: Store, context: ScanContext, issued?: StoredLetter): Promise<void> {
   const degraded: Degraded[] = [];
   await publishAll(store, context, degraded, 0);
-  warn(session, degraded);
+  const isOwnDraft = ({ code, file }: Degraded): boolean => code === MOVED_ASIDE && file === issued?.fileName;
+  warn(
+    session,
+    degraded.map((one) => (isOwnDraft(one) ? { sentence: draftAside(one.file as string, context.letters.folder) } : one)),
+  );
 }
+
+/** Told whoever completed a draft in Word before it was issued: the letter is made of the ledger and the template, not of that file. */
+const draftAside = (file: string, folder: string): Sentence => ({
+  vi: `Bản nháp ${file} đã được sửa trong Word: những chữ sửa đó KHÔNG có trong thư vừa ban hành, thư này soạn lại từ mẫu và sổ. Bản đã sửa nằm trong ${join(folder, ASIDE_FOLDER)} (tên tận cùng là ${file}); cần chữ nào thì thu hồi thư, ghi bằng "dunghen letters reason" hay vào mẫu thư rồi ban hành lại.`,
+  en: `The draft ${file} was changed in Word: those words are NOT in the letter just issued, which was made of the template and the ledger. The changed one lies in ${join(folder, ASIDE_FOLDER)} (its name ends with ${file}); to have its words, withdraw the letter, give them with "dunghen letters reason" or in the template, and issue it again.`,
+});
 
 /** What is to be known of a letter's page before it is printed. */
 function warnOfPage(session: Session, letter: StoredLetter, context: ScanContext): void {

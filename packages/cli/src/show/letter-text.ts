@@ -1,6 +1,6 @@
 // A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
 import { OFFICE_OFFSET_MINUTES, type WorkingCalendar } from '@dunghen/core';
-import { factsOf, provisionalDays, type ProvisionalDays } from '@dunghen/daemon';
+import { factsOf, LACKING, lackingIn, provisionalDays, type Lacking, type ProvisionalDays } from '@dunghen/daemon';
 import { causeOf, type LetterEvent, type LetterState, type StoredLetter, type WithdrawalDetail } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
@@ -32,6 +32,8 @@ export interface ShownLetter
   readonly unit: string | null;
   readonly newDueOn: string | null;
   readonly reason: string | null;
+  /** Whom or what a draft is about, where it does not say. */
+  readonly lacks: readonly Lacking[];
   readonly file: string;
 }
 
@@ -42,7 +44,8 @@ export function shownLetter(letter: StoredLetter, calendar: WorkingCalendar): Sh
   const who = { id, dossier, appointment, kind, state, procedureName, unit };
   const file = letter.fileName;
   const days = provisionalDays(letter, calendar);
-  return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
+  const lacks = state === 'drafted' ? lackingIn(letter) : [];
+  return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, lacks, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
 }
 
 const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
@@ -51,6 +54,9 @@ const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
   sent: ['đã gửi', 'sent'],
   withdrawn: ['đã thu hồi', 'withdrawn'],
 };
+
+/** Letters named in a sentence. */
+const LISTED = 10;
 
 /** What each step is called in a letter's history. */
 const STEPS: Readonly<Record<string, readonly [string, string]>> = {
@@ -93,6 +99,14 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       `  Due ${dueOn}, new date ${newDueOn}, apology in time until ${day(one.apologyBy)}`,
     ),
     t(`  Lý do: ${one.reason ?? '– (ghi bằng letters reason)'}`, `  Reason: ${one.reason ?? '– (give it with letters reason)'}`),
+    ...(one.lacks.length === 0
+      ? []
+      : [
+          t(
+            `  Còn thiếu: ${one.lacks.map((what) => LACKING[what].vi).join(', ')}`,
+            `  Lacks: ${one.lacks.map((what) => LACKING[what].en).join(', ')}`,
+          ),
+        ]),
     ...(one.number === null
       ? []
       : [
@@ -141,6 +155,15 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     reason === null ? t('chưa có', 'none yet') : '✓',
   ]);
   const note = days.some(({ isMarked }) => isMarked) ? `\n${provisionalNote({ t, lang })}\n` : '';
+  const blank = letters.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id);
+  const shown = blank.slice(0, LISTED).join(', ') + (blank.length > LISTED ? ', …' : '');
+  const lacking =
+    blank.length === 0
+      ? ''
+      : t(
+          `\n! ${blank.length} thư mới soạn chưa có họ tên người nhận hoặc tên thủ tục: ${shown}; nhập danh sách có cột người nộp, hoặc điền tay vào bản in.\n`,
+          `\n! ${blank.length} drafts lack the citizen's name or the procedure: ${shown}; import a list with the citizen's column, or write them in by hand.\n`,
+        );
   const head = [
     '#',
     t('Mã hồ sơ', 'Dossier'),
@@ -150,5 +173,5 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     t('Hẹn lại', 'New date'),
     t('Lý do', 'Reason'),
   ];
-  return `${count}\n\n${table(head, rows, [0])}\n${note}`;
+  return `${count}\n\n${table(head, rows, [0])}\n${note}${lacking}`;
 }

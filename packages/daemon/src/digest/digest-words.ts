@@ -1,6 +1,7 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
 import { provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
+import { LACKING } from '../letter-lacks.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
 /** Digests are for the office, in Vietnamese. */
@@ -41,6 +42,10 @@ export const COLUMNS: readonly Column<MorningRow>[] = [
   { head: 'Báo', of: ({ rings }) => (rings ? 'mới' : '') },
 ];
 
+/** What is to be known of a letter before it is signed. */
+const noteOf = ({ lacks, isMoot }: LetterToSign): string =>
+  isMoot ? 'hồ sơ xong đúng hạn: thu hồi, không ký' : lacks.length === 0 ? '' : `thiếu ${lacks.map((what) => LACKING[what].vi).join(', ')}`;
+
 /** The columns of a letter that waits for its signature. */
 export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Thư số', of: ({ id }) => id },
@@ -49,6 +54,7 @@ export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
+  { head: 'Lưu ý', of: noteOf, room: 44 },
 ];
 
 /** Which of its days may still move, for a workbook, whose days are typed cells that bear no mark. */
@@ -111,6 +117,6 @@ export const unsentSentence = (days: readonly string[], marked: boolean): string
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {
   const counts = SECTIONS.filter((section) => section === 'dueToday' || section === 'overdue')
     .map((section) => `${rows[section].length} ${SECTION_NAMES[section].toLowerCase()}`)
-    .concat(`${toSign.length} thư chờ ký`);
+    .concat(`${toSign.filter(({ isMoot }) => !isMoot).length} thư chờ ký`);
   return `Đúng Hẹn ${showDay(on, 'vi')}${unit === '' ? '' : `, ${unit}`}: ${counts.join(', ')}`;
 }

@@ -18,6 +18,8 @@ import { addToReport, beginReport, finishReport, monthsEnding, type Report } fro
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
+import { factsOf } from '../letter-desk.ts';
+import { lackingIn, type Lacking } from '../letter-lacks.ts';
 import { isOwed } from '../letter-rules.ts';
 import { provisionalDays } from '../provisional-promise.ts';
 import type { ListWithRefusals } from '../rows-refused.ts';
@@ -56,6 +58,10 @@ export interface LetterToSign {
   readonly provisional: boolean;
   readonly draftedOn: string;
   readonly hasReason: boolean;
+  /** Whom or what it is about, where it does not say. */
+  readonly lacks: readonly Lacking[];
+  /** Asked for in advance of a dossier that was then finished in time: to be withdrawn, not signed. */
+  readonly isMoot: boolean;
 }
 
 /** The parts of a morning, in the order they are read. */
@@ -109,7 +115,8 @@ export async function gatherMorning(
       if (!clock) continue;
       addToReport(month, clock, { letters: progress.get(id) });
       for (const letter of drafts.get(code) ?? [])
-        if (isOwed(letter, clock, today)) toSign.push({ ...waiting(letter, clock), ...provisionalDays(letter, law.calendar) });
+        if (isOwed(letter, clock, today) || isMoot(letter, clock))
+          toSign.push({ ...waiting(letter, clock), ...provisionalDays(letter, law.calendar), isMoot: !isOwed(letter, clock, today) });
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
@@ -171,9 +178,13 @@ async function draftsOf(store: Store): Promise<ReadonlyMap<string, readonly Stor
   return drafts;
 }
 
-function waiting({ id, dossier, dueOn, draftedOn, facts }: StoredLetter, clock: DossierClock): Omit<LetterToSign, 'provisional'> {
-  const { reason } = JSON.parse(facts) as { reason?: string };
-  return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason: reason !== undefined };
+/** Whether an apology was asked for in advance of a dossier that ended since; with {@link isOwed}, one that ended in time. */
+const isMoot = ({ requestedOn }: StoredLetter, { end }: DossierClock): boolean => requestedOn !== null && end !== null;
+
+function waiting(letter: StoredLetter, clock: DossierClock): Omit<LetterToSign, 'provisional' | 'isMoot'> {
+  const { id, dossier, dueOn, draftedOn } = letter;
+  const hasReason = factsOf(letter).reason !== undefined;
+  return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter) };
 }
 
 /** The part of a morning that is one unit's. */

@@ -2,7 +2,7 @@
 import { quote, type Lang } from '@dunghen/core';
 import type Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import { CONDITION_TAGS, REQUIRED_TAGS, TEXT_TAGS, type ConditionTag, type TextTag } from './letter-tags.ts';
+import { CONDITION_TAGS, ISSUED_TAGS, REQUIRED_TAGS, TEXT_TAGS, type ConditionTag, type TextTag } from './letter-tags.ts';
 import { nearestTag } from './nearest-tag.ts';
 import type { LetterText } from './letter-text.ts';
 import { fillIn, openTemplate, tagsOf, type PlacedTag } from './open-template.ts';
@@ -16,6 +16,8 @@ import { zipLetter } from './zip-letter.ts';
 export interface LetterTemplate {
   /** The parts of a letter with these words in it. */
   readonly fillIn: (words: LetterText) => PizZip;
+  /** Of the tags that issuing fills in those it has no place for. */
+  readonly lacks: readonly TextTag[];
 }
 
 /**
@@ -32,6 +34,7 @@ export function compileTemplate(bytes: Uint8Array, name: string): LetterTemplate
   const parts = zipLetter(new PizZip(bytes));
   let ready: Docxtemplater | null = document;
   return {
+    lacks: absent(ISSUED_TAGS, tags),
     fillIn(words) {
       const used = ready ?? openTemplate(bytes, name);
       // Back only when all went well: after an error nobody knows what is left in it.
@@ -102,9 +105,13 @@ function conditionAsText(name: string): Unplaced {
   ];
 }
 
-function missingTags(tags: readonly PlacedTag[]): readonly TemplateFault[] {
+function absent(wanted: readonly TextTag[], tags: readonly PlacedTag[]): readonly TextTag[] {
   const present = new Set(tags.filter(({ use }) => use === 'text').map(({ name }) => name));
-  return REQUIRED_TAGS.filter((tag) => !present.has(tag)).map((tag) => ({
+  return wanted.filter((tag) => !present.has(tag));
+}
+
+function missingTags(tags: readonly PlacedTag[]): readonly TemplateFault[] {
+  return absent(REQUIRED_TAGS, tags).map((tag) => ({
     code: 'template-missing-tag' as const,
     tag: `{${tag}}`,
     what: {

@@ -53,3 +53,6 @@ export type ConditionTag = keyof typeof CONDITION_TAGS;
 
 /** The tags a template may not lack: a letter without them would not say to whom, whose dossier, which promise, why, and what now. */
 export const REQUIRED_TAGS: readonly TextTag[] = ['nguoi_nop', 'ma_ho_so', 'ngay_hen_cu', 'ly_do', 'ngay_hen_moi'];
+
+/** The tags that issuing a letter fills in: without the first two what is issued bears no number or no day (NĐ 30/2020 art. 15). */
+export const ISSUED_TAGS: readonly TextTag[] = ['so_van_ban', 'ngay_van_ban', 'nguoi_ky'];

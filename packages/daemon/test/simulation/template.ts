@@ -1,6 +1,6 @@
 // The smallest Word template that passes every check: simulations write thousands of letters.
 import PizZip from 'pizzip';
-import { REQUIRED_TAGS } from '../../src/letter/letter-tags.ts';
+import { ISSUED_TAGS, REQUIRED_TAGS } from '../../src/letter/letter-tags.ts';
 import { stampLetter } from '../../src/letter/stamp-letter.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -8,7 +8,7 @@ const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 /** Its bytes. */
 export function smallTemplate(): Uint8Array {
   const zip = new PizZip();
-  const body = [...REQUIRED_TAGS, 'so_van_ban'].map((tag) => `<w:p><w:r><w:t>{${tag}}</w:t></w:r></w:p>`).join('');
+  const body = [...REQUIRED_TAGS, ...ISSUED_TAGS].map((tag) => `<w:p><w:r><w:t>{${tag}}</w:t></w:r></w:p>`).join('');
   zip.file(
     '[Content_Types].xml',
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
