@@ -182,6 +182,13 @@ describe('dunghen calendar check', () => {
     const cwd = workFolder();
     writeFileSync(join(cwd, '2028.json'), JSON.stringify(year2028));
     writeFileSync(join(cwd, 'dunghen.config.toml'), '[calendar]\nfiles = ["2028.json"]\n');
+    const broken = JSON.stringify(year2028).replace('"source":["QD"]', '"source":["QĐ cũ"]');
+    writeFileSync(join(cwd, 'sai.json'), broken);
+    writeFileSync(join(cwd, 'khac.toml'), '[calendar]\nfiles = ["sai.json"]\n');
+    const checked = await dunghen(['calendar', 'check', 'sai.json', '--config', 'khac.toml'], { cwd });
+    expect(checked.stderr).toMatch(
+      /^Lỗi: Tệp lịch nghỉ sai\.json có 1 chỗ sai: \S+\.source: meta\.sources không có nguồn "QĐ cũ"; hãy khai/,
+    );
     const { stdout } = await dunghen(['deadline', '--received', '2027-12-31', '--term', '1 working-days', '--json'], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ dueOn: '2028-01-04' });
   });

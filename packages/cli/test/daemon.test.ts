@@ -264,10 +264,13 @@ describe('the daemon', { timeout: 60_000 }, () => {
     const good = readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8');
     writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency\n');
     await until(() => running.output().includes('"code":"config-syntax"'), running);
+    const metrics = async (): Promise<string> => (await get(running.port, '/metrics')).text();
+    expect(await metrics()).toContain('dunghen_config_refused 1\n');
     writeFileSync(join(cwd, 'dunghen.config.toml'), good.replace('[health]', '[agency]\nname = "UBND xã Mẫu"\n[health]'));
     const before = running.output().length;
     await until(() => running.output().slice(before).includes('"msg":"scanned"'), running);
     await until(() => !running.output().slice(-400).includes('agency-not-configured'), running);
+    expect(await metrics()).toContain('dunghen_config_refused 0\n');
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
   });

@@ -115,11 +115,11 @@ describe('a decision file', () => {
         `years.2028.daysOff[${i}].kind: statutory | compensatory | swap`,
         `years.2028.daysOff[${i}].name: "…"`,
         `years.2028.daysOff[${i}].date: YYYY-MM-DD`,
-        `years.2028.daysOff[${i}].source: meta.sources`,
+        `years.2028.daysOff[${i}].source: thiếu nguồn; hãy ghi khóa của một nguồn trong meta.sources`,
       ]),
       'years.2028.makeupWorkdays[0].date: YYYY-MM-DD',
       'years.2028.makeupWorkdays[0].forDate: YYYY-MM-DD',
-      'years.2028.makeupWorkdays[0].source: meta.sources',
+      'years.2028.makeupWorkdays[0].source: thiếu nguồn; hãy ghi khóa của một nguồn trong meta.sources',
     ];
     const bare = { years: { 2028: { daysOff: [{}, {}], makeupWorkdays: [{}] } } };
     expect(() => parseDecisions(bare)).toThrow(expect.objectContaining({ code: 'bad-calendar', value: faults }));

@@ -15,6 +15,7 @@ const HELP = {
   month_late: 'Late dossiers of this month, by the headline formula',
   month_total: 'Dossiers of this month, by the headline formula',
   month_late_ratio: 'Late dossiers of this month divided by all of them; 0 where there is none',
+  config_refused: '1 while the configuration as it stands is refused and the last good one is followed, else 0',
   last_scan_timestamp_seconds: 'When a round last ended well, in seconds since 1970; 0 before the first time',
   ready: '1 when the last round wrote every letter that is owed, else 0',
 } as const;

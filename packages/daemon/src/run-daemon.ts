@@ -76,9 +76,11 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     try {
       ({ loaded, law } = await edge.reload());
       noteRestart(loaded.config);
+      state.gauges.set('config_refused', 0);
     } catch (error) {
       // A configuration broken at night: go on with the one that worked, and say so.
       if (!(error instanceof DungHenError)) throw error;
+      state.gauges.set('config_refused', 1);
       log.error('config-refused', { code: error.code });
     }
     const now = (): string => new Date(nowMs()).toISOString();

@@ -6,13 +6,21 @@ import type { InputFile } from './input-file.ts';
 
 /** Bytes of a text, of a file or of a part of one. */
 export type TextBytes = Pick<InputFile, 'name' | 'head' | 'chunks'>;
-import { fileFault, type IntakeError } from './intake-error.ts';
+import { fileFault, SAVE_AGAIN, type IntakeError } from './intake-error.ts';
 
 /** The encodings read: Unicode, Microsoft's Vietnamese code page, and TCVN3 (the ".VnTime" fonts of before Unicode). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn';
 
 const nullCharacters = (file: TextBytes): IntakeError =>
-  fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
+  /\.(?:xls[xmb]?|ods)$/i.test(file.name)
+    ? fileFault(
+        'file-format',
+        file.name,
+        'không phải bảng tính: bị hỏng hoặc bị đổi tên',
+        'is no workbook: damaged, or renamed',
+        SAVE_AGAIN,
+      )
+    : fileFault('file-format', file.name, 'có ký tự rỗng (NUL), không phải văn bản', 'has null characters and is no text');
 
 /** How much of the file the old code pages are told apart by. */
 const SAMPLE = 256 * 1024;

@@ -198,6 +198,12 @@ describe('a value made to do harm stays a value', () => {
     expect(errors[0]?.error.message.length).toBeLessThan(400);
   });
 
+  test.each(['a.xlsx', 'a.XLS', 'a.ods'])('rubbish named %s is said to be no workbook, with the cure', async (name) => {
+    const { file } = desk();
+    const refused = readIntakeFile(file(name, 'rác\u0000rác')).then(String, ({ message }: IntakeError) => message);
+    expect(await refused).toMatch(/không phải bảng tính: bị hỏng hoặc bị đổi tên; hãy mở bằng Excel/);
+  });
+
   test('control characters in a name are dropped, and a formula is text', async () => {
     const { file, bring, clockOf } = desk();
     await bring(file('a.csv', `${HEAD}\nH-1,02/11/2026,\u001B[31mA\nH-2,02/11/2026,"=HYPERLINK(""http://x"")"\n`));

@@ -115,8 +115,9 @@ function inWords(shown: ShownYear, { t, lang }: Session): string {
 }
 
 export const calendarCheckCommand: CommandAction<[file: string], object> = async ([file], options, defaultLang) => {
-  const session = openSession(options, defaultLang);
+  // First: where the configuration names this very file, its faults would be told as those of the configuration.
   const decisions = readDecisionFile(file);
+  const session = openSession(options, defaultLang);
   const after = compileCalendar(mergeDecisions(configuredDecisions(session.loaded), decisions));
   // Of a year nobody had decided, what it was projected as is what people were told.
   const changed = changedDays((await session.lawOfEveryYear()).calendar, after);

@@ -22,7 +22,7 @@ const isObject = (x: unknown): x is Json => typeof x === 'object' && x !== null 
  * official that lacks days off by law (from 2014 on).
  */
 export function parseDecisions(json: unknown): Decisions {
-  const faults: string[] = [];
+  const faults: (string | Sentence)[] = [];
   const sources = new Map<string, string>();
   const root: Json = isObject(json) ? json : {};
   const meta = root['meta'];
@@ -37,7 +37,10 @@ export function parseDecisions(json: unknown): Decisions {
   const rawYears = root['years'];
   if (!isObject(rawYears) || Object.keys(rawYears).length === 0) faults.push('years: {"2028": {…}}');
   const decided = isObject(rawYears) ? Object.entries(rawYears).map(([key, entry]) => readYear(key, entry, sources, faults)) : [];
-  const all: readonly Sentence[] = [...faults.map((fault) => ({ vi: fault, en: fault })), ...unpaired(decided)];
+  const all: readonly Sentence[] = [
+    ...faults.map((fault) => (typeof fault === 'string' ? { vi: fault, en: fault } : fault)),
+    ...unpaired(decided),
+  ];
   if (all.length > 0) {
     const list = (lang: Lang): string =>
       all
@@ -78,7 +81,22 @@ function unpaired(years: readonly YearDecision[]): readonly Sentence[] {
 /** What stands at a place, behind its name; nothing where nothing does. */
 const stands = (value: unknown): string => (value === undefined ? '' : ` ${quote(value)}`);
 
-function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: string[]): YearDecision {
+/** A day whose source is not named, or not among those that the file knows. */
+function notCited(at: string, unknown: readonly unknown[]): Sentence {
+  if (unknown.length === 0) {
+    return {
+      vi: `${at}: thiếu nguồn; hãy ghi khóa của một nguồn trong meta.sources`,
+      en: `${at}: no source; write the key of one of meta.sources`,
+    };
+  }
+  const keys = unknown.map(quote).join(', ');
+  return {
+    vi: `${at}: meta.sources không có nguồn ${keys}; hãy khai ở đó {"title": "…"}, hoặc sửa khóa`,
+    en: `${at}: meta.sources has no source ${keys}; add it there with {"title": "…"}, or correct the key`,
+  };
+}
+
+function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: (string | Sentence)[]): YearDecision {
   const year = /^\d{4}$/.test(key) ? Number(key) : Number.NaN;
   if (Number.isNaN(year)) faults.push(`years.${quote(key)}: YYYY`);
   const raw: Json = isObject(entry) ? entry : {};
@@ -101,7 +119,7 @@ function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, stri
   const cite = (value: unknown, at: string): readonly string[] => {
     const keys = Array.isArray(value) ? value : [value];
     if (keys.length === 0 || !keys.every((k): k is string => typeof k === 'string' && sources.has(k))) {
-      faults.push(`${at}.source${stands(value)}: meta.sources`);
+      faults.push(notCited(`${at}.source`, value === undefined ? [] : keys.filter((k) => typeof k !== 'string' || !sources.has(k))));
       return [];
     }
     return keys;
