@@ -278,6 +278,16 @@ describe('a letter', () => {
     expect(await ask(...issue('LATE', '12/UBND-VP'))).toMatchObject({ state: 'issued' });
   });
 
+  test('asked for in advance of a dossier that was then finished in time is marked where letters are listed and shown', async () => {
+    await run('letters', 'request', 'SOON', '--reason', 'chờ đo', '--new-due', '2026-12-02');
+    const said = async (): Promise<readonly boolean[]> =>
+      Promise.all([['list'], ['show', 'SOON']].map(async (which) => (await run('letters', ...which)).stdout.includes('letters withdraw')));
+    expect([await said(), (await letterOf('SOON'))['moot']]).toEqual([[false, false], false]);
+    writeFileSync(join(cwd, 'b.ndjson'), event('SOON', 'completed', '2026-11-23T08:00:00+07:00'));
+    await run('import', 'b.ndjson');
+    expect([await said(), (await letterOf('SOON'))['moot']]).toEqual([[true, true], true]);
+  });
+
   test('an officer changed in Word is kept aside when it is issued, not lost', async () => {
     const { file } = await letterOf('LATE');
     writeFileSync(join(cwd, 'letters', file as string), 'sửa tay');

@@ -15,7 +15,7 @@ export { provisionalDays, provisionalPromise, type ProvisionalDays } from './pro
 export { lengthWarning } from './length-warning.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
 export { filesThatGrew, rowsRefused, type ListWithRefusals } from './rows-refused.ts';
-export { draftsNotOwed } from './letter-rules.ts';
+export { draftsNotOwed, isMoot } from './letter-rules.ts';
 export { CONTESTED, endsContested } from './withdraw-unowed.ts';
 export { inspectLetters, type LetterFaults } from './inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';

@@ -99,6 +99,13 @@ export async function ifUnowed(
   }
 }
 
+/** Whether a draft was asked for in advance of a dossier that, as things stand, misses nothing; what the scan drafted it withdraws itself. */
+export async function isMoot(store: Store, letter: StoredLetter, context: Pick<ScanContext, 'law' | 'today'>): Promise<boolean> {
+  if (letter.state !== 'drafted' || letter.requestedOn === null) return false;
+  const judged = await ifUnowed(store, letter, context);
+  return judged !== 'owed' && judged !== null;
+}
+
 /** The drafts that are not owed: a clock that ran ahead made them, or their dossier turned out, or is said, to have been in time. */
 export async function draftsNotOwed(
   store: Store,

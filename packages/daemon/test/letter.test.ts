@@ -7,6 +7,7 @@ import PizZip from 'pizzip';
 import { describe, expect, test, vi } from 'vitest';
 import { buildTemplate } from '../template/build.ts';
 import { letterFileName } from '../src/letter-name.ts';
+import { isOrganisation } from '../src/letter/addressing.ts';
 import { dayInWords } from '../src/letter/day-in-words.ts';
 import type { LetterFacts } from '../src/letter/letter-facts.ts';
 import { CONDITION_TAGS, TEXT_TAGS } from '../src/letter/letter-tags.ts';
@@ -196,6 +197,17 @@ describe('a letter', () => {
       '',
     ])
       expect(letter({ applicant: { name } })).toContain('Ông/Bà');
+  });
+
+  test('to each citizen of the sample says Ông/Bà, which no name of a person there keeps it from', () => {
+    const sample = readFileSync(new URL('../../../fixtures/sample/danh-sach-ho-so.csv', import.meta.url), 'utf8');
+    const [head = '', ...rows] = sample.trim().split(/\r?\n/);
+    const column = head.split(',').indexOf('Người nộp');
+    const names = new Set(
+      rows.map((row) => row.split(',')[column] ?? '').filter((name) => /^\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+){1,4}$/u.test(name)),
+    );
+    expect(names.size).toBeGreaterThan(10);
+    for (const name of names) expect(isOrganisation(name), name).toBe(false);
   });
 
   test.each([

@@ -8,6 +8,7 @@ import {
   CONTESTED,
   confirmReason,
   findLetter,
+  isMoot,
   issueLetter,
   issueWarnings,
   lengthWarning,
@@ -42,14 +43,14 @@ export interface LetterOptions extends CommonOptions {
 }
 
 export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  return withStore(options, lang, async (session, store, { law }) => {
+  return withStore(options, lang, async (session, store, context) => {
     if (options.month !== undefined) checkMonth(options.month);
     const letters: ShownLetter[] = [];
     for await (const page of store.letterPages()) {
       for (const letter of page) {
         if (options.state !== undefined && letter.state !== options.state) continue;
         if (options.month !== undefined && !letter.dueOn.startsWith(options.month)) continue;
-        letters.push(shownLetter(letter, law.calendar));
+        letters.push(shownLetter(letter, context.law.calendar, await isMoot(store, letter, context)));
       }
     }
     process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
@@ -162,8 +163,8 @@ function userName(): string {
   }
 }
 
-async function tell(session: Session, store: Store, letter: StoredLetter, { law }: ScanContext): Promise<void> {
+async function tell(session: Session, store: Store, letter: StoredLetter, context: ScanContext): Promise<void> {
   const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
-  const one = shownLetter(letter, law.calendar);
+  const one = shownLetter(letter, context.law.calendar, await isMoot(store, letter, context));
   process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
 }

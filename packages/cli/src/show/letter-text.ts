@@ -34,10 +34,12 @@ export interface ShownLetter
   readonly reason: string | null;
   /** Whom or what a draft is about, where it does not say. */
   readonly lacks: readonly Lacking[];
+  /** A draft asked for in advance of a dossier that missed nothing: to be withdrawn, not signed. */
+  readonly moot: boolean;
   readonly file: string;
 }
 
-export function shownLetter(letter: StoredLetter, calendar: WorkingCalendar): ShownLetter {
+export function shownLetter(letter: StoredLetter, calendar: WorkingCalendar, moot: boolean): ShownLetter {
   const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
   const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
   const kind = requestedOn === null ? letter.kind : 'requested';
@@ -45,7 +47,7 @@ export function shownLetter(letter: StoredLetter, calendar: WorkingCalendar): Sh
   const file = letter.fileName;
   const days = provisionalDays(letter, calendar);
   const lacks = state === 'drafted' ? lackingIn(letter) : [];
-  return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, lacks, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
+  return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, lacks, moot, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
 }
 
 const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
@@ -99,6 +101,14 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       `  Due ${dueOn}, new date ${newDueOn}, apology in time until ${day(one.apologyBy)}`,
     ),
     t(`  Lý do: ${one.reason ?? '– (ghi bằng letters reason)'}`, `  Reason: ${one.reason ?? '– (give it with letters reason)'}`),
+    ...(one.moot
+      ? [
+          t(
+            `  Hồ sơ không lỡ hẹn: thu hồi bằng "dunghen letters withdraw ${one.id} --reason …", không ký`,
+            `  Its dossier missed nothing: withdraw it with "dunghen letters withdraw ${one.id} --reason …", do not sign it`,
+          ),
+        ]
+      : []),
     ...(one.lacks.length === 0
       ? []
       : [
@@ -155,6 +165,14 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     reason === null ? t('chưa có', 'none yet') : '✓',
   ]);
   const note = days.some(({ isMarked }) => isMarked) ? `\n${provisionalNote({ t, lang })}\n` : '';
+  const moots = letters.filter(({ moot }) => moot).map(({ id }) => id);
+  const unowed =
+    moots.length === 0
+      ? ''
+      : t(
+          `\n! Xin lỗi trước mà hồ sơ không lỡ hẹn, hãy thu hồi bằng "dunghen letters withdraw SỐ --reason …", không ký: ${moots.join(', ')}\n`,
+          `\n! Apologies in advance of dossiers that missed nothing, to be withdrawn with "dunghen letters withdraw ID --reason …" and not signed: ${moots.join(', ')}\n`,
+        );
   const blank = letters.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id);
   const shown = blank.slice(0, LISTED).join(', ') + (blank.length > LISTED ? ', …' : '');
   const lacking =
@@ -173,5 +191,5 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     t('Hẹn lại', 'New date'),
     t('Lý do', 'Reason'),
   ];
-  return `${count}\n\n${table(head, rows, [0])}\n${note}${lacking}`;
+  return `${count}\n\n${table(head, rows, [0])}\n${note}${unowed}${lacking}`;
 }
