@@ -58,8 +58,8 @@ function inWords(result: ScanResult & { readonly pdfsMade: number }, { t, lang }
       ? []
       : [
           t(
-            `Đã soạn lại ${n(result.lettersRedated)} thư mới soạn có ngày hẹn mới đã qua hoặc tính từ một ngày chưa tới, với ngày hẹn khác.`,
-            `${n(result.lettersRedated)} drafts written anew with another new date, since theirs had passed or was counted from a day to come.`,
+            `Đã soạn lại ${n(result.lettersRedated)} thư mới soạn có ngày hẹn mới đã qua, nay là ngày nghỉ hoặc tính từ một ngày chưa tới, với ngày hẹn khác.`,
+            `${n(result.lettersRedated)} drafts written anew with another new date, since theirs had passed, is a day off now or was counted from a day to come.`,
           ),
         ]),
     ...(result.dueDatesMoved === 0
