@@ -1,6 +1,7 @@
 // Whether a row below the headings is the head of another table: read under the first one's headings its days would stand in the wrong columns.
 import { sheetLetter, type Mapping } from './find-columns.ts';
-import { knownHeadings, plain, readingOf } from './headings.ts';
+import { knownHeadings, readingOf } from './headings.ts';
+import { plain } from './plain.ts';
 import { fileFault } from './intake-error.ts';
 import type { Row } from './csv-rows.ts';
 import { looksLikeDate } from './office-date.ts';

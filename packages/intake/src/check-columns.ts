@@ -4,7 +4,8 @@ import type { Row } from './csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
-import { isNoDossier, looksLikeCode } from './no-dossier.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { looksLikeCode } from './code-shape.ts';
 import { looksLikeDate, saysNoDate } from './office-date.ts';
 import { isBareNumber, isInAnotherUnit, saysAtOnce, unitInHeading } from './term-in-heading.ts';
 

@@ -1,7 +1,8 @@
 // Whether another column may be the limit of the whole procedure: "Hạn xử lý" alone is that of the dossier, beside another limit it may be that of a step.
 import type { Row } from './csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
-import { plain, readingOf } from './headings.ts';
+import { readingOf } from './headings.ts';
+import { plain } from './plain.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate } from './office-date.ts';

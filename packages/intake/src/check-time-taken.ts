@@ -3,7 +3,7 @@ import { deadline, formatDay } from '@dunghen/core';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 import { IntakeError } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate, readOfficeDate } from './office-date.ts';

@@ -3,7 +3,7 @@ import { quote } from '@dunghen/core';
 import { isFailure } from './cell-text.ts';
 import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from './intake-error.ts';
-import { isName, standardCodesIn } from './no-dossier.ts';
+import { isName, standardCodesIn } from './code-shape.ts';
 
 /** What nearly every code consists of: nothing has to be set straight in it. */
 const ORDINARY = /^[\w./-]{0,63}\w$/;

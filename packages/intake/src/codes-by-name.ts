@@ -1,6 +1,6 @@
 // A procedure's code by its name, for lists that name procedures without their codes.
 import type { Procedure } from '@dunghen/core';
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 
 /** Looks a code up by name, whatever its accents, case and punctuation; a name that several procedures bear says nothing. */
 export function codesByName(procedures: readonly Procedure[]): (name: string) => string | undefined {

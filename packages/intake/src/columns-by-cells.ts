@@ -2,9 +2,11 @@
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
-import { plain, readingOf } from './headings.ts';
+import { readingOf } from './headings.ts';
+import { plain } from './plain.ts';
 import { IntakeError } from './intake-error.ts';
-import { isNoDossier, standardCodesIn } from './no-dossier.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { standardCodesIn } from './code-shape.ts';
 import { looksLikeDate, saysNoDate } from './office-date.ts';
 import { withTellingStatus } from './status-column.ts';
 

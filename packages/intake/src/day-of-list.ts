@@ -1,11 +1,11 @@
 // Of which day a list is: the officer's word first, then the list's own, then its file's name; what says nothing is of today, unless it cannot be.
 import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import type { ImportOptions } from './import-file.ts';
+import type { ImportOptions } from './work.ts';
 import { fileFault } from './intake-error.ts';
 import { FILE_NAME, inColumn, inRow, MENDED_ROWS, OVERTAKEN, seenBefore, statedDay } from './day-warnings.ts';
 import { readingOfList } from './kind-of-list.ts';
-import type { Warning } from './list-warnings.ts';
+import type { Warning } from './warning.ts';
 import type { ListFile } from './lists-of-file.ts';
 import { MS_PER_DAY, writtenMoment } from './office-date.ts';
 import { askIfOlder } from './older-list.ts';

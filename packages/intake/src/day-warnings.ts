@@ -1,6 +1,6 @@
 // What is told of the day a list is taken to be of.
 import { formatDay, type EpochDay } from '@dunghen/core';
-import type { Warning } from './list-warnings.ts';
+import type { Warning } from './warning.ts';
 import { writtenMoment } from './office-date.ts';
 import { OUTSIDE } from './tables-of-file.ts';
 

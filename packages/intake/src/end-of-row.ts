@@ -2,7 +2,7 @@
 import { formatDay, formatMoment, parseEvent, type EndType, type EpochDay, type Moment } from '@dunghen/core';
 import type { Contradiction } from './contradictions.ts';
 import { IntakeError } from './intake-error.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 import { writtenMoment } from './office-date.ts';
 import { isAtWork, isEnd } from './read-status.ts';
 

@@ -1,7 +1,7 @@
 // The events of a file, dossier by dossier, whatever the order of its lines.
 import type { DossierEvent } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
-import type { ImportOptions, Plan, Work } from './import-file.ts';
+import type { ImportOptions, Plan, Work } from './work.ts';
 import type { RowFault } from './intake-error.ts';
 import { tellsMore } from './listed-field.ts';
 import type { DossierLines, EventLine } from './packed-events.ts';

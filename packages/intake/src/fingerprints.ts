@@ -1,6 +1,6 @@
 // Rows of a list held against each other without keeping them.
 import type { Mapping } from './find-columns.ts';
-import { isRunningNumber } from './no-dossier.ts';
+import { isRunningNumber } from './code-shape.ts';
 
 /**
  * What tells two rows of a list apart, as a number. A running number in the first column differs between equal rows, and a

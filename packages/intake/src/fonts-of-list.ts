@@ -4,7 +4,7 @@ import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
-import type { Warning } from './list-warnings.ts';
+import type { Warning } from './warning.ts';
 import { areSyllables, FONT_NAMES, fontOf, fontOfMost, fontsOf, UNICODE_ONLY, type OldFont } from './old-font.ts';
 import type { DossierList } from './read-list.ts';
 

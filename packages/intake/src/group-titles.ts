@@ -1,8 +1,8 @@
 // Titles above groups of dossiers, alone in their rows: "I. Lĩnh vực Hộ tịch", "PHÒNG KINH TẾ". What they say plainly each dossier below them has; what they do not is asked about.
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import { plain } from './headings.ts';
-import type { Warning } from './list-warnings.ts';
+import { plain } from './plain.ts';
+import type { Warning } from './warning.ts';
 import { isNoDossier, isTotal } from './no-dossier.ts';
 
 /** What a title can be the value of. */

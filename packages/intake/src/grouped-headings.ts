@@ -1,5 +1,6 @@
 // Headings that stand in two or three rows, groups over their parts, read as one row of headings.
-import { plain, readingOf, readingUnder } from './headings.ts';
+import { readingOf, readingUnder } from './headings.ts';
+import { plain } from './plain.ts';
 
 /** Rows of headings from top to bottom; more than three are a page, not a table. */
 export type HeadingRows = readonly (readonly string[])[];

@@ -2,43 +2,13 @@
 import { COLUMNS, type Column } from './columns.ts';
 import { HEADINGS } from './heading-synonyms.ts';
 import { halvesOf, isOfTheResult, isPlanned } from './english-half.ts';
+import { plain } from './plain.ts';
 
 /** What a heading says: a column, and how likely that reading is among its synonyms (0 the likeliest). */
 export interface Reading {
   readonly column: Column;
   readonly rank: number;
 }
-
-/** What is left of a character: its letter or digit, a space, or nothing of an accent. Few characters are ever met. */
-const BARE = new Map<string, string>();
-
-function bare(char: string): string {
-  const known = BARE.get(char);
-  if (known !== undefined) return known;
-  const [letter = ''] = char.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-  const left = letter === '' || /[a-z0-9]/.test(letter) ? letter : ' ';
-  BARE.set(char, left);
-  return left;
-}
-
-/** A text for comparing: no accents, no case, no punctuation, single spaces. */
-export function plain(text: string): string {
-  let said = '';
-  let isParted = false;
-  for (const char of text) {
-    const left = bare(char);
-    if (left === ' ') isParted = said !== '';
-    else if (left !== '') {
-      said += isParted ? ` ${left}` : left;
-      isParted = false;
-    }
-  }
-  return said;
-}
-
-/** Whether two texts say the same: "TRÌNH KÝ" is no other step than "Trình ký", but Hùng is not Hưng. */
-export const saysSame = (a: string | undefined, b: string | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase());
 
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['hs', 'hoso'],

@@ -1,19 +1,19 @@
 // Brings one file into the store: many dossiers in one short transaction, with a breath between them, so that nobody waits long.
-import { foldDossier, formatDay, type EpochDay, type FoldOptions, type Procedure } from '@dunghen/core';
-import { standingOf, type AppendOutcome, type DossierBatch, type HistoryCheck, type Store } from '@dunghen/store';
+import { foldDossier, formatDay } from '@dunghen/core';
+import { standingOf, type AppendOutcome, type HistoryCheck, type Store } from '@dunghen/store';
 import { checkResultsHaveCome } from './check-results.ts';
-import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
 import { dayOfFile, type ListDay } from './day-of-list.ts';
 import { FaultsTold } from './faults-told.ts';
-import type { RowFault } from './intake-error.ts';
 import { eventWork } from './event-work.ts';
 import { readingOfList } from './kind-of-list.ts';
 import { listWork } from './list-work.ts';
-import { hiddenSheets, type Warning } from './list-warnings.ts';
+import { hiddenSheets } from './list-warnings.ts';
+import type { Warning } from './warning.ts';
 import type { ListFile } from './lists-of-file.ts';
 import { checkLostZeros } from './lost-zeros.ts';
 import type { FileContent } from './read-file.ts';
+import type { ImportOptions, Work } from './work.ts';
 
 /** What an import came to. `rows` are lines or rows; `created`, `updated` and `unchanged` are dossiers; `rejected` counts `errors`. */
 export interface ImportResult {
@@ -41,45 +41,6 @@ export interface ImportResult {
   readonly missing?: number;
   /** What was taken as it stands but should be looked at. */
   readonly warnings?: readonly Warning[];
-}
-
-/** How to import. */
-export interface ImportOptions {
-  readonly dryRun?: boolean;
-  /** Today, or the day the officer says the list was seen. */
-  readonly observedOn: EpochDay;
-  /** Whether somebody said that day; else the list may tell of another, see `day-of-list.ts`. */
-  readonly certain?: boolean;
-  /** The instant of the import, ISO 8601. */
-  readonly at: string;
-  /** The law, with its identity: by it the due dates are remembered. */
-  readonly fold: FoldOptions & { readonly id?: string };
-  /** The procedures known by name: a list that names a procedure but not its code is given the code. */
-  readonly procedures?: readonly Procedure[];
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Is handed each row that was refused, with the fault; of an event file, the line as its one cell. */
-  readonly onReject?: (row: Row, fault: RowFault) => void;
-}
-
-/** One dossier's part of a file. */
-export interface Work extends DossierBatch {
-  /** What is wrong with it although the rest of it could be imported; read after it was. */
-  readonly faults?: () => readonly RowFault[];
-  /** The fault that refused it, at its place in the file. */
-  readonly refused: (fault: RowFault['error']) => RowFault;
-}
-
-/** The work of a file, in order. */
-export interface Plan {
-  /** Rows or lines that speak of a dossier. */
-  readonly total: number;
-  /** Each item is a dossier, or the fault of a row; more rows than dossiers are told by `rows` after the last. */
-  readonly items: Iterable<Work | { readonly fault: RowFault }>;
-  readonly rows: () => number;
-  /** What is to be done after the last dossier was written, or rehearsed: how many dossiers the list should have shown. */
-  readonly finish?: (store: Store) => Promise<number>;
-  /** What to look at, told after the last. */
-  readonly warnings?: () => readonly Warning[];
 }
 
 /** Dossiers worked out at a time: few enough that what it takes dies young, which is most of what collecting garbage costs. */

@@ -1,7 +1,7 @@
 // Which lists are one kind, so that a later one can be held against those before it, and which of them were read alike.
 import { createHash } from 'node:crypto';
 import type { Mapping } from './find-columns.ts';
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 import { exportedHeadings } from './rejected-headings.ts';
 
 /** Lists with the same headings are one kind: the same export of the same system; so is what was refused of it and comes back mended. */

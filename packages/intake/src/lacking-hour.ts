@@ -1,7 +1,7 @@
 // Dossiers due on the day of their receipt, whose hour a list does not say although it promises the next working day: after 15:00 that is lawful, and nothing else is.
 import { isWorkingDay, officialCalendar, parseTerm, shift, type FoldOptions } from '@dunghen/core';
-import type { Warning } from './list-warnings.ts';
-import type { Observation } from './observe-row.ts';
+import type { Warning } from './warning.ts';
+import type { Observation } from './observation.ts';
 import type { Some } from './some-dossiers.ts';
 
 /**

@@ -1,8 +1,8 @@
 // What a list says of receipts that were imported from one without it. A receipt is not written anew; the officer is told, once for a file, what it would change.
 import { foldDossier, formatTerm, parseTerm, type FoldOptions, type ReceivedEvent, type Term } from '@dunghen/core';
 import { USUAL_HEADING, type Column } from './columns.ts';
-import type { Warning } from './list-warnings.ts';
-import type { Observation } from './observe-row.ts';
+import type { Warning } from './warning.ts';
+import type { Observation } from './observation.ts';
 import { Some } from './some-dossiers.ts';
 
 /** What reports group by and only a receipt says. */

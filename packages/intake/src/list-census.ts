@@ -1,7 +1,7 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
 import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { ListedState, Store } from '@dunghen/store';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 
 /** Attributes an office filters its exports by. */
 const FILTERS = ['unit', 'field', 'procedure', 'procedureName', 'channel'] as const;

@@ -1,36 +1,12 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import type { EpochDay, Lang } from '@dunghen/core';
+import type { EpochDay } from '@dunghen/core';
 import { lackingHours } from './lacking-hour.ts';
 import { LateDetails } from './late-details.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 import { isEnd, readStatus } from './read-status.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
-
-/** One thing to look at, for the whole list. */
-export interface Warning {
-  readonly code:
-    | 'unknown-status'
-    | 'unknown-channel'
-    | 'future-date'
-    | 'no-term'
-    | 'term-unread'
-    | 'pause-assumed'
-    | 'day-assumed'
-    | 'hour-lacking'
-    | 'late-detail'
-    | 'old-font'
-    | 'seen-before'
-    | 'list-dated'
-    | 'unused-heading'
-    | 'group-title'
-    | 'sheet-hidden'
-    | 'event-differs';
-  readonly text: Readonly<Record<Lang, string>>;
-}
-
-/** A warning as JSON. */
-export const warningToJson = ({ code, text }: Warning, lang: Lang): Record<string, string> => ({ code, message: text[lang] });
+import type { Warning } from './warning.ts';
 
 /** Goes along while the rows of a list are read. */
 export class ListWarnings {

@@ -5,7 +5,8 @@ import { CodesSeen } from './codes-seen.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { fileFault } from './intake-error.ts';
-import { isNoDossier, isRunningNumber } from './no-dossier.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { isRunningNumber } from './code-shape.ts';
 import { fingerprints } from './fingerprints.ts';
 import { orNull } from './or-null.ts';
 

@@ -6,7 +6,7 @@ import { groupColumnOf } from './group-titles.ts';
 import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError } from './intake-error.ts';
 import type { LearnedMapping } from './learned-mapping.ts';
-import { looksLikeCode } from './no-dossier.ts';
+import { looksLikeCode } from './code-shape.ts';
 import { looksLikeDate } from './office-date.ts';
 import { readList, type DossierList } from './read-list.ts';
 import type { Table } from './tables-of-file.ts';

@@ -1,9 +1,10 @@
 // Tells the rows of a list that are no dossiers: totals, notes, group titles, the headings once more.
 import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 import { looksLikeDate } from './office-date.ts';
 import { readStatus } from './read-status.ts';
+import { isName, isRunningNumber, looksLikeCode } from './code-shape.ts';
 
 /** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
 export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'columns' | 'names'>): boolean {
@@ -68,34 +69,4 @@ function speaksOfDossier(cells: readonly string[], { columns }: Pick<Mapping, 'c
 }
 
 const LETTER = /\p{L}/u;
-
-/** Whether a cell numbers its row. @example isRunningNumber('12.') // true */
-export const isRunningNumber = (text: string): boolean => text.length < 10 && /^\s*\d+\s*[.)]?\s*$/.test(text);
-
 const DIGIT = /\d/;
-
-/** Words without a digit are somebody's name or title, as under a printed list: "Nguyễn Văn A" beside the day of signing. */
-export const isName = (code: string): boolean => !DIGIT.test(code) && /\S\s+\S/.test(code);
-
-/** The usual code, "<agency>-YYMMDD-NNNN", apart from what stands beside it. */
-const STANDARD_CODE = /(?<![^\s'([:;,])[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?=$|[\s)\]*]|[.,:;](?:\s|$))/gu;
-const WIDE = /[！-～]/g;
-
-/**
- * The codes of the usual shape in a text, each once: without the blanks and line ends within them, in plain digits and dashes.
- * @example standardCodesIn('H37.125- 261101-0001 Quá hạn') // ['H37.125-261101-0001']
- */
-export function standardCodesIn(text: string): readonly string[] {
-  const straight = text.replace(WIDE, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/\s*[‐‑‒–—−-]\s*/g, '-');
-  return [...new Set(straight.match(STANDARD_CODE) ?? [])];
-}
-
-/** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
-export function looksLikeCode(text: string): boolean {
-  return (
-    /\d/.test(text) &&
-    text.length <= 64 &&
-    (text.trim().split(/\s+/).length <= 3 || standardCodesIn(text).length > 0) &&
-    !/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^\d{4}-\d\d-\d\d/.test(text)
-  );
-}

@@ -4,8 +4,6 @@ import {
   formatMoment,
   isEndEvent,
   parseEvent,
-  type Applicant,
-  type Channel,
   type DossierEvent,
   type EndType,
   type EpochDay,
@@ -15,36 +13,15 @@ import {
 import type { Listing } from '@dunghen/store';
 import { codeReused, contradictionsOf, isAnother, promiseOnceOther, promisesDiffer, type Contradiction } from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
-import { saysSame } from './headings.ts';
+import { saysSame } from './plain.ts';
 import { movedPromise } from './moved-promise.ts';
-import { isAtWork, isEnd, isPause, type Status } from './read-status.ts';
+import { isAtWork, isEnd, isPause } from './read-status.ts';
 import { receiptOf } from './receipt-of-row.ts';
 import { isEarlierThatDay, stageMoment, type SeenAt } from './stage-moment.ts';
 import { endBehindTurns, turnsOf } from './turns-of-list.ts';
 import { toldByOldList } from './told-by-old-list.ts';
 import { hasUnseenPast, latestStart, mayBePausedLong } from './seen-late.ts';
-
-/** A row read and understood, before it is compared with anything. */
-export interface Observation {
-  readonly code: string;
-  readonly received: Moment;
-  readonly procedure?: string;
-  readonly procedureName?: string;
-  readonly field?: string;
-  readonly unit?: string;
-  readonly channel?: Channel;
-  readonly term?: string;
-  /** The words of a term that nobody can count by. */
-  readonly unreadTerm?: string;
-  readonly promised?: Moment;
-  readonly completed?: Moment | undefined;
-  readonly returned?: Moment | undefined;
-  readonly status: Status;
-  readonly stage?: string;
-  readonly officer?: string;
-  readonly delayReason?: string;
-  readonly applicant?: Applicant;
-}
+import type { Observation } from './observation.ts';
 
 /** What a row is compared with. */
 export interface Before {

@@ -5,7 +5,7 @@ import { CodesSeen } from './codes-seen.ts';
 import { fileFault } from './intake-error.ts';
 import { kindOfList } from './kind-of-list.ts';
 import type { ListFile } from './lists-of-file.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 import { writtenMoment } from './office-date.ts';
 import { isEnd, isPause } from './read-status.ts';
 import { rowsOfList } from './rows-of-list.ts';

@@ -2,7 +2,7 @@
 import type { DungHenError, Moment } from '@dunghen/core';
 import { USUAL_HEADING, type Column } from './columns.ts';
 import { IntakeError } from './intake-error.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 import { writtenMoment } from './office-date.ts';
 
 /** The column at fault and the fault in its words; null when it is not the days that are wrong. */

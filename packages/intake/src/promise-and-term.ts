@@ -1,6 +1,6 @@
 // What a row says of the day it promises and of the term, where the cell says it in other words than a date or a term alone.
 import { parseTerm, TermError, type Moment } from '@dunghen/core';
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 import { readOfficeDate } from './office-date.ts';
 import type { RowCells } from './row-cells.ts';
 import { saysAtOnce, withUnit } from './term-in-heading.ts';

@@ -1,6 +1,6 @@
 // What the words of an office say of how a dossier was handed in.
 import type { Channel } from '@dunghen/core';
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 
 const knownChannels = new Map<string, Channel | undefined>();
 

@@ -1,6 +1,6 @@
 // The receipt that a row tells of: what an office says alike of thousands of dossiers is checked once, what is the dossier's own each time.
 import { formatMoment, parseApplicant, parseEvent, type ReceivedEvent } from '@dunghen/core';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 
 type OfMany = Pick<Observation, 'procedure' | 'procedureName' | 'field' | 'unit' | 'channel' | 'term'>;
 

@@ -1,6 +1,6 @@
 // Events that a file tells a second time and otherwise: (dossier, type, at) is one event, the first is kept, and nobody would know of the other.
 import { formatTerm, quote, type DossierEvent, type Term } from '@dunghen/core';
-import type { Warning } from './list-warnings.ts';
+import type { Warning } from './warning.ts';
 
 /** Dossiers named; what is wrong with a whole file is not said a million times. */
 const SHOWN = 20;

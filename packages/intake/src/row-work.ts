@@ -4,7 +4,7 @@ import type { AppendOutcome, Listing } from '@dunghen/store';
 import type { Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import type { Work } from './import-file.ts';
+import type { Work } from './work.ts';
 import type { RowFault } from './intake-error.ts';
 import { lacksHour } from './lacking-hour.ts';
 import type { ListCensus } from './list-census.ts';
@@ -14,7 +14,8 @@ import type { Contradiction } from './contradictions.ts';
 import { correctedApplicant } from './corrected-applicant.ts';
 import type { PackedRow } from './packed-rows.ts';
 import { isDayAssumed } from './seen-late.ts';
-import { observe, type Observation, type ObserveOptions } from './observe-row.ts';
+import { observe, type ObserveOptions } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 
 /** What the rows of a list share. */
 interface Desk {

@@ -8,7 +8,7 @@ import type { Mapping } from './find-columns.ts';
 import { fingerprints } from './fingerprints.ts';
 import type { RowFault } from './intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 import { readOfficeTime, saysNoDate } from './office-date.ts';
 import type { PackedRow } from './packed-rows.ts';
 import type { DossierList } from './read-list.ts';

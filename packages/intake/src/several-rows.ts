@@ -3,7 +3,7 @@ import { EventError } from '@dunghen/core';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { RowFault } from './intake-error.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 
 /** A row that was understood. */
 export interface RowSeen<R extends Row = Row> {

@@ -1,6 +1,6 @@
 // When a dossier came to the stage a list shows. Of one type there is one event at a moment, so each further stage of a day needs a moment of its own.
 import { type DossierEvent, type EpochDay, type Moment } from '@dunghen/core';
-import { saysSame } from './headings.ts';
+import { saysSame } from './plain.ts';
 import { MS_PER_DAY } from './office-date.ts';
 
 /** When a list was seen. */

@@ -1,5 +1,5 @@
 // A status cell as the clauses it consists of, each in plain words.
-import { plain } from './headings.ts';
+import { plain } from './plain.ts';
 
 const ACCENTED = /[à-ỹ]/;
 const FOR = /(?<!\p{L})cho(?!\p{L})/gu;

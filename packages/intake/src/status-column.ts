@@ -1,7 +1,8 @@
 // Of two columns that may be the status, the one whose words are one: systems show "Trạng thái" of a payment or a file beside it.
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import { plain, readingOf } from './headings.ts';
+import { readingOf } from './headings.ts';
+import { plain } from './plain.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { isEnd, isPause, readStatus, statusOf } from './read-status.ts';
 

@@ -13,9 +13,9 @@ import {
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { Contradiction } from './contradictions.ts';
-import { saysSame } from './headings.ts';
+import { saysSame } from './plain.ts';
 import { IntakeError } from './intake-error.ts';
-import type { Observation } from './observe-row.ts';
+import type { Observation } from './observation.ts';
 import { writtenMoment } from './office-date.ts';
 import { isAtWork, isEnd, isPause } from './read-status.ts';
 import { isSeenLate } from './seen-late.ts';

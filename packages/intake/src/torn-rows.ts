@@ -2,7 +2,7 @@
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { IntakeError, type RowFault } from './intake-error.ts';
-import { looksLikeCode } from './no-dossier.ts';
+import { looksLikeCode } from './code-shape.ts';
 import { looksLikeDate } from './office-date.ts';
 import { isOfRefused } from './rejected-headings.ts';
 

@@ -1,7 +1,8 @@
 // A column of two days, "Ngày tiếp nhận - Ngày hẹn trả" over "05/11/2026 - 12/11/2026", as the two columns it is.
 import type { Row } from './csv-rows.ts';
 import type { Column } from './columns.ts';
-import { plain, readingOf } from './headings.ts';
+import { readingOf } from './headings.ts';
+import { plain } from './plain.ts';
 import { readOfficeDate, saysNoDate } from './office-date.ts';
 import { orNull } from './or-null.ts';
 import { isOfRefused } from './rejected-headings.ts';

@@ -1,7 +1,7 @@
 // Words of a list that nobody understands, counted while it is read: statuses, terms, and ways of handing in.
 import { quote } from '@dunghen/core';
-import { plain } from './headings.ts';
-import type { Warning } from './list-warnings.ts';
+import { plain } from './plain.ts';
+import type { Warning } from './warning.ts';
 
 /** Words shown in one warning, the most frequent first. */
 const SHOWN = 5;

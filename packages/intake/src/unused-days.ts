@@ -2,8 +2,9 @@
 import { USUAL_HEADING, type Column } from './columns.ts';
 import type { Row } from './csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
-import { plain, readingOf } from './headings.ts';
-import type { Warning } from './list-warnings.ts';
+import { readingOf } from './headings.ts';
+import { plain } from './plain.ts';
+import type { Warning } from './warning.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate, saysNoDate } from './office-date.ts';
 

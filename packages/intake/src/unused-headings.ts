@@ -1,7 +1,7 @@
 // Headings that no column was taken from although the list lacks just such a column.
 import { USUAL_HEADING, type Column } from './columns.ts';
-import { plain } from './headings.ts';
-import type { Warning } from './list-warnings.ts';
+import { plain } from './plain.ts';
+import type { Warning } from './warning.ts';
 import type { DossierList } from './read-list.ts';
 import { unusedDayWarnings } from './unused-days.ts';
 

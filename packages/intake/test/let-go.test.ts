@@ -3,7 +3,7 @@ import { standingOf, openStore, type Appender } from '@dunghen/store';
 import { eventToJson, foldDossier, officialCalendar, parseDay, parseEvent } from '@dunghen/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { listWork } from '../src/list-work.ts';
-import type { Work } from '../src/import-file.ts';
+import type { Work } from '../src/work.ts';
 import { readIntakeFile } from '../src/read-file.ts';
 import type { ListFile } from '../src/lists-of-file.ts';
 import { desk } from './desk.ts';

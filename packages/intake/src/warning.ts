@@ -1,0 +1,27 @@
+// What was taken as it stands but deserves a look, told once for a whole list or file.
+import type { Lang } from '@dunghen/core';
+
+/** One thing to look at, for the whole list. */
+export interface Warning {
+  readonly code:
+    | 'unknown-status'
+    | 'unknown-channel'
+    | 'future-date'
+    | 'no-term'
+    | 'term-unread'
+    | 'pause-assumed'
+    | 'day-assumed'
+    | 'hour-lacking'
+    | 'late-detail'
+    | 'old-font'
+    | 'seen-before'
+    | 'list-dated'
+    | 'unused-heading'
+    | 'group-title'
+    | 'sheet-hidden'
+    | 'event-differs';
+  readonly text: Readonly<Record<Lang, string>>;
+}
+
+/** A warning as JSON. */
+export const warningToJson = ({ code, text }: Warning, lang: Lang): Record<string, string> => ({ code, message: text[lang] });
