@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { packedBytes, zipEntries } from '../../intake/src/zip-directory.ts';
+import { packedBytes, zipEntries } from '../../intake/src/formats/zip-directory.ts';
 import { ROOT, workFolder } from './command.ts';
 import { dunghen } from './standing-command.ts';
 import { lettersIn } from './letters-in.ts';

@@ -1,17 +1,17 @@
 // Brings one file into the store: many dossiers in one short transaction, with a breath between them, so that nobody waits long.
 import { foldDossier, formatDay } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type HistoryCheck, type Store } from '@dunghen/store';
-import { checkResultsHaveCome } from './check-results.ts';
-import type { Column } from './columns.ts';
-import { dayOfFile, type ListDay } from './day-of-list.ts';
-import { FaultsTold } from './faults-told.ts';
-import { eventWork } from './event-work.ts';
-import { readingOfList } from './kind-of-list.ts';
-import { listWork } from './list-work.ts';
-import { hiddenSheets } from './list-warnings.ts';
+import { checkResultsHaveCome } from './list/check-results.ts';
+import type { Column } from './columns/columns.ts';
+import { dayOfFile, type ListDay } from './observe/day-of-list.ts';
+import { FaultsTold } from './refused/faults-told.ts';
+import { eventWork } from './events/event-work.ts';
+import { readingOfList } from './list/kind-of-list.ts';
+import { listWork } from './observe/list-work.ts';
+import { hiddenSheets } from './observe/list-warnings.ts';
 import type { Warning } from './warning.ts';
-import type { ListFile } from './lists-of-file.ts';
-import { checkLostZeros } from './lost-zeros.ts';
+import type { ListFile } from './list/lists-of-file.ts';
+import { checkLostZeros } from './observe/lost-zeros.ts';
 import type { FileContent } from './read-file.ts';
 import type { ImportOptions, Work } from './work.ts';
 

@@ -1,12 +1,12 @@
 // A file to what it brings, by content and not by name: events, or the rows of a dossier list. Nothing is written before it is read whole.
-import { InputFile } from './input-file.ts';
-import { csvRows, separatorOf } from './csv-rows.ts';
+import { InputFile } from './formats/input-file.ts';
+import { csvRows, separatorOf } from './formats/csv-rows.ts';
 import { fileFault, ONE_A_LINE, SAVE_AGAIN } from './intake-error.ts';
-import { listsOfFile, type ListFile, type ReadOptions } from './lists-of-file.ts';
-import { readEvents, type EventFile } from './read-events.ts';
-import { isMhtml } from './mhtml.ts';
-import { tablesOfHtml, tablesOfMhtml, tablesOfXls, tablesOfXml, tablesOfZip, type Table } from './tables-of-file.ts';
-import { encodingOf, textOf } from './text-encoding.ts';
+import { listsOfFile, type ListFile, type ReadOptions } from './list/lists-of-file.ts';
+import { readEvents, type EventFile } from './events/read-events.ts';
+import { isMhtml } from './formats/mhtml.ts';
+import { tablesOfHtml, tablesOfMhtml, tablesOfXls, tablesOfXml, tablesOfZip, type Table } from './formats/tables-of-file.ts';
+import { encodingOf, textOf } from './formats/text-encoding.ts';
 
 /** A file read whole; nothing has been written anywhere yet. */
 export interface FileContent {

@@ -1,7 +1,7 @@
 // What an import is told, and what a file of either kind gives it to do.
 import type { EpochDay, FoldOptions, Procedure } from '@dunghen/core';
 import type { DossierBatch, Store } from '@dunghen/store';
-import type { Row } from './csv-rows.ts';
+import type { Row } from './formats/csv-rows.ts';
 import type { RowFault } from './intake-error.ts';
 import type { Warning } from './warning.ts';
 

@@ -2,16 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '@dunghen/core';
 import { readOfficeDate } from '@dunghen/intake';
-import { saysNoDate } from '../src/office-date.ts';
-import { isFailure, textOfCell, textOfCellFrom1904 } from '../src/cell-text.ts';
-import { codesByName } from '../src/codes-by-name.ts';
-import { columnLetter } from '../src/find-columns.ts';
-import { flatOds } from '../src/flat-ods.ts';
-import { readEntities } from '../src/html-entities.ts';
-import { htmlTables } from '../src/html-tables.ts';
-import { isBareNumber, withUnit } from '../src/term-in-heading.ts';
-import { isSyllable } from '../src/vietnamese-syllable.ts';
-import { XmlEnd } from '../src/xml-end.ts';
+import { saysNoDate } from '../src/words/office-date.ts';
+import { isFailure, textOfCell, textOfCellFrom1904 } from '../src/formats/cell-text.ts';
+import { codesByName } from '../src/list/codes-by-name.ts';
+import { columnLetter } from '../src/columns/find-columns.ts';
+import { flatOds } from '../src/formats/flat-ods.ts';
+import { readEntities } from '../src/formats/html-entities.ts';
+import { htmlTables } from '../src/formats/html-tables.ts';
+import { isBareNumber, withUnit } from '../src/columns/term-in-heading.ts';
+import { isSyllable } from '../src/words/vietnamese-syllable.ts';
+import { XmlEnd } from '../src/formats/xml-end.ts';
 import { zip } from './zip.ts';
 
 test('a cell of a workbook is the text an officer would have typed', () => {

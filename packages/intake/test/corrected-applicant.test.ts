@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { correctedApplicant } from '../src/corrected-applicant.ts';
+import { correctedApplicant } from '../src/observe/corrected-applicant.ts';
 import { desk, type Desk } from './desk.ts';
 
 const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Chủ hồ sơ,Địa chỉ,Ngày có kết quả';

@@ -1,7 +1,7 @@
 // Real lists with damage done to them, the same damage for the same number: bytes of the file, or of a part inside it that is packed again as if nothing had happened.
 import { readdirSync, readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { packedBytes, zipEntries } from '../src/zip-directory.ts';
+import { packedBytes, zipEntries } from '../src/formats/zip-directory.ts';
 import { zip, type Part } from './zip.ts';
 
 const FOLDERS = ['files/', 'layouts/'].map((name) => new URL(name, import.meta.url));

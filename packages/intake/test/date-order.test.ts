@@ -2,8 +2,8 @@
 import { civilOf, dayOf, weekdayOf, type EpochDay } from '@dunghen/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDateOrder } from '../src/date-order.ts';
-import type { Column } from '../src/columns.ts';
+import { checkDateOrder } from '../src/columns/date-order.ts';
+import type { Column } from '../src/columns/columns.ts';
 
 const HEADINGS: readonly (readonly [Column, string])[] = [
   ['code', 'Số biên nhận'],

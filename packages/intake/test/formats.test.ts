@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { csvRows } from '../src/csv-rows.ts';
+import { csvRows } from '../src/formats/csv-rows.ts';
 import { desk, type Desk } from './desk.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`files/${name}`, import.meta.url));

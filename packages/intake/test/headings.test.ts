@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plain } from '../src/plain.ts';
+import { plain } from '../src/words/plain.ts';
 import { desk } from './desk.ts';
 
 /** Which heading was taken for which column, of a list of one row. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { IntakeError, readIntakeFile } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { InputFile } from '../src/input-file.ts';
+import { InputFile } from '../src/formats/input-file.ts';
 import { desk } from './desk.ts';
 import { SHEET, workbook, zip, type Part } from './zip.ts';
 

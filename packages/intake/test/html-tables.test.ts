@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { htmlTables } from '../src/html-tables.ts';
+import { htmlTables } from '../src/formats/html-tables.ts';
 import { desk } from './desk.ts';
 
 const page = (body: string): string => `<html><head><meta charset="utf-8"></head><body>${body}</body></html>`;

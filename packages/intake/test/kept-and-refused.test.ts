@@ -15,7 +15,7 @@ import {
   type RowFault,
 } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
-import { startOfEntry, zipEntries } from '../src/zip-directory.ts';
+import { startOfEntry, zipEntries } from '../src/formats/zip-directory.ts';
 import { desk } from './desk.ts';
 import { zip } from './zip.ts';
 

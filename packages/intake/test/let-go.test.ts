@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { standingOf, openStore, type Appender } from '@dunghen/store';
 import { eventToJson, foldDossier, officialCalendar, parseDay, parseEvent } from '@dunghen/core';
 import { expect, onTestFinished, test } from 'vitest';
-import { listWork } from '../src/list-work.ts';
+import { listWork } from '../src/observe/list-work.ts';
 import type { Work } from '../src/work.ts';
 import { readIntakeFile } from '../src/read-file.ts';
-import type { ListFile } from '../src/lists-of-file.ts';
+import type { ListFile } from '../src/list/lists-of-file.ts';
 import { desk } from './desk.ts';
 
 const HEAD = 'Mã hồ sơ;Người nộp;Đơn vị xử lý;Ngày tiếp nhận;Ngày hẹn trả;Trạng thái;Bước hiện tại';

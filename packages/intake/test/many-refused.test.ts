@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DungHenError } from '@dunghen/core';
 import { jsonPieces, RejectedLines, RejectedRows, type RowFault } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
-import { FaultsTold } from '../src/faults-told.ts';
+import { FaultsTold } from '../src/refused/faults-told.ts';
 import { desk } from './desk.ts';
 
 const fault = (row: number, word: string, sheet?: string): RowFault => ({

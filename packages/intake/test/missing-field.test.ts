@@ -1,6 +1,6 @@
 // A field that an event lacks is called missing, in both languages; one with a value that cannot be used is shown with it.
 import { expect, test } from 'vitest';
-import { eventOrFault } from '../src/read-events.ts';
+import { eventOrFault } from '../src/events/read-events.ts';
 
 const told = (more: object): readonly string[] => {
   const read = eventOrFault(JSON.stringify({ dossier: 'H-1', at: '2026-11-20', ...more }));

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { writeXlsx, type CellValue } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { fontOf } from '../src/old-font.ts';
+import { fontOf } from '../src/words/old-font.ts';
 import { desk } from './desk.ts';
 
 const FAMILY =

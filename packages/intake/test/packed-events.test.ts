@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PackedEvents, type EventLine } from '../src/packed-events.ts';
+import { PackedEvents, type EventLine } from '../src/events/packed-events.ts';
 
 /** Lines of many lengths in any order of dossiers, some of them far apart. */
 const LINES = fc.array(

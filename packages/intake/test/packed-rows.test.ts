@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PackedRows } from '../src/packed-rows.ts';
+import { PackedRows } from '../src/formats/packed-rows.ts';
 
 const ROWS = Array.from({ length: 1_234 }, (_, i) => ({
   row: 3 * i + 7,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { cleanCell } from '../src/clean-cell.ts';
-import { FontsOfList } from '../src/fonts-of-list.ts';
-import { RowCells } from '../src/row-cells.ts';
+import { cleanCell } from '../src/words/clean-cell.ts';
+import { FontsOfList } from '../src/list/fonts-of-list.ts';
+import { RowCells } from '../src/list/row-cells.ts';
 
 const MAPPING = { columns: new Map([['code', 0], ['applicant', 1], ['unit', 2]] as const), names: new Map([['code', 'Mã'], ['applicant', 'Người nộp'], ['unit', 'Đơn vị']] as const) }; // prettier-ignore
 /** Right names, one in TCVN3, one in VNI, and ones that could be either. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { IntakeError, readIntakeFile, RejectedRows } from '@dunghen/intake';
 import { writeOds, writeXlsx, type CellValue, type WriteSheet } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { ListsCompared } from '../src/lists-compared.ts';
+import { ListsCompared } from '../src/list/lists-compared.ts';
 import { desk, type Desk } from './desk.ts';
 
 const HEAD = ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Chủ hồ sơ', 'Trạng thái'];

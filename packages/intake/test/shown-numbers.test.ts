@@ -1,7 +1,7 @@
 // A number whose format puts zeros or words around it is what the officer sees.
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { show, shownBy } from '../src/shown-numbers.ts';
+import { show, shownBy } from '../src/formats/shown-numbers.ts';
 import { desk } from './desk.ts';
 
 describe('a number format', () => {

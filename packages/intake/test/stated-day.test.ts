@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '@dunghen/core';
 import { describe, expect, test } from 'vitest';
-import { dayInName, daysInTitles, hourInName } from '../src/stated-day.ts';
+import { dayInName, daysInTitles, hourInName } from '../src/observe/stated-day.ts';
 
 const TODAY = parseDay('2026-11-26');
 const named = (name: string): string | null => {

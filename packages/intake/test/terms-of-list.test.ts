@@ -1,6 +1,6 @@
 import { formatTerm, parseDay, parseTerm, type Procedure } from '@dunghen/core';
 import { describe, expect, test } from 'vitest';
-import { withUnit } from '../src/term-in-heading.ts';
+import { withUnit } from '../src/columns/term-in-heading.ts';
 import { desk } from './desk.ts';
 
 const HEADING = 'Thời hạn giải quyết';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { InputFile } from '../src/input-file.ts';
-import { encodingOf, textOf } from '../src/text-encoding.ts';
+import { InputFile } from '../src/formats/input-file.ts';
+import { encodingOf, textOf } from '../src/formats/text-encoding.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -4,8 +4,8 @@ import { formatMoment, parseDay } from '@dunghen/core';
 import { readIntakeFile, readOfficeDate, RejectedRows, widestHeadings } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { parseMapping } from '../src/learned-mapping.ts';
-import { datesIn } from '../src/two-dates.ts';
+import { parseMapping } from '../src/columns/learned-mapping.ts';
+import { datesIn } from '../src/columns/two-dates.ts';
 import { desk, type Desk } from './desk.ts';
 
 const of = async ({ clockOf }: Desk, code: string): Promise<string> => {

@@ -1,0 +1,43 @@
+// Whether another column may be the limit of the whole procedure: "Hạn xử lý" alone is that of the dossier, beside another limit it may be that of a step.
+import type { Row } from '../formats/csv-rows.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
+import { readingOf } from './headings.ts';
+import { plain } from '../words/plain.ts';
+import { IntakeError } from '../intake-error.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { looksLikeDate } from '../words/office-date.ts';
+
+/** Limits that do not say of what. */
+const OF_ANYTHING = /^(?:han (?:xu ly|giai quyet|hoan thanh)|ngay (?:den|het) han(?: xu ly)?)$/;
+const LIMIT = /\b(?:han|hen)\b/;
+/** Plainly another thing: of a step or a desk, a limit moved, how a dossier keeps it, what a paper is good until. */
+const ANOTHER =
+  /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do|cccd|cmnd|can cuoc|hieu luc|giay|hop dong|thue)\b/;
+const LONGEST_HEADING = 120;
+
+/**
+ * Refuses a list whose limit may be that of a step, since another column nobody knows holds later or earlier ones.
+ * @throws {IntakeError} `mapping-doubtful` naming both columns and a row where they differ.
+ */
+export function checkLimits(below: readonly Row[], mapping: Mapping, file: string): void {
+  const { columns, names, headings } = mapping;
+  const chosen = columns.get('promisedOn');
+  if (chosen === undefined || !OF_ANYTHING.test(plain(names.get('promisedOn') as string))) return;
+  const used = new Set(columns.values());
+  const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
+  for (const [at, heading] of headings.entries()) {
+    const said = heading.length > LONGEST_HEADING ? '' : plain(heading);
+    if (used.has(at) || !LIMIT.test(said) || ANOTHER.test(said) || readingOf(heading)) continue;
+    const differs = rows.find(({ cells }) => looksLikeDate(cells[at] ?? '') && cells[at]?.trim() !== cells[chosen]?.trim());
+    if (!differs) continue;
+    const [a, b] = [chosen, at].map((place) => `"${headings[place]}" (${sheetLetter(place, mapping)})`);
+    throw new IntakeError(
+      'mapping-doubtful',
+      {
+        vi: `Tệp ${file} có hai hạn khác nhau (dòng ${differs.row}): cột ${a} và cột ${b}; không rõ cột nào là ngày hẹn trả công dân, cột nào là hạn của một bước; hãy đổi tiêu đề cột đúng thành "Ngày hẹn trả", hoặc ghép bằng "dunghen import TỆP --learn", rồi nhập lại.`,
+        en: `The file ${file} holds two limits that differ (row ${differs.row}): column ${a} and column ${b}; which is the day promised to the citizen and which the limit of a step is not clear; name the right one "Ngày hẹn trả", or say so with "dunghen import FILE --learn", and import again.`,
+      },
+      heading,
+    );
+  }
+}

@@ -1,0 +1,199 @@
+// Whether a column of dates is written month first, or was turned around by a spreadsheet that thought so: a wrong due date is worse than a question.
+import { dayOf, daysInMonth, weekdayOf, type EpochDay } from '@dunghen/core';
+import type { Row } from '../formats/csv-rows.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
+import type { Column } from './columns.ts';
+import { IntakeError } from '../intake-error.ts';
+import { isNoDossier } from './no-dossier.ts';
+
+const DATES: readonly Column[] = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'];
+/** One odd date among others that are day first is a slip of one row; two in a column, and more than one in ten, are its habit. */
+const ODD_DATES = 2;
+const ONE_IN = 10;
+/** So many of both kinds do not come by chance. */
+const OF_EACH_KIND = 4;
+/** Nor do two dates that lie apart from the texts of their column, if they lie among them when turned back. */
+const APART = 2;
+/** Receipts of one or two days of the month only, in so many times as many months. */
+const FEW_DAYS = 2;
+const MANY_MONTHS = 4;
+const FORTNIGHT = 14;
+const MONTH = 31;
+
+/** A date as written. `a` and `b` are its first two numbers; of one the workbook keeps as a date (not `typed`), its day and month. */
+export interface Written {
+  readonly text: string;
+  readonly row: Row;
+  readonly a: number;
+  readonly b: number;
+  readonly year: number;
+  readonly typed: boolean;
+}
+
+/** What is doubtful, and where it shows. */
+interface Doubt {
+  readonly column: Column;
+  readonly date: Written;
+  readonly habit: readonly [vi: string, en: string];
+}
+
+const MONTH_FIRST = ['tháng trước ngày', 'the month before the day'] as const;
+const TURNED = ['ngày và tháng bị Excel đảo ở những ô có ngày ≤ 12', 'day and month turned around by Excel up to day 12'] as const;
+
+/**
+ * Refuses a list whose days and months are plainly not where Vietnam writes them.
+ * @throws {IntakeError} `dates-doubtful` naming the column and a date of it.
+ */
+export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'columns' | 'names' | 'splitAt'>, file: string): void {
+  const { columns, names } = mapping;
+  const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
+  const dates = new Map<Column, readonly Written[]>();
+  for (const column of DATES) {
+    const at = columns.get(column);
+    if (at !== undefined)
+      dates.set(
+        column,
+        rows.flatMap((row) => writtenDate(row, row.cells[at] ?? '')),
+      );
+  }
+  const doubt =
+    againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ??
+    monthFirst(dates) ??
+    ofOneDay(dates) ??
+    turnedAround(dates) ??
+    tooLongApart(dates);
+  if (!doubt) return;
+  const { column, date, habit } = doubt;
+  const at = sheetLetter(columns.get(column) as number, mapping);
+  const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
+  // Exported anew and opened as before, it would be turned around again.
+  const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
+  throw new IntakeError(
+    'dates-doubtful',
+    {
+      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại.`,
+      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it.`,
+    },
+    date.text,
+  );
+}
+
+const isMonthFirst = ({ a, b, typed }: Written): boolean => typed && a <= 12 && b > 12 && b <= 31;
+const isDayFirst = ({ a, b, typed }: Written): boolean => typed && a > 12 && b <= 12;
+
+/** A code bears the day of the receipt (…-261102-0001): most receipts that are of another day, but of that one when turned around. */
+function againstCodes(receipts: readonly Written[], codeAt: number | undefined): Doubt | null {
+  if (codeAt === undefined) return null;
+  for (const typed of [true, false]) {
+    const dated = receipts.flatMap((date) => {
+      if (date.typed !== typed || date.a === date.b) return [];
+      const days: readonly string[] = (date.row.cells[codeAt] ?? '').match(/(?<!\d)\d{6}(?!\d)/g) ?? [];
+      const [asWritten, turned] = [
+        days.includes(dayInCode(date.year, date.b, date.a)),
+        days.includes(dayInCode(date.year, date.a, date.b)),
+      ];
+      return days.length > 0 ? [{ date, turned: turned && !asWritten }] : [];
+    });
+    const odd = dated.filter(({ turned }) => turned);
+    if (odd[0] && odd.length * 2 > dated.length) {
+      const [vi, en] = typed ? MONTH_FIRST : TURNED;
+      const habit = [`${vi} (đảo lại thì đúng với ngày trong mã hồ sơ)`, `${en} (turned back it is the day in the dossier code)`] as const;
+      return { column: 'receivedAt', date: odd[0].date, habit };
+    }
+  }
+  return null;
+}
+
+const dayInCode = (year: number, month: number, day: number): string =>
+  [year % 100, month, day].map((part) => String(part).padStart(2, '0')).join('');
+
+/** A habit of the column, or one date in a list that holds none with the day first. */
+function monthFirst(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  const anyDayFirst = [...dates.values()].some((column) => column.some(({ a }) => a > 12));
+  for (const [column, all] of dates) {
+    const odd = all.filter(isMonthFirst);
+    const habitual = odd.length >= ODD_DATES && odd.length * ONE_IN > all.filter(isDayFirst).length;
+    if (odd[0] && (habitual || !anyDayFirst)) return { column, date: odd[0], habit: MONTH_FIRST };
+  }
+  return null;
+}
+
+/**
+ * The first twelve days of a month, written month first or turned around by Excel, read as one day of the month all through the year: no
+ * date shows by itself that it is turned around, but no office receives only on the 11th; one that does so each month does it on working days.
+ */
+function ofOneDay(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  for (const [column, all] of dates) {
+    const [date] = all;
+    if (!date || !all.every(({ typed }) => typed === date.typed)) continue;
+    const distinct = (number: 'a' | 'b'): number => new Set(all.map((written) => written[number])).size;
+    if (distinct('a') > FEW_DAYS || distinct('b') < distinct('a') * MANY_MONTHS) continue;
+    const atWeekends = (days: readonly number[]): number => days.filter((day) => weekdayOf(day as EpochDay) > FRIDAY).length;
+    const real = all.filter(({ year, a, b }) => a <= 12 && b <= daysInMonth(year, a) && b > 0);
+    if (real.length === all.length && atWeekends(real.map(asWritten)) >= atWeekends(real.map(turnedBack)))
+      return { column, date, habit: date.typed ? MONTH_FIRST : TURNED };
+  }
+  return null;
+}
+
+/** Excel set to English turns 05/11/2026 into 11 May and leaves 13/11/2026 a text, since there is no month 13. */
+function turnedAround(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  for (const [column, all] of dates) {
+    const left = all.filter(({ typed }) => typed);
+    const kept = all.filter(({ typed, a, b }) => !typed && a !== b);
+    if (!left.every(isDayFirst) || !kept.every(({ a }) => a <= 12)) continue;
+    const texts = left.filter(({ year, a, b }) => b > 0 && a <= daysInMonth(year, b)).map(({ year, a, b }) => dayOf(year, b, a));
+    if (texts.length === 0) continue;
+    const [from, to] = [Math.min(...texts), Math.max(...texts)];
+    const away = (day: number): number => Math.max(0, from - day, day - to);
+    const asKept = kept.map(({ year, a, b }) => away(dayOf(year, b, a)));
+    const turned = kept.map(({ year, a, b }) => away(dayOf(year, a, b)));
+    const apart = asKept.filter((days) => days > MONTH).length * 2 > kept.length && turned.every((days) => days <= FORTNIGHT);
+    const plain = kept.length >= OF_EACH_KIND && left.length >= OF_EACH_KIND && sum(turned) <= sum(asKept);
+    if (kept[0] && ((kept.length >= APART && apart) || plain)) return { column, date: kept[0], habit: TURNED };
+  }
+  return null;
+}
+
+/** So many texts show how long the law takes here. */
+const ENOUGH_TEXTS = 3;
+const WEEK = 7;
+
+/**
+ * The promise of 12/11 that Excel made 11/12: no month off, and yet each waits weeks longer than every text of its column, but as long as
+ * they do when turned back.
+ */
+function tooLongApart(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  const receipts = new Map((dates.get('receivedAt') ?? []).map((date) => [date.row, date]));
+  for (const [column, all] of dates) {
+    const kept = all.filter(({ typed, a, b, row }) => !typed && a !== b && receipts.has(row));
+    const texts = all.filter(({ typed, row }) => typed && receipts.has(row));
+    if (column === 'receivedAt' || kept.length < APART || texts.length < ENOUGH_TEXTS || !texts.every(isDayFirst)) continue;
+    if (!kept.every(({ a }) => a <= 12)) continue;
+    const waits = (of: readonly Written[], day: (date: Written) => number): readonly number[] =>
+      of.map((date) => {
+        const receipt = receipts.get(date.row) as Written;
+        return day(date) - (receipt.typed || receipt.a > 12 ? asWritten : day)(receipt);
+      });
+    const usual = waits(texts, asWritten);
+    const [from, to] = [Math.min(...usual), Math.max(...usual)];
+    const isTurned = waits(kept, turnedBack).every((days) => days >= Math.max(0, from - WEEK) && days <= to + WEEK);
+    if (kept[0] && isTurned && waits(kept, asWritten).every((days) => days > to + FORTNIGHT))
+      return { column, date: kept[0], habit: TURNED };
+  }
+  return null;
+}
+
+const asWritten = ({ year, a, b }: Written): number => dayOf(year, b, a);
+const turnedBack = ({ year, a, b }: Written): number => dayOf(year, a, b);
+const FRIDAY = 5;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+function writtenDate(row: Row, cell: string): readonly Written[] {
+  const text = cell.trim();
+  const typed = /(?:^|\s)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:$|\s)/.exec(text);
+  if (typed) return [{ text, row, a: Number(typed[1]), b: Number(typed[2]), year: Number(typed[3]), typed: true }];
+  const kept = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
+  return kept ? [{ text, row, a: Number(kept[3]), b: Number(kept[2]), year: Number(kept[1]), typed: false }] : [];
+}

@@ -1,0 +1,23 @@
+// Rows of a list held against each other without keeping them.
+import type { Mapping } from './find-columns.ts';
+import { isRunningNumber } from '../words/code-shape.ts';
+
+/**
+ * What tells two rows of a list apart, as a number. A running number in the first column differs between equal rows, and a
+ * code can be spelled in two ways: neither counts.
+ */
+export function fingerprints({ columns }: Pick<Mapping, 'columns'>): (cells: readonly string[]) => number {
+  const codeAt = columns.get('code');
+  const numbered = ![...columns.values()].includes(0);
+  return (cells) => {
+    let hash = 0;
+    const first = cells[0] ?? '';
+    for (let c = numbered && (first === '' || isRunningNumber(first)) ? 1 : 0; c < cells.length; c++) {
+      if (c === codeAt) continue;
+      const cell = cells[c] as string;
+      for (let i = 0; i < cell.length; i++) hash = (Math.imul(hash, 31) + cell.charCodeAt(i)) | 0;
+      hash = (Math.imul(hash, 31) + 7) | 0;
+    }
+    return hash;
+  };
+}

@@ -1,0 +1,72 @@
+// Tells the rows of a list that are no dossiers: totals, notes, group titles, the headings once more.
+import type { Mapping } from './find-columns.ts';
+import type { Column } from './columns.ts';
+import { plain } from '../words/plain.ts';
+import { looksLikeDate } from '../words/office-date.ts';
+import { readStatus } from '../words/read-status.ts';
+import { isName, isRunningNumber, looksLikeCode } from '../words/code-shape.ts';
+
+/** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
+export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'columns' | 'names'>): boolean {
+  const { columns, names } = mapping;
+  const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
+  const code = cell('code');
+  const received = cell('receivedAt');
+  if (received === '') {
+    if (code === '' || !looksLikeCode(code) || isTotal(cells)) return !speaksOfDossier(cells, mapping);
+    return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
+  }
+  if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
+  // Units under a heading, "(ngày/tháng/năm)": without a digit a row can have neither a code nor a day.
+  if (code === '' && !DIGIT.test(received) && !cells.some((text) => DIGIT.test(text))) return true;
+  // "Ngày 23 tháng 11 năm 2026" alone, above the signatures.
+  if (code === '' && cells.filter((text) => text.trim() !== '').length === 1) return true;
+  if (!DIGIT.test(code) && SIGNED.test(received)) return true;
+  if (code !== '') {
+    const heading = names.get('code') as string;
+    // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.
+    if (DIGIT.test(code) && !DIGIT.test(heading) && !/^[tc]/i.test(code)) return false;
+    if (isName(code) && cells.filter((text) => text.trim() !== '').length * 2 <= columns.size) return true;
+    return plain(code) === plain(heading) || (/^(?:tong|cong)\b/.test(plain(code)) && !/\d{4}/.test(received));
+  }
+  return isTotal(cells) && !speaksOfDossier(cells, mapping);
+}
+
+/** "Tổng cộng", "Cộng phòng Tư pháp: 12" – a total begins so, in a cell of its own, and goes on with a blank or a colon as no code does. */
+export function isTotal(cells: readonly string[]): boolean {
+  const first =
+    cells
+      .find((text) => text.trim() !== '')
+      ?.trim()
+      .normalize('NFC') ?? '';
+  return TOTAL.test(first) && (!DIGIT.test(first) || /^\S{3,5}[\s:]/.test(first));
+}
+
+/** "Công an xã" and "Tổng công ty" are offices. Without its accents the word is told by what follows it. */
+const TOTAL =
+  /^[^\p{L}\d]*(?:cộng|tổng(?! (?:công ty|cục))|(?:cong|tong)(?=[^\p{L}]*$|\s*[\d:(]|\s+(?:cong|so|phong|nhom|linh vuc|don vi|ho so|hs)(?!\p{L})))(?!\p{L})/iu;
+
+/** "Xã Mẫu, ngày 27 tháng 11 năm 2026", the place and day above a signature; with the day of the week before it, it is a date. */
+const SIGNED = /^(?!\s*(?:thứ|chủ nhật)(?!\p{L}))\p{L}[^\d]*,\s*ngày\P{L}.*\P{L}tháng\P{L}.*\P{L}năm(?!\p{L})/iu;
+
+/** So many columns filled with what belongs into them are no title, note or signature. */
+const ENOUGH = 3;
+
+/** Whether a row without a code or a receipt tells of a dossier all the same: its columns say so, and one of them by a number. */
+function speaksOfDossier(cells: readonly string[], { columns }: Pick<Mapping, 'columns'>): boolean {
+  const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
+  const procedure = LETTER.test(cell('procedureName')) || /^\d\.\d{6}/.test(cell('procedure'));
+  const words = Number(procedure) + Number(LETTER.test(cell('applicant')));
+  const status = cell('status');
+  const days = (['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'] as const).map(cell).filter(looksLikeDate);
+  // The second procedure of a dossier whose code was merged over both rows: a signature's day has words before it.
+  if (procedure && days.some((text) => /^\d/.test(text))) return true;
+  const term = cell('term');
+  const running = ![...columns.values()].includes(0) && isRunningNumber(cells[0] ?? '');
+  const numbers = days.length + Number(DIGIT.test(term) && LETTER.test(term)) + Number(running);
+  const known = LETTER.test(status) && readStatus(status) !== 'unknown';
+  return numbers > 0 && words + Number(known) > 0 && numbers + words + Number(known) >= ENOUGH;
+}
+
+const LETTER = /\p{L}/u;
+const DIGIT = /\d/;

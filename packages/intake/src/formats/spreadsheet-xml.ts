@@ -1,0 +1,231 @@
+// An XML Spreadsheet 2003, which several one-stop systems export under the name of .xls, as its sheets: rows of texts as if each cell had been typed.
+import { isDateFormat, serialToDate } from 'hucre';
+import { NO_VALUE, textOfCell, textOfCellFrom1904 } from './cell-text.ts';
+import { readEntities } from './html-entities.ts';
+import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+import { PackedRows } from './packed-rows.ts';
+import { attributesOf, scanXml } from './xml-scanner.ts';
+
+/** One sheet. */
+export interface XmlSheet {
+  readonly name: string;
+  hidden: boolean;
+  readonly rows: PackedRows;
+}
+
+/** A file with more sheets than this is no list. */
+const MOST_SHEETS = 2_000;
+/** A list with more columns than this is none. */
+const MOST_COLUMNS = 1_000;
+/** Rows of a sheet in Excel. */
+const MOST_ROWS = 1_048_576;
+/** Excel puts 32,767 characters into a cell. */
+const LONGEST_TEXT = 1024 * 1024;
+/** A merge over more rows than this is a background, not a value; more merges than this are decoration. */
+const TALLEST = 5_000;
+const MOST_MERGED = 20_000;
+
+/** The names the format has for usual number formats of dates and times. */
+const DATE_NAMES = /^(?:general|long|medium|short) (?:date|time)$/i;
+
+/** An open cell. */
+interface Cell {
+  readonly isFormula: boolean;
+  readonly isDate: boolean;
+  /** Rows below that it covers. */
+  readonly down: number;
+  readonly across: number;
+  /** Null until it has a value. */
+  type: string | null;
+  text: string;
+}
+
+/**
+ * The sheets of a file, in order, without blank rows. A cell merged downwards speaks in each row it covers.
+ * @throws {IntakeError} `file-unsafe` for what no list can be, `file-format` for a file that is damaged or cut off.
+ */
+export function spreadsheetXml(pieces: Iterable<string>, file: string): readonly XmlSheet[] {
+  const reader = new Reader(file);
+  scanXml(pieces, file, reader);
+  return reader.sheets;
+}
+
+class Reader {
+  readonly sheets: XmlSheet[] = [];
+  readonly #file: string;
+  /** Styles that show a number as a date. */
+  readonly #dates = new Set<string>();
+  #style = '';
+  #from1904 = false;
+  #row = 0;
+  /** Rows below the open one that are said to be like it and have no cells. */
+  #span = 0;
+  #rowStyle: string | undefined;
+  #cells: string[] | null = null;
+  #column = 0;
+  #cell: Cell | null = null;
+  /** What the text that goes by belongs to. */
+  #within: 'value' | 'visible' | 'remark' | null = null;
+  readonly #reaching = new Map<number, { readonly text: string; readonly last: number }>();
+  #merged = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  readonly open = (name: string, said: string): void => {
+    if (this.#within !== null) return;
+    if (name === 'Worksheet') this.#openSheet(attributesOf(said));
+    else if (name === 'Row') this.#openRow(attributesOf(said));
+    else if (name === 'Cell') this.#openCell(attributesOf(said));
+    else if (name === 'Comment') this.#within = 'remark';
+    else if (name === 'Data' && this.#cell) {
+      this.#cell.type = attributesOf(said).get('Type') ?? 'String';
+      this.#within = 'value';
+    } else if (name === 'Visible') this.#within = 'visible';
+    else if (name === 'Style') this.#style = attributesOf(said).get('ID') ?? '';
+    else if (name === 'NumberFormat') this.#noteFormat(readEntities(attributesOf(said).get('Format') ?? ''));
+    else if (name === 'Date1904') this.#from1904 = true;
+  };
+
+  readonly close = (name: string): void => {
+    if (name === ENDS[this.#within ?? 'none']) this.#within = null;
+    if (this.#within !== null) return;
+    if (name === 'Cell') this.#endCell();
+    else if (name === 'Row' || name === 'Table' || name === 'Worksheet') this.#endRow();
+  };
+
+  readonly text = (text: string): void => {
+    if (this.#within === 'value' && this.#cell) {
+      this.#cell.text += text;
+      if (this.#cell.text.length > LONGEST_TEXT) throw endlessText(this.#file);
+    }
+    const sheet = this.sheets.at(-1);
+    if (this.#within === 'visible' && sheet && HIDDEN.test(text)) sheet.hidden = true;
+  };
+
+  #noteFormat(format: string): void {
+    if (DATE_NAMES.test(format) || (format !== '' && isDateFormat(format))) this.#dates.add(this.#style);
+  }
+
+  #openSheet(said: ReadonlyMap<string, string>): void {
+    this.#endRow();
+    const name = readEntities(said.get('Name') ?? '').normalize('NFC');
+    const rows = new PackedRows();
+    if (this.sheets.push({ name: name === '' ? `${this.sheets.length + 1}` : name, hidden: false, rows }) > MOST_SHEETS) {
+      throw tooMany(this.#file);
+    }
+    this.#row = this.#span = this.#merged = 0;
+    this.#reaching.clear();
+  }
+
+  #openRow(said: ReadonlyMap<string, string>): void {
+    this.#endRow();
+    this.#row = this.#placeOf(said, this.#row + this.#span + 1);
+    this.#span = numberOf(said.get('Span'));
+    if (this.#row > MOST_ROWS) throw tooFar(this.#file, this.#row);
+    this.#rowStyle = said.get('StyleID');
+    this.#cells = [];
+    this.#column = 0;
+  }
+
+  #openCell(said: ReadonlyMap<string, string>): void {
+    this.#endCell();
+    if (!this.#cells) return;
+    this.#column = this.#placeOf(said, this.#column + 1) - 1;
+    const style = said.get('StyleID') ?? this.#rowStyle;
+    this.#cell = {
+      isFormula: said.has('Formula'),
+      isDate: style !== undefined && this.#dates.has(style),
+      down: numberOf(said.get('MergeDown')),
+      across: numberOf(said.get('MergeAcross')),
+      type: null,
+      text: '',
+    };
+  }
+
+  /** From 1: where it says it stands, which is never before where it would stand by itself. */
+  #placeOf(said: ReadonlyMap<string, string>, next: number): number {
+    const index = said.get('Index');
+    if (index === undefined) return next;
+    const place = numberOf(index);
+    if (place < next) throw damaged(this.#file);
+    return place;
+  }
+
+  #endCell(): void {
+    const cells = this.#cells;
+    const cell = this.#cell;
+    this.#cell = null;
+    if (!cells || !cell) return;
+    const text = this.#valueOf(cell);
+    if (text !== '') {
+      if (this.#column >= MOST_COLUMNS) throw tooWide(this.#file, this.#column + 1, this.#row);
+      while (cells.length < this.#column) cells.push('');
+      cells[this.#column] = text;
+      if (cell.down > 0 && cell.down < TALLEST && this.#merged++ < MOST_MERGED) {
+        this.#reaching.set(this.#column, { text, last: this.#row + cell.down });
+      }
+    }
+    this.#column += 1 + cell.across;
+  }
+
+  #endRow(): void {
+    this.#endCell();
+    const cells = this.#cells;
+    this.#cells = null;
+    if (!cells) return;
+    for (const [column, { text, last }] of this.#reaching) {
+      if (last < this.#row) this.#reaching.delete(column);
+      else if ((cells[column] ?? '') === '') {
+        while (cells.length < column) cells.push('');
+        cells[column] = text;
+      }
+    }
+    if (cells.length > 0) this.sheets.at(-1)?.rows.add({ row: this.#row, cells });
+  }
+
+  #valueOf({ type, text: written, isFormula, isDate }: Cell): string {
+    if (type === null) return isFormula ? NO_VALUE : '';
+    const text = readEntities(written);
+    const moment = type === 'DateTime' && WALL_CLOCK.test(text) ? new Date(`${text}Z`) : null;
+    // One that is no day is told as it stands.
+    if (moment && !Number.isNaN(moment.getTime())) return textOfCell(moment);
+    if (type === 'Boolean') return textOfCell(text.trim() === '1');
+    const number = Number(text);
+    if (type !== 'Number' || text.trim() === '' || !Number.isFinite(number)) return textOfCell(text);
+    if (isDate && number >= 0 && number < LAST_SERIAL) return textOfCell(serialToDate(number, this.#from1904));
+    return this.#from1904 ? textOfCellFrom1904(number) : textOfCell(number);
+  }
+}
+
+const HIDDEN = /^\s*Sheet(?:Very)?Hidden\s*$/;
+const WALL_CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?$/;
+/** The last day of 9999. */
+const LAST_SERIAL = 2_958_466;
+
+/** The tag that ends what text belongs to. */
+const ENDS: Readonly<Record<string, string>> = { value: 'Data', visible: 'Visible', remark: 'Comment' };
+
+const numberOf = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0);
+
+const damaged = (file: string): IntakeError =>
+  fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);
+const tooMany = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, `có hơn ${MOST_SHEETS} trang tính`, `has more than ${MOST_SHEETS} sheets`, SAVE_AGAIN);
+const tooFar = (file: string, row: number): IntakeError =>
+  fileFault('file-unsafe', file, `có dòng số ${row}, Excel không có dòng ấy`, `has a row ${row}, which Excel has not`, SAVE_AGAIN);
+const tooWide = (file: string, column: number, row: number): IntakeError =>
+  fileFault(
+    'file-unsafe',
+    file,
+    `có ${column} cột ở dòng ${row}, không thể là danh sách hồ sơ`,
+    `has ${column} columns in row ${row} and can be no dossier list`,
+  );
+const endlessText = (file: string): IntakeError =>
+  fileFault(
+    'file-unsafe',
+    file,
+    'có ô dài quá 1 MB, Excel không ghi được ô như vậy',
+    'has a cell of more than 1 MB, which Excel cannot write',
+  );

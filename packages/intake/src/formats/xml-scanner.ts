@@ -1,0 +1,97 @@
+// The tags and texts of an XML file that goes by in pieces, for the one format that is XML as it stands. It builds nothing, follows nothing and keeps no more than one tag.
+import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+
+/** What is told of a file; names without their prefix. */
+export interface XmlHandler {
+  readonly open: (name: string, attributes: string) => void;
+  readonly close: (name: string) => void;
+  /** A text as it stands, entities and all, maybe in parts. */
+  readonly text: (text: string) => void;
+}
+
+/** A value with its words marked up lies some ten tags deep. */
+const DEEPEST = 100;
+/** No tag or remark is longer. */
+const LONGEST_TAG = 1024 * 1024;
+const NAME = /^(\/?)(?:[\w.-]{1,100}:)?([\w.-]{0,100})/;
+
+/**
+ * Goes through a file from its first tag to its last.
+ * @throws {IntakeError} `file-unsafe` for a document type, which could define entities without end, `file-format` for one
+ * that was cut off or has tags that do not end where they should.
+ */
+export function scanXml(pieces: Iterable<string>, file: string, handler: XmlHandler): void {
+  let rest = '';
+  /** The tags that are open. */
+  const within: string[] = [];
+  let isClosed = false;
+  const tag = (inner: string): void => {
+    const [all = '', closing = '', name = ''] = NAME.exec(inner) ?? [];
+    if (isClosed || (closing === '' && within.push(name) > DEEPEST)) throw damaged(file);
+    if (closing === '') handler.open(name, inner.slice(all.length));
+    if (closing === '' && !inner.endsWith('/')) return;
+    // Whatever is left open would swallow what follows it.
+    if (within.pop() !== name) throw damaged(file);
+    handler.close(name);
+    isClosed = within.length === 0;
+  };
+  for (const piece of pieces) {
+    const text = rest + piece;
+    let at = 0;
+    for (;;) {
+      const start = text.indexOf('<', at);
+      if (start !== at) handler.text(text.slice(at, start < 0 ? text.length : start));
+      at = start < 0 ? text.length : start;
+      const end = start < 0 ? 0 : endOf(text, start);
+      if (end === 0) break;
+      at = end;
+      if (text.startsWith('<![CDATA[', start)) handler.text(escaped(text.slice(start + 9, end - 3)));
+      else if (text.startsWith('<!', start)) {
+        if (!text.startsWith('<!--', start)) throw unsafe(file);
+      } else if (text[start + 1] !== '?') tag(text.slice(start + 1, end - 1));
+    }
+    rest = text.slice(at);
+    if (rest.length > LONGEST_TAG) throw damaged(file);
+  }
+  if (!isClosed) throw cutOff(file);
+}
+
+/** Behind what begins at `start`; 0 where it does not end in this text. */
+function endOf(text: string, start: number): number {
+  const behind = (mark: string, from: number): number => {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? 0 : at + mark.length;
+  };
+  if (text.startsWith('<!--', start)) return behind('-->', start + 4);
+  if (text.startsWith('<![CDATA[', start)) return behind(']]>', start + 9);
+  if (text[start + 1] === '?') return behind('?>', start + 2);
+  // A value may hold the mark that ends a tag.
+  let quote = 0;
+  for (let at = start + 1; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (quote !== 0) quote = unit === quote ? 0 : quote;
+    else if (unit === DOUBLE || unit === SINGLE) quote = unit;
+    else if (unit === GREATER) return at + 1;
+  }
+  return 0;
+}
+
+const DOUBLE = 34;
+const SINGLE = 39;
+const GREATER = 62;
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;');
+
+/** The attributes of a tag by their names without prefix. */
+export const attributesOf = (attributes: string): ReadonlyMap<string, string> =>
+  new Map(
+    Array.from(attributes.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, name, one, other]) => [
+      name as string,
+      (one ?? other) as string,
+    ]),
+  );
+
+const unsafe = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, 'có phần không an toàn bên trong', 'holds unsafe parts', SAVE_AGAIN);
+const damaged = (file: string): IntakeError =>
+  fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);

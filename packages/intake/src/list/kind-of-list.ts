@@ -1,0 +1,18 @@
+// Which lists are one kind, so that a later one can be held against those before it, and which of them were read alike.
+import { createHash } from 'node:crypto';
+import type { Mapping } from '../columns/find-columns.ts';
+import { plain } from '../words/plain.ts';
+import { exportedHeadings } from '../columns/rejected-headings.ts';
+
+/** Lists with the same headings are one kind: the same export of the same system; so is what was refused of it and comes back mended. */
+export function kindOfList(headings: readonly string[]): string {
+  return hashed(exportedHeadings(headings).map(plain).join('|'));
+}
+
+/** How a list was read: its kind, and which place was taken for which column. The same bytes read by other columns tell other things. */
+export function readingOfList({ headings, columns, splitAt }: Pick<Mapping, 'headings' | 'columns' | 'splitAt'>): string {
+  const places = [...columns].map(([column, at]) => `${column}=${at}`).toSorted();
+  return `${kindOfList(headings)}:${hashed([...places, `split=${splitAt ?? ''}`].join('|'))}`;
+}
+
+const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,0 +1,162 @@
+// Which tables of a file are its dossier lists: a sheet for each unit makes one list, sheets that say different things are a question.
+import type { Row } from '../formats/csv-rows.ts';
+import type { Column } from '../columns/columns.ts';
+import { SEARCH_ROWS } from '../columns/find-columns.ts';
+import { groupColumnOf } from '../columns/group-titles.ts';
+import { ListsCompared } from './lists-compared.ts';
+import { fileFault, IntakeError } from '../intake-error.ts';
+import type { LearnedMapping } from '../columns/learned-mapping.ts';
+import { looksLikeCode } from '../words/code-shape.ts';
+import { looksLikeDate } from '../words/office-date.ts';
+import { readList, type DossierList } from './read-list.ts';
+import type { Table } from '../formats/tables-of-file.ts';
+
+/** The lists of a file: one, or several sheets with the same columns in the same places. */
+export interface ListFile {
+  readonly lists: readonly [DossierList, ...DossierList[]];
+  /** Sheets with something on them that is no list. */
+  readonly skipped: readonly string[];
+  /** Hidden sheets with something on them: they are not read unless one is named. */
+  readonly hidden: readonly string[];
+}
+
+/** What the officer says of a file. */
+export interface ReadOptions {
+  /** The columns as confirmed; without it they are found. */
+  readonly mapping?: LearnedMapping | null;
+  /** Whether doubts about the columns are faults; false for proposing a mapping the officer will look over. */
+  readonly ask?: boolean;
+  /** The one sheet that is wanted, where there are several. */
+  readonly sheet?: string | undefined;
+}
+
+/** A longer cell of a layout table holds the page itself, not a line of its title. */
+const LONGEST_TITLE = 300;
+const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
+
+/**
+ * Reads every table that is a dossier list.
+ * @throws {IntakeError} the first table's fault when none is one; `several-lists` when two of them have other columns or show
+ * the same dossier differently.
+ */
+export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
+  const { mapping = null, ask, sheet } = options;
+  const name = sheet?.normalize('NFC').trim();
+  const wanted = tables.filter(name === undefined ? ({ hidden }) => !hidden : (table) => table.sheet === name);
+  let fault: unknown = noSheet(file, tables, sheet);
+  const lists: DossierList[] = [];
+  const skipped: string[] = [];
+  const compared = new ListsCompared(file);
+  // What a page says above a list in tables of its own is a title of that list.
+  let above: Row[] = tables.flatMap(({ said = [] }) => shortCells(said));
+  const comparedWith = (table: Table): ReturnType<ListsCompared['list']> | undefined =>
+    wanted.length > 1 ? compared.list(String(table.sheet)) : undefined;
+  for (const table of tables) {
+    if (!wanted.includes(table)) {
+      if (table.layout) above.push(...(await titlesIn(table)));
+      continue;
+    }
+    try {
+      const list = await readList(table, file, mapping, ask, comparedWith(table));
+      lists.push(above.length > 0 ? { ...list, titles: [...above, ...list.titles] } : list);
+      above = [];
+    } catch (error) {
+      if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
+      const before = lists.at(-1);
+      if (before && (await goesOn(table, before))) {
+        const rest = await readList(table, file, mapping, ask, comparedWith(table), before);
+        // A table of headings alone is left out, and what stands above it is said of what follows.
+        lists.push(before.rows.count === 0 ? { ...rest, titles: [...before.titles, ...above] } : rest);
+        above = [];
+        continue;
+      }
+      if (table === wanted[0]) fault = error;
+      if (table.layout) above.push(...(await titlesIn(table)));
+      else if (error.code !== 'file-empty') skipped.push(table.sheet ?? '');
+    }
+  }
+  const full = lists.filter(({ rows }) => rows.count > 0);
+  const [first, ...others] = full.length > 0 ? full : lists.slice(0, 1);
+  if (!first) throw fault;
+  for (const other of others) checkSameColumns(first, other, file);
+  compared.check();
+  return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await hiddenSheets(tables) : [] };
+}
+
+/**
+ * Whether a table of a page that has no headings of its own holds dossiers under those of the list before it:
+ * pages of a list follow each other so, and a table whose headings stay while it is scrolled is two.
+ */
+async function goesOn({ layout, rows }: Table, before: DossierList): Promise<boolean> {
+  if (!layout) return false;
+  const { columns } = before.mapping;
+  for await (const batch of rows()) {
+    for (const row of batch.slice(0, SEARCH_ROWS)) {
+      const { cells } = before.twoDates?.split(row) ?? row;
+      const cell = (column: 'code' | 'receivedAt'): string => cells[columns.get(column) as number] ?? '';
+      if (looksLikeCode(cell('code')) && looksLikeDate(cell('receivedAt'))) return true;
+    }
+    break;
+  }
+  return false;
+}
+
+async function hiddenSheets(tables: readonly Table[]): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const table of tables) if (table.hidden && (await hasText(table))) names.push(String(table.sheet));
+  return names;
+}
+
+async function hasText(table: Table): Promise<boolean> {
+  for await (const batch of table.rows()) if (batch.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) return true;
+  return false;
+}
+
+/** The lines a layout table may say of the list below it. */
+async function titlesIn(table: Table): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of table.rows()) rows.push(...batch.slice(0, SEARCH_ROWS - rows.length));
+  return shortCells(rows);
+}
+
+const shortCells = (rows: readonly Row[]): Row[] =>
+  rows.map(({ row, cells }) => ({ row, cells: cells.filter((cell) => cell.length <= LONGEST_TITLE) }));
+
+/** Rows under other columns would be written back under the wrong headings, and may mean something else altogether. */
+function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
+  const [one, other] = [a.mapping.columns, b.mapping.columns];
+  // Titles between the rows may structure one sheet and not the other, but not each in its own way: a cell would stand under the other's heading.
+  const isGiven = (column: Column): boolean =>
+    (a.groups.given === 0 || b.groups.given === 0) &&
+    [a, b].some(({ mapping }) => groupColumnOf(mapping.names.get(column) ?? '') !== undefined);
+  const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column) && !isGiven(column));
+  if (odd === undefined) return;
+  const heading = a.mapping.names.get(odd) ?? b.mapping.names.get(odd);
+  const [x, y] = [`"${a.sheet}"`, `"${b.sheet}"`];
+  throw fileFault(
+    'several-lists',
+    file,
+    `có nhiều danh sách khác cột (trang ${x} và ${y} khác nhau ở cột "${heading}")`,
+    `holds lists with other columns (the sheets ${x} and ${y} differ in column "${heading}")`,
+    [
+      'hãy chọn một trang bằng --sheet TÊN, hoặc để các trang có cùng tiêu đề',
+      'choose one sheet with --sheet NAME, or give them the same headings',
+    ],
+  );
+}
+
+function noSheet(file: string, tables: readonly Table[], sheet: string | undefined): IntakeError {
+  const names = tables.flatMap((table) => (table.sheet === null ? [] : [`"${table.sheet}"`])).join(', ');
+  if (sheet === undefined && tables.length > 0) {
+    return fileFault('file-empty', file, `chỉ có trang tính bị ẩn (${names})`, `has only hidden sheets (${names})`, [
+      'hãy bỏ ẩn trang cần nhập rồi lưu lại, hoặc chỉ rõ trang bằng --sheet TÊN',
+      'unhide the one to import and save it, or name it with --sheet NAME',
+    ]);
+  }
+  if (sheet === undefined) return fileFault('file-empty', file, 'không có trang tính nào', 'has no sheet');
+  const cure =
+    names === ''
+      ? (['hãy bỏ --sheet', 'leave --sheet out'] as const)
+      : ([`hãy sửa --sheet (có: ${names})`, `correct --sheet (it has: ${names})`] as const);
+  return fileFault('file-empty', file, `không có trang tính "${sheet}"`, `has no sheet "${sheet}"`, cure);
+}

@@ -1,0 +1,25 @@
+// What a row of a list says, once it is read and understood.
+import type { Applicant, Channel, Moment } from '@dunghen/core';
+import type { Status } from '../words/status.ts';
+
+/** A row read and understood, before it is compared with anything. */
+export interface Observation {
+  readonly code: string;
+  readonly received: Moment;
+  readonly procedure?: string;
+  readonly procedureName?: string;
+  readonly field?: string;
+  readonly unit?: string;
+  readonly channel?: Channel;
+  readonly term?: string;
+  /** The words of a term that nobody can count by. */
+  readonly unreadTerm?: string;
+  readonly promised?: Moment;
+  readonly completed?: Moment | undefined;
+  readonly returned?: Moment | undefined;
+  readonly status: Status;
+  readonly stage?: string;
+  readonly officer?: string;
+  readonly delayReason?: string;
+  readonly applicant?: Applicant;
+}

@@ -1,0 +1,99 @@
+// The cells of one row after another, by their columns, as the texts and moments they mean.
+import { quote, type Moment } from '@dunghen/core';
+import { cleanCell, LONGEST_CELL } from '../words/clean-cell.ts';
+import type { Column } from '../columns/columns.ts';
+import type { Row } from '../formats/csv-rows.ts';
+import type { Mapping } from '../columns/find-columns.ts';
+import type { FontsOfList } from './fonts-of-list.ts';
+import { IntakeError } from '../intake-error.ts';
+import { fontsOf } from '../words/old-font.ts';
+import { readOfficeDate, saysNoDate } from '../words/office-date.ts';
+import { orNull } from '../words/or-null.ts';
+
+/** Where a column is, and what its texts are read as: most columns repeat a few, the others (null) are read each time. */
+interface Place {
+  readonly at: number;
+  readonly heading: string;
+  known: Map<string, string> | null;
+}
+
+/** A column with more texts repeats few. */
+const MOST_KNOWN = 1_000;
+
+/** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
+export class RowCells {
+  readonly #columns: Partial<Record<Column, Place>> = {};
+  readonly #fonts: FontsOfList | null;
+  #cells: readonly string[] = [];
+  #column: Column = 'code';
+
+  constructor({ columns, names }: Pick<Mapping, 'columns' | 'names'>, fonts: FontsOfList | null) {
+    for (const [column, at] of columns) this.#columns[column] = { at, heading: names.get(column) as string, known: new Map() };
+    this.#fonts = fonts;
+  }
+
+  set row({ cells }: Row) {
+    this.#cells = cells;
+  }
+
+  /** The heading of the column looked at last. */
+  get heading(): string | undefined {
+    return this.#columns[this.#column]?.heading;
+  }
+
+  /** A cell as it stands. */
+  raw(column: Column): string | undefined {
+    this.#column = column;
+    const place = this.#columns[column];
+    return place && this.#cells[place.at];
+  }
+
+  /** What a cell says; undefined for an empty one. @throws {IntakeError} see {@link cleanCell} and {@link FontsOfList}. */
+  text(column: Column): string | undefined {
+    const raw = this.raw(column);
+    if (raw === undefined || raw === '') return undefined;
+    const place = this.#columns[column] as Place;
+    const known = place.known?.get(raw);
+    if (known !== undefined) return known;
+    const fonts = raw.length <= LONGEST_CELL ? this.#fonts : null;
+    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
+    const text = cleanCell(fonts ? fonts.read(column, place.heading, raw) : raw, place.heading);
+    if (text === undefined) return undefined;
+    if (text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(place.heading, text);
+    if (place.known && (!fonts || fonts.isSettled(column, raw))) place.known = remembering(place.known, raw, text);
+    return text;
+  }
+
+  /** @throws {DateError} `bad-date`. */
+  moment(column: Column): Moment | undefined {
+    const text = this.text(column);
+    if (text === undefined || saysNoDate(text)) return undefined;
+    try {
+      return readOfficeDate(text);
+    } catch (error) {
+      // "Chöa coù" is "Chưa có" in a font of before Unicode, "8 giôø ngaøy" is "8 giờ ngày".
+      const readings = fontsOf(text).map((reading) => reading.text);
+      if (readings.some(saysNoDate)) return undefined;
+      const moment = readings.reduce<Moment | null>((found, read) => found ?? orNull(() => readOfficeDate(read)), null);
+      if (moment) return moment;
+      throw error;
+    }
+  }
+}
+
+const remembering = (known: Map<string, string>, raw: string, text: string): Map<string, string> | null =>
+  known.size < MOST_KNOWN ? known.set(raw, text) : null;
+
+/** What a paper register says for "as above". A list can be sorted anew, and then the row above is another one. */
+const AS_ABOVE = new Set(['"', "''", '″', '〃', '”', '“', 'nt', '-nt-', '- nt -', 'n.t', '-//-', '//', '-"-', "-''-", 'như trên']);
+const LONGEST_MARK = 8;
+
+const asAbove = (heading: string, text: string): IntakeError =>
+  new IntakeError(
+    'as-above',
+    {
+      vi: `Ô ở cột "${heading}" ghi ${quote(text)} (như trên); hãy ghi đủ giá trị vào ô rồi nhập lại.`,
+      en: `The cell in column "${heading}" says ${quote(text)} (as above); write the value itself into it and import again.`,
+    },
+    text,
+  );

@@ -1,0 +1,73 @@
+// Headings that no column was taken from although the list lacks just such a column.
+import { USUAL_HEADING, type Column } from '../columns/columns.ts';
+import { plain } from '../words/plain.ts';
+import type { Warning } from '../warning.ts';
+import type { DossierList } from './read-list.ts';
+import { unusedDayWarnings } from '../columns/unused-days.ts';
+
+/** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
+const TELLING: readonly (readonly [Column, RegExp])[] = [
+  ['promisedOn', /\b(?:hen|han|du kien)\b|\bngay tra\b/],
+  ['completedAt', /\b(?:ngay|thoi)\b.*\b(?:ket qua|kq|hoan thanh|ket thuc|xong)\b|^ngay (?:giai quyet|xu ly|ky|ban hanh|phe duyet)\b/],
+  ['status', /\b(?:trang thai|tinh trang)\b|^tt (?:ho so|hs)$/],
+];
+
+function inTheNotes(found: DossierList['statusElsewhere']): readonly Warning[] {
+  if (!found) return [];
+  const { heading, row } = found;
+  const usual = USUAL_HEADING.status;
+  return [
+    {
+      code: 'unused-heading',
+      text: {
+        vi: `Cột "${heading}" có ô ghi như trạng thái (như ở dòng ${row}) nhưng không được dùng, mọi hồ sơ chưa có ngày kết quả được coi là đang xử lý; nếu đó là trạng thái, hãy đổi tiêu đề thành "${usual}" hoặc ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
+        en: `The column "${heading}" says in a cell what a status says (as in row ${row}) and was not used: every dossier without a day of its result is taken as at work; if it is the status, name it "${usual}" or say so with "dunghen import FILE --learn" and import again.`,
+      },
+    },
+  ];
+}
+
+/** Who works on a dossier is told by its steps alone: without them nobody is. */
+function officerWithoutStage({ columns, names }: DossierList['mapping']): readonly Warning[] {
+  const heading = columns.has('stage') ? undefined : names.get('officer');
+  if (heading === undefined) return [];
+  const usual = USUAL_HEADING.stage;
+  return [
+    {
+      code: 'unused-heading',
+      text: {
+        vi: `Cột "${heading}" không ghi được vì danh sách không có cột "${usual}": chưa báo cáo được theo cán bộ; hãy xuất danh sách có cột bước, hoặc ghép cột đó bằng "dunghen import TỆP --learn" nếu nó có tên khác.`,
+        en: `The column "${heading}" could not be kept, since the list has no column "${usual}": there is no report by officer; export the list with the step, or say which column it is with "dunghen import FILE --learn".`,
+      },
+    },
+  ];
+}
+
+/** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
+export function unusedHeadings({
+  mapping,
+  statusElsewhere,
+  unusedDays,
+}: Pick<DossierList, 'mapping' | 'statusElsewhere' | 'unusedDays'>): readonly Warning[] {
+  const { columns, headings } = mapping;
+  const used = new Set(columns.values());
+  const told = new Set<string>();
+  const lacking = TELLING.flatMap(([column, says]) => {
+    const heading = columns.has(column)
+      ? undefined
+      : headings.find((text, at) => !used.has(at) && !told.has(text) && text.length < 120 && says.test(plain(text)));
+    if (heading === undefined) return [];
+    told.add(heading);
+    const usual = USUAL_HEADING[column];
+    return [
+      {
+        code: 'unused-heading' as const,
+        text: {
+          vi: `Cột "${heading}" không được dùng mà danh sách không có cột "${usual}"; nếu chính là cột đó, hãy ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
+          en: `The column "${heading}" was not used, and the list has no column "${usual}"; if that is it, say so with "dunghen import FILE --learn" and import again.`,
+        },
+      },
+    ];
+  });
+  return [...lacking, ...unusedDayWarnings(unusedDays, mapping, told), ...inTheNotes(statusElsewhere), ...officerWithoutStage(mapping)];
+}

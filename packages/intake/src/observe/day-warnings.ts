@@ -1,0 +1,49 @@
+// What is told of the day a list is taken to be of.
+import { formatDay, type EpochDay } from '@dunghen/core';
+import type { Warning } from '../warning.ts';
+import { writtenMoment } from '../words/office-date.ts';
+import { OUTSIDE } from '../formats/tables-of-file.ts';
+
+/** A file that was imported on an earlier day: it cannot say what is the case today. */
+export function seenBefore(day: EpochDay): Warning {
+  const written = writtenMoment({ on: day });
+  return {
+    code: 'seen-before',
+    text: {
+      vi: `Tệp này đã được nhập ngày ${written} nên được coi là danh sách của ngày đó; nếu là danh sách mới xuất, hãy ghi ngày xuất bằng --observed-on.`,
+      en: `This file was imported on ${formatDay(day)} and is taken as the list of that day; if it was exported anew, say the day with --observed-on.`,
+    },
+  };
+}
+
+/** A file read by other columns than before, when a newer list of its day is known already: what that one showed stands. */
+export const OVERTAKEN: Warning = {
+  code: 'seen-before',
+  text: {
+    vi: 'Tệp này đã được nhập với cách ghép cột khác, sau đó đã nhập một danh sách khác cùng ngày: hồ sơ đã biết được giữ như danh sách sau; hãy nhập danh sách mới nhất với cách ghép cột này.',
+    en: 'This file was imported with other columns before, and another list of its day after it: dossiers that are known stay as the later one showed them; import the newest list with these columns.',
+  },
+};
+
+/** Where a list says its day, in both languages. */
+type Place = readonly [vi: string, en: string];
+export const FILE_NAME: Place = ['tên tệp', 'the name of its file'];
+/** Of refused rows that tell of a later day since they were mended. */
+export const MENDED_ROWS: Place = ['ngày muộn nhất ghi ở các dòng đã sửa', 'the latest day in its mended rows'];
+export const inRow = (row: number): Place =>
+  row === OUTSIDE ? ['dòng chữ ngoài bảng', 'the text outside its table'] : [`dòng ${row}`, `its row ${row}`];
+export const inColumn = (heading: string): Place => [`cột "${heading}"`, `its column "${heading}"`];
+
+/** A day that a list gives as its own. */
+export function statedDay(on: EpochDay, [by, from]: Place): { readonly on: EpochDay; readonly warning: Warning } {
+  return {
+    on,
+    warning: {
+      code: 'list-dated',
+      text: {
+        vi: `Danh sách được coi là của ngày ${writtenMoment({ on })}, theo ${by}; nếu không đúng, hãy ghi ngày xuất bằng --observed-on.`,
+        en: `The list is taken as that of ${formatDay(on)}, by ${from}; if that is not right, say its day with --observed-on.`,
+      },
+    },
+  };
+}

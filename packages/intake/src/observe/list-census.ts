@@ -1,0 +1,98 @@
+// What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
+import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
+import type { ListedState, Store } from '@dunghen/store';
+import type { Observation } from '../list/observation.ts';
+
+/** Attributes an office filters its exports by. */
+const FILTERS = ['unit', 'field', 'procedure', 'procedureName', 'channel'] as const;
+
+/** Fewer of the expected dossiers may be missing than one in so many: more is a filter, not a loss. */
+const ONE_IN = 20;
+const MOST = 500;
+
+/** Counts what a list shows, row by row. */
+export class ListCensus {
+  readonly #list: string;
+  readonly #observedOn: EpochDay;
+  readonly #states: Record<ListedState, number> = { open: 0, paused: 0, ended: 0 };
+  readonly #shown = new Map<(typeof FILTERS)[number], Set<string>>(FILTERS.map((filter) => [filter, new Set()]));
+  readonly #refused = new Set<string>();
+  #new = 0;
+  #first: number = Number.POSITIVE_INFINITY;
+  #last: number = Number.NEGATIVE_INFINITY;
+
+  constructor(list: string, observedOn: EpochDay) {
+    this.#list = list;
+    this.#observedOn = observedOn;
+  }
+
+  /** A row that was understood; `isNew` where no list showed its dossier before. */
+  count(row: Observation, state: ListedState, isNew: boolean): void {
+    this.#states[state]++;
+    if (isNew) this.#new++;
+    this.#first = Math.min(this.#first, row.received.on);
+    this.#last = Math.max(this.#last, row.received.on);
+    for (const filter of FILTERS) {
+      const value = row[filter];
+      const values = this.#shown.get(filter);
+      if (value !== undefined && values && values.size < 5_000) values.add(value);
+    }
+  }
+
+  /** A row that was not, but shows its dossier all the same. */
+  refused(code: string): void {
+    this.#refused.add(code.trim().toUpperCase());
+  }
+
+  /**
+   * Marks the dossiers that this list should have shown and did not, and tells how many. A list says so only when it is
+   * plainly full: it shows ended and unended dossiers, paused ones if its kind ever did, dossiers received before and after,
+   * others of the same unit, field, procedure and channel, and nearly all of those that lists of its kind showed before.
+   */
+  async missing(store: Store): Promise<number> {
+    const gone = await this.#gone(store, { expectedToo: 0, most: MOST, isShown: () => false });
+    await store.markMissing(gone, this.#observedOn);
+    return gone.length;
+  }
+
+  /** What {@link missing} would come to, for a list of which nothing was written: `isShown` tells whether it shows a code. */
+  async wouldMiss(store: Store, isShown: (code: string) => boolean): Promise<number> {
+    return (await this.#gone(store, { expectedToo: this.#new, most: Number.MAX_SAFE_INTEGER, isShown })).length;
+  }
+
+  async #gone(
+    store: Store,
+    { expectedToo, most, isShown }: { readonly expectedToo: number; readonly most: number; readonly isShown: (code: string) => boolean },
+  ): Promise<readonly number[]> {
+    const { open, paused, ended } = this.#states;
+    if (ended === 0 || open + paused === 0) return [];
+    const cover = {
+      list: this.#list,
+      observedOn: this.#observedOn,
+      receivedAfter: this.#first as EpochDay,
+      receivedBefore: this.#last as EpochDay,
+    };
+    const { expected, pausedBefore, open: candidates } = await store.unlisted(cover, most);
+    const absent = candidates.filter(({ code }) => !this.#refused.has(code.toUpperCase()) && !isShown(code.toUpperCase()));
+    if (absent.length === 0 || (pausedBefore && paused === 0)) return [];
+    if (absent.length > Math.max(1, Math.floor((expected + expectedToo) / ONE_IN))) return [];
+    const gone: number[] = [];
+    for (const { id, code } of absent) {
+      const stored = await store.dossier(code);
+      if (stored && !stored.events.some(isEndEvent) && this.#wouldShow(stored.events)) gone.push(id);
+    }
+    return gone;
+  }
+
+  /** Whether a filter by any attribute that let the shown rows through would let this dossier through too. */
+  #wouldShow(events: readonly DossierEvent[]): boolean {
+    const receipt = events.find((event) => event.type === 'received');
+    const holder = events.findLast((event) => event.type === 'stage' && event.unit !== undefined);
+    const desk = holder?.type === 'stage' ? holder.unit : undefined;
+    return FILTERS.every((filter) => {
+      const values = this.#shown.get(filter) as ReadonlySet<string>;
+      const own = receipt?.[filter];
+      return own === undefined || values.size === 0 || values.has(own) || (filter === 'unit' && desk !== undefined && values.has(desk));
+    });
+  }
+}

@@ -1,0 +1,134 @@
+// What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
+import type { EpochDay } from '@dunghen/core';
+import { lackingHours } from './lacking-hour.ts';
+import { LateDetails } from './late-details.ts';
+import type { Observation } from '../list/observation.ts';
+import { isEnd, readStatus } from '../words/read-status.ts';
+import { Some } from './some-dossiers.ts';
+import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
+import type { Warning } from '../warning.ts';
+
+/** Goes along while the rows of a list are read. */
+export class ListWarnings {
+  /** What the list says of receipts that were imported without it. */
+  readonly late = new LateDetails();
+  /** Words nobody understands. */
+  readonly words = new UnknownWords();
+  readonly #observedOn: EpochDay;
+  readonly #withoutTerm = new Map<string, number>();
+  readonly #paused = new Some();
+  readonly #assumed = new Some();
+  /** Dossiers whose hour of receipt would decide what they are due. */
+  readonly hourless = new Some();
+  #future = 0;
+  #firstFuture = '';
+
+  constructor(observedOn: EpochDay) {
+    this.#observedOn = observedOn;
+  }
+
+  /** Looks at a row that was understood; `status` is its status as written. */
+  look(row: Observation, status: string | undefined): void {
+    if (row.received.on > this.#observedOn || (row.completed && row.completed.on > this.#observedOn)) {
+      if (this.#future++ === 0) this.#firstFuture = row.code;
+    }
+    if (row.unreadTerm !== undefined) this.words.term(row.unreadTerm);
+    // With a day of the result the word is not needed, unless it may say that this is another day.
+    if (row.status === 'unknown' && (row.completed || row.returned)) return this.words.statusOfEnded(status?.trim() ?? '');
+    if (row.status !== 'unknown') return;
+    // A list without a status may name the end as the step the dossier is at.
+    const end = row.stage !== undefined && isEnd(readStatus(row.stage)) ? row.stage : '';
+    const word = status?.trim() || end;
+    if (word !== '') this.words.status(word);
+  }
+
+  /** Notes a dossier that came in with neither a term nor a promised day, and of a procedure without one. */
+  withoutTerm({ procedure, procedureName }: Observation): void {
+    count(this.#withoutTerm, procedureName ?? procedure ?? '');
+  }
+
+  /** Notes a dossier that was already paused when it was first seen. */
+  pauseAssumed(code: string): void {
+    this.#paused.add(code);
+  }
+
+  /** Notes a dossier of which a pause, its end or a result is written as of the day of the list, and may lie days before. */
+  dayAssumed(code: string): void {
+    this.#assumed.add(code);
+  }
+
+  all(): readonly Warning[] {
+    return [
+      ...this.words.warnings(),
+      ...this.#noTerm(),
+      ...this.late.warnings(),
+      ...this.#pauses(),
+      ...this.#days(),
+      ...lackingHours(this.hourless),
+      ...this.#futureDates(),
+    ];
+  }
+
+  *#pauses(): Generator<Warning> {
+    if (this.#paused.times === 0) return;
+    yield {
+      code: 'pause-assumed',
+      text: {
+        vi: `Có ${this.#paused.times} hồ sơ đang tạm dừng ngay khi thấy lần đầu (đầu tiên: ${this.#paused.first}), không rõ tạm dừng từ ngày nào: được coi là từ ngày của danh sách, hoặc từ ngày đến hạn nếu đã qua; muốn tính đúng hạn, hãy nhập các danh sách cũ hơn trước, hoặc tệp sự kiện có ngày tạm dừng.`,
+        en: `Dossiers paused already when first seen: ${this.#paused.times} (the first: ${this.#paused.first}); since which day is not known, it is taken as the day of the list, or the due day where that has passed; for true due dates import older lists first, or an event file with the day of the pause.`,
+      },
+    };
+  }
+
+  *#days(): Generator<Warning> {
+    const { times, first } = this.#assumed;
+    if (times === 0) return;
+    yield {
+      code: 'day-assumed',
+      text: {
+        vi: `Có ${times} hồ sơ tạm dừng, tiếp tục hay kết thúc (không ghi ngày) trong lúc thiếu danh sách hơn một ngày làm việc (đầu tiên: ${first}): được ghi theo ngày của danh sách này nên hạn trả hay việc trễ hạn có thể khác thật; hãy nhập danh sách mỗi ngày và thêm cột "Ngày có kết quả"; muốn tính lại, hãy nhập đủ các danh sách một lần vào cơ sở dữ liệu mới (--db).`,
+        en: `Dossiers paused, resumed or ended (without the day) while lists of more than a working day are missing: ${times} (the first: ${first}); written as of the day of this list, so the due date or lateness may differ from the truth; import a list each day and add the column "Ngày có kết quả"; to count anew, import all lists together into a new database (--db).`,
+      },
+    };
+  }
+
+  *#noTerm(): Generator<Warning> {
+    if (this.#withoutTerm.size === 0) return;
+    const total = [...this.#withoutTerm.values()].reduce((sum, n) => sum + n, 0);
+    const shown = mostFrequent(new Map([...this.#withoutTerm].filter(([name]) => name !== '')));
+    const of = shown === '' ? '' : ` (${shown})`;
+    yield {
+      code: 'no-term',
+      text: {
+        vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
+        en: `Dossiers without a term or a promised day, of a procedure that is not in the catalogue${of}: ${total}, which have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+      },
+    };
+  }
+
+  *#futureDates(): Generator<Warning> {
+    if (this.#future === 0) return;
+    yield {
+      code: 'future-date',
+      text: {
+        vi: `Có ${this.#future} hồ sơ ghi ngày tiếp nhận hoặc ngày có kết quả sau ngày của danh sách (đầu tiên: ${this.#firstFuture}); hãy kiểm tra ngày tháng ở hệ thống nguồn.`,
+        en: `Dossiers with a day of receipt or of the result after the day of the list: ${this.#future} (the first: ${this.#firstFuture}); check the dates in the source system.`,
+      },
+    };
+  }
+}
+
+/** Hidden sheets that were left out: what stands on them the officer may have meant, or may not even know of. */
+export function hiddenSheets(sheets: readonly string[]): readonly Warning[] {
+  if (sheets.length === 0) return [];
+  const names = sheets.map((sheet) => `"${sheet}"`).join(', ');
+  return [
+    {
+      code: 'sheet-hidden',
+      text: {
+        vi: `Trang tính bị ẩn ${names} không được nhập; nếu có hồ sơ ở đó, hãy bỏ ẩn trong Excel, lưu lại rồi nhập lại.`,
+        en: `The hidden sheet ${names} was not imported; if there are dossiers on it, unhide it in Excel, save the file and import it again.`,
+      },
+    },
+  ];
+}

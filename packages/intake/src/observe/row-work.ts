@@ -1,0 +1,121 @@
+// One row's part of a file; a class that forgets what it can have again, since thousands wait at a time to be written.
+import type { Applicant, DossierEvent } from '@dunghen/core';
+import type { AppendOutcome, Listing } from '@dunghen/store';
+import type { Column } from '../columns/columns.ts';
+import type { Row } from '../formats/csv-rows.ts';
+import type { Mapping } from '../columns/find-columns.ts';
+import type { Work } from '../work.ts';
+import type { RowFault } from '../intake-error.ts';
+import { lacksHour } from './lacking-hour.ts';
+import type { ListCensus } from './list-census.ts';
+import type { ListWarnings } from './list-warnings.ts';
+import { orderFault } from '../list/order-fault.ts';
+import type { Contradiction } from './contradictions.ts';
+import { correctedApplicant } from './corrected-applicant.ts';
+import type { PackedRow } from '../formats/packed-rows.ts';
+import { isDayAssumed } from './seen-late.ts';
+import { observe, type ObserveOptions } from './observe-row.ts';
+import type { Observation } from '../list/observation.ts';
+
+/** What the rows of a list share. */
+interface Desk {
+  readonly mapping: Mapping;
+  readonly settings: ObserveOptions;
+  readonly census: ListCensus;
+  readonly warnings: ListWarnings;
+  /** Reads a row once more. */
+  readonly again: (row: Row) => Observation;
+  /** Tells of a refused row, and where the fault stands. */
+  readonly refuse: (row: Row, fault: RowFault) => RowFault;
+}
+
+/** A row that was understood, to be compared with what is known of its dossier. */
+export class RowWork implements Work {
+  readonly code: string;
+  readonly #row: PackedRow;
+  /** Null once it was forgotten. */
+  #read: Observation | null;
+  readonly #desk: Desk;
+  #isCounted = false;
+  #listing: Listing | null = null;
+  #contradictions: readonly Contradiction[] = [];
+  /** What was known of a dossier of which this is the newest list, and whether it is of the kind that showed it before. */
+  #newest: { readonly history: readonly DossierEvent[]; readonly corrects: boolean } | null = null;
+
+  constructor(row: PackedRow, seen: Observation, desk: Desk) {
+    this.code = seen.code;
+    this.#row = row;
+    this.#read = seen;
+    this.#desk = desk;
+  }
+
+  get #seen(): Observation {
+    return (this.#read ??= this.#desk.again(this.#row));
+  }
+
+  events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
+    const { settings } = this.#desk;
+    const { events, contradictions, listing, pauseAssumed, promiseUnsaid } = observe(this.#seen, { history, last }, settings);
+    // Where another program was first it is worked out once more.
+    if (!this.#isCounted) this.#count(history, last, listing, pauseAssumed);
+    if (!this.#isCounted && promiseUnsaid) this.#desk.warnings.late.promises.add(this.code);
+    if (!this.#isCounted && last && isDayAssumed(events, this.#seen, last, settings)) this.#desk.warnings.dayAssumed(this.code);
+    this.#isCounted = true;
+    // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
+    this.#listing = listing;
+    this.#contradictions = contradictions;
+    const isNewest = listing !== null && listing !== last && (last === null || listing.listedOn >= last.listedOn);
+    this.#newest = isNewest ? { history, corrects: last?.list === listing.list } : null;
+    return events;
+  }
+
+  applicant(known: string | null): Applicant | null {
+    const { applicant } = this.#seen;
+    return applicant && this.#newest ? correctedApplicant(known, applicant, this.#newest) : null;
+  }
+
+  #count(history: readonly DossierEvent[], last: Listing | null, listing: Listing | null, pauseAssumed: boolean | undefined): void {
+    const { settings, census, warnings } = this.#desk;
+    const { term, promised, procedure } = this.#seen;
+    if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
+    if (history.length === 0 && lacksHour(this.#seen, settings.fold)) warnings.hourless.add(this.code);
+    if (pauseAssumed) warnings.pauseAssumed(this.code);
+    const receipt = history.find((event) => event.type === 'received');
+    if (receipt && listing) warnings.late.note(this.#seen, receipt, settings.fold);
+    if (listing) census.count(this.#seen, listing.state, last === null);
+    else census.refused(this.code);
+  }
+
+  worked(outcome: AppendOutcome): void {
+    this.#newest = null;
+    if ('fault' in outcome || this.#contradictions.length > 0) return;
+    this.#listing = this.#read = null;
+    this.#row.letGo();
+  }
+
+  listing(): Listing | null {
+    return this.#listing;
+  }
+
+  faults(): readonly RowFault[] {
+    return this.#contradictions.map(({ column, error }) => this.#fault(column, error));
+  }
+
+  refused(error: RowFault['error']): RowFault {
+    this.#desk.census.refused(this.code);
+    const told = orderFault(this.#seen, error) ?? { column: error.code === 'end-without-date' ? this.#ofTheEnd() : null, error };
+    return this.#fault(told.column, told.error);
+  }
+
+  #ofTheEnd(): Column {
+    return this.#desk.mapping.columns.has('completedAt') ? 'completedAt' : 'status';
+  }
+
+  #fault(column: Column | null, error: RowFault['error']): RowFault {
+    const heading = column === null ? null : (this.#desk.mapping.names.get(column) ?? null);
+    return this.#desk.refuse(this.#row, { row: this.#row.row, column: heading, code: error.code, error });
+  }
+}
+
+const hasTerm = (procedure: string | undefined, { fold }: ObserveOptions): boolean =>
+  procedure !== undefined && fold.catalogue?.(procedure)?.term !== undefined;

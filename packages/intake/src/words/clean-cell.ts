@@ -1,0 +1,49 @@
+// One cell of a dossier's row as the text it means, or the fault that refuses its row: what cannot be seen is dropped, what a formula left behind is no value.
+import { quote } from '@dunghen/core';
+import { isFailure, NO_VALUE } from '../formats/cell-text.ts';
+import { IntakeError } from '../intake-error.ts';
+
+/** The longest text a cell of a spreadsheet can hold. */
+export const LONGEST_CELL = 32_767;
+
+/** Marks that are not seen but turn the text around or hide in a name: they have no place in Vietnamese. */
+const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
+/** Everything the cleaning below is for, in one look: nearly every cell has none of it. */
+const UNTIDY = /^\s|\s$|\s\s|[\t\r\n\v\f\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/;
+
+/**
+ * The text of a cell; undefined for an empty one.
+ * @throws {IntakeError} `cell-too-long`, `cell-error`.
+ */
+export function cleanCell(raw: string, heading: string): string | undefined {
+  if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
+  if (isFailure(raw)) throw failed(heading, raw);
+  const text = UNTIDY.test(raw) ? raw.replace(UNSEEN, '').trim().replace(/\s+/g, ' ') : raw;
+  return text === '' ? undefined : text;
+}
+
+/** Excel drops the 0 a telephone number begins with; no number in Vietnam begins with another digit. @example wholePhone('912345678') // '0912345678' */
+export const wholePhone = (text: string): string => (/^(?:[35789]\d{8}|2\d{9})$/.test(text) ? `0${text}` : text);
+
+/** What a formula left behind is no value. */
+export function failed(heading: string, text: string): IntakeError {
+  return text === NO_VALUE
+    ? new IntakeError('cell-error', {
+        vi: `Ô ở cột "${heading}" là công thức mà tệp không lưu kết quả; hãy mở bằng Excel, lưu lại rồi nhập lại.`,
+        en: `The cell in column "${heading}" is a formula whose result is not in the file; open it in Excel, save it and import again.`,
+      })
+    : new IntakeError(
+        'cell-error',
+        {
+          vi: `Ô ở cột "${heading}" là lỗi công thức ${quote(text)}; hãy sửa hoặc xóa ô này rồi nhập lại.`,
+          en: `The cell in column "${heading}" is a failed formula, ${quote(text)}; mend or clear it and import again.`,
+        },
+        text,
+      );
+}
+
+export const tooLong = (heading: string, length: number): IntakeError =>
+  new IntakeError('cell-too-long', {
+    vi: `Ô ở cột "${heading}" dài ${length} ký tự, quá giới hạn ${LONGEST_CELL}; hãy rút ngắn rồi nhập lại.`,
+    en: `The cell in column "${heading}" has ${length} characters, more than ${LONGEST_CELL}; shorten it and import again.`,
+  });

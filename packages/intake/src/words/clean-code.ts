@@ -1,0 +1,83 @@
+// The cell of the dossier code as the one code it means: spelled in the same way on every day, or the same dossier would be two.
+import { quote } from '@dunghen/core';
+import { isFailure } from '../formats/cell-text.ts';
+import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
+import { IntakeError } from '../intake-error.ts';
+import { isName, standardCodesIn } from './code-shape.ts';
+
+/** What nearly every code consists of: nothing has to be set straight in it. */
+const ORDINARY = /^[\w./-]{0,63}\w$/;
+/** Two texts with digits, one on either side of what officers put between two codes. */
+const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
+
+/**
+ * The code as written; undefined for an empty cell. Dashes that a word processor bent are set straight, and beside a code of
+ * the usual shape what is no part of it is left out: "Quá hạn 2 ngày" under the code would be "3 ngày" tomorrow. What cannot
+ * be seen stays, as a fault, since two codes could look the same.
+ * @throws {IntakeError} `cell-too-long`, `cell-error`, `bad-event` for more than one code, `code-as-number`.
+ * @example cleanCode('H37.125 - 261101 - 0001 (TT)', 'Mã hồ sơ') // 'H37.125-261101-0001'
+ */
+export function cleanCode(raw: string, heading: string): string | undefined {
+  const text = ORDINARY.test(raw) ? raw : straightened(raw, heading);
+  if (text === undefined || text === '') return undefined;
+  // Excel turns long codes into numbers like 1.23E+11, and the digits are gone; TRUE was a formula's answer.
+  if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text) || text === 'TRUE' || text === 'FALSE') throw asNumber(text);
+  if (/^\d{4}-\d\d-\d\d(?:T[\d:]+)?$/.test(text)) throw asDate(text);
+  return text;
+}
+
+function straightened(raw: string, heading: string): string | undefined {
+  if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
+  if (isFailure(raw)) throw failed(heading, raw);
+  if (raw.trimStart().startsWith('=')) throw isFormula(raw, heading);
+  const [code, ...others] = standardCodesIn(raw);
+  if (others.length > 0) throw notOneCode(raw);
+  if (code !== undefined) return code;
+  if (TWO_CODES.test(raw) || isName(raw.trim())) throw notOneCode(raw);
+  return raw
+    .trim()
+    .replace(/^'/, '')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const isFormula = (text: string, heading: string): IntakeError =>
+  new IntakeError(
+    'cell-error',
+    {
+      vi: `Ô ở cột "${heading}" là công thức ${quote(text)}, không phải mã hồ sơ; hãy ghi mã vào ô (hoặc mở bằng Excel, lưu lại thành .xlsx) rồi nhập lại.`,
+      en: `The cell in column "${heading}" is a formula, ${quote(text)}, and no dossier code; write the code into it (or open it in Excel and save it as .xlsx) and import again.`,
+    },
+    text,
+  );
+
+const notOneCode = (text: string): IntakeError =>
+  new IntakeError(
+    'bad-event',
+    {
+      vi: `Ô mã hồ sơ ghi ${quote(text)}, không phải một mã; hãy ghi mỗi hồ sơ một dòng với một mã rồi nhập lại.`,
+      en: `The cell of the dossier code says ${quote(text)}, which is not one code; write one dossier with one code in each row and import again.`,
+    },
+    text,
+  );
+
+const asNumber = (text: string): IntakeError =>
+  new IntakeError(
+    'code-as-number',
+    {
+      vi: `Mã hồ sơ ${quote(text)} đã bị Excel đổi thành số và mất chữ số; hãy định dạng cột mã là Văn bản (Text) rồi xuất lại.`,
+      en: `The dossier code ${quote(text)} was turned into a number and has lost digits; format the column as Text and export again.`,
+    },
+    text,
+  );
+
+const asDate = (text: string): IntakeError =>
+  new IntakeError(
+    'code-as-number',
+    {
+      vi: `Mã hồ sơ ${quote(text)} là một ngày: Excel đã đổi mã thành ngày; hãy định dạng cột mã là Văn bản (Text) rồi xuất lại.`,
+      en: `The dossier code ${quote(text)} is a date: Excel turned the code into one; format the column as Text and export again.`,
+    },
+    text,
+  );
