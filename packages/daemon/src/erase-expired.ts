@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import type { ExpiredLetter, Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
-import { findFolder } from './letters-folder.ts';
+import { findFolder } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, sha256 } from './publish-file.ts';
-import { FOLDER_AWAY } from './publish-letters.ts';
-import { PDF_FOLDER } from './publish-pdfs.ts';
-import { WITHDRAWN_FOLDER } from './withdraw-file.ts';
+import { FOLDER_AWAY } from './letters/publish-letters.ts';
+import { PDF_FOLDER } from './letters/publish-pdfs.ts';
+import { WITHDRAWN_FOLDER } from './letters/withdraw-file.ts';
 
 /** After how long, and where the letters lie. */
 export interface Erasure {

@@ -4,15 +4,15 @@ import { breachesOf, foldDossier, formatDay, shift, timeliness, type Breach, typ
 import { hasDraft, hasLetter, hasWithdrawn, type Store, type StoredDossier } from '@dunghen/store';
 import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
-import { letterFacts } from './letter-draft.ts';
+import { letterFacts } from './letters/letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { TEXT_TAGS, type TextTag } from './letter/letter-tags.ts';
-import { letterFileName } from './letter-name.ts';
-import { render, templateOf } from './letter-rules.ts';
-import { faultIn, publishAll, type Degraded } from './publish-letters.ts';
-import { redateDrafts } from './redate-drafts.ts';
+import { letterFileName } from './letters/letter-name.ts';
+import { render, templateOf } from './letters/letter-rules.ts';
+import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts';
+import { redateDrafts } from './letters/redate-drafts.ts';
 import type { ScanContext } from './scan-context.ts';
-import { withdrawUnowed } from './withdraw-unowed.ts';
+import { withdrawUnowed } from './letters/withdraw-unowed.ts';
 
 /** What one scan found and did. */
 export interface ScanResult {

@@ -8,7 +8,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { THIS_MACHINE } from '../src/machine.ts';
-import { monthRate } from '../src/month-rate.ts';
+import { monthRate } from '../src/service/month-rate.ts';
 import { event, LetterOffice, TODAY } from './letter-office.ts';
 
 let office: LetterOffice;

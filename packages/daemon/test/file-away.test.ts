@@ -16,7 +16,7 @@ import { parseDay } from '@dunghen/core';
 import { lawContext, loadConfig, type LawContext } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { emptyInbox, noArrivals } from '../src/inbox.ts';
+import { emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
 
 const LINE = JSON.stringify({ dossier: 'H-1', type: 'received', at: '2026-11-02', term: '3 working-days' });
 let folder: string;

@@ -22,7 +22,7 @@ import { sendMail, tellMorning } from '@dunghen/daemon/digest';
 import { openStore } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { mailFaultOf } from '../src/digest/mail-faults.ts';
-import { emptyInbox, noArrivals } from '../src/inbox.ts';
+import { emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
 import { THIS_MACHINE } from '../src/machine.ts';
 import { syncNames } from '../src/publish-file.ts';
 import { event, LetterOffice, TODAY } from './letter-office.ts';

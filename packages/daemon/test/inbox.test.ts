@@ -19,7 +19,7 @@ import { parseDay } from '@dunghen/core';
 import { lawContext, loadConfig } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox.ts';
+import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
 import type { DaemonLog } from '../src/log.ts';
 
 let base: string;

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import PizZip from 'pizzip';
 import { describe, expect, test, vi } from 'vitest';
 import { buildTemplate } from '../template/build.ts';
-import { letterFileName } from '../src/letter-name.ts';
+import { letterFileName } from '../src/letters/letter-name.ts';
 import { isOrganisation } from '../src/letter/addressing.ts';
 import { dayInWords } from '../src/letter/day-in-words.ts';
 import type { LetterFacts } from '../src/letter/letter-facts.ts';

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { findLetter, scan, type ScanContext, type ScanResult } from '@dunghen/daemon';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FOLDER_MARK } from '../src/folder-mark.ts';
+import { FOLDER_MARK } from '../src/letters/folder-mark.ts';
 import { THIS_MACHINE } from '../src/machine.ts';
 import { event, LetterOffice } from './letter-office.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { configSchema } from '../src/config/schema.ts';
-import { watchForRestart } from '../src/restart-needed.ts';
+import { watchForRestart } from '../src/service/restart-needed.ts';
 
 test('a setting that only a restart brings is named once, also after it was put back and changed again', () => {
   const lines: (string | undefined)[] = [];

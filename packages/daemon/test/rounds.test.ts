@@ -19,10 +19,10 @@ import { runDaemon, type LogFields } from '@dunghen/daemon/run';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DaemonError } from '../src/daemon-error.ts';
-import { hangDoorbell } from '../src/doorbell.ts';
+import { hangDoorbell } from '../src/service/doorbell.ts';
 import { hashPassword } from '../src/page/password.ts';
-import { folderFault, forget, makePdfs, noteFailedRound, tell } from '../src/round-chores.ts';
-import type { DaemonEdge } from '../src/run-daemon.ts';
+import { folderFault, forget, makePdfs, noteFailedRound, tell } from '../src/service/round-chores.ts';
+import type { DaemonEdge } from '../src/service/run-daemon.ts';
 import { event, LetterOffice, refusal } from './letter-office.ts';
 
 const NOW = '2026-11-23T01:00:00Z';

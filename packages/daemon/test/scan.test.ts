@@ -29,7 +29,7 @@ import {
 import { openStore, type Store, type StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FOLDER_MARK } from '../src/folder-mark.ts';
+import { FOLDER_MARK } from '../src/letters/folder-mark.ts';
 
 const TODAY = '2026-11-23';
 let folder: string;

@@ -3,9 +3,16 @@ import type { EpochDay } from '@dunghen/core';
 import type { Sighting } from '@dunghen/core/report';
 import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { appenderTo, type Appender, type Told } from './appender.ts';
-import { appendBatch, rehearseBatch, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
-import { batchWriter } from './batch-writer.ts';
+import { appenderTo, type Appender, type Told } from './append/appender.ts';
+import {
+  appendBatch,
+  rehearseBatch,
+  type AppendOutcome,
+  type DossierBatch,
+  type HistoryCheck,
+  type ImportSource,
+} from './append/append-batch.ts';
+import { batchWriter } from './append/batch-writer.ts';
 import {
   readMoves,
   readUnderOtherLaw,
@@ -17,8 +24,8 @@ import {
 } from './due-moves.ts';
 import { sqlitePath } from './database-url.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
-import { ledgerOver, type LetterLedger } from './letter-ledger.ts';
-import { morningsOver, type Mornings } from './mornings.ts';
+import { ledgerOver, type LetterLedger } from './letters/letter-ledger.ts';
+import { morningsOver, type Mornings } from './digests/mornings.ts';
 import { PAGE, pages, slices } from './pages.ts';
 import { erase, readExpired, type Expired } from './retention.ts';
 import type { Schema } from './schema.ts';
@@ -54,7 +61,7 @@ import {
   type ComputedStanding,
 } from './standing.ts';
 import type { StoreError } from './store-error.ts';
-import { threadedWriter } from './threaded-writer.ts';
+import { threadedWriter } from './append/threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
 import { findTampering, type Tampering } from './verify.ts';
 

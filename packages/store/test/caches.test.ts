@@ -6,7 +6,7 @@ import { CompiledQuery } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { eventToJson, parseEvent, type DossierEvent } from '@dunghen/core';
 import { openStore } from '@dunghen/store';
-import { BodySpeller } from '../src/spell-body.ts';
+import { BodySpeller } from '../src/append/spell-body.ts';
 import { openInMemory } from '../src/sqlite/open.ts';
 import { queriesOver } from '../src/store.ts';
 

@@ -1,6 +1,6 @@
 import { parseEvent, type ReceivedEvent } from '@dunghen/core';
 import { expect, test } from 'vitest';
-import { BodySpeller, joinedBody } from '../src/spell-body.ts';
+import { BodySpeller, joinedBody } from '../src/append/spell-body.ts';
 
 /** Every field of a receipt that dossiers share; who adds one to the core adds it here. */
 type SharedField = Exclude<keyof ReceivedEvent, 'dossier' | 'type' | 'at' | 'on' | 'timeOfDay' | 'promisedOn' | 'applicant'>;

@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseEvent } from '@dunghen/core';
 import { openStore, type DossierBatch } from '@dunghen/store';
 import { expect, onTestFinished, test } from 'vitest';
-import { appenderTo } from '../src/appender.ts';
-import { batchWriter } from '../src/batch-writer.ts';
+import { appenderTo } from '../src/append/appender.ts';
+import { batchWriter } from '../src/append/batch-writer.ts';
 import { openSqlite } from '../src/sqlite/open.ts';
 import { queriesOver } from '../src/store.ts';
-import { threadedWriter } from '../src/threaded-writer.ts';
+import { threadedWriter } from '../src/append/threaded-writer.ts';
 import { BodyCache } from '../src/timeline.ts';
 
 const PARTS = 40;

@@ -1,7 +1,7 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
 import { provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
-import { LACKING } from '../letter-lacks.ts';
+import { LACKING } from '../letters/letter-lacks.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
 /** Digests are for the office, in Vietnamese. */

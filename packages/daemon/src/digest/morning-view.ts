@@ -18,11 +18,11 @@ import { addToReport, beginReport, finishReport, monthsEnding, type Report } fro
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
-import { factsOf } from '../letter-desk.ts';
-import { lackingIn, type Lacking } from '../letter-lacks.ts';
-import { isOwed } from '../letter-rules.ts';
-import { provisionalDays } from '../provisional-promise.ts';
-import type { ListWithRefusals } from '../rows-refused.ts';
+import { factsOf } from '../letters/letter-desk.ts';
+import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
+import { isOwed } from '../letters/letter-rules.ts';
+import { provisionalDays } from '../letters/provisional-promise.ts';
+import type { ListWithRefusals } from '../inbox/rows-refused.ts';
 import { ladderStep } from './ladder.ts';
 
 /** A dossier somebody must look at; no citizen is named. */

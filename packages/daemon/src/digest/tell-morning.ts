@@ -6,7 +6,7 @@ import { makeFolder, type DigestDraft, type DigestReader, type DigestSince, type
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { publishFile, sweepTemporaries } from '../publish-file.ts';
-import { rowsRefused, type ListWithRefusals } from '../rows-refused.ts';
+import { rowsRefused, type ListWithRefusals } from '../inbox/rows-refused.ts';
 import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
 import { subjectOf } from './digest-words.ts';

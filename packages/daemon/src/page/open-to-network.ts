@@ -1,7 +1,7 @@
 // Opens today's page to the office's own network where the configuration says so.
 import type { Server } from 'node:http';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
-import type { DaemonEdge } from '../run-daemon.ts';
+import type { DaemonEdge } from '../service/run-daemon.ts';
 import { readKeptPassword } from './password.ts';
 import { serveNetworkPage } from './serve-network.ts';
 

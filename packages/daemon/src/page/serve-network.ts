@@ -1,6 +1,6 @@
 // The morning's page for the office's own network: behind a password, with a session of one working day, and nothing else served.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { listenOn } from '../listen-on.ts';
+import { listenOn } from './listen-on.ts';
 import { Attempts } from './attempts.ts';
 import { loginPage } from './login-page.ts';
 import { PAGE_HEADERS, REFRESH_SECONDS } from './page-headers.ts';

@@ -1,9 +1,9 @@
 // One small morning of an office, gone through again and again: it dies, or something fails once or for good, at every step of it in turn.
 import { addDays, formatDay } from '@dunghen/core';
-import { findLetter } from '../../src/find-letter.ts';
-import { confirmReason, issueLetter, withdrawLetter } from '../../src/letter-desk.ts';
-import { letterFileName } from '../../src/letter-name.ts';
-import { publishAll } from '../../src/publish-letters.ts';
+import { findLetter } from '../../src/letters/find-letter.ts';
+import { confirmReason, issueLetter, withdrawLetter } from '../../src/letters/letter-desk.ts';
+import { letterFileName } from '../../src/letters/letter-name.ts';
+import { publishAll } from '../../src/letters/publish-letters.ts';
 import { FIRST_DAY, Office, type Outcome, type Site } from './office.ts';
 import { randomOf } from './random.ts';
 import { faultAt } from './random-schedule.ts';

@@ -19,11 +19,11 @@ export interface Mutant {
 }
 
 const PUBLISH = 'daemon/src/publish-file.ts';
-const PUBLISH_ALL = 'daemon/src/publish-letters.ts';
-const CLAIM = 'store/src/claim-letter.ts';
+const PUBLISH_ALL = 'daemon/src/letters/publish-letters.ts';
+const CLAIM = 'store/src/letters/claim-letter.ts';
 const SCAN = 'daemon/src/scan.ts';
-const STEPS = 'store/src/letter-steps.ts';
-const LETTERS = 'store/src/letters.ts';
+const STEPS = 'store/src/letters/letter-steps.ts';
+const LETTERS = 'store/src/letters/letters.ts';
 const KNOWN = 'if (known && !isFree(known, draft)) return false;';
 
 export const MUTANTS: readonly Mutant[] = [

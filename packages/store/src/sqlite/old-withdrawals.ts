@@ -2,9 +2,9 @@
 import { DungHenError, formatDay, parseEvent, type DossierEvent } from '@dunghen/core';
 import type Database from 'better-sqlite3';
 import { chainLink } from '../chain.ts';
-import { promiseTakenBack } from '../letter-promises.ts';
+import { promiseTakenBack } from '../letters/letter-promises.ts';
 import type { LetterState } from '../schema.ts';
-import { BodySpeller } from '../spell-body.ts';
+import { BodySpeller } from '../append/spell-body.ts';
 
 /** A letter that was issued and withdrawn before it was sent; once for each time. */
 interface Withdrawal {

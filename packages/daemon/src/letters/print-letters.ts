@@ -1,0 +1,157 @@
+// One file for the printer: the letters of a month, as they lie in the folder, and as PDF where LibreOffice is installed.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { writeSynced } from '@dunghen/intake';
+import { isWorkingDay, parseDay } from '@dunghen/core';
+import type { LetterState, Store, StoredLetter } from '@dunghen/store';
+import type { LawContext } from '../config/context.ts';
+import { DaemonError } from '../daemon-error.ts';
+import { factsOf } from './letter-desk.ts';
+import { ifUnowed } from './letter-rules.ts';
+import { isWordFile, joinLetters } from '../letter/join-letters.ts';
+import { findOffice, toPdf } from '../letter/to-pdf.ts';
+import { provisionalDays } from './provisional-promise.ts';
+import type { ScanContext } from '../scan-context.ts';
+import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
+
+/** What was printed into which files. */
+export interface Printed {
+  /** The Word file. */
+  readonly file: string;
+  /** Null where LibreOffice is not installed or failed. */
+  readonly pdf: string | null;
+  readonly letters: number;
+  /** Letters to be printed by themselves: they were saved by another program, come from another template or have a header of their own. */
+  readonly apart: readonly string[];
+  /** Those of {@link apart} that no program opens: empty, damaged, or no Word file. */
+  readonly broken: readonly string[];
+  /** Letters whose file is there and cannot be read, or is a folder: what the ledger keeps was printed. */
+  readonly fromLedger: readonly string[];
+  /** Drafts that were left out, since their dossiers missed nothing: one asked for in advance of a dossier that was finished in time. */
+  readonly notOwed: readonly string[];
+  /** Letters not sent yet that promise a day to come which is a day off by the calendar of today. */
+  readonly dayOff: readonly string[];
+  /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
+  readonly lapsed: readonly string[];
+  /** Letters not sent yet that promise a day of a year whose days off are not all decided: it may turn out to be a day off. */
+  readonly provisional: readonly string[];
+}
+
+/** What to print. */
+export interface PrintQuestion {
+  /** YYYY-MM: the month of the missed appointment. */
+  readonly month: string;
+  /** The office's day, ISO. */
+  readonly today: string;
+  readonly state?: LetterState | undefined;
+  readonly law: LawContext;
+  /** The folder the letters lie in. */
+  readonly folder: string;
+  /** The Word file to make; one that is there is replaced. */
+  readonly out: string;
+}
+
+/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`; a file system's error where it cannot write. */
+export async function printLetters(store: Store, { month, today, state, law, folder, out }: PrintQuestion): Promise<Printed> {
+  checkMonth(month);
+  const inMonth: StoredLetter[] = [];
+  for await (const page of store.letterPages()) {
+    inMonth.push(
+      ...page.filter(
+        (letter) =>
+          (state === undefined ? letter.state !== 'withdrawn' : letter.state === state) &&
+          letter.dueOn.startsWith(month) &&
+          letter.erasedOn === null,
+      ),
+    );
+  }
+  if (inMonth.length === 0) throw noLetters(month);
+  const notOwed = await unowedOf(store, inMonth, { law, today: parseDay(today) });
+  const chosen = inMonth.filter((letter) => !notOwed.includes(letter));
+  const fromLedger: StoredLetter[] = [];
+  const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder, fromLedger)));
+  const joined = joinLetters(bytes, `in/${month}`);
+  const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
+  const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
+  if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
+  const pdf = joined.bytes ? await pdfOf(out) : null;
+  const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
+  const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
+  const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);
+  const dayOff = unsent.filter((letter) => {
+    const { newDueOn } = factsOf(letter);
+    return newDueOn !== undefined && newDueOn >= today && !isWorkingDay(law.calendar, parseDay(newDueOn));
+  });
+  const names = (letters: readonly StoredLetter[]): readonly string[] => letters.map(({ fileName }) => fileName);
+  const told = {
+    apart,
+    broken,
+    fromLedger: names(fromLedger),
+    notOwed: names(notOwed),
+    dayOff: names(dayOff),
+    lapsed: names(lapsed),
+    provisional: names(provisional),
+  };
+  return { file: out, pdf, letters: chosen.length - apart.length, ...told };
+}
+
+/** The drafts of dossiers that missed nothing by today; not those of which nothing is known by then, since then it is today that is wrong. */
+async function unowedOf(
+  store: Store,
+  letters: readonly StoredLetter[],
+  context: Pick<ScanContext, 'law' | 'today'>,
+): Promise<readonly StoredLetter[]> {
+  const found: StoredLetter[] = [];
+  for (const letter of letters) {
+    const judged = letter.state === 'drafted' ? await ifUnowed(store, letter, context) : 'owed';
+    if (judged !== 'owed' && judged !== null) found.push(letter);
+  }
+  return found;
+}
+
+/** @throws {DaemonError} `bad-month` for anything but YYYY-MM. */
+export function checkMonth(month: string): void {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
+}
+
+/** The file as it lies there, with what the officer wrote into it; what the ledger keeps where it is missing, or cannot be read, which is noted. */
+async function bytesOf(store: Store, letter: StoredLetter, folder: string, unread: StoredLetter[]): Promise<Uint8Array> {
+  try {
+    return await readFile(join(folder, letter.fileName));
+  } catch (error) {
+    const { code } = error as { readonly code: string };
+    if (code !== 'ENOENT') unread.push(letter);
+    return (await store.letterBytes(letter.id)) ?? new Uint8Array();
+  }
+}
+
+async function pdfOf(file: string): Promise<string | null> {
+  const office = findOffice();
+  if (office === null) return null;
+  await sweepWorkFolders();
+  return inWorkFolder('in', async (folder) => {
+    // Under a plain name: the caller's may hold anything.
+    await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
+    if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
+    const pdf = `${resolve(file).replace(/\.docx$/i, '')}.pdf`;
+    writeSynced(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
+    return pdf;
+  });
+}
+
+const badMonth = (month: string): DaemonError =>
+  new DaemonError(
+    'bad-month',
+    { vi: `Tháng "${month}" không đúng dạng; hãy ghi như 2026-11.`, en: `The month "${month}" is not understood; write 2026-11.` },
+    month,
+  );
+
+const noLetters = (month: string): DaemonError =>
+  new DaemonError(
+    'no-letters',
+    {
+      vi: `Tháng ${month} không có thư nào để in; xem "dunghen letters list".`,
+      en: `There is no letter of ${month} to print; see "dunghen letters list".`,
+    },
+    month,
+  );

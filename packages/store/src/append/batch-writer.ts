@@ -1,0 +1,48 @@
+// Writes what was put together in one short transaction after another, with a breath between them in which any other program gets its turn.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { BatchRows } from './batch-rows.ts';
+import type { Schema } from '../schema.ts';
+import { linked, writeRows } from './write-rows.ts';
+
+/** Gathers rows and writes them. */
+export interface BatchWriter {
+  /** Adds to what the next `write` writes; numbered one after another. */
+  put(rows: BatchRows): void;
+  /** Takes back what was put since the last `write`. */
+  drop(): void;
+  /** Resolves once the rows are safely in the database, with how long it was locked; with null when another program was first. */
+  write(): Promise<{ readonly lockedMs: number } | null>;
+  close(): Promise<void>;
+}
+
+/** A program waiting for the lock asks every 3 ms (`sqlite/immediate-dialect.ts`), so it cannot miss a breath of this length. */
+const BREATH_MS = 10;
+
+/** A writer over one connection. */
+export function batchWriter(db: Kysely<Schema>): BatchWriter {
+  let freeSince = Number.NEGATIVE_INFINITY;
+  let parts: BatchRows[] = [];
+  return {
+    put: (rows) => void parts.push(rows),
+    drop: () => void (parts = []),
+    async write() {
+      const put = parts;
+      parts = [];
+      // Another program had brought it all: there is nothing that it could make stale.
+      if (put.length === 0) return { lockedMs: 0 };
+      // While others have their turn.
+      const rows = put.map(linked);
+      const breath = freeSince + BREATH_MS - performance.now();
+      if (breath > 0) await pause(breath);
+      let lockedSince = 0;
+      const done = await db.transaction().execute((trx) => {
+        lockedSince = performance.now();
+        return writeRows(trx, rows);
+      });
+      freeSince = performance.now();
+      return done ? { lockedMs: freeSince - lockedSince } : null;
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,64 @@
+// Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, or to a date that has passed or was counted from a day to come; and letters withdrawn for the former.
+import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
+import { allLetters, type StoredLetter } from './letters.ts';
+import { prepared } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
+
+/**
+ * The drafts of scans which, by what is remembered of their dossiers under a law, may be owed to nobody on a day (ISO): the due date is
+ * another one or still to come, the clock stands, the dossier ended, or a later day it was given was taken back; and all of which nothing is remembered that held on that day.
+ * They are few, and to be judged by their dossiers' events.
+ */
+export async function readDraftsInDoubt(
+  db: Kysely<Schema> | Transaction<Schema>,
+  law: string,
+  today: string,
+): Promise<readonly StoredLetter[]> {
+  return (await draftsInDoubt(db, { law, today })).rows;
+}
+
+const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string }) =>
+  allLetters(db)
+    .orderBy('letter.id')
+    .where('state', '=', sql.lit('drafted'))
+    .where('requested_on', 'is', null)
+    .where('erased_on', 'is', null)
+    .where(
+      sql<boolean>`(law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
+      or due_day is null or due_on >= ${today} or (appointment = 1 and due_day <> due_on)
+      or (appointment > 1 and (due_day >= due_on or exists (select 1 from event
+        where dossier_id = dossier.id and type = 'rescheduled' and body ->> '$.takesBack' is not null)))
+      or (ended = 1 and missed < appointment))`,
+    ),
+);
+
+/**
+ * The drafts nobody asked for that offer a new date which, on a day (ISO), has passed, or is one of some days off; and those whose contents are as of a day after it:
+ * a day that ran ahead drafted them or gave them another date.
+ */
+export async function readMisdatedDrafts(
+  db: Kysely<Schema> | Transaction<Schema>,
+  today: string,
+  daysOff: readonly string[],
+): Promise<readonly StoredLetter[]> {
+  return (await misdatedDrafts(db, { today, daysOff: JSON.stringify(daysOff) })).rows;
+}
+
+const misdatedDrafts = prepared((db, { today, daysOff }: { today: string; daysOff: string }) =>
+  allLetters(db)
+    .orderBy('letter.id')
+    .where('state', '=', sql.lit('drafted'))
+    .where('requested_on', 'is', null)
+    .where('erased_on', 'is', null)
+    .where(
+      sql<boolean>`(facts ->> '$.newDueOn' < ${today}
+      or facts ->> '$.newDueOn' in (select value from json_each(${daysOff}))
+      or coalesce((select case step when 'redated' then detail ->> '$.asOf' end from letter_event
+        where letter_id = letter.id and step in ('drafted', 'redated') order by id desc limit 1), drafted_on) > ${today})`,
+    ),
+);
+
+/** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */
+export const wasUnowed: AliasedRawBuilder<number, 'unowed'> = sql<number>`
+  case when state = 'withdrawn' then coalesce((select json_extract(detail, '$.unowed') = 1 from letter_event
+    where letter_id = letter.id and step = 'withdrawn' order by id desc limit 1), 0) else 0 end`.as('unowed');
