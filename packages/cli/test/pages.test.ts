@@ -11,7 +11,14 @@ import { dunghen } from './standing-command.ts';
 
 const TODAY = '2026-11-23';
 const EVENTS = [
-  { dossier: 'LATE', type: 'received', at: '2026-11-02', term: '3 working-days' },
+  {
+    dossier: 'LATE',
+    type: 'received',
+    at: '2026-11-02',
+    term: '3 working-days',
+    procedureName: 'Chứng thực hợp đồng',
+    applicant: { name: 'Nông Văn Thử', address: 'Thôn Một' },
+  },
   { dossier: 'BACK', type: 'received', at: '2026-11-02', term: '3 working-days' },
   { dossier: 'BACK', type: 'withdrawn', at: '2026-11-19' },
 ];
