@@ -17,7 +17,7 @@ const THREAD = 'writer-thread';
 const ENTRIES = {
   main: join(root, 'packages/cli/dist/main.js'),
   tour: join(root, 'packages/cli/dist/tour.js'),
-  [THREAD]: join(root, `packages/store/dist/${THREAD}.js`),
+  [THREAD]: join(root, `packages/store/dist/append/${THREAD}.js`),
 };
 /** Node's older kind of module: its loader takes a fifth less of a start, and does not make ready all that a built-in module could offer. */
 const NAMES = { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' };
