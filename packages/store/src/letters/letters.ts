@@ -4,6 +4,7 @@ import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import { codeKey } from '../dossiers.ts';
 import { prepared, type Prepared } from '../prepared.ts';
 import type { LetterState, Schema } from '../schema.ts';
+import { readToldByEvents } from './told-by-events.ts';
 
 /** A letter of the ledger. */
 export interface StoredLetter {
@@ -180,7 +181,8 @@ export async function countLetters(db: Db): Promise<number> {
 const numberOfLetters = prepared((db) => db.selectFrom('letter').select(({ fn }) => fn.countAll<number>().as('n')));
 
 /**
- * How far the letters of dossiers `from`…`to` had come by the day `asOf` (ISO), by dossier id; withdrawn letters count as none.
+ * How far the letters of dossiers `from`…`to` had come by the day `asOf` (ISO), by dossier id; withdrawn letters count as none, and one
+ * that only events tell of as sent on the day they say.
  */
 export async function readLetterProgress(db: Db, from: number, to: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>> {
   const rows = await db
@@ -192,14 +194,16 @@ export async function readLetterProgress(db: Db, from: number, to: number, asOf:
     .where('state', '!=', 'withdrawn')
     .where('drafted_on', '<=', asOf)
     .execute();
-  return new Map(
-    rows.map(({ dossier_id, apology_by, drafted_on, signed_on, sent_on }) => {
+  const told = await readToldByEvents(db, from, to, asOf);
+  return new Map<number, LetterProgress>([
+    ...[...told].map(([id, { on }]) => [id, { drafted: true, issued: true, sent: true, sentLate: false, toldOn: on }] as const),
+    ...rows.map(({ dossier_id, apology_by, drafted_on, signed_on, sent_on }) => {
       const issued = signed_on !== null && signed_on <= asOf;
       const sent = sent_on !== null && sent_on <= asOf;
       // A letter that the ledger knew nothing of yet cannot be said to have been in time.
       const backdated = sent && sent_on < drafted_on ? { draftedOn: drafted_on, sentOn: sent_on } : undefined;
       const sentLate = sent && apology_by !== null && (backdated?.draftedOn ?? sent_on) > apology_by;
-      return [dossier_id, { drafted: true, issued, sent, sentLate, ...(backdated && { backdated }) }];
+      return [dossier_id, { drafted: true, issued, sent, sentLate, ...(backdated && { backdated }) }] as const;
     }),
-  );
+  ]);
 }
