@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -16,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
-import { lawContext, loadConfig } from '@dunghen/daemon';
+import { filesThatGrew, lawContext, loadConfig, rowsRefused } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
@@ -34,6 +35,7 @@ beforeEach(() => {
   store = openStore(`sqlite:${join(base, 'a.db')}`, { create: true });
   said = [];
   arrivals = noArrivals();
+  onTold = () => {};
 });
 afterEach(async () => {
   await store.close();
@@ -42,12 +44,17 @@ afterEach(async () => {
 
 const list = (code: string): string => JSON.stringify({ dossier: code, type: 'received', at: '2026-11-20', term: '3 working-days' });
 const put = (name: string, content: string): void => writeFileSync(join(inbox, name), content);
-const log = (event: string, fields: object = {}): void => void said.push(JSON.stringify({ event, ...fields }));
+/** What happens when something is told of. */
+let onTold: (event: string) => void;
+const log = (event: string, fields: object = {}): void => {
+  said.push(JSON.stringify({ event, ...fields }));
+  onTold(event);
+};
 /** Looks once. */
-async function look(signal?: AbortSignal, at = '2026-11-23T01:02:03Z'): Promise<string | null> {
+async function look(signal?: AbortSignal, at = '2026-11-23T01:02:03Z', today = '2026-11-23'): Promise<string | null> {
   const loaded = loadConfig(undefined, base);
   const told: DaemonLog = { info: log, warn: log, error: log };
-  const context = { folder: inbox, mapping: join(base, 'none.toml'), today: parseDay('2026-11-23'), law: lawContext(loaded) };
+  const context = { folder: inbox, mapping: join(base, 'none.toml'), today: parseDay(today), law: lawContext(loaded) };
   return emptyInbox(store, arrivals, { ...context, now: () => at, log: told, ...(signal && { signal }) });
 }
 const lookTwice = async (): Promise<string | null> => (await look(), look());
@@ -133,20 +140,107 @@ describe('the inbox', () => {
       expect(await store.dossier('A-2')).not.toBeNull();
     });
 
-    test('leaves one of yesterday alone, and one that was only touched', async () => {
+    const filed = (): string => join(inbox, 'done', half);
+    const atTime = (path: string, ms: number): void => utimesSync(path, ms / 1_000, ms / 1_000);
+
+    test('takes the rest of one whose copier keeps the time of what it copies', async () => {
+      put('a.ndjson', `${list('A-1')}\n`);
+      atTime(join(inbox, 'a.ndjson'), Date.parse('2026-10-01T01:00:00Z'));
+      await lookTwice();
+      expect(report('done', `${half}.json`)).toMatchObject({ size: statSync(filed()).size });
+      appendFileSync(filed(), `${list('A-2')}\n`);
+      atTime(filed(), Date.parse('2026-10-01T01:00:00Z'));
+      await lookTwice();
+      expect(await store.dossier('A-2')).not.toBeNull();
+    });
+
+    test('takes one whose copier made room for the whole before it wrote, and sets its time back at the end', async () => {
+      put('a.ndjson', `${list('A-1')}\n${' '.repeat(list('A-2').length)}\n`);
+      await lookTwice();
+      await look();
+      writeFileSync(filed(), whole);
+      atTime(filed(), Date.parse('2026-10-01T01:00:00Z'));
+      await lookTwice();
+      expect(await store.dossier('A-2')).not.toBeNull();
+    });
+
+    test('leaves one alone that somebody saves more than an hour after it was dealt with, and one that was only touched', async () => {
       put('a.ndjson', list('A-1'));
       await lookTwice();
-      utimesSync(join(inbox, 'done', half), Date.now() / 1_000, Date.now() / 1_000);
+      atTime(filed(), Date.now());
       await look();
-      appendFileSync(join(inbox, 'done', half), `\n${list('A-2')}\n`);
-      utimesSync(
-        join(inbox, 'done', `${half}.json`),
-        Date.parse('2026-11-22T01:00:00Z') / 1_000,
-        Date.parse('2026-11-22T01:00:00Z') / 1_000,
-      );
+      appendFileSync(filed(), `\n${list('A-2')}\n`);
+      atTime(`${filed()}.json`, Date.now() - 3_700_000);
       await look();
       expect([readdirSync(inbox).toSorted(), said.join().includes('file-grew')]).toEqual([['done', 'rejected'], false]);
+      atTime(`${filed()}.json`, Date.now() - 3_500_000);
+      await look();
+      expect(readdirSync(inbox)).toContain('a.ndjson');
     });
+
+    test('passes by what its name says was filed before yesterday', async () => {
+      put('a.ndjson', `${list('A-1')}\n`);
+      await lookTwice();
+      appendFileSync(filed(), `${list('A-2')}\n`);
+      await look(undefined, '2026-11-25T01:02:03Z');
+      expect(existsSync(filed())).toBe(true);
+      await look(undefined, '2026-11-24T01:02:03Z');
+      expect(existsSync(filed())).toBe(false);
+    });
+
+    test('takes the rest of a list that says no day as of the day its first part was of, though it is past midnight', async () => {
+      const row = (code: string): string => `${code},20/11/2026,3 ngày làm việc\n`;
+      put('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\n${row('A-1')}`);
+      await lookTwice();
+      appendFileSync(join(inbox, 'done', '2026-11-23-080203-a.csv'), row('A-2'));
+      const pastMidnight = (): Promise<string | null> => look(undefined, '2026-11-23T17:20:00Z', '2026-11-24');
+      await pastMidnight();
+      await pastMidnight();
+      expect(report('done', '2026-11-24-002000-a.csv.json')).toMatchObject({ rows: 2, observedOn: '2026-11-23' });
+      // Another list of its name is of its own day.
+      put('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\n${row('A-3')}`);
+      await pastMidnight();
+      await pastMidnight();
+      expect(report('done', '2026-11-24-002000-2-a.csv.json')).toMatchObject({ rows: 1, observedOn: '2026-11-24' });
+    });
+
+    test('says so at the head of a report that is too long to be read whole, and keeps what it said', async () => {
+      const bad = Array.from({ length: 5_000 }, (_, i) => `B-${i},31/11/2026,3 ngày làm việc\n`).join('');
+      put('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\nA-1,20/11/2026,3 ngày làm việc\n${bad}`);
+      await lookTwice();
+      const name = '2026-11-23-080203-a.csv';
+      const before = report('done', `${name}.json`);
+      expect(rowsRefused(inbox, Date.now())).toEqual([{ name: 'a.csv', rejected: 5_000 }]);
+      appendFileSync(join(inbox, 'done', name), 'A-2,20/11/2026,3 ngày làm việc\n');
+      await look();
+      expect(report('done', `${name}.json`)).toEqual({ ...before, grewAt: '2026-11-23T01:02:03Z' });
+      expect([rowsRefused(inbox, Date.now()), filesThatGrew(inbox, Date.now())]).toEqual([[], ['a.csv']]);
+    });
+
+    test('goes on past one that cannot go back, and says so', async () => {
+      put('a.ndjson', `${list('A-1')}\n`);
+      put('b.ndjson', `${list('B-1')}\n`);
+      await lookTwice();
+      for (const name of [half, half.replace('a.nd', 'b.nd')]) appendFileSync(join(inbox, 'done', name), `${list('A-2')}\n`);
+      // No file system has a place for such a name.
+      writeFileSync(`${filed()}.json`, JSON.stringify({ ...report('done', `${half}.json`), file: 'a'.repeat(300) }));
+      expect(await look()).toBe('inbox-file');
+      expect(said.join()).toContain('"code":"ENAMETOOLONG"');
+      expect([existsSync(filed()), readdirSync(inbox).toSorted()]).toEqual([true, ['b.ndjson', 'done', 'rejected']]);
+    });
+  });
+
+  test('waits on for a file that changes while it is being imported', async () => {
+    put('a.ndjson', list('A-1'));
+    await look();
+    onTold = (event) => {
+      if (event === 'imported') appendFileSync(join(inbox, 'a.ndjson'), `\n${list('A-2')}\n`);
+    };
+    await look();
+    onTold = () => {};
+    expect([...arrivals.waiting.keys()]).toEqual(['a.ndjson']);
+    await lookTwice();
+    expect([arrivals.waiting.size, await store.dossier('A-2')]).toEqual([0, expect.anything()]);
   });
 
   test('leaves alone what a copying program is still writing', async () => {

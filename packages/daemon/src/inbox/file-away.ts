@@ -1,16 +1,19 @@
 // Where a file of the inbox goes once it was dealt with: the report of what came of it first, then the file, so that whoever dies between them is finished for.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { jsonPieces } from '@dunghen/intake';
 import { makeFolder } from '@dunghen/store';
 import { syncNames, temporaryFor } from '../publish-file.ts';
+import { readReportHead } from './report-head.ts';
 
 /** What came of a file, as its report tells it. */
 export interface Report {
   /** Of the file's bytes, by which a report finds its file again; null where nobody may read them. */
   readonly sha256: string | null;
+  /** Of the file, in bytes. */
+  readonly size: number;
   readonly [told: string]: unknown;
 }
 
@@ -42,7 +45,7 @@ async function reported(folder: string, names: ReadonlySet<string>, path: string
   for (const one of names) {
     const target = one.slice(0, -'.json'.length);
     if (!one.endsWith(ending) || (names.has(target) && !(await isOneFile(path, join(folder, target))))) continue;
-    if ((await shaIn(join(folder, one))) === sha256) return target;
+    if (readReportHead(join(folder, one))?.['sha256'] === sha256) return target;
   }
   return null;
 }
@@ -51,15 +54,6 @@ async function reported(folder: string, names: ReadonlySet<string>, path: string
 export async function isOneFile(a: string, b: string): Promise<boolean> {
   const [one, other] = [await lstat(a, { bigint: true }), await lstat(b, { bigint: true })];
   return one.ino === other.ino && one.dev === other.dev;
-}
-
-/** The hash a report holds; none in what is no report. */
-async function shaIn(path: string): Promise<unknown> {
-  try {
-    return (JSON.parse(await readFile(path, 'utf8')) as Partial<Report> | null)?.sha256;
-  } catch {
-    return undefined;
-  }
 }
 
 function freeName(names: ReadonlySet<string>, before: string, name: string): string {
@@ -80,14 +74,27 @@ function shortened(name: string): string {
   return joined();
 }
 
+/** Writes what came of a file beside it. */
+const writeReport = (path: string, report: object): Promise<void> =>
+  writeWhole(path, async (file) => {
+    for (const piece of jsonPieces(report, true)) await file.writeFile(piece);
+    await file.writeFile('\n');
+  });
+
+/** Notes at the head of a report when its file turned out to have grown. A report may be long: what it said is copied as it is. */
+export const noteGrowth = (path: string, at: string): Promise<void> =>
+  writeWhole(path, async (file) => {
+    await file.writeFile(`{\n  "grewAt": ${JSON.stringify(at)},`);
+    for await (const piece of createReadStream(path, { start: 1 })) await file.writeFile(piece as Uint8Array);
+  });
+
 /** Whole or not at all; for its owner alone, since faults of rows may name citizens. */
-export async function writeReport(path: string, report: object): Promise<void> {
+async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporary = temporaryFor(path);
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      for (const piece of jsonPieces(report, true)) await file.writeFile(piece);
-      await file.writeFile('\n');
+      await write(file);
       await file.sync();
     } finally {
       await file.close();

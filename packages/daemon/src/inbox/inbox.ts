@@ -1,6 +1,6 @@
 // The inbox folder: a file that has arrived whole is imported, then moved to done/ or rejected/ with what came of it beside it.
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
 import { dayToSortBy, importContent, readKeptMapping, readWithMapping, warningToJson } from '@dunghen/intake';
@@ -10,6 +10,7 @@ import { DaemonError } from '../daemon-error.ts';
 import { fileAway, hashOfFile, type Report } from './file-away.ts';
 import { bringBackGrown, lookAt, looksOf, type Unchanged } from './grown-files.ts';
 import type { DaemonLog } from '../log.ts';
+import { namesIn } from './names-in.ts';
 import { sweepTemporaries } from '../publish-file.ts';
 
 /** What an import from the inbox needs. */
@@ -40,9 +41,11 @@ export interface Arrivals {
   /** The size and time of each file when it was last looked at: one that stands still between two looks, and was not written just now, has arrived. */
   readonly waiting: Map<string, string>;
   readonly unchanged: Unchanged;
+  /** Of the files that came back, the day they are of where they say none. */
+  readonly back: Map<string, EpochDay>;
 }
 
-export const noArrivals = (): Arrivals => ({ waiting: new Map(), unchanged: new Map() });
+export const noArrivals = (): Arrivals => ({ waiting: new Map(), unchanged: new Map(), back: new Map() });
 
 /**
  * Imports what has arrived since the last look. Returns a code where a file could be neither imported nor moved away; it hinders
@@ -50,7 +53,7 @@ export const noArrivals = (): Arrivals => ({ waiting: new Map(), unchanged: new 
  */
 export async function emptyInbox(store: Store, arrivals: Arrivals, context: InboxContext): Promise<InboxFault | null> {
   const { folder, now, log, signal } = context;
-  const { waiting, unchanged } = arrivals;
+  const { waiting, unchanged, back } = arrivals;
   makeFolder(folder, 0o750);
   for (const name of [DONE, REJECTED]) {
     // What is in the way of one of them is told of when a file has to go there.
@@ -58,12 +61,10 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
     await sweepTemporaries(join(folder, name));
   }
   let fault: InboxFault | null = null;
-  try {
-    const grown = await bringBackGrown(folder, [join(folder, DONE), join(folder, REJECTED)], unchanged, now());
-    if (grown > 0) log.warn('file-grew', { waiting: grown });
-  } catch (error) {
-    fault = told(error, log);
-  }
+  const failed = (error: unknown): void => void (fault = told(error, log));
+  const grown = await bringBackGrown(folder, [join(folder, DONE), join(folder, REJECTED)], { unchanged, now: now(), failed });
+  for (const [name, day] of grown) back.set(name, day);
+  if (grown.size > 0) log.warn('file-grew', { waiting: grown.size });
   const at = Date.parse(now());
   const seen = new Set<string>();
   const arrived: Arrived[] = [];
@@ -80,13 +81,15 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
   for (const { name, info } of await inTurn(arrived, context)) {
     if (signal?.aborted) return fault;
     try {
-      await takeIn(store, name, info, context);
+      const on = Math.min(back.get(name) ?? context.today, context.today) as EpochDay;
+      if (!(await takeIn(store, name, info, { ...context, on }))) continue;
       waiting.delete(name);
+      back.delete(name);
     } catch (error) {
-      fault = told(error, log);
+      failed(error);
     }
   }
-  for (const name of waiting.keys()) if (!seen.has(name)) waiting.delete(name);
+  for (const name of [...waiting.keys(), ...back.keys()]) if (!seen.has(name)) [waiting, back].map((files) => files.delete(name));
   return fault;
 }
 
@@ -128,31 +131,19 @@ function told(error: unknown, log: DaemonLog): InboxFault {
   return 'import-failed';
 }
 
-/** The names in a folder, in order. One that is no UTF-8 cannot be spoken of: the file gets a name that is. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const names: string[] = [];
-  for (const bytes of await readdir(folder, { encoding: 'buffer' })) {
-    const name = bytes.toString('utf8');
-    names.push(name);
-    if (Buffer.from(name).equals(bytes)) continue;
-    const readable = name.replaceAll('\uFFFD', '_');
-    const taken = await lstat(join(folder, readable)).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) await rename(Buffer.concat([Buffer.from(join(folder, '/')), bytes]), join(folder, readable));
-  }
-  return names.toSorted();
-}
+/** What an import of a file needs, with the day that a list is of where it says none. */
+type TakingContext = InboxContext & { readonly on: EpochDay };
 
-async function takeIn(store: Store, name: string, info: Stats, context: InboxContext): Promise<void> {
+/** Imports a file and files it away; false where it changed meanwhile, and has not arrived after all. */
+async function takeIn(store: Store, name: string, info: Stats, context: TakingContext): Promise<boolean> {
   const { folder, today, now } = context;
   const path = join(folder, name);
   const { to, report } = await judge(store, name, info, context);
   // Somebody put another file in its place, or goes on writing it: that one is looked at anew.
   const after = await lookAt(path);
-  if (after === null || looksOf(after) !== looksOf(info)) return;
+  if (after === null || looksOf(after) !== looksOf(info)) return false;
   await fileAway(path, join(folder, to), `${formatDay(today)}-${officeTime(now())}`, report);
+  return true;
 }
 
 /** The office's time of an instant, as `HHMMSS`. */
@@ -164,27 +155,28 @@ async function judge(
   store: Store,
   name: string,
   info: Stats,
-  context: InboxContext,
+  context: TakingContext,
 ): Promise<{ readonly to: string; readonly report: Report }> {
-  const { folder, mapping, today, law, now, log } = context;
+  const { folder, mapping, on, law, now, log } = context;
+  const { size } = info;
   const path = join(folder, name);
   try {
     // A link leads wherever whoever may write here points it, and the daemon may read more than they.
     if (!info.isFile()) throw notAFile(name, info.isSymbolicLink());
     const content = await readWithMapping(readKeptMapping(mapping, false), path);
-    const result = await importContent(store, content, { observedOn: today, at: now(), fold: law, procedures: law.procedures });
+    const result = await importContent(store, content, { observedOn: on, at: now(), fold: law, procedures: law.procedures });
     const { errors, warnings = [], ...counts } = result;
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
     const details = {
       warnings: warnings.map((warning) => warningToJson(warning, 'vi')),
       errors: errors.inJson('vi'),
     };
-    return { to: DONE, report: { sha256: content.sha256, ...counts, ...details } };
+    return { to: DONE, report: { sha256: content.sha256, size, ...counts, ...details } };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
     log.warn('import-refused', { code: error.code });
     const sha256 = info.isFile() ? await hashOfFile(path) : null;
-    return { to: REJECTED, report: { sha256, error: { code: error.code, message: error.message } } };
+    return { to: REJECTED, report: { sha256, size, error: { code: error.code, message: error.message } } };
   }
 }
 

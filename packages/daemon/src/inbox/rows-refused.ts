@@ -1,6 +1,8 @@
 // What the reports of lists imported lately say that somebody should know: they lie in the inbox, where nobody looks unless told to.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFiledBefore } from './filed-name.ts';
+import { readReportHead } from './report-head.ts';
 
 /** What was refused this long ago was seen. */
 const RECENT_MS = 7 * 86_400_000;
@@ -39,19 +41,20 @@ interface Read {
 
 function recentReports(folder: string, nowMs: number): readonly Read[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names
-    .filter((name) => name.endsWith('.json') && isRecent(join(folder, name), nowMs))
-    .toSorted()
-    .toReversed()
-    .flatMap((name) => {
-      try {
-        const { file, rejected, grewAt } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+  return (
+    names
+      // One filed long before needs no look: a folder that keeps all lists has thousands.
+      .filter((name) => name.endsWith('.json') && !isFiledBefore(name, nowMs - RECENT_MS) && isRecent(join(folder, name), nowMs))
+      .toSorted()
+      .toReversed()
+      .flatMap((name) => {
+        // Null of a file of somebody else's.
+        const report = readReportHead(join(folder, name));
+        if (report === null) return [];
+        const { file, rejected, grewAt } = report;
         return [{ name: typeof file === 'string' ? file : name, rejected, grewAt }];
-      } catch {
-        // A file of somebody else's.
-        return [];
-      }
-    });
+      })
+  );
 }
 
 function isRecent(path: string, nowMs: number): boolean {
