@@ -11,11 +11,11 @@ const TODAY = '2026-11-23';
 const event = (dossier: string, type: string, at: string, more: object = {}): string => JSON.stringify({ dossier, type, at, ...more });
 const applicant = { name: 'Nông Văn Mẫu', address: 'Thôn Mẫu' };
 const EVENTS = [
-  event('LATE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Đăng ký tạm trú', applicant }),
+  event('LATE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Đăng ký tạm trú', field: 'Cư trú', applicant }),
   event('LATE', 'delay-reason', '2026-11-09', { reason: 'chờ xác minh nơi ở' }),
-  event('BLANK', 'received', '2026-11-03', { term: '3 working-days', procedureName: 'Thường trú', applicant }),
-  event('SOON', 'received', '2026-11-20', { term: '3 working-days', procedureName: 'Thường trú', applicant }),
-  event('DONE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Thường trú', applicant }),
+  event('BLANK', 'received', '2026-11-03', { term: '3 working-days', procedureName: 'Thường trú', field: 'Cư trú', applicant }),
+  event('SOON', 'received', '2026-11-20', { term: '3 working-days', procedureName: 'Thường trú', field: 'Cư trú', applicant }),
+  event('DONE', 'received', '2026-11-02', { term: '3 working-days', procedureName: 'Thường trú', field: 'Cư trú', applicant }),
   event('DONE', 'completed', '2026-11-12'),
 ];
 
@@ -298,6 +298,25 @@ describe('a letter', () => {
     const [kept] = readdirSync(join(cwd, 'letters', 'tep-khac'));
     expect(readFileSync(join(cwd, 'letters', 'tep-khac', kept as string), 'utf8')).toBe('sửa tay');
     expect(textOf(file as string)).toContain('12/UBND-VP');
+  });
+
+  test('an officer changed in Word before its reason was given is told of at that step and at the issue, with steps that bring the words back', async () => {
+    const { file, id } = await letterOf('LATE');
+    const told = '! Bản nháp ';
+    expect((await run('letters', 'reason', 'LATE', '--reason', 'chờ đo')).stderr).not.toContain(told);
+    writeFileSync(join(cwd, 'letters', file as string), 'sửa tay');
+    expect((await run('letters', 'reason', 'LATE', '--reason', 'chờ xác minh')).stderr).toContain(
+      `${told}${file} đã được sửa trong Word: những chữ sửa đó KHÔNG có trong thư`,
+    );
+    const { stderr } = await run(...issue('LATE', '12/UBND-VP'));
+    const [, withdraw, request] =
+      /thu hồi bằng "dunghen (letters withdraw \S+ --reason …)".*bằng "dunghen (letters request .*?)"/.exec(stderr) ?? [];
+    expect([withdraw, request]).toEqual([`letters withdraw ${id} --reason …`, 'letters request LATE --reason … --new-due …']);
+    for (const step of [withdraw, request]) {
+      const typed = (step as string).replace('--new-due …', '--new-due 2026-12-01').replace('--reason …', '--reason đo');
+      expect(await run(...typed.split(' '))).toMatchObject({ code: 0 });
+    }
+    expect(await run(...issue('LATE', '13/UBND-VP'))).toMatchObject({ code: 0 });
   });
 });
 

@@ -1,5 +1,6 @@
 // Puts bytes on disk under their final name whole or not at all, so that neither a crash, a power cut nor a full disk leaves half a letter.
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isCode, THIS_MACHINE, type Machine, type OpenFile } from './machine.ts';
 
@@ -84,6 +85,12 @@ export const temporaryFor = (path: string, machine: Machine = THIS_MACHINE): str
 
 /** A file's name with its hash before it: two of one name can lie in one folder. */
 export const nameAside = (hash: string, name: string): string => `${hash.slice(0, 12)}-${name}`;
+
+/** What lies in `tep-khac/` of a folder under a name of it. */
+export async function namesAside(folder: string, name: string): Promise<readonly string[]> {
+  const there = await readdir(join(folder, ASIDE_FOLDER)).catch(() => []);
+  return there.filter((aside) => aside.replace(/^[0-9a-f]{12}-/, '') === name);
+}
 
 /**
  * Gives a stranger's file, which had this hash a moment ago, a second name in `tep-khac/`, so that its first may be taken over.

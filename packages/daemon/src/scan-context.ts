@@ -18,6 +18,8 @@ export interface UsableTemplate {
   readonly sha256: string;
   /** Of the tags that issuing fills in those it has no place for. */
   readonly lacks: readonly TextTag[];
+  /** The tags it has a place for. */
+  readonly prints: ReadonlySet<TextTag>;
 }
 
 /** How letters are made and where they go. */
@@ -105,7 +107,7 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
     const hash = sha256(bytes);
     if (checked?.sha256 === hash) return checked;
     const compiled = compileTemplate(bytes, name);
-    checked = { render: (facts) => renderLetter(compiled, facts), sha256: hash, lacks: compiled.lacks };
+    checked = { render: (facts) => renderLetter(compiled, facts), sha256: hash, lacks: compiled.lacks, prints: compiled.prints };
     return checked;
   } catch (error) {
     if (error instanceof DungHenError) return { fault: error };

@@ -162,8 +162,8 @@ export const withoutPlaces = (lacks: readonly TextTag[]): readonly Degraded[] =>
           code: 'template-lacks-number',
           blocking: false,
           sentence: {
-            vi: `Mẫu thư không có ô ${lacks.map((tag) => `{${tag}} (${TEXT_TAGS[tag]})`).join(', ')}: điều đó ghi khi ban hành sẽ không in ra, và thiếu số hay ngày thì không ban hành được; hãy gõ ô vào chỗ cần in.`,
-            en: `The template lacks ${lacks.map((tag) => `{${tag}}`).join(', ')}: what is given for it when a letter is issued is not printed, and without number or day none can be issued; type the tag where it should be printed.`,
+            vi: `Mẫu thư không có ô ${lacks.map((tag) => `{${tag}} (${TEXT_TAGS[tag]})`).join(', ')}: điều đó ghi khi ban hành sẽ không in ra; hãy gõ ô vào chỗ cần in, hoặc ghi tay vào từng bản in.`,
+            en: `The template lacks ${lacks.map((tag) => `{${tag}}`).join(', ')}: what is given for it when a letter is issued is not printed; type the tag where it should be printed, or write it into each printed letter by hand.`,
           },
         },
       ];

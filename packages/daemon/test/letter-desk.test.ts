@@ -8,11 +8,13 @@ import {
   findLetter,
   issueLetter,
   issueWarnings,
+  lackingIn,
   lengthWarning,
   markSent,
   requestLetter,
   scan,
   sha256,
+  unprintedWarnings,
   withdrawLetter,
 } from '@dunghen/daemon';
 import type { StoredLetter } from '@dunghen/store';
@@ -25,7 +27,7 @@ import { event, LetterOffice, TODAY } from './letter-office.ts';
 const received = (dossier: string): object => event(dossier, 'received', '2026-11-02', { term: '3 working-days', unit: 'Phòng Kinh tế' });
 const reason = { reason: 'chờ xác minh nơi ở' };
 /** Whom and what a letter is about. */
-const WHOLE = { applicant: { name: 'Nguyễn Văn Mẫu' }, procedureName: 'Thường trú' };
+const WHOLE = { applicant: { name: 'Nguyễn Văn Mẫu' }, procedureName: 'Thường trú', field: 'Cư trú' };
 
 const office = new LetterOffice('bàn thư');
 const { store, folder, append, on } = office;
@@ -365,7 +367,7 @@ describe('a number of the register', () => {
   const issue = async (code: string, number: string): Promise<string> =>
     refusal(issueLetter(desk.store, await findLetter(desk.store, code), number, 'Lý Thị Ký', TODAY, desk.on(TODAY)));
   const warningsOf = async (code: string): Promise<readonly string[]> =>
-    (await issueWarnings(desk.store, await findLetter(desk.store, code))).map(({ vi }) => vi);
+    (await issueWarnings(desk.store, await findLetter(desk.store, code), desk.on(TODAY))).map(({ vi }) => vi);
 
   test('is the same with a zero before it and without', async () => {
     await issue('P', '9/UBND');
@@ -407,22 +409,42 @@ describe('a letter that does not say all', () => {
   });
   afterAll(() => desk.close());
 
-  test('of number or day, since its template has no place for them, is drafted and told of and not issued', async () => {
+  test('of number or day, since its template has no place for them, is told of at the scan, and issued with the word to write them by hand', async () => {
     const { degraded } = await scan(desk.store, lacking('so_van_ban', 'nguoi_ky'));
     expect(degraded.map(({ code, blocking }) => [code, blocking])).toEqual([['template-lacks-number', false]]);
-    for (const tag of ['so_van_ban', 'ngay_van_ban'] as const) expect(await issue('NUMBER', lacking(tag))).toBe('template-lacks-number');
-    expect((await findLetter(desk.store, 'NUMBER')).state).toBe('drafted');
+    expect(await issue('NUMBER', lacking('so_van_ban', 'nguoi_ky'))).toBe('taken');
+    const issued = await findLetter(desk.store, 'NUMBER');
+    expect(issued).toMatchObject({ state: 'issued', number: 'NUMBER/UBND' });
+    const told = unprintedWarnings(issued, lacking('so_van_ban', 'ngay_van_ban'));
+    expect(told.map(({ vi }) => vi)).toEqual([expect.stringMatching(/\{so_van_ban\}.*\{ngay_van_ban\}.*ghi tay vào bản in/)]);
     // An office with one signer may have the name in its template.
-    expect(await issue('NUMBER', lacking('nguoi_ky'))).toBe('taken');
-    expect((await findLetter(desk.store, 'NUMBER')).state).toBe('issued');
+    expect(unprintedWarnings(issued, lacking('nguoi_ky'))).toEqual([]);
   });
 
   test('of whom or what it is about is issued, and told to be filled in by hand; one that says both is not', async () => {
     expect(await issue('WHOLE', desk.on(TODAY))).toBe('taken');
-    const told = async (code: string) => issueWarnings(desk.store, await findLetter(desk.store, code));
+    const told = async (code: string) => issueWarnings(desk.store, await findLetter(desk.store, code), desk.on(TODAY));
     expect(await told('WHOLE')).toEqual([]);
     expect((await told('NUMBER')).map(({ vi }) => vi)).toEqual([
-      expect.stringMatching(/còn trống họ tên người nhận, tên thủ tục: hãy điền tay vào bản in trước khi gửi/),
+      expect.stringMatching(/còn trống họ tên người nhận, tên thủ tục, lĩnh vực: hãy điền tay vào bản in trước khi gửi/),
     ]);
+  });
+
+  test('of a procedure says its name and its field, which its code alone does not print unless the catalogue knows it', async () => {
+    for (const [code, procedure] of [
+      ['UNKNOWN', '9.000000'],
+      ['KNOWN', '1.000656'],
+    ] as const)
+      await desk.append(event(code, 'received', '2026-11-02', { term: '3 working-days', procedure, applicant: WHOLE.applicant }));
+    await desk.append(event('REPORT', 'received', '2026-11-02', { ...WHOLE, field: undefined, kind: 'feedback', term: '3 working-days' }));
+    const usual = desk.on(TODAY);
+    await scan(desk.store, usual);
+    const lacks = async (code: string, { letters } = usual) => lackingIn(await findLetter(desk.store, code), letters);
+    expect(await lacks('UNKNOWN')).toEqual(['procedure', 'field']);
+    expect([await lacks('KNOWN'), await lacks('REPORT')]).toEqual([[], []]);
+    const { letters, ...rest } = usual;
+    const prints = new Set(['ten_thu_tuc', 'nguoi_nop'] as const);
+    const fieldless = { ...rest, letters: { ...letters, template: { ...(letters.template as UsableTemplate), prints } } };
+    expect(await lacks('UNKNOWN', fieldless)).toEqual(['procedure']);
   });
 });

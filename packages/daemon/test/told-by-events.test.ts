@@ -104,7 +104,7 @@ describe('a missed appointment of which an event tells that the citizen had a le
       await office.append(received(code), because(code));
       await scan(office.store, office.on('2026-11-16'));
       await issueLetter(office.store, await findLetter(office.store, code), number, 'Lý Thị Ký', '2026-11-16', office.on('2026-11-16'));
-      const warnings = await issueWarnings(office.store, await findLetter(office.store, code));
+      const warnings = await issueWarnings(office.store, await findLetter(office.store, code), office.on('2026-11-16'));
       expect(warnings.flatMap(({ vi }) => /đã dùng cho thư của hồ sơ (\S+)/.exec(vi)?.[1] ?? [])).toEqual(named);
     }
   });

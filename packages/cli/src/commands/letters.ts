@@ -1,9 +1,7 @@
 // `dunghen letters …`: the ledger of apologies, from draft to the citizen.
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import type { Sentence } from '@dunghen/core';
 import {
-  ASIDE_FOLDER,
   checkMonth,
   CONTESTED,
   confirmReason,
@@ -14,11 +12,13 @@ import {
   lengthWarning,
   markSent,
   MOVED_ASIDE,
+  namesAside,
   provisionalPromise,
   publishAll,
   requestLetter,
   scanContext,
   sentWarnings,
+  unprintedWarnings,
   withdrawLetter,
   type Degraded,
   type ScanContext,
@@ -26,6 +26,7 @@ import {
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
+import { changedBefore, changedBeforeIssue } from '../show/changed-in-word.ts';
 import { letterInWords, lettersInWords, shownLetter, shownStep, type ShownLetter } from '../show/letter-text.ts';
 
 /** What a step on a letter takes, as typed. */
@@ -50,7 +51,7 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
       for (const letter of page) {
         if (options.state !== undefined && letter.state !== options.state) continue;
         if (options.month !== undefined && !letter.dueOn.startsWith(options.month)) continue;
-        letters.push(shownLetter(letter, context.law.calendar, await isMoot(store, letter, context)));
+        letters.push(shownLetter(letter, context, await isMoot(store, letter, context)));
       }
     }
     process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
@@ -85,10 +86,16 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     await STEPS[step](store, letter, options, context);
     // Only now is it too late to leave the agency's place blank.
     if (step === 'issue') warn(session, context.warnings);
-    await publish(session, store, context, step === 'issue' ? letter : undefined);
+    const isAside = await publish(session, store, context, step === 'issue' || step === 'reason' ? letter : undefined);
     const taken = (await store.letter(letter.id)) as StoredLetter;
-    const told = step === 'issue' ? await issueWarnings(store, taken) : step === 'sent' ? sentWarnings(taken) : [];
-    warn(session, told.map((sentence) => ({ sentence }))); // prettier-ignore
+    const changed = await changedInWord(step, taken, isAside, context);
+    const told =
+      step === 'issue'
+        ? [...unprintedWarnings(taken, context), ...(await issueWarnings(store, taken, context))]
+        : step === 'sent'
+          ? sentWarnings(taken)
+          : [];
+    warn(session, [...changed, ...told].map((sentence) => ({ sentence }))); // prettier-ignore
     if (step === 'reason' || step === 'issue') warnOfPage(session, taken, context);
     await tell(session, store, taken, context);
   });
@@ -104,22 +111,27 @@ export async function lettersRequest(code: string, options: LetterOptions, lang:
   });
 }
 
-/** Puts the letter's new bytes on disk; what hinders it is told, and the next scan goes on from there. */
-async function publish(session: Session, store: Store, context: ScanContext, issued?: StoredLetter): Promise<void> {
+/** Puts the letter's new bytes on disk; what hinders it is told, and the next scan goes on from there. True where the file of `own` was put aside, which is left to the caller to tell. */
+async function publish(session: Session, store: Store, context: ScanContext, own?: StoredLetter): Promise<boolean> {
   const degraded: Degraded[] = [];
   await publishAll(store, context, degraded, 0);
-  const isOwnDraft = ({ code, file }: Degraded): boolean => code === MOVED_ASIDE && file === issued?.fileName;
-  warn(
-    session,
-    degraded.map((one) => (isOwnDraft(one) ? { sentence: draftAside(one.file as string, context.letters.folder) } : one)),
-  );
+  const others = degraded.filter(({ code, file }) => code !== MOVED_ASIDE || file !== own?.fileName);
+  warn(session, others);
+  return others.length < degraded.length;
 }
 
-/** Told whoever completed a draft in Word before it was issued: the letter is made of the ledger and the template, not of that file. */
-const draftAside = (file: string, folder: string): Sentence => ({
-  vi: `Bản nháp ${file} đã được sửa trong Word: những chữ sửa đó KHÔNG có trong thư vừa ban hành, thư này soạn lại từ mẫu và sổ. Bản đã sửa nằm trong ${join(folder, ASIDE_FOLDER)} (tên tận cùng là ${file}); cần chữ nào thì thu hồi thư, ghi bằng "dunghen letters reason" hay vào mẫu thư rồi ban hành lại.`,
-  en: `The draft ${file} was changed in Word: those words are NOT in the letter just issued, which was made of the template and the ledger. The changed one lies in ${join(folder, ASIDE_FOLDER)} (its name ends with ${file}); to have its words, withdraw the letter, give them with "dunghen letters reason" or in the template, and issue it again.`,
-});
+/** What to tell whoever completed the draft in Word before this step, or before an earlier one. */
+async function changedInWord(
+  step: keyof typeof STEPS,
+  letter: StoredLetter,
+  isAside: boolean,
+  context: ScanContext,
+): Promise<readonly Sentence[]> {
+  const { folder } = context.letters;
+  if (step === 'reason') return isAside ? [changedBefore(letter, folder)] : [];
+  const isChanged = isAside || (step === 'issue' && (await namesAside(folder, letter.fileName)).length > 0);
+  return isChanged ? [changedBeforeIssue(letter, folder)] : [];
+}
 
 /** What is to be known of a letter's page before it is printed. */
 function warnOfPage(session: Session, letter: StoredLetter, context: ScanContext): void {
@@ -165,6 +177,6 @@ function userName(): string {
 
 async function tell(session: Session, store: Store, letter: StoredLetter, context: ScanContext): Promise<void> {
   const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
-  const one = shownLetter(letter, context.law.calendar, await isMoot(store, letter, context));
+  const one = shownLetter(letter, context, await isMoot(store, letter, context));
   process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
 }

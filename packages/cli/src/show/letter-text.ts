@@ -1,6 +1,6 @@
 // A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
-import { OFFICE_OFFSET_MINUTES, type WorkingCalendar } from '@dunghen/core';
-import { factsOf, LACKING, lackingIn, provisionalDays, type Lacking, type ProvisionalDays } from '@dunghen/daemon';
+import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
+import { factsOf, LACKING, lackingIn, provisionalDays, type Lacking, type ProvisionalDays, type ScanContext } from '@dunghen/daemon';
 import { causeOf, type LetterEvent, type LetterState, type StoredLetter, type WithdrawalDetail } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
@@ -39,14 +39,14 @@ export interface ShownLetter
   readonly file: string;
 }
 
-export function shownLetter(letter: StoredLetter, calendar: WorkingCalendar, moot: boolean): ShownLetter {
+export function shownLetter(letter: StoredLetter, { law: { calendar }, letters }: ScanContext, moot: boolean): ShownLetter {
   const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
   const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
   const kind = requestedOn === null ? letter.kind : 'requested';
   const who = { id, dossier, appointment, kind, state, procedureName, unit };
   const file = letter.fileName;
   const days = provisionalDays(letter, calendar);
-  const lacks = state === 'drafted' ? lackingIn(letter) : [];
+  const lacks = state === 'drafted' ? lackingIn(letter, letters) : [];
   return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, lacks, moot, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
 }
 
@@ -179,8 +179,8 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     blank.length === 0
       ? ''
       : t(
-          `\n! ${blank.length} thư mới soạn chưa có họ tên người nhận hoặc tên thủ tục: ${shown}; nhập danh sách có cột người nộp, hoặc điền tay vào bản in.\n`,
-          `\n! ${blank.length} drafts lack the citizen's name or the procedure: ${shown}; import a list with the citizen's column, or write them in by hand.\n`,
+          `\n! ${blank.length} thư mới soạn còn trống họ tên người nhận, tên thủ tục hoặc lĩnh vực ("dunghen letters show SỐ" nêu rõ): ${shown}; nhập danh sách có cột người nộp, khai thủ tục trong danh mục, hoặc điền tay vào bản in.\n`,
+          `\n! ${blank.length} drafts lack the citizen's name, the name of the procedure or its field ("dunghen letters show ID" says which): ${shown}; import a list with the citizen's column, put the procedure into the catalogue, or write them in by hand.\n`,
         );
   const head = [
     '#',

@@ -18,9 +18,10 @@ import { addToReport, beginReport, finishReport, monthsEnding, type Report } fro
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
-import { factsOf } from '../letters/letter-desk.ts';
+import { factsOf } from '../letter/letter-facts.ts';
 import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
 import { isOwed } from '../letters/letter-rules.ts';
+import type { LetterSettings } from '../scan-context.ts';
 import { provisionalDays } from '../letters/provisional-promise.ts';
 import type { ListWithRefusals } from '../inbox/rows-refused.ts';
 import { ladderStep } from './ladder.ts';
@@ -86,6 +87,7 @@ export async function gatherMorning(
   law: LawContext,
   config: Config,
   today: EpochDay,
+  letterSettings: Pick<LetterSettings, 'template'>,
   refused: readonly ListWithRefusals[] = [],
 ): Promise<MorningView> {
   const on = formatDay(today);
@@ -116,7 +118,11 @@ export async function gatherMorning(
       addToReport(month, clock, { letters: progress.get(id) });
       for (const letter of drafts.get(code) ?? [])
         if (isOwed(letter, clock, today) || isMoot(letter, clock))
-          toSign.push({ ...waiting(letter, clock), ...provisionalDays(letter, law.calendar), isMoot: !isOwed(letter, clock, today) });
+          toSign.push({
+            ...waiting(letter, clock, letterSettings),
+            ...provisionalDays(letter, law.calendar),
+            isMoot: !isOwed(letter, clock, today),
+          });
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
@@ -181,10 +187,14 @@ async function draftsOf(store: Store): Promise<ReadonlyMap<string, readonly Stor
 /** Whether an apology was asked for in advance of a dossier that ended since; with {@link isOwed}, one that ended in time. */
 const isMoot = ({ requestedOn }: StoredLetter, { end }: DossierClock): boolean => requestedOn !== null && end !== null;
 
-function waiting(letter: StoredLetter, clock: DossierClock): Omit<LetterToSign, 'provisional' | 'isMoot'> {
+function waiting(
+  letter: StoredLetter,
+  clock: DossierClock,
+  letters: Pick<LetterSettings, 'template'>,
+): Omit<LetterToSign, 'provisional' | 'isMoot'> {
   const { id, dossier, dueOn, draftedOn } = letter;
   const hasReason = factsOf(letter).reason !== undefined;
-  return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter) };
+  return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters) };
 }
 
 /** The part of a morning that is one unit's. */

@@ -6,6 +6,7 @@ import { makeFolder, type DigestDraft, type DigestReader, type DigestSince, type
 import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { publishFile, sweepTemporaries } from '../publish-file.ts';
+import { scanContext } from '../scan-context.ts';
 import { rowsRefused, type ListWithRefusals } from '../inbox/rows-refused.ts';
 import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
@@ -44,7 +45,8 @@ export async function tellMorning(store: Store, context: TellingContext): Promis
 
 async function claim(store: Store, { loaded, law, today, now, waits }: TellingContext): Promise<{ digests: number; alerts: number }> {
   if ((await store.isMorningTold(formatDay(today))) || waits?.()) return { digests: 0, alerts: 0 };
-  const view = await gatherMorning(store, law, loaded.config, today, refusals(loaded, now));
+  const { letters } = scanContext(loaded, law, today, now);
+  const view = await gatherMorning(store, law, loaded.config, today, letters, refusals(loaded, now));
   const digests: DigestDraft[] = [await draft(store, view, '', loaded)];
   for (const unit of unitsOf(view)) digests.push(await draft(store, morningOf(view, unit), unit, loaded));
   const won = await store.claimMorning({ on: view.on, alerts: view.alerts, digests });

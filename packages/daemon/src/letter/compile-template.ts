@@ -18,6 +18,8 @@ export interface LetterTemplate {
   readonly fillIn: (words: LetterText) => PizZip;
   /** Of the tags that issuing fills in those it has no place for. */
   readonly lacks: readonly TextTag[];
+  /** The tags it has a place for. */
+  readonly prints: ReadonlySet<TextTag>;
 }
 
 /**
@@ -35,6 +37,7 @@ export function compileTemplate(bytes: Uint8Array, name: string): LetterTemplate
   let ready: Docxtemplater | null = document;
   return {
     lacks: absent(ISSUED_TAGS, tags),
+    prints: new Set(TEXT_NAMES.filter((tag) => absent([tag], tags).length === 0)),
     fillIn(words) {
       const used = ready ?? openTemplate(bytes, name);
       // Back only when all went well: after an error nobody knows what is left in it.

@@ -50,3 +50,6 @@ export interface LetterFacts {
   readonly number?: string;
   readonly signedOn?: string;
 }
+
+/** What a letter of the ledger states. */
+export const factsOf = ({ facts }: { readonly facts: string }): LetterFacts => JSON.parse(facts) as LetterFacts;

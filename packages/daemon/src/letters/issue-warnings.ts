@@ -1,10 +1,16 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
 import { formatDay, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
+import { TEXT_TAGS } from '../letter/letter-tags.ts';
+import type { ScanContext } from '../scan-context.ts';
 import { LACKING, lackingIn } from './letter-lacks.ts';
 
 /** What to tell of a letter that was just issued; nothing of one that was not. */
-export async function issueWarnings(store: Store, letter: StoredLetter): Promise<readonly Sentence[]> {
+export async function issueWarnings(
+  store: Store,
+  letter: StoredLetter,
+  { letters }: Pick<ScanContext, 'letters'>,
+): Promise<readonly Sentence[]> {
   const { id, dossier, number, signedOn, draftedOn } = letter;
   if (number === null || signedOn === null) return [];
   const told: Sentence[] = [];
@@ -29,7 +35,7 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
       en: `Number ${number} was used for the letter of dossier ${elsewhere.dossier} on ${day} (as an imported event tells; this ledger does not hold that letter); if both are of one register, withdraw letter ${id} and use another number.`,
     });
   }
-  const lacking = lackingIn(letter);
+  const lacking = lackingIn(letter, letters);
   if (lacking.length > 0) {
     const list = (lang: 'vi' | 'en'): string => lacking.map((what) => LACKING[what][lang]).join(', ');
     const again = lacking.includes('recipient') ? namedAgain(dossier) : { vi: '', en: '' };
@@ -39,6 +45,19 @@ export async function issueWarnings(store: Store, letter: StoredLetter): Promise
     });
   }
   return told;
+}
+
+/** What to tell of a letter that was just issued with a template that has no place for its number or its day (NĐ 30/2020 art. 15). */
+export function unprintedWarnings(letter: StoredLetter, { letters: { template } }: ScanContext): readonly Sentence[] {
+  const { id, dossier, number } = letter;
+  const unprinted = 'fault' in template || number === null ? [] : template.lacks.filter((tag) => tag !== 'nguoi_ky');
+  if (unprinted.length === 0) return [];
+  return [
+    {
+      vi: `Mẫu thư đang dùng không có ô ${unprinted.map((tag) => `{${tag}} (${TEXT_TAGS[tag]})`).join(', ')}, nên thư ${id} (${dossier}) in ra KHÔNG có điều đó: hãy ghi tay vào bản in đúng như sổ trước khi gửi, và gõ ô vào mẫu cho các thư sau.`,
+      en: `The template in use lacks ${unprinted.map((tag) => `{${tag}}`).join(', ')}, so letter ${id} (${dossier}) is printed WITHOUT it: write it by hand as the ledger has it before the letter is sent, and type the tag into the template for the next ones.`,
+    },
+  ];
 }
 
 /** What to tell of a letter that was just marked sent. */

@@ -1,7 +1,7 @@
 // Told when a letter would not stay on its one page: its names are as long as they are, its reason need not be.
 import type { Sentence } from '@dunghen/core';
 import type { StoredLetter } from '@dunghen/store';
-import { factsOf } from './letter-desk.ts';
+import { factsOf } from '../letter/letter-facts.ts';
 import { roomLeft, roomTaken } from '../letter/reason-room.ts';
 import { roomIn } from '../letter/shipped-builds.ts';
 import type { ScanContext } from '../scan-context.ts';

@@ -5,20 +5,10 @@ import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type
 import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 import { kindOn, particulars } from './letter-draft.ts';
-import {
-  issuedAs,
-  newDateOff,
-  newDatePassed,
-  noLongerMissed,
-  noNewDate,
-  notOwed,
-  signedTooEarly,
-  withoutPlaceFor,
-  withoutReason,
-} from './letter-faults.ts';
+import { issuedAs, newDateOff, newDatePassed, noLongerMissed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
-import { checkNewDue, checkOnlyDate, dossierOf, isOwed, render, SOMEBODY, templateOf } from './letter-rules.ts';
-import type { LetterFacts } from '../letter/letter-facts.ts';
+import { checkNewDue, checkOnlyDate, dossierOf, isOwed, render, SOMEBODY } from './letter-rules.ts';
+import { factsOf, type LetterFacts } from '../letter/letter-facts.ts';
 import { printable } from '../letter/printable.ts';
 import { readStamp } from '../letter/render-letter.ts';
 import { removePdfs } from './publish-pdfs.ts';
@@ -53,7 +43,7 @@ export async function confirmReason(
 
 /**
  * Issues a letter: its number, who signed it and when. What the citizen is told must be known by then.
- * @throws {DaemonError} `letter-entry`, `day-to-come`, `bad-signed-on`, `letter-incomplete`, `bad-new-due`, `letter-not-owed`, `letter-issued-before`, `template-lacks-number`;
+ * @throws {DaemonError} `letter-entry`, `day-to-come`, `bad-signed-on`, `letter-incomplete`, `bad-new-due`, `letter-not-owed`, `letter-issued-before`;
  * {@link StoreError} `letter-step`, `letter-changed`, `letter-number-taken`.
  */
 export async function issueLetter(
@@ -76,8 +66,6 @@ export async function issueLetter(
     checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
     if (!isOwed(letter, clock, context.today)) throw noLongerMissed(letter);
     checkWhole(letter, known, signedOn);
-    const unprinted = templateOf(context).lacks.filter((tag) => tag !== 'nguoi_ky');
-    if (unprinted.length > 0) throw withoutPlaceFor(letter, unprinted);
     if (newDueOn !== null) {
       checkOnlyDate(newDueOn, letter.dueOn, clock);
       if (!isWorkingDay(context.law.calendar, parseDay(newDueOn))) throw newDateOff(letter, newDueOn);
@@ -163,5 +151,3 @@ function step(store: Store, letter: StoredLetter, taken: LetterStep, context: Sc
   const seen = { seen: letter.sha256, ...(judgedBy && { judgedBy }) };
   return store.takeLetterStep(letter.id, taken, { at: now(), actor, ...seen }, check(context));
 }
-
-export const factsOf = (letter: StoredLetter): LetterFacts => JSON.parse(letter.facts) as LetterFacts;

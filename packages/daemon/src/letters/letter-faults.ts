@@ -1,7 +1,6 @@
 // Why a letter cannot take the step an officer asks for, in sentences that name the letter and the cure.
 import type { StoredLetter } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
-import { TEXT_TAGS, type TextTag } from '../letter/letter-tags.ts';
 
 export const withoutReason = ({ id, dossier }: StoredLetter): DaemonError =>
   new DaemonError(
@@ -89,15 +88,3 @@ export const issuedAs = (letter: StoredLetter, number: string): DaemonError =>
 
 /** A day as people write it: DD/MM/YYYY. */
 const inWords = (iso: string): string => iso.split('-').toReversed().join('/');
-
-export const withoutPlaceFor = ({ id, dossier }: StoredLetter, tags: readonly TextTag[]): DaemonError => {
-  const list = tags.map((tag) => `{${tag}}`).join(', ');
-  return new DaemonError(
-    'template-lacks-number',
-    {
-      vi: `Mẫu thư đang dùng không có ô ${tags.map((tag) => `{${tag}} (${TEXT_TAGS[tag]})`).join(', ')}, nên thư ${id} (${dossier}) ban hành ra sẽ không mang số hay ngày đã ghi vào sổ; hãy gõ ô đó vào chỗ cần in trong tệp mẫu rồi ban hành lại.`,
-      en: `The template in use lacks ${list}, so letter ${id} (${dossier}) would be issued without the number or the day that the ledger gives it; type the tag where it should be printed in the template and issue again.`,
-    },
-    list,
-  );
-};

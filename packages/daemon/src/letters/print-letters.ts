@@ -6,7 +6,7 @@ import { isWorkingDay, parseDay } from '@dunghen/core';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { DaemonError } from '../daemon-error.ts';
-import { factsOf } from './letter-desk.ts';
+import { factsOf } from '../letter/letter-facts.ts';
 import { ifUnowed } from './letter-rules.ts';
 import { isWordFile, joinLetters } from '../letter/join-letters.ts';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';

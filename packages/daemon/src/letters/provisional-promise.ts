@@ -1,7 +1,7 @@
 // A letter's days held against the calendar: one that lies in a year whose days off are not all decided may turn out to be a day off.
 import { isProvisional, openDecisions, parseDay, type Sentence, type WorkingCalendar } from '@dunghen/core';
 import type { StoredLetter } from '@dunghen/store';
-import { factsOf } from './letter-desk.ts';
+import { factsOf } from '../letter/letter-facts.ts';
 
 /** Which of a letter's days rest on a year whose days off are not all decided. */
 export interface ProvisionalDays {

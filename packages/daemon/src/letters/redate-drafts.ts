@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { addDays, breachesOf, foldDossier, formatDay, isWorkingDay, parseDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { factsOf } from './letter-desk.ts';
+import { factsOf } from '../letter/letter-facts.ts';
 import { letterFacts } from './letter-draft.ts';
 import { render, UNRENDERED } from './letter-rules.ts';
 import { faultIn, type Degraded } from './publish-letters.ts';

@@ -1,8 +1,9 @@
 // A schedule drawn by chance: who does what in an office, in which order, and what fails; the seed is all that is needed to repeat it.
 import { addDays, formatDay, shift, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
+import { factsOf } from '../../src/letter/letter-facts.ts';
 import { findLetter } from '../../src/letters/find-letter.ts';
-import { confirmReason, factsOf, issueLetter, withdrawLetter } from '../../src/letters/letter-desk.ts';
+import { confirmReason, issueLetter, withdrawLetter } from '../../src/letters/letter-desk.ts';
 import { letterFileName } from '../../src/letters/letter-name.ts';
 import { publishAll } from '../../src/letters/publish-letters.ts';
 import { scan } from '../../src/scan.ts';
