@@ -12,6 +12,8 @@ export interface ImportTable {
   observed_on: number | null;
   /** Which kind of list it was and which of its columns was read as what; null for event files, and before this was kept. */
   reading: string | null;
+  /** 1 once all of it was imported; 0 while it is, and for good where that was broken off. */
+  complete: Generated<number>;
 }
 
 /** A dossier's identity; everything else about it is its events. */

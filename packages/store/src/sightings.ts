@@ -51,17 +51,17 @@ export async function readSightings(db: Db, from: number, to: number): Promise<R
 export interface ImportedBefore {
   /** The first day it was imported as a list of. */
   readonly on: EpochDay;
-  /** Whether its columns were read in the same way, as far as that is known. */
-  readonly sameReading: boolean;
+  /** Whether all of it was imported with its columns read in the same way, as far as that is known. */
+  readonly taken: boolean;
 }
 
 /** What is known of a file with these bytes that was imported as a list; null where none was. */
 export async function readImportedBefore(db: Db, sha256: string, reading: string): Promise<ImportedBefore | null> {
   const { rows } = await sql<{ on: EpochDay | null; same: number | null }>`
-    select min(observed_on) as "on", max(reading is null or reading = ${reading}) as same
+    select min(observed_on) as "on", max(complete = 1 and (reading is null or reading = ${reading})) as same
     from import where sha256 = ${sha256} and observed_on is not null`.execute(db);
   const [{ on, same }] = rows as [(typeof rows)[number]];
-  return on === null ? null : { on, sameReading: same === 1 };
+  return on === null ? null : { on, taken: same === 1 };
 }
 
 /** Whether a list of the same kind and day with other bytes came after the first import of this one: what it showed is newer. */

@@ -3,7 +3,7 @@ import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import type { ImportOptions } from '../work.ts';
 import { fileFault } from '../intake-error.ts';
-import { FILE_NAME, inColumn, inRow, MENDED_ROWS, OVERTAKEN, seenBefore, statedDay } from './day-warnings.ts';
+import { FILE_NAME, inColumn, inRow, MENDED_ROWS, overtaken, seenBefore, statedDay } from './day-warnings.ts';
 import { readingOfList } from '../list/kind-of-list.ts';
 import type { Warning } from '../warning.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
@@ -18,7 +18,7 @@ export interface ListDay {
   readonly on: EpochDay;
   /** The hour of that day which the list or its file's name says, in milliseconds since midnight; null where they say none. */
   readonly timeOfDay: number | null;
-  /** Whether the very same file was imported before and its columns read alike, or another list of its day came since. */
+  /** Whether all of the very same file was imported before and its columns read alike, or another list of its day came since. */
   readonly repeated: boolean;
   /** Whether the list, its file's name or somebody said the day. */
   readonly dated: boolean;
@@ -41,11 +41,11 @@ export async function dayOfFile(
   if (certain) return { on: today, timeOfDay: hourOf(lists, file, today), repeated: false, dated: true, told: [] };
   const reading = readingOfList(lists[0].mapping);
   const before = await store.importedBefore(sha256, reading);
-  // By other columns it is a witness anew, unless another list of its day came since: that one is newer.
+  // By other columns it is a witness anew, and so it is where its import was broken off, unless another list of its day came since: that one is newer.
   const repeatedOn = async (on: EpochDay): Promise<Pick<ListDay, 'repeated' | 'told'>> => {
-    if (before === null || before.sameReading) return { repeated: before !== null, told: [] };
+    if (before === null || before.taken) return { repeated: before !== null, told: [] };
     const repeated = await store.isOvertaken(sha256, reading, on);
-    return { repeated, told: repeated ? [OVERTAKEN] : [] };
+    return { repeated, told: repeated ? [overtaken(on)] : [] };
   };
   const shown = lastShown(lists, today);
   const stated = dayStated(lists, file, shown, today);

@@ -16,14 +16,20 @@ export function seenBefore(day: EpochDay): Warning {
   };
 }
 
-/** A file read by other columns than before, when a newer list of its day is known already: what that one showed stands. */
-export const OVERTAKEN: Warning = {
-  code: 'seen-before',
-  text: {
-    vi: 'Tệp này đã được nhập với cách ghép cột khác, sau đó đã nhập một danh sách khác cùng ngày: hồ sơ đã biết được giữ như danh sách sau; hãy nhập danh sách mới nhất với cách ghép cột này.',
-    en: 'This file was imported with other columns before, and another list of its day after it: dossiers that are known stay as the later one showed them; import the newest list with these columns.',
-  },
-};
+/**
+ * A file read by other columns than before, or whose import was broken off, when a newer list of its day is known already: what that
+ * one showed stands. Whether it showed the same dossiers the officer knows, who can say that this one counts.
+ */
+export function overtaken(day: EpochDay): Warning {
+  const on = formatDay(day);
+  return {
+    code: 'seen-before',
+    text: {
+      vi: `Tệp này đã được nhập với cách ghép cột khác, hoặc lần nhập trước bị ngắt giữa chừng, sau đó đã nhập một danh sách khác cùng ngày: hồ sơ đã biết được giữ như cũ; hãy nhập danh sách mới nhất với cách ghép cột này. Nếu danh sách kia là của hồ sơ khác (ví dụ của đơn vị khác), hãy nhập lại tệp này với --observed-on ${on}.`,
+      en: `This file was imported with other columns before, or its import was broken off, and another list of its day came after it: dossiers that are known stay as they are; import the newest list with these columns. If that list is of other dossiers (of another unit, say), import this file again with --observed-on ${on}.`,
+    },
+  };
+}
 
 /** Where a list says its day, in both languages. */
 type Place = readonly [vi: string, en: string];

@@ -85,7 +85,7 @@ export async function appendIn(
   const { outcomes, changes } = plan(await readKnown(trx, cache, batch), batch, check);
   if (changes.length > 0) {
     const numbering = await readNumbering(trx);
-    await writeRows(trx, [linked(await rowsOf(trx, changes, numbering, await register(trx, source)))]);
+    await writeRows(trx, [linked(await rowsOf(trx, changes, numbering, await register(trx, source, { complete: true })))]);
   }
   return outcomes;
 }

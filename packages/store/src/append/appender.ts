@@ -6,7 +6,7 @@ import type { BatchWriter } from './batch-writer.ts';
 import { codeKey } from '../dossiers.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
-import { register } from './write-rows.ts';
+import { noteComplete, register } from './write-rows.ts';
 
 /** Takes dossiers in parts, one after another. */
 export interface Appender<Item extends DossierBatch> {
@@ -62,7 +62,7 @@ export function appenderTo<Item extends DossierBatch>(
     for (const { code } of items) load.keys.add(codeKey(code));
     load.parts.push({ items, outcomes });
     if (changes.length > 0) {
-      registered ??= await db.transaction().execute((trx) => register(trx, source));
+      registered ??= await db.transaction().execute((trx) => register(trx, source, { complete: false }));
       writer.put(await rowsOf(db, changes, numbering, registered));
       load.isNew = true;
     }
@@ -119,6 +119,7 @@ export function appenderTo<Item extends DossierBatch>(
     async finish() {
       await send();
       await landed();
+      await noteComplete(db, source);
     },
     close: () => writer.close(),
   };

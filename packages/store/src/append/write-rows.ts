@@ -1,6 +1,6 @@
 // Writes the rows of a batch in as few statements as it takes: a million dossiers are fifty thousand statements, not five million.
 import { formatDay, type EpochDay } from '@dunghen/core';
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, sql, type Kysely, type Transaction } from 'kysely';
 import type { ImportSource } from './append-batch.ts';
 import { EVENT_WIDTH, type BatchRows, type Registered, type Values } from './batch-rows.ts';
 import { chainLink } from '../chain.ts';
@@ -114,11 +114,18 @@ type EventValues = [
   code: string | null,
 ];
 
-/** The numbers of an import and of its law, given to them where they have none. */
-export async function register(db: Trx, { file, sha256, at, observedOn, reading, law }: ImportSource): Promise<Registered> {
+/** The numbers of an import and of its law, given to them where they have none; an import that takes several transactions is complete after the last. */
+export async function register(
+  db: Trx,
+  { file, sha256, at, observedOn, reading, law }: ImportSource,
+  { complete }: { readonly complete: boolean },
+): Promise<Registered> {
   const [known] = (await importOf(db, { sha256, at })).rows;
   const [row] = (
-    known ? [known] : (await addImport(db, { file, sha256, at, observedOn: observedOn ?? null, reading: reading ?? null })).rows
+    known
+      ? [known]
+      : (await addImport(db, { file, sha256, at, observedOn: observedOn ?? null, reading: reading ?? null, complete: Number(complete) }))
+          .rows
   ) as [{ id: number }];
   return { importId: row.id, law: law === undefined ? 0 : await lawNumber(db, law) };
 }
@@ -135,6 +142,14 @@ const addImport = prepared(
       at,
       observedOn,
       reading,
-    }: { file: string; sha256: string; at: string; observedOn: number | null; reading: string | null },
-  ) => db.insertInto('import').values({ file, sha256, imported_at: at, observed_on: observedOn, reading }).returning('id'),
+      complete,
+    }: { file: string; sha256: string; at: string; observedOn: number | null; reading: string | null; complete: number },
+  ) => db.insertInto('import').values({ file, sha256, imported_at: at, observed_on: observedOn, reading, complete }).returning('id'),
 );
+
+/** Notes that all of a file was imported, also by earlier imports of it that were broken off: what they lacked is in by now. */
+export async function noteComplete(db: Kysely<Schema>, { sha256, observedOn, reading }: ImportSource): Promise<void> {
+  const broken = sql`sha256 = ${sha256} and observed_on is ${observedOn ?? null} and reading is ${reading ?? null} and complete = 0`;
+  const { rows } = await sql`select 1 from import where ${broken} limit 1`.execute(db);
+  if (rows.length > 0) await db.transaction().execute((trx) => sql`update import set complete = 1 where ${broken}`.execute(trx));
+}

@@ -253,6 +253,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'alter table letters_folder add column mark text;',
   // One file can be read in two ways: by other columns it is another witness. Unknown of imports before this was kept.
   'alter table import add column reading text;',
+  // A program that is killed in the midst of a file has not imported it. What older programs imported counts as imported.
+  'alter table import add column complete integer not null default 1;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
