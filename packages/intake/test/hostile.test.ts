@@ -130,6 +130,23 @@ describe('a file made to do harm is refused in words, at once, and changes nothi
     expect((await store.dossierPages().next()).done).toBe(true);
   });
 
+  const quickly = async (read: () => Promise<unknown>): Promise<void> => {
+    const start = process.threadCpuUsage();
+    await read();
+    const { user, system } = process.threadCpuUsage(start);
+    expect(user + system).toBeLessThan(2_000_000);
+  };
+
+  test('a tag of a hundred thousand letters, and a day of signing that never ends, take no time either', async () => {
+    const { file, bring } = desk();
+    const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row ${'a'.repeat(200_000)}>`;
+    const rest = '<Cell><Data ss:Type="String">Mã hồ sơ</Data></Cell></Row></Table></Worksheet></Workbook>';
+    const path = file('a.xml', xml + rest);
+    await quickly(() => bring(path).catch((error: unknown) => expect(error).toMatchObject({ code: 'no-headings' })));
+    const signed = file('b.csv', `${HEAD}\n${ROW}\n,"A${', ngày - tháng -'.repeat(600)}",B\n`);
+    await quickly(async () => expect(await bring(signed)).toMatchObject({ created: 1 }));
+  });
+
   test('but blanks that a web server left behind a workbook are no harm', async () => {
     const { file, bring } = desk();
     expect(await bring(file('a.xlsx', Buffer.concat([zip(workbook(SHEET)), Buffer.from('\r\n  ')])))).toMatchObject({ rejected: 0 });

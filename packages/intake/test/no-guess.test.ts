@@ -33,7 +33,18 @@ describe('how a dossier was handed in', () => {
     expect(warnings).toBeUndefined();
   });
 
-  test.each(['Không trực tuyến', 'Không nộp trực tuyến', 'Chưa nộp online'])('%s leaves open how', async (words) => {
+  test.each([
+    ['Trực tuyến (không nộp trực tiếp)', 'online'],
+    ['Bưu chính (không trực tiếp)', 'post'],
+    ['Trực tiếp, không qua bưu chính hoặc trực tuyến', 'counter'],
+    ['Không qua Cổng dịch vụ công, nộp tại Một cửa', undefined],
+  ])('%s is what it does not deny', async (words, channel) => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Hình thức nộp\nH-1,02/11/2026,12/11/2026,"${words}"\n`));
+    expect((await clockOf('H-1'))?.channel).toBe(channel);
+  });
+
+  test.each(['Không trực tuyến', 'Không nộp trực tuyến', 'Chưa nộp online', 'Không trực tuyến/bưu chính'])('%s leaves open how', async (words) => {
     const { file, bring, clockOf } = desk();
     const path = file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Hình thức nộp\nH-1,02/11/2026,12/11/2026,${words}\n`);
     expect((await bring(path)).warnings).toMatchObject([{ code: 'unknown-channel' }]);

@@ -51,7 +51,10 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
       const list = (last: string): string =>
         `STT,Mã hồ sơ,Người nộp,Ngày tiếp nhận,Ngày hẹn trả\n1,A-1,Nông Văn Mẫu,16/11/2026,30/11/2026\n${last}\n`;
       expect(await bring(file('a.csv', list(`NGƯỜI LẬP BIỂU,,,${said},`)))).toMatchObject({ created: 1, rejected: 0 });
-      // A dossier without its code has a day there.
+      expect(await bring(file('c.csv', list(`,,CÁN BỘ TIẾP NHẬN,${said},`)))).toMatchObject({ updated: 0, rejected: 0 });
+      // A dossier without its code has a citizen or another day.
+      for (const row of ['2,,Lý Thị Mẫu,"Tiếp nhận, ngày 27 tháng 11 năm 2026",', '2,,,"Sáng, ngày 27 tháng 11 năm 2026",30/11/2026'])
+        expect((await bring(file('d.csv', list(row)))).errors).toMatchObject([{ row: 3, code: 'bad-event' }]);
       const told = await bring(file('b.csv', list('2,,Lý Thị Mẫu,"Thứ sáu, ngày 27 tháng 11 năm 2026",')));
       expect(told.errors).toMatchObject([{ row: 3, code: 'bad-event' }]);
     },

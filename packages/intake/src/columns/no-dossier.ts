@@ -21,7 +21,7 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
   if (code === '' && !DIGIT.test(received) && !cells.some((text) => DIGIT.test(text))) return true;
   // "Ngày 23 tháng 11 năm 2026" alone, above the signatures.
   if (code === '' && cells.filter((text) => text.trim() !== '').length === 1) return true;
-  if (!DIGIT.test(code) && SIGNED.test(received)) return true;
+  if (!DIGIT.test(code) && received.length <= LONGEST_SIGNED && SIGNED.test(received) && !isOfSomebody(cell)) return true;
   if (code !== '') {
     const heading = names.get('code') as string;
     // Nearly every row ends here, and making texts plain is dear: a code with digits is no heading without, nor a total unless it begins like one.
@@ -48,6 +48,17 @@ const TOTAL =
 
 /** "Xã Mẫu, ngày 27 tháng 11 năm 2026", the place and day above a signature; with the day of the week before it, it is a date. */
 const SIGNED = /^(?!\s*(?:thứ|chủ nhật)(?!\p{L}))\p{L}[^\d]*,\s*ngày\P{L}.*\P{L}tháng\P{L}.*\P{L}năm(?!\p{L})/iu;
+
+/** No place and day above a signature is longer; the pattern tries each comma with each of its words. */
+const LONGEST_SIGNED = 120;
+
+/** Who signs, above or below that. */
+const SIGNER = /^(?:nguoi (?:lap|ky|tong hop|bao cao)|can bo|cong chuc|(?:pho )?chu tich|thu truong|(?:pho )?truong|ke toan|phu trach|xac nhan|tm|kt)\b/;
+
+/** Whether a row without a code names its citizen or another day: a receipt in words is still one. */
+const isOfSomebody = (cell: (column: Column) => string): boolean =>
+  (isName(cell('applicant')) && !SIGNER.test(plain(cell('applicant')))) ||
+  (['promisedOn', 'completedAt', 'returnedAt'] as const).some((column) => looksLikeDate(cell(column)));
 
 /** So many columns filled with what belongs into them are no title, note or signature. */
 const ENOUGH = 3;

@@ -82,10 +82,10 @@ const GREATER = 62;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;');
 
-/** The attributes of a tag by their names without prefix. */
+/** The attributes of a tag by their names without prefix; a name begins where nothing of one stands before it, or each of its letters would be tried. */
 export const attributesOf = (attributes: string): ReadonlyMap<string, string> =>
   new Map(
-    Array.from(attributes.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, name, one, other]) => [
+    Array.from(attributes.matchAll(/(?<![\w.-])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, name, one, other]) => [
       name as string,
       (one ?? other) as string,
     ]),

@@ -13,13 +13,15 @@ export function readChannel(text: string | undefined): Channel | undefined {
   return channel;
 }
 
-function channelOf(words: string): Channel | undefined {
-  // "Không trực tuyến": by which of the other ways, it does not say.
-  if (
-    /\b(?:khong|chua) (?:phai |nop |qua )*(?:truc tuyen|online|cong|dvc|qua mang|buu|truc tiep)/.test(words) &&
-    !/^truc tiep\b/.test(words)
-  )
-    return undefined;
+/** The ways there are, as what is denied names one or several of them. */
+const WAY =
+  '(?:truc tuyen|online|cong(?: dich vu cong| dvc[a-z]*)?(?: quoc gia)?|dich vu cong(?: quoc gia)?|dvc[a-z]*|qua mang|buu (?:chinh|dien)(?: cong ich)?|bcci|truc tiep|mot cua|quay)';
+const TO_A_WAY = '(?:(?:phai|nop|qua|tai|bo phan|hoac|va|hay|cung) )*';
+const DENIED = new RegExp(`\\b(?:khong|chua) ${TO_A_WAY}${WAY}(?: ${TO_A_WAY}${WAY})*\\b`, 'g');
+
+function channelOf(said: string): Channel | undefined {
+  // "Không trực tuyến": by which of the other ways, only what else stands there can say.
+  const words = said.replace(DENIED, ' ');
   if (/truc tuyen|online|cong dich vu|qua mang|\bdvctt\b|\bcong dvc/.test(words) || words === '2') return 'online';
   if (/buu chinh|buu dien|post|\bbcci\b/.test(words) || words === '3') return 'post';
   if (/truc tiep|mot cua|quay|counter/.test(words) || words === '1') return 'counter';
