@@ -63,6 +63,27 @@ describe('what is not yet, not at all or only a step is no end', () => {
   ])('and what says nothing of the clock is not guessed: %s', (text) => expect(readStatus(text)).toBe('unknown'));
 });
 
+describe('papers that a citizen finished, or is to, and results of a step are no end', () => {
+  test.each([
+    ['Công dân hoàn tất hồ sơ', 'Công dân đã hoàn thành giấy tờ', 'Yêu cầu hoàn tất hồ sơ', 'Hướng dẫn hoàn thành thủ tục'],
+    ['Thông báo công dân hoàn thành hồ sơ', 'Đề nghị hoàn tất giấy tờ', 'Mời công dân hoàn tất thủ tục', 'Đã yêu cầu hoàn tất hồ sơ'],
+    ['Đã phát kết quả đo', 'Đã trả kết quả đo', 'Đã giao kết quả cho địa chính', 'Đã giao kết quả cho Chi nhánh VPĐK'],
+  ])('%s …', (...texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toBe('unknown');
+  });
+
+  test.each([
+    ['Đã giao kết quả', 'Đã phát kết quả ngày 12/11/2026', 'Đã giao kết quả hồ sơ cho người dân', 'Đã giao kết quả cho tổ chức'],
+    ['Đã chuyển trả kết quả về bộ phận một cửa', 'Đã bàn giao kết quả cho bưu điện', 'Đã trả kết quả cho công dân hoàn thành hồ sơ'],
+  ])('but an end is: %s …', (...texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(COMPLETED);
+  });
+
+  test('what is to be paid is still waited for', () => {
+    expect(readStatus('Yêu cầu công dân hoàn tất thủ tục nộp phí')).toEqual(PAYMENT);
+  });
+});
+
 describe('the clock stands while the citizen is waited for, and not longer', () => {
   test.each([
     [

@@ -1,6 +1,6 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import type { PauseReason } from '@dunghen/core';
-import { ended, NOT_THE_END } from './status-ends.ts';
+import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
@@ -110,6 +110,7 @@ const isForPapers = (status: Status | null): boolean => status !== null && isPau
 function clause(words: string): Status {
   const waits = waiting(words);
   if (mayHaveEnded(words, waits)) return 'unknown';
+  if (speaksOfPapers(words)) return waits !== null && isPause(waits) ? waits : 'unknown';
   const end = ended(words);
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
   if (end !== null && end !== 'running') return waits !== null && isForPapers(waits) && isEnd(end) ? endBesidePapers(words, waits) : end;

@@ -5,10 +5,13 @@ import type { Status } from './status.ts';
 /** A step alone: the dossier goes on. */
 const STEP = 'buoc|khau|giai doan|cong doan|phan(?! anh)|mot phan';
 /** What others find out on the way, or the office itself, is not the result. */
-const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue`;
+const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue|do(?: ve)?$`;
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
   '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
+/** And nothing, when, or to whom: what goes to a desk is the result of a step. */
+const TO_THE_CITIZEN =
+  '(?=(?: (?:ho so|giai quyet|thu tuc|thanh cong|dung han|som han|tre han|qua han|truoc han|xong))*(?:$| (?:vao )?(?:ngay|luc) \\d| (?:(?:ve|cho|den|tai|toi|qua) )+(?:cong dan|nguoi dan|dan|nguoi nop|nguoi yeu cau|chu ho so|to chuc|doanh nghiep|khach hang|(?:bo phan )?(?:mot cua|tiep nhan)|trung tam phuc vu|quay|(?:dich vu )?(?:buu dien|buu chinh))\\b))';
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
@@ -30,7 +33,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
         // To the citizen or to the one-stop, where the law ends the term.
-        `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b(?! (?:${ON_THE_WAY})\\b| (?:ve|cho|den) (?:buoc|don vi|can bo|phong|lanh dao|van thu)\\b)`,
+        `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b${TO_THE_CITIZEN}`,
         `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
@@ -56,6 +59,16 @@ const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
 const EITHER_END = /^(?:ho so )?tra lai (?:xin )?rut\b/;
 /** A result that is not signed yet is none. */
 const UNSIGNED = /^ (?:dang )?(?:cho|chua) (?:trinh|ky|duyet|phe duyet|dong dau|phat hanh|ban hanh)\b/;
+
+/** The citizen's papers that are finished, or to be: of the office's work this says nothing. */
+const PAPERS_FINISHED =
+  /\b(?:cong dan|nguoi dan|nguoi nop|to chuc|yeu cau|huong dan|thong bao|de nghi|moi)\b.* ?\b(?:hoan tat|hoan thanh)(?: (?:day du|cac|nop|bo))* (?:ho so|giay to|thu tuc)\b/;
+
+/** Whether what a clause says was finished is a citizen's papers, where nothing before that says that the dossier ended. */
+export function speaksOfPapers(words: string): boolean {
+  const found = PAPERS_FINISHED.exec(words);
+  return found !== null && ended(words.slice(0, found.index + found[0].search(/\b(?:hoan tat|hoan thanh)\b/)).trimEnd()) === null;
+}
 
 /** How a clause says that the dossier ended; `running` where it denies that, null where it says nothing of it. */
 export function ended(words: string): Status | null {
