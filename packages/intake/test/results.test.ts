@@ -46,6 +46,25 @@ describe('a column of promised days under the heading of the result is a questio
     expect((await d.clockOf('H-1'))?.end).toMatchObject({ type: 'completed', on: parseDay('2026-11-19') });
   });
 
+  test.each([1, 3])('which nobody was handed to, under "Ngày hoàn thành", is a question in a list of %i', async (count) => {
+    const list = (heading: string, last = ''): string =>
+      [
+        `Mã hồ sơ;Ngày tiếp nhận;Thời hạn;${heading};Trạng thái`,
+        ...Array.from({ length: count }, (_, n) => `H-${n};16/11/2026;3 ngày làm việc;19/11/2026;Chưa trả kết quả`),
+        last,
+      ].join('\n');
+    const { file, bring, clockOf, store } = desk();
+    const refused = await refusal(bring(file('a.csv', list('Ngày hoàn thành'))));
+    expect([refused.code, refused.value]).toEqual(['mapping-doubtful', 'Ngày hoàn thành']);
+    expect(await store.dossier('H-0')).toBeNull();
+    // Beside dossiers that ended, or under a heading that says so, the day is that of the result.
+    await bring(file('b.csv', list('Ngày hoàn thành', 'H-9;16/11/2026;3 ngày làm việc;18/11/2026;Đã trả kết quả')));
+    expect((await clockOf('H-0'))?.end?.on).toBe(parseDay('2026-11-19'));
+    const other = desk();
+    await other.bring(other.file('c.csv', list('Ngày hoàn thành thực tế')));
+    expect((await other.clockOf('H-0'))?.end?.on).toBe(parseDay('2026-11-19'));
+  });
+
   test('but no list of results is, with a slip or two in it', async () => {
     const d = desk();
     const done = Array.from({ length: 30 }, (_, n) =>

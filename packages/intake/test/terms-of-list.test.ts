@@ -109,6 +109,13 @@ describe('beside a promised day', () => {
     expect((await clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-16'));
   });
 
+  test.each(['Trả ngay', 'Trả trong ngày'])('that says "%s" to what came after 15:00 it is the next working day', async (promised) => {
+    const { file, bring, clockOf } = desk();
+    const late = list('', promised).replace('16/11/2026', '16/11/2026 15:30');
+    expect(await bring(file('a.csv', late))).toMatchObject({ created: 1, rejected: 0 });
+    expect(await clockOf('H-1')).toMatchObject({ dueOn: parseDay('2026-11-17') });
+  });
+
   test('a whole column of them is one of promises', async () => {
     const { file, bring } = desk();
     const rows = [1, 2, 3, 4].map((n) => `H-${n},16/11/2026 09:00,Trả ngay\n`).join('');

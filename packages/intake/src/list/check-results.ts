@@ -5,11 +5,14 @@ import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from '../columns/find-columns.ts';
 import { IntakeError } from '../intake-error.ts';
 import { isNoDossier } from '../columns/no-dossier.ts';
+import { plain } from '../words/plain.ts';
 import { looksLikeDate, saysNoDate, writtenMoment } from '../words/office-date.ts';
 import type { DossierList } from './read-list.ts';
-import { isAtWork, readStatus, saysUndelivered } from '../words/read-status.ts';
+import { isAtWork, isEnd, readStatus, saysUndelivered } from '../words/read-status.ts';
 
 const RESULTS = ['completedAt', 'returnedAt'] as const satisfies readonly Column[];
+/** Days of what happened, whatever else a status leaves open. "Ngày hoàn thành" may be the one that is planned. */
+const REAL = /\b(?:co ket qua|thuc te)\b/;
 /** A single one is its row's fault. */
 const FEWEST = 2;
 
@@ -24,14 +27,19 @@ export function checkResults(below: readonly Row[], mapping: Mapping, file: stri
   for (const column of RESULTS) {
     const at = mapping.columns.get(column);
     if (at === undefined) continue;
-    const statuses = rows
+    const texts = rows
       .filter(({ cells }) => looksLikeDate(cells[at] ?? '') && !saysNoDate(cells[at] ?? ''))
-      .map(({ cells }) => cells[statusAt]?.trim() ?? '')
-      .filter((text) => column === 'returnedAt' || !saysUndelivered(text))
+      .map(({ cells }) => cells[statusAt]?.trim() ?? '');
+    const isReal =
+      column === 'completedAt' && (REAL.test(plain(mapping.names.get(column) as string)) || texts.some((text) => isEnd(readStatus(text))));
+    const statuses = texts
+      .filter((text) => !isReal || !saysUndelivered(text))
       .map(readStatus)
       .filter((status) => status !== 'unknown');
     const atWork = statuses.filter(isAtWork).length;
-    if (atWork < FEWEST || atWork * 2 <= statuses.length) continue;
+    // "Chưa trả kết quả" alone is no slip of its row: taken for a result that lies ready, it would end the dossier.
+    const fewest = column === 'completedAt' && !isReal && texts.some(saysUndelivered) ? 1 : FEWEST;
+    if (atWork < fewest || atWork * 2 <= statuses.length) continue;
     throw doubtful(
       mapping,
       column,

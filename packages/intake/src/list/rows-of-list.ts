@@ -12,7 +12,7 @@ import type { Observation } from './observation.ts';
 import { readOfficeTime, saysNoDate } from '../words/office-date.ts';
 import type { PackedRow } from '../formats/packed-rows.ts';
 import type { DossierList } from './read-list.ts';
-import { promiseOf, termOf } from './promise-and-term.ts';
+import { promiseAndTerm } from './promise-and-term.ts';
 import { agreed, differ, type RowSeen } from './several-rows.ts';
 import { badCode, noCode, noCodeNorReceipt, noReceipt, twice } from './row-faults.ts';
 import { isSplit, splitRow, tornRow } from '../columns/torn-rows.ts';
@@ -127,8 +127,7 @@ function readRow(row: Row, cells: RowCells): RowRead {
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
-    put('promised', promiseOf(cells, received));
-    Object.assign(seen, termOf(cells, seen.promised !== undefined));
+    Object.assign(seen, promiseAndTerm(cells));
     put('completed', cells.moment('completedAt'));
     put('returned', cells.moment('returnedAt'));
     if (seen.completed && !seen.returned && seen.status === 'running' && saysUndelivered(status)) seen.status = { ended: 'completed' };
