@@ -27,6 +27,32 @@ describe('"Ngày trả" beside the real day', () => {
     expect(unused(told)).toEqual([expect.stringContaining('"Ngày trả"')]);
   });
 
+  test('is a question where every dossier has ended', async () => {
+    await expect(
+      bringing('Số hồ sơ,Ngày nhận,Ngày hoàn thành,Hoàn thành thực tế', 'A-1,02/11/2026,05/11/2026,06/11/2026'),
+    ).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/"Hoàn thành thực tế" \(D\).*"Ngày hoàn thành" \(C\).*"Ngày hẹn trả"/),
+    });
+  });
+
+  test.each(['Ngày công dân nhận kết quả', 'Ngày trả cho công dân', 'Ngày nhận kết quả'])('"%s" says who received it', async (heading) => {
+    const { mapping } = await bringing(
+      `Số hồ sơ,Ngày nhận,${heading},Ngày trả thực tế`,
+      'A-1,02/11/2026,05/11/2026,06/11/2026',
+      'A-2,03/11/2026,06/11/2026,',
+    );
+    expect(mapping).not.toHaveProperty('promisedOn');
+  });
+
+  test('overrides no term', async () => {
+    const { file, bring, clockOf } = desk();
+    const list =
+      'Số hồ sơ,Ngày nhận,Thời hạn,Ngày trả,Trả thực tế\nA-1,02/11/2026,3 ngày làm việc,12/11/2026,04/11/2026\nA-2,03/11/2026,3 ngày làm việc,12/11/2026,\n';
+    expect((await bring(file('a.csv', list), '2026-11-27')).mapping).not.toHaveProperty('promisedOn');
+    expect(await clockOf('A-2')).toMatchObject({ dueOn: parseDay('2026-11-06') });
+  });
+
   test('is left out where another column is the promised day', async () => {
     const { mapping } = await bringing(
       'Số hồ sơ,Ngày nhận,Hạn trả,Ngày trả,Trả thực tế',
@@ -95,13 +121,29 @@ describe('two limits', () => {
     });
   });
 
-  test.each(['Hạn bước hiện tại', 'Hạn xử lý của chuyên viên', 'Ngày hẹn lại', 'Quá hạn', 'Ngày hết hạn CCCD'])(
-    '"%s" is plainly another',
+  test.each(['5. Hạn xử lý', 'Hạn xử lý / Processing deadline', 'Hạn xử lý (ngày)', 'Hạn xử lý (Deadline)'])(
+    '"%s" is as open as without what stands around it',
     async (heading) => {
-      const { mapping } = await bringing(`Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,${heading}`, 'A-1,24/11/2026,04/12/2026,25/11/2026');
-      expect(mapping).toMatchObject({ promisedOn: 'Hạn xử lý' });
+      await expect(
+        bringing(`Mã hồ sơ,Ngày tiếp nhận,${heading},Hạn cuối cùng của quy trình`, 'A-1,24/11/2026,25/11/2026,04/12/2026'),
+      ).rejects.toMatchObject({ code: 'mapping-doubtful', value: 'Hạn cuối cùng của quy trình' });
     },
   );
+
+  test.each([
+    'Thời hạn tạm trú đến',
+    'Hạn nộp phí',
+    'Hạn thanh toán',
+    'Hạn sử dụng',
+    'Hạn bước hiện tại',
+    'Hạn xử lý của chuyên viên',
+    'Ngày hẹn lại',
+    'Quá hạn',
+    'Ngày hết hạn CCCD',
+  ])('"%s" is plainly another', async (heading) => {
+    const { mapping } = await bringing(`Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,${heading}`, 'A-1,24/11/2026,04/12/2026,25/11/2026');
+    expect(mapping).toMatchObject({ promisedOn: 'Hạn xử lý' });
+  });
 });
 
 describe('a new appointment moves no due date', () => {

@@ -152,6 +152,7 @@ describe('in two rows', () => {
       ['Đơn vị A', '', '', 'DANH SÁCH TRỄ HẸN'],
       ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả kết quả', 'Ngày trả thực tế'],
       ['H-1', '02/11/2026', '05/11/2026', '06/11/2026'],
+      ['H-2', '02/11/2026', '05/11/2026', ''],
     ]);
     expect(without).toEqual({
       code: 'Mã hồ sơ',
@@ -194,13 +195,13 @@ describe('in two rows', () => {
       code: 'Mã hồ sơ',
       receivedAt: 'Ngày tiếp nhận',
       term: 'Thời hạn giải quyết',
-      promisedOn: 'Ngày trả kết quả',
       returnedAt: 'Ngày trả thực tế',
     });
     const overOne = await taken([
       ['Xã Mẫu', '', '', title],
       ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả thực tế', 'Ngày trả kết quả'],
       ['H-1', '02/11/2026', '06/11/2026', '05/11/2026'],
+      ['H-2', '02/11/2026', '', '05/11/2026'],
     ]);
     expect(overOne).toEqual({
       code: 'Mã hồ sơ',

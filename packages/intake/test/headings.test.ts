@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../src/words/plain.ts';
 import { desk } from './desk.ts';
 
-/** Which heading was taken for which column, of a list of one row. */
+/** Which heading was taken for which column, of a list of a row or two. */
 async function taken(
   headings: readonly string[],
   cells: readonly string[],
   above: readonly string[] = [],
+  more: readonly string[] = [],
 ): Promise<Record<string, string>> {
   const { file, bring } = desk();
-  const lines = [above, headings, cells].filter((line) => line.length > 0).map((line) => line.join(','));
+  const lines = [above, headings, cells, more].filter((line) => line.length > 0).map((line) => line.join(','));
   const { mapping } = await bring(file('a.csv', `${lines.join('\n')}\n`));
   return { ...mapping };
 }
@@ -51,13 +52,15 @@ describe('beside the real day of the result, the planned one is not taken for it
     ['Ngày trả (hẹn)', 'Ngày trả (thực tế)', 'returnedAt'],
     ['Ngày hoàn thành', 'Ngày hoàn thành thực tế', 'completedAt'],
   ])('%s, %s', async (planned, real, column) => {
-    const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', planned, real], ['H-1', '02/11/2026', '10/11/2026', '12/11/2026']);
+    const row = ['H-1', '02/11/2026', '10/11/2026', '12/11/2026'];
+    const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', planned, real], row, [], ['H-2', '02/11/2026', '10/11/2026', '']);
     expect(mapping).toMatchObject({ [column]: real });
   });
 
   test('and is the promised day where no other day is', async () => {
     const planned = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả kết quả', 'Ngày trả thực tế'];
-    expect(await taken(planned, ['H-1', '02/11/2026', '10/11/2026', '12/11/2026'])).toMatchObject({
+    const row = ['H-1', '02/11/2026', '10/11/2026', '12/11/2026'];
+    expect(await taken(planned, row, [], ['H-2', '02/11/2026', '10/11/2026', ''])).toMatchObject({
       promisedOn: 'Ngày trả kết quả',
       returnedAt: 'Ngày trả thực tế',
     });
@@ -133,6 +136,20 @@ describe('a bilingual heading is its Vietnamese half', () => {
   ])('%s', async (...headings) => {
     const mapping = await taken(headings, ['H-1', '02/11/2026', '05/11/2026', '04/11/2026', 'Đã trả kết quả']);
     expect(Object.keys(mapping)).toEqual(expect.arrayContaining(['code', 'receivedAt', 'promisedOn', 'completedAt', 'status']));
+  });
+
+  test.each([
+    ['Ngày hẹn trả / Actual return date', 'promisedOn'],
+    ['Hạn xử lý / Step deadline', 'promisedOn'],
+    ['Hạn xử lý (Step deadline)', 'promisedOn'],
+    ['Ngày trả / Submission date', 'returnedAt'],
+    ['Ngày hoàn thành / Stage completed', 'completedAt'],
+  ])('"%s" contradicts itself and is nothing', async (heading, column) => {
+    const mapping = await taken(['Mã hồ sơ', 'Ngày nhận', heading], ['H-1', '02/11/2026', '05/11/2026']);
+    expect(mapping).not.toHaveProperty(column);
+    // Without the English half it is.
+    const [own = ''] = heading.split(/ [/(]/);
+    expect(await taken(['Mã hồ sơ', 'Ngày nhận', own], ['H-1', '02/11/2026', '05/11/2026'])).toMatchObject({ [column]: own });
   });
 
   test('unless the English half says another day', async () => {

@@ -44,12 +44,15 @@ describe('how a dossier was handed in', () => {
     expect((await clockOf('H-1'))?.channel).toBe(channel);
   });
 
-  test.each(['Không trực tuyến', 'Không nộp trực tuyến', 'Chưa nộp online', 'Không trực tuyến/bưu chính'])('%s leaves open how', async (words) => {
-    const { file, bring, clockOf } = desk();
-    const path = file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Hình thức nộp\nH-1,02/11/2026,12/11/2026,${words}\n`);
-    expect((await bring(path)).warnings).toMatchObject([{ code: 'unknown-channel' }]);
-    expect((await clockOf('H-1'))?.channel).toBeUndefined();
-  });
+  test.each(['Không trực tuyến', 'Không nộp trực tuyến', 'Chưa nộp online', 'Không trực tuyến/bưu chính'])(
+    '%s leaves open how',
+    async (words) => {
+      const { file, bring, clockOf } = desk();
+      const path = file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Hình thức nộp\nH-1,02/11/2026,12/11/2026,${words}\n`);
+      expect((await bring(path)).warnings).toMatchObject([{ code: 'unknown-channel' }]);
+      expect((await clockOf('H-1'))?.channel).toBeUndefined();
+    },
+  );
 
   test('words that nobody understands are told, since the form counts them among those of the counter', async () => {
     const { file, bring } = desk();

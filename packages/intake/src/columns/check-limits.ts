@@ -1,7 +1,7 @@
 // Whether another column may be the limit of the whole procedure: "Hạn xử lý" alone is that of the dossier, beside another limit it may be that of a step.
 import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
-import { readingOf } from './headings.ts';
+import { ownWords, readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { IntakeError } from '../intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
@@ -9,10 +9,13 @@ import { looksLikeDate } from '../words/office-date.ts';
 
 /** Limits that do not say of what. */
 const OF_ANYTHING = /^(?:han (?:xu ly|giai quyet|hoan thanh)|ngay (?:den|het) han(?: xu ly)?)$/;
+/** In brackets: that of the dossier after all. */
+const OF_THE_WHOLE = /[([][^)\]]*(?:toàn|trả|hẹn|hồ sơ|công dân|người dân)/iu;
+const isOfAnything = (heading: string): boolean => OF_ANYTHING.test(ownWords(heading)) && !OF_THE_WHOLE.test(heading.normalize('NFC'));
 const LIMIT = /\b(?:han|hen)\b/;
 /** Plainly another thing: of a step or a desk, a limit moved, how a dossier keeps it, what a paper is good until. */
 const ANOTHER =
-  /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do|cccd|cmnd|can cuoc|hieu luc|giay|hop dong|thue)\b/;
+  /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do|cccd|cmnd|can cuoc|hieu luc|giay|hop dong|thue|tam tru|thuong tru|luu tru|phi|thanh toan|su dung)\b/;
 const LONGEST_HEADING = 120;
 
 /**
@@ -22,7 +25,7 @@ const LONGEST_HEADING = 120;
 export function checkLimits(below: readonly Row[], mapping: Mapping, file: string): void {
   const { columns, names, headings } = mapping;
   const chosen = columns.get('promisedOn');
-  if (chosen === undefined || !OF_ANYTHING.test(plain(names.get('promisedOn') as string))) return;
+  if (chosen === undefined || !isOfAnything(names.get('promisedOn') as string)) return;
   const used = new Set(columns.values());
   const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
   for (const [at, heading] of headings.entries()) {

@@ -2,7 +2,7 @@
 import type { Column } from './columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
-import { readingOf } from './headings.ts';
+import { ownWords, readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { IntakeError } from '../intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
@@ -14,7 +14,7 @@ import { withTellingStatus } from './status-column.ts';
 export function withColumnsByCells(below: readonly Row[], found: Mapping, file: string, ask: boolean): Mapping {
   const rows = below.filter(({ cells }) => !isNoDossier(cells, found));
   const coded = withNationalCodes(rows, withTellingStatus(below, found), file, ask);
-  return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded, file, ask)));
+  return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded, file, ask)), file, ask);
 }
 
 const taking = (mapping: Mapping, column: Column, at: number): Mapping => ({
@@ -100,23 +100,40 @@ function holdsDays(rows: readonly Row[], at: number): boolean {
 
 const REAL = /\bthuc te\b|\bthuc tra\b|\bda tra\b/;
 
+/** Headings that name nobody who received it and nobody it came from: such a day is one of the result. */
+const BARE_DAY = /^(?:ngay|thoi gian|thoi diem) (?:tra|tra ket qua|tra kq|hoan thanh|ket thuc|xong)$/;
+
 /**
- * "Ngày trả" beside "Trả thực tế" is the planned one, in a list that promises no other day. One that is empty wherever the real
- * one is tells of another day of the result.
+ * "Ngày trả" beside "Trả thực tế" is the planned one, in a list that promises no other day and lays down no term. One that is empty
+ * wherever the real one is tells of another day of the result; where all have ended, nobody can tell.
  */
-function withPlannedDay(rows: readonly Row[], mapping: Mapping): Mapping {
-  if (mapping.columns.has('promisedOn')) return mapping;
+function withPlannedDay(rows: readonly Row[], mapping: Mapping, file: string, ask: boolean): Mapping {
+  if (mapping.columns.has('promisedOn') || mapping.columns.has('term')) return mapping;
   for (const column of ['returnedAt', 'completedAt'] as const) {
     const real = mapping.columns.get(column);
     if (real === undefined || !REAL.test(plain(mapping.names.get(column) as string))) continue;
     const [planned, ...others] = unusedPlaces(mapping).filter((at) => {
       const heading = mapping.headings[at] as string;
-      return readingOf(heading)?.column === column && !REAL.test(plain(heading)) && holdsDays(rows, at);
+      return readingOf(heading)?.column === column && BARE_DAY.test(ownWords(heading)) && holdsDays(rows, at);
     });
     if (planned === undefined || others.length > 0) continue;
     const isDay = ({ cells }: Row, at: number): boolean => looksLikeDate(cells[at] ?? '');
     const open = rows.filter((row) => !isDay(row, real));
-    if (open.filter((row) => isDay(row, planned)).length * 2 >= open.length) return taking(mapping, 'promisedOn', planned);
+    if (open.length === 0 && ask) throw mayBePlanned(mapping, planned, real, file);
+    if (open.length > 0 && open.filter((row) => isDay(row, planned)).length * 2 >= open.length)
+      return taking(mapping, 'promisedOn', planned);
   }
   return mapping;
+}
+
+function mayBePlanned(mapping: Mapping, planned: number, real: number, file: string): IntakeError {
+  const [a, b] = [planned, real].map((at) => `"${mapping.headings[at]}" (${sheetLetter(at, mapping)})`);
+  return new IntakeError(
+    'mapping-doubtful',
+    {
+      vi: `Tệp ${file}: cột ${b} ghi ngày trả thật ở mọi hồ sơ, nên không rõ cột ${a} là ngày hẹn trả hay một ngày khác; nếu là ngày hẹn, hãy đổi tiêu đề thành "Ngày hẹn trả", nếu không, hãy xóa cột đó hoặc ghép cột bằng "dunghen import TỆP --learn", rồi nhập lại.`,
+      en: `The file ${file}: column ${b} holds the real day of every dossier, so whether column ${a} is the promised day or another one is not clear; if it is promised, name it "Ngày hẹn trả", if not, delete it or say which column is which with "dunghen import FILE --learn", and import again.`,
+    },
+    mapping.headings[planned],
+  );
 }

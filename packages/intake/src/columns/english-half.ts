@@ -32,3 +32,12 @@ export const isPlanned = (english: string): boolean => /\b(?:due|deadline|appoin
 
 /** Whether an English half speaks of the result. */
 export const isOfTheResult = (english: string): boolean => /\b(?:results?|return\w*)\b/.test(english);
+
+/** Whether an English half speaks of a step and not of the whole. */
+export const isOfAStep = (english: string): boolean => /\b(?:step|stage)\b/.test(english);
+
+/** Whether an English half speaks of how a dossier came in. */
+export const isOfTheReceipt = (english: string): boolean => /\b(?:submi\w+|receipt|registration)\b/.test(english);
+
+/** Whether an English half speaks of what happened and not of what is laid down. */
+export const isActual = (english: string): boolean => /\b(?:actual|completed|finished|returned|closed)\b/.test(english);

@@ -1,7 +1,7 @@
 // What a heading says: Vietnamese headings whatever their case, accents, spaces, abbreviations and order.
 import { COLUMNS, type Column } from './columns.ts';
 import { HEADINGS } from './heading-synonyms.ts';
-import { halvesOf, isOfTheResult, isPlanned } from './english-half.ts';
+import { halvesOf, isActual, isOfAStep, isOfTheReceipt, isOfTheResult, isPlanned } from './english-half.ts';
 import { plain } from '../words/plain.ts';
 
 /** What a heading says: a column, and how likely that reading is among its synonyms (0 the likeliest). */
@@ -57,12 +57,12 @@ export function readingOf(heading: string): Reading | undefined {
 function read(heading: string): Reading | undefined {
   const whole = READINGS.get(key(heading));
   if (whole) return whole;
+  const { own, english } = halvesOf(heading);
   if (BRACKET.test(heading)) {
     const reading = READINGS.get(key(heading.replace(IN_BRACKETS, ' ')));
     const lit = reading && inTheLightOf(plain(heading.match(IN_BRACKETS)?.join(' ') ?? ''), reading);
-    if (lit) return lit;
+    if (lit) return english === '' ? lit : inTheLightOfEnglish(english, lit);
   }
-  const { own, english } = halvesOf(heading);
   const reading = english === '' ? undefined : READINGS.get(key(own));
   return reading && inTheLightOfEnglish(english, reading);
 }
@@ -94,12 +94,25 @@ function inTheLightOf(said: string, reading: Reading): Reading | undefined {
   return ANOTHER[column]?.test(said) ? undefined : reading;
 }
 
-/** "Ngày trả / Due date" is the promised day, whatever its Vietnamese half would be alone, and "Ngày nhận / Result received" no receipt. */
+/**
+ * "Ngày trả / Due date" is the promised day, whatever its Vietnamese half would be alone, and "Ngày nhận / Result received" no receipt.
+ * Of halves that contradict each other nobody knows which is right.
+ */
 function inTheLightOfEnglish(english: string, reading: Reading): Reading | undefined {
   const { column } = reading;
-  if ((column === 'completedAt' || column === 'returnedAt') && isPlanned(english)) return { column: 'promisedOn', rank: LAST_RANK };
-  return column === 'receivedAt' && (isOfTheResult(english) || isPlanned(english)) ? undefined : reading;
+  if (!OF_THE_CLOCK.has(column)) return reading;
+  if (isOfAStep(english)) return undefined;
+  if (column === 'receivedAt') return isOfTheResult(english) || isPlanned(english) ? undefined : reading;
+  if (column === 'term') return isActual(english) ? undefined : reading;
+  if (isOfTheReceipt(english) && !isOfTheResult(english)) return undefined;
+  if (column === 'promisedOn') return isActual(english) && !isPlanned(english) ? undefined : reading;
+  return isPlanned(english) ? { column: 'promisedOn', rank: LAST_RANK } : reading;
 }
+
+const OF_THE_CLOCK: ReadonlySet<Column> = new Set(['receivedAt', 'promisedOn', 'completedAt', 'returnedAt', 'term']);
+
+/** The Vietnamese half of a heading in plain words, without its number and what stands in brackets. @example ownWords('5. Hạn xử lý / Deadline') // 'han xu ly' */
+export const ownWords = (heading: string): string => plain(halvesOf(heading.replace(IN_BRACKETS, ' ')).own).replace(/^\d{1,2} /, '');
 
 /** What a heading says under a group: as it would with the group in brackets behind it. */
 export const readingUnder = (group: string, reading: Reading): Reading | undefined => inTheLightOf(plain(group), reading);

@@ -53,7 +53,8 @@ const SIGNED = /^(?!\s*(?:thứ|chủ nhật)(?!\p{L}))\p{L}[^\d]*,\s*ngày\P{L}
 const LONGEST_SIGNED = 120;
 
 /** Who signs, above or below that. */
-const SIGNER = /^(?:nguoi (?:lap|ky|tong hop|bao cao)|can bo|cong chuc|(?:pho )?chu tich|thu truong|(?:pho )?truong|ke toan|phu trach|xac nhan|tm|kt)\b/;
+const SIGNER =
+  /^(?:nguoi (?:lap|ky|tong hop|bao cao)|can bo|cong chuc|(?:pho )?chu tich|thu truong|(?:pho )?truong|ke toan|phu trach|xac nhan|tm|kt)\b/;
 
 /** Whether a row without a code names its citizen or another day: a receipt in words is still one. */
 const isOfSomebody = (cell: (column: Column) => string): boolean =>
