@@ -9,6 +9,7 @@ import type { LetterFacts } from './letter/letter-facts.ts';
 import { TEXT_TAGS, type TextTag } from './letter/letter-tags.ts';
 import { letterFileName } from './letters/letter-name.ts';
 import { render, templateOf } from './letters/letter-rules.ts';
+import { promisedBeyond } from './letters/promised-beyond.ts';
 import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts';
 import { redateDrafts } from './letters/redate-drafts.ts';
 import type { ScanContext } from './scan-context.ts';
@@ -90,8 +91,10 @@ export async function scan(
               const before = hasDraft(known, dossier.id, breach.appointment)
                 ? await store.letterFacts(dossier.id, breach.appointment)
                 : null;
-              if (await claim(store, dossier, clock, breach, context, before)) counts.lettersDrafted++;
-              else counts.lettersMissing++;
+              if (await claim(store, dossier, clock, breach, context, before)) {
+                counts.lettersDrafted++;
+                degraded.push(...promisedBeyond(clock, law.calendar));
+              } else counts.lettersMissing++;
             } catch (error) {
               degraded.push(faultIn(dossier.code, error));
               counts.lettersMissing++;

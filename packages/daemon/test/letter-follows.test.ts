@@ -8,6 +8,7 @@ import {
   findLetter,
   issueLetter,
   letterFileName,
+  promisesOnDaysOff,
   requestLetter,
   scan,
   withdrawLetter,
@@ -266,4 +267,44 @@ test('who asks too late for a letter that is there is told that it is there, not
   await withdrawLetter(store, await letter(), 'nhầm', on(TODAY));
   await asked();
   expect(await letter()).toMatchObject({ state: 'drafted' });
+});
+
+describe('the new date of a letter, where a list moved the appointment', () => {
+  const moved = (to: string): Promise<void> => append(received(), event('A', 'rescheduled', '2026-11-04', { dueOn: to }));
+
+  test('is the Saturday of the list where the office has hours on Saturdays, also when it is issued', async () => {
+    office.configure('[agency]\nname = "UBND xã Mẫu"\n\n[officeHours]\nsaturday = "07:30-11:30"\n');
+    await moved('2026-11-14');
+    for (const again of [0, 0]) expect(await scan(store, on('2026-11-09'))).toMatchObject({ lettersRedated: again });
+    expect(factsOf(await letter()).newDueOn).toBe('2026-11-14');
+    await confirmReason(store, await letter(), 'chờ xác minh', '2026-11-14', on('2026-11-09'));
+    await issue('2026-11-09');
+    expect(await letter()).toMatchObject({ state: 'issued' });
+    expect(await promisesOnDaysOff(store, on('2026-11-09'))).toEqual([]);
+  });
+
+  test('is a working day instead of its Saturday where the office is closed on Saturdays, and instead of a Saturday that is a holiday', async () => {
+    await moved('2026-11-14');
+    await scan(store, on('2026-11-09'));
+    expect(factsOf(await letter()).newDueOn).toBe('2026-11-12');
+    office.configure('[agency]\nname = "UBND xã Mẫu"\n\n[officeHours]\nsaturday = "07:30-11:30"\n');
+    // Tết of 2027.
+    await append(
+      event('B', 'received', '2026-11-02', { term: '3 working-days' }),
+      event('B', 'rescheduled', '2026-11-04', { dueOn: '2027-02-06' }),
+    );
+    await scan(store, on('2026-11-09'));
+    expect(factsOf(await findLetter(store, 'B')).newDueOn).toBe('2026-11-12');
+  });
+
+  test('is the program’s own where the day of the list lies beyond the calendar, and the dossier is named', async () => {
+    await moved('2206-11-25');
+    const { degraded, lettersDrafted } = await scan(store, on('2026-11-09'));
+    expect([lettersDrafted, factsOf(await letter()).newDueOn]).toEqual([1, '2026-11-12']);
+    expect(degraded).toMatchObject([{ code: 'promise-beyond-calendar', dossier: 'A', blocking: false }]);
+    expect(degraded[0]?.sentence.vi).toContain('2206-11-25');
+    await confirmReason(store, await letter(), 'chờ xác minh', '2026-11-13', on('2026-11-09'));
+    await issue('2026-11-09');
+    expect(factsOf(await letter()).newDueOn).toBe('2026-11-13');
+  });
 });

@@ -126,7 +126,10 @@ export async function gatherMorning(
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
-      const given = clock.reappointments.reduce((day, { dueOn }) => (dueOn > day ? dueOn : day), clock.dueOn);
+      const given = clock.reappointments.reduce(
+        (day, { dueOn }) => (dueOn > day && dueOn <= law.calendar.lastDay ? dueOn : day),
+        clock.dueOn,
+      );
       const left =
         given < today ? Math.min(workingDaysBetween(law.calendar, today, given), -1) : workingDaysBetween(law.calendar, today, given);
       const step = ladderStep(left, config.alerts);

@@ -1,7 +1,7 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
+import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
 import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 import { kindOn, particulars } from './letter-draft.ts';
@@ -13,6 +13,7 @@ import { printable } from '../letter/printable.ts';
 import { readStamp } from '../letter/render-letter.ts';
 import { removePdfs } from './publish-pdfs.ts';
 import type { ScanContext } from '../scan-context.ts';
+import { isReturnDay } from './return-day.ts';
 import { withdrawFile } from './withdraw-file.ts';
 
 const check =
@@ -67,8 +68,8 @@ export async function issueLetter(
     if (!isOwed(letter, clock, context.today)) throw noLongerMissed(letter);
     checkWhole(letter, known, signedOn);
     if (newDueOn !== null) {
-      checkOnlyDate(newDueOn, letter.dueOn, clock);
-      if (!isWorkingDay(context.law.calendar, parseDay(newDueOn))) throw newDateOff(letter, newDueOn);
+      checkOnlyDate(newDueOn, letter.dueOn, context.law.calendar, clock);
+      if (!isReturnDay(context.law, parseDay(newDueOn))) throw newDateOff(letter, newDueOn);
     }
   }
   const facts: LetterFacts = { ...known, number, signedOn, agency: { ...known.agency, signerName: signedBy } };

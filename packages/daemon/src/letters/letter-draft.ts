@@ -2,7 +2,6 @@
 import {
   breachesOf,
   formatDay,
-  isWorkingDay,
   shift,
   workingDaysBetween,
   type Breach,
@@ -12,6 +11,7 @@ import {
   type WorkingCalendar,
 } from '@dunghen/core';
 import type { LetterFacts } from '../letter/letter-facts.ts';
+import { isReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
 
 /** The facts of the letter owed for a breach, as of the scan's day; everything unknown is left out and becomes a blank to fill. */
@@ -66,8 +66,8 @@ export const kindOn = (kind: LetterKind, clock: DossierClock, day: EpochDay): Le
   kind === 'missed' && breachesOf(clock, day).some(({ appointment }) => appointment > 1) ? 'second-missed' : kind;
 
 /** The later day that a letter gives the citizen: there is one such day (NĐ 61/2018 art. 19(9)). */
-export const givenByLetter = (clock: DossierClock, after: EpochDay): EpochDay | undefined =>
-  clock.reappointments.find(({ byLetter, dueOn }) => byLetter && dueOn > after)?.dueOn;
+export const givenByLetter = (clock: DossierClock, after: EpochDay, { lastDay }: WorkingCalendar): EpochDay | undefined =>
+  clock.reappointments.find(({ byLetter, dueOn }) => byLetter && dueOn > after && dueOn <= lastDay)?.dueOn;
 
 /**
  * The dossier's own reason of delay, else the stage that held it longest, else the office's default one, else a blank for the
@@ -99,13 +99,13 @@ function heldBy({ stages, pauses, end }: DossierClock, calendar: WorkingCalendar
 }
 
 /**
- * The new return date: the one already given to the citizen if it is still to come, and a working day where no letter gave it; else
- * the procedure's number of working days from today.
+ * The new return date: the one already given to the citizen, where no letter gave it only if the office gives results on it; else the
+ * procedure's number of working days from today.
  */
 function newAppointment(clock: DossierClock, breach: Breach, { today, law, letters }: ScanContext): string {
   const given =
-    givenByLetter(clock, breach.dueOn) ??
-    clock.reappointments.find(({ dueOn }) => dueOn > breach.dueOn && isWorkingDay(law.calendar, dueOn))?.dueOn;
+    givenByLetter(clock, breach.dueOn, law.calendar) ??
+    clock.reappointments.find(({ dueOn }) => dueOn > breach.dueOn && dueOn <= law.calendar.lastDay && isReturnDay(law, dueOn))?.dueOn;
   if (given !== undefined) return formatDay(given);
   const days = letters.newAppointmentDays(clock.receipt.procedure);
   return formatDay(shift(law.calendar, today, days));

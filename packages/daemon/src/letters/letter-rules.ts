@@ -1,9 +1,19 @@
 // What every step on a letter stands on: the dossier as it is, a template that works, a new day the law allows.
-import { breachesOf, DungHenError, foldDossier, formatDay, isWorkingDay, parseDay, type DossierClock, type EpochDay } from '@dunghen/core';
+import {
+  breachesOf,
+  DungHenError,
+  foldDossier,
+  formatDay,
+  parseDay,
+  type DossierClock,
+  type EpochDay,
+  type WorkingCalendar,
+} from '@dunghen/core';
 import type { Rendered, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 import { givenByLetter } from './letter-draft.ts';
 import type { LetterFacts } from '../letter/letter-facts.ts';
+import { isReturnDay } from './return-day.ts';
 import { sha256 } from '../publish-file.ts';
 import type { ScanContext, UsableTemplate } from '../scan-context.ts';
 
@@ -128,8 +138,8 @@ export async function draftsNotOwed(
  */
 export function checkNewDue(newDueOn: string, dueOn: string, { today, law }: ScanContext, clock: DossierClock): void {
   const day = parseDay(newDueOn);
-  checkOnlyDate(newDueOn, dueOn, clock);
-  if (day > parseDay(dueOn) && day >= today && isWorkingDay(law.calendar, day)) return;
+  checkOnlyDate(newDueOn, dueOn, law.calendar, clock);
+  if (day > parseDay(dueOn) && day >= today && isReturnDay(law, day)) return;
   throw new DaemonError(
     'bad-new-due',
     {
@@ -141,8 +151,8 @@ export function checkNewDue(newDueOn: string, dueOn: string, { today, law }: Sca
 }
 
 /** @throws {DaemonError} `bad-new-due` where an issued letter gave another day. */
-export function checkOnlyDate(newDueOn: string, dueOn: string, clock: DossierClock): void {
-  const given = givenByLetter(clock, parseDay(dueOn));
+export function checkOnlyDate(newDueOn: string, dueOn: string, calendar: WorkingCalendar, clock: DossierClock): void {
+  const given = givenByLetter(clock, parseDay(dueOn), calendar);
   if (given === undefined || formatDay(given) === newDueOn) return;
   throw new DaemonError(
     'bad-new-due',

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
-import { isWorkingDay, parseDay } from '@dunghen/core';
+import { parseDay } from '@dunghen/core';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { DaemonError } from '../daemon-error.ts';
@@ -11,6 +11,7 @@ import { ifUnowed } from './letter-rules.ts';
 import { isWordFile, joinLetters } from '../letter/join-letters.ts';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';
 import { provisionalDays } from './provisional-promise.ts';
+import { isReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
 import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
 
@@ -80,7 +81,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);
   const dayOff = unsent.filter((letter) => {
     const { newDueOn } = factsOf(letter);
-    return newDueOn !== undefined && newDueOn >= today && !isWorkingDay(law.calendar, parseDay(newDueOn));
+    return newDueOn !== undefined && newDueOn >= today && !isReturnDay(law, parseDay(newDueOn));
   });
   const names = (letters: readonly StoredLetter[]): readonly string[] => letters.map(({ fileName }) => fileName);
   const told = {

@@ -1,12 +1,13 @@
 // Gives drafts another new date where the one they offer has passed, became a day off, or was counted from a day that ran ahead: nobody should sign them as they are.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { addDays, breachesOf, foldDossier, formatDay, isWorkingDay, parseDay } from '@dunghen/core';
+import { addDays, breachesOf, foldDossier, formatDay, parseDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { factsOf } from '../letter/letter-facts.ts';
 import { letterFacts } from './letter-draft.ts';
 import { render, UNRENDERED } from './letter-rules.ts';
 import { faultIn, type Degraded } from './publish-letters.ts';
 import type { ScanContext } from '../scan-context.ts';
+import { isReturnDay } from './return-day.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
 
 /** So far ahead a new date is looked for among the days off: a draft of the scan's own promises one within weeks. */
@@ -27,7 +28,7 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
   for (const letter of misdated) {
     if (signal?.aborted) break;
     const { newDueOn } = factsOf(letter);
-    const isVoid = newDueOn !== undefined && (newDueOn < today || !isWorkingDay(context.law.calendar, parseDay(newDueOn)));
+    const isVoid = newDueOn !== undefined && (newDueOn < today || !isReturnDay(context.law, parseDay(newDueOn)));
     if (!isVoid && (isBehind ??= (await store.lastEventDay()) > today)) continue;
     try {
       const dossier = await store.dossier(letter.dossier);
@@ -56,9 +57,9 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
 }
 
 /** The days off from today on, ISO. */
-function daysOffFrom({ today, law: { calendar } }: ScanContext): readonly string[] {
-  const ahead = Math.min(AHEAD_DAYS, calendar.lastDay - today);
+function daysOffFrom({ today, law }: ScanContext): readonly string[] {
+  const ahead = Math.min(AHEAD_DAYS, law.calendar.lastDay - today);
   return Array.from({ length: ahead + 1 }, (_, i) => addDays(today, i))
-    .filter((day) => !isWorkingDay(calendar, day))
+    .filter((day) => !isReturnDay(law, day))
     .map(formatDay);
 }
