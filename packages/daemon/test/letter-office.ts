@@ -13,6 +13,8 @@ export class LetterOffice {
   readonly folder: string;
   readonly database: string;
   store: Store;
+  /** When what is appended becomes known. */
+  importedAt = '2026-10-01T01:00:00Z';
 
   constructor(name: string) {
     this.folder = mkdtempSync(join(tmpdir(), `${name} `));
@@ -34,7 +36,11 @@ export class LetterOffice {
 
   append = async (...events: readonly object[]): Promise<void> => {
     for (const [code, own] of Map.groupBy(events.map(parseEvent), ({ dossier }) => dossier))
-      await this.store.append([{ code, events: () => own }], { file: 't', sha256: 't', at: 't' }, (history) => void foldDossier(history));
+      await this.store.append(
+        [{ code, events: () => own }],
+        { file: 't', sha256: 't', at: this.importedAt },
+        (history) => void foldDossier(history),
+      );
   };
 
   async close(): Promise<void> {

@@ -345,7 +345,26 @@ describe('the ledger', () => {
     const sent = { drafted: true, issued: true, sent: true, sentLate: true };
     const backdated = { draftedOn: '2026-11-16', sentOn: '2026-11-04' };
     expect((await store.letterProgress(1, 1, '2026-11-16')).get(1)).toEqual({ ...sent, backdated });
-    expect(sentWarnings(await findLetter(store, 'LATE')).map(({ en }) => en)).toEqual([expect.stringContaining('sent on 2026-11-04')]);
+    expect((await sentWarnings(store, await findLetter(store, 'LATE'))).map(({ en }) => en)).toEqual([
+      expect.stringContaining('sent on 2026-11-04'),
+    ]);
+  });
+
+  test.each([
+    // In the office it is the 5th already, and was not yet.
+    ['2026-11-04T17:30:00Z', false],
+    ['2026-11-04T16:30:00Z', true],
+  ])('takes the day of sending of a dossier first imported at %s at its word unless it was known by then', async (importedAt, isLate) => {
+    office.importedAt = importedAt;
+    await append(late('LATE'), because('LATE'));
+    office.importedAt = '2026-11-16T01:00:00Z';
+    await append(event('LATE', 'delay-reason', '2026-11-15', { reason: 'chờ đo' }));
+    await scan(store, on('2026-11-16'));
+    await issueLetter(store, await findLetter(store, 'LATE'), '1/UBND', 'Lý Thị Ký', '2026-11-03', on('2026-11-16'));
+    await markSent(store, await findLetter(store, 'LATE'), 'zalo', '2026-11-04', on('2026-11-16'));
+    const { sentLate, backdated } = (await store.letterProgress(1, 1, '2026-11-16')).get(1) ?? {};
+    expect([sentLate, backdated !== undefined]).toEqual([isLate, isLate]);
+    expect(await sentWarnings(store, await findLetter(store, 'LATE'))).toHaveLength(isLate ? 1 : 0);
   });
 });
 

@@ -93,7 +93,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
       step === 'issue'
         ? [...unprintedWarnings(taken, context), ...(await issueWarnings(store, taken, context))]
         : step === 'sent'
-          ? sentWarnings(taken)
+          ? await sentWarnings(store, taken)
           : [];
     warn(session, [...changed, ...told].map((sentence) => ({ sentence }))); // prettier-ignore
     if (step === 'reason' || step === 'issue') warnOfPage(session, taken, context);

@@ -1,4 +1,4 @@
-// Signs that a history was bent: what real systems let people do to a due date, each with its evidence, and none on honest data.
+// Signs that a history was bent: what real systems let people do to a due date, each with its evidence. None on honest data, but for `sent-before-drafted` where an office sent a letter that its ledger did not have yet, or lost with a copy that was restored.
 import { isWorkingDay, shift, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import { formatDay, type EpochDay } from '../epoch-day.ts';

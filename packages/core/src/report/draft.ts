@@ -26,7 +26,7 @@ export interface LetterProgress {
   readonly issued: boolean;
   readonly sent: boolean;
   readonly sentLate: boolean;
-  /** ISO days, where it is said to have been sent before the ledger knew of it. */
+  /** ISO days, where it is said to have been sent before the ledger had it, though it knew the dossier by then. */
   readonly backdated?: { readonly draftedOn: string; readonly sentOn: string };
   /** The day of a letter that only the dossier's events tell of: it is late by the day itself. */
   readonly toldOn?: EpochDay;

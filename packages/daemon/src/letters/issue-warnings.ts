@@ -60,13 +60,16 @@ export function unprintedWarnings(letter: StoredLetter, { letters: { template } 
   ];
 }
 
-/** What to tell of a letter that was just marked sent. */
-export function sentWarnings({ id, dossier, sentOn, draftedOn }: StoredLetter): readonly Sentence[] {
-  if (sentOn === null || sentOn >= draftedOn) return [];
+/** What to tell of a letter that was just marked sent: what reports make of it. */
+export async function sentWarnings(store: Store, letter: StoredLetter): Promise<readonly Sentence[]> {
+  const { id, dossier, appointment, sentOn, draftedOn } = letter;
+  const { id: dossierId } = (await store.dossier(dossier)) ?? { id: 0 };
+  const { backdated } = (await store.letterProgress(dossierId, dossierId, draftedOn)).get(dossierId) ?? {};
+  if (appointment !== 1 || sentOn !== backdated?.sentOn) return [];
   return [
     {
-      vi: `Thư ${id} (${dossier}) ghi gửi ngày ${sentOn}, trước ngày soạn ${draftedOn}: sổ không thể xác nhận, nên báo cáo tính thời điểm xin lỗi từ ngày soạn và nêu dấu hiệu này.`,
-      en: `Letter ${id} (${dossier}) is said to have been sent on ${sentOn}, before the day it was drafted, ${draftedOn}: the ledger cannot vouch for it, so reports count the apology from the day of the draft and name this sign.`,
+      vi: `Thư ${id} (${dossier}) ghi gửi ngày ${sentOn}, trước ngày soạn ${draftedOn}, khi hồ sơ đã có trong sổ mà thư thì chưa: sổ không thể xác nhận, nên báo cáo tính thời điểm xin lỗi từ ngày soạn và nêu dấu hiệu này.`,
+      en: `Letter ${id} (${dossier}) is said to have been sent on ${sentOn}, before the day it was drafted, ${draftedOn}, when the ledger knew the dossier and had no letter: it cannot vouch for it, so reports count the apology from the day of the draft and name this sign.`,
     },
   ];
 }
