@@ -1,9 +1,9 @@
 // The same file read by other columns, as an officer does who follows the advice of a warning.
-import { parseDay } from '@dunghen/core';
+import { parseDay, parseEvent } from '@dunghen/core';
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
-import { parseMapping, type LearnedMapping } from '@dunghen/intake';
+import { parseMapping, readIntakeFile, type LearnedMapping } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
-import { desk, type Brought } from './desk.ts';
+import { desk, type Brought, type Desk } from './desk.ts';
 
 const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày ký duyệt,Ghi chú';
 const LIST = `${HEAD}\nA-1,16/11/2026,20/11/2026,19/11/2026,\nA-2,16/11/2026,30/11/2026,,Chờ bổ sung\n`;
@@ -61,6 +61,63 @@ describe('the same file of the same day, read by other columns', () => {
     await bring(file('b.csv', LIST.replace('Chờ bổ sung', 'Đang xử lý')), DAY, { mapping: FULL });
     await bring(path, DAY, { mapping: FULL });
     expect((await clockOf('A-2'))?.openPause ?? null).toBeNull();
+  });
+});
+
+describe('a file read anew after other files were imported', () => {
+  const STAGED = `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Tình hình,Khâu\nA-1,16/11/2026,10 ngày làm việc,Đang xử lý,Thẩm định\nA-2,16/11/2026,10 ngày làm việc,Đang xử lý,Thẩm định\n`;
+  const READ = columns('term = "Thời hạn giải quyết"', 'status = "Tình hình"', 'stage = "Khâu"');
+  const BARE = columns('term = "Thời hạn giải quyết"');
+  const types = async ({ store }: Desk, code: string): Promise<readonly string[] | undefined> =>
+    (await store.dossier(code))?.events.map(({ type }) => type);
+
+  test('leaves a pause that events told of since, and says so with the cure', async () => {
+    const d = desk();
+    const path = d.file('a.csv', STAGED);
+    await d.bring(path, DAY, { mapping: BARE });
+    await d.bring(d.file('e.ndjson', `{"dossier":"a-1","type":"paused","at":"${DAY}","reason":"supplement"}`), DAY, {
+      at: `${DAY}T01:00:00Z`,
+    });
+    const again = await d.bring(path, DAY, { mapping: READ, at: `${DAY}T02:00:00Z` });
+    expect(again).toMatchObject({ updated: 1, unchanged: 1, rejected: 0 });
+    expect(told(again, 'seen-before')).toEqual([expect.stringMatching(/1 hồ sơ .*A-1.*--observed-on/)]);
+    expect(await types(d, 'A-1')).toEqual(['received', 'paused']);
+    expect((await d.clockOf('A-1'))?.openPause).toMatchObject({ reason: 'supplement' });
+    expect(await types(d, 'A-2')).toEqual(['received', 'stage']);
+  });
+
+  test.each(['01', '10'])('leaves what the last list of its day shows, read anew too: lists %s', async (order) => {
+    const d = desk();
+    const paths = [d.file('a.csv', STAGED), d.file('b.csv', STAGED.replaceAll('Thẩm định', 'Ký'))];
+    let hour = 0;
+    const next = (mapping: LearnedMapping): object => ({ mapping, at: `${DAY}T0${hour++}:00:00Z` });
+    for (const path of paths) await d.bring(path, DAY, next(BARE));
+    for (const i of order) await d.bring(paths[Number(i)] as string, DAY, next(READ));
+    expect((await d.store.dossier('A-1'))?.events.at(-1)).toMatchObject({ type: 'stage', stage: 'Ký' });
+  });
+
+  test('is another reading where it was imported before readings were kept', async () => {
+    const d = desk();
+    const path = d.file('a.csv', LIST);
+    const { sha256 } = await readIntakeFile(path);
+    const [observedOn, receivedOn] = [parseDay(DAY), parseDay('2026-11-16')];
+    const batch = ['A-1', 'A-2'].map((code) => ({
+      code,
+      events: () => [parseEvent({ dossier: code, type: 'received', at: '2026-11-16' })],
+      listing: () =>
+        ({
+          list: 'k',
+          listedOn: observedOn,
+          receivedOn,
+          state: 'open',
+          promisedOn: null,
+          seenOpenOn: observedOn,
+          missingOn: null,
+        }) as const,
+    }));
+    await d.store.append(batch, { file: 'a.csv', sha256, at: `${DAY}T00:00:00Z`, observedOn }, () => {});
+    expect(await d.bring(path, '2026-11-30', { mapping: FULL })).toMatchObject({ observedOn: DAY, updated: 2 });
+    expect(await d.bring(path, '2026-11-30', { mapping: FULL })).toMatchObject({ updated: 0, unchanged: 2 });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { EpochDay } from '@dunghen/core';
 import type { Sighting } from '@dunghen/core/report';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { codeKey } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 
 /** How a list showed a dossier's clock. */
@@ -51,27 +52,44 @@ export async function readSightings(db: Db, from: number, to: number): Promise<R
 export interface ImportedBefore {
   /** The first day it was imported as a list of. */
   readonly on: EpochDay;
-  /** Whether all of it was imported with its columns read in the same way, as far as that is known. */
+  /** Whether all of it was imported with its columns read in the same way; false where nobody knows how they were read. */
   readonly taken: boolean;
 }
 
 /** What is known of a file with these bytes that was imported as a list; null where none was. */
 export async function readImportedBefore(db: Db, sha256: string, reading: string): Promise<ImportedBefore | null> {
   const { rows } = await sql<{ on: EpochDay | null; same: number | null }>`
-    select min(observed_on) as "on", max(complete = 1 and (reading is null or reading = ${reading})) as same
+    select min(observed_on) as "on", max(complete = 1 and reading = ${reading}) as same
     from import where sha256 = ${sha256} and observed_on is not null`.execute(db);
   const [{ on, same }] = rows as [(typeof rows)[number]];
   return on === null ? null : { on, taken: same === 1 };
 }
 
-/** Whether a list of the same kind and day with other bytes came after the first import of this one: what it showed is newer. */
+/** The first import of a file as a list: what else was imported since is newer than what it shows. */
+const firstOf = (sha256: string) => sql`(select min(id) from import where sha256 = ${sha256} and observed_on is not null)`;
+
+/**
+ * Whether a list of the same kind and day with other bytes came after the first import of this one: what it showed is newer. One that
+ * came before, and was read anew since, is not.
+ */
 export async function readIsOvertaken(db: Db, sha256: string, reading: string, on: EpochDay): Promise<boolean> {
   const kind = reading.slice(0, reading.indexOf(':') + 1);
   const { rows } = await sql`
     select 1 from import where observed_on = ${on} and sha256 <> ${sha256}
       and (reading is null or substr(reading, 1, ${kind.length}) = ${kind})
-      and id > (select min(id) from import where sha256 = ${sha256} and observed_on is not null) limit 1`.execute(db);
+    group by sha256 having min(id) > ${firstOf(sha256)} limit 1`.execute(db);
   return rows.length > 0;
+}
+
+/** Tells of a code whether other files, first imported after a list, brought events of its dossier. */
+export async function readToldSince(db: Db, sha256: string): Promise<(code: string) => boolean> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct code_key as key from dossier join event on dossier_id = dossier.id
+    where import_id in (
+      select id from import where sha256 in (select sha256 from import group by sha256 having min(id) > ${firstOf(sha256)})
+    )`.execute(db);
+  const told = new Set(rows.map(({ key }) => key));
+  return (code) => told.has(codeKey(code));
 }
 
 /** The latest listings of some dossiers, by dossier id. */

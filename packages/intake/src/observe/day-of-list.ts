@@ -20,6 +20,8 @@ export interface ListDay {
   readonly timeOfDay: number | null;
   /** Whether all of the very same file was imported before and its columns read alike, or another list of its day came since. */
   readonly repeated: boolean;
+  /** Where the file is read anew: whether events of a dossier came in since it was first imported, which are newer than its steps and pauses. */
+  readonly isToldSince?: (code: string) => boolean;
   /** Whether the list, its file's name or somebody said the day. */
   readonly dated: boolean;
   /** What is told where that day is not today. */
@@ -42,22 +44,22 @@ export async function dayOfFile(
   const reading = readingOfList(lists[0].mapping);
   const before = await store.importedBefore(sha256, reading);
   // By other columns it is a witness anew, and so it is where its import was broken off, unless another list of its day came since: that one is newer.
-  const repeatedOn = async (on: EpochDay): Promise<Pick<ListDay, 'repeated' | 'told'>> => {
+  const repeatedOn = async (on: EpochDay): Promise<Pick<ListDay, 'repeated' | 'isToldSince' | 'told'>> => {
     if (before === null || before.taken) return { repeated: before !== null, told: [] };
     const repeated = await store.isOvertaken(sha256, reading, on);
-    return { repeated, told: repeated ? [overtaken(on)] : [] };
+    return repeated ? { repeated, told: [overtaken(on)] } : { repeated, isToldSince: await store.toldSince(sha256), told: [] };
   };
   const shown = lastShown(lists, today);
   const stated = dayStated(lists, file, shown, today);
   if (stated) {
     const { on, warning } = stated;
-    const { repeated, told } = await repeatedOn(on);
-    return { on, timeOfDay: hourOf(lists, file, on), repeated, dated: true, told: [...(on < today ? [warning] : []), ...told] };
+    const { told, ...anew } = await repeatedOn(on);
+    return { on, timeOfDay: hourOf(lists, file, on), ...anew, dated: true, told: [...(on < today ? [warning] : []), ...told] };
   }
   if (before !== null) {
     const on = Math.min(before.on, today) as EpochDay;
-    const { repeated, told } = await repeatedOn(on);
-    return { on, timeOfDay: null, repeated, dated: false, told: [...(on < today ? [seenBefore(on)] : []), ...told] };
+    const { told, ...anew } = await repeatedOn(on);
+    return { on, timeOfDay: null, ...anew, dated: false, told: [...(on < today ? [seenBefore(on)] : []), ...told] };
   }
   if (shown !== null) await askIfOlder(store, lists, { file, shown, today });
   return { on: today, timeOfDay: null, repeated: false, dated: false, told: [] };

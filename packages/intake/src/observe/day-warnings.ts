@@ -1,5 +1,6 @@
 // What is told of the day a list is taken to be of.
 import { formatDay, type EpochDay } from '@dunghen/core';
+import type { Some } from './some-dossiers.ts';
 import type { Warning } from '../warning.ts';
 import { writtenMoment } from '../words/office-date.ts';
 import { OUTSIDE } from '../formats/tables-of-file.ts';
@@ -29,6 +30,20 @@ export function overtaken(day: EpochDay): Warning {
       en: `This file was imported with other columns before, or its import was broken off, and another list of its day came after it: dossiers that are known stay as they are; import the newest list with these columns. If that list is of other dossiers (of another unit, say), import this file again with --observed-on ${on}.`,
     },
   };
+}
+
+/** Dossiers that a file read anew shows at another step or pause than what came in since it was first imported. */
+export function toldSince({ times, first }: Some): readonly Warning[] {
+  if (times === 0) return [];
+  return [
+    {
+      code: 'seen-before',
+      text: {
+        vi: `Có ${times} hồ sơ (đầu tiên: ${first}) mà sau lần nhập đầu của tệp này đã nhập thêm sự kiện: bước và tạm dừng được giữ theo sự kiện, không theo tệp; nếu tệp mới đúng, hãy nhập lại với --observed-on và ngày của danh sách.`,
+        en: `Dossiers of which events came in after the first import of this file: ${times} (the first: ${first}); their steps and pauses stay as the events tell, not as the file shows; if the file is right, import it again with --observed-on and the day of the list.`,
+      },
+    },
+  ];
 }
 
 /** Where a list says its day, in both languages. */

@@ -6,6 +6,7 @@ import type { Observation } from '../list/observation.ts';
 import { isEnd, readStatus } from '../words/read-status.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
+import { toldSince } from './day-warnings.ts';
 import type { Warning } from '../warning.ts';
 
 /** Goes along while the rows of a list are read. */
@@ -20,6 +21,8 @@ export class ListWarnings {
   readonly #assumed = new Some();
   /** Dossiers whose hour of receipt would decide what they are due. */
   readonly hourless = new Some();
+  /** Dossiers whose step or pause came in by other files since this one was first imported, and stands. */
+  readonly toldOtherwise = new Some();
   #future = 0;
   #firstFuture = '';
 
@@ -64,6 +67,7 @@ export class ListWarnings {
       ...this.late.warnings(),
       ...this.#pauses(),
       ...this.#days(),
+      ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),
       ...this.#futureDates(),
     ];

@@ -21,12 +21,15 @@ import { rowReader, rowsOfList } from '../list/rows-of-list.ts';
 import { unusedHeadings } from '../list/unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
-export function listWork(lists: ListFile['lists'], options: ImportOptions & Pick<ListDay, 'repeated' | 'dated' | 'timeOfDay'>): Plan {
+export function listWork(
+  lists: ListFile['lists'],
+  options: ImportOptions & Pick<ListDay, 'repeated' | 'isToldSince' | 'dated' | 'timeOfDay'>,
+): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
-  const { observedOn, timeOfDay, fold, repeated, dated } = options;
-  const settings = { observedOn, timeOfDay, fold, list: kind, repeated, dated };
+  const { observedOn, timeOfDay, fold, repeated, isToldSince, dated } = options;
+  const settings = { observedOn, timeOfDay, fold, list: kind, repeated, isToldSince, dated };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);

@@ -37,6 +37,8 @@ export interface ObserveOptions extends SeenAt {
   readonly list: string;
   /** Whether the very same file was imported before, its columns read alike. */
   readonly repeated: boolean;
+  /** Where the file is read anew: whether events of a dossier came in since it was first imported. */
+  readonly isToldSince?: ((code: string) => boolean) | undefined;
   /** Whether the list or somebody said its day: only then is it a witness against what was imported before. */
   readonly dated: boolean;
 }
@@ -52,6 +54,8 @@ export interface Observed {
   readonly pauseAssumed?: boolean;
   /** Whether it is the first to say a promise, and one the law does not explain, of a dossier whose receipt has none. */
   readonly promiseUnsaid?: boolean;
+  /** Whether it shows another step or pause than the events that came in since its file was first imported, which stand. */
+  readonly toldOtherwise?: boolean;
 }
 
 /**
@@ -114,6 +118,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const rival = last !== null && last.list !== list && last.listedOn === observedOn ? last : null;
   const contradictions = [...doubts];
   let pausedOn = seenOn;
+  let toldOtherwise = false;
   if (!receipt) {
     const receivedNow = receiptOf(row);
     events.push(hasUnseenPast(receivedNow, observedOn, fold) ? { ...receivedNow, dueBy: 'promise' } : receivedNow);
@@ -134,6 +139,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     const turns = turnsOf(dossier, row.status, known, { seenOn: shownOn, pausedOn, rival });
     contradictions.push(...turns.contradictions);
     for (const turn of turns.events) add({ ...turn });
+    if (receipt && options.isToldSince?.(dossier)) toldOtherwise = events.splice(0).length > 0;
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
@@ -152,11 +158,12 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   contradictions.push(...contradictionsOf(row, receipt, ended));
   if (again) contradictions.push(reopened(dossier, again));
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
-  if (receipt.on !== row.received.on) return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null } };
+  if (receipt.on !== row.received.on)
+    return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise };
   const promise = movedPromise(row, [...known, ...events], last, options);
   if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
     contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
-    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn } };
+    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise };
   }
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   return {
@@ -164,6 +171,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     contradictions,
     listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing,
     promiseUnsaid: promise === 'unsaid',
+    toldOtherwise,
   };
 }
 

@@ -55,10 +55,15 @@ export class RowWork implements Work {
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
     const { settings } = this.#desk;
-    const { events, contradictions, listing, pauseAssumed, promiseUnsaid } = observe(this.#seen, { history, last }, settings);
+    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, toldOtherwise } = observe(
+      this.#seen,
+      { history, last },
+      settings,
+    );
     // Where another program was first it is worked out once more.
     if (!this.#isCounted) this.#count(history, last, listing, pauseAssumed);
     if (!this.#isCounted && promiseUnsaid) this.#desk.warnings.late.promises.add(this.code);
+    if (!this.#isCounted && toldOtherwise) this.#desk.warnings.toldOtherwise.add(this.code);
     if (!this.#isCounted && last && isDayAssumed(events, this.#seen, last, settings)) this.#desk.warnings.dayAssumed(this.code);
     this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
