@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { issuing, ROOT, workFolder, type Ended } from './command.ts';
+import { issuing, ROOT, surroundings, workFolder, type Ended } from './command.ts';
 import { dunghen } from './standing-command.ts';
 
 const TODAY = '2026-11-23';
@@ -410,6 +411,21 @@ describe('printing', () => {
     const { stdout } = await run('letters', 'print', '--month', '2026-11');
     expect(stdout).toMatch(/^3 thư trong /);
     expect(stdout).toContain(`nên đã in bản trong sổ; nếu ai đã sửa tệp, hãy xem lại: ${file}`);
+  });
+
+  test.skipIf(process.platform === 'win32')('reads every letter of many, though few files may be open at once', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => event(`M-${i}`, 'received', '2026-11-02', { term: '3 working-days', applicant }));
+    writeFileSync(join(cwd, 'm.ndjson'), many.join('\n'));
+    await run('import', 'm.ndjson');
+    await run('scan');
+    const command = ['letters', 'print', '--month', '2026-11', '--today', TODAY, '--json'];
+    const { stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 64; exec "$0" "$@"', join(ROOT, 'dunghen'), ...command], {
+      cwd,
+      env: surroundings({ PATH: [programs, process.env['PATH']].join(delimiter) }),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ letters: 103, fromLedger: [], apart: [] });
   });
 
   test('leaves out what was withdrawn, and says so when nothing is left', async () => {

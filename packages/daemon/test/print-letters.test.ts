@@ -1,6 +1,7 @@
 // Printing on real folders, with a program in the place of LibreOffice: what is printed, what is left out, and what is said.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { addDays, parseDay } from '@dunghen/core';
 import {
   checkMonth,
   confirmReason,
@@ -17,6 +18,8 @@ import {
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { factsOf } from '../src/letter/letter-facts.ts';
+import { redateDrafts } from '../src/letters/redate-drafts.ts';
 import { event, LetterOffice, refusal, TODAY, withDayOff } from './letter-office.ts';
 
 let office: LetterOffice;
@@ -30,7 +33,7 @@ afterEach(async () => {
   await office.close();
 });
 
-const NOTHING_ELSE = { broken: [], fromLedger: [], notOwed: [], dayOff: [], lapsed: [], provisional: [] };
+const NOTHING_ELSE = { old: [], broken: [], fromLedger: [], notOwed: [], dayOff: [], lapsed: [], provisional: [] };
 const folder = (): string => join(office.folder, 'letters');
 const out = (): string => join(office.folder, 'in tháng 11.docx');
 const print = (more: object = {}) => {
@@ -141,6 +144,44 @@ describe('what is printed', () => {
     rmSync(join(folder(), letterFileName('B', 1)));
     mkdirSync(join(folder(), letterFileName('B', 1)));
     expect(await print()).toMatchObject({ letters: 3, apart: [], fromLedger: [letterFileName('B', 1)] });
+  });
+
+  test('is nothing where the machine fails at a letter’s file: that is told by its code, and what was printed before stays whole', async () => {
+    await print();
+    const before = readFileSync(out());
+    const path = join(folder(), letterFileName('B', 1));
+    rmSync(path);
+    symlinkSync(path, path);
+    expect(await refusal(print())).toMatchObject({
+      code: 'letter-unreadable',
+      sentence: { vi: expect.stringContaining(`"${path}" (ELOOP)`) },
+    });
+    expect(readFileSync(out()).equals(before)).toBe(true);
+  });
+
+  test('is also a letter that promises a day which the calendar does not reach yet, and such a draft keeps none from being dated anew', async () => {
+    const { law } = office.on(TODAY);
+    const { newDueOn = '' } = factsOf(await findLetter(office.store, 'A'));
+    const reach = { ...law.calendar, lastDay: addDays(parseDay(newDueOn), -1) };
+    expect(await print({ law: { ...law, calendar: reach } })).toMatchObject({ letters: 3, dayOff: [] });
+    // A clock set back makes drafts of days to come.
+    const before = office.on('2026-11-20');
+    expect(await redateDrafts(office.store, { ...before, law: { ...before.law, calendar: reach } }, [])).toBe(3);
+  });
+
+  test('leaves what an earlier print made, and names it as such', async () => {
+    converter(WORKING);
+    const pdf = join(office.folder, 'in tháng 11.pdf');
+    await print();
+    converter('exit 1');
+    expect(await print()).toMatchObject({ letters: 3, pdf: null, old: [pdf] });
+    for (const code of ['A', 'B', 'C']) writeFileSync(join(folder(), letterFileName(code, 1)), 'không phải tệp Word');
+    expect(await print()).toMatchObject({ letters: 0, pdf: null, old: [out(), pdf] });
+    for (const code of ['A', 'B', 'C'])
+      await withdrawLetter(office.store, await findLetter(office.store, code), 'nhầm hồ sơ', office.on(TODAY));
+    const { sentence } = await refusal(print());
+    for (const said of Object.values(sentence)) expect(said).toContain(`"${out()}", "${pdf}"`);
+    expect([existsSync(out()), existsSync(pdf)]).toEqual([true, true]);
   });
 
   test('names a draft that no program opens, and so does whoever inspects the letters', async () => {

@@ -39,6 +39,12 @@ export async function lettersPrint(
                 )
               : `PDF: ${printed.pdf}`,
           ]),
+      ...printed.old.map((file) =>
+        t(
+          `! Có từ trước, không phải của lần in này, có thể có thư không còn phải gửi; đừng in từ đó, hãy xóa: ${file}`,
+          `! There from before and not of this print, it may hold letters that are owed no more; do not print it, delete it: ${file}`,
+        ),
+      ),
       ...printed.broken.map((file) =>
         t(
           `! Không in, vì tệp không mở được (trống, hỏng, hoặc không phải tệp Word); xóa tệp rồi chạy "dunghen scan" để ghi lại bản trong sổ, và in lại: ${file}`,

@@ -1,4 +1,5 @@
 // One file for the printer: the letters of a month, as they lie in the folder, and as PDF where LibreOffice is installed.
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeSynced } from '@dunghen/intake';
@@ -7,11 +8,12 @@ import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { DaemonError } from '../daemon-error.ts';
 import { factsOf } from '../letter/letter-facts.ts';
+import { readLetterFiles } from './letter-files.ts';
 import { ifUnowed } from './letter-rules.ts';
 import { isWordFile, joinLetters } from '../letter/join-letters.ts';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';
 import { provisionalDays } from './provisional-promise.ts';
-import { isReturnDay } from './return-day.ts';
+import { isNoReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
 import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
 
@@ -22,6 +24,8 @@ export interface Printed {
   /** Null where LibreOffice is not installed or failed. */
   readonly pdf: string | null;
   readonly letters: number;
+  /** Files of an earlier print that this one did not make anew: they may hold letters that are owed no more, or as they were. */
+  readonly old: readonly string[];
   /** Letters to be printed by themselves: they were saved by another program, come from another template or have a header of their own. */
   readonly apart: readonly string[];
   /** Those of {@link apart} that no program opens: empty, damaged, or no Word file. */
@@ -52,7 +56,7 @@ export interface PrintQuestion {
   readonly out: string;
 }
 
-/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`; a file system's error where it cannot write. */
+/** Prints; withdrawn letters are left out. @throws {DaemonError} `bad-month`, `no-letters`, `letter-unreadable`; a file system's error where it cannot write. */
 export async function printLetters(store: Store, { month, today, state, law, folder, out }: PrintQuestion): Promise<Printed> {
   checkMonth(month);
   const inMonth: StoredLetter[] = [];
@@ -66,25 +70,26 @@ export async function printLetters(store: Store, { month, today, state, law, fol
       ),
     );
   }
-  if (inMonth.length === 0) throw noLetters(month);
+  if (inMonth.length === 0) throw noLetters(month, existing(out));
   const notOwed = await unowedOf(store, inMonth, { law, today: parseDay(today) });
   const chosen = inMonth.filter((letter) => !notOwed.includes(letter));
-  const fromLedger: StoredLetter[] = [];
-  const bytes = await Promise.all(chosen.map((letter) => bytesOf(store, letter, folder, fromLedger)));
+  const { bytes, fromLedger } = await readLetterFiles(store, chosen, folder);
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
   if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
+  const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
   const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);
   const dayOff = unsent.filter((letter) => {
     const { newDueOn } = factsOf(letter);
-    return newDueOn !== undefined && newDueOn >= today && !isReturnDay(law, parseDay(newDueOn));
+    return newDueOn !== undefined && newDueOn >= today && isNoReturnDay(law, parseDay(newDueOn));
   });
   const names = (letters: readonly StoredLetter[]): readonly string[] => letters.map(({ fileName }) => fileName);
   const told = {
+    old,
     apart,
     broken,
     fromLedger: names(fromLedger),
@@ -115,16 +120,11 @@ export function checkMonth(month: string): void {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
 }
 
-/** The file as it lies there, with what the officer wrote into it; what the ledger keeps where it is missing, or cannot be read, which is noted. */
-async function bytesOf(store: Store, letter: StoredLetter, folder: string, unread: StoredLetter[]): Promise<Uint8Array> {
-  try {
-    return await readFile(join(folder, letter.fileName));
-  } catch (error) {
-    const { code } = error as { readonly code: string };
-    if (code !== 'ENOENT') unread.push(letter);
-    return (await store.letterBytes(letter.id)) ?? new Uint8Array();
-  }
-}
+/** The PDF beside a Word file. */
+const pdfBeside = (file: string): string => `${resolve(file).replace(/\.docx$/i, '')}.pdf`;
+
+/** What is there of a Word file and its PDF. */
+const existing = (file: string): readonly string[] => [file, pdfBeside(file)].filter((path) => existsSync(path));
 
 async function pdfOf(file: string): Promise<string | null> {
   const office = findOffice();
@@ -134,7 +134,7 @@ async function pdfOf(file: string): Promise<string | null> {
     // Under a plain name: the caller's may hold anything.
     await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
     if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
-    const pdf = `${resolve(file).replace(/\.docx$/i, '')}.pdf`;
+    const pdf = pdfBeside(file);
     writeSynced(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
     return pdf;
   });
@@ -147,12 +147,14 @@ const badMonth = (month: string): DaemonError =>
     month,
   );
 
-const noLetters = (month: string): DaemonError =>
-  new DaemonError(
+const noLetters = (month: string, old: readonly string[]): DaemonError => {
+  const names = old.map((path) => `"${path}"`).join(', ');
+  return new DaemonError(
     'no-letters',
     {
-      vi: `Tháng ${month} không có thư nào để in; xem "dunghen letters list".`,
-      en: `There is no letter of ${month} to print; see "dunghen letters list".`,
+      vi: `Tháng ${month} không có thư nào để in; xem "dunghen letters list".${old.length > 0 ? ` Bản in có từ trước không phải của lần in này, đừng in từ đó: ${names}.` : ''}`,
+      en: `There is no letter of ${month} to print; see "dunghen letters list".${old.length > 0 ? ` What was printed before is not of this print, do not print from it: ${names}.` : ''}`,
     },
     month,
   );
+};

@@ -1,7 +1,7 @@
 // The dossiers whose citizens were told to come on a day that is a day off: no calendar moves what was promised, so somebody must tell them.
 import { DungHenError, foldDossier, formatDay, weekdayOf, type DossierClock, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { isReturnDay } from './return-day.ts';
+import { isNoReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
 
 /** A day to come that a citizen was told, and that is a day off by the present calendar. */
@@ -17,7 +17,7 @@ export async function promisesOnDaysOff(
   store: Store,
   { law, today }: Pick<ScanContext, 'law' | 'today'>,
 ): Promise<readonly PromiseOnDayOff[]> {
-  const isOff = (day: EpochDay): boolean => day >= today && day <= law.calendar.lastDay && !isReturnDay(law, day);
+  const isOff = (day: EpochDay): boolean => day >= today && isNoReturnDay(law, day);
   const found: PromiseOnDayOff[] = [];
   for await (const page of store.dossierPages({ size: 1_000, withApplicants: false })) {
     for (const { events } of page) {

@@ -7,7 +7,7 @@ import { letterFacts } from './letter-draft.ts';
 import { render, UNRENDERED } from './letter-rules.ts';
 import { faultIn, type Degraded } from './publish-letters.ts';
 import type { ScanContext } from '../scan-context.ts';
-import { isReturnDay } from './return-day.ts';
+import { isNoReturnDay } from './return-day.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
 
 /** So far ahead a new date is looked for among the days off: a draft of the scan's own promises one within weeks. */
@@ -28,7 +28,7 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
   for (const letter of misdated) {
     if (signal?.aborted) break;
     const { newDueOn } = factsOf(letter);
-    const isVoid = newDueOn !== undefined && (newDueOn < today || !isReturnDay(context.law, parseDay(newDueOn)));
+    const isVoid = newDueOn !== undefined && (newDueOn < today || isNoReturnDay(context.law, parseDay(newDueOn)));
     if (!isVoid && (isBehind ??= (await store.lastEventDay()) > today)) continue;
     try {
       const dossier = await store.dossier(letter.dossier);
@@ -60,6 +60,6 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
 function daysOffFrom({ today, law }: ScanContext): readonly string[] {
   const ahead = Math.min(AHEAD_DAYS, law.calendar.lastDay - today);
   return Array.from({ length: ahead + 1 }, (_, i) => addDays(today, i))
-    .filter((day) => !isReturnDay(law, day))
+    .filter((day) => isNoReturnDay(law, day))
     .map(formatDay);
 }

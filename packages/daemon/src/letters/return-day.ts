@@ -10,3 +10,7 @@ const SATURDAY = 6;
  */
 export const isReturnDay = ({ calendar, policy }: Pick<LawContext, 'calendar' | 'policy'>, day: EpochDay): boolean =>
   isWorkingDay(calendar, day) || (weekdayOf(day) === SATURDAY && policy.officeHours[SATURDAY] !== undefined && !calendar.dayOffs.has(day));
+
+/** Whether the office is known to give no results on a day; of one that the calendar does not reach, nothing is known yet. */
+export const isNoReturnDay = (law: Pick<LawContext, 'calendar' | 'policy'>, day: EpochDay): boolean =>
+  day >= law.calendar.firstDay && day <= law.calendar.lastDay && !isReturnDay(law, day);
