@@ -71,7 +71,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
     for (const name of ['sự kiện.ndjson', 'ảnh.xlsx']) utimesSync(join(cwd, 'inbox', name), 1, 1);
     writeFileSync(join(cwd, 'inbox', 'đang chép.xlsx.part'), 'PK');
     const running = await daemon(cwd);
-    await until(() => existsSync(join(cwd, 'letters')) && lettersIn(cwd).length >= 9, running);
+    await until(() => existsSync(join(cwd, 'letters')) && lettersIn(cwd).length >= 35, running);
     await scanned(running, 2);
     const done = readdirSync(join(cwd, 'inbox/done'));
     expect(done.map((name) => name.replace(/^[\d-]+/, ''))).toEqual(['sự kiện.ndjson', 'sự kiện.ndjson.json']);

@@ -65,7 +65,7 @@ export async function scan(
   const { pages, rest } = await dossiersToScan(store, law, today, soon, thorough, signal);
   for await (const page of pages) {
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
-    const known = await store.letterKeys(first.id, last.id, formatDay(today));
+    const known = await store.letterKeys(first.id, last.id);
     for (const dossier of page) {
       // Asked to stop: the letter in hand is whole, the rest is the next scan's.
       if (signal?.aborted) break;

@@ -296,8 +296,8 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
 
   test('one that a list or another system told of stands', async () => {
     await append(event('TOLD', 'received', '2026-11-02', { term: '3 working-days' }), event('TOLD', 'delay-reason', '2026-11-09', reason));
-    await scan(store, on(TODAY));
     await append(event('TOLD', 'rescheduled', TODAY, { dueOn: '2026-11-27', letter: '13/UBND' }));
+    await scan(store, on(TODAY));
     await issueLetter(store, await firstOf('TOLD'), '14/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
     await withdrawLetter(store, await firstOf('TOLD'), 'nhầm', on(TODAY));
     expect(await given('TOLD')).toEqual(['2026-11-27']);

@@ -18,7 +18,6 @@ export type { LetterEvent } from './letters/letter-events.ts';
 export type { LetterStep, Rendered, StepTaken } from './letters/letter-steps.ts';
 export { causeOf, type WithdrawalCause, type WithdrawalDetail } from './letters/withdrawal-cause.ts';
 export type { NumberedLetter } from './letters/letter-numbers.ts';
-export type { ToldLetter } from './letters/told-by-events.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';
 export type { Tampering } from './verify.ts';

@@ -1,6 +1,6 @@
 // What was computed of each dossier, kept with the law it was computed by: a list of the overdue need not fold a million dossiers.
 import { addDays, breachesOf, formatDay, type DossierClock } from '@dunghen/core';
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { RESCHEDULED } from './timeline.ts';
@@ -160,16 +160,14 @@ export async function idsNeedingCare(db: Db, law: string, dueBy: string): Promis
   return rows.map(({ id }) => id);
 }
 
-/** Whether a dossier was given another day, spelled as its index is, since that is how SQLite knows it. */
-export const givenAnotherDay: RawBuilder<boolean> = sql`(timeline like ${sql.lit(`% ${RESCHEDULED}%`)} or timeline like ${sql.lit(`${RESCHEDULED}%`)})`;
-
-// A part for each of the small indexes.
+// A part for each of the small indexes; spelled as they are, since that is how SQLite knows them.
 const needingCare = prepared((db, { law, dueBy }: { law: string; dueBy: string }) => {
   const current = numberOf(db, law);
+  const again = sql`(timeline like ${sql.lit(`% ${RESCHEDULED}%`)} or timeline like ${sql.lit(`${RESCHEDULED}%`)})`;
   return sql<{ id: number }>`
     select id from dossier where law_id = ${current} and ended = 0 and (due_day <= ${dueBy} or due_day is null)
     union
-    select id from dossier where law_id = ${current} and ${givenAnotherDay} and (ended = 0 or missed > 0)
+    select id from dossier where law_id = ${current} and ${again} and (ended = 0 or missed > 0)
     union
     select id from dossier where law_id = ${current} and ended = 1 and missed > 0
       and missed > (select count(*) from letter where dossier_id = dossier.id and state <> 'withdrawn'

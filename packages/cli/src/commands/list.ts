@@ -31,7 +31,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
     const listed: Listed[] = [];
     for await (const page of candidates(name, store, session, law)) {
       const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
-      const letters = name === 'letters-missing' ? await store.letterKeys(first.id, last.id, formatDay(session.today)) : new Set<string>();
+      const letters = name === 'letters-missing' ? await store.letterKeys(first.id, last.id) : new Set<string>();
       for (const { id, code, events } of page) {
         try {
           const clock = foldDossier(events, { ...law, knownOn: session.today });

@@ -28,8 +28,6 @@ export interface LetterProgress {
   readonly sentLate: boolean;
   /** ISO days, where it is said to have been sent before the ledger had it, though it knew the dossier by then. */
   readonly backdated?: { readonly draftedOn: string; readonly sentOn: string };
-  /** The day of a letter that only the dossier's events tell of: it is late by the day itself. */
-  readonly toldOn?: EpochDay;
 }
 
 /** The letters of the dossiers late in the `handled` sense; `missing` is owed without any letter, `late` sent after the legal day. */
@@ -122,19 +120,17 @@ export function addToReport(draft: ReportDraft, clock: DossierClock, besides: Be
   }
   if (withdrawn === 'exclude' && end?.type === 'withdrawn') return;
   if (!feedback && handled && clock.receipt.dueBy) draft.asides.dueByPromise++;
-  if (isLateIn(clock, period, asOf)) countLetters(section.letters, besides.letters, clock);
+  if (isLateIn(clock, period, asOf)) countLetters(section.letters, besides.letters);
   else if (!feedback && handled && !end && dueOn !== null && dueOn <= period.to) draft.asides.dueByEnd++;
 }
 
-/** An apology that only events tell of is in time by the rule of any other: on or before the last day for it (NĐ 61/2018 art. 19(9)). */
-function countLetters(letters: LetterCounts, progress: LetterProgress | undefined, { apologyBy }: DossierClock): void {
+function countLetters(letters: LetterCounts, progress: LetterProgress | undefined): void {
   letters.owed++;
   if (progress?.drafted) letters.drafted++;
   else letters.missing++;
   if (progress?.issued) letters.issued++;
   if (progress?.sent) letters.sent++;
-  const toldLate = progress?.toldOn !== undefined && apologyBy !== null && progress.toldOn > apologyBy;
-  if (progress?.sentLate || toldLate) letters.late++;
+  if (progress?.sentLate) letters.late++;
 }
 
 /** Lists a dossier whose history cannot be judged at all. */

@@ -105,7 +105,7 @@ export async function gatherMorning(
     const rung = await store.alerts(first.id, last.id);
     const progress = await store.letterProgress(first.id, last.id, on);
     // A draft for a day that the law has moved is no apology for this one.
-    const letters = await store.letterKeys(first.id, last.id, on);
+    const letters = await store.letterKeys(first.id, last.id);
     for (const { id, code, events } of page) {
       let clock: DossierClock | null;
       try {

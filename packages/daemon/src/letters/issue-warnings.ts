@@ -1,5 +1,5 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
-import { formatDay, type Sentence } from '@dunghen/core';
+import type { Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { TEXT_TAGS } from '../letter/letter-tags.ts';
 import type { ScanContext } from '../scan-context.ts';
@@ -25,14 +25,6 @@ export async function issueWarnings(
     told.push({
       vi: `Số ${number} đã cấp cho thư ${before.id} (${before.dossier}) rồi thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
       en: `Number ${number} was given to letter ${before.id} (${before.dossier}) and withdrawn with it; if that one was printed or entered in the register, use another number.`,
-    });
-  }
-  const elsewhere = (await store.numbersOfEvents(number, signedOn)).find((other) => other.dossier !== dossier);
-  if (elsewhere !== undefined) {
-    const day = formatDay(elsewhere.told.on);
-    told.push({
-      vi: `Số ${number} đã dùng cho thư của hồ sơ ${elsewhere.dossier} ngày ${day} (theo tệp sự kiện đã nhập, thư đó không có trong sổ này); nếu là một số trong một sổ văn bản, hãy thu hồi thư ${id} và dùng số khác.`,
-      en: `Number ${number} was used for the letter of dossier ${elsewhere.dossier} on ${day} (as an imported event tells; this ledger does not hold that letter); if both are of one register, withdraw letter ${id} and use another number.`,
     });
   }
   const lacking = lackingIn(letter, letters);

@@ -1,13 +1,5 @@
 // Asking for a letter: in time, when the officer knows that the appointment will be missed, or again, when one was withdrawn.
-import {
-  apologyTiming,
-  breachesOf,
-  formatDay,
-  standingPromises,
-  type Breach,
-  type DossierClock,
-  type RescheduledEvent,
-} from '@dunghen/core';
+import { apologyTiming, breachesOf, formatDay, type Breach, type DossierClock } from '@dunghen/core';
 import { hasLetter, hasWithdrawn, type Store } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 import { letterFacts } from './letter-draft.ts';
@@ -31,15 +23,12 @@ export async function requestLetter(
   context: ScanContext,
 ): Promise<void> {
   const { dossier, clock } = await dossierOf(store, code, context);
-  const keys = await store.letterKeys(dossier.id, dossier.id, formatDay(context.today));
+  const keys = await store.letterKeys(dossier.id, dossier.id);
   const wasWithdrawn = [...keys].some((key) => key.startsWith(`${dossier.id}/1@`));
   const withdrawn = ({ appointment, dueOn }: Breach): boolean => hasWithdrawn(keys, dossier.id, appointment, formatDay(dueOn));
   const missed = breachesOf(clock, context.today);
   const isWritten = missed.some(({ appointment, dueOn }) => hasLetter(keys, dossier.id, appointment, formatDay(dueOn)));
-  const again = missed.find(withdrawn);
-  const told = standingPromises(clock.events).find(({ letter }) => letter !== undefined);
-  if (!again && told && (await store.letterFacts(dossier.id, 1)) === null) throw toldBefore(told);
-  const breach = again ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
+  const breach = missed.find(withdrawn) ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
   const known = letterFacts(clock, breach, context);
   const dueOn = formatDay(breach.dueOn);
   if (known.kind === 'missed') {
@@ -80,17 +69,6 @@ const letterExists = (code: string): DaemonError =>
       en: `Dossier ${code} has a letter for this appointment; see "dunghen letters show ${code}", and change a draft with "dunghen letters reason ${code}".`,
     },
     code,
-  );
-
-/** Of a letter that the ledger does not hold nothing can be shown; that it was sent is known. */
-const toldBefore = ({ dossier, letter, on, dueOn }: RescheduledEvent): DaemonError =>
-  new DaemonError(
-    'letter-exists',
-    {
-      vi: `Hồ sơ ${dossier} đã được xin lỗi và hẹn lại ngày ${formatDay(dueOn)} bằng văn bản số ${letter} ngày ${formatDay(on)} (theo tệp sự kiện đã nhập), nên không soạn thư thứ hai; xem "dunghen explain ${dossier}".`,
-      en: `Letter ${letter} of ${formatDay(on)} apologised for dossier ${dossier} and gave ${formatDay(dueOn)} (as an imported event tells), so no second one is drafted; see "dunghen explain ${dossier}".`,
-    },
-    dossier,
   );
 
 /** The appointment still to come. @throws {DaemonError} `not-open`, `request-too-late`. */

@@ -3,31 +3,22 @@ import type { Kysely, Transaction } from 'kysely';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import { wasUnowed } from './drafts-to-mend.ts';
-import { readToldByEvents } from './told-by-events.ts';
 
 /**
  * The keys already in the ledger among dossiers `from`…`to`, as "dossierId/appointment"; a draft is a letter for its own day
  * only, "dossierId/appointment=day" beside "dossierId/appointment=", since nobody may sign it once the law moved that day; a withdrawn letter is only known for
  * the day it was withdrawn for, "dossierId/appointment@day". Missing another day owes a letter again; {@link hasLetter} asks. One that
- * the program withdrew since it was owed to nobody is not known at all. A letter that only events up to a day, ISO, tell of is known like
- * one that was sent.
+ * the program withdrew since it was owed to nobody is not known at all.
  */
-export async function readLetterKeys(
-  db: Kysely<Schema> | Transaction<Schema>,
-  from: number,
-  to: number,
-  asOf: string,
-): Promise<ReadonlySet<string>> {
+export async function readLetterKeys(db: Kysely<Schema> | Transaction<Schema>, from: number, to: number): Promise<ReadonlySet<string>> {
   const { rows } = await keysOf(db, { from, to });
-  const told = await readToldByEvents(db, from, to, asOf);
-  return new Set([
-    ...[...told.keys()].map((id) => `${id}/1`),
-    ...rows.flatMap(({ dossier_id, appointment, state, due_on, unowed }) => {
+  return new Set(
+    rows.flatMap(({ dossier_id, appointment, state, due_on, unowed }) => {
       if (unowed === 1) return [];
       const key = `${dossier_id}/${appointment}`;
       return state === 'drafted' ? [`${key}=`, `${key}=${due_on}`] : [state === 'withdrawn' ? `${key}@${due_on}` : key];
     }),
-  ]);
+  );
 }
 
 /** Whether keys hold a letter for an appointment that was missed on a day, ISO. */

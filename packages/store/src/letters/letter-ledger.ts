@@ -23,14 +23,12 @@ import { noteLettersFolder, readLettersFolder, type KnownFolder } from './letter
 import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
-import { readNumbersOfEvents, readTakenBack, type NumberedLetter } from './letter-numbers.ts';
-import type { ToldLetter } from './told-by-events.ts';
+import { readTakenBack, type NumberedLetter } from './letter-numbers.ts';
 import { readDraftsInDoubt, readMisdatedDrafts } from './drafts-to-mend.ts';
 
 /** What may be asked of the ledger of letters. */
 export interface LetterLedger {
-  /** Which appointments have their letter, by what events up to a day, ISO, tell as well. */
-  letterKeys(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlySet<string>>;
+  letterKeys(fromDossier: number, toDossier: number): Promise<ReadonlySet<string>>;
   /** How far letters had come by a day, ISO. */
   letterProgress(fromDossier: number, toDossier: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>>;
   claimLetter(draft: LetterDraft, at: string): Promise<boolean>;
@@ -45,8 +43,6 @@ export interface LetterLedger {
   misdatedDrafts(today: string, daysOff: readonly string[]): Promise<readonly StoredLetter[]>;
   /** The letters issued in the year of a day (ISO) under a number and withdrawn since, drafted anew or not. */
   numbersTakenBack(number: string, signedOn: string): Promise<readonly NumberedLetter[]>;
-  /** The letters of that year which events tell of under a number, the oldest dossier first. */
-  numbersOfEvents(number: string, signedOn: string): Promise<readonly ToldLetter[]>;
   letterBytes(letterId: number): Promise<Uint8Array | null>;
   /** What the letter of an appointment states, as JSON. */
   letterFacts(dossierId: number, appointment: number): Promise<string | null>;
@@ -64,7 +60,7 @@ export interface LetterLedger {
 
 /** The ledger over the queries of a database. */
 export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger => ({
-  letterKeys: (from, to, asOf) => readLetterKeys(db, from, to, asOf),
+  letterKeys: (from, to) => readLetterKeys(db, from, to),
   letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
   claimLetter: (draft, at) => claimLetter(db, draft, at),
   letterPages: ({ unpublished = false, size = PAGE } = {}) => pages(size, (after) => readLetterPage(db, after, size, unpublished)),
@@ -73,7 +69,6 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
   misdatedDrafts: (today, daysOff) => readMisdatedDrafts(db, today, daysOff),
   numbersTakenBack: (number, signedOn) => readTakenBack(db, number, signedOn),
-  numbersOfEvents: (number, signedOn) => readNumbersOfEvents(db, number, signedOn),
   letterBytes: (id) => readLetterBytes(db, id),
   letterFacts: (dossierId, appointment) => readLetterFacts(db, dossierId, appointment),
   letterFile: (id) => readLetterFile(db, id),

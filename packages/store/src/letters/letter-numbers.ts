@@ -2,7 +2,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { prepared } from '../prepared.ts';
 import type { LetterState, Schema } from '../schema.ts';
-import { readLettersOfYear, type ToldLetter } from './told-by-events.ts';
 
 /** A letter that was given a number, withdrawn or not. */
 export interface NumberedLetter {
@@ -62,12 +61,6 @@ const takenBackBetween = prepared((db, { from, to }: { from: string; to: string 
     )
     .orderBy('letter.id'),
 );
-
-/** The letters of the year of a day (ISO) that events tell of under a number, the oldest dossier first. */
-export async function readNumbersOfEvents(db: Kysely<Schema>, number: string, signedOn: string): Promise<readonly ToldLetter[]> {
-  const all = await readLettersOfYear(db, signedOn.slice(0, 4));
-  return all.filter((letter) => asLookedFor(letter.number) === asLookedFor(number));
-}
 
 /**
  * A number as whoever looks for it in the register reads it: "12 / qđ-ub" is "12/QĐ-UB", and "09/UBND" is "9/UBND", since numbers below

@@ -4,7 +4,6 @@ import { sql, type Kysely, type SelectQueryBuilder, type Transaction } from 'kys
 import { codeKey } from '../dossiers.ts';
 import { prepared, type Prepared } from '../prepared.ts';
 import type { LetterState, Schema } from '../schema.ts';
-import { readToldByEvents } from './told-by-events.ts';
 
 /** A letter of the ledger. */
 export interface StoredLetter {
@@ -186,8 +185,7 @@ const KNOWN_ON = sql<string | null>`case when sent_on < drafted_on then (
   where event.dossier_id = letter.dossier_id order by event.id limit 1) end`.as('known_on');
 
 /**
- * How far the letters of dossiers `from`…`to` had come by the day `asOf` (ISO), by dossier id; withdrawn letters count as none, and one
- * that only events tell of as sent on the day they say.
+ * How far the letters of dossiers `from`…`to` had come by the day `asOf` (ISO), by dossier id; withdrawn letters count as none.
  */
 export async function readLetterProgress(db: Db, from: number, to: number, asOf: string): Promise<ReadonlyMap<number, LetterProgress>> {
   const rows = await db
@@ -199,17 +197,15 @@ export async function readLetterProgress(db: Db, from: number, to: number, asOf:
     .where('state', '!=', 'withdrawn')
     .where('drafted_on', '<=', asOf)
     .execute();
-  const told = await readToldByEvents(db, from, to, asOf);
-  return new Map<number, LetterProgress>([
-    ...[...told].map(([id, { on }]) => [id, { drafted: true, issued: true, sent: true, sentLate: false, toldOn: on }] as const),
-    ...rows.map(({ dossier_id, apology_by, drafted_on, signed_on, sent_on, known_on }) => {
+  return new Map(
+    rows.map(({ dossier_id, apology_by, drafted_on, signed_on, sent_on, known_on }) => {
       const issued = signed_on !== null && signed_on <= asOf;
       const sent = sent_on !== null && sent_on <= asOf;
       // A letter that the ledger did not have yet, though it knew the dossier, cannot be said to have been in time.
       const backdated =
         sent && sent_on < drafted_on && (known_on ?? sent_on) <= sent_on ? { draftedOn: drafted_on, sentOn: sent_on } : undefined;
       const sentLate = sent && apology_by !== null && (backdated?.draftedOn ?? sent_on) > apology_by;
-      return [dossier_id, { drafted: true, issued, sent, sentLate, ...(backdated && { backdated }) }] as const;
+      return [dossier_id, { drafted: true, issued, sent, sentLate, ...(backdated && { backdated }) }];
     }),
-  ]);
+  );
 }
