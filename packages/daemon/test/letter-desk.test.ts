@@ -389,6 +389,24 @@ describe('a number of the register', () => {
   });
 });
 
+describe('a letter for a dossier of which an event tells that another one went before', () => {
+  const desk = new LetterOffice('thư ngoài sổ');
+  afterAll(() => desk.close());
+
+  test('is drafted, since nobody can vouch for that one, and whoever issues it is told', async () => {
+    const told = { dueOn: '2026-11-30', letter: '7/XL' };
+    await desk.append(
+      event('T', 'received', '2026-11-02', { term: '3 working-days', ...WHOLE }),
+      event('T', 'delay-reason', '2026-11-09', reason),
+      event('T', 'rescheduled', '2026-11-10', told),
+    );
+    await scan(desk.store, desk.on(TODAY));
+    await issueLetter(desk.store, await findLetter(desk.store, 'T'), '8/XL', 'Lý Thị Ký', TODAY, desk.on(TODAY));
+    const warnings = await issueWarnings(desk.store, await findLetter(desk.store, 'T'), desk.on(TODAY));
+    expect(warnings.map(({ vi }) => vi)).toEqual([expect.stringContaining('bằng văn bản số 7/XL ngày 2026-11-10')]);
+  });
+});
+
 describe('a letter that does not say all', () => {
   const desk = new LetterOffice('thư thiếu');
   const lacking = (...lacks: UsableTemplate['lacks']): ReturnType<typeof desk.on> => {

@@ -1,5 +1,5 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
-import type { Sentence } from '@dunghen/core';
+import { formatDay, standingPromises, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { TEXT_TAGS } from '../letter/letter-tags.ts';
 import type { ScanContext } from '../scan-context.ts';
@@ -25,6 +25,15 @@ export async function issueWarnings(
     told.push({
       vi: `Số ${number} đã cấp cho thư ${before.id} (${before.dossier}) rồi thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
       en: `Number ${number} was given to letter ${before.id} (${before.dossier}) and withdrawn with it; if that one was printed or entered in the register, use another number.`,
+    });
+  }
+  const { events = [] } = (await store.dossier(dossier)) ?? {};
+  const elsewhere = letter.appointment === 1 ? standingPromises(events).find((other) => (other.letter ?? number) !== number) : undefined;
+  if (elsewhere !== undefined) {
+    const day = formatDay(elsewhere.on);
+    told.push({
+      vi: `Theo tệp sự kiện đã nhập, hồ sơ ${dossier} đã được hẹn lại ngày ${formatDay(elsewhere.dueOn)} bằng văn bản số ${elsewhere.letter} ngày ${day}; nếu văn bản ấy đã xin lỗi về lần hẹn này, hãy thu hồi thư ${id}: mỗi lần lỡ hẹn chỉ một thư.`,
+      en: `As an imported event tells, letter ${elsewhere.letter} of ${day} gave dossier ${dossier} the day ${formatDay(elsewhere.dueOn)}; if that one apologised for this appointment, withdraw letter ${id}: each missed appointment has one letter.`,
     });
   }
   const lacking = lackingIn(letter, letters);
