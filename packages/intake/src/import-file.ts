@@ -12,6 +12,7 @@ import { hiddenSheets } from './observe/list-warnings.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
 import { checkLostZeros } from './observe/lost-zeros.ts';
+import { checkOtherCodes } from './observe/other-codes.ts';
 import type { FileContent } from './read-file.ts';
 import type { ImportOptions, Work } from './work.ts';
 
@@ -54,6 +55,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   if ('lists' in content) {
     for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
     await checkLostZeros(store, content.lists, file);
+    await checkOtherCodes(store, content.lists, file);
   }
   const plan = 'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, ...(day as ListDay), observedOn });
   const check: HistoryCheck = (history) => {

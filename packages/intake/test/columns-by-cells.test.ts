@@ -107,6 +107,14 @@ describe('internal numbers beside full codes', () => {
     });
   });
 
+  test("one full code among many is a question too: with the day's share the column would change, and dossiers be doubled", async () => {
+    const rows = ['900100,H37.125-261102-0001,02/11/2026,05/11/2026', '900101,,02/11/2026,', '900102,,02/11/2026,', '900103,,02/11/2026,'];
+    await expect(bringing(HEAD, ...rows)).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/"Số hồ sơ" \(B\).* 1 trên 4 dòng/),
+    });
+  });
+
   test('the number of the portal is none of the office', async () => {
     const { mapping } = await bringing('Mã hồ sơ,Mã hồ sơ DVC,Ngày tiếp nhận', '900100,H37.125-261102-0001,02/11/2026');
     expect(mapping).toMatchObject({ code: 'Mã hồ sơ' });

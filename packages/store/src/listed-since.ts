@@ -46,3 +46,15 @@ export async function readListedEnd(db: Kysely<Schema>, since: ListedSince, code
   const [row] = rows;
   return row ? { code: row.code, endedOn: parseDay(row.ended_on) } : null;
 }
+
+/** The dossiers received on some days that lists of a kind showed last, and each one's day. */
+export async function readListedCodes(
+  db: Kysely<Schema>,
+  list: string,
+  days: readonly EpochDay[],
+): Promise<readonly { readonly code: string; readonly receivedOn: EpochDay }[]> {
+  const { rows } = await sql<{ code: string; receivedOn: EpochDay }>`
+    select d.code, s.received_on as "receivedOn" from sighting s join dossier d on d.id = s.dossier_id
+    where s.list = ${list} and s.received_on in (select value from json_each(${JSON.stringify(days)})) order by d.id`.execute(db);
+  return rows;
+}

@@ -30,7 +30,7 @@ import { PAGE, pages, slices } from './pages.ts';
 import { erase, readExpired, type Expired } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
-import { readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
+import { readListedCodes, readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
 import {
   markMissing,
   readListings,
@@ -129,6 +129,8 @@ export interface Store extends LetterLedger, Mornings {
   listedReceipts(since: ListedSince): Promise<boolean>;
   /** One of these dossiers that a list of a kind showed ended in these days; null when there is none. */
   listedEnd(since: ListedSince, codes: readonly string[]): Promise<ListedEnd | null>;
+  /** The dossiers received on some days that lists of a kind showed last. */
+  listedCodes(list: string, days: readonly EpochDay[]): Promise<readonly { readonly code: string; readonly receivedOn: EpochDay }[]>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   /** Open dossiers after `after` that do not stand under `law` yet, in order of id. */
   underOtherLaw(law: string, after: number, limit: number): Promise<readonly UnderOtherLaw[]>;
@@ -198,6 +200,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     isOvertaken: (sha256, reading, on) => readIsOvertaken(db, sha256, reading, on),
     toldSince: (sha256) => readToldSince(db, sha256),
     listedReceipts: (since) => readListedReceipts(db, since),
+    listedCodes: (list, days) => readListedCodes(db, list, days),
     listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),
     ...ledgerOver(db, bodies),

@@ -41,7 +41,7 @@ function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: string,
   const rivals = unusedPlaces(mapping).filter(
     (at) => readingOf(mapping.headings[at] as string)?.column === 'code' && !OF_A_PORTAL.test(plain(mapping.headings[at] as string)),
   );
-  const rival = rivals.find((at) => national(at) * 2 > rows.length);
+  const rival = rivals.toSorted((a, b) => national(b) - national(a)).find((at) => national(at) > 0);
   if (rival === undefined) return mapping;
   if (national(rival) === rows.length) return taking(mapping, 'code', rival);
   if (!ask) return mapping;
