@@ -289,6 +289,29 @@ describe('a letter', () => {
     expect([await said(), (await letterOf('SOON'))['moot']]).toEqual([[true, true], true]);
   });
 
+  test('of a dossier whose end a list contradicts is told where letters are listed and shown, as things stand, and no word is said of not signing it', async () => {
+    const list = async (day: string, result: string): Promise<void> => {
+      writeFileSync(
+        join(cwd, `ds-${day}.csv`),
+        `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày có kết quả\nX,02/11/2026,3 ngày làm việc,${result}\n`,
+      );
+      expect(await run('import', `ds-${day}.csv`, '--observed-on', day)).toMatchObject({ code: 0 });
+    };
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await run('scan');
+    await list('2026-11-09', '05/11/2026');
+    const told = /danh sách (?:đã nhập|sau hạn trả) còn cho thấy đang giải quyết/;
+    for (const which of [['list'], ['show', 'X']]) {
+      const { stdout, stderr } = await run('letters', ...which);
+      expect(stdout + stderr).toMatch(told);
+      expect(stdout + stderr).not.toContain('không ký');
+    }
+    expect(await letterOf('X')).toMatchObject({ moot: false, contested: true });
+    await run('letters', 'withdraw', 'X', '--reason', 'đúng hẹn thật');
+    expect((await run('letters', 'list')).stderr).not.toMatch(told);
+  });
+
   test('an officer changed in Word is kept aside when it is issued, not lost', async () => {
     const { file } = await letterOf('LATE');
     writeFileSync(join(cwd, 'letters', file as string), 'sửa tay');

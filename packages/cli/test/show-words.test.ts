@@ -223,7 +223,17 @@ test('the steps name the one to fix first, and none where no day was lost', () =
 test('a letter is told with what is known of it, and a step of a newer program by its own word', () => {
   const named = { id: 7, dossier: 'D-1', appointment: 1, kind: 'missed', state: 'drafted', file: 'a.docx' } as const;
   const days = { dueOn: '2026-11-05', apologyBy: '2026-11-04', newDueOn: null, draftedOn: '2026-11-06', signedOn: null, sentOn: null };
-  const unknown = { procedureName: null, unit: null, reason: null, lacks: [], moot: false, number: null, signedBy: null, channel: null };
+  const unknown = {
+    procedureName: null,
+    unit: null,
+    reason: null,
+    lacks: [],
+    moot: false,
+    contested: false,
+    number: null,
+    signedBy: null,
+    channel: null,
+  };
   const settled = { provisional: false, newDueProvisional: false };
   const letter: ShownLetter = { ...named, ...days, ...unknown, ...settled };
   const at = '2026-11-06T01:00:00.000Z';

@@ -16,7 +16,8 @@ export { provisionalDays, provisionalPromise, type ProvisionalDays } from './let
 export { lengthWarning } from './letters/length-warning.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
 export { filesThatGrew, rowsRefused, type ListWithRefusals } from './inbox/rows-refused.ts';
-export { draftsNotOwed, isMoot } from './letters/letter-rules.ts';
+export { draftsNotOwed, judgeDraft, type Verdict } from './letters/judge-draft.ts';
+export { waysOfContested } from './letters/letter-faults.ts';
 export { CONTESTED, endsContested } from './letters/withdraw-unowed.ts';
 export { inspectLetters, type LetterFaults } from './letters/inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';

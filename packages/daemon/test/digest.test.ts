@@ -131,7 +131,7 @@ describe('the morning’s digest', () => {
     expect(page('2026-11-23')).not.toContain('không ký');
     await append({ dossier: 'FAR', type: 'completed', at: '2026-11-23T15:00:00+07:00' });
     await tell('2026-11-25');
-    expect(page('2026-11-25')).toMatch(/FAR(?:(?!<\/tr>).)*hồ sơ xong đúng hạn: thu hồi, không ký/s);
+    expect(page('2026-11-25')).toMatch(/FAR(?:(?!<\/tr>).)*hồ sơ không lỡ hẹn: thu hồi, không ký/s);
   });
 
   test('tells what is due, what can still be apologised for, what is late and which letters wait', async () => {

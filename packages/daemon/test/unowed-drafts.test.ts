@@ -2,11 +2,22 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDay, parseEvent } from '@dunghen/core';
-import { confirmReason, draftsNotOwed, findLetter, issueLetter, requestLetter, scan } from '@dunghen/daemon';
-import { importContent, readKeptMapping, readWithMapping } from '@dunghen/intake';
-import type { Store, StoredLetter } from '@dunghen/store';
+import {
+  confirmReason,
+  draftsNotOwed,
+  findLetter,
+  issueLetter,
+  judgeDraft,
+  loadConfig,
+  printLetters,
+  requestLetter,
+  scan,
+} from '@dunghen/daemon';
+import { eventLines, importContent, readIntakeFile, readKeptMapping, readWithMapping } from '@dunghen/intake';
+import type { Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { event, LetterOffice, TODAY } from './letter-office.ts';
+import { gatherMorning } from '../src/digest/morning-view.ts';
+import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
 
 let office: LetterOffice;
 let store: Store;
@@ -159,6 +170,72 @@ describe('a draft whose dossier a list showed open after the day on which a late
     expect(degraded).toMatchObject([{ code: 'end-contested', blocking: false }]);
     expect(degraded[0]?.sentence.vi).toContain(`${(await letter()).id} (A)`);
     expect(await draftsNotOwed(store, on('2026-11-09'))).toMatchObject([{ dossier: 'A', isContested: true }]);
+  });
+
+  test('is not printed and not issued, each with the ways there are; the morning names it and counts it as none to sign', async () => {
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await scan(store, on('2026-11-06'));
+    await list('2026-11-09', '05/11/2026');
+    await append(event('B', 'received', '2026-11-02', { term: '3 working-days' }));
+    await scan(store, on('2026-11-09'));
+    const { id, fileName } = await letter();
+    const { law } = on('2026-11-09');
+    const out = join(office.folder, 'in.docx');
+    const printed = await printLetters(store, { month: '2026-11', today: '2026-11-09', law, folder: join(office.folder, 'letters'), out });
+    expect(printed).toMatchObject({ letters: 1, notOwed: [], contested: [fileName] });
+    const { code, sentence } = await refusal(issueLetter(store, await letter(), '1/UBND', 'Lý Thị Ký', '2026-11-09', on('2026-11-09')));
+    expect([code, sentence.vi, sentence.en]).toEqual([
+      'letter-not-owed',
+      expect.stringMatching(new RegExp(`danh sách ngày 2026-11-06 .*withdraw ${id} --reason.*dunghen export`)),
+      expect.stringMatching(new RegExp(`list of 2026-11-06 .*withdraw ${id} --reason.*dunghen export`)),
+    ]);
+    const loaded = loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);
+    const morning = await gatherMorning(store, law, loaded.config, parseDay('2026-11-09'), on('2026-11-09').letters);
+    expect(morning.toSign.map(({ dossier, isContested, isMoot }) => [dossier, isContested, isMoot])).toEqual([
+      ['A', true, false],
+      ['B', false, false],
+    ]);
+  });
+
+  test('has its letter in a new database into which the true day of its end was written', async () => {
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await list('2026-11-09', '05/11/2026');
+    const { id, events } = (await store.dossier('A')) as StoredDossier;
+    const lines = eventLines(events, (await store.listings([id])).get(id)).replace('"at":"2026-11-05"', '"at":"2026-11-06"');
+    const other = new LetterOffice('thư ngày thật');
+    try {
+      const file = join(other.folder, 'all.ndjson');
+      writeFileSync(file, lines);
+      const law = other.on('2026-11-09').law;
+      await importContent(other.store, await readIntakeFile(file), {
+        observedOn: parseDay('2026-11-09'),
+        at: '2026-11-09T01:00:00Z',
+        fold: law,
+      });
+      expect(await scan(other.store, other.on('2026-11-09'))).toMatchObject({ lettersDrafted: 1, degraded: [] });
+      const draft = await findLetter(other.store, 'A');
+      await confirmReason(other.store, draft, 'chờ đo đạc', undefined, other.on('2026-11-09'));
+      await issueLetter(other.store, await findLetter(other.store, 'A'), '1/UBND', 'Lý Thị Ký', '2026-11-09', other.on('2026-11-09'));
+      expect(await findLetter(other.store, 'A')).toMatchObject({ state: 'issued', kind: 'closed-late' });
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('is told of by the scan, the morning and whoever lists drafts alike where it was asked for in advance', async () => {
+    await list('2026-11-03', '');
+    await requestLetter(store, 'A', 'chờ đo đạc', '2026-11-12', on('2026-11-03'));
+    await list('2026-11-06', '');
+    await list('2026-11-09', '05/11/2026');
+    const today = on('2026-11-09');
+    const { lettersWithdrawn, degraded } = await scan(store, today);
+    expect([lettersWithdrawn, degraded.map(({ code }) => code)]).toEqual([0, ['end-contested']]);
+    expect((await judgeDraft(store, await letter(), today)).verdict).toBe('contested');
+    const loaded = loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);
+    const { toSign } = await gatherMorning(store, today.law, loaded.config, today.today, today.letters);
+    expect(toSign).toMatchObject([{ dossier: 'A', isContested: true, isMoot: false }]);
   });
 
   test('is withdrawn where the list that showed it open was of the day it was due', async () => {

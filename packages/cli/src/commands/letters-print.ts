@@ -71,6 +71,12 @@ export async function lettersPrint(
           `! Left out, since its dossier missed nothing (it was finished in time, is paused, or its due date moved); withdraw it with "dunghen letters withdraw … --reason …": ${file}`,
         ),
       ),
+      ...printed.contested.map((file) =>
+        t(
+          `! Không in, vì hồ sơ ghi kết thúc đúng hẹn mà danh sách sau hạn trả còn cho thấy đang giải quyết; hỏi lại ngày kết thúc thật, hai cách làm tiếp xem ở "dunghen doctor": ${file}`,
+          `! Left out, since its dossier is said to have ended in time and a list still showed it open after the due date; ask for the day it really ended, "dunghen doctor" tells what to do then: ${file}`,
+        ),
+      ),
       ...printed.dayOff.map((file) =>
         t(
           `! Ngày hẹn mới là ngày nghỉ theo lịch hiện nay; bản nháp thì hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại, thư đã ban hành thì báo công dân hoặc trả kết quả trước ngày đó: ${file}`,

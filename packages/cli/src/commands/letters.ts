@@ -3,12 +3,12 @@ import { userInfo } from 'node:os';
 import type { Sentence } from '@dunghen/core';
 import {
   checkMonth,
-  CONTESTED,
   confirmReason,
+  endsContested,
   findLetter,
-  isMoot,
   issueLetter,
   issueWarnings,
+  judgeDraft,
   lengthWarning,
   markSent,
   MOVED_ASIDE,
@@ -22,6 +22,7 @@ import {
   withdrawLetter,
   type Degraded,
   type ScanContext,
+  type Verdict,
 } from '@dunghen/daemon';
 import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
@@ -47,16 +48,18 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
   return withStore(options, lang, async (session, store, context) => {
     if (options.month !== undefined) checkMonth(options.month);
     const letters: ShownLetter[] = [];
+    const contested: StoredLetter[] = [];
     for await (const page of store.letterPages()) {
       for (const letter of page) {
         if (options.state !== undefined && letter.state !== options.state) continue;
         if (options.month !== undefined && !letter.dueOn.startsWith(options.month)) continue;
-        letters.push(shownLetter(letter, context, await isMoot(store, letter, context)));
+        const verdict = await verdictOf(store, letter, context);
+        if (verdict === 'contested') contested.push(letter);
+        letters.push(shownLetter(letter, context, verdict));
       }
     }
     process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
-    const told = JSON.parse((await store.lastScan())?.degraded ?? '[]') as readonly Degraded[];
-    warn(session, told.filter(({ code }) => code === CONTESTED)); // prettier-ignore
+    if (contested.length > 0) warn(session, [{ sentence: endsContested(contested) }]);
   });
 }
 
@@ -175,8 +178,12 @@ function userName(): string {
   }
 }
 
+/** What is to become of a letter; one that was signed stays as it is. */
+const verdictOf = async (store: Store, letter: StoredLetter, context: ScanContext): Promise<Verdict> =>
+  letter.state === 'drafted' ? (await judgeDraft(store, letter, context)).verdict : 'owed';
+
 async function tell(session: Session, store: Store, letter: StoredLetter, context: ScanContext): Promise<void> {
   const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
-  const one = shownLetter(letter, context, await isMoot(store, letter, context));
+  const one = shownLetter(letter, context, await verdictOf(store, letter, context));
   process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
 }

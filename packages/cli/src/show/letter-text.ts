@@ -1,6 +1,16 @@
 // A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
 import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
-import { factsOf, LACKING, lackingIn, provisionalDays, type Lacking, type ProvisionalDays, type ScanContext } from '@dunghen/daemon';
+import {
+  factsOf,
+  LACKING,
+  lackingIn,
+  provisionalDays,
+  waysOfContested,
+  type Lacking,
+  type ProvisionalDays,
+  type ScanContext,
+  type Verdict,
+} from '@dunghen/daemon';
 import { causeOf, type LetterEvent, type LetterState, type StoredLetter, type WithdrawalDetail } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
@@ -34,20 +44,40 @@ export interface ShownLetter
   readonly reason: string | null;
   /** Whom or what a draft is about, where it does not say. */
   readonly lacks: readonly Lacking[];
-  /** A draft asked for in advance of a dossier that missed nothing: to be withdrawn, not signed. */
+  /** A draft of a dossier that missed nothing: to be withdrawn, not signed. */
   readonly moot: boolean;
+  /** A draft of a dossier said to have ended in time that a list showed open later: to be asked about. */
+  readonly contested: boolean;
   readonly file: string;
 }
 
-export function shownLetter(letter: StoredLetter, { law: { calendar }, letters }: ScanContext, moot: boolean): ShownLetter {
+export function shownLetter(letter: StoredLetter, { law: { calendar }, letters }: ScanContext, verdict: Verdict): ShownLetter {
   const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
   const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
   const kind = requestedOn === null ? letter.kind : 'requested';
   const who = { id, dossier, appointment, kind, state, procedureName, unit };
   const file = letter.fileName;
   const days = provisionalDays(letter, calendar);
+  const [moot, contested] = [verdict === 'moot', verdict === 'contested'];
   const lacks = state === 'drafted' ? lackingIn(letter, letters) : [];
-  return { ...who, dueOn, apologyBy, newDueOn, ...days, reason, lacks, moot, draftedOn, number, signedBy, signedOn, channel, sentOn, file };
+  return {
+    ...who,
+    dueOn,
+    apologyBy,
+    newDueOn,
+    ...days,
+    reason,
+    lacks,
+    moot,
+    contested,
+    draftedOn,
+    number,
+    signedBy,
+    signedOn,
+    channel,
+    sentOn,
+    file,
+  };
 }
 
 const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
@@ -106,6 +136,14 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
           t(
             `  Hồ sơ không lỡ hẹn: thu hồi bằng "dunghen letters withdraw ${one.id} --reason …", không ký`,
             `  Its dossier missed nothing: withdraw it with "dunghen letters withdraw ${one.id} --reason …", do not sign it`,
+          ),
+        ]
+      : []),
+    ...(one.contested
+      ? [
+          t(
+            `  Hồ sơ ghi kết thúc đúng hẹn, nhưng danh sách sau hạn trả còn cho thấy đang giải quyết: hỏi lại ngày kết thúc thật. ${waysOfContested(one.id).vi}`,
+            `  Its dossier is said to have ended in time, but a list after the due date still showed it open: ask for the day it really ended. ${waysOfContested(one.id).en}`,
           ),
         ]
       : []),
@@ -170,8 +208,8 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     moots.length === 0
       ? ''
       : t(
-          `\n! Xin lỗi trước mà hồ sơ không lỡ hẹn, hãy thu hồi bằng "dunghen letters withdraw SỐ --reason …", không ký: ${moots.join(', ')}\n`,
-          `\n! Apologies in advance of dossiers that missed nothing, to be withdrawn with "dunghen letters withdraw ID --reason …" and not signed: ${moots.join(', ')}\n`,
+          `\n! Hồ sơ của các thư này không lỡ hẹn, hãy thu hồi bằng "dunghen letters withdraw SỐ --reason …", không ký: ${moots.join(', ')}\n`,
+          `\n! Drafts of dossiers that missed nothing, to be withdrawn with "dunghen letters withdraw ID --reason …" and not signed: ${moots.join(', ')}\n`,
         );
   const blank = letters.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id);
   const shown = blank.slice(0, LISTED).join(', ') + (blank.length > LISTED ? ', …' : '');

@@ -43,8 +43,11 @@ export const COLUMNS: readonly Column<MorningRow>[] = [
 ];
 
 /** What is to be known of a letter before it is signed. */
-const noteOf = ({ lacks, isMoot }: LetterToSign): string =>
-  isMoot ? 'hồ sơ xong đúng hạn: thu hồi, không ký' : lacks.length === 0 ? '' : `thiếu ${lacks.map((what) => LACKING[what].vi).join(', ')}`;
+const noteOf = ({ lacks, isMoot, isContested }: LetterToSign): string => {
+  if (isMoot) return 'hồ sơ không lỡ hẹn: thu hồi, không ký';
+  if (isContested) return 'ghi xong đúng hạn mà danh sách sau đó còn đang giải quyết: hỏi lại, chưa ký';
+  return lacks.length === 0 ? '' : `thiếu ${lacks.map((what) => LACKING[what].vi).join(', ')}`;
+};
 
 /** The columns of a letter that waits for its signature. */
 export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
@@ -117,6 +120,6 @@ export const unsentSentence = (days: readonly string[], marked: boolean): string
 export function subjectOf({ on, rows, toSign }: MorningView, unit: string): string {
   const counts = SECTIONS.filter((section) => section === 'dueToday' || section === 'overdue')
     .map((section) => `${rows[section].length} ${SECTION_NAMES[section].toLowerCase()}`)
-    .concat(`${toSign.filter(({ isMoot }) => !isMoot).length} thư chờ ký`);
+    .concat(`${toSign.filter(({ isMoot, isContested }) => !isMoot && !isContested).length} thư chờ ký`);
   return `Đúng Hẹn ${showDay(on, 'vi')}${unit === '' ? '' : `, ${unit}`}: ${counts.join(', ')}`;
 }

@@ -20,7 +20,7 @@ import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
-import { isOwed } from '../letters/letter-rules.ts';
+import { verdictBy } from '../letters/judge-draft.ts';
 import type { LetterSettings } from '../scan-context.ts';
 import { provisionalDays } from '../letters/provisional-promise.ts';
 import type { ListWithRefusals } from '../inbox/rows-refused.ts';
@@ -61,8 +61,10 @@ export interface LetterToSign {
   readonly hasReason: boolean;
   /** Whom or what it is about, where it does not say. */
   readonly lacks: readonly Lacking[];
-  /** Asked for in advance of a dossier that was then finished in time: to be withdrawn, not signed. */
+  /** Its dossier missed nothing, as one that was finished in time after the apology was asked for: to be withdrawn, not signed. */
   readonly isMoot: boolean;
+  /** Its dossier is said to have ended in time, and a list showed it open later: to be asked about, not signed. */
+  readonly isContested: boolean;
 }
 
 /** The parts of a morning, in the order they are read. */
@@ -117,12 +119,12 @@ export async function gatherMorning(
       if (!clock) continue;
       addToReport(month, clock, { letters: progress.get(id) });
       for (const letter of drafts.get(code) ?? [])
-        if (isOwed(letter, clock, today) || isMoot(letter, clock))
-          toSign.push({
-            ...waiting(letter, clock, letterSettings),
+        toSign.push(
+          ...(await waiting(store, letter, clock, id, today, letterSettings)).map((one) => ({
+            ...one,
             ...provisionalDays(letter, law.calendar),
-            isMoot: !isOwed(letter, clock, today),
-          });
+          })),
+        );
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
@@ -187,17 +189,22 @@ async function draftsOf(store: Store): Promise<ReadonlyMap<string, readonly Stor
   return drafts;
 }
 
-/** Whether an apology was asked for in advance of a dossier that ended since; with {@link isOwed}, one that ended in time. */
-const isMoot = ({ requestedOn }: StoredLetter, { end }: DossierClock): boolean => requestedOn !== null && end !== null;
-
-function waiting(
+/** A draft as it waits for a person; those that the scan withdraws by itself are withdrawn by then. */
+async function waiting(
+  store: Store,
   letter: StoredLetter,
   clock: DossierClock,
+  dossierId: number,
+  today: EpochDay,
   letters: Pick<LetterSettings, 'template'>,
-): Omit<LetterToSign, 'provisional' | 'isMoot'> {
+): Promise<readonly Omit<LetterToSign, 'provisional'>[]> {
   const { id, dossier, dueOn, draftedOn } = letter;
+  // One of a day to come waits for nobody yet, and it may be today that is wrong.
+  if (draftedOn > formatDay(today)) return [];
+  const verdict = await verdictBy(store, letter, dossierId, clock, today);
+  const [isMoot, isContested] = [verdict === 'moot', verdict === 'contested'];
   const hasReason = factsOf(letter).reason !== undefined;
-  return { id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters) };
+  return [{ id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters), isMoot, isContested }];
 }
 
 /** The part of a morning that is one unit's. */

@@ -1,13 +1,24 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent } from '@dunghen/core';
+import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 import { kindOn, particulars } from './letter-draft.ts';
-import { issuedAs, newDateOff, newDatePassed, noLongerMissed, noNewDate, notOwed, signedTooEarly, withoutReason } from './letter-faults.ts';
+import {
+  contested,
+  issuedAs,
+  newDateOff,
+  newDatePassed,
+  noLongerMissed,
+  noNewDate,
+  notOwed,
+  signedTooEarly,
+  withoutReason,
+} from './letter-faults.ts';
 import { checkDone, entryOf } from './letter-entries.ts';
-import { checkNewDue, checkOnlyDate, dossierOf, isOwed, render, SOMEBODY } from './letter-rules.ts';
+import { isOwed, seenOpenAfter } from './judge-draft.ts';
+import { checkNewDue, checkOnlyDate, dossierOf, render, SOMEBODY } from './letter-rules.ts';
 import { factsOf, type LetterFacts } from '../letter/letter-facts.ts';
 import { printable } from '../letter/printable.ts';
 import { readStamp } from '../letter/render-letter.ts';
@@ -33,7 +44,8 @@ export async function confirmReason(
   context: ScanContext,
 ): Promise<void> {
   const { dossier, clock } = await dossierOf(store, letter.dossier, context);
-  const known = asItStands(letter, clock, formatDay(context.today), context);
+  const seenOpenOn = await seenOpenAfter(store, letter, dossier.id);
+  const known = asItStands(letter, clock, formatDay(context.today), context, seenOpenOn);
   if (newDueOn !== undefined) {
     if (known.kind !== 'missed') throw noNewDate(letter);
     checkNewDue(newDueOn, letter.dueOn, context, clock);
@@ -58,7 +70,8 @@ export async function issueLetter(
   const [number, signedBy] = [entryOf('number', typedNumber), entryOf('signedBy', typedSigner)];
   parseDay(signedOn);
   const { dossier, clock } = await dossierOf(store, letter.dossier, context);
-  const known = asItStands(letter, clock, signedOn, context);
+  const seenOpenOn = await seenOpenAfter(store, letter, dossier.id);
+  const known = asItStands(letter, clock, signedOn, context, seenOpenOn);
   const newDueOn = known.newDueOn ?? null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
   if (letter.state === 'drafted') {
@@ -95,9 +108,9 @@ async function numberGiven({ fileName }: StoredLetter, { letters }: ScanContext)
 /**
  * The facts of a draft with what became known since it was drafted, and what happened by a day: once the result is there, or the
  * later day is missed as well, the letter gives no new date.
- * @throws {DaemonError} `letter-not-owed` when the result came in time after all.
+ * @throws {DaemonError} `letter-not-owed` when the result came in time after all, or is said to though a list contradicts it.
  */
-function asItStands(letter: StoredLetter, clock: DossierClock, on: string, context: ScanContext): LetterFacts {
+function asItStands(letter: StoredLetter, clock: DossierClock, on: string, context: ScanContext, seenOpenOn: EpochDay | null): LetterFacts {
   const drafted = factsOf(letter);
   if (letter.state !== 'drafted') return drafted;
   const reason = drafted.reason ?? clock.delayReason;
@@ -112,7 +125,7 @@ function asItStands(letter: StoredLetter, clock: DossierClock, on: string, conte
     return { ...rest, kind };
   }
   const endedOn = formatDay(clock.end.on);
-  if (endedOn <= letter.dueOn) throw notOwed(letter, endedOn);
+  if (endedOn <= letter.dueOn) throw seenOpenOn === null ? notOwed(letter, endedOn) : contested(letter, endedOn, formatDay(seenOpenOn));
   const { newDueOn: _, stage: __, ...rest } = facts;
   return { ...rest, kind: 'closed-late', endedOn, endedBy: clock.end.type };
 }

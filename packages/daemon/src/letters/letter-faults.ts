@@ -1,4 +1,5 @@
 // Why a letter cannot take the step an officer asks for, in sentences that name the letter and the cure.
+import type { Sentence } from '@dunghen/core';
 import type { StoredLetter } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 
@@ -45,6 +46,24 @@ export const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
     },
     letter.id,
   );
+
+/** The ways a person has with a draft whose dossier a list showed open after the day, though it is said to have ended in time (law: a sign of an end put back). */
+export const waysOfContested = (id: number | 'SỐ' | 'ID'): Sentence => ({
+  vi: `Đúng hẹn thật thì thu hồi bằng "dunghen letters withdraw ${id} --reason …". Ngày bị ghi lùi thì công dân vẫn phải được xin lỗi: ký văn bản ngoài sổ rồi thu hồi bản nháp, ghi số văn bản đó vào lý do; hoặc "dunghen export", ghi ngày thật vào dòng kết thúc của hồ sơ, nhập tệp đó vào cơ sở dữ liệu mới, ở đó lần quét soạn thư và ban hành được.`,
+  en: `If it was in time, withdraw with "dunghen letters withdraw ${id} --reason …". If the day was put back, the citizen is still owed the apology: have a letter signed outside the ledger and withdraw the draft with its number as the reason; or "dunghen export", write the true day into the line of the dossier's end and import that file into a new database, where the scan drafts the letter and it can be issued.`,
+});
+
+export const contested = ({ id, dossier }: StoredLetter, endedOn: string, seenOpenOn: string): DaemonError => {
+  const ways = waysOfContested(id);
+  return new DaemonError(
+    'letter-not-owed',
+    {
+      vi: `Thư ${id} (${dossier}) chưa ban hành được: hồ sơ ghi kết thúc đúng hẹn ngày ${endedOn}, nhưng danh sách ngày ${seenOpenOn} còn cho thấy đang giải quyết, nên thư sẽ ghi một ngày bị chính danh sách bác bỏ. ${ways.vi}`,
+      en: `Letter ${id} (${dossier}) cannot be issued: its dossier is said to have ended in time on ${endedOn}, but a list of ${seenOpenOn} still showed it open, so the letter would state a day that the list contradicts. ${ways.en}`,
+    },
+    id,
+  );
+};
 
 export const noLongerMissed = ({ id, dossier, dueOn }: StoredLetter): DaemonError =>
   new DaemonError(

@@ -1,15 +1,6 @@
 // What every step on a letter stands on: the dossier as it is, a template that works, a new day the law allows.
-import {
-  breachesOf,
-  DungHenError,
-  foldDossier,
-  formatDay,
-  parseDay,
-  type DossierClock,
-  type EpochDay,
-  type WorkingCalendar,
-} from '@dunghen/core';
-import type { Rendered, Store, StoredDossier, StoredLetter } from '@dunghen/store';
+import { DungHenError, foldDossier, formatDay, parseDay, type DossierClock, type WorkingCalendar } from '@dunghen/core';
+import type { Rendered, Store, StoredDossier } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
 import { givenByLetter } from './letter-draft.ts';
 import type { LetterFacts } from '../letter/letter-facts.ts';
@@ -69,67 +60,6 @@ export async function dossierOf(
     { vi: `Không có hồ sơ ${code}; hãy kiểm tra mã.`, en: `There is no dossier ${code}; check the code.` },
     code,
   );
-}
-
-/** Whether the appointment of a draft was missed as things stand on a day, or, of one asked for in advance, still is to be. */
-export function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock: DossierClock, today: EpochDay): boolean {
-  const due = parseDay(dueOn);
-  if (breachesOf(clock, today).some((breach) => breach.appointment === appointment && breach.dueOn === due)) return true;
-  return requestedOn !== null && !clock.end && clock.dueOn === due;
-}
-
-/** A dossier whose letter is not owed as its end is told now. */
-export interface Unowed {
-  readonly dossier: StoredDossier;
-  readonly clock: DossierClock;
-  /** The day on which a list still showed the dossier open though the day of the letter was past: its end is contested. Else null. */
-  readonly seenOpenOn: EpochDay | null;
-}
-
-/**
- * A letter's dossier with its clock, null while nothing of the dossier is known, where nobody is owed the letter; `owed` also where that
- * cannot be judged, which is the scan's to tell.
- */
-export async function ifUnowed(
-  store: Store,
-  letter: StoredLetter,
-  { law, today }: Pick<ScanContext, 'law' | 'today'>,
-): Promise<Unowed | null | 'owed'> {
-  const dossier = await store.dossier(letter.dossier);
-  try {
-    const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
-    if (!clock) return null;
-    if (isOwed(letter, clock, today)) return 'owed';
-    if (!clock.end) return { dossier, clock, seenOpenOn: null };
-    const { seenOpenOn = null } = (await store.sightings(dossier.id, dossier.id)).get(dossier.id) ?? {};
-    return { dossier, clock, seenOpenOn: seenOpenOn !== null && seenOpenOn > parseDay(letter.dueOn) ? seenOpenOn : null };
-  } catch (error) {
-    if (!(error instanceof DungHenError)) throw error;
-    return 'owed';
-  }
-}
-
-/** Whether a draft was asked for in advance of a dossier that, as things stand, misses nothing; what the scan drafted it withdraws itself. */
-export async function isMoot(store: Store, letter: StoredLetter, context: Pick<ScanContext, 'law' | 'today'>): Promise<boolean> {
-  if (letter.state !== 'drafted' || letter.requestedOn === null) return false;
-  const judged = await ifUnowed(store, letter, context);
-  return judged !== 'owed' && judged !== null;
-}
-
-/** The drafts that are not owed: a clock that ran ahead made them, or their dossier turned out, or is said, to have been in time. */
-export async function draftsNotOwed(
-  store: Store,
-  context: Pick<ScanContext, 'law' | 'today'>,
-): Promise<readonly (StoredLetter & { readonly isContested: boolean })[]> {
-  const found: (StoredLetter & { readonly isContested: boolean })[] = [];
-  for await (const page of store.letterPages()) {
-    for (const letter of page) {
-      if (letter.state !== 'drafted') continue;
-      const unowed = await ifUnowed(store, letter, context);
-      if (unowed !== 'owed') found.push({ ...letter, isContested: unowed !== null && unowed.seenOpenOn !== null });
-    }
-  }
-  return found;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { LawContext } from '../config/context.ts';
 import { DaemonError } from '../daemon-error.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { readLetterFiles } from './letter-files.ts';
-import { ifUnowed } from './letter-rules.ts';
+import { judgeDraft } from './judge-draft.ts';
 import { isWordFile, joinLetters } from '../letter/join-letters.ts';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';
 import { provisionalDays } from './provisional-promise.ts';
@@ -34,6 +34,8 @@ export interface Printed {
   readonly fromLedger: readonly string[];
   /** Drafts that were left out, since their dossiers missed nothing: one asked for in advance of a dossier that was finished in time. */
   readonly notOwed: readonly string[];
+  /** Drafts that were left out, since their dossiers are said to have ended in time and a list still showed them open later: a person has to ask. */
+  readonly contested: readonly string[];
   /** Letters not sent yet that promise a day to come which is a day off by the calendar of today. */
   readonly dayOff: readonly string[];
   /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
@@ -71,8 +73,8 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     );
   }
   if (inMonth.length === 0) throw noLetters(month, existing(out));
-  const notOwed = await unowedOf(store, inMonth, { law, today: parseDay(today) });
-  const chosen = inMonth.filter((letter) => !notOwed.includes(letter));
+  const { notOwed, contested } = await unowedOf(store, inMonth, { law, today: parseDay(today) });
+  const chosen = inMonth.filter((letter) => !notOwed.includes(letter) && !contested.includes(letter));
   const { bytes, fromLedger } = await readLetterFiles(store, chosen, folder);
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
@@ -94,6 +96,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     broken,
     fromLedger: names(fromLedger),
     notOwed: names(notOwed),
+    contested: names(contested),
     dayOff: names(dayOff),
     lapsed: names(lapsed),
     provisional: names(provisional),
@@ -106,13 +109,15 @@ async function unowedOf(
   store: Store,
   letters: readonly StoredLetter[],
   context: Pick<ScanContext, 'law' | 'today'>,
-): Promise<readonly StoredLetter[]> {
-  const found: StoredLetter[] = [];
+): Promise<Readonly<Record<'notOwed' | 'contested', readonly StoredLetter[]>>> {
+  const [notOwed, contested]: [StoredLetter[], StoredLetter[]] = [[], []];
   for (const letter of letters) {
-    const judged = letter.state === 'drafted' ? await ifUnowed(store, letter, context) : 'owed';
-    if (judged !== 'owed' && judged !== null) found.push(letter);
+    if (letter.state !== 'drafted') continue;
+    const { verdict } = await judgeDraft(store, letter, context);
+    if (verdict === 'moot') notOwed.push(letter);
+    if (verdict === 'contested') contested.push(letter);
   }
-  return found;
+  return { notOwed, contested };
 }
 
 /** @throws {DaemonError} `bad-month` for anything but YYYY-MM. */

@@ -2,7 +2,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDay, type DossierClock, type Sentence } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter, WithdrawalCause } from '@dunghen/store';
-import { ifUnowed } from './letter-rules.ts';
+import { waysOfContested } from './letter-faults.ts';
+import { judgeDraft } from './judge-draft.ts';
 import type { Degraded } from './publish-letters.ts';
 import type { ScanContext } from '../scan-context.ts';
 import { touchedDrafts, unlessOvertaken } from './touched-drafts.ts';
@@ -22,16 +23,16 @@ export async function withdrawUnowed(store: Store, context: ScanContext, degrade
   for (const letter of await store.draftsInDoubt(context.law.id, today)) {
     if (signal?.aborted) break;
     if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
-    const judgedBy = await ifUnowed(store, letter, context);
+    const judged = await judgeDraft(store, letter, context);
     // Of a dossier that nothing is known of by today it may be today that is wrong.
-    if (judgedBy === 'owed' || judgedBy === null) continue;
-    if (judgedBy.seenOpenOn !== null) {
+    if (judged.verdict === 'owed' || judged.verdict === 'unknown') continue;
+    if (judged.verdict === 'contested') {
       contested.push(letter);
       continue;
     }
     if (await isTouched(letter)) continue;
-    const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, judgedBy: judgedBy.dossier };
-    const step: LetterStep = { step: 'withdrawn', cause: whyNot(letter, judgedBy.clock, today), withdrawnOn: today };
+    const taken = { at: context.now(), actor: 'scan', seen: letter.sha256, judgedBy: judged.dossier };
+    const step: LetterStep = { step: 'withdrawn', cause: whyNot(letter, judged.clock, today), withdrawnOn: today };
     if (await unlessOvertaken(store.takeLetterStep(letter.id, step, taken, () => {}))) withdrawn++;
     // SQLite answers at once, so nothing else would be heard until the last letter.
     await breathe();
@@ -55,7 +56,7 @@ export function endsContested(letters: readonly StoredLetter[]): Sentence {
   const named = letters.slice(0, LISTED).map(({ id, dossier }) => `${id} (${dossier})`);
   const list = named.join(', ') + (letters.length > LISTED ? ', …' : '');
   return {
-    vi: `${letters.length} thư mới soạn được giữ lại: ${list}. Hồ sơ nay ghi kết thúc đúng hẹn, nhưng danh sách đã nhập còn cho thấy đang giải quyết sau hạn trả; hãy hỏi lại ngày kết thúc thật. Nếu đúng hẹn thật, thu hồi bằng "dunghen letters withdraw SỐ --reason …"; nếu ngày bị ghi lùi, công dân vẫn phải được xin lỗi.`,
-    en: `${letters.length} draft(s) are kept: ${list}. Their dossiers are now said to have ended in time, but a list that was imported still showed them open after the due date; ask for the day they really ended. If it was in time, withdraw with "dunghen letters withdraw ID --reason …"; if the day was put back, the citizen is still owed the apology.`,
+    vi: `${letters.length} thư mới soạn được giữ lại: ${list}. Hồ sơ nay ghi kết thúc đúng hẹn, nhưng danh sách đã nhập còn cho thấy đang giải quyết sau hạn trả; hãy hỏi lại ngày kết thúc thật. ${waysOfContested('SỐ').vi}`,
+    en: `${letters.length} draft(s) are kept: ${list}. Their dossiers are now said to have ended in time, but a list that was imported still showed them open after the due date; ask for the day they really ended. ${waysOfContested('ID').en}`,
   };
 }

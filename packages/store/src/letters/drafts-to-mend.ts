@@ -5,7 +5,7 @@ import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 /**
- * The drafts of scans which, by what is remembered of their dossiers under a law, may be owed to nobody on a day (ISO): the due date is
+ * The drafts asked for in advance whose dossiers ended, and those of scans which, by what is remembered of their dossiers under a law, may be owed to nobody on a day (ISO): the due date is
  * another one or still to come, the clock stands, the dossier ended, or a later day it was given was taken back; and all of which nothing is remembered that held on that day.
  * They are few, and to be judged by their dossiers' events.
  */
@@ -21,10 +21,9 @@ const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string
   allLetters(db)
     .orderBy('letter.id')
     .where('state', '=', sql.lit('drafted'))
-    .where('requested_on', 'is', null)
     .where('erased_on', 'is', null)
     .where(
-      sql<boolean>`(law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
+      sql<boolean>`iif(requested_on is not null, ended = 1, law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
       or due_day is null or due_on >= ${today} or (appointment = 1 and due_day <> due_on)
       or (appointment > 1 and (due_day >= due_on or exists (select 1 from event
         where dossier_id = dossier.id and type = 'rescheduled' and body ->> '$.takesBack' is not null)))
