@@ -46,28 +46,33 @@ export async function eraseExpired(
   let [dossiers, letters, files] = [0, 0, 0];
   const filesKept: string[] = [];
   let traces: Traces | null = null;
-  for await (const page of store.expired(before)) {
-    for (const letter of page.flatMap((expired) => expired.letters)) {
-      letters++;
-      if (dryRun) continue;
-      traces ??= await tracesIn(store, folder);
-      for (const name of traces.pdfs.get(letter.fileName) ?? []) await rm(join(folder, name), { force: true });
-      for (const name of [letter.fileName, ...(traces.aside.get(letter.fileName) ?? [])]) {
-        const removed = await removeFile(letter, folder, name);
-        if (removed === 'kept') filesKept.push(name);
-        else files += removed;
+  try {
+    for await (const page of store.expired(before)) {
+      // Before anything is erased, though the letters come pages later.
+      if (!dryRun) traces ??= await tracesIn(store, folder);
+      for (const letter of page.flatMap((expired) => expired.letters)) {
+        letters++;
+        if (traces === null) continue;
+        for (const name of traces.pdfs.get(letter.fileName) ?? []) await rm(join(folder, name), { force: true });
+        for (const name of [letter.fileName, ...(traces.aside.get(letter.fileName) ?? [])]) {
+          const removed = await removeFile(letter, folder, name);
+          if (removed === 'kept') filesKept.push(name);
+          else files += removed;
+        }
       }
+      if (!dryRun) {
+        await store.erase(
+          page.map(({ dossierId }) => dossierId),
+          formatDay(today),
+          at,
+        );
+      }
+      dossiers += page.length;
     }
-    dossiers += page.length;
-    if (!dryRun) {
-      await store.erase(
-        page.map(({ dossierId }) => dossierId),
-        formatDay(today),
-        at,
-      );
-    }
+  } finally {
+    // Also where a file of a later page cannot be removed: whoever was erased before it is to leave no trace.
+    if (!dryRun && (thorough || dossiers > 0)) await store.compact();
   }
-  if (!dryRun && (thorough || dossiers > 0)) await store.compact();
   return { before, dossiers, letters, files, filesKept };
 }
 

@@ -172,6 +172,47 @@ describe('a letter’s file', () => {
     expect(await eraseExpired(office.store, { ...erasure, thorough: true })).toMatchObject({ dossiers: 0 });
   });
 
+  describe('of a dossier that is looked through later than one without a letter', () => {
+    const erasure = () => ({ months: 6, today: parseDay(TODAY), folder: join(office.folder, 'letters'), at: NOW });
+    const names = (): readonly boolean[] => {
+      const files = readdirSync(office.folder).filter((name) => name.startsWith('a.db'));
+      const bytes = files.map((name) => readFileSync(join(office.folder, name), 'utf8')).join();
+      return ['Nông Thị Thử', 'Lò Văn Mẫu'].map((name) => bytes.includes(name));
+    };
+    beforeEach(async () => {
+      const applicant = (name: string): object => ({ term: '3 working-days', applicant: { name } });
+      await office.append(event('A', 'received', '2026-01-05', applicant('Nông Thị Thử')), event('A', 'completed', '2026-01-06'));
+      // Dossiers are looked through by their numbers, 20,000 together.
+      const inDatabase = async (sql: string): Promise<void> => {
+        await office.store.close();
+        const db = new DatabaseSync(office.database);
+        db.exec(sql);
+        db.close();
+        office.store = openStore(office.database);
+      };
+      await inDatabase("insert into dossier (id, code, code_key) values (20001, 'X', 'X')");
+      await office.append(event('B', 'received', '2026-01-05', applicant('Lò Văn Mẫu')), event('B', 'completed', '2026-02-05'));
+      await inDatabase('delete from dossier where id = 20001');
+      await scan(office.store, office.on('2026-02-06'));
+    });
+
+    test('keeps that one from being erased, too, where its folder is away: nothing is, as is said', async () => {
+      rmSync(join(office.folder, 'letters'), { recursive: true });
+      writeFileSync(join(office.folder, 'letters'), '');
+      await expect(eraseExpired(office.store, erasure())).rejects.toMatchObject({ code: 'letters-away' });
+      expect(names()).toEqual([true, true]);
+      expect((await office.store.dossier('A'))?.applicant).toContain('Nông Thị Thử');
+    });
+
+    test('leaves no trace of that one where it cannot be removed itself', async () => {
+      const path = join(office.folder, 'letters', letterFileName('B', 1));
+      rmSync(path);
+      mkdirSync(path);
+      await expect(eraseExpired(office.store, erasure())).rejects.toMatchObject({ code: 'EISDIR' });
+      expect(names()).toEqual([false, true]);
+    });
+  });
+
   test('of somebody else is not called a letter that the ledger forgot', async () => {
     await late('A');
     await scan(office.store, office.on(TODAY));
