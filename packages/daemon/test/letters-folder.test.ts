@@ -110,6 +110,13 @@ describe('the folder of letters', () => {
     expect(await writtenTo()).toBe(1);
   });
 
+  test('is written to anew where all that lay in it was deleted, its mark too', async () => {
+    const names = readdirSync(path('')).toSorted();
+    for (const name of names) rmSync(path(name));
+    expect(await scan(store, on('2026-11-06'))).toMatchObject({ lettersPublished: 1, degraded: [] });
+    expect(readdirSync(path('')).toSorted()).toEqual(names);
+  });
+
   test('that the configuration names instead of the old one is written to at once', async () => {
     mkdirSync(join(office.folder, 'mới'));
     config('mới');
@@ -153,18 +160,25 @@ describe('the folder of letters', () => {
       expect([mark(), (await store.lettersFolder())?.mark]).toEqual([given, given.slice(0, 32)]);
     });
 
-    test('by which it is told from an empty folder of the same number on another disk, and found back with what was completed on it', async () => {
-      await scanned(alike());
-      writeFileSync(path((await letter()).fileName), 'hoàn chỉnh trong Word');
-      renameSync(path(''), join(office.folder, 'ổ kia'));
-      mkdirSync(path(''));
-      for (let time = 0; time < 2; time++) expect(await scanned(alike())).toMatchObject(AWAY);
-      expect(readdirSync(path(''))).toEqual([]);
-      rmSync(path(''), { recursive: true });
-      renameSync(join(office.folder, 'ổ kia'), path(''));
-      expect(await scanned(alike())).toMatchObject(WELL);
-      expect(readFileSync(path((await letter()).fileName), 'utf8')).toBe('hoàn chỉnh trong Word');
-    });
+    test.each([
+      ['of which it is the root', (): string => dirname(path('x'))],
+      ['in whose root it lies', (): string => office.folder],
+    ])(
+      'by which it is told from an empty folder of the same number on another disk %s, and found back with what was completed on it',
+      async (_, root) => {
+        const disk = alike(root());
+        await scanned(disk);
+        writeFileSync(path((await letter()).fileName), 'hoàn chỉnh trong Word');
+        renameSync(path(''), join(office.folder, 'ổ kia'));
+        mkdirSync(path(''));
+        for (let time = 0; time < 2; time++) expect(await scanned(disk)).toMatchObject(AWAY);
+        expect(readdirSync(path(''))).toEqual([]);
+        rmSync(path(''), { recursive: true });
+        renameSync(join(office.folder, 'ổ kia'), path(''));
+        expect(await scanned(disk)).toMatchObject(WELL);
+        expect(readFileSync(path((await letter()).fileName), 'utf8')).toBe('hoàn chỉnh trong Word');
+      },
+    );
 
     test('and so has the folder of another ledger on that disk: it is not taken for this one, and keeps its own', async () => {
       await scanned(alike());

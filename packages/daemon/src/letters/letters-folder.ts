@@ -1,7 +1,7 @@
 // Whether the letters folder is the one that letters were published to: where a share is not mounted, an empty folder lies in its place.
 import { dirname } from 'node:path';
 import type { Store } from '@dunghen/store';
-import { giveMark, markIn } from './folder-mark.ts';
+import { FOLDER_MARK, giveMark, markIn } from './folder-mark.ts';
 import { isCode, THIS_MACHINE } from '../machine.ts';
 import type { FolderContext } from '../scan-context.ts';
 
@@ -39,7 +39,7 @@ export type Away = 'another' | 'missing';
 
 /**
  * Whether the folder that letters were published to is where it was (`known`), may be made or taken (`unknown`), or is away: another one lies in its place, and none of them in it; or there is none,
- * and what it lay in is gone or another folder, too, as where a share is not mounted. One that was deleted where it lay is made anew,
+ * and what it lay in is gone or another folder, too, as where a share is not mounted. One that was deleted or emptied where it lay is made anew,
  * and a path that the configuration names for the first time is what somebody wants.
  */
 export async function findFolder(store: Store, context: FolderContext): Promise<'known' | 'unknown' | Away> {
@@ -49,9 +49,22 @@ export async function findFolder(store: Store, context: FolderContext): Promise<
   const known = await store.lettersFolder();
   if (known === null || known.path !== folder) return 'unknown';
   // By its mark, wherever it has one; by its number where an older program noted it, or no mark could be written.
-  if (known.mark === null ? known.inode === inode : known.mark === (await markIn(context))) return 'known';
+  const mark = await markIn(context);
+  if (known.mark === null ? known.inode === inode : known.mark === mark) return 'known';
+  if (mark === null && known.inode === inode && (await isEmptied(known.parentInode, context))) return 'known';
   if (inode === null && (await liesInTheSame(known.parentInode, context))) return 'unknown';
   return (await lettersIn(store, context)) === 'none' ? (inode === null ? 'missing' : 'another') : 'unknown';
+}
+
+/**
+ * Whether a folder without a mark that has the number of the one that was published to is that one, emptied by somebody with its mark: it lies
+ * where that one lay, and on the file system of what it lies in, for of two disks the roots have one number, and the first folders in them, too.
+ */
+async function isEmptied(parentInode: string | null, context: FolderContext): Promise<boolean> {
+  const { machine = THIS_MACHINE, letters } = context;
+  const names = await machine.readdir(letters.folder).catch(() => null);
+  if (names === null || names.includes(FOLDER_MARK) || !(await liesInTheSame(parentInode, context))) return false;
+  return (await machine.stat(letters.folder)).dev === (await machine.stat(dirname(letters.folder))).dev;
 }
 
 /** Whether what the folder lies in is what it lay in. The root of a file system has the same number on every disk, so its number says nothing. */
