@@ -3,6 +3,7 @@ import { foldDossier, formatDay } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type HistoryCheck, type Store } from '@dunghen/store';
 import { checkResultsHaveCome } from './list/check-results.ts';
 import type { Column } from './columns/columns.ts';
+import { usedPlaces } from './columns/unused-places.ts';
 import { dayOfFile, type ListDay } from './observe/day-of-list.ts';
 import { FaultsTold } from './refused/faults-told.ts';
 import { eventWork } from './events/event-work.ts';
@@ -114,7 +115,7 @@ const RUNNING_NUMBER = /(?:^|\s)(?:stt|tt|số thứ tự)$/i;
 
 function listsTold({ lists, skipped }: ListFile): Pick<ImportResult, 'sheet' | 'sheets' | 'skipped' | 'mapping' | 'unused'> {
   const [{ mapping }] = lists;
-  const used = new Set(mapping.columns.values());
+  const used = usedPlaces(mapping);
   const unused = mapping.headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
   const [sheet, ...others] = lists.flatMap((list) => list.sheet ?? []);
   return {

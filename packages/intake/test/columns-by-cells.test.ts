@@ -2,6 +2,7 @@
 import { parseDay } from '@dunghen/core';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
+import { parseMapping } from '../src/columns/learned-mapping.ts';
 import { desk, type Brought } from './desk.ts';
 
 const bringing = (...lines: readonly string[]): Promise<Brought> => {
@@ -176,14 +177,41 @@ describe('a new appointment moves no due date', () => {
     expect(await clockOf('A-1')).toMatchObject({ dueOn: parseDay('2026-11-20') });
   });
 
-  test('written only where there was a new one, the first is a question beside the newest', async () => {
-    const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ';
-    const rows = ['A-1,16/11/2026,25/11/2026,20/11/2026', 'A-2,16/11/2026,30/11/2026,'];
-    await expect(bringing(head, ...rows)).rejects.toMatchObject({
-      code: 'mapping-doubtful',
-      message: expect.stringMatching(/"Ngày hẹn trả cũ" \(D\).*dòng 2.*"Ngày hẹn trả" \(C\)/),
-    });
-    expect((await bringing(head, rows[0] as string)).mapping).toMatchObject({ promisedOn: 'Ngày hẹn trả cũ' });
+  test('written only where there was a new one, the first is read where it is, else the newest, in every row', async () => {
+    const { file, bring, clockOf } = desk();
+    const plainRows = Array.from({ length: 450 }, (_, n) => `B-${n},16/11/2026,30/11/2026,`);
+    const rows = ['A-1,16/11/2026,25/11/2026,20/11/2026', ...plainRows, 'A-2,16/11/2026,26/11/2026,19/11/2026', 'A-3,16/11/2026,x,chưa'];
+    const told = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ\n${rows.join('\n')}`), '2026-11-27');
+    expect(told).toMatchObject({ mapping: { promisedOn: 'Ngày hẹn trả cũ' }, created: 452 });
+    expect(told.errors).toMatchObject([{ row: 454, column: 'Ngày hẹn trả', code: 'bad-date' }]);
+    expect(told).not.toHaveProperty('unused');
+    for (const [code, due] of [
+      ['A-1', '2026-11-20'],
+      ['A-2', '2026-11-19'],
+      ['B-0', '2026-11-30'],
+      ['B-449', '2026-11-30'],
+    ] as const)
+      expect((await clockOf(code))?.dueOn, code).toBe(parseDay(due));
+  });
+
+  test('is read so by the columns that an officer confirmed, too', async () => {
+    const { file, bring, clockOf } = desk();
+    const list = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ\nA-1,16/11/2026,25/11/2026,20/11/2026\nA-2,16/11/2026,30/11/2026,\n';
+    const mapping = parseMapping('[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Ngày hẹn trả cũ"\n', 'm.toml');
+    await bring(file('a.csv', list), '2026-11-27', { mapping });
+    expect((await clockOf('A-1'))?.dueOn).toBe(parseDay('2026-11-20'));
+    expect((await clockOf('A-2'))?.dueOn).toBe(parseDay('2026-11-30'));
+  });
+
+  test('that none of the first rows has is read below them', async () => {
+    const { file, bring, clockOf } = desk();
+    const rows = Array.from({ length: 450 }, (_, n) => `B-${n},16/11/2026,30/11/2026,`);
+    await bring(
+      file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn cũ\n${rows.join('\n')}\nA-1,16/11/2026,25/11/2026,20/11/2026`),
+      '2026-11-27',
+    );
+    expect((await clockOf('A-1'))?.dueOn).toBe(parseDay('2026-11-20'));
+    expect((await clockOf('B-3'))?.dueOn).toBe(parseDay('2026-11-30'));
   });
 });
 

@@ -5,6 +5,7 @@ import { ownWords, readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { IntakeError } from '../intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
+import { usedPlaces } from './unused-places.ts';
 import { looksLikeDate } from '../words/office-date.ts';
 
 /** Limits that do not say of what. */
@@ -24,9 +25,9 @@ const LONGEST_HEADING = 120;
  */
 export function checkLimits(below: readonly Row[], mapping: Mapping, file: string): void {
   const { columns, names, headings } = mapping;
-  const chosen = columns.get('promisedOn');
-  if (chosen === undefined || !isOfAnything(names.get('promisedOn') as string)) return;
-  const used = new Set(columns.values());
+  const chosen = mapping.newestPromise ?? columns.get('promisedOn');
+  if (chosen === undefined || !isOfAnything(headings[chosen] ?? (names.get('promisedOn') as string))) return;
+  const used = usedPlaces(mapping);
   const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
   for (const [at, heading] of headings.entries()) {
     const said = heading.length > LONGEST_HEADING ? '' : plain(heading);

@@ -1,34 +1,22 @@
 // What a heading leaves open the cells below it decide: which of two codes is the dossier's, whether "Hoàn thành" is a day, whether a planned day stands beside a real one.
-import type { Column } from './columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import { ownWords, readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { IntakeError } from '../intake-error.ts';
+import { withFirstAppointment } from './first-appointment.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { standardCodesIn } from '../words/code-shape.ts';
-import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
+import { looksLikeDate } from '../words/office-date.ts';
+import { holdsDays, taking, unusedPlaces } from './unused-places.ts';
 import { withTellingStatus } from './status-column.ts';
 
-/** The mapping as the cells below want it. @throws {IntakeError} `mapping-doubtful` for two columns of codes or appointments, if `ask`. */
+/** The mapping as the cells below want it. @throws {IntakeError} `mapping-doubtful` for two columns of codes, or a day that may be planned, if `ask`. */
 export function withColumnsByCells(below: readonly Row[], found: Mapping, file: string, ask: boolean): Mapping {
   const rows = below.filter(({ cells }) => !isNoDossier(cells, found));
   const coded = withNationalCodes(rows, withTellingStatus(below, found), file, ask);
-  return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded, file, ask)), file, ask);
+  return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded)), file, ask);
 }
-
-const taking = (mapping: Mapping, column: Column, at: number): Mapping => ({
-  ...mapping,
-  columns: new Map(mapping.columns).set(column, at),
-  names: new Map(mapping.names).set(column, mapping.headings[at] as string),
-});
-
-/** The places of headings that no column was taken from. */
-const unusedPlaces = ({ columns, headings }: Mapping): readonly number[] => {
-  const used = new Set(columns.values());
-  return headings.flatMap((heading, at) => (heading === '' || heading.length > LONGEST_HEADING || used.has(at) ? [] : at));
-};
-const LONGEST_HEADING = 120;
 
 /** The number of a portal stands only beside what came in online; it is no other name of the dossier. */
 const OF_A_PORTAL = /\b(?:dvc|dich vu cong|quoc gia)\b/;
@@ -56,33 +44,6 @@ function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: string,
   );
 }
 
-const FIRST = /\bhen\b.*\b(?:cu|ban dau|lan dau|lan 1)$/;
-
-/**
- * "Ngày hẹn trả cũ" is the day on the slip, and "Ngày hẹn trả" beside it the one that was promised last: a new appointment moves no
- * due date. Filled in only where there was one, neither column alone is the day on the slip of every dossier.
- */
-function withFirstAppointment(rows: readonly Row[], mapping: Mapping, file: string, ask: boolean): Mapping {
-  const chosen = mapping.columns.get('promisedOn');
-  if (chosen === undefined || FIRST.test(plain(mapping.names.get('promisedOn') as string))) return mapping;
-  const first = unusedPlaces(mapping).find((at) => FIRST.test(plain(mapping.headings[at] as string)) && holdsDays(rows, at));
-  if (first === undefined) return mapping;
-  const text = ({ cells }: Row, at: number): string => cells[at]?.trim() ?? '';
-  const promised = rows.filter((row) => looksLikeDate(text(row, chosen)));
-  if (promised.every((row) => looksLikeDate(text(row, first)))) return taking(mapping, 'promisedOn', first);
-  const moved = promised.find((row) => looksLikeDate(text(row, first)) && text(row, first) !== text(row, chosen));
-  if (!moved || !ask) return mapping;
-  const [a, b] = [chosen, first].map((at) => `"${mapping.headings[at]}" (${sheetLetter(at, mapping)})`);
-  throw new IntakeError(
-    'mapping-doubtful',
-    {
-      vi: `Tệp ${file}: cột ${b} ghi ngày hẹn đầu ở dòng ${moved.row} và để trống ở dòng khác, cột ${a} ghi ngày hẹn mới, mà hạn tính theo ngày hẹn đầu; hãy điền cột ${b} cho mọi hồ sơ rồi nhập lại, hoặc chỉ rõ cột bằng "dunghen import TỆP --learn".`,
-      en: `The file ${file}: column ${b} holds the first appointment in row ${moved.row} and nothing in others, column ${a} the newest, and dossiers are due by the first; fill in column ${b} for all dossiers and import again, or say which column with "dunghen import FILE --learn".`,
-    },
-    mapping.headings[first],
-  );
-}
-
 /** Headings of a day of the result only where days stand below: elsewhere a mark, a share or a state does. */
 const BARE_END = /^(?:hoan thanh|hoan tat|ket thuc|xong|(?:xu ly|giai quyet|lam) xong)$/;
 
@@ -90,12 +51,6 @@ function withBareEnd(rows: readonly Row[], mapping: Mapping): Mapping {
   if (mapping.columns.has('completedAt')) return mapping;
   const at = unusedPlaces(mapping).find((place) => BARE_END.test(plain(mapping.headings[place] as string)) && holdsDays(rows, place));
   return at === undefined ? mapping : taking(mapping, 'completedAt', at);
-}
-
-/** Whether all that is written in a column are days. */
-function holdsDays(rows: readonly Row[], at: number): boolean {
-  const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !saysNoDate(text));
-  return values.length > 0 && values.every(looksLikeDate);
 }
 
 const REAL = /\bthuc te\b|\bthuc tra\b|\bda tra\b/;

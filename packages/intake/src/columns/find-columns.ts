@@ -13,6 +13,8 @@ export interface Mapping {
   readonly names: ReadonlyMap<Column, string>;
   /** Every heading of the table, by its place. */
   readonly headings: readonly string[];
+  /** Where the promise of a row stands whose column of the first one is empty, if there are two. */
+  readonly newestPromise?: number;
   /** Where the column of two days stood that was taken apart, if there was one: the sheet has one column less from there on. */
   readonly splitAt?: number | undefined;
 }

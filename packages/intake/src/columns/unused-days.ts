@@ -6,6 +6,7 @@ import { readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import type { Warning } from '../warning.ts';
 import { isNoDossier } from './no-dossier.ts';
+import { usedPlaces } from './unused-places.ts';
 import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
 
 /** A column of days that was not used, and the first row that has one. */
@@ -20,7 +21,7 @@ const LONGEST_HEADING = 120;
 
 /** The unused columns most of whose cells are days. */
 export function unusedDays(below: readonly Row[], mapping: Mapping): readonly UnusedDays[] {
-  const used = new Set(mapping.columns.values());
+  const used = usedPlaces(mapping);
   const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
   return mapping.headings.flatMap((heading, at) => {
     if (used.has(at) || heading === '' || heading.length > LONGEST_HEADING || ASIDE.test(plain(heading))) return [];

@@ -10,6 +10,7 @@ import { checkTimeTaken } from '../columns/check-time-taken.ts';
 import { withColumnsByCells } from '../columns/columns-by-cells.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import { dayIn, DaysShown } from './days-shown.ts';
+import { withNewestPromise, withPromiseInPlace } from '../columns/first-appointment.ts';
 import { findColumns, SEARCH_ROWS, type Mapping } from '../columns/find-columns.ts';
 import { findInAnyFont } from './find-in-any-font.ts';
 import { checkDateOrder } from '../columns/date-order.ts';
@@ -123,16 +124,16 @@ export async function readList(
     // What titles and cells say is judged by their words, whatever font they are in.
     const inWords = inUnicode(start) ?? start;
     const legible = inWords.filter(({ row }) => row > byHeadings.headingRow);
-    const found = learned || goesOn ? byHeadings : withColumnsByCells(legible, byHeadings, file, ask);
+    const found = goesOn ? byHeadings : learned ? withNewestPromise(byHeadings) : withColumnsByCells(legible, byHeadings, file, ask);
     if (!learned && ask) {
-      checkColumns(legible, found, file);
+      checkColumns(withPromiseInPlace(legible, found), found, file);
       checkLimits(legible, found, file);
       checkResults(legible, found, file);
       checkTimeTaken(legible, found, file);
     }
     // Whatever the officer said of the columns: a row is a step all the same.
     if (ask) checkOneRow(below, found, file);
-    checkDateOrder(below, found, file);
+    checkDateOrder(withPromiseInPlace(below, found), found, file);
     if (!learned) {
       elsewhere = statusElsewhere(legible, found);
       daysElsewhere = unusedDays(legible, found);

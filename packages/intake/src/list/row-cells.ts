@@ -3,6 +3,7 @@ import { quote, type Moment } from '@dunghen/core';
 import { cleanCell, LONGEST_CELL } from '../words/clean-cell.ts';
 import type { Column } from '../columns/columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
+import { isInNewest } from '../columns/first-appointment.ts';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError } from '../intake-error.ts';
@@ -23,17 +24,31 @@ const MOST_KNOWN = 1_000;
 /** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
 export class RowCells {
   readonly #columns: Partial<Record<Column, Place>> = {};
+  /** The first promise and, for rows that have none, the newest; null where there is one column of them. */
+  readonly #promises: {
+    readonly mapping: Pick<Mapping, 'columns' | 'newestPromise'>;
+    readonly first: Place;
+    readonly newest: Place;
+  } | null = null;
   readonly #fonts: FontsOfList | null;
   #cells: readonly string[] = [];
   #column: Column = 'code';
 
-  constructor({ columns, names }: Pick<Mapping, 'columns' | 'names'>, fonts: FontsOfList | null) {
+  constructor(
+    mapping: Pick<Mapping, 'columns' | 'names'> & Partial<Pick<Mapping, 'headings' | 'newestPromise'>>,
+    fonts: FontsOfList | null,
+  ) {
+    const { columns, names, headings, newestPromise: at } = mapping;
     for (const [column, at] of columns) this.#columns[column] = { at, heading: names.get(column) as string, known: new Map() };
+    const first = this.#columns.promisedOn;
+    if (at !== undefined && first)
+      this.#promises = { mapping, first, newest: { at, heading: headings?.[at] ?? first.heading, known: new Map() } };
     this.#fonts = fonts;
   }
 
   set row({ cells }: Row) {
     this.#cells = cells;
+    if (this.#promises) this.#columns.promisedOn = isInNewest(cells, this.#promises.mapping) ? this.#promises.newest : this.#promises.first;
   }
 
   /** The heading of the column looked at last. */

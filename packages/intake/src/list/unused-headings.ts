@@ -3,6 +3,7 @@ import { USUAL_HEADING, type Column } from '../columns/columns.ts';
 import { plain } from '../words/plain.ts';
 import type { Warning } from '../warning.ts';
 import type { DossierList } from './read-list.ts';
+import { usedPlaces } from '../columns/unused-places.ts';
 import { unusedDayWarnings } from '../columns/unused-days.ts';
 
 /** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
@@ -50,7 +51,7 @@ export function unusedHeadings({
   unusedDays,
 }: Pick<DossierList, 'mapping' | 'statusElsewhere' | 'unusedDays'>): readonly Warning[] {
   const { columns, headings } = mapping;
-  const used = new Set(columns.values());
+  const used = usedPlaces(mapping);
   const told = new Set<string>();
   const lacking = TELLING.flatMap(([column, says]) => {
     const heading = columns.has(column)

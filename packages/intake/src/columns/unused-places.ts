@@ -1,0 +1,34 @@
+// The columns of a list that nothing was taken from, and how one of them is taken after all.
+import type { Column } from './columns.ts';
+import type { Row } from '../formats/csv-rows.ts';
+import type { Mapping } from './find-columns.ts';
+import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
+
+export const taking = (mapping: Mapping, column: Column, at: number): Mapping => ({
+  ...mapping,
+  columns: new Map(mapping.columns).set(column, at),
+  names: new Map(mapping.names).set(column, mapping.headings[at] as string),
+});
+
+/** The places that a column was taken from. */
+export const usedPlaces = ({ columns, newestPromise }: Pick<Mapping, 'columns' | 'newestPromise'>): ReadonlySet<number> =>
+  new Set([...columns.values(), ...(newestPromise === undefined ? [] : [newestPromise])]);
+
+/** The places of headings that no column was taken from. */
+export const unusedPlaces = (mapping: Mapping): readonly number[] => {
+  const used = usedPlaces(mapping);
+  return mapping.headings.flatMap((heading, at) => (heading === '' || heading.length > LONGEST_HEADING || used.has(at) ? [] : at));
+};
+const LONGEST_HEADING = 120;
+
+/** Whether all that is written in a column are days, and whether any are. */
+export function holdsDays(rows: readonly Row[], at: number): boolean {
+  const values = valuesIn(rows, at);
+  return values.length > 0 && values.every(looksLikeDate);
+}
+
+/** Whether nothing else than days is written in a column. */
+export const holdsNothingElse = (rows: readonly Row[], at: number): boolean => valuesIn(rows, at).every(looksLikeDate);
+
+const valuesIn = (rows: readonly Row[], at: number): readonly string[] =>
+  rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !saysNoDate(text));
