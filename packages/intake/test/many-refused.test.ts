@@ -1,9 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { DungHenError } from '@dunghen/core';
 import { jsonPieces, RejectedLines, RejectedRows, type RowFault } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { FaultsTold } from '../src/refused/faults-told.ts';
+import { SaidOfRows } from '../src/refused/said-of-rows.ts';
 import { desk } from './desk.ts';
 
 const fault = (row: number, word: string, sheet?: string): RowFault => ({
@@ -73,6 +76,38 @@ describe('a file of refused rows', () => {
     expect(lines.length).toBe(2_501);
     expect(lines.at(-1)).toMatch(/^A-2500,/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test('with rows of many cells is unpacked and written part by part', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const held = (): number => (collect(), process.memoryUsage().heapUsed / 1024 / 1024);
+    const headings = Array.from({ length: 300 }, (_, at) => `Cột ${at}`);
+    const cells = (row: number): readonly string[] => headings.map((_, at) => ((row * 7_919 + at * 104_729) % 1e9).toString(36).repeat(8));
+    const [rows, said] = [new RejectedRows(headings, 'vi'), new SaidOfRows<readonly string[]>()];
+    const count = 4_000;
+    for (let row = 1; row <= count; row++) {
+      rows.add({ row, cells: cells(row) }, fault(row, 'một'));
+      said.add(undefined, row, cells(row));
+    }
+    const before = held();
+    let most = 0;
+    let next = 1;
+    for (const {
+      row,
+      said: [told],
+    } of said) {
+      if (row === 1 || row === count) most = Math.max(most, held() - before);
+      if (row !== next++ || told.length !== 300) throw new Error(`Row ${row}`);
+    }
+    expect(next).toBe(count + 1);
+    // Of some fifty megabytes.
+    expect(most).toBeLessThan(20);
+    const path = join(desk().folder, 'sai.csv');
+    await rows.write(path);
+    const written = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(written.length).toBe(count + 1);
+    expect(written[count]).toBe(`${cells(count).join(',')},,Ngày tiếp nhận: một sai`);
   });
 
   test('of an event file holds each line once, in order', () => {

@@ -7,8 +7,9 @@ import { LIST_DAY, ownHeadings, REASON } from '../columns/rejected-headings.ts';
 import { SaidOfRows } from './said-of-rows.ts';
 import { writeSynced } from './write-synced.ts';
 
-/** Rows that are written together. */
+/** Rows that are written together, and their characters. */
 const AT_ONCE = 500;
+const CHARACTERS_AT_ONCE = 1024 * 1024;
 
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {
@@ -40,12 +41,15 @@ export class RejectedRows {
     const day = observedOn === undefined ? '' : writtenMoment({ on: parseDay(observedOn) });
     const text = function* (rows: Iterable<readonly string[]>): Generator<string> {
       let waiting: (readonly string[])[] = [];
+      let size = 0;
       let bom = true;
       const written = (): string => stringify(waiting, { bom, escape_formulas: true });
       for (const row of rows) {
-        if (waiting.push(row) < AT_ONCE) continue;
+        size += row.reduce((sum, cell) => sum + cell.length, 0);
+        if (waiting.push(row) < AT_ONCE && size < CHARACTERS_AT_ONCE) continue;
         yield written();
         waiting = [];
+        size = 0;
         bom = false;
       }
       yield written();

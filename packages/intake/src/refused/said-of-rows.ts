@@ -10,16 +10,32 @@ export interface SaidOfRow<T> {
   readonly said: readonly [T, ...T[]];
 }
 
-/** Rows that are unpacked together: a few megabytes. */
+/** Rows that are packed together, of which those that are wide are unpacked part by part. */
 const ROWS_OF_A_GROUP = 10_000;
+/** Characters that are unpacked together, more or less. */
+const AT_ONCE = 4 * 1024 * 1024;
 /** Characters of a group that wait to be packed. */
 const OPEN = 64 * 1024;
 
+interface Pack {
+  readonly bytes: Uint8Array;
+  /** The lowest and the highest row in it. */
+  readonly first: number;
+  readonly last: number;
+}
+
 interface Group {
-  readonly packs: Uint8Array[];
+  readonly packs: Pack[];
   open: string[];
   size: number;
+  /** The rows that are open. */
+  first: number;
+  last: number;
+  /** All that was said, in characters. */
+  whole: number;
 }
+
+const NONE_OPEN = { size: 0, first: Number.POSITIVE_INFINITY, last: 0 };
 
 /** Gone through sheet by sheet and row by row, as often as wanted. `T` is what JSON can hold. */
 export class SaidOfRows<T> implements Iterable<SaidOfRow<T>> {
@@ -35,33 +51,51 @@ export class SaidOfRows<T> implements Iterable<SaidOfRow<T>> {
     if (!groups) this.#sheets.set(sheet, (groups = new Map<number, Group>()));
     const number = Math.floor(row / ROWS_OF_A_GROUP);
     let group = groups.get(number);
-    if (!group) groups.set(number, (group = { packs: [], open: [], size: 0 }));
+    if (!group) groups.set(number, (group = { packs: [], open: [], ...NONE_OPEN, whole: 0 }));
     const line = JSON.stringify([row, said]);
     group.open.push(line);
+    group.whole += line.length;
+    group.first = Math.min(group.first, row);
+    group.last = Math.max(group.last, row);
     if ((group.size += line.length) < OPEN) return;
     // A copy: what is handed out lies at the beginning of far more.
-    group.packs.push(new Uint8Array(zstdCompressSync(group.open.join('\n'), FAST)));
+    const bytes = new Uint8Array(zstdCompressSync(group.open.join('\n'), FAST));
+    group.packs.push({ bytes, first: group.first, last: group.last });
     group.open = [];
-    group.size = 0;
+    Object.assign(group, NONE_OPEN);
   }
 
   *[Symbol.iterator](): Generator<SaidOfRow<T>> {
     for (const [sheet, groups] of this.#sheets) {
-      for (const [, group] of [...groups].toSorted(([a], [b]) => a - b)) {
-        const rows = new Map<number, [T, ...T[]]>();
-        for (const line of linesOf(group)) {
-          const [row, said] = JSON.parse(line) as readonly [number, T];
-          const known = rows.get(row);
-          if (known) known.push(said);
-          else rows.set(row, [said]);
-        }
-        for (const [row, said] of [...rows].toSorted(([a], [b]) => a - b)) yield { sheet, row, said };
+      for (const [number, group] of [...groups].toSorted(([a], [b]) => a - b)) {
+        const step = Math.ceil(ROWS_OF_A_GROUP / Math.max(1, Math.ceil(group.whole / AT_ONCE)));
+        const end = (number + 1) * ROWS_OF_A_GROUP;
+        for (let from = number * ROWS_OF_A_GROUP; from < end; from += step)
+          for (const [row, said] of inOrder<T>(linesOf(group, from, from + step))) yield { sheet, row, said };
       }
     }
   }
 }
 
-function* linesOf({ packs, open }: Group): Generator<string> {
-  for (const packed of packs) yield* zstdDecompressSync(packed).toString().split('\n');
-  yield* open;
+function inOrder<T>(lines: Iterable<string>): readonly (readonly [number, [T, ...T[]]])[] {
+  const rows = new Map<number, [T, ...T[]]>();
+  for (const line of lines) {
+    const [row, said] = JSON.parse(line) as readonly [number, T];
+    const known = rows.get(row);
+    if (known) known.push(said);
+    else rows.set(row, [said]);
+  }
+  return [...rows].toSorted(([a], [b]) => a - b);
+}
+
+/** What is said of the rows from one to before another. */
+function* linesOf({ packs, open }: Group, from: number, end: number): Generator<string> {
+  const isOf = (line: string): boolean => {
+    const row = Number.parseInt(line.slice(1, line.indexOf(',')), 10);
+    return row >= from && row < end;
+  };
+  for (const { bytes, first, last } of packs) {
+    if (first < end && last >= from) yield* zstdDecompressSync(bytes).toString().split('\n').filter(isOf);
+  }
+  yield* open.filter(isOf);
 }
