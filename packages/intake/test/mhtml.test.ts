@@ -50,6 +50,26 @@ describe('a web archive, as Excel saves one,', () => {
     expect((await clockOf('H-2'))?.receipt.unit).toBe('Tư pháp = Hộ tịch');
   });
 
+  test.each(['SheetHidden', 'SheetVeryHidden'])('with a sheet that is %s passes it over and says so', async (visible) => {
+    const { file, bring, clockOf } = desk();
+    const sheet = (at: number, options = ''): string =>
+      `<x:ExcelWorksheet><x:Name>S${at}</x:Name><x:WorksheetSource HRef="ds_files/${at}.htm"/>${options}</x:ExcelWorksheet>`;
+    const frame = (options: string): string =>
+      `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets>${sheet(1)}${sheet(2, options)}</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><body>Khung</body></html>`;
+    const book = (options: string): string =>
+      archive([{ body: quoted(frame(options)) }, { body: quoted(page(table('H-1'))) }, { body: quoted(page(table('H-2'))) }]).replaceAll(
+        /file:\/\/\/C:\/ds\/(?=[12]\.)/g,
+        'file:///C:/ds/ds_files/',
+      );
+    const told = await bring(file('a.mht', book(`<x:WorksheetOptions><x:Visible>${visible}</x:Visible></x:WorksheetOptions>`)));
+    expect(told).toMatchObject({
+      created: 1,
+      warnings: [{ code: 'no-term' }, { code: 'sheet-hidden', text: { vi: expect.stringContaining('"bảng 2"') } }],
+    });
+    expect(await clockOf('H-2')).toBeNull();
+    expect(await bring(file('b.mht', book('')))).toMatchObject({ created: 1, unchanged: 1 });
+  });
+
   test('in another encoding, or of one page alone, is read as well', async () => {
     const { file, bring } = desk();
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(page(table('H-1')), 'utf16le')]).toString('base64');

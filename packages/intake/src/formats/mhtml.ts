@@ -15,17 +15,23 @@ interface Headers {
   readonly end: number;
 }
 
+/** A web page of the file, and where it says that it comes from. */
+export interface PageOfMhtml {
+  readonly bytes: Uint8Array;
+  readonly location: string;
+}
+
 /**
- * The bytes of each web page in a file, in order; what else it holds is passed over.
+ * The web pages in a file, in order; what else it holds is passed over.
  * @throws {IntakeError} `file-format` for a file that was cut off, `file-unsafe` for more parts than a workbook can have.
  */
-export function pagesOfMhtml(bytes: Uint8Array, file: string): readonly Uint8Array[] {
+export function pagesOfMhtml(bytes: Uint8Array, file: string): readonly PageOfMhtml[] {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const top = headersOf(whole, 0);
   const boundary = /;\s*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(top.fields.get('content-type') ?? '');
   if (!boundary) return pageIn(whole, top);
   const mark = `\n--${boundary[1] ?? boundary[2]}`;
-  const pages: Uint8Array[] = [];
+  const pages: PageOfMhtml[] = [];
   let start = whole.indexOf(mark, Math.max(0, top.end - 2), 'latin1');
   for (let parts = 0; ; parts++) {
     if (start < 0) throw cutOff(file);
@@ -59,12 +65,43 @@ function headersOf(part: Buffer, from: number): Headers {
   return { fields, end: from + end + (blank?.[0].length ?? 0) };
 }
 
-function pageIn(part: Buffer, { fields, end }: Headers): readonly Uint8Array[] {
+function pageIn(part: Buffer, { fields, end }: Headers): readonly PageOfMhtml[] {
   if (!/^text\/html\b/i.test(fields.get('content-type') ?? '')) return [];
   const body = part.subarray(end);
   const coding = (fields.get('content-transfer-encoding') ?? '').toLowerCase();
-  if (coding === 'quoted-printable') return [unquoted(body)];
-  return [coding === 'base64' ? Buffer.from(body.toString('latin1'), 'base64') : body];
+  const bytes =
+    coding === 'quoted-printable' ? unquoted(body) : coding === 'base64' ? Buffer.from(body.toString('latin1'), 'base64') : body;
+  return [{ bytes, location: fields.get('content-location') ?? '' }];
+}
+
+/** Each of them is looked for at each page. */
+const MOST_SHEETS = 256;
+const SHEET = /<x:ExcelWorksheet>/i;
+const HIDDEN = /<x:Visible>\s*Sheet(?:Very)?Hidden\s*</i;
+const SOURCE = /<x:WorksheetSource\s[^>]{0,1000}?HRef\s*=\s*["']([^"']{1,500})["']/i;
+
+/** The pages of hidden sheets, by where they come from as the frame of a workbook says it. */
+export const hiddenPages = (frame: string): readonly string[] =>
+  frame
+    .split(SHEET)
+    .slice(1, MOST_SHEETS)
+    .flatMap((sheet) => (HIDDEN.test(sheet) ? (SOURCE.exec(sheet)?.[1] ?? []) : []));
+
+/** Whether a page lies where the frame says; the one is written in whole, the other from where the frame lies. */
+export function isAt(location: string, place: string): boolean {
+  const [whole, end] = [location, place].map((address) => unescapedAddress(address).replaceAll('\\', '/').toLowerCase()) as [
+    string,
+    string,
+  ];
+  return whole === end || whole.endsWith(`/${end.replace(/^(?:\.?\/)+/, '')}`);
+}
+
+function unescapedAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 const EQUALS = 61;

@@ -8,7 +8,7 @@ import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from '../intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
-import { pagesOfMhtml } from './mhtml.ts';
+import { hiddenPages, isAt, pagesOfMhtml } from './mhtml.ts';
 import { markedRows } from './marked-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { encodingOf, textOf, type TextBytes } from './text-encoding.ts';
@@ -114,8 +114,9 @@ export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
 export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> {
   const pages = pagesOfMhtml(file.whole(LARGEST_ARCHIVE), file.name);
   return tablesOfPages(
-    pages.map((bytes) => ({
+    pages.map(({ bytes, location }) => ({
       name: file.name,
+      location,
       head: (length) => bytes.subarray(0, length),
       chunks: function* () {
         yield bytes;
@@ -125,13 +126,19 @@ export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> 
   );
 }
 
-function tablesOfPages(pages: readonly TextBytes[], file: string): readonly Table[] {
+function tablesOfPages(pages: readonly (TextBytes & { readonly location?: string })[], file: string): readonly Table[] {
   let text = '';
+  // Excel puts the frame, which says what is hidden, before the sheets.
+  const hiddenAt: string[] = [];
   const tables = pages.flatMap((page) => {
+    const { location = '' } = page;
     const html = [...textOf(page, encodingOf(page), '>')].join('');
-    return htmlTables(html, file, (more) => {
-      if (text.length < LONGEST_PAGE_TEXT) text += more;
+    hiddenAt.push(...hiddenPages(html));
+    const hidden = hiddenAt.some((place) => isAt(location, place));
+    const found = htmlTables(html, file, (more) => {
+      if (!hidden && text.length < LONGEST_PAGE_TEXT) text += more;
     });
+    return found.map((rows) => ({ rows, hidden }));
   });
   if (tables.length === 0) {
     throw fileFault('file-format', file, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
@@ -139,9 +146,10 @@ function tablesOfPages(pages: readonly TextBytes[], file: string): readonly Tabl
   const said = readEntities(text)
     .split('\n')
     .map((line) => ({ row: OUTSIDE, cells: [line] }));
-  return tables.map((rows, at) => ({
-    sheet: tables.length === 1 ? null : `bảng ${at + 1}`,
+  return tables.map(({ rows, hidden }, at) => ({
+    sheet: tables.length === 1 && !hidden ? null : `bảng ${at + 1}`,
     layout: true,
+    ...(hidden && { hidden }),
     ...(at === 0 && { said }),
     rows: async function* () {
       yield rows;

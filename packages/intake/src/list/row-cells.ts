@@ -38,11 +38,15 @@ export class RowCells {
     mapping: Pick<Mapping, 'columns' | 'names'> & Partial<Pick<Mapping, 'headings' | 'newestPromise'>>,
     fonts: FontsOfList | null,
   ) {
-    const { columns, names, headings, newestPromise: at } = mapping;
+    const { columns, names, headings, newestPromise } = mapping;
     for (const [column, at] of columns) this.#columns[column] = { at, heading: names.get(column) as string, known: new Map() };
     const first = this.#columns.promisedOn;
-    if (at !== undefined && first)
-      this.#promises = { mapping, first, newest: { at, heading: headings?.[at] ?? first.heading, known: new Map() } };
+    if (newestPromise !== undefined && first)
+      this.#promises = {
+        mapping,
+        first,
+        newest: { at: newestPromise, heading: headings?.[newestPromise] ?? first.heading, known: new Map() },
+      };
     this.#fonts = fonts;
   }
 
