@@ -22,6 +22,36 @@ const dueOf = async (d: Desk): Promise<string | null> => {
   return dueOn === null || dueOn === undefined ? null : formatDay(dueOn);
 };
 
+describe('a pause of which a later list says why', () => {
+  test.each(['Tạm dừng (chờ bổ sung)', 'Tạm dừng (chờ nộp phí)'])('is one pause: %s', async (why) => {
+    const d = desk();
+    const days: readonly (readonly [string, string])[] = [
+      ['03', 'Đang xử lý'],
+      ['04', 'Tạm dừng'],
+      ['05', why],
+      ['06', 'Tạm dừng'],
+      ['09', 'Đang xử lý'],
+    ];
+    for (const [day, status] of days) await d.bring(d.file(`${day}.csv`, list(status, day)), `2026-11-${day}`);
+    const turns = (await d.store.dossier('H-1'))?.events.filter(({ type }) => type === 'paused' || type === 'resumed');
+    expect(turns).toMatchObject([
+      { type: 'paused', at: '2026-11-04', reason: 'stopped' },
+      { type: 'resumed', at: '2026-11-09' },
+    ]);
+  });
+
+  test('is another one after the dossier was at work between them', async () => {
+    const d = desk();
+    for (const [day, status] of [
+      ['04', 'Tạm dừng'],
+      ['05', 'Đang xử lý'],
+      ['06', 'Tạm dừng (chờ bổ sung)'],
+    ] as const)
+      await d.bring(d.file(`${day}.csv`, list(status, day)), `2026-11-${day}`);
+    expect((await d.clockOf('H-1'))?.openPause).toMatchObject({ reason: 'supplement' });
+  });
+});
+
 describe('pauses and their ends that lists of one day show', () => {
   test.each([
     ['PRP', 'P'],

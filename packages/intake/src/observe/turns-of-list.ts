@@ -34,8 +34,10 @@ export function turnsOf(dossier: string, status: Status, known: readonly Dossier
   const last = turns.at(-1);
   const open = last?.type === 'paused' ? last.reason : null;
   const pause = isPause(status) ? status.paused : null;
-  const resumes = open !== null && (pause ? pause !== open : status === 'running');
-  const pauses = pause !== null && pause !== open;
+  // "Tạm dừng", then "Tạm dừng (chờ bổ sung)": the same pause, of which the later list says why.
+  const isSame = pause !== null && (pause === open || open === 'stopped');
+  const resumes = open !== null && !isSame && (pause !== null || status === 'running');
+  const pauses = pause !== null && !isSame;
   if (rival && resumes && !pauses && rival.state === 'paused') return told(statesDiffer(dossier, 'paused'));
   const isKnown = turns.some((e) => e.type === 'paused' && e.reason === pause);
   if (rival && pauses && isKnown) return told(statesDiffer(dossier, 'running'));
