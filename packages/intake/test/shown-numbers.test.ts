@@ -36,3 +36,13 @@ test.each([
   expect(await bring(file('a.xlsx', bytes))).toMatchObject({ created: 3, rejected: 0 });
   for (const code of [...codes, 'X-13']) expect.soft(await store.dossier(code), code).not.toBeNull();
 });
+
+test('each of many, also where every second code is a text', async () => {
+  const { file, store, bring } = desk();
+  const codes = Array.from({ length: 45_000 }, (_, i) => (i % 2 === 0 ? i : `X-${i}`));
+  const rows = [['Số biên nhận', 'Ngày nhận', 'Ngày hẹn trả'], ...codes.map((code) => [code, '02/11/2026', '05/11/2026'])];
+  const bytes = await writeXlsx({ sheets: [{ name: 'S', rows, columns: [{ numFmt: '"BN-"000' }, {}, {}] }] });
+  expect(await bring(file('a.xlsx', bytes))).toMatchObject({ created: codes.length, rejected: 0 });
+  expect(await store.dossier('44998')).toBeNull();
+  expect(await store.dossier('BN-44998')).not.toBeNull();
+}, 120_000);

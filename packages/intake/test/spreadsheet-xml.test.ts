@@ -4,7 +4,7 @@ import { readIntakeFile } from '@dunghen/intake';
 import { desk } from './desk.ts';
 
 const STYLES = `<Styles><Style ss:ID="Default" ss:Name="Normal"/><Style ss:ID="s1"><NumberFormat ss:Format="dd/mm/yyyy\\ hh:mm"/></Style>
-  <Style ss:ID="s2"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="s3"><NumberFormat ss:Format="0.00"/></Style></Styles>`;
+  <Style ss:ID="s2"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="s3"><NumberFormat ss:Format="0.00"/></Style><Style ss:ID="s4"><NumberFormat ss:Format="&quot;BN-&quot;000"/></Style></Styles>`;
 
 /** A file as Excel 2003 writes it. */
 const book = (sheets: string, { encoding = 'UTF-8', before = '', settings = '' } = {}): string =>
@@ -26,6 +26,15 @@ describe('an XML Spreadsheet 2003', () => {
     expect(await bring(path)).toMatchObject({ sheet: 'Danh sách', rows: 2, created: 2, rejected: 0 });
     expect((await clockOf('H-1'))?.receipt.at).toBe('2026-11-02');
     expect(await bring(path)).toMatchObject({ created: 0, unchanged: 2 });
+  });
+
+  test('shows a number as its format does, and a text as it stands', async () => {
+    const { file, bring, store } = desk();
+    const rows = [cell('11', ' ss:StyleID="s4"', 'Number'), cell('12', ' ss:StyleID="s4"')].map((code) =>
+      row(code, RECEIVED, cell('3 ngày làm việc')),
+    );
+    expect(await bring(file('a.xls', book(sheet(HEAD + rows.join('')))))).toMatchObject({ created: 2, rejected: 0 });
+    for (const code of ['BN-011', '12']) expect.soft(await store.dossier(code), code).not.toBeNull();
   });
 
   test.each([

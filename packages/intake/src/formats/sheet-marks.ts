@@ -18,8 +18,8 @@ const STYLE = /\bs="(\d+)"/;
 const PLACE = /\br="([A-Z]{1,3})(\d{1,7})"/;
 /** Of a text, its number in the table of texts. */
 const NO_NUMBER = /\bt="(?!n")/;
-/** Formats that change from row to row show no code. */
-const MOST_RUNS = 20_000;
+/** As many as one column of a sheet can have, where every second code is a text: 25 MB. */
+const MOST_RUNS = 524_288;
 
 /** A cell with a formula and no value, or an empty one. */
 const UNSOLVED =

@@ -4,6 +4,7 @@ import { NO_VALUE, textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import { readEntities } from './html-entities.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
+import { show, shownBy, type Shown } from './shown-numbers.ts';
 import { attributesOf, scanXml } from './xml-scanner.ts';
 
 /** One sheet. */
@@ -32,6 +33,7 @@ const DATE_NAMES = /^(?:general|long|medium|short) (?:date|time)$/i;
 interface Cell {
   readonly isFormula: boolean;
   readonly isDate: boolean;
+  readonly shown: Shown | undefined;
   /** Rows below that it covers. */
   readonly down: number;
   readonly across: number;
@@ -55,6 +57,8 @@ class Reader {
   readonly #file: string;
   /** Styles that show a number as a date. */
   readonly #dates = new Set<string>();
+  /** Styles that show a number as more than its digits. */
+  readonly #shown = new Map<string, Shown>();
   #style = '';
   #from1904 = false;
   #row = 0;
@@ -106,6 +110,8 @@ class Reader {
 
   #noteFormat(format: string): void {
     if (DATE_NAMES.test(format) || (format !== '' && isDateFormat(format))) this.#dates.add(this.#style);
+    const shown = shownBy(format);
+    if (shown) this.#shown.set(this.#style, shown);
   }
 
   #openSheet(said: ReadonlyMap<string, string>): void {
@@ -137,6 +143,7 @@ class Reader {
     this.#cell = {
       isFormula: said.has('Formula'),
       isDate: style !== undefined && this.#dates.has(style),
+      shown: style === undefined ? undefined : this.#shown.get(style),
       down: numberOf(said.get('MergeDown')),
       across: numberOf(said.get('MergeAcross')),
       type: null,
@@ -185,7 +192,7 @@ class Reader {
     if (cells.length > 0) this.sheets.at(-1)?.rows.add({ row: this.#row, cells });
   }
 
-  #valueOf({ type, text: written, isFormula, isDate }: Cell): string {
+  #valueOf({ type, text: written, isFormula, isDate, shown }: Cell): string {
     if (type === null) return isFormula ? NO_VALUE : '';
     const text = readEntities(written);
     const moment = type === 'DateTime' && WALL_CLOCK.test(text) ? new Date(`${text}Z`) : null;
@@ -195,7 +202,8 @@ class Reader {
     const number = Number(text);
     if (type !== 'Number' || text.trim() === '' || !Number.isFinite(number)) return textOfCell(text);
     if (isDate && number >= 0 && number < LAST_SERIAL) return textOfCell(serialToDate(number, this.#from1904));
-    return this.#from1904 ? textOfCellFrom1904(number) : textOfCell(number);
+    const digits = this.#from1904 ? textOfCellFrom1904(number) : textOfCell(number);
+    return shown ? show(digits, shown) : digits;
   }
 }
 
