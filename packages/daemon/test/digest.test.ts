@@ -55,7 +55,7 @@ const page = (today: string, name = 'toan-co-quan'): string => readFileSync(join
 /** The dossiers of one part of a page. */
 const part = (html: string, id: string): string[] => {
   const [, section = ''] = html.split(`<h2 id="${id}">`);
-  return [...(section.split('</section>')[0] ?? '').matchAll(/<tr[^>]*><td>([^<]+)/g)].map(([, code]) => String(code));
+  return [...(section.split('</section>')[0] ?? '').matchAll(/<tr[^>]*><td class="c">([^<]+)/g)].map(([, code]) => String(code));
 };
 
 describe('the alert ladder', () => {
@@ -417,7 +417,7 @@ describe('mail', () => {
   /** Of each mail, by its reader: the dossiers that its page marks as new, and those that its workbook does. */
   const markedIn = async (mails: readonly Received[]): Promise<Record<string, readonly [string[], string[]]>> => {
     const marked = mails.map(async ({ to, text }) => {
-      const onPage = [...quoted(text).matchAll(/<tr class="new"><td>([^<]+)/g)].map(([, code]) => String(code));
+      const onPage = [...quoted(text).matchAll(/<tr class="new"><td class=(?:3D)?"c">([^<]+)/g)].map(([, code]) => String(code));
       const [, base64 = ''] = /filename="?[\w-]+\.xlsx"?[^]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(text) ?? [];
       const { sheets } = await readXlsx(Buffer.from(base64, 'base64'));
       const [, head = [], ...rows] = sheets[0]?.rows ?? [];

@@ -2,7 +2,7 @@
 import { markedDay, showDay } from '@dunghen/view/words';
 import {
   COLUMNS,
-  LETTER_COLUMNS,
+  letterColumns,
   monthSentence,
   provisionalSentences,
   refusedSentence,
@@ -26,8 +26,8 @@ const STYLE = `body{font:16px/1.45 system-ui,"Segoe UI",Roboto,sans-serif;margin
 h1{font-size:1.4rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:1.5rem 0 .4rem}p{margin:.25rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #b8c0c8;padding:.3rem .5rem;text-align:left;vertical-align:top}
 th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-header-group}tr{break-inside:avoid}
-.none{color:#555}td:first-child{white-space:nowrap}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}
-@media screen and (max-width:60rem){table{font-size:.85rem}th,td{padding:.25rem .35rem}td:first-child:not(.n){white-space:normal;min-width:6.4rem}}
+.none{color:#555}.c{white-space:nowrap}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}
+@media screen and (max-width:60rem){table{font-size:.85rem}th,td{padding:.25rem .35rem}.c{white-space:normal;min-width:6.4rem}}
 @media screen and (max-width:40rem){section{overflow-x:auto}table{min-width:42rem}}`;
 
 /** The page of a unit; '' is the whole office. */
@@ -55,14 +55,14 @@ const part = (id: string, name: string, count: number, body: string): string =>
 
 const dossiers = (rows: readonly MorningRow[]): string => grid(COLUMNS, rows, ({ rings }) => rings);
 
-const letters = (list: readonly LetterToSign[]): string => grid(LETTER_COLUMNS, list, () => false);
+const letters = (list: readonly LetterToSign[]): string => grid(letterColumns(list), list, () => false);
 
 /** A table; rows that ring stand out. */
 function grid<Row>(columns: readonly Column<Row>[], rows: readonly Row[], rings: (row: Row) => boolean): string {
-  const cell = (row: Row, { of, isDay, isMarked }: Column<Row>): string => {
+  const cell = (row: Row, { of, isCode, isDay, isMarked }: Column<Row>): string => {
     const value = of(row);
     if (typeof value === 'number') return `<td class="n">${value}</td>`;
-    return `<td>${safe(isDay === true && value !== '' ? markedDay(value, isMarked?.(row) === true, 'vi') : value)}</td>`;
+    return `<td${isCode === true ? ' class="c"' : ''}>${safe(isDay === true && value !== '' ? markedDay(value, isMarked?.(row) === true, 'vi') : value)}</td>`;
   };
   const lines = rows.map((row) => `<tr${rings(row) ? ' class="new"' : ''}>${columns.map((column) => cell(row, column)).join('')}</tr>`);
   const heads = columns.map(({ head }) => `<th scope="col">${safe(head)}</th>`).join('');

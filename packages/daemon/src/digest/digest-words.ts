@@ -23,6 +23,8 @@ export interface Column<Row> {
   readonly head: string;
   readonly of: (row: Row) => string | number;
   readonly isDay?: true;
+  /** A code, which is not to be broken where there is room. */
+  readonly isCode?: true;
   /** Whether the day in it may still move. */
   readonly isMarked?: (row: Row) => boolean;
   /** The width, in digits, at which a text that may be long is wrapped. */
@@ -31,7 +33,7 @@ export interface Column<Row> {
 
 /** The columns of a dossier. */
 export const COLUMNS: readonly Column<MorningRow>[] = [
-  { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
+  { head: 'Mã hồ sơ', of: ({ dossier }) => dossier, isCode: true },
   { head: 'Thủ tục', of: ({ procedure }) => procedure, room: 44 },
   { head: 'Đang ở', of: ({ unit }) => unit, room: 22 },
   { head: 'Bước', of: ({ stage }) => stage, room: 18 },
@@ -50,15 +52,20 @@ const noteOf = ({ lacks, isMoot, isContested }: LetterToSign): string => {
 };
 
 /** The columns of a letter that waits for its signature. */
-export const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
+const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Thư số', of: ({ id }) => id },
-  { head: 'Mã hồ sơ', of: ({ dossier }) => dossier },
+  { head: 'Mã hồ sơ', of: ({ dossier }) => dossier, isCode: true },
   { head: 'Đang ở', of: ({ unit }) => unit, room: 44 },
   { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
-  { head: 'Lưu ý', of: noteOf, room: 44 },
 ];
+
+const NOTE: Column<LetterToSign> = { head: 'Lưu ý', of: noteOf, room: 44 };
+
+/** The columns of letters that wait, with the one for notes where there is any. */
+export const letterColumns = (letters: readonly LetterToSign[]): readonly Column<LetterToSign>[] =>
+  letters.some((letter) => noteOf(letter) !== '') ? [...LETTER_COLUMNS, NOTE] : LETTER_COLUMNS;
 
 /** Which of its days may still move, for a workbook, whose days are typed cells that bear no mark. */
 const provisionalColumn = <Row>(columns: readonly Column<Row>[]): Column<Row> => ({

@@ -17,7 +17,7 @@ import { writeXlsx, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { printable } from '../letter/printable.ts';
 import {
   COLUMNS,
-  LETTER_COLUMNS,
+  letterColumns,
   monthSentence,
   provisionalMonth,
   SECTION_NAMES,
@@ -41,7 +41,7 @@ export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [
       sheet('Hồ sơ', [monthSentence(view), ...provisionalMonth(view)].join(' '), columns, tasks),
-      sheet(TO_SIGN, TO_SIGN, withProvisional(LETTER_COLUMNS, view.toSign), view.toSign),
+      sheet(TO_SIGN, TO_SIGN, withProvisional(letterColumns(view.toSign), view.toSign), view.toSign),
     ],
     defaultFont: { name: 'Times New Roman', size: 12 },
     properties: { title: `Đúng Hẹn ${view.on}`, creator: 'Đúng Hẹn', created: made, modified: made },
