@@ -17,6 +17,7 @@ const EVENTS = [
     at: '2026-11-02',
     term: '3 working-days',
     procedureName: 'Chứng thực hợp đồng',
+    field: 'Chứng thực',
     applicant: { name: 'Nông Văn Thử', address: 'Thôn Một' },
   },
   { dossier: 'BACK', type: 'received', at: '2026-11-02', term: '3 working-days' },

@@ -67,7 +67,7 @@ export const MUTANTS: readonly Mutant[] = [
     mutations: [
       { file: CLAIM, find: "if (known.state !== 'drafted' || known.due_on === dueOn) return known;", replace: 'if (dueOn) return known;' },
     ],
-    seed: 32,
+    seed: 753,
   },
   {
     name: 'a draft that turned out to be owed to nobody is kept',
@@ -170,7 +170,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'issued from any state',
     harm: 'one letter with two numbers',
     mutations: [{ file: STEPS, find: "issued: ['drafted'],", replace: "issued: ['drafted', 'issued']," }],
-    seed: 23,
+    seed: 12,
   },
   {
     name: 'the day of a letter withdrawn before it was sent stands',
@@ -190,7 +190,7 @@ export const MUTANTS: readonly Mutant[] = [
     mutations: [
       { file: PUBLISH_ALL, find: "if (letter.state === 'withdrawn' && names.has(letter.fileName))", replace: 'if (names.size < 0)' },
     ],
-    seed: 9,
+    seed: 24,
   },
   {
     name: 'what a killed writer left is never swept',
