@@ -84,12 +84,12 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;');
 
 /** The attributes of a tag by their names without prefix; a name begins where nothing of one stands before it, or each of its letters would be tried. */
 export const attributesOf = (attributes: string): ReadonlyMap<string, string> =>
-  new Map(
-    Array.from(attributes.matchAll(/(?<![\w.-])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, name, one, other]) => [
-      name as string,
-      (one ?? other) as string,
-    ]),
-  );
+  attributes.includes('=')
+    ? new Map(Array.from(attributes.matchAll(ATTRIBUTE), ([, name, one, other]) => [name as string, (one ?? other) as string]))
+    : NONE;
+
+const ATTRIBUTE = /(?<![\w.-])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const NONE: ReadonlyMap<string, string> = new Map();
 
 const unsafe = (file: string): IntakeError =>
   fileFault('file-unsafe', file, 'có phần không an toàn bên trong', 'holds unsafe parts', SAVE_AGAIN);
