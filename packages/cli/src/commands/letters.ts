@@ -28,7 +28,8 @@ import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
 import { changedBefore, changedBeforeIssue } from '../show/changed-in-word.ts';
-import { letterInWords, lettersInWords, shownLetter, shownStep, type ShownLetter } from '../show/letter-text.ts';
+import { letterInWords, lettersInWords, shownLetter, type ShownLetter } from '../show/letter-text.ts';
+import { shownStep } from '../show/shown-step.ts';
 
 /** What a step on a letter takes, as typed. */
 export interface LetterOptions extends CommonOptions {

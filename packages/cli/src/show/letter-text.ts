@@ -11,12 +11,12 @@ import {
   type ScanContext,
   type Verdict,
 } from '@dunghen/daemon';
-import { causeOf, type LetterEvent, type LetterState, type StoredLetter, type WithdrawalDetail } from '@dunghen/store';
+import type { LetterState, StoredLetter } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
+import type { ShownStep } from './shown-step.ts';
 import { table } from './table.ts';
 import { showDay, showMoment } from './text.ts';
-import { causeInWords } from './withdrawal-cause.ts';
 
 /** A letter as shown, in JSON and in words. */
 export interface ShownLetter
@@ -104,18 +104,6 @@ const STEPS: Readonly<Record<string, readonly [string, string]>> = {
 /** An instant on the office's clock, to the minute. */
 const atTheOffice = (at: string, lang: 'vi' | 'en'): string =>
   showMoment(new Date(Date.parse(at) + OFFICE_OFFSET_MINUTES * 60_000).toISOString(), lang);
-
-/** A step with what it brought. */
-export interface ShownStep extends Omit<LetterEvent, 'detail'> {
-  readonly detail: WithdrawalDetail | null;
-}
-
-/** A step as it is shown; why the program withdrew a letter is put into words here. */
-export function shownStep({ detail, ...event }: LetterEvent, lang: Session['lang']): ShownStep {
-  const kept = detail === null ? null : (JSON.parse(detail) as WithdrawalDetail);
-  const cause = event.step === 'withdrawn' && kept ? causeOf(kept) : null;
-  return { ...event, detail: cause ? { ...kept, cause, reason: causeInWords(cause, lang) } : kept };
-}
 
 /** One letter and the steps it took. */
 export function letterInWords(one: ShownLetter, history: readonly ShownStep[], { t, lang }: Pick<Session, 't' | 'lang'>): string {

@@ -11,7 +11,8 @@ import { rowsRefused, type ListWithRefusals } from '../inbox/rows-refused.ts';
 import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
 import { subjectOf } from './digest-words.ts';
-import { gatherMorning, morningOf, newSince, unitsOf, type MorningView } from './morning-view.ts';
+import { morningOf, newSince, unitsOf } from './morning-for.ts';
+import { gatherMorning, type MorningView } from './morning-view.ts';
 import { EVERYONE, readersOf } from './readers.ts';
 
 /** What telling a morning came to. */

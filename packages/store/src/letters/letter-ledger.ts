@@ -14,11 +14,11 @@ import {
   readLetterFacts,
   readLetterFile,
   readLetterPage,
-  readLetterProgress,
   settleLetter,
   type LetterFile,
   type StoredLetter,
 } from './letters.ts';
+import { readLetterProgress } from './letter-progress.ts';
 import { noteLettersFolder, readLettersFolder, type KnownFolder } from './letters-folder.ts';
 import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
