@@ -1,5 +1,6 @@
 // Looks a zipped workbook over before it is read: its kind, its sheets, and whether it would unpack to more than a list can be.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { endlessText, unsafe } from './format-faults.ts';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { SheetMarksReader, type SheetMarks } from './sheet-marks.ts';
 import { shownStyles, type Shown } from './shown-numbers.ts';
@@ -156,15 +157,6 @@ const damaged = (file: string): IntakeError =>
   fileFault('file-format', file, 'bị hỏng, không giải nén được', 'is damaged and cannot be unpacked', SAVE_AGAIN);
 const tooMuch = (file: string): IntakeError =>
   fileFault('file-unsafe', file, 'nở ra quá lớn khi giải nén', 'unpacks to too much', SAVE_AGAIN);
-const endlessText = (file: string): IntakeError =>
-  fileFault(
-    'file-unsafe',
-    file,
-    'có ô dài quá 1 MB, Excel không ghi được ô như vậy',
-    'has a cell of more than 1 MB, which Excel cannot write',
-  );
-const unsafe = (file: string): IntakeError =>
-  fileFault('file-unsafe', file, 'có phần không an toàn bên trong', 'holds unsafe parts', SAVE_AGAIN);
 const protectedFile = (file: string): IntakeError => fileFault('file-encrypted', file, 'có mật khẩu', 'has a password', SAVE_AGAIN);
 const macros = (file: string): IntakeError =>
   fileFault('file-macros', file, 'có macro (mã lệnh)', 'holds macros', [

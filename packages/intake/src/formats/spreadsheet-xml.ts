@@ -2,6 +2,7 @@
 import { isDateFormat, serialToDate } from 'hucre';
 import { NO_VALUE, textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import { readEntities } from './html-entities.ts';
+import { damaged, endlessText, tooWide } from './format-faults.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
 import { show, shownBy, type Shown } from './shown-numbers.ts';
@@ -217,23 +218,7 @@ const ENDS: Readonly<Record<string, string>> = { value: 'Data', visible: 'Visibl
 
 const numberOf = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0);
 
-const damaged = (file: string): IntakeError =>
-  fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);
 const tooMany = (file: string): IntakeError =>
   fileFault('file-unsafe', file, `có hơn ${MOST_SHEETS} trang tính`, `has more than ${MOST_SHEETS} sheets`, SAVE_AGAIN);
 const tooFar = (file: string, row: number): IntakeError =>
   fileFault('file-unsafe', file, `có dòng số ${row}, Excel không có dòng ấy`, `has a row ${row}, which Excel has not`, SAVE_AGAIN);
-const tooWide = (file: string, column: number, row: number): IntakeError =>
-  fileFault(
-    'file-unsafe',
-    file,
-    `có ${column} cột ở dòng ${row}, không thể là danh sách hồ sơ`,
-    `has ${column} columns in row ${row} and can be no dossier list`,
-  );
-const endlessText = (file: string): IntakeError =>
-  fileFault(
-    'file-unsafe',
-    file,
-    'có ô dài quá 1 MB, Excel không ghi được ô như vậy',
-    'has a cell of more than 1 MB, which Excel cannot write',
-  );

@@ -6,6 +6,7 @@ import { readEntities } from './html-entities.ts';
 import { flatOds } from './flat-ods.ts';
 import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
+import { damaged } from './format-faults.ts';
 import { fileFault, SAVE_AGAIN } from '../intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
 import { hiddenPages, isAt, pagesOfMhtml } from './mhtml.ts';
@@ -214,5 +215,5 @@ function unreadable(error: unknown, file: string): unknown {
   const name = error instanceof Error ? error.name : '';
   if (name === 'EncryptedFileError') return encrypted(file);
   if (error instanceof Error && 'sentence' in error) return error;
-  return fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);
+  return damaged(file);
 }

@@ -1,5 +1,6 @@
 // The tags and texts of an XML file that goes by in pieces, for the one format that is XML as it stands. It builds nothing, follows nothing and keeps no more than one tag.
-import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+import { damaged, unsafe } from './format-faults.ts';
+import { cutOff } from '../intake-error.ts';
 
 /** What is told of a file; names without their prefix. */
 export interface XmlHandler {
@@ -90,8 +91,3 @@ export const attributesOf = (attributes: string): ReadonlyMap<string, string> =>
 
 const ATTRIBUTE = /(?<![\w.-])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const NONE: ReadonlyMap<string, string> = new Map();
-
-const unsafe = (file: string): IntakeError =>
-  fileFault('file-unsafe', file, 'có phần không an toàn bên trong', 'holds unsafe parts', SAVE_AGAIN);
-const damaged = (file: string): IntakeError =>
-  fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);

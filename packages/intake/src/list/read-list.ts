@@ -23,6 +23,7 @@ import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
 import { statusElsewhere, type StatusElsewhere } from '../columns/status-column.ts';
 import type { Table } from '../formats/tables-of-file.ts';
+import { tooWide } from '../formats/format-faults.ts';
 import { isRestOf, widthOf } from '../columns/torn-rows.ts';
 import { twoDatesIn, type TwoDates } from '../columns/two-dates.ts';
 import { unusedDays, type UnusedDays } from '../columns/unused-days.ts';
@@ -151,7 +152,7 @@ export async function readList(
   for await (const batch of table.rows()) {
     for (const whole of batch) {
       const row = bareRow(whole);
-      if (row.cells.length > MOST_COLUMNS) throw tooWide(file, row);
+      if (row.cells.length > MOST_COLUMNS) throw tooWide(file, row.cells.length, row.row);
       if (row.cells.every((cell) => cell.trim() === '')) {
         if (++blank > MOST_BLANK) throw tooBlank(file, row);
         continue;
@@ -183,13 +184,6 @@ export async function readList(
   };
 }
 
-const tooWide = (file: string, { row, cells }: Row): Error =>
-  fileFault(
-    'file-unsafe',
-    file,
-    `có ${cells.length} cột ở dòng ${row}, không thể là danh sách hồ sơ`,
-    `has ${cells.length} columns in row ${row} and can be no dossier list`,
-  );
 const tooBlank = (file: string, { row }: Row): Error =>
   fileFault(
     'file-unsafe',

@@ -1,0 +1,28 @@
+// What is told alike of a file of several formats.
+import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+
+/** Not cut off, which is told by its missing end. */
+export const damaged = (file: string): IntakeError =>
+  fileFault('file-format', file, 'bị hỏng, không đọc được', 'is damaged and cannot be read', SAVE_AGAIN);
+
+/** Parts that a list has no use for and that could lead a reader astray. */
+export const unsafe = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, 'có phần không an toàn bên trong', 'holds unsafe parts', SAVE_AGAIN);
+
+/** A cell longer than any that Excel writes. */
+export const endlessText = (file: string): IntakeError =>
+  fileFault(
+    'file-unsafe',
+    file,
+    'có ô dài quá 1 MB, Excel không ghi được ô như vậy',
+    'has a cell of more than 1 MB, which Excel cannot write',
+  );
+
+/** A row of more columns than any list has. */
+export const tooWide = (file: string, columns: number, row: number): IntakeError =>
+  fileFault(
+    'file-unsafe',
+    file,
+    `có ${columns} cột ở dòng ${row}, không thể là danh sách hồ sơ`,
+    `has ${columns} columns in row ${row} and can be no dossier list`,
+  );
