@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldDossier, formatDay, officialCalendar, parseDay, parseEvent, type DossierClock } from '@dunghen/core';
 import { lateChance } from '../src/forecast/chance.ts';
-import { atMost, convolve, expected, mix, quantileOf, rareEvents, sumOfChances } from '../src/forecast/distribution.ts';
+import { atMost, equalChances, expected, mix, quantileOf, sumOfChances } from '../src/forecast/distribution.ts';
 import { learn, mergeExperience, noExperience, situation } from '../src/forecast/experience.ts';
 
 describe('the arithmetic of chances', () => {
@@ -28,12 +28,22 @@ describe('the arithmetic of chances', () => {
     }
     for (const [k, p] of counted.entries()) expect(sumOfChances(list)[k]).toBeCloseTo(p, 12);
   });
-  test('of rare events is Poisson, and two of them are one', () => {
-    const three = rareEvents(3);
-    expect(three[0]).toBeCloseTo(Math.exp(-3), 12);
-    const both = convolve(rareEvents(1), rareEvents(2));
-    for (let k = 0; k < 12; k++) expect(both[k]).toBeCloseTo(three[k] as number, 9);
-    expect(rareEvents(0)[0]).toBe(1);
+  test('of equal chances is that of each of them, however many there are', () => {
+    for (const [count, p] of [
+      [0, 0.3],
+      [1, 0.3],
+      [7, 0.02],
+      [30, 0.9],
+      [12, 0],
+      [12, 1],
+    ] as const) {
+      const one = sumOfChances(Array.from({ length: count }, () => p));
+      const other = equalChances(count, p);
+      for (let k = 0; k <= count; k++) expect(other[k] ?? 0).toBeCloseTo(one[k] ?? 0, 11);
+    }
+    const many = equalChances(200_000, 0.01);
+    expect(expected(many)).toBeCloseTo(2000, 6);
+    expect(atMost(many, 2000)).toBeCloseTo(0.5, 1);
   });
   test('reads quantiles and mixtures', () => {
     expect(quantileOf([0.25, 0.5, 0.25], 0.5)).toBe(1);

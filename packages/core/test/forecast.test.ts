@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addDays,
   foldDossier,
   formatDay,
   knownDay,
@@ -145,6 +146,45 @@ describe('a forecast', () => {
     }
     const remembered = one({ ...slip, at: '2025-09-09' }, { type: 'completed', at: '2025-09-30' });
     expect(forecast([remembered], '2026-10', '2026-10-14').experience).toEqual({ dossiers: 1, late: 1 });
+  });
+
+  // However few the receipts and however bad the past: a dossier late of one, with a fifth of a dossier still to come, was "1.18 late of 1".
+  test('expects no more late dossiers than there will be, and no fewer than are late already', () => {
+    const day = fc.integer({ min: 0, max: 90 }).map((n) => addDays(parseDay('2026-08-15'), n));
+    const history = fc.record({ received: day, term: fc.integer({ min: 0, max: 8 }), took: fc.option(fc.integer({ min: 0, max: 15 })) });
+    fc.assert(
+      fc.property(fc.array(history, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 31 }), (histories, dayOfMonth) => {
+        const asOf = parseDay(`2026-10-${String(dayOfMonth).padStart(2, '0')}`);
+        const dossiers = histories.map(({ received, term, took }) => [
+          ...one({ type: 'received', at: formatDay(received), term: `${term} working-days`, procedure: 'P' }),
+          ...(took === null ? [] : one({ type: 'completed', at: formatDay(addDays(received, took)) })),
+        ]);
+        const {
+          known,
+          expected: end,
+          interval,
+        } = forecast(
+          dossiers.filter(([receipt]) => receipt!.on <= asOf),
+          '2026-10',
+          formatDay(asOf),
+        );
+        expect(end.total).toBeGreaterThanOrEqual(known.total);
+        expect(end.late).toBeGreaterThanOrEqual(known.late);
+        expect(end.late).toBeLessThanOrEqual(end.total);
+        expect(Number(end.percent ?? 0)).toBeLessThanOrEqual(100);
+        expect(interval.from).toBeGreaterThanOrEqual(known.late);
+        expect(interval.to).toBeLessThanOrEqual(end.total);
+      }),
+      { numRuns: 300 },
+    );
+    const late = one(
+      { type: 'received', at: '2026-11-02', term: '3 working-days' },
+      { type: 'rescheduled', at: '2026-11-06', dueOn: '2206-01-01' },
+    );
+    expect(forecast([late], '2026-11', '2026-11-10')).toMatchObject({
+      expected: { late: 1, total: 1, percent: '100.00' },
+      interval: { from: 1, to: 1 },
+    });
   });
 
   test('leaves out the withdrawn where the office excludes them', () => {

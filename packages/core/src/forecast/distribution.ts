@@ -17,11 +17,18 @@ export function sumOfChances(chances: readonly number[]): Distribution {
   return sum;
 }
 
-/** Many small chances of which only the expected number is known (Poisson). */
-export function rareEvents(mean: number): Distribution {
-  const terms = [Math.exp(-mean)];
-  for (let k = 1; k < mean || (terms.at(-1) as number) > NEGLIGIBLE; k++) terms.push(((terms.at(-1) as number) * mean) / k);
-  return terms;
+/** How many of `count` equal chances come true (binomial), counted from the likeliest number both ways: that of none may be too small for a float. */
+export function equalChances(count: number, p: number): Distribution {
+  const likeliest = Math.min(count, Math.floor((count + 1) * p));
+  const odds = p / (1 - p);
+  const terms = Array.from({ length: likeliest + 1 }, () => 0);
+  terms[likeliest] = 1;
+  for (let k = likeliest; k > 0 && (terms[k] as number) > NEGLIGIBLE; k--)
+    terms[k - 1] = ((terms[k] as number) * k) / (count - k + 1) / odds;
+  for (let k = likeliest; k < count && (terms[k] as number) > NEGLIGIBLE; k++)
+    terms.push((((terms[k] as number) * (count - k)) / (k + 1)) * odds);
+  const sum = terms.reduce((all, term) => all + term, 0);
+  return terms.map((term) => term / sum);
 }
 
 /** The distribution of the sum of two independent numbers. */

@@ -9,7 +9,7 @@ import { lateBudget, lateRate, percentText, type Target } from '../rates/late-ra
 import { knownDay, type Period } from '../rates/period.ts';
 import { addTally, emptyTally, isHandled, isLateIn, tallyDossier, type Tally, type WithdrawnRule } from '../rates/tally.ts';
 import { lateChance } from './chance.ts';
-import { atMost, convolve, expected, mix, quantileOf, rareEvents, sumOfChances, type Distribution } from './distribution.ts';
+import { atMost, convolve, equalChances, expected, mix, quantileOf, sumOfChances, type Distribution } from './distribution.ts';
 import { daysLeft, learn, mergeExperience, noExperience, situation, type Experience } from './experience.ts';
 
 /** What a forecast is asked for: how the headline rate `handled` of a period will end, seen from the morning of a day. */
@@ -132,10 +132,10 @@ export function finishForecast(draft: ForecastDraft): Forecast {
     .map((one) => ({ ...one, chance: chanceOf(one.situation, daysLeft(calendar, knownDay(period, asOf), one.dueOn)) }))
     .sort((a, b) => b.chance - a.chance || a.dueOn - b.dueOn || (a.dossier < b.dossier ? -1 : 1));
   const toCome = stillToCome(draft);
-  const total = known.total + Math.round(toCome.receipts);
+  const total = known.total + toCome.receipts;
   const late = lateDistribution(
     candidates.map(({ chance }) => chance),
-    toCome.late,
+    toCome,
   );
   const budget = lateBudget({ basis: 'handled', late: known.late, total }, target);
   const lateExpected = known.late + expected(late);
@@ -165,28 +165,27 @@ export function finishForecast(draft: ForecastDraft): Forecast {
 
 const round = (value: number, parts: number): number => Math.round(value * parts) / parts;
 
-/** The receipts still to come until the end of the period, and how many of them will already be late in it. */
-function stillToCome({ question: { period, asOf, calendar }, experience, recentReceipts }: ForecastDraft): {
-  receipts: number;
-  late: number;
-} {
-  if (asOf > period.to) return { receipts: 0, late: 0 };
-  const days = workingDaysBetween(calendar, asOf, addDays(period.to, 1));
-  const daily = recentReceipts / RECENT_DAYS;
-  let late = 0;
-  // A dossier received with `left` working days to go is late in the period if its term is shorter than that.
-  for (let left = 0; left < days && experience.dossiers > 0; left++) {
-    const lateWithin = experience.lateByTerm.slice(0, left + 1).reduce((sum, n) => sum + n, 0);
-    late += (daily * lateWithin) / experience.dossiers;
-  }
-  return { receipts: daily * days, late };
+/** The receipts still to come until the end of the period, and the chance of each to be late in it already. */
+interface ToCome {
+  readonly receipts: number;
+  readonly chance: number;
 }
 
-function lateDistribution(chances: readonly number[], toCome: number): Distribution {
+function stillToCome({ question: { period, asOf, calendar }, experience, recentReceipts }: ForecastDraft): ToCome {
+  const days = asOf > period.to ? 0 : workingDaysBetween(calendar, asOf, addDays(period.to, 1));
+  const receipts = Math.round((recentReceipts / RECENT_DAYS) * days);
+  if (receipts === 0 || experience.dossiers === 0) return { receipts, chance: 0 };
+  let late = 0;
+  // A dossier received with `left` working days to go is late in the period if its term is shorter than that.
+  for (let left = 0; left < days; left++) late += experience.lateByTerm.slice(0, left + 1).reduce((sum, n) => sum + n, 0);
+  return { receipts, chance: late / (experience.dossiers * days) };
+}
+
+function lateDistribution(chances: readonly number[], { receipts, chance }: ToCome): Distribution {
   return mix(
     WEATHER.map((scale) => {
-      const scaled = chances.map((p) => (p * scale) / (1 - p + p * scale));
-      return [1 / WEATHER.length, convolve(sumOfChances(scaled), rareEvents(toCome * scale))];
+      const scaled = (p: number): number => (p * scale) / (1 - p + p * scale);
+      return [1 / WEATHER.length, convolve(sumOfChances(chances.map(scaled)), equalChances(receipts, scaled(chance)))];
     }),
   );
 }
