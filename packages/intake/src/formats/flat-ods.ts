@@ -4,6 +4,13 @@ import { packedBytes, zipEntries, type ZipEntry } from './zip-directory.ts';
 
 /** What may stand around rows; a row says itself where it is. */
 const AROUND_ROWS = /<\/?(?:\w+:)?(?:table-row-group|table-header-rows|table-rows)(?:\s[^<>]*)?>/g;
+/** A cell with a number, and the one short text it is shown as. */
+const NUMBER =
+  /(?<=<(?:\w+:)?table-cell)(\s[^<>]{0,500}\bvalue-type="float"[^<>]{0,500})(?=>\s*<(?:\w+:)?p(?:\s[^<>]{0,200})?>([^<]{1,300})<\/(?:\w+:)?p>\s*<\/(?:\w+:)?table-cell>)/g;
+const WHOLE = /\s(?:\w+:)?value="(\d{1,15})"/;
+/** Only easier to read, with as many decimals as may be. */
+const PLAIN_NUMBER = /^\s*[-+]?(?:[1-9]\d*|\d{1,3}(?:[.,\s]\d{3})+|0)(?:[.,]\d+)?\s*$/;
+
 const CONTENT = 'content.xml';
 /** What tells a reader that the zip is an .ods workbook. */
 const TYPE = 'mimetype';
@@ -16,7 +23,7 @@ export interface FlatOds {
   readonly repeats: number;
 }
 
-/** Takes what stands around rows away; a workbook with nothing of it is handed back as it is. The zip was inspected before. */
+/** Takes what stands around rows away and has numbers as they are shown; a workbook with nothing of it is handed back as it is. The zip was inspected before. */
 export function flatOds(bytes: Uint8Array): FlatOds {
   const entries = zipEntries(bytes) as readonly ZipEntry[];
   const part = (name: string): Uint8Array | null => {
@@ -26,16 +33,24 @@ export function flatOds(bytes: Uint8Array): FlatOds {
   const content = part(CONTENT);
   if (!content) return { bytes, hidden: new Set(), repeats: 0 };
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
-  const flat = text.replace(AROUND_ROWS, '');
+  const flat = asShown(text.replace(AROUND_ROWS, ''));
   const hidden = hiddenTables(text);
   const repeats = repeatsIn(text);
-  if (flat.length === text.length) return { bytes, hidden, repeats };
+  if (flat === text) return { bytes, hidden, repeats };
   const whole = [
     [TYPE, part(TYPE) ?? Buffer.from('application/vnd.oasis.opendocument.spreadsheet')],
     [CONTENT, Buffer.from(flat)],
   ] as const;
   return { bytes: storedZip(whole), hidden, repeats };
 }
+
+/** Numbers that a format shows with zeros or words are texts, as the officer sees them: "BN-011/2026" is no 11. */
+const asShown = (content: string): string =>
+  content.replace(NUMBER, (cell: string, _: string, text: string) => {
+    const number = WHOLE.exec(cell)?.[1];
+    if (number === undefined || PLAIN_NUMBER.test(text) || !text.replace(/\D/g, '').includes(number)) return cell;
+    return cell.replaceAll('value-type="float"', 'value-type="string"');
+  });
 
 function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const packed = packedBytes(bytes, entry);

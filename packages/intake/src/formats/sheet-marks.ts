@@ -1,5 +1,5 @@
 // What a sheet says of its cells beside their values: formulas whose result it does not hold, cells merged downwards, which speak for every row they cover, and numbers shown as more than their digits.
-import type { Shown, ShownRun } from './shown-numbers.ts';
+import { ShownColumns, type Shown, type ShownRun } from './shown-numbers.ts';
 
 /** Noted while the sheet is unpacked for its checks. */
 export interface SheetMarks {
@@ -8,7 +8,7 @@ export interface SheetMarks {
   /** Cells merged over several rows of one column or more; only their first column has a value. */
   readonly merged: readonly { readonly column: number; readonly first: number; readonly last: number }[];
   /** By columns (from 0), from top to bottom. */
-  readonly shown?: ReadonlyMap<number, readonly ShownRun[]>;
+  readonly shown?: ReadonlyMap<number, readonly ShownRun[]> | undefined;
 }
 
 /** A number with a style of its own, computed or not. */
@@ -18,8 +18,6 @@ const STYLE = /\bs="(\d+)"/;
 const PLACE = /\br="([A-Z]{1,3})(\d{1,7})"/;
 /** Of a text, its number in the table of texts. */
 const NO_NUMBER = /\bt="(?!n")/;
-/** As many as one column of a sheet can have, where every second code is a text: 25 MB. */
-const MOST_RUNS = 524_288;
 
 /** A cell with a formula and no value, or an empty one. */
 const UNSOLVED =
@@ -35,14 +33,17 @@ const CARRY = 16 * 1024;
 export class SheetMarksReader implements SheetMarks {
   readonly unsolved = new Map<number, number[]>();
   readonly merged: { column: number; first: number; last: number }[] = [];
-  readonly shown = new Map<number, ShownRun[]>();
+  readonly #shown = new ShownColumns();
   readonly #styles: ReadonlyMap<number, Shown>;
-  #runs = 0;
   #carry = '';
 
   /** `styles` are those that show a number as more than its digits. */
   constructor(styles: ReadonlyMap<number, Shown> = new Map()) {
     this.#styles = styles;
+  }
+
+  get shown(): ReadonlyMap<number, readonly ShownRun[]> {
+    return this.#shown.runs;
   }
 
   /** Most sheets hold no formula at all and cost two searches. */
@@ -70,18 +71,10 @@ export class SheetMarksReader implements SheetMarks {
         done = Math.max(done, index + cell.length);
         const shown = this.#styles.get(Number(STYLE.exec(attributes)?.[1]));
         const [, letters, row] = PLACE.exec(attributes) ?? [];
-        if (shown && letters !== undefined && !NO_NUMBER.test(attributes)) this.#show(columnOf(letters), Number(row), shown);
+        if (shown && letters !== undefined && !NO_NUMBER.test(attributes)) this.#shown.note(columnOf(letters), Number(row), shown);
       }
     }
     this.#carry = text.slice(Math.max(done, text.length - CARRY));
-  }
-
-  #show(column: number, row: number, shown: Shown): void {
-    const runs = this.shown.get(column) ?? [];
-    const last = runs.at(-1);
-    if (last?.shown === shown && last.last + 1 === row) last.last = row;
-    else if (this.#runs++ < MOST_RUNS) runs.push({ first: row, last: row, shown });
-    this.shown.set(column, runs);
   }
 }
 

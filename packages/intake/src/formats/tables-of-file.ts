@@ -13,6 +13,7 @@ import { hiddenPages, isAt, pagesOfMhtml } from './mhtml.ts';
 import { markedRows } from './marked-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { encodingOf, textOf, type TextBytes } from './text-encoding.ts';
+import { marksOfXls } from './xls-marks.ts';
 
 /** One table of a file. */
 export interface Table {
@@ -81,7 +82,11 @@ export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw encrypted(file.name);
   const { readXls } = await import('hucre');
-  return wholeSheets(() => readXls(bytes), file.name);
+  return wholeSheets(async () => {
+    const { sheets } = await readXls(bytes);
+    const marks = marksOfXls(bytes);
+    return { sheets: sheets.map((sheet, at) => ({ ...sheet, ...marks[at] })) };
+  }, file.name);
 }
 
 /** The sheets of an XML Spreadsheet 2003. They are read once, packed: a file has no place from which one of them could be read alone. */
@@ -185,6 +190,7 @@ interface WholeSheet {
   readonly hidden?: boolean;
   readonly rows: readonly (readonly CellValue[])[];
   readonly merges?: readonly { readonly startRow: number; readonly endRow: number; readonly startCol: number }[] | undefined;
+  readonly shown?: SheetMarks['shown'];
 }
 
 async function wholeSheets(read: () => Promise<{ readonly sheets: readonly WholeSheet[] }>, file: string): Promise<readonly Table[]> {
@@ -196,11 +202,11 @@ async function wholeSheets(read: () => Promise<{ readonly sheets: readonly Whole
   }
 }
 
-async function* dense({ rows, merges = [] }: WholeSheet): AsyncGenerator<readonly Row[]> {
+async function* dense({ rows, merges = [], shown }: WholeSheet): AsyncGenerator<readonly Row[]> {
   const merged = merges.flatMap(({ startCol, startRow, endRow }) =>
     endRow > startRow ? [{ column: startCol, first: startRow + 1, last: endRow + 1 }] : [],
   );
-  const marked = markedRows({ unsolved: new Map(), merged });
+  const marked = markedRows({ unsolved: new Map(), merged, shown });
   // Blank rows of an .xls are holes in the array, which map would pass over.
   yield Array.from(rows, (cells: readonly CellValue[] | undefined, index) => marked(index + 1, Array.from(cells ?? [], textOfCell)));
 }

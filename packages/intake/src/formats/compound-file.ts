@@ -1,0 +1,61 @@
+// A part of a compound file, the container of Excel files of before 2007: a small file system of sectors and chains of them.
+
+/** Shorter parts lie in sectors of their own, within a part of the root. */
+const SMALL = 4_096;
+const SMALL_SECTOR = 64;
+const END = 0xfffffffa;
+const ENTRY = 128;
+
+/** The bytes of the first part that has one of these names, or null. @throws {RangeError} for a file that is damaged. */
+export function partOf(bytes: Uint8Array, names: readonly string[]): Buffer | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = 1 << file.readUInt16LE(30);
+  const sector = (at: number): Buffer => {
+    const found = file.subarray((at + 1) * size, (at + 2) * size);
+    return found.length === size ? found : outside();
+  };
+  const table = tableOf(file, sector);
+  const read = (first: number): Buffer => Buffer.concat(chainOf(table, first).map(sector));
+  const directory = read(file.readUInt32LE(48));
+  const entries = Array.from({ length: Math.floor(directory.length / ENTRY) }, (_, at) => {
+    const entry = directory.subarray(at * ENTRY, (at + 1) * ENTRY);
+    return {
+      name: entry.toString('utf16le', 0, Math.max(0, Math.min(64, entry.readUInt16LE(64)) - 2)),
+      isRoot: entry[66] === 5,
+      first: entry.readUInt32LE(116),
+      size: entry.readUInt32LE(120),
+    };
+  });
+  const part = entries.find(({ name }) => names.includes(name));
+  const root = entries.find(({ isRoot }) => isRoot);
+  if (!part || !root) return null;
+  if (part.size >= SMALL) return read(part.first).subarray(0, part.size);
+  const small = read(root.first);
+  const chain = chainOf(wordsOf(read(file.readUInt32LE(60))), part.first);
+  return Buffer.concat(chain.map((at) => small.subarray(at * SMALL_SECTOR, (at + 1) * SMALL_SECTOR))).subarray(0, part.size);
+}
+
+/** Which sector follows which: told in sectors whose places the head of the file begins to tell. */
+function tableOf(file: Buffer, sector: (at: number) => Buffer): readonly number[] {
+  const places = wordsOf(file.subarray(76, 512));
+  const told = new Set<number>();
+  for (let more = file.readUInt32LE(68); more < END && !told.has(more);) {
+    told.add(more);
+    const words = wordsOf(sector(more));
+    places.push(...words.slice(0, -1));
+    more = words.at(-1) as number;
+  }
+  return [...new Set(places)].filter((place) => place < END).flatMap((place) => wordsOf(sector(place)));
+}
+
+function chainOf(table: readonly number[], first: number): readonly number[] {
+  const chain: number[] = [];
+  for (let at = first; at < END; at = table[at] ?? END) if (chain.push(at) > table.length) outside();
+  return chain;
+}
+
+const wordsOf = (bytes: Buffer): number[] => Array.from({ length: bytes.length >> 2 }, (_, at) => bytes.readUInt32LE(at * 4));
+
+function outside(): never {
+  throw new RangeError('a sector is not in the file');
+}
