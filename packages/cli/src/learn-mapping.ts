@@ -2,17 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
-import {
-  COLUMNS,
-  KEPT_MAPPING,
-  mappingText,
-  readIntakeFile,
-  readKeptMapping,
-  USUAL_HEADING,
-  writeSynced,
-  type KeptMapping,
-} from '@dunghen/intake';
+import { COLUMNS, KEPT_MAPPING, mappingText, readIntakeFile, readKeptMapping, USUAL_HEADING, type KeptMapping } from '@dunghen/intake';
 import { fromConfig } from '@dunghen/daemon/config';
+import { writeWhole } from '@dunghen/store';
 import { EXIT } from './exit-code.ts';
 import type { Session } from './session.ts';
 import { table } from './show/table.ts';
@@ -69,7 +61,7 @@ export async function learnMappings(
   }
   const [{ mapping }] = content.lists;
   try {
-    writeSynced(path, mappingText(mapping));
+    writeWhole(path, mappingText(mapping));
   } catch (error) {
     throw cannotWrite(path, error);
   }

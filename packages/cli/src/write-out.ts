@@ -1,7 +1,6 @@
 // Where an answer goes: standard output, or a file that is whole or not there.
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
+import { writeWhole } from '@dunghen/store';
 
 /** Writes to `out`, or to standard output where it is `-` or absent. @throws {DungHenError} `cannot-write`. */
 export async function writeOut(answer: string | Uint8Array, out: string | undefined): Promise<void> {
@@ -9,17 +8,9 @@ export async function writeOut(answer: string | Uint8Array, out: string | undefi
     await new Promise<void>((done) => process.stdout.write(answer, () => done()));
     return;
   }
-  const standing = statSync(out, { throwIfNoEntry: false });
-  const path = standing ? realpathSync(out) : resolve(out);
-  const draft = `${path}.${process.pid}.tmp`;
   try {
-    // A pipe or a device is written to, never replaced.
-    if (standing && !standing.isFile()) return writeFileSync(path, answer);
-    writeFileSync(draft, answer, { flush: true });
-    // A report that somebody has open is never half of the old and half of the new, nor empty after a power cut.
-    renameSync(draft, path);
+    writeWhole(out, answer);
   } catch (error) {
-    rmSync(draft, { force: true });
     throw cannotWrite(out, error);
   }
 }

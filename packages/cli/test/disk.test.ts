@@ -67,6 +67,33 @@ describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_00
     ]);
   });
 
+  test('on which a month is printed, a report and refused rows are written keeps the former ones whole when it is full', async () => {
+    const at = await office();
+    mkdirSync(at.path('ra'));
+    at.write('b.ndjson', Array.from({ length: 200 }, (_, i) => received(`X-${i}`, 'khi nào xong')).join('\n'));
+    const commands = [
+      'letters print --month 2026-11 --out ra/in.docx',
+      'report --month 2026-11 --format html --out ra/bao-cao.html',
+      'import b.ndjson --rejects ra/loi.ndjson',
+    ];
+    const each = (end: string): string => commands.map((command) => `"$@" ${command} --today 2026-11-23 ${end}`).join('; ');
+    const look = (name: string): string => `find ra -type f ! -name day -exec sha256sum {} + | sort > ${name}`;
+    // All of it fits once; then the disk is filled to its last byte.
+    const steps = [
+      '"$@" scan --today 2026-11-23; mount -t tmpfs -o size=2m none ra && cd .',
+      each('> one 2>&1'),
+      look('before'),
+      'cat /dev/zero > ra/day 2> full',
+      each('2>> told'),
+      look('after'),
+    ];
+    await at.run([], { within: `exec unshare -rm sh -c '${steps.join('; ')}' sh "$@"` });
+    const read = (name: string): string => readFileSync(at.path(name), 'utf8');
+    expect(read('before').trim().split('\n').length).toBeGreaterThanOrEqual(3);
+    expect(read('told').match(/\(ENOSPC\)/g)).toHaveLength(3);
+    expect(read('after')).toBe(read('before'));
+  });
+
   test('of the database that is full stops the daemon’s round, not the daemon; the file waits and is imported once there is room', async () => {
     const at = new TrialOffice(`database = "sqlite:db/a.db"\n[schedule]\nscan = "* * * * * *"\n[health]\nport = 0\n`);
     onTestFinished(() => at.end());

@@ -1,5 +1,4 @@
 // The intake's public face.
-export { writeSynced } from './refused/write-synced.ts';
 export * from './kept-mapping.ts';
 export * from './intake-error.ts';
 export type { FaultsTold, FaultTold } from './refused/faults-told.ts';

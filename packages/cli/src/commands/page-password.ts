@@ -1,9 +1,10 @@
 // `dunghen page password`: sets the password under which today's page is opened to the office's own network.
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { fromConfig } from '@dunghen/daemon/config';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '@dunghen/daemon/run';
+import { writeWhole } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -19,15 +20,11 @@ export const pagePasswordCommand: CommandAction<[], object> = async (_, options,
   const path = fromConfig(session.loaded, page?.passwordFile ?? DEFAULT_FILE);
   const password = await askPassword(session);
   const replaced = existsSync(path);
-  // Whole or not at all, also when the power fails, and never readable by others.
-  const draft = `${path}.${process.pid}`;
+  const hash = await hashPassword(password);
   try {
-    writeFileSync(draft, `${await hashPassword(password)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    renameSync(draft, path);
+    writeWhole(path, `${hash}\n`, 0o600);
   } catch (error) {
     throw cannotWrite(path, error);
-  } finally {
-    rmSync(draft, { force: true });
   }
   const next = page
     ? t('Khởi động lại "dunghen daemon" để dùng mật khẩu này.', 'Start "dunghen daemon" again to use it.')

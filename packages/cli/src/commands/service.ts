@@ -4,8 +4,7 @@ import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
-import { writeSynced } from '@dunghen/intake';
-import { makeFolder } from '@dunghen/store';
+import { makeFolder, writeWhole } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -49,7 +48,7 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   try {
     makeFolder(dirname(path));
     if (existsSync(path) && readFileSync(path, 'utf8') !== unit && options.force !== true) throw otherUnit(path);
-    writeSynced(path, unit, 0o644);
+    writeWhole(path, unit, 0o644);
   } catch (error) {
     throw error instanceof UsageError ? error : cannotWrite(path, error);
   }

@@ -2,9 +2,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { writeSynced } from '@dunghen/intake';
 import { parseDay } from '@dunghen/core';
-import type { LetterState, Store, StoredLetter } from '@dunghen/store';
+import { writeWhole, type LetterState, type Store, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { DaemonError } from '../daemon-error.ts';
 import { factsOf } from '../letter/letter-facts.ts';
@@ -79,7 +78,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
-  if (joined.bytes) writeSynced(out, joined.bytes, 0o640);
+  if (joined.bytes) writeWhole(out, joined.bytes, 0o640);
   const pdf = joined.bytes ? await pdfOf(out) : null;
   const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
@@ -140,7 +139,7 @@ async function pdfOf(file: string): Promise<string | null> {
     await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
     if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
     const pdf = pdfBeside(file);
-    writeSynced(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
+    writeWhole(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
     return pdf;
   });
 }

@@ -1,9 +1,9 @@
 // The lines of an event file that were refused, as a file to mend and import again: every line as it was, and why.
 import type { Lang } from '@dunghen/core';
+import { writeWhole } from '@dunghen/store';
 import type { Row } from '../formats/csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from '../intake-error.ts';
 import { SaidOfRows } from './said-of-rows.ts';
-import { writeSynced } from './write-synced.ts';
 
 /** The field that tells why; an import passes over it, as over any field it does not know. */
 const REASON = 'rejected';
@@ -28,7 +28,7 @@ export class RejectedLines {
    */
   write(path: string): void {
     try {
-      writeSynced(path, this.#text(), 0o600);
+      writeWhole(path, this.#text(), 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }

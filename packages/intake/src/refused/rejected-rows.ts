@@ -1,11 +1,11 @@
 // The rows that were refused, as a file to mend and import again: every cell as it was, and why.
 import { parseDay, type Lang } from '@dunghen/core';
+import { writeWhole } from '@dunghen/store';
 import type { Row } from '../formats/csv-rows.ts';
 import { cannotWriteRejects, type RowFault } from '../intake-error.ts';
 import { writtenMoment } from '../words/office-date.ts';
 import { LIST_DAY, ownHeadings, REASON } from '../columns/rejected-headings.ts';
 import { SaidOfRows } from './said-of-rows.ts';
-import { writeSynced } from './write-synced.ts';
 
 /** Rows that are written together, and their characters. */
 const AT_ONCE = 500;
@@ -55,7 +55,7 @@ export class RejectedRows {
       yield written();
     };
     try {
-      writeSynced(path, text(this.#lines(day)), 0o600);
+      writeWhole(path, text(this.#lines(day)), 0o600);
     } catch (error) {
       throw cannotWriteRejects(path, error);
     }

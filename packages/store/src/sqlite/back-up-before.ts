@@ -1,7 +1,7 @@
 // The copy that is left of a database before a newer program changes its tables.
 import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { beginDraft, draftOf, publishDraft } from './backup.ts';
+import { beginDraft, draftOf, publishDraft } from '../whole-file.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 
 /** A copy beside the database before its tables change, once for each version: the way back if the new program disappoints. */

@@ -1,8 +1,9 @@
 // A copy of a live database, whole or not at all; and whether a database is sound.
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
+import { beginDraft, draftOf, publishDraft } from '../whole-file.ts';
 
 /**
  * Copies the database to `file` while others go on writing: a moment's whole state, checked before it gets its name, after what
@@ -57,49 +58,6 @@ export async function backUp(db: Database.Database, file: string, prepare: (copy
     throw error;
   } finally {
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
-  }
-}
-
-/** Under which name this process makes a copy before it gets its own. */
-export const draftOf = (file: string): string => `${file}.${process.pid}.tmp`;
-
-/**
- * Makes the draft of a copy, empty: never readable by others, not even for a moment. Those of programs that were killed over them go,
- * since citizens stand in them.
- */
-export function beginDraft(file: string): void {
-  for (const name of readdirSync(dirname(file))) {
-    if (!name.startsWith(`${basename(file)}.`)) continue;
-    const writer = /^\.(\d+)\.tmp/.exec(name.slice(basename(file).length))?.[1];
-    if (writer !== undefined && !isAlive(Number(writer))) rmSync(join(dirname(file), name), { force: true });
-  }
-  rmSync(draftOf(file), { force: true });
-  closeSync(openSync(draftOf(file), 'wx', 0o600));
-}
-
-/** Gives a whole draft its name: both are on the disk when this returns. */
-export function publishDraft(file: string): void {
-  sync(draftOf(file));
-  renameSync(draftOf(file), file);
-  sync(dirname(file));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function sync(path: string): void {
-  // Windows cannot open a folder; its renames are durable without it.
-  if (process.platform === 'win32') return;
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }
 
