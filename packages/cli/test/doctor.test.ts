@@ -181,6 +181,30 @@ describe('dunghen doctor', () => {
     expect(stateOf(await examine(cwd), 'database')).toBe('fault');
   });
 
+  test('names a letters folder that is away, once, and none of the files that nobody can see', async () => {
+    const cwd = office();
+    const day = ['--today', '2026-11-23'];
+    const config = (folder: string): void => writeFileSync(join(cwd, 'dunghen.config.toml'), `[letters]\nfolder = "${folder}"\n`);
+    config('ổ mạng/thư');
+    await dunghen(['scan', ...day], { cwd });
+    expect(readdirSync(join(cwd, 'ổ mạng/thư')).some((name) => name.endsWith('.docx'))).toBe(true);
+    // The share is taken away: what it was mounted on is empty.
+    renameSync(join(cwd, 'ổ mạng'), join(cwd, 'ổ kia'));
+    mkdirSync(join(cwd, 'ổ mạng'));
+    for (const scanned of [false, true]) {
+      if (scanned) await dunghen(['scan', ...day], { cwd });
+      const { checks, code } = await examine(cwd);
+      const ofLetters = checks.filter(({ check, state, message }) => check !== 'config' && (state === 'fault' || message.includes(cwd)));
+      expect([code, ofLetters]).toMatchObject([1, [{ check: scanned ? 'scan' : 'letter-files' }]]);
+      expect(checks.filter(({ check, state }) => check === 'letter-files' && state !== 'fault')).toEqual([]);
+      expect(ofLetters[0]?.message).toContain('nối lại ổ');
+    }
+    rmSync(join(cwd, 'ổ mạng'), { recursive: true });
+    renameSync(join(cwd, 'ổ kia'), join(cwd, 'ổ mạng'));
+    await dunghen(['scan', ...day], { cwd });
+    expect(stateOf(await examine(cwd), 'letter-files')).toBe('ok');
+  });
+
   test('tells why the last scan was not whole, when it was, and that all is well once the cause is gone', async () => {
     const cwd = office();
     rmSync(join(cwd, 'letters'), { recursive: true, force: true });

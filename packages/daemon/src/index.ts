@@ -3,7 +3,7 @@ export * from './config/index.ts';
 export { clockLeap, LONGEST_ABSENCE_DAYS } from './service/clock-hold.ts';
 export * from './scan-context.ts';
 export * from './scan.ts';
-export { FOLDER_AWAY, MOVED_ASIDE, publishAll, type Degraded } from './letters/publish-letters.ts';
+export { awayFolder, FOLDER_AWAY, MOVED_ASIDE, publishAll, type Degraded } from './letters/publish-letters.ts';
 export * from './letters/letter-name.ts';
 export { restoreTemplate } from './letters/restore-template.ts';
 export { ASIDE_FOLDER, namesAside, publishFile, sha256, type Published } from './publish-file.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseDay, workingDaysBetween } from '@dunghen/core';
 import type { Degraded } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
-import type { Store } from '@dunghen/store';
+import type { LastScan, Store } from '@dunghen/store';
 import type { Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 
@@ -21,6 +21,19 @@ const LISTED = 5;
 /** Working days without a scan after which somebody must look: letters that are owed are not written. */
 const SILENT_DAYS = 1;
 
+/** What is said where the folder of the letters is away now, instead of the files that nobody can see; null where it is not. The last scan may have said so already. */
+export async function lettersAway(store: Store, { loaded, lang }: Session): Promise<readonly Check[] | null> {
+  const { awayFolder } = await import('@dunghen/daemon');
+  const letters = { folder: fromConfig(loaded, loaded.config.letters.folder) };
+  // Whoever may not look into it hears of that from the other checks.
+  const away = await awayFolder(store, { letters }).catch(() => null);
+  if (away === null) return null;
+  const isTold = degradedOf(await store.lastScan()).some(({ code }) => code === away.code);
+  return isTold ? [] : [{ check: 'letter-files', state: 'fault', message: away.sentence[lang] }];
+}
+
+const degradedOf = (scanned: LastScan | null): readonly Degraded[] => JSON.parse(scanned?.degraded ?? '[]') as readonly Degraded[];
+
 export async function lastScan(store: Store, { t, lang, today, lawOfDossiers, dayIsFixed, now }: Session): Promise<Check> {
   const last = await store.lastScan();
   if (!last) {
@@ -30,7 +43,7 @@ export async function lastScan(store: Store, { t, lang, today, lawOfDossiers, da
       message: t('Chưa quét lần nào: chạy "dunghen scan" hoặc "dunghen daemon".', 'No scan yet: run "dunghen scan" or "dunghen daemon".'),
     };
   }
-  const faults = (JSON.parse(last.degraded) as readonly Degraded[]).filter(({ blocking }) => blocking);
+  const faults = degradedOf(last).filter(({ blocking }) => blocking);
   const when = showDay(last.today, lang);
   if (faults.length > 0) {
     const why = faults
@@ -157,7 +170,7 @@ export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Pro
 /** Letters that a person withdrew and that were still owed at the last scan: an apology nobody will get unless somebody asks for another. */
 export async function stillOwed(store: Store, { lang }: Session): Promise<readonly Check[]> {
   const { WITHDRAWN_OWED } = await import('@dunghen/daemon');
-  const told = JSON.parse((await store.lastScan())?.degraded ?? '[]') as readonly Degraded[];
+  const told = degradedOf(await store.lastScan());
   return told
     .filter(({ code }) => code === WITHDRAWN_OWED)
     .map(({ sentence }) => ({ check: 'letters', state: 'warning', message: sentence[lang] }));

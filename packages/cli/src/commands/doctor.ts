@@ -9,7 +9,7 @@ import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { disks, nearestThere } from './doctor-disks.ts';
 import { digests, inbox, mail, readers } from './doctor-ways.ts';
-import { draftsToWithdraw, lastScan, letterFiles, pdfs, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
+import { draftsToWithdraw, lastScan, letterFiles, lettersAway, pdfs, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -17,11 +17,12 @@ const LISTED = 5;
 
 export const doctorCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  const stored = await database(session);
   const checks: Check[] = [
     configuration(session),
     calendar(session),
-    ...(await database(session)),
-    await letters(session),
+    ...stored.checks,
+    ...(await letters(session, stored.isAway)),
     ...(await inbox(session)),
     ...disks(session),
   ];
@@ -78,25 +79,25 @@ function calendar({ law, today, t, lang }: Session): Check {
   };
 }
 
-async function database(session: Session): Promise<readonly Check[]> {
+/** The database and what it holds; `isAway`: the folder of its letters is. */
+async function database(session: Session): Promise<{ readonly checks: readonly Check[]; readonly isAway: boolean }> {
   const { t, lang } = session;
   let store: Store;
   try {
     store = await session.openStore();
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
-    return [{ check: 'database', state: 'fault', message: error.in(lang) }];
+    return { checks: [{ check: 'database', state: 'fault', message: error.in(lang) }], isAway: false };
   }
   try {
     const broken = (vi: string, en: string): Check => ({ check: 'database', state: 'fault', message: t(vi, en) });
     const [fault] = await store.soundness();
     if (fault !== undefined) {
-      return [
-        broken(
-          `Cơ sở dữ liệu hỏng (${fault}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
-          `The database is damaged (${fault}); stop everything and restore the latest backup.`,
-        ),
-      ];
+      const damaged = broken(
+        `Cơ sở dữ liệu hỏng (${fault}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
+        `The database is damaged (${fault}); stop everything and restore the latest backup.`,
+      );
+      return { checks: [damaged], isAway: false };
     }
     const unwritable = await store.writeFault();
     const [changed] = await store.drift();
@@ -129,49 +130,46 @@ async function database(session: Session): Promise<readonly Check[]> {
               `${showCount(count, lang)} dossiers have events changed behind the program: ${bent.join(', ')}; compare with a backup.`,
             ),
           };
-    return [
+    const away = await lettersAway(store, session);
+    const checks = [
       sound,
       past,
       await lastScan(store, session),
-      ...(await letterFiles(store, session)),
+      ...(away ?? (await letterFiles(store, session))),
       ...(await draftsToWithdraw(store, session)),
       ...(await stillOwed(store, session)),
       ...(await promisedDaysOff(store, session)),
-      ...(await pdfs(store, session)),
+      ...(away === null ? await pdfs(store, session) : []),
       ...(await digests(store, session)),
       ...(await readers(store, session)),
       ...(await mail(store, session)),
     ];
+    return { checks, isAway: away !== null };
   } finally {
     await store.close();
   }
 }
 
-async function letters(session: Session): Promise<Check> {
+/** The template, and whether the folder can be written where it is not away. */
+async function letters(session: Session, isAway: boolean): Promise<readonly Check[]> {
   const { loaded, t, today, now, lang } = session;
   const { scanContext, withoutPlaces } = await import('@dunghen/daemon');
   const { folder, template } = scanContext(loaded, await session.lawOfDossiers(), today, now).letters;
-  if ('fault' in template) return { check: 'letters', state: 'fault', message: template.fault.in(lang) };
+  if ('fault' in template) return [{ check: 'letters', state: 'fault', message: template.fault.in(lang) }];
   // The folder is made by the first scan; until then its nearest parent must let it.
   try {
-    accessSync(nearestThere(folder), constants.W_OK);
+    if (!isAway) accessSync(nearestThere(folder), constants.W_OK);
   } catch {
-    return {
-      check: 'letters',
-      state: 'fault',
-      message: t(
-        `Không ghi được vào thư mục thư ${folder}; hãy cấp quyền ghi.`,
-        `The letters folder ${folder} cannot be written; grant permission.`,
-      ),
-    };
+    const message = t(
+      `Không ghi được vào thư mục thư ${folder}; hãy cấp quyền ghi.`,
+      `The letters folder ${folder} cannot be written; grant permission.`,
+    );
+    return [{ check: 'letters', state: 'fault', message }];
   }
   const [lacking] = withoutPlaces(template.lacks);
-  if (lacking) return { check: 'letters', state: 'warning', message: lacking.sentence[lang] };
-  return {
-    check: 'letters',
-    state: 'ok',
-    message: t(`Mẫu thư và thư mục ${folder} dùng được.`, `The template and the folder ${folder} are usable.`),
-  };
+  if (lacking) return [{ check: 'letters', state: 'warning', message: lacking.sentence[lang] }];
+  const usable = t(`Mẫu thư và thư mục ${folder} dùng được.`, `The template and the folder ${folder} are usable.`);
+  return isAway ? [] : [{ check: 'letters', state: 'ok', message: usable }];
 }
 
 const MARKS = { ok: ['✓', 'green'], warning: ['!', 'yellow'], fault: ['✗', 'red'] } as const;

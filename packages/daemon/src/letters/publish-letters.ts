@@ -6,7 +6,7 @@ import { letterKey, readStamp } from '../letter/render-letter.ts';
 import { findFolder, rememberFolder, type Away } from './letters-folder.ts';
 import { THIS_MACHINE } from '../machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from '../publish-file.ts';
-import type { ScanContext } from '../scan-context.ts';
+import type { FolderContext, ScanContext } from '../scan-context.ts';
 import { withdrawFile, WITHDRAWN_FOLDER } from './withdraw-file.ts';
 
 /** Something that is not right. `blocking`: a letter that is owed could not be written, or one that is not is still there to be sent. */
@@ -38,9 +38,9 @@ export async function publishAll(
 ): Promise<number> {
   const { folder } = context.letters;
   try {
-    const seen = await findFolder(store, context);
-    if (seen === 'another' || seen === 'missing') {
-      degraded.push(folderAway(folder, seen));
+    const away = await awayFolder(store, context);
+    if (away) {
+      degraded.push(away);
       return 0;
     }
     await sweepTemporaries(folder, context.machine);
@@ -166,6 +166,12 @@ const stillThere = (file: string, code: string): Degraded => ({
 
 /** The code of a letters folder that is not the one letters were published to. */
 export const FOLDER_AWAY = 'letters-away';
+
+/** What is said where the folder is not the one that letters were published to; null where it is, or may become it. */
+export async function awayFolder(store: Store, context: FolderContext): Promise<Degraded | null> {
+  const seen = await findFolder(store, context);
+  return seen === 'another' || seen === 'missing' ? folderAway(context.letters.folder, seen) : null;
+}
 
 const folderAway = (folder: string, away: Away): Degraded => ({
   code: FOLDER_AWAY,
