@@ -75,8 +75,9 @@ describe('a letter is not issued before it says what it must', () => {
     const draft = await findLetter(store, 'LATE');
     const error = await refusal(issueLetter(store, draft, '8/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
     expect([error.code, error.value]).toEqual(['letter-issued-before', '7/UBND']);
-    await issueLetter(store, draft, '7/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
-    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '7/UBND' });
+    // As the paper bears it, with its zero.
+    await issueLetter(store, draft, '07/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '07/UBND' });
   });
 });
 

@@ -244,6 +244,20 @@ describe('a letter', () => {
     expect(letter({ number: '12/UBND', signedOn: '2026-12-01' })).toContain('Mẫu, ngày 01 tháng 12 năm 2026');
   });
 
+  test.each([
+    ['9/UBND', '09/UBND'],
+    ['9', '09'],
+    ['1-QĐ/UB', '01-QĐ/UB'],
+    ['5 / XL', '05 / XL'],
+    ['09/UBND', '09/UBND'],
+    ['10/UBND', '10/UBND'],
+    ['0/UBND', '0/UBND'],
+    ['9A/UBND', '9A/UBND'],
+    ['XL/9', 'XL/9'],
+  ])('of the number %s bears %s: below ten with a zero, and nothing else is changed (NĐ 30/2020)', (number, borne) => {
+    expect(letter({ number, signedOn: '2026-12-01' })).toContain(`Số: ${borne}\n`);
+  });
+
   test('leaves dotted blanks for what is not known, and never says undefined', () => {
     const text = textOf(
       renderLetter(template, { agency: {}, dossier: 'A', appointment: 1, kind: 'missed', receivedOn: '2026-11-01', dueOn: '2026-11-26' }),

@@ -3,6 +3,7 @@ import { formOfAddress, hasTitle, isOrganisation } from './addressing.ts';
 import { BLANK_DAY, dayInWords } from './day-in-words.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { ConditionTag, TextTag } from './letter-tags.ts';
+import { numberOnPaper } from './number-on-paper.ts';
 import { onItsPage } from './reason-room.ts';
 import { printable } from './printable.ts';
 
@@ -24,7 +25,7 @@ export function letterText(facts: LetterFacts): LetterText {
     co_quan_cap_tren: capitals(headLines(line(agency.parent))) || SHORT_BLANK,
     co_quan_ban_hanh: capitals(headLines(line(agency.name))) || BLANK,
     co_quan: line(agency.name) || BLANK,
-    so_van_ban: line(facts.number) || '……/……',
+    so_van_ban: numberOnPaper(line(facts.number)) || '……/……',
     dia_danh: line(agency.place) || SHORT_BLANK,
     ngay_van_ban: facts.signedOn ? dayInWords(facts.signedOn) : BLANK_DAY,
     nguoi_nop: name || BLANK,

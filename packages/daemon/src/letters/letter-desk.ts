@@ -20,6 +20,7 @@ import { checkDone, entryOf } from './letter-entries.ts';
 import { isOwed, seenOpenAfter } from './judge-draft.ts';
 import { checkNewDue, checkOnlyDate, dossierOf, render, SOMEBODY } from './letter-rules.ts';
 import { factsOf, type LetterFacts } from '../letter/letter-facts.ts';
+import { numberOnPaper } from '../letter/number-on-paper.ts';
 import { printable } from '../letter/printable.ts';
 import { readStamp } from '../letter/render-letter.ts';
 import { removePdfs } from './publish-pdfs.ts';
@@ -76,7 +77,7 @@ export async function issueLetter(
   // Of a letter that was issued there is only one thing to say, and the ledger says it.
   if (letter.state === 'drafted') {
     const given = await numberGiven(letter, context);
-    if (given !== undefined && given !== printable(number)) throw issuedAs(letter, given);
+    if (given !== undefined && numberOnPaper(given) !== numberOnPaper(printable(number))) throw issuedAs(letter, given);
     checkDone({ vi: 'Ngày ký', en: 'The day of signing' }, signedOn, context);
     if (!isOwed(letter, clock, context.today)) throw noLongerMissed(letter);
     checkWhole(letter, known, signedOn);
