@@ -1,8 +1,19 @@
 // `dunghen import --learn`: shows which column is what, and keeps it in a small file that the officer looks over and later imports use.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { DungHenError } from '@dunghen/core';
-import { COLUMNS, KEPT_MAPPING, mappingText, readIntakeFile, readKeptMapping, USUAL_HEADING, type KeptMapping } from '@dunghen/intake';
+import {
+  COLUMNS,
+  KEPT_MAPPING,
+  mappingText,
+  readIntakeFile,
+  readKeptMapping,
+  readWithMapping,
+  statusesKept,
+  unreadStatuses,
+  USUAL_HEADING,
+  type KeptMapping,
+} from '@dunghen/intake';
 import { fromConfig } from '@dunghen/daemon/config';
 import { writeWhole } from '@dunghen/store';
 import { EXIT } from './exit-code.ts';
@@ -47,7 +58,7 @@ export async function learnMappings(
   let question: string | null = null;
   // A mapping that still lacks a column is a draft, and takes no good one's place.
   const mayAsk = new Set(['mapping-doubtful', 'several-rows', ...(existsSync(path) ? [] : ['no-headings'])]);
-  const { content } = await readIntakeFile(file, { sheet }).catch((error: unknown) => {
+  const { content } = await readWithMapping(fullMapping(path), file, sheet).catch((error: unknown) => {
     if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);
     return readIntakeFile(file, { sheet, ask: false });
@@ -59,25 +70,51 @@ export async function learnMappings(
       file,
     );
   }
-  const [{ mapping }] = content.lists;
+  const [{ mapping, confirmed }] = content.lists;
+  const taught = existsSync(path) ? statusesKept(readFileSync(path, 'utf8'), basename(path)) : new Map<string, never>();
+  const unread = unreadStatuses(content, taught.keys());
   try {
-    writeWhole(path, mappingText(mapping));
+    writeWhole(path, mappingText(mapping, taught, unread));
   } catch (error) {
     throw cannotWrite(path, error);
   }
   if (session.json) {
     process.stdout.write(
-      `${JSON.stringify({ file: basename(file), mapping: Object.fromEntries(mapping.names), written: path, question })}\n`,
+      `${JSON.stringify({ file: basename(file), mapping: Object.fromEntries(mapping.names), written: path, question, unread })}\n`,
     );
     return EXIT.done;
   }
   const warning = question === null ? '' : `${t('CẦN XEM LẠI', 'TO BE CHECKED')}: ${String(question)}\n`;
+  const words = unread.map((word) => `"${word}"`).join(', ');
+  const statuses =
+    unread.length === 0
+      ? ''
+      : t(
+          `Trạng thái chưa hiểu: ${words}. Hãy ghi nghĩa của chúng vào mục [statuses] của tệp này.\n`,
+          `Statuses that are not understood: ${words}. Say what they mean under [statuses] in that file.\n`,
+        );
+  const columns = confirmed
+    ? t(
+        'Cách ghép cột giữ như tệp đã có; muốn tìm lại từ đầu, hãy xóa tệp đó rồi chạy lại.\n',
+        'The columns are those the file already named; to have them found anew, delete it and run this again.\n',
+      )
+    : '';
   const next = t(
     `Đã ghi ${path}. Hãy mở xem, sửa nếu cần; các lần nhập sau sẽ dùng tệp này.`,
     `Wrote ${path}. Look it over and mend it if need be; later imports use it.`,
   );
-  process.stdout.write(`${columnTable(mapping.names, t)}\n${warning}${next}\n`);
+  process.stdout.write(`${columnTable(mapping.names, t)}\n${warning}${columns}${statuses}${next}\n`);
   return EXIT.done;
+}
+
+/** The mapping that is there; none where it is still a draft. */
+function fullMapping(path: string): KeptMapping | null {
+  try {
+    return readKeptMapping(path, false);
+  } catch (error) {
+    if (error instanceof DungHenError && error.code === 'bad-mapping') return null;
+    throw error;
+  }
 }
 
 /** Which column was found under which heading. */

@@ -186,6 +186,21 @@ describe('dunghen import', () => {
     expect(readFileSync(path, 'utf8')).toBe(kept);
   });
 
+  test('a status in words of its own is named, taught once, and the columns that were confirmed stay', async () => {
+    const cwd = workFolder();
+    const list = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả,Trạng thái\nH-1,02/11/2026,05/11/2026,09/11/2026,Chuyển lưu kho\n';
+    writeFileSync(join(cwd, 'a.csv'), list);
+    expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('Trạng thái chưa hiểu: "Chuyển lưu kho"');
+    const path = join(cwd, 'dunghen.mapping.toml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('promisedOn = "Ngày hẹn trả"', 'promisedOn = "cột D"'));
+    expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('Cách ghép cột giữ như tệp đã có');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('# "Chuyển lưu kho" = ""', '"Chuyển lưu kho" = "supplement"'));
+    const again = await dunghen(['import', 'a.csv', '--learn', '--json'], { cwd });
+    expect(JSON.parse(again.stdout)).toMatchObject({ unread: [], mapping: { promisedOn: 'cột D' } });
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"type":"paused","at":"2026-11-03","reason":"supplement"');
+  });
+
   test('columns are learnt also of a list with a row for each step, which is told, and its import refused', async () => {
     const cwd = workFolder();
     const steps = ['H-1', 'H-2', 'H-3'].flatMap((code) =>

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { DungHenError } from '@dunghen/core';
 import type { Mapping } from './columns/find-columns.ts';
 import { IntakeError } from './intake-error.ts';
-import { isLearnedFrom, parseMapping, type LearnedMapping } from './columns/learned-mapping.ts';
+import { isLearnedFrom, parseMapping, type LearnedMapping } from './columns/mapping-file.ts';
 import { readIntakeFile, type FileContent } from './read-file.ts';
 
 /** The name it is kept under, beside the configuration. */

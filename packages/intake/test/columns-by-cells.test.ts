@@ -2,7 +2,7 @@
 import { parseDay } from '@dunghen/core';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { parseMapping } from '../src/columns/learned-mapping.ts';
+import { parseMapping } from '../src/columns/mapping-file.ts';
 import { desk, type Brought } from './desk.ts';
 
 const bringing = (...lines: readonly string[]): Promise<Brought> => {

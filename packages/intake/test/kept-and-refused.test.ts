@@ -66,6 +66,14 @@ describe('a kept mapping', () => {
     ['[columns]\ncode = " "', 'cần một tiêu đề cho "code"'],
     ['[columns]\ncode = "??"\nreceivedAt = " ?? "', 'ghép hai cột code và receivedAt vào cùng một tiêu đề'],
     ['[columns]\ncode = "Mã"', 'thiếu cột receivedAt'],
+    [`statuses = 3\n${mapping}`, 'không phải là một mục [statuses]'],
+    [`[statuses]\n" " = "completed"\n${mapping}`, 'có trạng thái trống'],
+    [`[statuses]\n"Lưu kho" = "xong"\n${mapping}`, 'ghi trạng thái "Lưu kho" nghĩa là "xong" (dùng: running, supplement,'],
+    [`[statuses]\n"Lưu kho" = "constructor"\n${mapping}`, 'nghĩa là "constructor"'],
+    [
+      `[statuses]\n"Lưu kho" = "completed"\n"LƯU  kho" = "running"\n${mapping}`,
+      'hai nghĩa cho cùng một trạng thái "Lưu kho" và "LƯU  kho"',
+    ],
   ])('that is %j is refused with the place', (text, said) => {
     const { file } = desk();
     expect(() => readKeptMapping(file('m.toml', text), true)).toThrow(

@@ -4,7 +4,7 @@ import { formatMoment, parseDay } from '@dunghen/core';
 import { readIntakeFile, readOfficeDate, RejectedRows, widestHeadings } from '@dunghen/intake';
 import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { parseMapping } from '../src/columns/learned-mapping.ts';
+import { parseMapping } from '../src/columns/mapping-file.ts';
 import { datesIn } from '../src/columns/two-dates.ts';
 import { desk, type Desk } from './desk.ts';
 

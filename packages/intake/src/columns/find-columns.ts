@@ -4,6 +4,7 @@ import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
 import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
 import { IntakeError } from '../intake-error.ts';
+import type { TaughtStatuses } from '../words/taught-statuses.ts';
 
 /** Which column is which; `names` are the headings as written. */
 export interface Mapping {
@@ -17,6 +18,8 @@ export interface Mapping {
   readonly newestPromise?: number;
   /** Where the column of two days stood that was taken apart, if there was one: the sheet has one column less from there on. */
   readonly splitAt?: number | undefined;
+  /** What words mean in the column of the status, by their keys, where the officer said so. */
+  readonly statuses?: TaughtStatuses;
 }
 
 /** Rows looked at for the headings: titles and letterheads stand above them. */

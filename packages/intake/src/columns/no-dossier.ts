@@ -3,11 +3,11 @@ import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { plain } from '../words/plain.ts';
 import { looksLikeDate } from '../words/office-date.ts';
-import { readStatus } from '../words/read-status.ts';
+import { statusBy } from '../words/taught-statuses.ts';
 import { isName, isRunningNumber, looksLikeCode } from '../words/code-shape.ts';
 
 /** A totals row, a note, a group title, the headings once more, or their numbers: nothing that could be a dossier. */
-export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'columns' | 'names'>): boolean {
+export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'columns' | 'names' | 'statuses'>): boolean {
   const { columns, names } = mapping;
   const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
   const code = cell('code');
@@ -65,7 +65,7 @@ const isOfSomebody = (cell: (column: Column) => string): boolean =>
 const ENOUGH = 3;
 
 /** Whether a row without a code or a receipt tells of a dossier all the same: its columns say so, and one of them by a number. */
-function speaksOfDossier(cells: readonly string[], { columns }: Pick<Mapping, 'columns'>): boolean {
+function speaksOfDossier(cells: readonly string[], { columns, statuses }: Pick<Mapping, 'columns' | 'statuses'>): boolean {
   const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
   const procedure = LETTER.test(cell('procedureName')) || /^\d\.\d{6}/.test(cell('procedure'));
   const words = Number(procedure) + Number(LETTER.test(cell('applicant')));
@@ -76,7 +76,7 @@ function speaksOfDossier(cells: readonly string[], { columns }: Pick<Mapping, 'c
   const term = cell('term');
   const running = ![...columns.values()].includes(0) && isRunningNumber(cells[0] ?? '');
   const numbers = days.length + Number(DIGIT.test(term) && LETTER.test(term)) + Number(running);
-  const known = LETTER.test(status) && readStatus(status) !== 'unknown';
+  const known = LETTER.test(status) && statusBy(statuses, status) !== 'unknown';
   return numbers > 0 && words + Number(known) > 0 && numbers + words + Number(known) >= ENOUGH;
 }
 

@@ -9,10 +9,16 @@ export function kindOfList(headings: readonly string[]): string {
   return hashed(exportedHeadings(headings).map(plain).join('|'));
 }
 
-/** How a list was read: its kind, and which place was taken for which column. The same bytes read by other columns tell other things. */
-export function readingOfList({ headings, columns, splitAt }: Pick<Mapping, 'headings' | 'columns' | 'splitAt'>): string {
+/** How a list was read: its kind, which place was taken for which column, and what its statuses were said to mean. The same bytes read in another way tell other things. */
+export function readingOfList({
+  headings,
+  columns,
+  splitAt,
+  statuses,
+}: Pick<Mapping, 'headings' | 'columns' | 'splitAt' | 'statuses'>): string {
   const places = [...columns].map(([column, at]) => `${column}=${at}`).toSorted();
-  return `${kindOfList(headings)}:${hashed([...places, `split=${splitAt ?? ''}`].join('|'))}`;
+  const taught = [...(statuses ?? [])].map((said) => JSON.stringify(said)).toSorted();
+  return `${kindOfList(headings)}:${hashed([...places, `split=${splitAt ?? ''}`, ...taught].join('|'))}`;
 }
 
 const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -5,7 +5,7 @@ import { SEARCH_ROWS } from '../columns/find-columns.ts';
 import { groupColumnOf } from '../columns/group-titles.ts';
 import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError } from '../intake-error.ts';
-import type { LearnedMapping } from '../columns/learned-mapping.ts';
+import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { looksLikeCode } from '../words/code-shape.ts';
 import { looksLikeDate } from '../words/office-date.ts';
 import { readList, type DossierList } from './read-list.ts';

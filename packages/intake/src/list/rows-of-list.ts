@@ -18,7 +18,8 @@ import { badCode, noCode, noCodeNorReceipt, noReceipt, twice } from './row-fault
 import { isSplit, splitRow, tornRow } from '../columns/torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { readChannel } from '../words/read-channel.ts';
-import { readStatus, saysUndelivered } from '../words/read-status.ts';
+import { saysUndelivered } from '../words/read-status.ts';
+import { statusBy, taughtStatus, type TaughtStatuses } from '../words/taught-statuses.ts';
 import { orNull } from '../words/or-null.ts';
 
 /** What several rows of one dossier say together, and what is wrong with each of them. */
@@ -109,10 +110,10 @@ export type RowRead = { readonly seen: Observation } | { readonly fault: RowFaul
 /** Reads the rows of a list. */
 export function rowReader({ mapping, fonts }: Pick<DossierList, 'mapping' | 'fonts'>): (row: Row) => RowRead {
   const cells = new RowCells(mapping, fonts);
-  return (row) => readRow(row, cells);
+  return (row) => readRow(row, cells, mapping.statuses);
 }
 
-function readRow(row: Row, cells: RowCells): RowRead {
+function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined): RowRead {
   cells.row = row;
   try {
     const code = readCode(cells);
@@ -123,14 +124,17 @@ function readRow(row: Row, cells: RowCells): RowRead {
     const received =
       time === undefined || (saysNoDate(time) && !time.includes('T')) ? day : { on: day.on, timeOfDay: readOfficeTime(time) };
     const status = cells.text('status') ?? '';
-    const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: readStatus(status) };
+    const seen: { -readonly [K in keyof Observation]: Observation[K] } = { code, received, status: statusBy(taught, status) };
     const put = <K extends keyof Observation>(name: K, value: Observation[K] | undefined): void => {
       if (value !== undefined) seen[name] = value;
     };
     Object.assign(seen, promiseAndTerm(cells));
     put('completed', cells.moment('completedAt'));
     put('returned', cells.moment('returnedAt'));
-    if (seen.completed && !seen.returned && seen.status === 'running' && saysUndelivered(status)) seen.status = { ended: 'completed' };
+    const isOwn = taughtStatus(status, taught) === null;
+    if (seen.completed && !seen.returned && isOwn && seen.status === 'running' && saysUndelivered(status)) {
+      seen.status = { ended: 'completed' };
+    }
     const procedureName = cells.text('procedureName');
     const named = /^(\d\.\d{6})(?:\.[\w.]+)?(?:\s*[-–:.]?\s+(.*))?$/.exec(procedureName ?? '');
     const procedure = cells.text('procedure') ?? named?.[1];

@@ -26,6 +26,11 @@ export class UnknownWords {
     count(TIMELINESS.test(plain(word)) ? this.#ofTime : this.#statuses, word);
   }
 
+  /** Those statuses, the most frequent first. */
+  get unread(): readonly string[] {
+    return [...this.#statuses].toSorted(([, a], [, b]) => b - a).map(([word]) => word);
+  }
+
   /** The same beside a day of the result, by which the dossier has ended. */
   statusOfEnded(word: string): void {
     if (word !== '' && GIVEN_BACK.test(plain(word))) count(this.#givenBack, word);
@@ -48,8 +53,8 @@ export class UnknownWords {
       yield {
         code: 'unknown-status',
         text: {
-          vi: `Chưa hiểu trạng thái ${statuses}: các hồ sơ này được coi là đang xử lý, hồ sơ đã tạm dừng thì vẫn tạm dừng; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
-          en: `The status ${statuses} is not understood: these dossiers are taken as being worked on, and paused ones as still paused; if it means done, add the column "Ngày có kết quả" and import again.`,
+          vi: `Chưa hiểu trạng thái ${statuses}: các hồ sơ này được coi là đang xử lý, hồ sơ đã tạm dừng thì vẫn tạm dừng; hãy ghi nghĩa của các trạng thái này vào tệp ghép cột ("dunghen import TỆP --learn" nêu chúng ở mục [statuses]) rồi nhập lại; nếu nghĩa là đã xong, nên thêm cả cột "Ngày có kết quả".`,
+          en: `The status ${statuses} is not understood: these dossiers are taken as being worked on, and paused ones as still paused; say what it means in the mapping file ("dunghen import FILE --learn" names it under [statuses]) and import again; if it means done, add the column "Ngày có kết quả" too.`,
         },
       };
     }

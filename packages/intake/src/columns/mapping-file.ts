@@ -1,0 +1,161 @@
+// The file that keeps what an officer has confirmed of a system's lists: which heading is which column, and what its statuses mean.
+import { parse, stringify, type TomlError } from 'smol-toml';
+import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
+import type { Mapping } from './find-columns.ts';
+import { groupColumnOf } from './group-titles.ts';
+import { exportedHeadings } from './rejected-headings.ts';
+import { isOfBoth } from './two-dates.ts';
+import { IntakeError } from '../intake-error.ts';
+import { plain } from '../words/plain.ts';
+import { isMeaning, MEANINGS, SAID_OF_MEANINGS, statusKey, type Meaning } from '../words/taught-statuses.ts';
+
+/** What an officer said of the lists of a system. */
+export interface LearnedMapping {
+  /** Columns by the heading they stand under. */
+  readonly columns: ReadonlyMap<Column, string>;
+  /** What words mean in its column of statuses. */
+  readonly statuses: ReadonlyMap<string, Meaning>;
+}
+
+/**
+ * Reads a mapping file: a TOML table `[columns]` of column = "heading", and perhaps one `[statuses]` of "word" = "meaning".
+ * @throws {IntakeError} `bad-mapping` naming the line or the key that cannot be used.
+ */
+export function parseMapping(text: string, file: string): LearnedMapping {
+  let all: Readonly<Record<string, unknown>>;
+  try {
+    all = parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const { line, column } = error as TomlError;
+    throw badMapping(`${file}:${line}:${column}`, 'sai cú pháp TOML', 'has a syntax error');
+  }
+  return { columns: columnsIn(all['columns'], file), statuses: statusesIn(all['statuses'], file) };
+}
+
+/** What the officer taught of statuses, in a file that may lack anything else. @throws {IntakeError} `bad-mapping`. */
+export function statusesKept(text: string, file: string): LearnedMapping['statuses'] {
+  try {
+    return statusesIn(parse(text.replace(/^\uFEFF/, ''))['statuses'], file);
+  } catch (error) {
+    if (error instanceof IntakeError) throw error;
+    return new Map();
+  }
+}
+
+function columnsIn(raw: unknown, file: string): LearnedMapping['columns'] {
+  if (!isTable(raw)) throw badMapping(file, 'thiếu mục [columns]', 'lacks the table [columns]');
+  const learned = new Map<Column, string>();
+  for (const [name, heading] of Object.entries(raw)) {
+    const column = COLUMNS.find((known) => known === name);
+    if (!column)
+      throw badMapping(
+        file,
+        `có cột lạ "${name}" (dùng: ${COLUMNS.join(', ')})`,
+        `names the unknown column "${name}" (use: ${COLUMNS.join(', ')})`,
+      );
+    if (typeof heading !== 'string' || heading.trim() === '')
+      throw badMapping(file, `cần một tiêu đề cho "${name}"`, `needs a heading for "${name}"`);
+    const [rival] = [...learned].find(([, other]) => isSame(other, heading)) ?? [];
+    if (rival && !isOfBoth(heading, rival, column)) throw twoColumns(file, rival, column, heading);
+    learned.set(column, heading);
+  }
+  for (const column of ['code', 'receivedAt'] as const) {
+    if (!learned.has(column)) throw badMapping(file, `thiếu cột ${column} ("${USUAL_HEADING[column]}")`, `lacks the column ${column}`);
+  }
+  return learned;
+}
+
+function statusesIn(raw: unknown, file: string): LearnedMapping['statuses'] {
+  if (raw === undefined) return new Map();
+  const meanings = Object.keys(MEANINGS).join(', ');
+  if (!isTable(raw)) throw badMapping(file, 'ghi statuses không phải là một mục [statuses]', 'has statuses that are no table [statuses]');
+  const taught = new Map<string, Meaning>();
+  for (const [word, meaning] of Object.entries(raw)) {
+    if (word.trim() === '') throw badMapping(file, 'có trạng thái trống trong [statuses]', 'has a blank status in [statuses]');
+    if (!isMeaning(meaning)) {
+      throw badMapping(
+        file,
+        `ghi trạng thái "${word}" nghĩa là ${JSON.stringify(meaning)} (dùng: ${meanings})`,
+        `says that the status "${word}" means ${JSON.stringify(meaning)} (use: ${meanings})`,
+      );
+    }
+    const [twin] = [...taught].find(([other, said]) => statusKey(other) === statusKey(word) && said !== meaning) ?? [];
+    if (twin !== undefined) {
+      throw badMapping(
+        file,
+        `ghi hai nghĩa cho cùng một trạng thái "${twin}" và "${word}"`,
+        `gives two meanings to the one status "${twin}" and "${word}"`,
+      );
+    }
+    taught.set(word, meaning);
+  }
+  return taught;
+}
+
+const isTable = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+/** The headings of the list a mapping was learned from: it is used unasked only for lists that have the very same, and for what was refused of them. */
+export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'headings'>): boolean {
+  const learned = parse(text.replace(/^\uFEFF/, ''))['headings'];
+  return (
+    Array.isArray(learned) &&
+    learned.map((heading) => (typeof heading === 'string' ? plain(heading) : '')).join('|') ===
+      exportedHeadings(headings).map(plain).join('|')
+  );
+}
+
+/** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
+export function mappingText(
+  { names, headings }: Pick<Mapping, 'names' | 'headings'>,
+  statuses: LearnedMapping['statuses'] = new Map(),
+  unread: readonly string[] = [],
+): string {
+  const own = exportedHeadings(headings);
+  const columns = Object.fromEntries(
+    COLUMNS.flatMap((column) => {
+      const name = names.get(column);
+      return name !== undefined && groupColumnOf(name) === undefined ? [[column, name]] : [];
+    }),
+  );
+  const unused = own.filter((heading) => heading !== '' && ![...names.values()].includes(heading));
+  return [
+    '# Tiêu đề nào là cột nào của danh sách hồ sơ. Sửa phần trong dấu nháy cho khớp với tệp, bỏ dòng không dùng.',
+    '# Hai cột trùng tên thì ghi theo chữ cái của cột, ví dụ promisedOn = "cột D".',
+    `# Cột dùng được: ${COLUMNS.join(', ')}`,
+    ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
+    ...(['code', 'receivedAt'] as const).flatMap((column) =>
+      names.has(column) ? [] : [`# CẦN GHI: ${column} = "tiêu đề của cột ${USUAL_HEADING[column]}" (thêm vào dưới [columns])`],
+    ),
+    '',
+    stringify({ headings: [...own] }),
+    ...(statuses.size + unread.length > 0 ? [...statusLines(statuses, unread), ''] : []),
+    stringify({ columns }),
+  ].join('\n');
+}
+
+const statusLines = (statuses: LearnedMapping['statuses'], unread: readonly string[]): readonly string[] => [
+  '# Trạng thái mà chương trình chưa hiểu: bỏ dấu # ở đầu dòng và ghi một nghĩa trong dấu nháy:',
+  `# ${SAID_OF_MEANINGS}`,
+  '[statuses]',
+  ...(statuses.size > 0 ? [stringify(Object.fromEntries(statuses)).trimEnd()] : []),
+  ...unread.map((word) => `# ${stringify({ [word]: '' }).trimEnd()}`),
+];
+
+const isSame = (a: string, b: string): boolean => (plain(a) === '' ? a.trim() === b.trim() : plain(a) === plain(b));
+
+/** One cell cannot say two things: the day of receipt would be the promised day too. */
+export const twoColumns = (file: string, a: Column, b: Column, heading: string): IntakeError =>
+  badMapping(
+    file,
+    `ghép hai cột ${a} và ${b} vào cùng một tiêu đề "${heading}"`,
+    `gives the two columns ${a} and ${b} the same heading "${heading}"`,
+  );
+
+/** A fault of the file, or of what it says of a list. */
+export function badMapping(file: string, vi: string, en: string): IntakeError {
+  return new IntakeError(
+    'bad-mapping',
+    { vi: `Tệp ${file} ${vi}; hãy sửa tệp ghép cột rồi nhập lại.`, en: `The file ${file} ${en}; mend the mapping file and import again.` },
+    file,
+  );
+}

@@ -1,0 +1,61 @@
+// What an officer said a system's statuses mean is what the list says, before the program's own reading of the words.
+import { mappingText, parseMapping, readIntakeFile, unreadStatuses, type ListFile } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+const COLUMNS = '[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Ngày hẹn trả"\nstatus = "Trạng thái"\n';
+const taught = (...lines: readonly string[]): ReturnType<typeof parseMapping> =>
+  parseMapping(`[statuses]\n${lines.join('\n')}\n${COLUMNS}`, 'm.toml');
+const list = (...statuses: readonly string[]): string =>
+  `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n${statuses.map((status, n) => `H-${n},02/11/2026,20/11/2026,${status}`).join('\n')}\n`;
+
+describe('a status that was taught', () => {
+  test.each([
+    ['running', []],
+    ['supplement', ['paused supplement']],
+    ['payment', ['paused payment']],
+    ['stopped', ['paused stopped']],
+    ['completed', ['completed']],
+    ['refused', ['refused']],
+    ['withdrawn', ['withdrawn']],
+  ])('as %s', async (meaning, events) => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', list('Đang xử lý')), '2026-11-03');
+    const { rejected, warnings } = await bring(file('b.csv', list('Chuyển lưu kho')), '2026-11-04', {
+      mapping: taught(`"chuyển  LƯU kho" = "${meaning}"`),
+    });
+    expect({ rejected, warnings }).toEqual({ rejected: 0, warnings: undefined });
+    const told = (await store.dossier('H-0'))?.events.map((e) => (e.type === 'paused' ? `${e.type} ${e.reason}` : e.type));
+    expect(told).toEqual(['received', ...events]);
+  });
+
+  test('is taken so where the program would read it otherwise', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', list('Đã trả kết quả')), '2026-11-02', { mapping: taught('"Đã trả kết quả" = "running"') });
+    expect((await clockOf('H-0'))?.end).toBeNull();
+  });
+
+  test('makes the same bytes another witness of their day, and again nothing new', async () => {
+    const { file, bring, clockOf } = desk();
+    const path = file('a.csv', list('Chuyển lưu kho', 'Đang xử lý'));
+    expect(await bring(path, '2026-11-03', { mapping: parseMapping(COLUMNS, 'm.toml') })).toMatchObject({ created: 2 });
+    const mapping = taught('"Chuyển lưu kho" = "completed"');
+    expect(await bring(path, '2026-11-03', { mapping })).toMatchObject({ updated: 1, unchanged: 1, rejected: 0 });
+    expect((await clockOf('H-0'))?.end).toMatchObject({ type: 'completed' });
+    expect(await bring(path, '2026-11-03', { mapping })).toMatchObject({ updated: 0, unchanged: 2 });
+  });
+});
+
+test('the statuses nobody understands are named, the most frequent first, and not those that were taught or speak of the term', async () => {
+  const { file } = desk();
+  const { content } = await readIntakeFile(file('a.csv', list('Lưu kho', 'Ký số', 'Ký số', 'Đang xử lý', 'Còn hạn 2 ngày', 'Vào sổ', '')));
+  expect(unreadStatuses(content as ListFile, ['VÀO sổ'])).toEqual(['Ký số', 'Lưu kho']);
+});
+
+test('a mapping file keeps what was taught, and names what was not for the officer to fill in', () => {
+  const mapping = { headings: ['Mã', 'Nhận'], names: new Map([['code', 'Mã'] as const, ['receivedAt', 'Nhận'] as const]) };
+  const text = mappingText(mapping, new Map([['Lưu "kho"', 'completed']]), ['Ký số']);
+  expect(parseMapping(text, 'm.toml').statuses).toEqual(new Map([['Lưu "kho"', 'completed']]));
+  const filled = text.replace('# "Ký số" = ""', '"Ký số" = "running"');
+  expect(parseMapping(filled, 'm.toml').statuses.get('Ký số')).toBe('running');
+});
