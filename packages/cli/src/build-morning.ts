@@ -2,7 +2,7 @@
 import { DungHenError, foldDossier, formatDay, shift, type EpochDay } from '@dunghen/core';
 import { provisionalDays } from '@dunghen/daemon';
 import type { LawContext } from '@dunghen/daemon/config';
-import type { Store } from '@dunghen/store';
+import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
 import type { DossierRow, LetterRow, Morning } from '@dunghen/view';
 import { listedOf } from './listed.ts';
 
@@ -10,11 +10,15 @@ import { listedOf } from './listed.ts';
 export async function buildMorning(store: Store, law: LawContext, agency: Morning['agency'], today: EpochDay): Promise<Morning> {
   const tomorrow = shift(law.calendar, today, 1);
   const dossiers: DossierRow[] = [];
-  const add = (events: Parameters<typeof foldDossier>[0]): void => {
+  const toApologise: DossierRow[] = [];
+  const add = ({ id, events }: StoredDossier, letters: ReadonlySet<string>): void => {
     try {
       const clock = foldDossier(events, { ...law, knownOn: today });
       if (!clock || clock.end || clock.dueOn === null) return;
-      if (clock.dueOn <= tomorrow || clock.apologyBy === today) dossiers.push(listedOf(clock, today, law));
+      const row = listedOf(clock, today, law);
+      if (clock.dueOn <= tomorrow) dossiers.push(row);
+      // Who has the apology is not to be sent another one.
+      if (clock.apologyBy === today && clock.dueOn >= today && !hasLetter(letters, id, 1, formatDay(clock.dueOn))) toApologise.push(row);
     } catch (error) {
       // A history that cannot be judged is told of by the report; the page shows what is to be done.
       if (!(error instanceof DungHenError)) throw error;
@@ -22,8 +26,11 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
   };
   const only = [{ stale: { law: law.id } }, { open: { law: law.id } }] as const;
   for (const which of only) {
-    for await (const page of store.dossierPages({ size: 1_000, withApplicants: false, only: which }))
-      for (const { events } of page) add(events);
+    for await (const page of store.dossierPages({ size: 1_000, withApplicants: false, only: which })) {
+      const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
+      const letters = await store.letterKeys(first.id, last.id);
+      for (const dossier of page) add(dossier, letters);
+    }
   }
   const letters: LetterRow[] = [];
   for await (const page of store.letterPages())
@@ -32,5 +39,5 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
         .filter(({ state }) => state === 'drafted' || state === 'issued')
         .map((letter) => ({ ...letter, ...provisionalDays(letter, law.calendar) })),
     );
-  return { agency, today: formatDay(today), tomorrow: formatDay(tomorrow), dossiers, letters };
+  return { agency, today: formatDay(today), tomorrow: formatDay(tomorrow), dossiers, toApologise, letters };
 }

@@ -56,6 +56,26 @@ test('the morning tells of letters until they are sent or withdrawn', async () =
   expect(await letters()).toEqual({});
 });
 
+test('the morning asks for no apology that has its letter', async () => {
+  const cwd = await office();
+  // Due on Wednesday 25, the 24th being a holiday: today is the last day before it.
+  writeFileSync(join(cwd, 'soon.ndjson'), '{"dossier":"SOON","type":"received","at":"2026-11-19","term":"3 working-days"}');
+  expect((await dunghen(['import', 'soon.ndjson', '--today', TODAY], { cwd })).code).toBe(0);
+  const asked = async (): Promise<readonly string[]> => {
+    const store = openStore(join(cwd, 'dunghen.db'));
+    try {
+      const { toApologise } = await buildMorning(store, lawContext(loadConfig(undefined, cwd)), {}, parseDay(TODAY));
+      return toApologise.map(({ dossier }) => dossier);
+    } finally {
+      await store.close();
+    }
+  };
+  expect(await asked()).toEqual(['SOON']);
+  const request = ['letters', 'request', 'SOON', '--reason', 'chờ đo đạc', '--new-due', '2026-11-30', '--today', TODAY];
+  expect((await dunghen(request, { cwd })).code).toBe(0);
+  expect(await asked()).toEqual([]);
+});
+
 test('a dossier taken back late is among the late ones, unless the office leaves such dossiers out', async () => {
   const cwd = await office();
   const closedLate = async (): Promise<string> => {

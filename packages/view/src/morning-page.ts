@@ -13,8 +13,10 @@ export interface Morning {
   readonly today: string;
   /** The next working day, ISO. */
   readonly tomorrow: string;
-  /** Open dossiers: overdue, or due by the next working day, or to be apologised for by tonight. */
+  /** Open dossiers: overdue, or due by the next working day. */
   readonly dossiers: readonly DossierRow[];
+  /** Open dossiers to be apologised for by tonight that have no letter yet. */
+  readonly toApologise: readonly DossierRow[];
   /** Letters not sent yet. */
   readonly letters: readonly LetterRow[];
 }
@@ -22,10 +24,8 @@ export interface Morning {
 /** The morning as a page; the same rows always make the same text. */
 export function morningPage(morning: Morning, words: Words): string {
   const { t, lang } = words;
-  const { agency, today, tomorrow, dossiers, letters } = morning;
-  const due = (day: string): readonly DossierRow[] => dossiers.filter(({ dueOn }) => dueOn === day);
-  const overdue = dossiers.filter(({ dueOn }) => dueOn !== null && dueOn < today);
-  const apologies = dossiers.filter(({ dueOn, apologyBy }) => apologyBy === today && dueOn !== null && dueOn >= today);
+  const { agency, today, tomorrow, dossiers, toApologise, letters } = morning;
+  const due = (where: (day: string) => boolean): readonly DossierRow[] => dossiers.filter(({ dueOn }) => dueOn !== null && where(dueOn));
   const title = t(`Việc cần làm ngày ${showDay(today, lang)}`, `To do on ${today}`);
   const section = (id: string, head: string, rows: readonly DossierRow[], empty: string): Markup =>
     html`<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${head} (${showCount(rows.length, lang)})</h2>${table({ caption: head, columns: columns(words), rows: byDesk(rows), empty }, words)}${markNote(rows, words)}</section>`;
@@ -35,10 +35,25 @@ export function morningPage(morning: Morning, words: Words): string {
     agency.name === undefined ? title : `${title} – ${agency.name}`,
     t('Đến thẳng nội dung', 'Skip to the contents'),
     html`<header><p class="agency">${agency.parent !== undefined && html`<span>${agency.parent}</span>`}${agency.name !== undefined && html`<strong>${agency.name}</strong>`}</p><h1>${title}</h1></header>
-<main id="answer">${section('today', t('Phải xong hôm nay', 'Due today'), due(today), none)}
-${section('tonight', t('Phải xin lỗi trong hôm nay nếu không kịp', 'To be apologised for by tonight unless finished'), apologies, none)}
-${section('tomorrow', t(`Đến hạn ngày ${showDay(tomorrow, lang)}`, `Due on ${tomorrow}`), due(tomorrow), none)}
-${section('overdue', t('Đã quá hạn', 'Overdue'), overdue, none)}
+<main id="answer">${section(
+      'today',
+      t('Phải xong hôm nay', 'Due today'),
+      due((day) => day === today),
+      none,
+    )}
+${section('tonight', t('Phải xin lỗi trong hôm nay nếu không kịp', 'To be apologised for by tonight unless finished'), toApologise, none)}
+${section(
+  'tomorrow',
+  t(`Đến hạn tới hết ngày ${showDay(tomorrow, lang)}`, `Due by ${tomorrow}`),
+  due((day) => day > today && day <= tomorrow),
+  none,
+)}
+${section(
+  'overdue',
+  t('Đã quá hạn', 'Overdue'),
+  due((day) => day < today),
+  none,
+)}
 <section id="letters" aria-labelledby="letters-h"><h2 id="letters-h">${t('Thư chờ ký, chờ gửi', 'Letters waiting')} (${showCount(letters.length, lang)})</h2>${table({ caption: t('Thư chờ ký, chờ gửi', 'Letters waiting'), columns: letterColumns(words), rows: letters, empty: t('Không có thư nào đang chờ.', 'None.') }, words)}${markNote(letters, words)}</section></main>
 <footer><p>${t('Trang này không chứa họ tên, địa chỉ hay số điện thoại của công dân.', 'This page holds no name, address or telephone number of a citizen.')} Đúng Hẹn.</p></footer>`,
     pageScriptWords(words),

@@ -26,6 +26,7 @@ const page = morningPage(
       row(3, '2026-09-08', '2026-09-07', 'Phòng <Kinh> tế'),
       row(4, '2026-09-10', '2026-09-09', 'Công an xã'),
     ],
+    toApologise: [row(2, '2026-09-11', '2026-09-10', 'Công an xã')],
     letters: [
       {
         dossier: 'H37.125-260901-0003',
@@ -62,8 +63,24 @@ test('tells what is due on the next working day, what is overdue, and which lett
   expect(page).toContain('Phòng &lt;Kinh&gt; tế');
 });
 
+test('a dossier due on a day off stands in the morning before it, beside those of the next working day', () => {
+  const text = morningPage(
+    {
+      agency: {},
+      today: '2026-09-11',
+      tomorrow: '2026-09-14',
+      dossiers: [row(5, '2026-09-13', '2026-09-11', 'Công an xã'), row(6, '2026-09-14', '2026-09-11', 'Công an xã')],
+      toApologise: [],
+      letters: [],
+    },
+    wordsOf('vi'),
+  );
+  expect(text).toContain('Đến hạn tới hết ngày 14/09/2026 (2)');
+  expect(text).toContain('<span class="code">H37.125-260901-0005</span>');
+});
+
 test('of a quiet morning says that nothing waits, in either language and for an agency that gave no name', () => {
-  const quiet = { agency: {}, today: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], letters: [] };
+  const quiet = { agency: {}, today: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], toApologise: [], letters: [] };
   const vi = morningPage(quiet, wordsOf('vi'));
   expect(vi).toContain('<title>Việc cần làm ngày 10/09/2026</title>');
   expect(vi.match(/Không có hồ sơ nào\./g)).toHaveLength(4);
@@ -71,7 +88,7 @@ test('of a quiet morning says that nothing waits, in either language and for an 
   const en = morningPage({ ...quiet, agency: { parent: 'Mau Province', name: 'Mau Commune' } }, wordsOf('en'));
   expect(en).toContain('<title>To do on 2026-09-10 – Mau Commune</title>');
   expect(en).toContain('<span>Mau Province</span><strong>Mau Commune</strong>');
-  expect(en).toContain('Due on 2026-09-11 (0)');
+  expect(en).toContain('Due by 2026-09-11 (0)');
 });
 
 test('puts dossiers that lie on no known desk first, and shows a dash for what nobody knows', () => {
@@ -81,12 +98,8 @@ test('puts dossiers that lie on no known desk first, and shows a dash for what n
       agency: {},
       today: '2026-09-10',
       tomorrow: '2026-09-11',
-      dossiers: [
-        row(1, '2026-09-10', '2026-09-09', 'Công an xã'),
-        bare,
-        { ...bare, dossier: 'H37.125-260901-0008', procedure: null },
-        { ...bare, dossier: 'H37.125-260901-0009', dueOn: null, apologyBy: '2026-09-10' },
-      ],
+      dossiers: [row(1, '2026-09-10', '2026-09-09', 'Công an xã'), bare, { ...bare, dossier: 'H37.125-260901-0008', procedure: null }],
+      toApologise: [],
       letters: [],
     },
     wordsOf('vi'),
@@ -100,6 +113,4 @@ test('puts dossiers that lie on no known desk first, and shows a dash for what n
     ['H37.125-260901-0008', '–', '–', '–', '10/09/2026'],
     ['H37.125-260901-0001', 'Công an xã', 'Thẩm định', 'Đăng ký thường trú', '10/09/2026'],
   ]);
-  // A paused dossier has no due date to miss, so there is nothing to apologise for.
-  expect(text).not.toContain('0009');
 });
