@@ -92,7 +92,9 @@ function beginLists({ period, asOf, calendar, withdrawn }: ReportQuestion, soonU
     if (isLateIn(clock, period, asOf)) {
       late.add(clock.dossier);
       const row = listedOf(clock, judged, { calendar });
-      if (end) closedLate.push({ ...row, endedOn: formatDay(end.on), workingDaysLate: workingDaysBetween(calendar, dueOn, end.on) });
+      // Promised for a Sunday and ended on the Monday: late by no working day that passed, and still late.
+      if (end)
+        closedLate.push({ ...row, endedOn: formatDay(end.on), workingDaysLate: Math.max(workingDaysBetween(calendar, dueOn, end.on), 1) });
       else overdue.push(row);
     } else if (!end && dueOn >= judged && dueOn <= soonUntil) {
       dueSoon.push(listedOf(clock, judged, { calendar }));

@@ -11,6 +11,7 @@ export interface Listed extends DossierRow {
 /** The row of a dossier on a day. */
 export function listedOf(clock: DossierClock, today: EpochDay, { calendar }: Pick<LawContext, 'calendar'>): Listed {
   const { dueOn, apologyBy } = clock;
+  const left = dueOn === null ? null : workingDaysBetween(calendar, today, dueOn);
   return {
     dossier: clock.dossier,
     procedure: clock.receipt.procedure ?? null,
@@ -21,7 +22,8 @@ export function listedOf(clock: DossierClock, today: EpochDay, { calendar }: Pic
     dueOn: dueOn === null ? null : formatDay(dueOn),
     provisional: dueOn !== null && isProvisional(calendar, clock.receivedOn, dueOn),
     apologyBy: apologyBy === null ? null : formatDay(apologyBy),
-    workingDaysLeft: dueOn === null ? null : workingDaysBetween(calendar, today, dueOn),
+    // Promised for a Sunday: on the Monday after it nobody has worked since, and still it has passed.
+    workingDaysLeft: left !== null && dueOn !== null && dueOn < today ? Math.min(left, -1) : left,
     timeliness: timeliness(clock, today),
   };
 }

@@ -87,3 +87,18 @@ test('a dossier taken back late is among the late ones, unless the office leaves
   writeFileSync(join(cwd, 'dunghen.config.toml'), '[kpi]\nwithdrawn = "exclude"\n');
   expect(await closedLate()).toContain('Không có hồ sơ nào giải quyết trễ.');
 });
+
+test('a dossier promised for a day off that has passed is late by a day, never by none', async () => {
+  const cwd = workFolder();
+  const promised = (dossier: string): object => ({ dossier, type: 'received', at: '2026-11-18', promisedOn: '2026-11-22' });
+  const events = [promised('OPEN'), promised('DONE'), { dossier: 'DONE', type: 'completed', at: TODAY }];
+  writeFileSync(join(cwd, 'e.ndjson'), events.map((event) => JSON.stringify(event)).join('\n'));
+  expect((await dunghen(['import', 'e.ndjson', '--today', TODAY], { cwd })).code).toBe(0);
+  const { stdout } = await dunghen(['list', 'overdue', '--today', TODAY, '--json'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({ dossiers: [{ dossier: 'OPEN', workingDaysLeft: -1 }] });
+  await dunghen(['report', '--month', '2026-11', '--today', TODAY, '--format', 'html', '--out', 'r.html'], { cwd });
+  const [, section = ''] = readFileSync(join(cwd, 'r.html'), 'utf8').split('<section id="closed-late"');
+  const cells = [...(section.split('</section>')[0] ?? '').matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => cell);
+  expect(cells).toContain('1');
+  expect(cells).not.toContain('0');
+});
