@@ -2,6 +2,7 @@
 import type { PauseReason } from '@dunghen/core';
 import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
+import { ASKS_TO_COMPLETE, NOTICE, withNotices } from './notices.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf } from './status-clauses.ts';
@@ -99,7 +100,7 @@ const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 /** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
 const MAY_STAND = new RegExp(
-  `\\b(?:cho|can|yeu cau|de nghi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b`,
+  `\\b(?:cho|${NOTICE})\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b`,
 );
 
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
@@ -143,7 +144,8 @@ function endOf(ends: readonly { readonly words: string; readonly status: Status 
 const GIVEN_BACK = /^(?:da )?tra (?:lai )?ho so$/;
 
 /** Clauses together: an end beside work that goes on is no clear word. */
-function together(parts: readonly string[]): Status {
+function together(told: readonly string[]): Status {
+  const parts = withNotices(told);
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
   const whole = parts.flatMap((words) => splitJoined(words, clause));
@@ -154,6 +156,7 @@ function together(parts: readonly string[]): Status {
   const end = endOf(ends);
   const papers = statuses.find(isForPapers);
   if (end !== undefined && papers !== undefined) return endBesidePapers(ends.map(({ words }) => words).join(' '), papers);
+  if (end !== undefined && whole.some((words) => ASKS_TO_COMPLETE.test(words) && ended(words) === null)) return 'unknown';
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
   const pauses = statuses.filter(isPause);
   // "Tạm dừng (chờ bổ sung)": the second says why.

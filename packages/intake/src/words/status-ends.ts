@@ -1,5 +1,6 @@
 // The words by which a status says that a dossier ended, and how.
 import type { EndType } from '@dunghen/core';
+import { NOTICE } from './notices.ts';
 import type { Status } from './status.ts';
 
 /** A step alone: the dossier goes on. */
@@ -28,12 +29,14 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
     new RegExp(
       [
         // "Đã trả hồ sơ": finished, or given back?
-        `\\bda tra\\b(?! lai| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\bda tra\\b(?! lai| (?:thong bao(?! ket qua)|cong van|phieu|giay (?:moi|bao|hen|bien nhan))\\b| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
         `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
         // To the citizen or to the one-stop, where the law ends the term.
         `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b${TO_THE_CITIZEN}`,
+        `\\bda thong bao (?:tra )?ket qua\\b${TO_THE_CITIZEN}`,
+        `\\bda (?:thong bao|nhan tin|goi(?: dien)?|moi)(?: cho)? (?:cong dan|nguoi dan|nguoi nop|to chuc|dan) (?:(?:den|toi|ve) )*nhan (?:tra )?ket qua\\b`,
         `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
@@ -61,11 +64,15 @@ const EITHER_END = /^(?:ho so )?tra lai (?:xin )?rut\b/;
 const UNSIGNED = /^ (?:dang )?(?:cho|chua) (?:trinh|ky|duyet|phe duyet|dong dau|phat hanh|ban hanh)\b/;
 
 /** The citizen's papers that are finished, or to be: of the office's work this says nothing. */
-const PAPERS_FINISHED =
-  /\b(?:cong dan|nguoi dan|nguoi nop|to chuc|yeu cau|huong dan|thong bao|de nghi|moi)\b.* ?\b(?:hoan tat|hoan thanh)(?: (?:day du|cac|nop|bo))* (?:ho so|giay to|thu tuc)\b/;
+const PAPERS_FINISHED = new RegExp(
+  `\\b(?:(?:cong dan|nguoi dan|nguoi nop|to chuc|yeu cau|huong dan|thong bao|de nghi|moi)\\b.* ?|(?:${NOTICE})(?: (?!va |da )[a-z\\d]+){0,4} )\\b(?:hoan tat|hoan thanh)(?: (?:day du|cac|nop|bo))* (?:ho so|giay to|thu tuc)\\b`,
+);
+/** What a notice asks for, or tells of? */
+const NOTICE_ALONE = new RegExp(`^(?!da |vua ).*\\b(?:${NOTICE}) (?:hoan tat|hoan thanh)$`);
 
 /** Whether what a clause says was finished is a citizen's papers, where nothing before that says that the dossier ended. */
 export function speaksOfPapers(words: string): boolean {
+  if (NOTICE_ALONE.test(words)) return true;
   const found = PAPERS_FINISHED.exec(words);
   return found !== null && ended(words.slice(0, found.index + found[0].search(/\b(?:hoan tat|hoan thanh)\b/)).trimEnd()) === null;
 }

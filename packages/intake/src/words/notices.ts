@@ -1,0 +1,35 @@
+// Notices to the citizen, which ask for what is still to be done: "Thông báo: hoàn tất hồ sơ" ends nothing.
+
+/** By which a citizen is told or asked, by paper or otherwise. */
+export const NOTICE =
+  'thong bao|cong van|giay moi|giay bao|thu moi|phieu|van ban|tin nhan|nhan tin|sms|email|zalo|nhac nho|nhac|luu y|huong dan|yeu cau|de nghi|de xuat|can(?! bo)';
+
+/** What else may stand in a clause that is nothing but the name of a notice. */
+const AROUND =
+  'du kien|moi|da|vua|dang|gui|ra|co|lap|phat hanh|ban hanh|so|lan|\\d+|cho|den|toi|ve|viec|qua|cong dan|nguoi dan|nguoi nop|to chuc|dan|ho so';
+const WORDS_OF_NOTICE = new RegExp(`\\b(?:${NOTICE}|${AROUND})\\b`, 'g');
+/** Or what is expected. */
+const IS_NOTICE = new RegExp(`\\b(?:${NOTICE}|moi (?:cong dan|nguoi dan|nguoi nop|to chuc|dan)|du kien)\\b`);
+
+const isNoticeAlone = (words: string): boolean => IS_NOTICE.test(words) && words.replace(WORDS_OF_NOTICE, '').trim() === '';
+
+/** Papers or a dossier, which the citizen is to complete; of a work alone that is done two clauses may tell, "Đã thông báo, hoàn thành". */
+const ASKED_FOR = /^(?:hoan thien|hoan (?:tat|thanh)(?= .))/;
+const TO_BE_DONE = /^hoan (?:tat|thanh|thien)\b/;
+
+/** The clauses, a notice and what it asks for in one. */
+export function withNotices(clauses: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const words of clauses) {
+    const head = joined.at(-1);
+    const isAsked = head !== undefined && isNoticeAlone(head) && (/^(?:da|vua)\b/.test(head) ? ASKED_FOR : TO_BE_DONE).test(words);
+    if (isAsked) joined[joined.length - 1] = `${head} ${words}`;
+    else joined.push(words);
+  }
+  return joined;
+}
+
+/** Beside a result that was handed over: what was handed over may be this. */
+export const ASKS_TO_COMPLETE = new RegExp(
+  `\\b(?:${NOTICE})\\b.*\\bhoan (?:thien|tat|thanh)(?: (?:day du|cac|nop|bo))*(?: (?:ho so|giay to|thu tuc)\\b|$)`,
+);
