@@ -86,12 +86,14 @@ describe('papers that a citizen finished, or is to, and results of a step are no
 
 describe('a notice that asks the citizen to complete the dossier ends nothing', () => {
   test.each([
-    ...['Thông báo: hoàn tất hồ sơ', 'Thông báo (hoàn thành hồ sơ)', 'Thông báo - yêu cầu hoàn tất hồ sơ', 'Thông báo: hoàn thành'],
-    ...['Thông báo yêu cầu hoàn thiện hồ sơ', 'Đã gửi thông báo: hoàn tất hồ sơ', 'Thông báo lần 2: hoàn tất hồ sơ'],
-    ...['Công văn: hoàn tất hồ sơ', 'Công văn số 12: hoàn thiện hồ sơ', 'Giấy mời hoàn thiện hồ sơ', 'SMS: hoàn tất hồ sơ'],
-    ...['Đề nghị: hoàn thành hồ sơ', 'Đề nghị hoàn thiện', 'Yêu cầu: hoàn tất', 'Nhắc công dân: hoàn tất hồ sơ', 'Nhắc hoàn tất hồ sơ'],
-    ...['Đề xuất: hoàn thành', 'Đã trả thông báo', 'Đã trả phiếu hẹn', 'Đã trả kết quả: thông báo hoàn thiện hồ sơ'],
-  ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
+    ['Thông báo: hoàn tất hồ sơ', 'Thông báo (hoàn thành hồ sơ)', 'Thông báo - yêu cầu hoàn tất hồ sơ', 'Thông báo: hoàn thành'],
+    ['Thông báo yêu cầu hoàn thiện hồ sơ', 'Đã gửi thông báo: hoàn tất hồ sơ', 'Thông báo lần 2: hoàn tất hồ sơ'],
+    ['Công văn: hoàn tất hồ sơ', 'Công văn số 12: hoàn thiện hồ sơ', 'Giấy mời hoàn thiện hồ sơ', 'SMS: hoàn tất hồ sơ'],
+    ['Đề nghị: hoàn thành hồ sơ', 'Đề nghị hoàn thiện', 'Yêu cầu: hoàn tất', 'Nhắc công dân: hoàn tất hồ sơ', 'Nhắc hoàn tất hồ sơ'],
+    ['Đề xuất: hoàn thành', 'Đã trả thông báo', 'Đã trả phiếu hẹn', 'Đã trả kết quả: thông báo hoàn thiện hồ sơ'],
+  ])('%s …', (...texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toBe('unknown');
+  });
 
   test('and what is asked for by name is waited for', () => {
     expect(readStatus('Giấy mời: bổ sung hồ sơ')).toEqual({ paused: 'supplement' });
@@ -101,10 +103,12 @@ describe('a notice that asks the citizen to complete the dossier ends nothing', 
   });
 
   test.each([
-    ...['Đã thông báo kết quả', 'Đã thông báo kết quả cho công dân', 'Đã mời công dân đến nhận kết quả', 'Đã thông báo: đã có kết quả'],
-    ...['Thông báo: đã hoàn thành', 'Đã thông báo, hoàn thành', 'Hoàn thành - đã thông báo', 'Đã hoàn thành (thông báo công dân)'],
-    ...['Đã trả thông báo kết quả', 'Đã trả giấy chứng nhận', 'Thông báo công khai, hoàn thành'],
-  ])('but is the end where it tells of one: %s', (text) => expect(readStatus(text)).toEqual({ ended: 'completed' }));
+    ['Đã thông báo kết quả', 'Đã thông báo kết quả cho công dân', 'Đã mời công dân đến nhận kết quả', 'Đã thông báo: đã có kết quả'],
+    ['Thông báo: đã hoàn thành', 'Đã thông báo, hoàn thành', 'Hoàn thành - đã thông báo', 'Đã hoàn thành (thông báo công dân)'],
+    ['Đã trả thông báo kết quả', 'Đã trả giấy chứng nhận', 'Thông báo công khai, hoàn thành'],
+  ])('but is the end where it tells of one: %s …', (...texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual(COMPLETED);
+  });
 
   test.each(['Đã thông báo kết quả thẩm định', 'Đã thông báo kết quả thuế', 'Chưa thông báo kết quả'])('nor is %s', (text) =>
     expect(readStatus(text)).not.toHaveProperty('ended'),
