@@ -86,6 +86,21 @@ describe('a forecast', () => {
     }
   });
 
+  test('does not expect the receipts of today once more when they have come in', () => {
+    const [evening, morning] = [office('2026-10-30'), office('2026-10-29')];
+    const toCome = (dossiers: Iterable<readonly DossierEvent[]>): number => {
+      const { known, expected: end } = forecast(dossiers, '2026-10', '2026-10-30');
+      return end.total - known.total;
+    };
+    expect([toCome(morning), toCome(evening)]).toEqual([8, 0]);
+  });
+
+  test('of a period that is over learns from what was known at its end, which counts nothing as late that was then to come', () => {
+    const dossiers = office('2026-10-31');
+    const atItsEnd = forecast(dossiers, '2026-10', '2026-11-01').experience;
+    expect(forecast(dossiers, '2026-10', '2026-11-20').experience).toEqual(atItsEnd);
+  });
+
   test('knows nothing of what has not happened yet', () => {
     const dossiers = office('2026-11-30');
     const later = new Set(dossiers.filter((events) => (events[0] as DossierEvent).on > parseDay('2026-10-14')));

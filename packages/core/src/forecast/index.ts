@@ -1,12 +1,12 @@
 // Where a period will end: the dossiers that are late already, the open ones with their chances, and those still to come.
 import { isProvisional } from '../calendar/provisional.ts';
-import { nextOrSame, shift, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { isWorkingDay, nextOrSame, shift, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import { dueOf, resumeClock, type LegalClock } from '../clock/legal-clock.ts';
 import { addDays, formatDay, type EpochDay } from '../epoch-day.ts';
 import type { Moment } from '../moment.ts';
 import { lateBudget, lateRate, percentText, type Target } from '../rates/late-rate.ts';
-import { knownDay, type Period } from '../rates/period.ts';
+import { judgementDay, knownDay, type Period } from '../rates/period.ts';
 import { addTally, emptyTally, isHandled, isLateIn, tallyDossier, type Tally, type WithdrawnRule } from '../rates/tally.ts';
 import { lateChance } from './chance.ts';
 import { atMost, convolve, equalChances, expected, mix, quantileOf, sumOfChances, type Distribution } from './distribution.ts';
@@ -38,8 +38,9 @@ export interface ForecastDraft {
   readonly tally: Tally;
   readonly experience: Experience;
   readonly candidates: Candidate[];
-  /** Receipts of the last working days, for how many are still to come. */
+  /** Receipts of the last working days, for how many are still to come; of today some may have come in already. */
   recentReceipts: number;
+  receivedToday: number;
 }
 
 /** The last working days whose receipts tell how many come a day. */
@@ -56,7 +57,7 @@ const LISTED = 20;
 
 /** A forecast of nothing yet: the identity of {@link mergeForecast}. */
 export function beginForecast(question: ForecastQuestion): ForecastDraft {
-  return { question, tally: emptyTally(), experience: noExperience(), candidates: [], recentReceipts: 0 };
+  return { question, tally: emptyTally(), experience: noExperience(), candidates: [], recentReceipts: 0, receivedToday: 0 };
 }
 
 /** Adds one dossier, folded as known on `knownDay(period, asOf)`. */
@@ -64,7 +65,9 @@ export function addToForecast(draft: ForecastDraft, clock: DossierClock): void {
   const { period, asOf, withdrawn, calendar } = draft.question;
   if (clock.kind === 'feedback' || clock.basis === 'none') return;
   const { receivedOn, receipt, end } = clock;
-  if (receivedOn >= asOf - MEMORY_DAYS) learn(draft.experience, clock, calendar, asOf);
+  // Of a period that is over the days after it are not known: what was then to come is no experience.
+  if (receivedOn >= asOf - MEMORY_DAYS) learn(draft.experience, clock, calendar, judgementDay(period, asOf));
+  if (receivedOn === asOf) draft.receivedToday++;
   if (receivedOn < asOf && receivedOn >= shift(calendar, nextOrSame(calendar, asOf), -RECENT_DAYS)) draft.recentReceipts++;
   tallyDossier(draft.tally, clock, period, asOf, withdrawn);
   if (end || !isHandled(clock, period) || isLateIn(clock, period, asOf)) return;
@@ -88,6 +91,7 @@ export function mergeForecast(draft: ForecastDraft, other: ForecastDraft): void 
   mergeExperience(draft.experience, other.experience);
   draft.candidates.push(...other.candidates);
   draft.recentReceipts += other.recentReceipts;
+  draft.receivedToday += other.receivedToday;
 }
 
 /** A forecast as shown. */
@@ -171,9 +175,12 @@ interface ToCome {
   readonly chance: number;
 }
 
-function stillToCome({ question: { period, asOf, calendar }, experience, recentReceipts }: ForecastDraft): ToCome {
+function stillToCome({ question: { period, asOf, calendar }, experience, recentReceipts, receivedToday }: ForecastDraft): ToCome {
   const days = asOf > period.to ? 0 : workingDaysBetween(calendar, asOf, addDays(period.to, 1));
-  const receipts = Math.round((recentReceipts / RECENT_DAYS) * days);
+  const daily = recentReceipts / RECENT_DAYS;
+  // In the evening today's receipts are known, and are not to come once more.
+  const cameIn = isWorkingDay(calendar, asOf) ? Math.min(receivedToday, daily) : 0;
+  const receipts = Math.round(Math.max(0, daily * days - cameIn));
   if (receipts === 0 || experience.dossiers === 0) return { receipts, chance: 0 };
   let late = 0;
   // A dossier received with `left` working days to go is late in the period if its term is shorter than that.
