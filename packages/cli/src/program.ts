@@ -92,6 +92,13 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     .option('--observed-on <date>', t('ngày của danh sách, nếu nó không tự ghi', 'the day of the list, where it says none itself'))
     .option('--mapping <file>', t('tệp ghép cột đã xác nhận', 'the confirmed mapping of columns'))
     .option('--learn', t('chỉ xem cột nào là gì và ghi ra tệp ghép cột', 'only show which column is what and write the mapping file'))
+    .option(
+      '--new-codes',
+      t(
+        'hồ sơ trong danh sách là hồ sơ khác, dù mã gần giống mã đã nhập',
+        'the dossiers are others, though their codes are like known ones',
+      ),
+    )
     .option('--sheet <name>', t('trang tính có danh sách', 'the sheet that holds the list'))
     .option(
       '--rejects <file>',

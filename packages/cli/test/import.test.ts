@@ -201,6 +201,18 @@ describe('dunghen import', () => {
     expect((await dunghen(['export'], { cwd })).stdout).toContain('"type":"paused","at":"2026-11-03","reason":"supplement"');
   });
 
+  test('a list whose codes are like known ones is taken where the officer says that they are others', async () => {
+    const cwd = workFolder();
+    const list = (code: string): string => `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\n${code},02/11/2026,05/11/2026\n`;
+    writeFileSync(join(cwd, 'a.csv'), list('11'));
+    writeFileSync(join(cwd, 'b.csv'), list('BN-011'));
+    await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd });
+    const asked = await dunghen(['import', 'b.csv', '--today', '2026-11-04', '--lang', 'en'], { cwd });
+    expect(asked).toMatchObject({ code: 1, stderr: expect.stringContaining('import with --new-codes') });
+    const said = await dunghen(['import', 'b.csv', '--today', '2026-11-04', '--new-codes', '--json'], { cwd });
+    expect(JSON.parse(said.stdout)).toMatchObject({ created: 1, rejected: 0 });
+  });
+
   test('columns are learnt also of a list with a row for each step, which is told, and its import refused', async () => {
     const cwd = workFolder();
     const steps = ['H-1', 'H-2', 'H-3'].flatMap((code) =>

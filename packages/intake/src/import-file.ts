@@ -55,8 +55,10 @@ export async function importContent(store: Store, source: FileContent, options: 
   const observedOn = day?.on ?? options.observedOn;
   if ('lists' in content) {
     for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
-    await checkLostZeros(store, content.lists, file);
-    await checkOtherCodes(store, content.lists, file);
+    if (!options.newCodes) {
+      await checkLostZeros(store, content.lists, file);
+      await checkOtherCodes(store, content.lists, file);
+    }
   }
   const plan = 'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, ...(day as ListDay), observedOn });
   const check: HistoryCheck = (history) => {

@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly observedOn: EpochDay;
   /** Whether somebody said that day; else the list may tell of another, see `day-of-list.ts`. */
   readonly certain?: boolean;
+  /** Whether somebody said that the dossiers of the list are others than known ones of the same days whose codes are like theirs. */
+  readonly newCodes?: boolean;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */

@@ -53,6 +53,22 @@ describe('numbers that a format shows as codes', () => {
     expect(await count(d)).toBe(2);
   });
 
+  test('are dossiers of their own where the officer says so, and known from then on', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', plain));
+    const path = d.file('b.xlsx', await shown());
+    expect(await d.bring(path, '2026-11-24', { newCodes: true })).toMatchObject({ created: 2, rejected: 0 });
+    expect(await d.bring(path, '2026-11-25')).toMatchObject({ created: 0, unchanged: 2 });
+    expect(await count(d)).toBe(4);
+    // The zeros of a code alone are asked about in the same way.
+    const zeros = d.file('c.csv', plain.replaceAll('\n1', '\n001'));
+    await expect(d.bring(zeros, '2026-11-26')).rejects.toMatchObject({
+      code: 'code-as-number',
+      message: expect.stringContaining('--new-codes'),
+    });
+    expect(await d.bring(zeros, '2026-11-26', { newCodes: true })).toMatchObject({ created: 2 });
+  });
+
   test('are dossiers of their own where one list shows both', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', plain));

@@ -30,6 +30,7 @@ interface Options {
   readonly observedOn?: string;
   readonly mapping?: string;
   readonly learn?: boolean;
+  readonly newCodes?: boolean;
   readonly sheet?: string;
   readonly rejects?: string;
 }
@@ -63,6 +64,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       const rejected = 'lists' in content.content ? new RejectedRows(widestHeadings(content.content.lists), lang) : new RejectedLines(lang);
       const result = await importContent(store, content, {
         dryRun: options.dryRun ?? false,
+        newCodes: options.newCodes ?? false,
         ...seen,
         at: session.now(),
         fold: law,

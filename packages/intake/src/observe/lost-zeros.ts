@@ -67,7 +67,7 @@ const lostZeros = (file: string, code: string, known: string): Error =>
     `ghi mã hồ sơ "${code}" mà đã có hồ sơ "${known}" cùng ngày tiếp nhận: số 0 ở đầu mã đã mất ở một trong hai danh sách, nhập vào thì mỗi hồ sơ thành hai`,
     `says dossier code "${code}", and there is a dossier "${known}" received on the same day: one of the two lists has lost the zeros a code begins with, and each dossier would become two`,
     [
-      'hãy định dạng cột mã là Văn bản (Text) rồi xuất lại, với mã như đã nhập',
-      'format the column as Text and export again, with the codes as they were imported',
+      'hãy định dạng cột mã là Văn bản (Text) rồi xuất lại, với mã như đã nhập; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes',
+      'format the column as Text and export again, with the codes as they were imported; if they are other dossiers indeed, import with --new-codes',
     ],
   );

@@ -95,12 +95,12 @@ function changed(file: string, code: string, known: string, heading: string | un
     `says dossier code "${code}", and a list of its kind showed a dossier received on the same day as "${known}"${place}: each dossier would become two`,
     heading === undefined
       ? [
-          'hãy xuất lại với mã viết như đã nhập; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)',
-          'export it again with the codes as they were imported; to change over to the new ones, import all lists into a new database (--db)',
+          'hãy xuất lại với mã viết như đã nhập; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)',
+          'export it again with the codes as they were imported; if they are other dossiers indeed, import with --new-codes; to change over to the new ones, import all lists into a new database (--db)',
         ]
       : [
-          `hãy chỉ rõ cột "${heading}" là mã bằng "dunghen import TỆP --learn" rồi nhập lại; muốn chuyển hẳn sang mã mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
-          `say that column "${heading}" is the code with "dunghen import FILE --learn" and import again; to change over to the new codes, import all lists into a new database (--db)`,
+          `hãy chỉ rõ cột "${heading}" là mã bằng "dunghen import TỆP --learn" rồi nhập lại; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes; muốn chuyển hẳn sang mã mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
+          `say that column "${heading}" is the code with "dunghen import FILE --learn" and import again; if they are other dossiers indeed, import with --new-codes; to change over to the new codes, import all lists into a new database (--db)`,
         ],
   );
 }
