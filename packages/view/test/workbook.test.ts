@@ -65,6 +65,18 @@ test('form II.06a stands in its official layout: joined headings, columns (1) to
     expect(joined).toContainEqual(cells);
 });
 
+test('headings stand on every printed page, which are counted: the sheet they are on is named in quotes, as a name with a space must be', async () => {
+  const parts = partsOf(await reportWorkbook(somePage({ onTime: 10, overdue: 3, closedLate: 2 }), vi));
+  const titles = [...(parts.get('xl/workbook.xml') ?? '').matchAll(/<definedName name="_xlnm.Print_Titles"[^>]*>([^<]*)</g)].map(
+    ([, range]) => range?.replaceAll('&apos;', "'"),
+  );
+  expect(titles).toContain("'Quá hạn'!$1:$2");
+  expect(titles).toContain("'II.06a'!$7:$10");
+  for (const range of titles) expect(range).toMatch(/^'[^']+'!\$\d+:\$\d+$/);
+  const sheets = [...parts].filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, xml]) => xml);
+  for (const xml of sheets) expect(xml).toContain('<oddFooter>&amp;C&amp;P/&amp;N</oddFooter>');
+});
+
 test('lists hold real dates and numbers, headings that stay and filter', async () => {
   const page = somePage({ onTime: 10, overdue: 3, closedLate: 2 });
   const bytes = await reportWorkbook(page, vi);

@@ -1,6 +1,7 @@
 // The digest as a workbook: one list to filter and sort, one of letters to sign.
 import {
   BOLD,
+  bookOf,
   CELL,
   DAY,
   EDGES,
@@ -13,7 +14,7 @@ import {
   sheetOf,
   widthOfText,
 } from '@dunghen/view/xlsx';
-import { writeXlsx, type CellValue, type WriteSheet } from 'hucre/xlsx';
+import type { CellValue, WriteSheet } from 'hucre/xlsx';
 import { printable } from '../letter/printable.ts';
 import {
   COLUMNS,
@@ -38,14 +39,16 @@ export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
     ...withProvisional(COLUMNS, tasks),
   ];
   const made = excelDay(view.on) as Date;
-  return writeXlsx({
-    sheets: [
+  return bookOf(
+    [
       sheet('Hồ sơ', [monthSentence(view), ...provisionalMonth(view)].join(' '), columns, tasks),
       sheet(TO_SIGN, TO_SIGN, withProvisional(letterColumns(view.toSign), view.toSign), view.toSign),
     ],
-    defaultFont: { name: 'Times New Roman', size: 12 },
-    properties: { title: `Đúng Hẹn ${view.on}`, creator: 'Đúng Hẹn', created: made, modified: made },
-  });
+    {
+      defaultFont: { name: 'Times New Roman', size: 12 },
+      properties: { title: `Đúng Hẹn ${view.on}`, creator: 'Đúng Hẹn', created: made, modified: made },
+    },
+  );
 }
 
 /** A column is as wide as its longest text up to here, where the words do not say how wide. */

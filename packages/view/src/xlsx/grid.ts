@@ -1,5 +1,5 @@
 // A sheet written cell by cell with its look, turned into what the workbook writer takes.
-import type { CellStyle, CellValue, MergeRange, WriteSheet } from 'hucre/xlsx';
+import { writeXlsx, type CellStyle, type CellValue, type MergeRange, type WriteSheet } from 'hucre/xlsx';
 import { cleanText } from '../clean-text.ts';
 import { LINE, linesOf } from './text-lines.ts';
 
@@ -66,6 +66,28 @@ export const lyingDown = (printTitlesRow: string): NonNullable<WriteSheet['pageS
   fitToHeight: 0,
   printTitlesRow,
 });
+
+type Book = Omit<Parameters<typeof writeXlsx>[0], 'sheets' | 'namedRanges'>;
+
+/**
+ * The bytes of a workbook, whose printed pages are counted. The rows at the top of each page are named here, with the name of
+ * their sheet in quotes: the writer leaves it bare, and with a space or a diacritic in it that is no reference, so that
+ * LibreOffice prints no headings and Excel takes the file for damaged.
+ */
+export function bookOf(sheets: readonly WriteSheet[], book: Book): Promise<Uint8Array> {
+  return writeXlsx({
+    ...book,
+    sheets: sheets.map(({ pageSetup, ...sheet }) => {
+      const { printTitlesRow: _, ...paper } = pageSetup ?? {};
+      return { ...sheet, pageSetup: paper, headerFooter: { oddFooter: '&C&P/&N' } };
+    }),
+    namedRanges: sheets.flatMap(({ name, pageSetup }) =>
+      pageSetup?.printTitlesRow === undefined
+        ? []
+        : [{ name: '_xlnm.Print_Titles', range: `'${name.replaceAll("'", "''")}'!${pageSetup.printTitlesRow}`, scope: name }],
+    ),
+  });
+}
 
 /** A filter over a list whose headings stand in a row, counted from 1; no list is wider than the alphabet. */
 export const filterOver = (headRow: number, columns: number, rows: number): { readonly range: string } => ({

@@ -1,17 +1,17 @@
 // The report as a workbook: the sheets an office expects, in the order it reads them.
-import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
+import type { WriteSheet } from 'hucre/xlsx';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
 import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
-import { excelDay } from './grid.ts';
+import { bookOf, excelDay } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
 import { listSheet, type ListColumn } from './list-sheet.ts';
 import { COUNT, DAY, DAYS } from './styles.ts';
 import { summarySheet } from './summary-sheet.ts';
 
 // What other workbooks of the product are made with.
-export { emptyGrid, excelDay, filterOver, lyingDown, sheetOf } from './grid.ts';
+export { bookOf, emptyGrid, excelDay, filterOver, lyingDown, sheetOf } from './grid.ts';
 export { BOLD, CELL, DAY, HEAD, numeric } from './styles.ts';
 export { EDGES, widthOfText } from './text-lines.ts';
 
@@ -73,8 +73,7 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
       ...report.dataFaults.map(({ code, dossier }) => ({ dossier, sign: dataFault(code, words), evidence: '' })),
     ]),
   ];
-  return writeXlsx({
-    sheets: [...sheets],
+  return bookOf(sheets, {
     defaultFont: { name: 'Times New Roman', size: 12 },
     properties: { title: titled('Báo cáo', 'Report'), creator: 'Đúng Hẹn', created: asOf, modified: asOf },
   });
