@@ -1,9 +1,9 @@
 // The morning's page from the store as it stands: the open dossiers that need somebody today or tomorrow, and the letters that wait.
 import { DungHenError, foldDossier, formatDay, shift, type EpochDay } from '@dunghen/core';
-import { provisionalDays } from '@dunghen/daemon';
+import { judgeDraft, provisionalDays } from '@dunghen/daemon';
 import type { LawContext } from '@dunghen/daemon/config';
 import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
-import type { DossierRow, LetterRow, Morning } from '@dunghen/view';
+import type { DossierRow, Morning } from '@dunghen/view';
 import { listedOf } from './listed.ts';
 
 /** What is to be done on `today`. */
@@ -32,12 +32,13 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
       for (const dossier of page) add(dossier, letters);
     }
   }
-  const letters: LetterRow[] = [];
-  for await (const page of store.letterPages())
-    letters.push(
-      ...page
-        .filter(({ state }) => state === 'drafted' || state === 'issued')
-        .map((letter) => ({ ...letter, ...provisionalDays(letter, law.calendar) })),
-    );
+  const letters: Morning['letters'][number][] = [];
+  for await (const page of store.letterPages()) {
+    for (const letter of page) {
+      if (letter.state !== 'drafted' && letter.state !== 'issued') continue;
+      const { verdict } = letter.state === 'issued' ? { verdict: 'owed' as const } : await judgeDraft(store, letter, { law, today });
+      letters.push({ ...letter, ...provisionalDays(letter, law.calendar), verdict });
+    }
+  }
   return { agency, today: formatDay(today), tomorrow: formatDay(tomorrow), dossiers, toApologise, letters };
 }

@@ -134,6 +134,21 @@ describe('the morning’s digest', () => {
     expect(page('2026-11-25')).toMatch(/FAR(?:(?!<\/tr>).)*hồ sơ không lỡ hẹn: thu hồi, không ký/s);
   });
 
+  test('the page of a unit has no column for where a dossier lies, and none has a column that is empty in every row', async () => {
+    await tell('2026-11-23');
+    const heads = (html: string): readonly string[] => [
+      ...new Set([...html.matchAll(/<th scope="col">([^<]*)</g)].map(([, head]) => head as string)),
+    ];
+    expect(heads(page('2026-11-23'))).toEqual(expect.arrayContaining(['Mã hồ sơ', 'Đang ở', 'Hạn trả']));
+    expect(heads(page('2026-11-23'))).not.toContain('Hẹn lại');
+    const file = readdirSync(join(folder, 'digests', '2026-11-23')).find(
+      (name) => name.startsWith('don-vi-cong-an-xa') && name.endsWith('.html'),
+    );
+    const unit = page('2026-11-23', String(file).replace('.html', ''));
+    expect(unit).toContain('LATE');
+    expect(heads(unit)).not.toContain('Đang ở');
+  });
+
   test('tells what is due, what can still be apologised for, what is late and which letters wait', async () => {
     const at = loaded();
     await scan(

@@ -1,10 +1,16 @@
 // What the office looks at first thing: what is due today and tomorrow and on whose desk, what must be apologised for by tonight, which letters wait.
 import type { DossierRow, LetterRow } from './report-page.ts';
-import { letterState, showCount, showDay, type Words } from './words/index.ts';
+import { draftNote, letterState, showCount, showDay, type DraftVerdict, type Words } from './words/index.ts';
 import { document, pageScriptWords } from './html/document.ts';
+import { codeCell } from './html/code-cell.ts';
 import { dueCell, markNote } from './html/day-cell.ts';
 import { html, type Markup } from './html/markup.ts';
 import { table, type Column } from './html/table.ts';
+
+/** A letter not sent yet, and what is to become of it while it is a draft. */
+export interface WaitingLetter extends LetterRow {
+  readonly verdict?: DraftVerdict;
+}
 
 /** A morning in rows. */
 export interface Morning {
@@ -18,7 +24,7 @@ export interface Morning {
   /** Open dossiers to be apologised for by tonight that have no letter yet. */
   readonly toApologise: readonly DossierRow[];
   /** Letters not sent yet. */
-  readonly letters: readonly LetterRow[];
+  readonly letters: readonly WaitingLetter[];
 }
 
 /** The morning as a page; the same rows always make the same text. */
@@ -35,7 +41,7 @@ export function morningPage(morning: Morning, words: Words): string {
     agency.name === undefined ? title : `${title} – ${agency.name}`,
     t('Đến thẳng nội dung', 'Skip to the contents'),
     html`<header><p class="agency">${agency.parent !== undefined && html`<span>${agency.parent}</span>`}${agency.name !== undefined && html`<strong>${agency.name}</strong>`}</p><h1>${title}</h1></header>
-<main id="answer">${section(
+<main id="answer" class="desk">${section(
       'today',
       t('Phải xong hôm nay', 'Due today'),
       due((day) => day === today),
@@ -54,7 +60,7 @@ ${section(
   due((day) => day < today),
   none,
 )}
-<section id="letters" aria-labelledby="letters-h"><h2 id="letters-h">${t('Thư chờ ký, chờ gửi', 'Letters waiting')} (${showCount(letters.length, lang)})</h2>${table({ caption: t('Thư chờ ký, chờ gửi', 'Letters waiting'), columns: letterColumns(words), rows: letters, empty: t('Không có thư nào đang chờ.', 'None.') }, words)}${markNote(letters, words)}</section></main>
+<section id="letters" aria-labelledby="letters-h"><h2 id="letters-h">${t('Thư chờ ký, chờ gửi', 'Letters waiting')} (${showCount(letters.length, lang)})</h2>${table({ caption: t('Thư chờ ký, chờ gửi', 'Letters waiting'), columns: letterColumns(letters, words), rows: notedFirst(letters, words), empty: t('Không có thư nào đang chờ.', 'None.') }, words)}${markNote(letters, words)}</section></main>
 <footer><p>${t('Trang này không chứa họ tên, địa chỉ hay số điện thoại của công dân.', 'This page holds no name, address or telephone number of a citizen.')} Đúng Hẹn.</p></footer>`,
     pageScriptWords(words),
   );
@@ -67,16 +73,26 @@ const byDesk = (rows: readonly DossierRow[]): readonly DossierRow[] =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const columns = (words: Words): readonly Column<DossierRow>[] => [
-  { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
-  { head: words.t('Đang ở', 'At'), cell: ({ unit }) => unit ?? '–' },
-  { head: words.t('Bước', 'Stage'), cell: ({ stage }) => stage ?? '–' },
+  { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
+  { head: words.t('Đang ở', 'At'), aside: true, cell: ({ unit }) => unit ?? '–' },
+  { head: words.t('Bước', 'Stage'), aside: true, cell: ({ stage }) => stage ?? '–' },
   { head: words.t('Thủ tục', 'Procedure'), cell: ({ procedure, procedureName }) => procedureName ?? procedure ?? '–' },
   { head: words.t('Hạn trả', 'Due'), number: true, cell: (row) => dueCell(row, words) },
 ];
 
-const letterColumns = (words: Words): readonly Column<LetterRow>[] => [
-  { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
+/** Drafts that are not to be signed before those that are. */
+const notedFirst = (letters: readonly WaitingLetter[], words: Words): readonly WaitingLetter[] => {
+  const isNoted = ({ verdict }: WaitingLetter): boolean => draftNote(verdict, words) !== '';
+  return [...letters.filter(isNoted), ...letters.filter((letter) => !isNoted(letter))];
+};
+
+/** The columns of letters, with the one for what to do with a draft that is not to be signed where there is one. */
+const letterColumns = (letters: readonly WaitingLetter[], words: Words): readonly Column<WaitingLetter>[] => [
+  { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
   { head: words.t('Lỡ hẹn ngày', 'Missed'), number: true, cell: (letter) => dueCell(letter, words) },
   { head: words.t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
+  ...(letters.some(({ verdict }) => draftNote(verdict, words) !== '')
+    ? [{ head: words.t('Lưu ý', 'Note'), cell: ({ verdict }: WaitingLetter) => draftNote(verdict, words) }]
+    : []),
   { head: words.t('Tệp', 'File'), cell: ({ fileName }) => fileName },
 ];

@@ -114,3 +114,20 @@ test('puts dossiers that lie on no known desk first, and shows a dash for what n
     ['H37.125-260901-0001', 'Công an xã', 'Thẩm định', 'Đăng ký thường trú', '10/09/2026'],
   ]);
 });
+
+test('says at a draft that is not to be signed what to do with it, before the letters that wait for their signature', () => {
+  const letter = { appointment: 1, kind: 'missed', dueOn: '2026-09-08', state: 'drafted', draftedOn: '2026-09-09', fileName: 'a.docx' };
+  const lettersOf = (...letters: Parameters<typeof morningPage>[0]['letters'][number][]): string =>
+    morningPage({ agency: {}, today: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], toApologise: [], letters }, wordsOf('vi'))
+      .split('<section id="letters"')[1]
+      ?.replace(/<\/?span[^>]*>/g, '') ?? '';
+  const marked = lettersOf(
+    { ...letter, dossier: 'OWED', verdict: 'owed' },
+    { ...letter, dossier: 'CONTESTED', verdict: 'contested' },
+    { ...letter, dossier: 'MOOT', verdict: 'moot' },
+  );
+  expect([...marked.matchAll(/data-v="([A-Z]+)"/g)].map(([, dossier]) => dossier)).toEqual(['CONTESTED', 'MOOT', 'OWED']);
+  expect(marked).toMatch(/CONTESTED(?:(?!<\/tr>).)*hỏi lại, chưa ký/s);
+  expect(marked).toMatch(/MOOT(?:(?!<\/tr>).)*thu hồi, không ký/s);
+  expect(lettersOf({ ...letter, dossier: 'OWED', verdict: 'owed' })).not.toContain('Lưu ý');
+});

@@ -96,6 +96,17 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
     expect(await page.read('document.documentElement.scrollWidth')).toBe(width);
   });
 
+  test('no table is cut off on a laptop, nor the months on a phone', async () => {
+    const cut = `[...document.querySelectorAll('.region')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)`;
+    await open(somePage({ onTime: 60, overdue: 12, closedLate: 12, name: 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân' }), 1100);
+    expect(await page.read(cut)).toEqual([]);
+    await open(somePage({ onTime: 30, overdue: 12 }), 375);
+    const [months] = await page.read<readonly number[]>(
+      `[...document.querySelectorAll('.months .region')].map((one) => one.scrollWidth - one.clientWidth)`,
+    );
+    expect(months).toBe(0);
+  });
+
   test.each([390, 900, 1280])('the rates over twelve months of the chart do not run into each other, %i pixels wide', async (width) => {
     const page12 = somePage({ onTime: 30, overdue: 12, closedLate: 3 });
     const [month] = page12.trend as [ReportPage['trend'][number]];

@@ -1,6 +1,6 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
-import { provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
+import { draftNote, provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
 import { LACKING } from '../letters/letter-lacks.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
@@ -46,8 +46,7 @@ export const COLUMNS: readonly Column<MorningRow>[] = [
 
 /** What is to be known of a letter before it is signed. */
 const noteOf = ({ lacks, isMoot, isContested }: LetterToSign): string => {
-  if (isMoot) return 'hồ sơ không lỡ hẹn: thu hồi, không ký';
-  if (isContested) return 'ghi xong đúng hạn mà danh sách sau đó còn đang giải quyết: hỏi lại, chưa ký';
+  if (isMoot || isContested) return draftNote(isMoot ? 'moot' : 'contested', WORDS);
   return lacks.length === 0 ? '' : `thiếu ${lacks.map((what) => LACKING[what].vi).join(', ')}`;
 };
 

@@ -2,6 +2,7 @@
 import type { Finding } from '@dunghen/core';
 import type { ReportPage } from '../report-page.ts';
 import { dataFault, evidenceText, FINDINGS, showCount, type Words } from '../words/index.ts';
+import { codeCell } from './code-cell.ts';
 import { codes } from './letters.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -58,7 +59,7 @@ function signs(found: readonly Finding[], words: Words): Markup {
     {
       caption: t('Dấu hiệu bất thường và chứng cứ', 'Signs of a bent history and their evidence'),
       columns: [
-        { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
+        { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
         { head: t('Dấu hiệu', 'Sign'), cell: ({ code }) => t(...FINDINGS[code]) },
         { head: t('Chứng cứ', 'Evidence'), cell: ({ evidence }) => evidenceText(evidence, words) },
       ],

@@ -1,6 +1,7 @@
 // The letters owed to the citizens kept waiting, how far each has come, and who has none.
 import type { LetterRow, ReportPage } from '../report-page.ts';
 import { LETTER_KINDS, letterState, showCount, showPercent, type Words } from '../words/index.ts';
+import { codeCell } from './code-cell.ts';
 import { dayCell, dueCell, markNote } from './day-cell.ts';
 import { html, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
@@ -48,7 +49,7 @@ function columns(letters: readonly LetterRow[], words: Words): readonly Column<L
   const day = (key: 'signedOn' | 'sentOn', head: string): readonly Column<LetterRow>[] =>
     said(key) ? [{ head, number: true, cell: (letter) => dayCell(letter[key], words) }] : [];
   return [
-    { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier }) },
+    { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
     { head: t('Lần hẹn', 'Appointment'), number: true, cell: ({ appointment }) => appointment },
     { head: t('Loại thư', 'Kind'), cell: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
     { head: t('Lỡ hẹn ngày', 'Missed'), number: true, cell: (letter) => dueCell(letter, words) },

@@ -1,6 +1,7 @@
 // The dossiers behind the figures: overdue, ended late, due soon, each with where it lies and how long it has.
 import { isRunning, type ClosedLateRow, type DossierRow, type ReportPage } from '../report-page.ts';
 import { showCount, type Words } from '../words/index.ts';
+import { codeCell } from './code-cell.ts';
 import { dayCell, dueCell, markNote } from './day-cell.ts';
 import { html, type Insert, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
@@ -63,8 +64,6 @@ export function lists(page: ReportPage, words: Words): Markup {
   }`;
 }
 
-const codeCell = (dossier: string): { show: Markup; sort: string } => ({ show: html`<span class="code">${dossier}</span>`, sort: dossier });
-
 const procedureOf = ({ procedure, procedureName }: DossierRow): string => procedureName ?? procedure ?? '–';
 
 function openColumns(words: Words, late: boolean): readonly Column<DossierRow>[] {
@@ -78,8 +77,8 @@ function openColumns(words: Words, late: boolean): readonly Column<DossierRow>[]
       number: true,
       cell: ({ workingDaysLeft }) => (workingDaysLeft === null ? '–' : late ? -workingDaysLeft : workingDaysLeft),
     },
-    { head: t('Bước', 'Stage'), cell: ({ stage }) => stage ?? '–' },
-    { head: t('Đang ở', 'At'), cell: ({ unit }) => unit ?? '–' },
+    { head: t('Bước', 'Stage'), aside: true, cell: ({ stage }) => stage ?? '–' },
+    { head: t('Đang ở', 'At'), aside: true, cell: ({ unit }) => unit ?? '–' },
     ...(late
       ? []
       : [{ head: t('Xin lỗi trước', 'Apology by'), number: true, cell: ({ apologyBy }: DossierRow) => dayCell(apologyBy, words) }]),
@@ -91,7 +90,7 @@ function closedColumns(words: Words): readonly Column<ClosedLateRow>[] {
   return [
     { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
     { head: t('Thủ tục', 'Procedure'), cell: procedureOf },
-    { head: t('Đơn vị cuối', 'Last at'), cell: ({ unit }) => unit ?? '–' },
+    { head: t('Đơn vị cuối', 'Last at'), aside: true, cell: ({ unit }) => unit ?? '–' },
     { head: t('Hạn trả', 'Due'), number: true, cell: (row) => dueCell(row, words) },
     { head: t('Xong ngày', 'Ended'), number: true, cell: ({ endedOn }) => dayCell(endedOn, words) },
     { head: t('Trễ (ngày LV)', 'Late (working days)'), number: true, cell: ({ workingDaysLate }) => workingDaysLate },

@@ -17,7 +17,11 @@ export const SCRIPT = `
       button.type = 'button';
       button.setAttribute('aria-label', words.sort + ': ' + head.textContent);
       // The words stay outside: Chromium prints a button once, and the heading is to stand on every page.
-      head.append(' ', button);
+      // The arrow stays with the last of them, wherever the heading is broken.
+      const end = document.createElement('span');
+      const text = head.firstChild;
+      end.append(text.splitText(text.data.lastIndexOf(' ') + 1), ' ', button);
+      head.append(end);
       head.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';
         for (const other of heads) other.removeAttribute('aria-sort');

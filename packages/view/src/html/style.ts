@@ -51,6 +51,7 @@ section{margin-top:2.75rem}
 #answer h2{font-size:1rem;font-weight:600;color:var(--muted)}
 .headline{display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 1.5rem;margin:0;font-size:clamp(2rem,7vw,3.25rem);line-height:1.1}
 .verdict{font-weight:700;white-space:nowrap}.verdict.met{color:var(--good)}.verdict.missed{color:var(--bad)}.verdict.none{color:var(--muted)}
+#answer.desk{margin:0;padding:0;background:none;border:0}#answer.desk h2{font-size:1.35rem;color:inherit}
 .sentence{font-size:1.15rem;margin:.5rem 0 0}.basis{color:var(--muted);font-size:1rem}
 .gauge{position:relative;margin:1rem 0 2.25rem;max-width:44rem}.gauge svg{display:block;width:100%;height:.9rem}
 .gauge span{position:absolute;top:1.2rem;font-size:.875rem;color:var(--muted)}.gauge .zero{left:0}.gauge .goal{transform:translateX(-50%);white-space:nowrap}.gauge .goal.near{transform:none}
@@ -72,9 +73,9 @@ th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top;border-bot
 th+th,th+td,td+td,td+th{padding-left:.75rem}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--muted);font-size:.875rem;line-height:1.25;overflow-wrap:normal;background:var(--ground)}
 .long thead th{position:sticky;top:0;z-index:1}
-tbody th{font-weight:400;min-width:9rem}tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--muted)}
-.n{text-align:right;white-space:nowrap}td.bad{color:var(--bad);font-weight:700}
-.code{font-family:ui-monospace,"Cascadia Mono",Consolas,"DejaVu Sans Mono",monospace;font-size:.92em;overflow-wrap:anywhere}.n .code,td .code,th .code{white-space:nowrap}
+tbody th{font-weight:400;min-width:11rem}tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--muted)}
+.n{text-align:right;white-space:nowrap}thead .n{white-space:normal}thead span{white-space:nowrap}.s{max-width:11rem}td.bad{color:var(--bad);font-weight:700}
+.code{font-family:ui-monospace,"Cascadia Mono",Consolas,"DejaVu Sans Mono",monospace;font-size:.92em;overflow-wrap:anywhere}td .code,th .code{white-space:nowrap}td .code.long,th .code.long{white-space:normal}
 .bar{display:inline-block;width:clamp(2rem,6vw,5rem);height:.6rem;margin-right:.6rem;vertical-align:baseline}
 .form th,.form td{text-align:center;padding:.35rem .4rem;border:1px solid var(--line);min-width:2.75rem}.form tbody th,.form tfoot th{text-align:left;min-width:10rem}.form .n{text-align:right}.form .numbers td{font-size:.8rem;color:var(--muted)}
 .n+td:not(.n),.n+th:not(.n){padding-left:1.5rem}.empty{color:var(--muted)}.note{color:var(--muted);font-size:.9rem}.printed{display:none}
@@ -84,7 +85,8 @@ thead button{all:unset;padding:0 .2em}thead th:has(button){cursor:pointer}thead 
 .filter{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem;margin:.25rem 0 .75rem}.filter input{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:.2rem;padding:.35rem .6rem;min-width:min(18rem,100%)}.filter output{color:var(--muted);font-size:.9rem}
 @media (min-width:40rem){.cards{grid-template-columns:repeat(auto-fit,minmax(11.5rem,1fr))}}
 @media (max-width:40rem){.region table{min-width:36rem}.region .form{min-width:52rem}.months .region table{min-width:0}section{margin-top:2.25rem}.region tbody th,.region tfoot th{position:sticky;left:0;background:var(--ground);min-width:8rem;max-width:11rem}.trend .value{writing-mode:vertical-rl;justify-self:center;align-self:end}}
-.months tbody th{min-width:0}.months th,.months td{padding-right:.35rem}.months .n+td:not(.n),.months .n+th:not(.n){padding-left:.9rem}
+.months tbody th{min-width:0;overflow-wrap:normal}.months td:last-child{white-space:nowrap}.months th,.months td{padding-right:.35rem}.months .n+td:not(.n),.months .n+th:not(.n){padding-left:.9rem}
+@media (max-width:40rem){.months table{font-size:.875rem}.months .region th,.months .region td{min-width:0;padding:.4rem .2rem}.months .region :first-child{padding-left:0}}
 `;
 
 const PRINT = `
@@ -95,10 +97,10 @@ html{font-size:9.5pt}body{padding:0;max-width:none;line-height:1.35;-webkit-prin
 nav,.skip,.filter,summary,thead button{display:none!important}
 details::details-content{content-visibility:visible;display:block;height:auto}
 header{padding-top:.4rem}h1{font-size:15pt}h2{font-size:12pt}h3{font-size:10.5pt}h2,h3,caption{break-after:avoid}
-section{margin-top:1.1rem}#answer{padding:.6rem .9rem;border:1px solid var(--line);border-left-width:.4rem}
+section{margin-top:1.1rem}#answer:not(.desk){padding:.6rem .9rem;border:1px solid var(--line);border-left-width:.4rem}
 .headline{font-size:22pt}.sentence{font-size:11pt}.basis{font-size:inherit}.gauge{margin:.6rem 0 1.6rem}.gauge span{font-size:8.5pt}
 .cards{grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.5rem 1rem}.cards b{font-size:13pt}.cards dt,.cards span{font-size:8.5pt}
-.plot svg{height:6.5rem}.trend .row{font-size:8pt}#answer,figure,.cards div,tr,li,p.alarm{break-inside:avoid}
+.plot svg{height:6.5rem}.trend .row{font-size:8pt}#answer:not(.desk),figure,.cards div,tr,li,p.alarm{break-inside:avoid}
 .region,.region.long{overflow:visible;max-height:none;border:0}.region table{min-width:0}
 table{font-size:8.5pt}th,td{padding:.15rem .35rem .15rem 0;min-width:0}th+th,th+td,td+td,td+th{padding-left:.35rem}.n+td:not(.n),.n+th:not(.n){padding-left:.8rem}thead{display:table-header-group;break-inside:avoid}tfoot{display:table-row-group}.long thead th{position:static}thead th{font-size:8pt}
 tbody th{min-width:0}.form th,.form td{padding:.15rem .2rem;min-width:0;font-size:7.5pt}.form tbody th,.form tfoot th{min-width:5rem}.bar{width:2.5rem}

@@ -12,6 +12,8 @@ export interface Cell {
 export interface Column<Row> {
   readonly head: string;
   readonly number?: boolean;
+  /** A text beside what a row is about, as where it lies: it gives way to the others. */
+  readonly aside?: boolean;
   readonly cell: (row: Row) => Cell | string | number;
 }
 
@@ -37,18 +39,20 @@ export function table<Row>({ caption, columns, rows, empty, showCaption = false 
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
   const shown = rows.slice(0, MOST_ROWS);
   const body = shown.map((row) => {
-    const cells = columns.map(({ cell, number }, i) => {
+    const cells = columns.map(({ cell, number, aside }, i) => {
       const value = cell(row);
       const { show, sort } = typeof value === 'object' ? value : { show: value, sort: null };
-      const attributes = html`${number === true && new Markup(' class="n"')}${sort !== null && html` data-v="${sort}"`}`;
+      const attributes = html`${classOf(number, aside)}${sort !== null && html` data-v="${sort}"`}`;
       return i === 0 ? html`<th scope="row"${attributes}>${show}</th>` : html`<td${attributes}>${show}</td>`;
     });
     return html`<tr>${cells}</tr>
 `;
   });
-  const heads = columns.map(({ head, number }) => html`<th scope="col"${number === true && new Markup(' class="n"')}>${head}</th>`);
+  const heads = columns.map(({ head, number, aside }) => html`<th scope="col"${classOf(number, aside)}>${head}</th>`);
   return html`<div class="region${rows.length > LONG && ' long'}" role="region" tabindex="0" aria-label="${caption}">
 <table data-sortable><caption${!showCaption && new Markup(' class="heard"')}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>
 ${rows.length > MOST_ROWS && html`<p class="note">${t(`Trang này chỉ hiện ${MOST_ROWS} dòng đầu trong ${rows.length} dòng; bản Excel có đủ.`, `This page shows the first ${MOST_ROWS} of ${rows.length} rows; the workbook holds them all.`)}</p>`}
 ${rows.length > PRINTED_ROWS && html`<p class="note printed">${t(`Bản in chỉ có ${PRINTED_ROWS} dòng đầu; bản Excel có đủ.`, `Only the first ${PRINTED_ROWS} rows are printed; the workbook holds them all.`)}</p>`}`;
 }
+
+const classOf = (number = false, aside = false): Insert => (number ? new Markup(' class="n"') : aside && new Markup(' class="s"'));

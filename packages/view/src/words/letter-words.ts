@@ -15,8 +15,25 @@ const LETTER_STATES: Readonly<Record<string, Said>> = {
   drafted: ['Đã soạn', 'Drafted'],
   issued: ['Đã ban hành', 'Issued'],
   sent: ['Đã gửi', 'Sent'],
-  withdrawn: ['Đã rút', 'Withdrawn'],
+  withdrawn: ['Đã thu hồi', 'Withdrawn'],
 };
 
 /** The state in the reader's language; one we do not know is shown as it is. */
 export const letterState = (state: string, { t }: Words): string => t(...(LETTER_STATES[state] ?? [state, state]));
+
+/** What is to become of a draft, where it is not simply to be signed: `moot` and `contested` as the ledger judges it. */
+export type DraftVerdict = 'owed' | 'moot' | 'contested' | 'unknown';
+
+const DRAFT_NOTES: Readonly<Partial<Record<DraftVerdict, Said>>> = {
+  moot: ['hồ sơ không lỡ hẹn: thu hồi, không ký', 'its dossier missed nothing: withdraw, do not sign'],
+  contested: [
+    'ghi xong đúng hạn mà danh sách sau đó còn đang giải quyết: hỏi lại, chưa ký',
+    'said to have ended in time, but a later list shows it open: ask first, do not sign yet',
+  ],
+};
+
+/** What to do with a draft that is not to be signed; '' of one that is. */
+export const draftNote = (verdict: DraftVerdict = 'owed', { t }: Words): string => {
+  const note = DRAFT_NOTES[verdict];
+  return note === undefined ? '' : t(...note);
+};
