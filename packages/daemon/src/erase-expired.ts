@@ -6,7 +6,7 @@ import type { ExpiredLetter, Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { findFolder } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, sha256 } from './publish-file.ts';
-import { FOLDER_AWAY } from './letters/publish-letters.ts';
+import { FOLDER_AWAY } from './letters/folder-away.ts';
 import { PDF_FOLDER } from './letters/publish-pdfs.ts';
 import { WITHDRAWN_FOLDER } from './letters/withdraw-file.ts';
 

@@ -31,7 +31,7 @@ export async function publishFile(
   bytes: Uint8Array,
   replaces: string | null = null,
   machine: Machine = THIS_MACHINE,
-  leave: (existing: Uint8Array) => boolean = () => false,
+  leave: (existing: Uint8Array) => boolean | Promise<boolean> = () => false,
 ): Promise<Published> {
   const folder = dirname(path);
   await makeFolder(folder, machine);
@@ -63,7 +63,7 @@ export async function publishFile(
         await machine.rename(temporary, path);
         break;
       }
-      if (leave(existing)) {
+      if (await leave(existing)) {
         outcome = 'left';
         break;
       }

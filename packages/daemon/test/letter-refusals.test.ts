@@ -73,10 +73,21 @@ describe('a letter is not issued before it says what it must', () => {
     await store.close();
     office.store = store = openStore(join(folder, 'before.db'));
     const draft = await findLetter(store, 'LATE');
-    const error = await refusal(issueLetter(store, draft, '8/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
-    expect([error.code, error.value]).toEqual(['letter-issued-before', '7/UBND']);
+    const another = async (): Promise<readonly unknown[]> => {
+      const error = await refusal(issueLetter(store, await findLetter(store, 'LATE'), '8/UBND', 'Lý Thị Ký', TODAY, on(TODAY)));
+      return [error.code, error.value];
+    };
+    expect(await another()).toEqual(['letter-issued-before', '7/UBND']);
+    // A reason given meanwhile writes the draft anew: it does not take the place of the letter that was issued.
+    const issued = readFileSync(fileOf('LATE'));
+    await confirmReason(store, draft, 'chờ xác minh thêm', undefined, on(TODAY));
+    for (let pass = 0; pass < 2; pass++)
+      expect(await scan(store, on(TODAY))).toMatchObject({
+        degraded: pass === 0 ? [{ code: 'letter-left', file: letterFileName('LATE', 1) }] : [],
+      });
+    expect([readFileSync(fileOf('LATE')), await another()]).toEqual([issued, ['letter-issued-before', '7/UBND']]);
     // As the paper bears it, with its zero.
-    await issueLetter(store, draft, '07/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await issueLetter(store, await findLetter(store, 'LATE'), '07/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
     expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '07/UBND' });
   });
 });

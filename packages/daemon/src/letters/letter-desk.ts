@@ -1,5 +1,4 @@
 // What an officer does with a letter: confirms its reason, issues it, marks it sent, withdraws it.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
@@ -23,6 +22,7 @@ import { factsOf, type LetterFacts } from '../letter/letter-facts.ts';
 import { numberOnPaper } from '../letter/number-on-paper.ts';
 import { printable } from '../letter/printable.ts';
 import { readStamp } from '../letter/render-letter.ts';
+import { THIS_MACHINE } from '../machine.ts';
 import { removePdfs } from './publish-pdfs.ts';
 import type { ScanContext } from '../scan-context.ts';
 import { isReturnDay } from './return-day.ts';
@@ -101,8 +101,8 @@ function checkWhole(letter: StoredLetter, { kind, reason, newDueOn, endedOn, rec
 }
 
 /** The number that the file of a draft bears already: it was issued, and the ledger restored from before that. */
-async function numberGiven({ fileName }: StoredLetter, { letters }: ScanContext): Promise<string | undefined> {
-  const file = await readFile(join(letters.folder, fileName)).catch(() => null);
+async function numberGiven({ fileName }: StoredLetter, { letters, machine = THIS_MACHINE }: ScanContext): Promise<string | undefined> {
+  const file = await machine.readFile(join(letters.folder, fileName)).catch(() => null);
   return (file && readStamp(file)?.number) ?? undefined;
 }
 
@@ -153,7 +153,7 @@ export async function withdrawLetter(store: Store, letter: StoredLetter, reason:
   await step(store, letter, { step: 'withdrawn', reason: entryOf('reason', reason), withdrawnOn: formatDay(context.today) }, context);
   try {
     await withdrawFile(context.letters.folder, letter.fileName, context.machine);
-    await removePdfs(context.letters.folder, letter.fileName);
+    await removePdfs(context.letters.folder, letter.fileName, context.machine);
   } catch (error) {
     // It is withdrawn; the next to publish moves the file, and says why where it cannot.
     if (typeof (error as NodeJS.ErrnoException | null)?.syscall !== 'string') throw error;

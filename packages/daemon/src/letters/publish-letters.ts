@@ -1,12 +1,14 @@
 // Puts on disk what the ledger holds and the folder does not: letters just claimed, left by a crash, deleted, or issued since.
 import { join } from 'node:path';
 import { DungHenError, type Sentence } from '@dunghen/core';
-import type { Store, StoredLetter } from '@dunghen/store';
+import type { LetterFile, Store, StoredLetter } from '@dunghen/store';
+import { printable } from '../letter/printable.ts';
 import { letterKey, readStamp } from '../letter/render-letter.ts';
-import { findFolder, rememberFolder, type Away } from './letters-folder.ts';
+import { awayFolder } from './folder-away.ts';
+import { rememberFolder } from './letters-folder.ts';
 import { THIS_MACHINE } from '../machine.ts';
 import { isInPlace, publishFile, sha256, sweepTemporaries, syncNames } from '../publish-file.ts';
-import type { FolderContext, ScanContext } from '../scan-context.ts';
+import type { ScanContext } from '../scan-context.ts';
 import { withdrawFile, WITHDRAWN_FOLDER } from './withdraw-file.ts';
 
 /** Something that is not right. `blocking`: a letter that is owed could not be written, or one that is not is still there to be sent. */
@@ -83,10 +85,7 @@ export async function publishAll(
             degraded.push({ ...damaged(letter.fileName), dossier: letter.dossier });
             break;
           }
-          // A draft nobody has seen yet finds a letter under its own name: this ledger was restored from an older copy, or somebody was
-          // quick to complete the draft in Word. Writing over it would give the citizen two letters.
-          const isNew = letter.state === 'drafted' && letter.publishedAt === null && file.replaces === null;
-          const leave = (existing: Uint8Array): boolean => isNew && readStamp(existing)?.key === letterKey(letter);
+          const leave = (existing: Uint8Array): Promise<boolean> => isLeft(store, letter, file, existing);
           const outcome = await publishFile(path, file.bytes, file.replaces, context.machine, leave);
           if (outcome === 'written' || outcome === 'moved-aside') published++;
           if (outcome === 'moved-aside') degraded.push(movedAside(letter.fileName));
@@ -110,6 +109,21 @@ export async function publishAll(
   await rememberFolder(store, context);
   return published;
 }
+
+/**
+ * Whether a file under the name of a letter is left there. A draft nobody has seen yet finds a letter of its own: this ledger was restored
+ * from an older copy, or somebody was quick to complete the draft in Word. Any draft finds one that bears a number the ledger never gave
+ * it: it was issued before the restoring. Writing over either would give the citizen two letters.
+ */
+async function isLeft(store: Store, letter: StoredLetter, { bytes, replaces }: LetterFile, existing: Uint8Array): Promise<boolean> {
+  const found = readStamp(existing);
+  if (found?.key !== letterKey(letter)) return false;
+  if (letter.state === 'drafted' && letter.publishedAt === null && replaces === null) return true;
+  if (found.number === undefined || readStamp(bytes)?.number !== undefined) return false;
+  return !(await store.letterEvents(letter.id)).some(({ step, detail }) => step === 'issued' && numberIn(detail) === found.number);
+}
+
+const numberIn = (detail: string | null): string => printable((JSON.parse(detail ?? '{}') as { readonly number?: string }).number ?? '');
 
 const damaged = (file: string): Degraded => ({
   code: 'letter-damaged',
@@ -162,30 +176,6 @@ const stillThere = (file: string, code: string): Degraded => ({
     vi: `Tệp ${file} của thư đã thu hồi chưa chuyển được vào thư mục ${WITHDRAWN_FOLDER} (${code}): đừng in hay gửi tệp này. Hãy đóng nó nếu đang mở trong Word và kiểm tra quyền ghi ở thư mục đó; lần quét sau sẽ chuyển.`,
     en: `The file ${file} of a withdrawn letter could not be moved to ${WITHDRAWN_FOLDER} (${code}): neither print nor send it. Close it where Word has it open, and see that that folder can be written; the next scan moves it.`,
   },
-});
-
-/** The code of a letters folder that is not the one letters were published to. */
-export const FOLDER_AWAY = 'letters-away';
-
-/** What is said where the folder is not the one that letters were published to; null where it is, or may become it. */
-export async function awayFolder(store: Store, context: FolderContext): Promise<Degraded | null> {
-  const seen = await findFolder(store, context);
-  return seen === 'another' || seen === 'missing' ? folderAway(context.letters.folder, seen) : null;
-}
-
-const folderAway = (folder: string, away: Away): Degraded => ({
-  code: FOLDER_AWAY,
-  blocking: true,
-  sentence: {
-    another: {
-      vi: `Thư mục ${folder} không phải thư mục đã ghi thư trước đây và không có thư nào trong đó, có lẽ ổ mạng chưa nối, nên chưa ghi gì vào; hãy nối lại ổ. Nếu đúng là muốn dùng thư mục này, hãy chạy "dunghen scan --new-folder" một lần.`,
-      en: `The folder ${folder} is not the one that letters were written to before and holds none of them, as where a share is not mounted, so nothing was written; mount it again. If this folder is meant, run "dunghen scan --new-folder" once.`,
-    },
-    missing: {
-      vi: `Không thấy thư mục ${folder} đã ghi thư trước đây, và nơi nó nằm cũng đã khác, có lẽ ổ mạng chưa nối, nên chưa ghi gì; hãy nối lại ổ. Nếu thư mục ấy không còn nữa (máy mới, ổ mới), hãy chạy "dunghen scan --new-folder" một lần để ghi lại mọi thư.`,
-      en: `The folder ${folder} that letters were written to before is not there, and where it lay is another place, as where a share is not mounted, so nothing was written; mount it again. If the folder is gone for good (a new machine, a new disk), run "dunghen scan --new-folder" once to have every letter written anew.`,
-    },
-  }[away],
 });
 
 const folderUnusable = (folder: string, code: string): Degraded => ({

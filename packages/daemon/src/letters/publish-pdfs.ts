@@ -1,8 +1,9 @@
 // A PDF beside each issued letter where LibreOffice is installed: what was signed, for whoever sends it by Zalo or e-mail.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';
+import { THIS_MACHINE, type Machine } from '../machine.ts';
 import { publishFile, sha256, sweepTemporaries } from '../publish-file.ts';
 import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
 
@@ -22,14 +23,19 @@ export const pdfName = ({ fileName, sha256: hash }: Pick<StoredLetter, 'fileName
   `${fileName.replace(/\.docx$/, '')}-${hash.slice(0, 8)}.pdf`;
 
 /** Removes the PDFs of a letter that is withdrawn, whatever its states were: its Word file is kept in `thu-hoi/`, and nobody sends it from here. */
-export async function removePdfs(folder: string, fileName: string, names?: Iterable<string>): Promise<void> {
+export async function removePdfs(
+  folder: string,
+  fileName: string,
+  machine: Machine = THIS_MACHINE,
+  names?: Iterable<string>,
+): Promise<void> {
   const [place, beginning] = [join(folder, PDF_FOLDER), `${fileName.replace(/\.docx$/, '')}-`];
-  for (const name of names ?? (await namesIn(place))) {
-    if (name.startsWith(beginning) && name.endsWith('.pdf')) await rm(join(place, name), { force: true });
+  for (const name of names ?? (await namesIn(place, machine))) {
+    if (name.startsWith(beginning) && name.endsWith('.pdf')) await machine.rm(join(place, name), { force: true });
   }
 }
 
-const namesIn = (place: string): Promise<readonly string[]> => readdir(place).catch(() => []);
+const namesIn = (place: string, machine: Machine = THIS_MACHINE): Promise<readonly string[]> => machine.readdir(place).catch(() => []);
 
 /**
  * Makes the PDFs of issued and sent letters that are not there, at most fifty, and removes those of withdrawn ones; does nothing
@@ -65,7 +71,7 @@ async function makePdfs(store: Store, folder: string, signal: AbortSignal | unde
   const there = new Set(await namesIn(join(folder, PDF_FOLDER)));
   for await (const page of store.letterPages()) {
     for (const letter of page) {
-      if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName, there);
+      if (letter.state === 'withdrawn') await removePdfs(folder, letter.fileName, THIS_MACHINE, there);
       if (wanted.size >= PDFS_AT_ONCE || !lacksPdf(letter, there)) continue;
       const file = await store.letterFile(letter.id);
       if (file && file.sha256 === letter.sha256 && sha256(file.bytes) === file.sha256) wanted.set(pdfName(letter), file.bytes);

@@ -5,7 +5,7 @@ import { isMorning, sendMail, tellMorning, type TellingContext } from '../digest
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { eraseExpired } from '../erase-expired.ts';
 import type { LogFields } from '../log.ts';
-import { FOLDER_AWAY } from '../letters/publish-letters.ts';
+import { FOLDER_AWAY } from '../letters/folder-away.ts';
 import { publishPdfs } from '../letters/publish-pdfs.ts';
 import type { DaemonEdge } from './run-daemon.ts';
 import type { ScanResult } from '../scan.ts';

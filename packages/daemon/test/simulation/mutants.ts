@@ -19,6 +19,7 @@ export interface Mutant {
 }
 
 const PUBLISH = 'daemon/src/publish-file.ts';
+const DESK = 'daemon/src/letters/letter-desk.ts';
 const PUBLISH_ALL = 'daemon/src/letters/publish-letters.ts';
 const CLAIM = 'store/src/letters/claim-letter.ts';
 const SCAN = 'daemon/src/scan.ts';
@@ -41,7 +42,7 @@ export const MUTANTS: readonly Mutant[] = [
       { file: CLAIM, find: 'const row = known ?? {', replace: 'const row = {' },
       { file: CLAIM, find: 'if (known) {', replace: 'if (Number(known) === 0) {' },
     ],
-    seed: 7,
+    seed: 35,
   },
   {
     name: 'a claim writes over the letter that is there',
@@ -53,13 +54,13 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a claim does not look whether the dossier moved on',
     harm: 'an apology for a dossier that was in time',
     mutations: [{ file: CLAIM, find: 'if ((await readRevision(trx, draft.dossierId)) !== draft.revision) return false;', replace: '' }],
-    seed: 304,
+    seed: 142,
   },
   {
     name: 'a withdrawn letter is never drafted again',
     harm: 'no letter when a later day is missed too',
     mutations: [{ file: CLAIM, find: KNOWN, replace: 'if (known) return false;' }],
-    seed: 7,
+    seed: 35,
   },
   {
     name: 'a draft is kept for a day that the law has moved',
@@ -67,31 +68,31 @@ export const MUTANTS: readonly Mutant[] = [
     mutations: [
       { file: CLAIM, find: "if (known.state !== 'drafted' || known.due_on === dueOn) return known;", replace: 'if (dueOn) return known;' },
     ],
-    seed: 753,
+    seed: 157,
   },
   {
     name: 'a draft that turned out to be owed to nobody is kept',
     harm: 'an apology for a dossier that was in time is printed and sent',
     mutations: [{ file: SCAN, find: 'await withdrawUnowed(store, context, degraded, signal)', replace: '0' }],
-    seed: 7,
+    seed: 9,
   },
   {
     name: 'a draft that lay until its new date had passed is kept',
     harm: 'it is printed, and nobody may sign it',
     mutations: [{ file: SCAN, find: 'await redateDrafts(store, context, degraded, signal)', replace: '0' }],
-    seed: 77,
+    seed: 723,
   },
   {
     name: 'what was taken back since nobody was owed it is never drafted again',
     harm: 'no letter for a day that is missed after all',
     mutations: [{ file: CLAIM, find: 'known.unowed === 1 || ', replace: '' }],
-    seed: 754,
+    seed: 99,
   },
   {
     name: 'only dossiers still open are looked at',
     harm: 'no letter for one that ended late between two scans',
     mutations: [{ file: SCAN, find: 'if (!clock) continue;', replace: 'if (!clock || clock.end) continue;' }],
-    seed: 7,
+    seed: 10,
   },
   {
     name: 'the file is not synced',
@@ -103,7 +104,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the folder is not synced',
     harm: 'a letter that is gone after a power cut',
     mutations: [{ file: PUBLISH, find: 'await handle.sync();', replace: '' }],
-    seed: 1,
+    seed: 3,
   },
   {
     name: 'a short write is taken for a whole one',
@@ -116,7 +117,7 @@ export const MUTANTS: readonly Mutant[] = [
       },
       { file: PUBLISH, find: '(await file.stat()).size !== bytes.length', replace: 'false' },
     ],
-    seed: 1,
+    seed: 3,
   },
   {
     name: 'settled before its file is there',
@@ -142,7 +143,7 @@ export const MUTANTS: readonly Mutant[] = [
       { file: LETTERS, find: "    .where('sha256', '=', sha256)\n", replace: '' },
       { file: LETTERS, find: 'return now?.sha256 === sha256;', replace: 'return now !== undefined;' },
     ],
-    seed: 1369,
+    seed: 27,
   },
   {
     name: 'a file of that name is adopted unread',
@@ -164,13 +165,25 @@ export const MUTANTS: readonly Mutant[] = [
       { file: PUBLISH, find: 'if (found !== hash) {', replace: 'if (hash.length === 0) {' },
       { file: PUBLISH, find: "return found === hash || given === 'moved';", replace: 'return true;' },
     ],
-    seed: 1005,
+    seed: 72,
   },
   {
     name: 'issued from any state',
     harm: 'one letter with two numbers',
     mutations: [{ file: STEPS, find: "issued: ['drafted'],", replace: "issued: ['drafted', 'issued']," }],
-    seed: 12,
+    seed: 191,
+  },
+  {
+    name: 'issued without a look at the number that the file of the draft bears',
+    harm: 'two letters, where the ledger was restored from before the first',
+    mutations: [{ file: DESK, find: 'if (given !== undefined && ', replace: "if (given === '' && " }],
+    seed: 191,
+  },
+  {
+    name: 'a draft written anew takes the place of a letter that bears a number',
+    harm: 'two letters, where the ledger was restored from before the first',
+    mutations: [{ file: PUBLISH_ALL, find: 'if (found.number === undefined || ', replace: 'if (found || ' }],
+    seed: 1959,
   },
   {
     name: 'the day of a letter withdrawn before it was sent stands',
@@ -182,7 +195,7 @@ export const MUTANTS: readonly Mutant[] = [
         replace: 'if (letter.number === "") {',
       },
     ],
-    seed: 57,
+    seed: 65,
   },
   {
     name: 'a withdrawn letter stays where it was when its withdrawal was cut short',
@@ -190,12 +203,12 @@ export const MUTANTS: readonly Mutant[] = [
     mutations: [
       { file: PUBLISH_ALL, find: "if (letter.state === 'withdrawn' && names.has(letter.fileName))", replace: 'if (names.size < 0)' },
     ],
-    seed: 24,
+    seed: 10,
   },
   {
     name: 'what a killed writer left is never swept',
     harm: 'half letters lie in the folder',
     mutations: [{ file: PUBLISH, find: 'age > OLDEST_WRITER_MS || !machine.isAlive(writer)', replace: 'age > OLDEST_WRITER_MS' }],
-    seed: 34,
+    seed: 27,
   },
 ];

@@ -1,12 +1,12 @@
 // An office whose machine may die at any step: real scans, a real ledger, a disk and a clock of its own; at the end every letter is counted.
 import { DungHenError, foldDossier, parseDay, parseEvent, type EpochDay } from '@dunghen/core';
-import type { Store } from '@dunghen/store';
+import type { Store, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../../src/config/context.ts';
-import type { LetterFacts } from '../../src/letter/letter-facts.ts';
+import { factsOf, type LetterFacts } from '../../src/letter/letter-facts.ts';
 import { compileTemplate, renderLetter } from '../../src/letter/render-letter.ts';
 import type { ScanContext } from '../../src/scan-context.ts';
 import { scan } from '../../src/scan.ts';
-import { audit, isOwed } from './audit.ts';
+import { audit, isOwed, type IssuedBefore } from './audit.ts';
 import { SimulatedDisk, type Lies } from './disk.ts';
 import { Scheduler, type Fate, type Process } from './scheduler.ts';
 import { machineFor, storeFor } from './stepped.ts';
@@ -56,6 +56,7 @@ export class Office {
   readonly #site: Site;
   /** Files of strangers that bear the name of a letter to come. */
   readonly #strangers: Buffer[] = [];
+  readonly #issuedBefore = new Map<string, IssuedBefore>();
   #faulty = true;
 
   constructor(site: Site, random: () => number, fate: (label: string) => Fate, lies: Lies = {}) {
@@ -113,6 +114,19 @@ export class Office {
     this.disk.put(`${FOLDER}/${fileName}`, bytes);
   }
 
+  /** The ledger is restored from a copy of before a draft was issued: the letter that lies in the folder bears a number. */
+  async putIssued(letter: StoredLetter, number: string): Promise<void> {
+    const bytes = Buffer.from(render({ ...factsOf(letter), number, signedOn: letter.draftedOn }));
+    this.#issuedBefore.set(letter.fileName, { number, bytes, steps: (await this.store.letterEvents(letter.id)).length });
+    this.disk.put(`${FOLDER}/${letter.fileName}`, bytes);
+  }
+
+  /** A letter's file is gone by a person's hand, and what it bore. */
+  deleteFile(fileName: string): void {
+    this.#issuedBefore.delete(fileName);
+    this.disk.delete(`${FOLDER}/${fileName}`);
+  }
+
   isStranger = (path: string): boolean => this.#strangers.some((bytes) => this.disk.read(path)?.equals(bytes));
 
   powerFails(): void {
@@ -147,6 +161,7 @@ export class Office {
 
   async #audit(temporaries: boolean): Promise<void> {
     const { store, disk, day, isStranger } = this;
-    this.violations.push(...(await audit(store, disk, FOLDER, this.#site.law, day, isStranger, temporaries)));
+    const world = { disk, folder: FOLDER, isStranger, issuedBefore: this.#issuedBefore };
+    this.violations.push(...(await audit(store, world, this.#site.law, day, temporaries)));
   }
 }

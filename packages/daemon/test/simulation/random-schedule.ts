@@ -6,6 +6,7 @@ import { findLetter } from '../../src/letters/find-letter.ts';
 import { confirmReason, issueLetter, withdrawLetter } from '../../src/letters/letter-desk.ts';
 import { letterFileName } from '../../src/letters/letter-name.ts';
 import { publishAll } from '../../src/letters/publish-letters.ts';
+import { readStamp } from '../../src/letter/render-letter.ts';
 import { scan } from '../../src/scan.ts';
 import type { Lies } from './disk.ts';
 import { FIRST_DAY, FOLDER, Office, type Outcome, type Site } from './office.ts';
@@ -64,8 +65,11 @@ export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {
     // What a draft promised may have passed while it lay: then the officer gives another day.
     const lapsed = kind === 'missed' && newDueOn !== undefined && newDueOn < today;
     const another = lapsed ? formatDay(shift(context.law.calendar, context.today, 3)) : undefined;
+    // Whoever looks at the file first records the number that it bears; not everybody does.
+    const file = random() < 0.5 ? disk.read(`${FOLDER}/${letter.fileName}`) : null;
+    const borne = file ? readStamp(file)?.number : undefined;
     if (lapsed || random() < 0.4) await confirmReason(own, letter, `lý do ${++number}`, another, context);
-    else await issueLetter(own, letter, `${++number}/XL`, 'Người Ký', today, context);
+    else await issueLetter(own, letter, borne ?? `${++number}/XL`, 'Người Ký', today, context);
     // Whoever is called away leaves the file to the next scan.
     if (random() < 0.5) await publishAll(own, context, [], 0);
   });
@@ -105,7 +109,19 @@ export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {
     () => (office.templateBroken = !office.templateBroken),
     () => {
       const letters = disk.list(FOLDER).filter((name) => name.endsWith('.docx') && !office.isStranger(`${FOLDER}/${name}`));
-      if (letters.length > 0) disk.delete(`${FOLDER}/${pick(letters)}`);
+      if (letters.length > 0) office.deleteFile(pick(letters));
+    },
+    async () => {
+      const drafts = (await Array.fromAsync(store.letterPages()))
+        .flat()
+        .filter(
+          ({ state, publishedAt, fileName }) =>
+            state === 'drafted' &&
+            publishedAt !== null &&
+            disk.read(`${FOLDER}/${fileName}`) &&
+            !office.isStranger(`${FOLDER}/${fileName}`),
+        );
+      if (drafts.length > 0) await office.putIssued(pick(drafts), `${++number}/CU`);
     },
   ];
   for (let round = 0; round < 6; round++) {
