@@ -6,10 +6,9 @@ import {
   COLUMNS,
   KEPT_MAPPING,
   mappingText,
-  readIntakeFile,
   readKeptMapping,
   readWithMapping,
-  statusesKept,
+  saidBeside,
   unreadStatuses,
   USUAL_HEADING,
   type KeptMapping,
@@ -55,13 +54,14 @@ export async function learnMappings(
     );
   }
   const path = pathOf(session, named);
+  const kept = fullMapping(path);
   let question: string | null = null;
   // A mapping that still lacks a column is a draft, and takes no good one's place.
-  const mayAsk = new Set(['mapping-doubtful', 'several-rows', ...(existsSync(path) ? [] : ['no-headings'])]);
-  const { content } = await readWithMapping(fullMapping(path), file, sheet).catch((error: unknown) => {
+  const mayAsk = new Set(['mapping-doubtful', 'dates-doubtful', 'several-rows', ...(existsSync(path) ? [] : ['no-headings'])]);
+  const { content } = await readWithMapping(kept, file, sheet).catch((error: unknown) => {
     if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);
-    return readIntakeFile(file, { sheet, ask: false });
+    return readWithMapping(kept, file, sheet, false);
   });
   if (!('lists' in content)) {
     throw new UsageError(
@@ -71,10 +71,10 @@ export async function learnMappings(
     );
   }
   const [{ mapping, confirmed }] = content.lists;
-  const taught = existsSync(path) ? statusesKept(readFileSync(path, 'utf8'), basename(path)) : new Map<string, never>();
-  const unread = unreadStatuses(content, taught.keys());
+  const beside = saidBeside(existsSync(path) ? readFileSync(path, 'utf8') : '', basename(path));
+  const unread = unreadStatuses(content, beside.statuses.keys());
   try {
-    writeWhole(path, mappingText(mapping, taught, unread));
+    writeWhole(path, mappingText(mapping, beside, unread));
   } catch (error) {
     throw cannotWrite(path, error);
   }

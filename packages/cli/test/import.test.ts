@@ -201,6 +201,17 @@ describe('dunghen import', () => {
     expect((await dunghen(['export'], { cwd })).stdout).toContain('"type":"paused","at":"2026-11-03","reason":"supplement"');
   });
 
+  test('dates that seem to have the month first are learnt as what they are', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,11/02/2026,11/13/2026\nH-2,11/02/2026,11/16/2026\n');
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(1);
+    expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('CẦN XEM LẠI');
+    const path = join(cwd, 'dunghen.mapping.toml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('# dateOrder = "dmy"', 'dateOrder = "mdy"'));
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"promisedOn":"2026-11-13"');
+  });
+
   test('a list whose codes are like known ones is taken where the officer says that they are others', async () => {
     const cwd = workFolder();
     const list = (code: string): string => `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\n${code},02/11/2026,05/11/2026\n`;

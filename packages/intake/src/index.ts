@@ -5,7 +5,7 @@ export type { FaultsTold, FaultTold } from './refused/faults-told.ts';
 export { jsonPieces } from './refused/json-pieces.ts';
 export { COLUMNS, USUAL_HEADING, type Column } from './columns/columns.ts';
 export type { Mapping } from './columns/find-columns.ts';
-export { isLearnedFrom, mappingText, parseMapping, statusesKept, type LearnedMapping } from './columns/mapping-file.ts';
+export { isLearnedFrom, mappingText, parseMapping, saidBeside, type LearnedMapping, type SaidBeside } from './columns/mapping-file.ts';
 export { readIntakeFile, type FileContent } from './read-file.ts';
 export type { ListFile, ReadOptions } from './list/lists-of-file.ts';
 export type { EventFile } from './events/read-events.ts';

@@ -26,17 +26,17 @@ export function readKeptMapping(path: string, must: boolean): KeptMapping | null
   return { mapping: parseMapping(text, basename(path)), fits: (found) => must || isLearnedFrom(text, found), must };
 }
 
-/** Reads a file with a kept mapping where it fits, and by its own headings where it need not. */
-export async function readWithMapping(kept: KeptMapping | null, file: string, sheet?: string): Promise<FileContent> {
-  if (!kept) return readIntakeFile(file, { sheet });
+/** Reads a file with a kept mapping where it fits, and by its own headings where it need not; `ask` as in `ReadOptions`. */
+export async function readWithMapping(kept: KeptMapping | null, file: string, sheet?: string, ask = true): Promise<FileContent> {
+  if (!kept) return readIntakeFile(file, { sheet, ask });
   try {
-    const read = await readIntakeFile(file, { mapping: kept.mapping, sheet });
+    const read = await readIntakeFile(file, { mapping: kept.mapping, sheet, ask });
     if (!('lists' in read.content) || read.content.lists.every(({ mapping }) => kept.fits(mapping))) return read;
   } catch (error) {
     if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
   }
   try {
-    return await readIntakeFile(file, { sheet });
+    return await readIntakeFile(file, { sheet, ask });
   } catch (error) {
     throw error instanceof IntakeError && ASKS.has(error.code) ? withKept(error) : error;
   }

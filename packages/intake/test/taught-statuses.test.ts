@@ -54,7 +54,7 @@ test('the statuses nobody understands are named, the most frequent first, and no
 
 test('a mapping file keeps what was taught, and names what was not for the officer to fill in', () => {
   const mapping = { headings: ['Mã', 'Nhận'], names: new Map([['code', 'Mã'] as const, ['receivedAt', 'Nhận'] as const]) };
-  const text = mappingText(mapping, new Map([['Lưu "kho"', 'completed']]), ['Ký số']);
+  const text = mappingText(mapping, { statuses: new Map([['Lưu "kho"', 'completed']]), dateOrder: null }, ['Ký số']);
   expect(parseMapping(text, 'm.toml').statuses).toEqual(new Map([['Lưu "kho"', 'completed']]));
   const filled = text.replace('# "Ký số" = ""', '"Ký số" = "running"');
   expect(parseMapping(filled, 'm.toml').statuses.get('Ký số')).toBe('running');

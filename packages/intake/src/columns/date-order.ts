@@ -4,9 +4,9 @@ import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from '../intake-error.ts';
+import { DATES } from './month-first.ts';
 import { isNoDossier } from './no-dossier.ts';
 
-const DATES: readonly Column[] = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'];
 /** One odd date among others that are day first is a slip of one row; two in a column, and more than one in ten, are its habit. */
 const ODD_DATES = 2;
 const ONE_IN = 10;
@@ -67,12 +67,14 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
   const at = sheetLetter(columns.get(column) as number, mapping);
   const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
   // Exported anew and opened as before, it would be turned around again.
+  const ownVi = date.typed ? ' (tháng trước ngày thì "mdy")' : '';
+  const ownEn = date.typed ? ' ("mdy" for the month before the day)' : '';
   const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
   throw new IntakeError(
     'dates-doubtful',
     {
-      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại.`,
-      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it.`,
+      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại; nếu ngày đúng như đang ghi, hãy ghi dateOrder = "dmy"${ownVi} vào tệp ghép cột ("dunghen import TỆP --learn").`,
+      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it; if the dates are right as they stand, say dateOrder = "dmy"${ownEn} in the mapping file ("dunghen import FILE --learn").`,
     },
     date.text,
   );

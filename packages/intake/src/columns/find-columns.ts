@@ -3,6 +3,7 @@ import type { Row } from '../formats/csv-rows.ts';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
 import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
+import type { DateOrder } from './month-first.ts';
 import { IntakeError } from '../intake-error.ts';
 import type { TaughtStatuses } from '../words/taught-statuses.ts';
 
@@ -20,6 +21,8 @@ export interface Mapping {
   readonly splitAt?: number | undefined;
   /** What words mean in the column of the status, by their keys, where the officer said so. */
   readonly statuses?: TaughtStatuses;
+  /** How dates in numbers are written, where the officer said so. */
+  readonly dateOrder?: DateOrder;
 }
 
 /** Rows looked at for the headings: titles and letterheads stand above them. */

@@ -57,7 +57,15 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     names.set(column, heading);
   }
   const statuses = new Map([...learned.statuses].map(([word, meaning]) => [statusKey(word), MEANINGS[meaning]]));
-  return { headingRow: best.row, headings: best.headings, columns, names, splitAt: twoDates?.at, ...(statuses.size > 0 && { statuses }) };
+  return {
+    headingRow: best.row,
+    headings: best.headings,
+    columns,
+    names,
+    splitAt: twoDates?.at,
+    ...(statuses.size > 0 && { statuses }),
+    ...(learned.dateOrder !== null && { dateOrder: learned.dateOrder }),
+  };
 }
 
 /** "cột D" names a column by its letter, for headings that are blank or that two columns share. */

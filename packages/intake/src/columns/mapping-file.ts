@@ -3,6 +3,7 @@ import { parse, stringify, type TomlError } from 'smol-toml';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import type { Mapping } from './find-columns.ts';
 import { groupColumnOf } from './group-titles.ts';
+import { isDateOrder, type DateOrder } from './month-first.ts';
 import { exportedHeadings } from './rejected-headings.ts';
 import { isOfBoth } from './two-dates.ts';
 import { IntakeError } from '../intake-error.ts';
@@ -15,10 +16,16 @@ export interface LearnedMapping {
   readonly columns: ReadonlyMap<Column, string>;
   /** What words mean in its column of statuses. */
   readonly statuses: ReadonlyMap<string, Meaning>;
+  /** How its dates in numbers are written; null where nobody said so. */
+  readonly dateOrder: DateOrder | null;
 }
 
+/** What it says beside the columns. */
+export type SaidBeside = Omit<LearnedMapping, 'columns'>;
+const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null };
+
 /**
- * Reads a mapping file: a TOML table `[columns]` of column = "heading", and perhaps one `[statuses]` of "word" = "meaning".
+ * Reads a mapping file: a TOML table `[columns]` of column = "heading", and perhaps one `[statuses]` of "word" = "meaning" and a `dateOrder`.
  * @throws {IntakeError} `bad-mapping` naming the line or the key that cannot be used.
  */
 export function parseMapping(text: string, file: string): LearnedMapping {
@@ -29,16 +36,30 @@ export function parseMapping(text: string, file: string): LearnedMapping {
     const { line, column } = error as TomlError;
     throw badMapping(`${file}:${line}:${column}`, 'sai cú pháp TOML', 'has a syntax error');
   }
-  return { columns: columnsIn(all['columns'], file), statuses: statusesIn(all['statuses'], file) };
+  return { columns: columnsIn(all['columns'], file), ...besideIn(all, file) };
 }
 
-/** What the officer taught of statuses, in a file that may lack anything else. @throws {IntakeError} `bad-mapping`. */
-export function statusesKept(text: string, file: string): LearnedMapping['statuses'] {
+const besideIn = (all: Readonly<Record<string, unknown>>, file: string): SaidBeside => ({
+  statuses: statusesIn(all['statuses'], file),
+  dateOrder: orderIn(all['dateOrder'], file),
+});
+
+function orderIn(raw: unknown, file: string): DateOrder | null {
+  if (raw === undefined || isDateOrder(raw)) return raw ?? null;
+  throw badMapping(
+    file,
+    `ghi dateOrder = ${JSON.stringify(raw)} (dùng: "dmy" là ngày/tháng/năm, "mdy" là tháng/ngày/năm)`,
+    `says dateOrder = ${JSON.stringify(raw)} (use "dmy" for day/month/year, "mdy" for month/day/year)`,
+  );
+}
+
+/** What a file says beside the columns, which it may lack. @throws {IntakeError} `bad-mapping`. */
+export function saidBeside(text: string, file: string): SaidBeside {
   try {
-    return statusesIn(parse(text.replace(/^\uFEFF/, ''))['statuses'], file);
+    return besideIn(parse(text.replace(/^\uFEFF/, '')), file);
   } catch (error) {
     if (error instanceof IntakeError) throw error;
-    return new Map();
+    return NOTHING_BESIDE;
   }
 }
 
@@ -47,6 +68,12 @@ function columnsIn(raw: unknown, file: string): LearnedMapping['columns'] {
   const learned = new Map<Column, string>();
   for (const [name, heading] of Object.entries(raw)) {
     const column = COLUMNS.find((known) => known === name);
+    if (name === 'dateOrder')
+      throw badMapping(
+        file,
+        'ghi dateOrder trong mục [columns]; chỗ của nó là phía trên, trước mọi mục trong ngoặc vuông',
+        'has dateOrder within the table [columns]; its place is above, before everything in square brackets',
+      );
     if (!column)
       throw badMapping(
         file,
@@ -107,7 +134,7 @@ export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'heading
 /** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
 export function mappingText(
   { names, headings }: Pick<Mapping, 'names' | 'headings'>,
-  statuses: LearnedMapping['statuses'] = new Map(),
+  { statuses, dateOrder }: SaidBeside = NOTHING_BESIDE,
   unread: readonly string[] = [],
 ): string {
   const own = exportedHeadings(headings);
@@ -128,6 +155,9 @@ export function mappingText(
     ),
     '',
     stringify({ headings: [...own] }),
+    '# Ngày ghi bằng số: "dmy" là ngày/tháng/năm, "mdy" là tháng/ngày/năm; bỏ dấu # khi chương trình hỏi về ngày mà ngày đúng như đang ghi.',
+    `${dateOrder === null ? '# ' : ''}dateOrder = "${dateOrder ?? 'dmy'}"`,
+    '',
     ...(statuses.size + unread.length > 0 ? [...statusLines(statuses, unread), ''] : []),
     stringify({ columns }),
   ].join('\n');

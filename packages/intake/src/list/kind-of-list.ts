@@ -9,15 +9,18 @@ export function kindOfList(headings: readonly string[]): string {
   return hashed(exportedHeadings(headings).map(plain).join('|'));
 }
 
-/** How a list was read: its kind, which place was taken for which column, and what its statuses were said to mean. The same bytes read in another way tell other things. */
+/** How a list was read: its kind, which place was taken for which column, and what its statuses and dates were said to mean. The same bytes read in another way tell other things. */
 export function readingOfList({
   headings,
   columns,
   splitAt,
   statuses,
-}: Pick<Mapping, 'headings' | 'columns' | 'splitAt' | 'statuses'>): string {
+  dateOrder,
+}: Pick<Mapping, 'headings' | 'columns' | 'splitAt' | 'statuses' | 'dateOrder'>): string {
   const places = [...columns].map(([column, at]) => `${column}=${at}`).toSorted();
   const taught = [...(statuses ?? [])].map((said) => JSON.stringify(said)).toSorted();
+  // The day first is what is taken where nobody said so.
+  if (dateOrder === 'mdy') taught.push(dateOrder);
   return `${kindOfList(headings)}:${hashed([...places, `split=${splitAt ?? ''}`, ...taught].join('|'))}`;
 }
 

@@ -19,6 +19,7 @@ import { GroupTitles } from '../columns/group-titles.ts';
 import { fileFault } from '../intake-error.ts';
 import { applyMapping } from '../columns/learned-mapping.ts';
 import type { LearnedMapping } from '../columns/mapping-file.ts';
+import { monthsNamed } from '../columns/month-first.ts';
 import { PackedRows } from '../formats/packed-rows.ts';
 import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
@@ -95,6 +96,7 @@ export async function readList(
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
   let groups = new GroupTitles([], { headingRow: 0, columns: new Map(), names: new Map(), headings: [] });
+  let dated = (row: Row): Row => row;
   let blank = 0;
   let before: Row | null = null;
   const torn = new Set<number>();
@@ -103,7 +105,7 @@ export async function readList(
       if (before && isRestOf(written, before, width, found)) torn.add(before.row).add(written.row);
       before = written;
     } else before = null;
-    const row = groups.placed(written);
+    const row = groups.placed(dated(written));
     checkAnotherTable(row, found, file);
     compare?.(row, found);
     days.look(row.cells);
@@ -135,7 +137,7 @@ export async function readList(
     }
     // Whatever the officer said of the columns: a row is a step all the same.
     if (ask) checkOneRow(below, found, file);
-    checkDateOrder(withPromiseInPlace(below, found), found, file);
+    if (ask && found.dateOrder === undefined) checkDateOrder(withPromiseInPlace(below, found), found, file);
     if (!learned) {
       elsewhere = statusElsewhere(legible, found);
       daysElsewhere = unusedDays(legible, found);
@@ -146,6 +148,7 @@ export async function readList(
     listDayAt = isOfRefused(found.headings) ? found.headings.lastIndexOf(LIST_DAY) : -1;
     width = table.delimited ? widthOf(below, found) : null;
     groups = goesOn && goesOn.rows.count > 0 ? goesOn.groups : new GroupTitles(below, found);
+    dated = monthsNamed(found);
     for (const row of below) keep(row, groups.mapping);
     start = [];
     return groups.mapping;

@@ -1,0 +1,31 @@
+// The dates of a list whose officer said that it writes the month first, with the month named: then nobody can take it for the day.
+import type { Row } from '../formats/csv-rows.ts';
+import type { Column } from './columns.ts';
+import type { Mapping } from './find-columns.ts';
+
+/** How a list writes its dates in numbers: day or month first. */
+export type DateOrder = 'dmy' | 'mdy';
+export const isDateOrder = (said: unknown): said is DateOrder => said === 'dmy' || said === 'mdy';
+
+/** Columns of dates. */
+export const DATES: readonly Column[] = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'];
+
+const WRITTEN = /(?<=^|[\s,'])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/;
+const TIME_FIRST = /^(\d{1,2}[:hg][^,]*?)[ ,-]+(?:ngày )?(?=\d{1,2}-[A-Z][a-z]{2}-)(.*)$/s;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A date with its month named; one that has no such month with what it would have to be, so that it is read as no other. @example monthNamed('11/05/2026 08:30') // '05-Nov-2026 08:30' */
+export function monthNamed(text: string): string {
+  const [date, month, day, year] = WRITTEN.exec(text) ?? [];
+  if (date === undefined) return text;
+  const name = MONTHS[Number(month) - 1];
+  if (name === undefined) return `${text} (tháng/ngày/năm)`;
+  return text.replace(date, `${day}-${name}-${year}`).replace(TIME_FIRST, '$2 $1');
+}
+
+/** Rows with their dates so, for a list that is said to write the month first; else as they are. */
+export function monthsNamed({ columns, newestPromise, dateOrder }: Mapping): (row: Row) => Row {
+  if (dateOrder !== 'mdy') return (row) => row;
+  const places = new Set([...DATES.map((column) => columns.get(column)), newestPromise]);
+  return ({ row, cells }) => ({ row, cells: cells.map((cell, at) => (places.has(at) ? monthNamed(cell) : cell)) });
+}
