@@ -22,6 +22,19 @@ describe('a table', () => {
     ]);
   });
 
+  test('breaks two long columns of words alike where one does not suffice, and leaves a long code whole', () => {
+    const long = [
+      '000.00.12.H37.125-KHU-VUC-PHIA-DONG',
+      'Thẩm định hồ sơ và phối hợp với Chi nhánh Văn phòng',
+      'Phòng Kinh tế, Hạ tầng và Đô thị',
+    ];
+    expect(table(['Mã hồ sơ', 'Bước', 'Đang ở'], [long], [], 90).split('\n').slice(2)).toEqual([
+      '  000.00.12.H37.125-KHU-VUC-PHIA-DONG  Thẩm định hồ sơ và phối  Phòng Kinh tế, Hạ tầng và',
+      '                                         hợp với Chi nhánh Văn    Đô thị',
+      '                                         phòng',
+    ]);
+  });
+
   test.each([40, 60, 80, 300])('keeps every word at %i columns, and is no wider where its words allow it', (width) => {
     const lines = table(HEAD, ROWS, [3], width).split('\n');
     const whole = table(HEAD, ROWS, [3], 1_000);

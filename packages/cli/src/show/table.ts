@@ -22,8 +22,8 @@ const GAP = 2;
 const NARROWEST = 16;
 
 /**
- * A table indented by two, with a rule under its heading; `right` names the columns of numbers. On a terminal the longest column of
- * words is broken so that the table fits; what goes to a file or another program keeps a row to a line.
+ * A table indented by two, with a rule under its heading; `right` names the columns of numbers. On a terminal the longest columns of
+ * words are broken so that the table fits; what goes to a file or another program keeps a row to a line.
  */
 export function table(
   head: readonly string[],
@@ -45,15 +45,23 @@ export function table(
   return [heading, `  ${'─'.repeat(rule)}`, ...body].join('\n');
 }
 
-/** The rows with the longest column of words broken between words, where they would go over `width`. */
+/** The rows with columns of words broken between words where they would go over `width`: the widest gives way first, and none below its longest word. */
 function fitted(head: readonly string[], rows: Rows, right: readonly number[], width: number): (string | number)[][] {
-  const widths = head.map((title, i) => Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map((cell) => seen(cell))));
-  const words = widths.map((_, i) => i).filter((i) => !right.includes(i));
-  const longest = words.reduce((one, other) => ((widths[other] as number) > (widths[one] as number) ? other : one), words[0] ?? 0);
-  const others = widths.reduce((sum, one) => sum + one + GAP, 0) - (widths[longest] as number);
-  const room = Math.max(NARROWEST, width - others);
-  if (room >= (widths[longest] as number)) return rows.map((row) => [...row]);
-  return rows.map((row) => row.map((cell, i) => (i === longest ? prose(String(cell), room) : cell)));
+  const columns = head.map((title, i) => [title, ...rows.map((row) => String(row[i] ?? ''))]);
+  const widths = columns.map((cells) => Math.max(...cells.map(seen)));
+  const least = columns.map((cells) => Math.max(NARROWEST, ...cells.flatMap((cell) => cell.split(' ').map(seen))));
+  const rooms = [...widths];
+  for (;;) {
+    const over = rooms.reduce((sum, one) => sum + one + GAP, 0) - width;
+    const [widest, next] = rooms
+      .map((room, i) => ({ room, i, isFree: !right.includes(i) && room > (least[i] as number) }))
+      .filter(({ isFree }) => isFree)
+      .toSorted((a, b) => b.room - a.room);
+    if (over <= 0 || !widest) break;
+    const level = next === undefined ? 0 : Math.min(next.room, widest.room - 1);
+    rooms[widest.i] = Math.max(least[widest.i] as number, widest.room - over, level);
+  }
+  return rows.map((row) => row.map((cell, i) => ((rooms[i] as number) < (widths[i] as number) ? prose(String(cell), rooms[i]) : cell)));
 }
 
-const seen = (cell: string | number): number => stripVTControlCharacters(String(cell)).length;
+const seen = (cell: string): number => stripVTControlCharacters(cell).length;
