@@ -84,7 +84,7 @@ describe('a dossier is explained', () => {
   test('with everything that happened to it', async () => {
     const text = await said(office, ['explain', 'LONG']);
     for (const words of [
-      'Dossier LONG: done, LATE (2026-11-23)',
+      'Dossier LONG: done, LATE (as of 2026-11-23)',
       'Procedure: 1.1 – Birth',
       'Term: 5 working-days; due: 2026-11-17; apology by: 2026-11-16',
       '2026-11-02 Received, promised 2026-11-09',
@@ -97,11 +97,17 @@ describe('a dossier is explained', () => {
       'How the due date is counted Day Counted Why Source',
       'Extended by 2 working-days on 2026-11-09: Art. 1 Extended by 1 working-days on 2026-11-19: Art. 2 (after the due date, without effect)',
       'Letters owed: no. 1 (missed 2026-11-17)',
-      'Signs to look into: due-moved-after-expiry, extension-after-due',
+      'Signs to look into: due date moved after it had passed, without a letter; extended after the due date',
     ])
       expect(text).toContain(words);
     const vi = (await dunghen(['explain', 'LONG', '--lang', 'vi', '--today', TODAY], { cwd: office })).stdout;
-    for (const words of ['đã xong, TRỄ HẠN', 'Thời hạn: 5 ngày làm việc', 'Gia hạn: 2 ngày làm việc (Art. 1)', 'Tạm dừng: yêu cầu bổ sung'])
+    for (const words of [
+      'đã xong, TRỄ HẠN (tính đến ngày 23/11/2026)',
+      'gia hạn sau khi đã quá hạn',
+      'Thời hạn: 5 ngày làm việc',
+      'Gia hạn: 2 ngày làm việc (Art. 1)',
+      'Tạm dừng: yêu cầu bổ sung',
+    ])
       expect(vi).toContain(words);
   });
 
@@ -230,7 +236,7 @@ test('why the program withdrew a draft is told in English, what a person wrote i
   await take(event('D', 'received', '2026-11-02', { term: '3 working-days' }));
   await take(event('D', 'completed', '2026-11-04'));
   expect(await said(cwd, ['letters', 'show', 'D'])).toMatch(
-    /withdrawn scan: the dossier ended on 2026-11-04 and did not miss 2026-11-05 $/,
+    /withdrawn the program: the dossier ended on 2026-11-04 and did not miss 2026-11-05 $/,
   );
   const shown = async (lang: string) =>
     JSON.parse((await dunghen(['letters', 'show', 'D', '--json', '--lang', lang], { cwd })).stdout) as {

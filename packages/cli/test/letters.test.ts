@@ -464,9 +464,9 @@ test('the list of letters and their history hold no citizen, and are read in the
   const { stdout } = await run('letters', 'list', '--json');
   const shown = (await run('letters', 'show', 'LATE')).stdout;
   expect(stdout + shown).not.toMatch(/Nông|Thôn/);
-  const [step = ''] = shown.split('\n').filter((line) => line.endsWith('soạn  scan'));
+  const [step = ''] = shown.split('\n').filter((line) => line.endsWith('soạn  chương trình'));
   const hour = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(8, 10);
-  expect(step).toMatch(new RegExp(`^  ${hour}/\\d\\d/\\d{4} \\d\\d:\\d\\d  soạn  scan$`));
+  expect(step).toMatch(new RegExp(`^  ${hour}/\\d\\d/\\d{4} \\d\\d:\\d\\d  soạn  chương trình$`));
   const db = new DatabaseSync(join(cwd, 'dunghen.db'), { readOnly: true });
   expect(JSON.stringify(db.prepare('select * from letter_event').all())).not.toMatch(/Nông|Thôn/);
   db.close();

@@ -57,6 +57,12 @@ describe('a report', () => {
     expect(reportCsv(somePage({ onTime: 3 }).report).split('\r\n')[1]).toMatch(/,total,,,3,.*,handled,0,3,0\.00,false$/);
   });
 
+  test('where nobody is owed a letter says that, and counts none', () => {
+    const { report } = somePage({ onTime: 3 });
+    expect(told(report)).toContain('Thư xin lỗi: không có hồ sơ trễ nào phải có thư.');
+    expect(told(report)).not.toContain('– đã có');
+  });
+
   test('tells of feedback, of dossiers that cannot be judged, of promises and of signs', () => {
     const { report } = somePage({ onTime: 3 });
     const dataFaults = Array.from({ length: 10 }, (_, i) => ({ code: 'no-term', dossier: `D-${i}` }));
@@ -103,7 +109,7 @@ describe('the months', () => {
   test('have each a block, a rate of four characters at most and a sign, one that runs a star', () => {
     const lines = stripVTControlCharacters(trendLine(months, vi)[0] as string).split('\n');
     expect(lines).toEqual([
-      'Tỷ lệ trễ (%) từ Tháng 9/2026 đến Tháng 12/2026 (✓ đạt, ✗ chưa đạt; * chưa kết thúc)',
+      'Tỷ lệ trễ (%) từ tháng 9/2026 đến tháng 12/2026 (✓ đạt, ✗ chưa đạt; * chưa kết thúc)',
       '      ██     ·    ██    ▁▁',
       '    92,3     –   100  0,00',
       '       ✗           ✗    ✓*',
@@ -198,10 +204,10 @@ describe('a forecast', () => {
     expect(plain(forecastInWords(forecast, vi))).not.toMatch(/tạm tính/i);
   });
 
-  test('of no dossier has no chance, and of none that is still due nobody to watch', () => {
+  test('of no dossier says that alone, and of none that is still due that there is nobody to watch', () => {
     const none = somePage({ asOf: '2026-09-28' }).forecast as Forecast;
-    expect(plain(forecastInWords(none, vi))).toContain('CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ.');
-    expect(plain(forecastInWords(none, en))).toMatch(/NO DATA: no dossier in the period\..*No open dossier is due in the period\./);
+    expect(plain(forecastInWords(none, vi))).toMatch(/CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ\. ?$/);
+    expect(plain(forecastInWords(none, en))).toMatch(/NO DATA: no dossier in the period\. ?$/);
     expect(plain(forecastInWords(forecast, vi))).toContain('Không còn hồ sơ nào đến hạn trong kỳ.');
   });
 });

@@ -31,13 +31,13 @@ test('a month that runs says so, with its chance, its feedback and what is due s
   expect(rowOf(summary, 'Phản ánh, kiến nghị')?.[1]).toBe('91,67% không trễ hạn (11/12)');
   expect(rowOf(summary, 'Tháng 9/2026')?.[1]).toBe('✗ chưa đạt (chưa kết thúc)');
   const [title, head = [], ...rows] = sheets.get('Sắp đến hạn') ?? [];
-  expect(title?.[0]).toBe('Hồ sơ sắp đến hạn, Tháng 9/2026');
+  expect(title?.[0]).toBe('Hồ sơ sắp đến hạn, tháng 9/2026');
   const at = head.indexOf('Còn (ngày làm việc)');
   expect(rows.map((row) => [row[0], row[at], row[head.indexOf('Hạn trả')] ?? null])).toEqual([
     ['D-1', 2, new Date('2026-09-30T00:00:00Z')],
     ['D-2', null, null],
   ]);
-  expect(sheets.get('Quá hạn')?.[0]?.[0]).toBe('Hồ sơ đang quá hạn, Tháng 9/2026');
+  expect(sheets.get('Quá hạn')?.[0]?.[0]).toBe('Hồ sơ đang quá hạn, tháng 9/2026');
 });
 
 test('a month that ended has no chance, no feedback where there was none, and nothing that is due soon', async () => {
@@ -71,14 +71,14 @@ test('a unit or a procedure without a name is told as not stated, and one withou
   expect(sheets.get('II.06a')?.at(-2)?.slice(0, 2)).toEqual([1, '(không ghi đơn vị)']);
   // The late one first, then by how many there are.
   const [title, ...groups] = sheets.get('Thủ tục') ?? [];
-  expect(title?.[0]).toBe('Theo thủ tục, Tháng 9/2026');
+  expect(title?.[0]).toBe('Theo thủ tục, tháng 9/2026');
   expect(groups.map((row) => row.slice(0, 5))).toEqual([
     ['Nhóm', 'Mã', 'Trễ', 'Tổng', 'Tỷ lệ trễ'],
     ['Thủ tục số 6', '1.000006', 1, 1, 1],
     ['Thủ tục số 5', '1.000005', 0, 1, 0],
     ['(không ghi)', '', 0, 0, null],
   ]);
-  expect(sheets.get('Nhóm đã chọn')?.map(([name]) => name)).toEqual(['Theo nhóm đã chọn, Tháng 9/2026', 'Nhóm', 'counter', 'online']);
+  expect(sheets.get('Nhóm đã chọn')?.map(([name]) => name)).toEqual(['Theo nhóm đã chọn, tháng 9/2026', 'Nhóm', 'counter', 'online']);
 });
 
 test('a dossier that cannot be judged is told by what is wrong with it, and a letter of a newer program by its own word', async () => {

@@ -21,6 +21,7 @@ import {
   type Timeliness,
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
+import { FINDINGS } from '@dunghen/view/words';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -114,7 +115,7 @@ function inWords(clock: DossierClock, session: Session, law: LawContext): string
   const term = clock.term ? (lang === 'vi' ? termInVietnamese(clock.term) : formatTerm(clock.term)) : t('không rõ', 'unknown');
   const promised = clock.basis === 'promised' ? t(' (theo ngày hẹn trên phiếu)', ' (from the slip)') : '';
   const lines = [
-    `${t('Hồ sơ', 'Dossier')} ${clock.dossier}: ${t(...STANDING[timeliness(clock, today)])} (${showDay(today, lang)})`,
+    `${t('Hồ sơ', 'Dossier')} ${clock.dossier}: ${t(...STANDING[timeliness(clock, today)])} (${t('tính đến ngày', 'as of')} ${showDay(today, lang)})`,
     `${t('Thủ tục', 'Procedure')}: ${[clock.receipt.procedure, clock.procedureName].filter(Boolean).join(' – ') || '–'}`,
     `${t('Thời hạn', 'Term')}: ${term}${promised}; ${t('hạn trả', 'due')}: ${clock.dueOn === null ? '–' : showDay(clock.dueOn, lang)}; ${t('xin lỗi chậm nhất', 'apology by')}: ${clock.apologyBy === null ? '–' : showDay(clock.apologyBy, lang)}`,
     ...provisionalLine(waitsFor(clock, today, law, lang), session),
@@ -147,7 +148,8 @@ function inWords(clock: DossierClock, session: Session, law: LawContext): string
     lines.push('', `${t('Phải có thư xin lỗi', 'Letters owed')}: ${list.join(', ')}`);
   }
   const findings = findingsOf(clock, law.calendar);
-  if (findings.length > 0) lines.push(`${t('Dấu hiệu cần kiểm tra', 'Signs to look into')}: ${findings.map((f) => f.code).join(', ')}`);
+  if (findings.length > 0)
+    lines.push(`${t('Dấu hiệu cần kiểm tra', 'Signs to look into')}: ${findings.map(({ code }) => t(...FINDINGS[code])).join('; ')}`);
   return `${lines.join('\n')}\n`;
 }
 

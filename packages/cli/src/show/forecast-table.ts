@@ -34,8 +34,11 @@ export function forecastInWords(forecast: Forecast, words: Words): string {
       `Drawn from ${showCount(experience.dossiers, lang)} dossiers whose end is known (${showCount(experience.late, lang)} late).`,
     ),
   ];
+  if (forecast.chanceToMeet === null) return `${title}\n\n${chance(forecast, words)}\n`;
   const said = provisional ? [prose(provisionalReport(words))] : [];
-  return [title, ...said, chance(forecast, words), lines.join('\n'), ...atRisk(forecast, words)].join('\n\n').concat('\n');
+  return [title, ...said, chance(forecast, words), lines.map((line) => prose(line)).join('\n'), ...atRisk(forecast, words)]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function chance({ chanceToMeet, target }: Forecast, { t, lang }: Words): string {

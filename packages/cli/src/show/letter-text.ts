@@ -157,7 +157,7 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
     t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
     ...history.map(({ step, at, actor, detail }) => {
       const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : '';
-      return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor}${why}`;
+      return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor === 'scan' ? t('chương trình', 'the program') : actor}${why}`;
     }),
     ...(isMarked ? [`  ${provisionalNote({ t, lang })}`] : []),
   ];

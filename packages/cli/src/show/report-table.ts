@@ -147,6 +147,7 @@ function feedback({ feedback: { inTime, letters: counts } }: Report, { t, lang }
 
 function letters({ letters: counts }: Report, { t, lang }: Words): string {
   const { owed, drafted, issued, sent, missing, late, percent } = counts;
+  if (owed === 0) return t('Thư xin lỗi: không có hồ sơ trễ nào phải có thư.', 'Letters: no late dossier is owed one.');
   return t(
     `Thư xin lỗi: ${owed} hồ sơ trễ phải có thư, ${showPercent(percent, lang)} đã có; đã soạn ${drafted}, đã ban hành ${issued}, đã gửi ${sent} (${late} gửi sau hạn xin lỗi), còn thiếu ${missing}.`,
     `Letters: ${owed} late dossiers are owed one, ${showPercent(percent, lang)} have it; ${drafted} drafted, ${issued} issued, ${sent} sent (${late} after the legal day), ${missing} missing.`,

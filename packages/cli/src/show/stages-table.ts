@@ -26,16 +26,16 @@ export function stagesInWords(report: StagesReport, words: Words): string {
   );
   if (stages.length === 0) return `${title}\n\n${t('Không có hồ sơ nào trong kỳ.', 'No dossier in the period.')}\n`;
   const legend = t(
-    'Ngày làm việc, không tính lúc tạm dừng. "% trễ": phần thời gian của các hồ sơ trễ; "Cứu": hồ sơ trễ sẽ kịp hạn nếu bước ấy chỉ mất thời gian như thường lệ.',
-    'Working days, pauses left out. "% late": share of the late dossiers\' time; "Saved": late dossiers that would have been in time had this step taken no more than usual.',
+    'Ngày làm việc, không tính lúc tạm dừng. "Giữa": một nửa số lượt không quá; "90%": chín phần mười không quá; "Max": lượt lâu nhất. "% trễ": phần thời gian của các hồ sơ trễ; "Cứu": hồ sơ trễ sẽ kịp hạn nếu bước ấy chỉ mất thời gian như thường lệ.',
+    'Working days, pauses left out. "90%": nine in ten took no more. "% late": share of the late dossiers\' time; "Saved": late dossiers that would have been in time had this step taken no more than usual.',
   );
   return [
     title,
     ...(provisional ? [prose(provisionalReport(words))] : []),
-    late,
-    ...first(stages, words),
+    prose(late),
+    ...first(stages, words).map((line) => prose(line)),
     stageTable(stages, words),
-    legend,
+    prose(legend),
   ]
     .join('\n\n')
     .concat('\n');

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Report } from '@dunghen/core/report';
 import { monthsWithDossiers, trendMonths } from '@dunghen/view';
-import { periodName, type Words } from '@dunghen/view/words';
+import { periodName, periodWithin, type Words } from '@dunghen/view/words';
 
 const BLOCKS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const WIDTH = 6;
@@ -35,7 +35,7 @@ export function trendLine(reports: readonly Report[], words: Words): readonly st
   return [
     [
       t(
-        `Tỷ lệ trễ (%) từ ${periodName(first.period, words)} đến ${periodName(last.period, words)} (✓ đạt, ✗ chưa đạt${running})`,
+        `Tỷ lệ trễ (%) từ ${periodWithin(first.period, words)} đến ${periodWithin(last.period, words)} (✓ đạt, ✗ chưa đạt${running})`,
         `Late rate (%) from ${periodName(first.period, words)} to ${periodName(last.period, words)} (✓ met, ✗ missed${running})`,
       ),
       ...lines,

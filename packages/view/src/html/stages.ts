@@ -18,10 +18,14 @@ export function stagesSection({ stages: report }: ReportPage, words: Words): Mar
   return html`<section id="stages" aria-labelledby="stages-h">
     <h2 id="stages-h">${t('Bước nào làm trễ', 'Which steps cost most')}</h2>
     <p>
-      ${t(
-        `${showCount(report.lateDossiers, lang)} hồ sơ trễ tổng cộng ${showNumber(report.overrunDays, lang, 1)} ngày làm việc.`,
-        `${showCount(report.lateDossiers, lang)} late dossiers are late by ${showNumber(report.overrunDays, lang, 1)} working days together.`,
-      )}
+      ${
+        report.lateDossiers === 0
+          ? t('Không có hồ sơ trễ.', 'No dossier is late.')
+          : t(
+              `${showCount(report.lateDossiers, lang)} hồ sơ trễ tổng cộng ${showNumber(report.overrunDays, lang, 1)} ngày làm việc.`,
+              `${showCount(report.lateDossiers, lang)} late dossiers are late by ${showNumber(report.overrunDays, lang, 1)} working days together.`,
+            )
+      }
       ${
         first !== undefined &&
         first.overrunDays > 0 &&

@@ -16,3 +16,9 @@ export function periodName({ from, to }: { readonly from: string; readonly to: s
   if (is(yearPeriod(year))) return t(`Năm ${year}`, `Year ${year}`);
   return `${showDay(from, lang)} – ${showDay(to, lang)}`;
 }
+
+/** The same within a sentence: "từ tháng 9/2026". */
+export function periodWithin(period: { readonly from: string; readonly to: string }, words: Words): string {
+  const name = periodName(period, words);
+  return words.lang === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

@@ -2,7 +2,7 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
-import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodName, type Words } from '../words/index.ts';
+import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodWithin, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
 import { bookOf, excelDay } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
@@ -21,7 +21,7 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   const { report, overdue, closedLate, dueSoon } = page;
   // The same report makes the same bytes, whenever it is made.
   const asOf = excelDay(report.asOf) as Date;
-  const period = periodName(report.period, words);
+  const period = periodWithin(report.period, words);
   const titled = (vi: string, en: string): string => `${t(vi, en)}, ${period}`;
   const open = isRunning(report)
     ? titled('Hồ sơ đang quá hạn', 'Overdue dossiers')
