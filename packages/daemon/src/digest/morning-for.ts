@@ -1,9 +1,12 @@
 // Whose morning it is: the part of one unit, and of a reader who missed the mornings before.
 import { SECTIONS, type MorningView } from './morning-view.ts';
+import { unitKey, type Readers } from './readers.ts';
 
-/** The part of a morning that is one unit's. */
+/** The part of a morning that is one unit's, however its lists spell it. */
 export function morningOf(view: MorningView, unit: string): MorningView {
-  const own = <Row extends { readonly unit: string }>(list: readonly Row[]): readonly Row[] => list.filter((row) => row.unit === unit);
+  const key = unitKey(unit);
+  const own = <Row extends { readonly unit: string }>(list: readonly Row[]): readonly Row[] =>
+    list.filter((row) => unitKey(row.unit) === key);
   const rows = Object.fromEntries(SECTIONS.map((section) => [section, own(view.rows[section])])) as unknown as MorningView['rows'];
   return { ...view, rows, toSign: own(view.toSign), alerts: [], refused: [] };
 }
@@ -16,8 +19,12 @@ export function newSince(view: MorningView, since: string): MorningView {
   return { ...view, rows };
 }
 
-/** The units that have something to see, in order. */
-export function unitsOf(view: MorningView): readonly string[] {
-  const units = [...SECTIONS.flatMap((section) => view.rows[section]), ...view.toSign].map(({ unit }) => unit);
-  return [...new Set(units)].filter((unit) => unit !== '').toSorted();
+/** The units that have something to see, in order, each once: as the configuration spells it, so that its mornings bear one name, else the first spelling. */
+export function unitsOf(view: MorningView, to: Readers): readonly string[] {
+  const units = [...SECTIONS.flatMap((section) => view.rows[section]), ...view.toSign]
+    .map(({ unit }) => unit)
+    .filter((unit) => unit !== '');
+  const byKey = new Map<string, string>();
+  for (const unit of [...Object.keys(to), ...units.toSorted()]) if (!byKey.has(unitKey(unit))) byKey.set(unitKey(unit), unit);
+  return [...new Set(units.map((unit) => byKey.get(unitKey(unit)) as string))].toSorted();
 }

@@ -49,7 +49,7 @@ async function claim(store: Store, { loaded, law, today, now, waits }: TellingCo
   const { letters } = scanContext(loaded, law, today, now);
   const view = await gatherMorning(store, law, loaded.config, today, letters, refusals(loaded, now));
   const digests: DigestDraft[] = [await draft(store, view, '', loaded)];
-  for (const unit of unitsOf(view)) digests.push(await draft(store, morningOf(view, unit), unit, loaded));
+  for (const unit of unitsOf(view, loaded.config.digests.to)) digests.push(await draft(store, morningOf(view, unit), unit, loaded));
   const won = await store.claimMorning({ on: view.on, alerts: view.alerts, digests });
   return won ? { digests: digests.length, alerts: view.alerts.length } : { digests: 0, alerts: 0 };
 }
