@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import PizZip from 'pizzip';
 import { endSection, startSection } from './letter-section.ts';
+import { withOwnLists } from './own-lists.ts';
 import { stampLetter } from './stamp-letter.ts';
 import { isWhole, textOf } from './word-parts.ts';
 import { zipLetter } from './zip-letter.ts';
 
-const PAGE = 'word/document.xml';
+const [PAGE, LISTS] = ['word/document.xml', 'word/numbering.xml'] as const;
 
 /** A letter that may be joined with those that lean on the same. */
 interface Letter {
@@ -37,7 +38,16 @@ export function joinLetters(letters: readonly Uint8Array[], key: string): Joined
   const [first] = joined;
   if (!first) return { bytes: null, apart };
   const last = joined.length - 1;
-  const body = joined.map(({ content, section }, i) => startSection(i === last ? content + section : endSection(content, section)));
+  const lists = { numbering: textOf(first.zip, LISTS), styles: textOf(first.zip, 'word/styles.xml') };
+  const { letters: contents, numbering } = withOwnLists(
+    joined.map(({ content }) => content),
+    lists,
+  );
+  const body = joined.map(({ section }, i) => {
+    const content = contents[i] as string;
+    return startSection(i === last ? content + section : endSection(content, section));
+  });
+  if (numbering !== lists.numbering) first.zip.file(LISTS, numbering, { createFolders: false });
   first.zip.file(PAGE, first.before + body.join('') + first.after, { createFolders: false });
   stampLetter(first.zip, { key });
   return { bytes: zipLetter(first.zip), apart };
