@@ -155,6 +155,37 @@ describe('two limits', () => {
   });
 });
 
+describe('far below the first rows', () => {
+  const rows = (of: (n: number) => string): readonly string[] => Array.from({ length: 900 }, (_, n) => of(n));
+
+  test('one row with another limit is a question', async () => {
+    const limits = rows((n) => `A-${n},24/11/2026,04/12/2026,${n === 850 ? '25/11/2026' : '04/12/2026'}`);
+    await expect(bringing('Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,Hạn chót', ...limits)).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/dòng 852.*"Hạn xử lý" \(C\).*"Hạn chót" \(D\)/),
+    });
+  });
+
+  test('one full code in a rival column is a question, unless the column of the code holds some too', async () => {
+    const HEAD = 'Mã hồ sơ,Số hồ sơ,Ngày tiếp nhận';
+    const codes = rows((n) => `9001${n},${n === 850 ? 'H37.125-261102-0001' : ''},02/11/2026`);
+    await expect(bringing(HEAD, ...codes)).rejects.toMatchObject({
+      code: 'mapping-doubtful',
+      message: expect.stringMatching(/"Mã hồ sơ" \(A\).*"Số hồ sơ" \(B\) ghi mã hồ sơ đầy đủ ở dòng 852;/),
+    });
+    const both = await bringing(HEAD, ...codes, 'H37.125-261102-0002,,02/11/2026');
+    expect(both).toMatchObject({ created: 901, mapping: { code: 'Mã hồ sơ' } });
+  });
+
+  test('and what the officer confirmed is none', async () => {
+    const { file, bring } = desk();
+    const limits = rows((n) => `A-${n},24/11/2026,04/12/2026,${n === 850 ? '25/11/2026' : '04/12/2026'}`);
+    const path = file('a.csv', ['Mã hồ sơ,Ngày tiếp nhận,Hạn xử lý,Hạn chót', ...limits].join('\n'));
+    const mapping = parseMapping('[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Hạn xử lý"\n', 'm.toml');
+    expect(await bring(path, '2026-11-27', { mapping })).toMatchObject({ created: 900, rejected: 0 });
+  });
+});
+
 describe('a new appointment moves no due date', () => {
   test('the first one is the day on the slip, and of the new one it is told', async () => {
     const told = await bringing(

@@ -19,29 +19,31 @@ const ANOTHER =
   /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do|cccd|cmnd|can cuoc|hieu luc|giay|hop dong|thue|tam tru|thuong tru|luu tru|phi|thanh toan|su dung)\b/;
 const LONGEST_HEADING = 120;
 
-/**
- * Refuses a list whose limit may be that of a step, since another column nobody knows holds later or earlier ones.
- * @throws {IntakeError} `mapping-doubtful` naming both columns and a row where they differ.
- */
-export function checkLimits(below: readonly Row[], mapping: Mapping, file: string): void {
+/** Looks at each row of a list whose limit may be that of a step, since there is another nobody knows; null where there is none. */
+export function limitsCheck(mapping: Mapping, file: string): ((row: Row) => void) | null {
   const { columns, names, headings } = mapping;
   const chosen = mapping.newestPromise ?? columns.get('promisedOn');
-  if (chosen === undefined || !isOfAnything(headings[chosen] ?? (names.get('promisedOn') as string))) return;
+  if (chosen === undefined || !isOfAnything(headings[chosen] ?? (names.get('promisedOn') as string))) return null;
   const used = usedPlaces(mapping);
-  const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
-  for (const [at, heading] of headings.entries()) {
+  const others = headings.flatMap((heading, at) => {
     const said = heading.length > LONGEST_HEADING ? '' : plain(heading);
-    if (used.has(at) || !LIMIT.test(said) || ANOTHER.test(said) || readingOf(heading)) continue;
-    const differs = rows.find(({ cells }) => looksLikeDate(cells[at] ?? '') && cells[at]?.trim() !== cells[chosen]?.trim());
-    if (!differs) continue;
-    const [a, b] = [chosen, at].map((place) => `"${headings[place]}" (${sheetLetter(place, mapping)})`);
-    throw new IntakeError(
-      'mapping-doubtful',
-      {
-        vi: `Tệp ${file} có hai hạn khác nhau (dòng ${differs.row}): cột ${a} và cột ${b}; không rõ cột nào là ngày hẹn trả công dân, cột nào là hạn của một bước; hãy đổi tiêu đề cột đúng thành "Ngày hẹn trả", hoặc ghép bằng "dunghen import TỆP --learn", rồi nhập lại.`,
-        en: `The file ${file} holds two limits that differ (row ${differs.row}): column ${a} and column ${b}; which is the day promised to the citizen and which the limit of a step is not clear; name the right one "Ngày hẹn trả", or say so with "dunghen import FILE --learn", and import again.`,
-      },
-      heading,
-    );
-  }
+    return used.has(at) || !LIMIT.test(said) || ANOTHER.test(said) || readingOf(heading) ? [] : at;
+  });
+  return others.length === 0 ? null : (row) => checkLimits(row, chosen, others, mapping, file);
+}
+
+/** @throws {IntakeError} `mapping-doubtful` naming both columns and the row where they differ. */
+function checkLimits({ row, cells }: Row, chosen: number, others: readonly number[], mapping: Mapping, file: string): void {
+  const { headings } = mapping;
+  const differs = others.find((at) => looksLikeDate(cells[at] ?? '') && cells[at]?.trim() !== cells[chosen]?.trim());
+  if (differs === undefined || isNoDossier(cells, mapping)) return;
+  const [a, b] = [chosen, differs].map((place) => `"${headings[place]}" (${sheetLetter(place, mapping)})`);
+  throw new IntakeError(
+    'mapping-doubtful',
+    {
+      vi: `Tệp ${file} có hai hạn khác nhau (dòng ${row}): cột ${a} và cột ${b}; không rõ cột nào là ngày hẹn trả công dân, cột nào là hạn của một bước; hãy đổi tiêu đề cột đúng thành "Ngày hẹn trả", hoặc ghép bằng "dunghen import TỆP --learn", rồi nhập lại.`,
+      en: `The file ${file} holds two limits that differ (row ${row}): column ${a} and column ${b}; which is the day promised to the citizen and which the limit of a step is not clear; name the right one "Ngày hẹn trả", or say so with "dunghen import FILE --learn", and import again.`,
+    },
+    headings[differs],
+  );
 }

@@ -6,8 +6,8 @@ import { plain } from '../words/plain.ts';
 import { IntakeError } from '../intake-error.ts';
 import { withFirstAppointment } from './first-appointment.ts';
 import { isNoDossier } from './no-dossier.ts';
-import { standardCodesIn } from '../words/code-shape.ts';
 import { looksLikeDate } from '../words/office-date.ts';
+import { withNationalCodes } from './rival-codes.ts';
 import { holdsDays, taking, unusedPlaces } from './unused-places.ts';
 import { withTellingStatus } from './status-column.ts';
 
@@ -16,32 +16,6 @@ export function withColumnsByCells(below: readonly Row[], found: Mapping, file: 
   const rows = below.filter(({ cells }) => !isNoDossier(cells, found));
   const coded = withNationalCodes(rows, withTellingStatus(below, found), file, ask);
   return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded)), file, ask);
-}
-
-/** The number of a portal stands only beside what came in online; it is no other name of the dossier. */
-const OF_A_PORTAL = /\b(?:dvc|dich vu cong|quoc gia)\b/;
-
-/** Beside "Mã hồ sơ" of bare internal numbers, "Số hồ sơ" of full national codes is the one on the slip. */
-function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: string, ask: boolean): Mapping {
-  const chosen = mapping.columns.get('code');
-  const national = (at: number): number => rows.filter(({ cells }) => standardCodesIn(cells[at] ?? '').length === 1).length;
-  if (chosen === undefined || rows.length === 0 || national(chosen) > 0) return mapping;
-  const rivals = unusedPlaces(mapping).filter(
-    (at) => readingOf(mapping.headings[at] as string)?.column === 'code' && !OF_A_PORTAL.test(plain(mapping.headings[at] as string)),
-  );
-  const rival = rivals.toSorted((a, b) => national(b) - national(a)).find((at) => national(at) > 0);
-  if (rival === undefined) return mapping;
-  if (national(rival) === rows.length) return taking(mapping, 'code', rival);
-  if (!ask) return mapping;
-  const [a, b] = [chosen, rival].map((at) => `"${mapping.headings[at]}" (${sheetLetter(at, mapping)})`);
-  throw new IntakeError(
-    'mapping-doubtful',
-    {
-      vi: `Tệp ${file}: cột ${a} ghi số nội bộ, cột ${b} ghi mã hồ sơ đầy đủ ở ${national(rival)} trên ${rows.length} dòng; không rõ lấy cột nào làm mã, hãy chỉ rõ bằng "dunghen import TỆP --learn", hoặc ghi đủ mã vào cột ${b} rồi nhập lại.`,
-      en: `The file ${file}: column ${a} holds internal numbers, column ${b} full dossier codes in ${national(rival)} of ${rows.length} rows; say which is the code with "dunghen import FILE --learn", or fill in column ${b}, and import again.`,
-    },
-    mapping.headings[rival],
-  );
 }
 
 /** Headings of a day of the result only where days stand below: elsewhere a mark, a share or a state does. */

@@ -3,7 +3,7 @@ import type { EpochDay } from '@dunghen/core';
 import { checkAnotherTable } from '../columns/another-table.ts';
 import { bareRow } from '../formats/bare-row.ts';
 import { checkColumns } from '../columns/check-columns.ts';
-import { checkLimits } from '../columns/check-limits.ts';
+import { ChecksOfAllRows } from '../columns/checks-of-all-rows.ts';
 import { checkOneRow } from '../columns/check-one-row.ts';
 import { checkResults } from './check-results.ts';
 import { checkTimeTaken } from '../columns/check-time-taken.ts';
@@ -96,6 +96,7 @@ export async function readList(
   let fonts: FontsOfList | null = null;
   let width: number | null = null;
   let groups = new GroupTitles([], { headingRow: 0, columns: new Map(), names: new Map(), headings: [] });
+  let checks = null as ChecksOfAllRows | null;
   let dated = (row: Row): Row => row;
   let blank = 0;
   let before: Row | null = null;
@@ -107,6 +108,7 @@ export async function readList(
     } else before = null;
     const row = groups.placed(dated(written));
     checkAnotherTable(row, found, file);
+    checks?.look(row);
     compare?.(row, found);
     days.look(row.cells);
     const day = listDayAt < 0 ? null : dayIn(row.cells[listDayAt] ?? '');
@@ -131,9 +133,9 @@ export async function readList(
     const found = goesOn ? byHeadings : learned ? withNewestPromise(byHeadings) : withColumnsByCells(legible, byHeadings, file, ask);
     if (!learned && ask) {
       checkColumns(withPromiseInPlace(legible, found), found, file);
-      checkLimits(legible, found, file);
       checkResults(legible, found, file);
       checkTimeTaken(legible, found, file);
+      checks = new ChecksOfAllRows(found, file);
     }
     // Whatever the officer said of the columns: a row is a step all the same.
     if (ask) checkOneRow(below, found, file);
@@ -169,6 +171,7 @@ export async function readList(
   if (!mapping && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
   mapping ??= settle();
   repeated.end();
+  checks?.end();
   return {
     sheet: table.sheet,
     mapping,

@@ -1,0 +1,82 @@
+// Which of two columns of codes is the dossier's: beside "Mã hồ sơ" of bare internal numbers, "Số hồ sơ" of full national codes is the one on the slip.
+import type { Row } from '../formats/csv-rows.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
+import { readingOf } from './headings.ts';
+import { isNoDossier } from './no-dossier.ts';
+import { IntakeError } from '../intake-error.ts';
+import { standardCodesIn } from '../words/code-shape.ts';
+import { plain } from '../words/plain.ts';
+import { taking, unusedPlaces } from './unused-places.ts';
+
+/** The number of a portal stands only beside what came in online; it is no other name of the dossier. */
+const OF_A_PORTAL = /\b(?:dvc|dich vu cong|quoc gia)\b/;
+
+const isNational = ({ cells }: Row, at: number): boolean => standardCodesIn(cells[at] ?? '').length === 1;
+
+const rivalsOf = (mapping: Mapping): readonly number[] =>
+  unusedPlaces(mapping).filter(
+    (at) => readingOf(mapping.headings[at] as string)?.column === 'code' && !OF_A_PORTAL.test(plain(mapping.headings[at] as string)),
+  );
+
+/** The mapping with the column of full codes for the code, where the first rows of a list all have one. @throws {IntakeError} `mapping-doubtful` where some have, if `ask`. */
+export function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: string, ask: boolean): Mapping {
+  const chosen = mapping.columns.get('code');
+  const national = (at: number): number => rows.filter((row) => isNational(row, at)).length;
+  if (chosen === undefined || rows.length === 0 || national(chosen) > 0) return mapping;
+  const rival = rivalsOf(mapping)
+    .toSorted((a, b) => national(b) - national(a))
+    .find((at) => national(at) > 0);
+  if (rival === undefined) return mapping;
+  if (national(rival) === rows.length) return taking(mapping, 'code', rival);
+  if (!ask) return mapping;
+  throw twoCodes(mapping, [chosen, rival], file, [
+    `ở ${national(rival)} trên ${rows.length} dòng`,
+    `in ${national(rival)} of ${rows.length} rows`,
+  ]);
+}
+
+/** Goes along while all rows of a list are read: what its first rows do not show is a question all the same. */
+export class RivalCodes {
+  readonly #mapping: Mapping;
+  readonly #chosen: number;
+  #rivals: readonly number[];
+  #found: { readonly rival: number; readonly row: number } | null = null;
+
+  constructor(mapping: Mapping) {
+    this.#mapping = mapping;
+    this.#chosen = mapping.columns.get('code') as number;
+    this.#rivals = rivalsOf(mapping);
+  }
+
+  look(row: Row): void {
+    if (this.#rivals.length === 0 || isNoDossier(row.cells, this.#mapping)) return;
+    // Full codes of its own leave nothing to ask.
+    if (isNational(row, this.#chosen)) this.#rivals = [];
+    const rival = this.#found ? undefined : this.#rivals.find((at) => isNational(row, at));
+    if (rival !== undefined) this.#found = { rival, row: row.row };
+  }
+
+  /** @throws {IntakeError} `mapping-doubtful`. */
+  check(file: string): void {
+    if (!this.#found || this.#rivals.length === 0) return;
+    const { rival, row } = this.#found;
+    throw twoCodes(this.#mapping, [this.#chosen, rival], file, [`ở dòng ${row}`, `in row ${row}`]);
+  }
+}
+
+function twoCodes(
+  mapping: Mapping,
+  places: readonly [chosen: number, rival: number],
+  file: string,
+  [vi, en]: readonly [string, string],
+): IntakeError {
+  const [a, b] = places.map((at) => `"${mapping.headings[at]}" (${sheetLetter(at, mapping)})`);
+  return new IntakeError(
+    'mapping-doubtful',
+    {
+      vi: `Tệp ${file}: cột ${a} ghi số nội bộ, cột ${b} ghi mã hồ sơ đầy đủ ${vi}; không rõ lấy cột nào làm mã, hãy chỉ rõ bằng "dunghen import TỆP --learn", hoặc ghi đủ mã vào cột ${b} rồi nhập lại.`,
+      en: `The file ${file}: column ${a} holds internal numbers, column ${b} full dossier codes ${en}; say which is the code with "dunghen import FILE --learn", or fill in column ${b}, and import again.`,
+    },
+    mapping.headings[places[1]],
+  );
+}
