@@ -8,6 +8,7 @@ export { MOVED_ASIDE, publishAll, type Degraded } from './letters/publish-letter
 export * from './letters/letter-name.ts';
 export { restoreTemplate } from './letters/restore-template.ts';
 export { ASIDE_FOLDER, namesAside, publishFile, sha256, type Published } from './publish-file.ts';
+export { templateWarnings } from './letters/template-warnings.ts';
 export * from './letters/find-letter.ts';
 export * from './letters/letter-desk.ts';
 export { factsOf } from './letter/letter-facts.ts';

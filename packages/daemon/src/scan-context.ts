@@ -8,6 +8,7 @@ import type { LawContext } from './config/context.ts';
 import { fromConfig, type LoadedConfig } from './config/load-config.ts';
 import type { Agency, LetterFacts } from './letter/letter-facts.ts';
 import type { TextTag } from './letter/letter-tags.ts';
+import type { FieldTag } from './letter/tags-in-fields.ts';
 import { compileTemplate, renderLetter } from './letter/render-letter.ts';
 import type { Machine } from './machine.ts';
 import { sha256 } from './publish-file.ts';
@@ -20,6 +21,8 @@ export interface UsableTemplate {
   readonly lacks: readonly TextTag[];
   /** The tags it has a place for. */
   readonly prints: ReadonlySet<TextTag>;
+  /** The tags that stand where nothing is filled in. */
+  readonly inFields: readonly FieldTag[];
 }
 
 /** How letters are made and where they go. */
@@ -107,7 +110,8 @@ function loadTemplate(path: URL | string): LetterSettings['template'] {
     const hash = sha256(bytes);
     if (checked?.sha256 === hash) return checked;
     const compiled = compileTemplate(bytes, name);
-    checked = { render: (facts) => renderLetter(compiled, facts), sha256: hash, lacks: compiled.lacks, prints: compiled.prints };
+    const { lacks, prints, inFields } = compiled;
+    checked = { render: (facts) => renderLetter(compiled, facts), sha256: hash, lacks, prints, inFields };
     return checked;
   } catch (error) {
     if (error instanceof DungHenError) return { fault: error };

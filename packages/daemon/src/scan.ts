@@ -6,12 +6,12 @@ import { dossiersToScan } from './dossiers-to-scan.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letters/letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
-import { TEXT_TAGS, type TextTag } from './letter/letter-tags.ts';
 import { letterFileName } from './letters/letter-name.ts';
 import { render, templateOf } from './letters/letter-rules.ts';
 import { promisedBeyond } from './letters/promised-beyond.ts';
 import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts';
 import { redateDrafts } from './letters/redate-drafts.ts';
+import { templateWarnings } from './letters/template-warnings.ts';
 import type { ScanContext } from './scan-context.ts';
 import { withdrawUnowed } from './letters/withdraw-unowed.ts';
 
@@ -125,7 +125,7 @@ export async function scan(
       },
     });
   }
-  if (counts.lettersDrafted > 0 && !('fault' in context.letters.template)) degraded.push(...withoutPlaces(context.letters.template.lacks));
+  if (counts.lettersDrafted > 0 && !('fault' in context.letters.template)) degraded.push(...templateWarnings(context.letters.template));
   const lettersWithdrawn = await withdrawUnowed(store, context, degraded, signal);
   const lettersRedated = await redateDrafts(store, context, degraded, signal);
   const lettersTotal = await store.letterCount();
@@ -155,21 +155,6 @@ const withoutAnother = (letters: number): Degraded => ({
     en: `${letters} letter(s) were withdrawn and are still owed; see "dunghen list letters-missing" and draft others with "dunghen letters request CODE --reason …".`,
   },
 });
-
-/** What to tell of a template that has no place for what issuing fills in. */
-export const withoutPlaces = (lacks: readonly TextTag[]): readonly Degraded[] =>
-  lacks.length === 0
-    ? []
-    : [
-        {
-          code: 'template-lacks-number',
-          blocking: false,
-          sentence: {
-            vi: `Mẫu thư không có ô ${lacks.map((tag) => `{${tag}} (${TEXT_TAGS[tag]})`).join(', ')}: điều đó ghi khi ban hành sẽ không in ra; hãy gõ ô vào chỗ cần in, hoặc ghi tay vào từng bản in.`,
-            en: `The template lacks ${lacks.map((tag) => `{${tag}}`).join(', ')}: what is given for it when a letter is issued is not printed; type the tag where it should be printed, or write it into each printed letter by hand.`,
-          },
-        },
-      ];
 
 /** Renders the letter of a breach and claims it: from then on it exists, whatever happens to this process. */
 async function claim(

@@ -14,6 +14,7 @@ import {
   requestLetter,
   scan,
   sha256,
+  templateWarnings,
   unprintedWarnings,
   withdrawLetter,
 } from '@dunghen/daemon';
@@ -430,6 +431,13 @@ describe('a letter that does not say all', () => {
   test('of number or day, since its template has no place for them, is told of at the scan, and issued with the word to write them by hand', async () => {
     const { degraded } = await scan(desk.store, lacking('so_van_ban', 'nguoi_ky'));
     expect(degraded.map(({ code, blocking }) => [code, blocking])).toEqual([['template-lacks-number', false]]);
+    const inField = templateWarnings({
+      ...(desk.on(TODAY).letters.template as UsableTemplate),
+      inFields: [{ tag: '{viec}', place: 'Mã' }],
+    });
+    expect(inField).toMatchObject([
+      { code: 'template-tag-in-field', blocking: false, sentence: { vi: expect.stringContaining('{viec} (ở đoạn "Mã")') } },
+    ]);
     expect(await issue('NUMBER', lacking('so_van_ban', 'nguoi_ky'))).toBe('taken');
     const issued = await findLetter(desk.store, 'NUMBER');
     expect(issued).toMatchObject({ state: 'issued', number: 'NUMBER/UBND' });

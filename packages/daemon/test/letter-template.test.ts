@@ -288,3 +288,28 @@ describe('a template is refused that would bring the citizen what was never mean
     expect(sentence.vi).toContain('Tài liệu Word (.docx)');
   });
 });
+
+describe('a tag where Word fills nothing in is named with the words around it', () => {
+  const run = (inner: string): string => `<w:r>${inner}</w:r>`;
+  const mark = (type: string): string => run(`<w:fldChar w:fldCharType="${type}"/>`);
+  const code = (text: string): string => run(`<w:instrText xml:space="preserve">${text}</w:instrText>`);
+  const withRuns = (runs: string): Uint8Array => edited((xml) => xml.replace('</w:body>', `<w:p><w:r><w:t>Mã vạch </w:t></w:r>${runs}</w:p></w:body>`)); // prettier-ignore
+  test.each([
+    ['a barcode', mark('begin') + code(' DISPLAYBARCODE "{ma_') + code('ho_so}" QR ') + mark('separate') + mark('end'), '{ma_ho_so}'],
+    ['a mail merge', mark('begin') + code(' MERGEFIELD nguoi_nop ') + mark('end'), 'nguoi_nop'],
+    ['a field typed by Ctrl+F9', mark('begin') + code(' ngay_hen_moi ') + mark('end'), 'ngay_hen_moi'],
+    ['a simple field', '<w:fldSimple w:instr=" QUOTE &quot;{viec}&quot; "></w:fldSimple>', '{viec}'],
+  ])('%s', (_, runs, tag) => {
+    expect(compileTemplate(withRuns(runs), 'mau.docx').inFields).toEqual([{ tag, place: 'Mã vạch' }]);
+  });
+  test('the address of a link', () => {
+    const link = '<Relationship Id="rIdL" Type="t/hyperlink" Target="mailto:%7Bthu_dien_tu%7D" TargetMode="External"/></Relationships>';
+    const linked = edited((xml) => xml.replace('</Relationships>', link), 'word/_rels/document.xml.rels');
+    expect(compileTemplate(linked, 'mau.docx').inFields).toEqual([{ tag: '%7Bthu_dien_tu%7D' }]);
+  });
+  test('and fields that count pages or tell the day are none', () => {
+    const plain = mark('begin') + code(' PAGE ') + mark('end') + '<w:fldSimple w:instr=" DATE \\@ &quot;dd/MM/yyyy&quot; "/>';
+    expect(compileTemplate(withRuns(plain), 'mau.docx').inFields).toEqual([]);
+    expect(compileTemplate(bytes, 'mau.docx').inFields).toEqual([]);
+  });
+});

@@ -153,7 +153,7 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
 /** The template, and whether the folder can be written where it is not away. */
 async function letters(session: Session, isAway: boolean): Promise<readonly Check[]> {
   const { loaded, t, today, now, lang } = session;
-  const { scanContext, withoutPlaces } = await import('@dunghen/daemon');
+  const { scanContext, templateWarnings } = await import('@dunghen/daemon');
   const { folder, template } = scanContext(loaded, await session.lawOfDossiers(), today, now).letters;
   if ('fault' in template) return [{ check: 'letters', state: 'fault', message: template.fault.in(lang) }];
   // The folder is made by the first scan; until then its nearest parent must let it.
@@ -166,8 +166,12 @@ async function letters(session: Session, isAway: boolean): Promise<readonly Chec
     );
     return [{ check: 'letters', state: 'fault', message }];
   }
-  const [lacking] = withoutPlaces(template.lacks);
-  if (lacking) return [{ check: 'letters', state: 'warning', message: lacking.sentence[lang] }];
+  const warnings = templateWarnings(template).map(({ sentence }): Check => ({
+    check: 'letters',
+    state: 'warning',
+    message: sentence[lang],
+  }));
+  if (warnings.length > 0) return warnings;
   const usable = t(`Mẫu thư và thư mục ${folder} dùng được.`, `The template and the folder ${folder} are usable.`);
   return isAway ? [] : [{ check: 'letters', state: 'ok', message: usable }];
 }

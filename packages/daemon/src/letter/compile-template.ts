@@ -7,6 +7,7 @@ import { nearestTag } from './nearest-tag.ts';
 import type { LetterText } from './letter-text.ts';
 import { fillIn, openTemplate, tagsOf, type PlacedTag } from './open-template.ts';
 import { at, atEn, atVi } from './syntax-faults.ts';
+import { tagsInFields, type FieldTag } from './tags-in-fields.ts';
 import { TemplateError, type TemplateFault } from './template-error.ts';
 import { placeOf } from './template-places.ts';
 import { textOf } from './word-parts.ts';
@@ -20,6 +21,8 @@ export interface LetterTemplate {
   readonly lacks: readonly TextTag[];
   /** The tags it has a place for. */
   readonly prints: ReadonlySet<TextTag>;
+  /** The tags that stand where nothing is filled in. */
+  readonly inFields: readonly FieldTag[];
 }
 
 /**
@@ -36,6 +39,7 @@ export function compileTemplate(bytes: Uint8Array, name: string): LetterTemplate
   const parts = zipLetter(new PizZip(bytes));
   let ready: Docxtemplater | null = document;
   return {
+    inFields: tagsInFields(document.getZip()),
     lacks: absent(ISSUED_TAGS, tags),
     prints: new Set(TEXT_NAMES.filter((tag) => absent([tag], tags).length === 0)),
     fillIn(words) {

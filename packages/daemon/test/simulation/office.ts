@@ -25,7 +25,7 @@ function render(facts: LetterFacts): Uint8Array {
   rendered.set(key, bytes);
   return bytes;
 }
-const template = { render, sha256: 'nhỏ', lacks: [], prints: new Set<never>() };
+const template = { render, sha256: 'nhỏ', lacks: [], prints: new Set<never>(), inFields: [] };
 const broken = { fault: new DungHenError('template-syntax', { vi: 'hỏng', en: 'broken' }) };
 
 /** What a schedule came to. */
