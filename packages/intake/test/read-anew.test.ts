@@ -80,10 +80,28 @@ describe('a file read anew after other files were imported', () => {
     });
     const again = await d.bring(path, DAY, { mapping: READ, at: `${DAY}T02:00:00Z` });
     expect(again).toMatchObject({ updated: 1, unchanged: 1, rejected: 0 });
-    expect(told(again, 'seen-before')).toEqual([expect.stringMatching(/1 hồ sơ .*A-1.*--observed-on/)]);
+    expect(told(again, 'seen-before')).toEqual([expect.stringMatching(/1 hồ sơ .*A-1.*tệp sự kiện .*resumed/)]);
     expect(await types(d, 'A-1')).toEqual(['received', 'paused']);
     expect((await d.clockOf('A-1'))?.openPause).toMatchObject({ reason: 'supplement' });
     expect(await types(d, 'A-2')).toEqual(['received', 'stage']);
+  });
+
+  test('leaves it also where somebody says the day, whether the list is read as before or not', async () => {
+    const d = desk();
+    const path = d.file('a.csv', STAGED);
+    const certain = (hour: number, mapping: LearnedMapping): object => ({ mapping, certain: true, at: `${DAY}T0${hour}:00:00Z` });
+    await d.bring(path, DAY, certain(0, READ));
+    await d.bring(d.file('e.ndjson', `{"dossier":"A-1","type":"paused","at":"${DAY}","reason":"supplement"}`), DAY, {
+      at: `${DAY}T01:00:00Z`,
+    });
+    for (const [hour, mapping] of [READ, BARE, READ].entries()) {
+      await d.bring(path, DAY, certain(2 + hour, mapping));
+      expect((await d.clockOf('A-1'))?.openPause).toMatchObject({ reason: 'supplement' });
+    }
+    expect(told(await d.bring(path, DAY, certain(6, READ)), 'seen-before')).toEqual([expect.stringMatching(/1 hồ sơ .*A-1/)]);
+    // A list that is new is a witness of its own.
+    await d.bring(d.file('b.csv', `${STAGED}A-3,17/11/2026,10 ngày làm việc,Đang xử lý,Thẩm định\n`), '2026-11-28', certain(7, READ));
+    expect((await d.clockOf('A-1'))?.openPause).toBeNull();
   });
 
   test.each(['01', '10'])('leaves what the last list of its day shows, read anew too: lists %s', async (order) => {

@@ -81,13 +81,16 @@ export async function readIsOvertaken(db: Db, sha256: string, reading: string, o
   return rows.length > 0;
 }
 
-/** Tells of a code whether other files, first imported after a list, brought events of its dossier. */
-export async function readToldSince(db: Db, sha256: string): Promise<(code: string) => boolean> {
+/** Tells of a code whether other files, or event files alone, first imported after a list, brought events of its dossier. */
+export async function readToldSince(db: Db, sha256: string, by: 'all' | 'events'): Promise<(code: string) => boolean> {
+  const since = await sql<{ id: number }>`
+    select id from import where sha256 in (select sha256 from import group by sha256 having min(id) > ${firstOf(sha256)})
+      ${by === 'events' ? sql`and observed_on is null` : sql``}`.execute(db);
+  // All events are gone through; mostly there is nothing to find.
+  if (since.rows.length === 0) return () => false;
   const { rows } = await sql<{ key: string }>`
     select distinct code_key as key from dossier join event on dossier_id = dossier.id
-    where import_id in (
-      select id from import where sha256 in (select sha256 from import group by sha256 having min(id) > ${firstOf(sha256)})
-    )`.execute(db);
+    where import_id in (select value from json_each(${JSON.stringify(since.rows.map(({ id }) => id))}))`.execute(db);
   const told = new Set(rows.map(({ key }) => key));
   return (code) => told.has(codeKey(code));
 }

@@ -123,8 +123,8 @@ export interface Store extends LetterLedger, Mornings {
   importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
   /** Whether a list of the same kind and day came after the first import of this file. */
   isOvertaken(sha256: string, reading: string, on: EpochDay): Promise<boolean>;
-  /** Tells of a code whether other files, first imported after this list, brought events of its dossier. */
-  toldSince(sha256: string): Promise<(code: string) => boolean>;
+  /** Tells of a code whether other files, or event files alone, first imported after this list, brought events of its dossier. */
+  toldSince(sha256: string, by: 'all' | 'events'): Promise<(code: string) => boolean>;
   /** Whether a list of a kind ever showed a dossier received in these days. */
   listedReceipts(since: ListedSince): Promise<boolean>;
   /** One of these dossiers that a list of a kind showed ended in these days; null when there is none. */
@@ -198,7 +198,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
     isOvertaken: (sha256, reading, on) => readIsOvertaken(db, sha256, reading, on),
-    toldSince: (sha256) => readToldSince(db, sha256),
+    toldSince: (sha256, by) => readToldSince(db, sha256, by),
     listedReceipts: (since) => readListedReceipts(db, since),
     listedCodes: (list, days) => readListedCodes(db, list, days),
     listedEnd: (since, codes) => readListedEnd(db, since, codes),

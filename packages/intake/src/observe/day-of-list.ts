@@ -40,14 +40,18 @@ export async function dayOfFile(
 ): Promise<ListDay | null> {
   if (!('lists' in content)) return null;
   const { lists } = content;
-  if (certain) return { on: today, timeOfDay: hourOf(lists, file, today), repeated: false, dated: true, told: [] };
   const reading = readingOfList(lists[0].mapping);
   const before = await store.importedBefore(sha256, reading);
+  if (certain) {
+    // What another system told since is not taken back by a list that was known before.
+    const anew = before === null ? {} : { isToldSince: await store.toldSince(sha256, 'events') };
+    return { on: today, timeOfDay: hourOf(lists, file, today), repeated: false, ...anew, dated: true, told: [] };
+  }
   // By other columns it is a witness anew, and so it is where its import was broken off, unless another list of its day came since: that one is newer.
   const repeatedOn = async (on: EpochDay): Promise<Pick<ListDay, 'repeated' | 'isToldSince' | 'told'>> => {
     if (before === null || before.taken) return { repeated: before !== null, told: [] };
     const repeated = await store.isOvertaken(sha256, reading, on);
-    return repeated ? { repeated, told: [overtaken(on)] } : { repeated, isToldSince: await store.toldSince(sha256), told: [] };
+    return repeated ? { repeated, told: [overtaken(on)] } : { repeated, isToldSince: await store.toldSince(sha256, 'all'), told: [] };
   };
   const shown = lastShown(lists, today);
   const stated = dayStated(lists, file, shown, today);

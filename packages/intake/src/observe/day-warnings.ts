@@ -39,8 +39,8 @@ export function toldSince({ times, first }: Some): readonly Warning[] {
     {
       code: 'seen-before',
       text: {
-        vi: `Có ${times} hồ sơ (đầu tiên: ${first}) mà sau lần nhập đầu của tệp này đã nhập thêm sự kiện: bước và tạm dừng được giữ theo sự kiện, không theo tệp; nếu tệp mới đúng, hãy nhập lại với --observed-on và ngày của danh sách.`,
-        en: `Dossiers of which events came in after the first import of this file: ${times} (the first: ${first}); their steps and pauses stay as the events tell, not as the file shows; if the file is right, import it again with --observed-on and the day of the list.`,
+        vi: `Có ${times} hồ sơ (đầu tiên: ${first}) mà sau lần nhập đầu của tệp này đã nhập thêm sự kiện: bước và tạm dừng được giữ theo sự kiện, không theo tệp; nếu tệp mới đúng, hãy nhập danh sách mới xuất, hoặc tệp sự kiện có bước hay ngày tiếp tục (resumed).`,
+        en: `Dossiers of which events came in after the first import of this file: ${times} (the first: ${first}); their steps and pauses stay as the events tell, not as the file shows; if the file is right, import a list exported anew, or an event file with the step or the day it was resumed.`,
       },
     },
   ];
