@@ -424,6 +424,21 @@ describe('printing', () => {
     expect(await said('--lang', 'en')).toContain('made of another template, ');
   });
 
+  test('says once what several files have in common, with their names below it', async () => {
+    const files = await Promise.all(['LATE', 'BLANK'].map(async (code) => ((await letterOf(code)) as { file: string }).file));
+    for (const file of files) writeFileSync(join(cwd, 'letters', file), '');
+    const lines = (await run('letters', 'print', '--month', '2026-11')).stdout.split('\n');
+    const [at, ...others] = lines.flatMap((line, i) => (line.startsWith('! Không in, vì tệp không mở được') ? [i] : []));
+    expect(others).toEqual([]);
+    expect(lines[at as number]).toMatch(/: 2 tệp$/);
+    expect(
+      lines
+        .slice((at as number) + 1, (at as number) + 3)
+        .map((line) => line.trim())
+        .toSorted(),
+    ).toEqual(files.toSorted());
+  });
+
   test('says which file it cannot write, and which it could not read', async () => {
     expect(await refused('letters', 'print', '--month', '2026-11', '--out', 'không có/x.docx')).toBe('cannot-write');
     mkdirSync(join(cwd, 'thư mục'));

@@ -27,6 +27,11 @@ export async function lettersPrint(
     }).catch((error: NodeJS.ErrnoException) => {
       throw error.syscall === undefined ? error : cannotWrite(error.path ?? out, error);
     });
+    // What is told of many files is said once, and their names stand below it.
+    const named = (files: readonly string[], vi: string, en: string): readonly string[] =>
+      files.length > 1
+        ? [t(`! ${vi}: ${files.length} tệp`, `! ${en}: ${files.length} files`), ...files.map((file) => `    ${file}`)]
+        : files.map((file) => `! ${t(vi, en)}: ${file}`);
     const lines = [
       ...(printed.letters === 0
         ? [t('Không thư nào in chung được, nên không có tệp nào được tạo.', 'No letter could be joined, so no file was made.')]
@@ -39,61 +44,50 @@ export async function lettersPrint(
                 )
               : `PDF: ${printed.pdf}`,
           ]),
-      ...printed.old.map((file) =>
-        t(
-          `! Có từ trước, không phải của lần in này, có thể có thư không còn phải gửi; đừng in từ đó, hãy xóa: ${file}`,
-          `! There from before and not of this print, it may hold letters that are owed no more; do not print it, delete it: ${file}`,
-        ),
+      ...named(
+        printed.old,
+        'Có từ trước, không phải của lần in này, có thể có thư không còn phải gửi; đừng in từ đó, hãy xóa',
+        'There from before and not of this print, it may hold letters that are owed no more; do not print it, delete it',
       ),
-      ...printed.broken.map((file) =>
-        t(
-          `! Không in, vì tệp không mở được (trống, hỏng, hoặc không phải tệp Word); xóa tệp rồi chạy "dunghen scan" để ghi lại bản trong sổ, và in lại: ${file}`,
-          `! Left out, since the file cannot be opened (empty, damaged, or no Word file); delete it, run "dunghen scan", which writes what the ledger keeps, and print again: ${file}`,
-        ),
+      ...named(
+        printed.broken,
+        'Không in, vì tệp không mở được (trống, hỏng, hoặc không phải tệp Word); xóa tệp rồi chạy "dunghen scan" để ghi lại bản trong sổ, và in lại',
+        'Left out, since the file cannot be opened (empty, damaged, or no Word file); delete it, run "dunghen scan", which writes what the ledger keeps, and print again',
       ),
-      ...printed.fromLedger.map((file) =>
-        t(
-          `! Không đọc được tệp (không có quyền, hoặc là thư mục), nên đã in bản trong sổ; nếu ai đã sửa tệp, hãy xem lại: ${file}`,
-          `! The file cannot be read (no permission, or a folder), so what the ledger keeps was printed; if somebody altered the file, look at it: ${file}`,
-        ),
+      ...named(
+        printed.fromLedger,
+        'Không đọc được tệp (không có quyền, hoặc là thư mục), nên đã in bản trong sổ; nếu ai đã sửa tệp, hãy xem lại',
+        'The file cannot be read (no permission, or a folder), so what the ledger keeps was printed; if somebody altered the file, look at it',
       ),
-      ...printed.apart
-        .filter((file) => !printed.broken.includes(file))
-        .map((file) =>
-          t(
-            `! In riêng, vì soạn từ mẫu thư khác, đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng: ${file}`,
-            `! To be printed by itself, made of another template, saved by another program or with a header of its own: ${file}`,
-          ),
-        ),
-      ...printed.notOwed.map((file) =>
-        t(
-          `! Không in, vì hồ sơ không lỡ hẹn (đã xong đúng hạn, đang tạm dừng, hoặc hạn đã được tính lại); thu hồi bằng "dunghen letters withdraw … --reason …": ${file}`,
-          `! Left out, since its dossier missed nothing (it was finished in time, is paused, or its due date moved); withdraw it with "dunghen letters withdraw … --reason …": ${file}`,
-        ),
+      ...named(
+        printed.apart.filter((file) => !printed.broken.includes(file)),
+        'In riêng, vì soạn từ mẫu thư khác, đã sửa bằng chương trình khác, hoặc có đầu trang, chân trang riêng',
+        'To be printed by itself, made of another template, saved by another program or with a header of its own',
       ),
-      ...printed.contested.map((file) =>
-        t(
-          `! Không in, vì hồ sơ ghi kết thúc đúng hẹn mà danh sách sau hạn trả còn cho thấy đang giải quyết; hỏi lại ngày kết thúc thật, hai cách làm tiếp xem ở "dunghen doctor": ${file}`,
-          `! Left out, since its dossier is said to have ended in time and a list still showed it open after the due date; ask for the day it really ended, "dunghen doctor" tells what to do then: ${file}`,
-        ),
+      ...named(
+        printed.notOwed,
+        'Không in, vì hồ sơ không lỡ hẹn (đã xong đúng hạn, đang tạm dừng, hoặc hạn đã được tính lại); thu hồi bằng "dunghen letters withdraw … --reason …"',
+        'Left out, since its dossier missed nothing (it was finished in time, is paused, or its due date moved); withdraw it with "dunghen letters withdraw … --reason …"',
       ),
-      ...printed.dayOff.map((file) =>
-        t(
-          `! Ngày hẹn mới là ngày nghỉ theo lịch hiện nay; bản nháp thì hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại, thư đã ban hành thì báo công dân hoặc trả kết quả trước ngày đó: ${file}`,
-          `! Its new date is a day off by the present calendar; give a draft another with "dunghen letters reason … --new-due …" and print again, of an issued letter tell the citizen or have the result ready before that day: ${file}`,
-        ),
+      ...named(
+        printed.contested,
+        'Không in, vì hồ sơ ghi kết thúc đúng hẹn mà danh sách sau hạn trả còn cho thấy đang giải quyết; hỏi lại ngày kết thúc thật, hai cách làm tiếp xem ở "dunghen doctor"',
+        'Left out, since its dossier is said to have ended in time and a list still showed it open after the due date; ask for the day it really ended, "dunghen doctor" tells what to do then',
       ),
-      ...printed.lapsed.map((file) =>
-        t(
-          `! Ngày hẹn mới đã qua, hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại: ${file}`,
-          `! Its new date has passed, give another with "dunghen letters reason … --new-due …" and print again: ${file}`,
-        ),
+      ...named(
+        printed.dayOff,
+        'Ngày hẹn mới là ngày nghỉ theo lịch hiện nay; bản nháp thì hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại, thư đã ban hành thì báo công dân hoặc trả kết quả trước ngày đó',
+        'Its new date is a day off by the present calendar; give a draft another with "dunghen letters reason … --new-due …" and print again, of an issued letter tell the citizen or have the result ready before that day',
       ),
-      ...printed.provisional.map((file) =>
-        t(
-          `! Ngày hẹn mới là ngày tạm tính, vì lịch nghỉ năm đó chưa được quyết định đủ: ${file}`,
-          `! Its new date is provisional, since not all days off of that year are decided: ${file}`,
-        ),
+      ...named(
+        printed.lapsed,
+        'Ngày hẹn mới đã qua, hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại',
+        'Its new date has passed, give another with "dunghen letters reason … --new-due …" and print again',
+      ),
+      ...named(
+        printed.provisional,
+        'Ngày hẹn mới là ngày tạm tính, vì lịch nghỉ năm đó chưa được quyết định đủ',
+        'Its new date is provisional, since not all days off of that year are decided',
       ),
     ];
     process.stdout.write(session.json ? `${JSON.stringify({ month, ...printed })}\n` : `${lines.join('\n')}\n`);
