@@ -154,7 +154,7 @@ describe('a letter', () => {
     writeFileSync(join(cwd, 'b.ndjson'), lines.join('\n'));
     await run('import', 'b.ndjson');
     await run('scan');
-    expect((await letterOf('HELD'))['reason']).toBe('hồ sơ phải chờ ở bước “Thẩm định” tại Phòng Kinh tế 10 ngày làm việc');
+    expect((await letterOf('HELD'))['reason']).toBe('hồ sơ phải chờ 10 ngày làm việc ở bước “Thẩm định” tại Phòng Kinh tế');
     expect((await letterOf('BLANK'))['reason']).toBeNull();
   });
 
@@ -188,7 +188,7 @@ describe('a letter', () => {
     expect([code, (await letterOf('DONE'))['state']]).toEqual([0, 'issued']);
     const [ID, LATE] = [(await letterOf('DONE'))['id'], (await letterOf('LATE'))['id']];
     expect(stderr.trim().split('\n')).toEqual([
-      `! Thư ${ID} (DONE) ghi ký ngày 2026-11-13, trước ngày soạn 2026-11-23; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${ID} --reason …", soạn lại bằng "dunghen letters request DONE --reason …" rồi ban hành lại.`,
+      `! Thư ${ID} (DONE) ghi ký ngày 13/11/2026, trước ngày soạn 23/11/2026; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${ID} --reason …", soạn lại bằng "dunghen letters request DONE --reason …" rồi ban hành lại.`,
       `! Số 12 / ubnd-vp đã cấp cho thư ${LATE} (LATE) rồi thu hồi; nếu thư đó từng được in ra hoặc vào sổ văn bản, hãy dùng số khác.`,
     ]);
   });

@@ -404,7 +404,7 @@ describe('a letter for a dossier of which an event tells that another one went b
     await scan(desk.store, desk.on(TODAY));
     await issueLetter(desk.store, await findLetter(desk.store, 'T'), '8/XL', 'Lý Thị Ký', TODAY, desk.on(TODAY));
     const warnings = await issueWarnings(desk.store, await findLetter(desk.store, 'T'), desk.on(TODAY));
-    expect(warnings.map(({ vi }) => vi)).toEqual([expect.stringContaining('bằng văn bản số 7/XL ngày 2026-11-10')]);
+    expect(warnings.map(({ vi }) => vi)).toEqual([expect.stringContaining('bằng văn bản số 7/XL ngày 10/11/2026')]);
   });
 });
 

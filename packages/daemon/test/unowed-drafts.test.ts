@@ -187,7 +187,7 @@ describe('a draft whose dossier a list showed open after the day on which a late
     const { code, sentence } = await refusal(issueLetter(store, await letter(), '1/UBND', 'Lý Thị Ký', '2026-11-09', on('2026-11-09')));
     expect([code, sentence.vi, sentence.en]).toEqual([
       'letter-not-owed',
-      expect.stringMatching(new RegExp(`danh sách ngày 2026-11-06 .*withdraw ${id} --reason.*dunghen export`)),
+      expect.stringMatching(new RegExp(`danh sách ngày 06/11/2026 .*withdraw ${id} --reason.*dunghen export`)),
       expect.stringMatching(new RegExp(`list of 2026-11-06 .*withdraw ${id} --reason.*dunghen export`)),
     ]);
     const loaded = loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);

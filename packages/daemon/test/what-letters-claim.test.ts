@@ -27,13 +27,13 @@ test('days on which the citizen was to bring papers or to pay are none that the 
     stage('2026-11-17', 'Lấy ý kiến'),
     ...pause('2026-11-18', '2026-11-19', 'payment'),
   );
-  expect(said).toBe('hồ sơ phải chờ ở bước “Lấy ý kiến” 6 ngày làm việc');
+  expect(said).toBe('hồ sơ phải chờ 6 ngày làm việc ở bước “Lấy ý kiến”');
 });
 
 test('a pause that is open still, or began too late to stop the clock, counts for the office as the law does', async () => {
   // Asked for papers after the due date, 5 November: that cures nothing.
   expect(await reasonOn('2026-11-13', stage('2026-11-03', 'Thẩm định'), event('A', 'paused', '2026-11-10', { reason: 'supplement' }))).toBe(
-    'hồ sơ phải chờ ở bước “Thẩm định” 8 ngày làm việc',
+    'hồ sơ phải chờ 8 ngày làm việc ở bước “Thẩm định”',
   );
 });
 

@@ -1,6 +1,7 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
 import { formatDay, standingPromises, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
+import { showDay } from '@dunghen/view/words';
 import { TEXT_TAGS } from '../letter/letter-tags.ts';
 import type { ScanContext } from '../scan-context.ts';
 import { LACKING, lackingIn } from './letter-lacks.ts';
@@ -16,7 +17,7 @@ export async function issueWarnings(
   const told: Sentence[] = [];
   if (signedOn < draftedOn) {
     told.push({
-      vi: `Thư ${id} (${dossier}) ghi ký ngày ${signedOn}, trước ngày soạn ${draftedOn}; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …", soạn lại bằng "dunghen letters request ${dossier} --reason …" rồi ban hành lại.`,
+      vi: `Thư ${id} (${dossier}) ghi ký ngày ${showDay(signedOn, 'vi')}, trước ngày soạn ${showDay(draftedOn, 'vi')}; nếu gõ nhầm, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …", soạn lại bằng "dunghen letters request ${dossier} --reason …" rồi ban hành lại.`,
       en: `Letter ${id} (${dossier}) is signed on ${signedOn}, before the day it was drafted, ${draftedOn}; if that is a slip, withdraw it with "dunghen letters withdraw ${id} --reason …", have it drafted with "dunghen letters request ${dossier} --reason …" and issue it again.`,
     });
   }
@@ -32,7 +33,7 @@ export async function issueWarnings(
   if (elsewhere !== undefined) {
     const day = formatDay(elsewhere.on);
     told.push({
-      vi: `Theo tệp sự kiện đã nhập, hồ sơ ${dossier} đã được hẹn lại ngày ${formatDay(elsewhere.dueOn)} bằng văn bản số ${elsewhere.letter} ngày ${day}; nếu văn bản ấy đã xin lỗi về lần hẹn này, hãy thu hồi thư ${id}: mỗi lần lỡ hẹn chỉ một thư.`,
+      vi: `Theo tệp sự kiện đã nhập, hồ sơ ${dossier} đã được hẹn lại ngày ${showDay(elsewhere.dueOn, 'vi')} bằng văn bản số ${elsewhere.letter} ngày ${showDay(elsewhere.on, 'vi')}; nếu văn bản ấy đã xin lỗi về lần hẹn này, hãy thu hồi thư ${id}: mỗi lần lỡ hẹn chỉ một thư.`,
       en: `As an imported event tells, letter ${elsewhere.letter} of ${day} gave dossier ${dossier} the day ${formatDay(elsewhere.dueOn)}; if that one apologised for this appointment, withdraw letter ${id}: each missed appointment has one letter.`,
     });
   }
@@ -69,7 +70,7 @@ export async function sentWarnings(store: Store, letter: StoredLetter): Promise<
   if (appointment !== 1 || sentOn !== backdated?.sentOn) return [];
   return [
     {
-      vi: `Thư ${id} (${dossier}) ghi gửi ngày ${sentOn}, trước ngày soạn ${draftedOn}, khi hồ sơ đã có trong sổ mà thư thì chưa: sổ không thể xác nhận, nên báo cáo tính thời điểm xin lỗi từ ngày soạn và nêu dấu hiệu này.`,
+      vi: `Thư ${id} (${dossier}) ghi gửi ngày ${showDay(sentOn, 'vi')}, trước ngày soạn ${showDay(draftedOn, 'vi')}, khi hồ sơ đã có trong sổ mà thư thì chưa: sổ không thể xác nhận, nên báo cáo tính thời điểm xin lỗi từ ngày soạn và nêu dấu hiệu này.`,
       en: `Letter ${id} (${dossier}) is said to have been sent on ${sentOn}, before the day it was drafted, ${draftedOn}, when the ledger knew the dossier and had no letter: it cannot vouch for it, so reports count the apology from the day of the draft and name this sign.`,
     },
   ];

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
+import { showDay } from '@dunghen/view/words';
 import { DaemonError } from '../daemon-error.ts';
 import { kindOn, particulars } from './letter-draft.ts';
 import {
@@ -139,7 +140,7 @@ export async function markSent(store: Store, letter: StoredLetter, channel: stri
     throw new DaemonError(
       'sent-before-signed',
       {
-        vi: `Ngày gửi ${sentOn} trước ngày ký ${letter.signedOn} của thư ${letter.id}; hãy kiểm tra lại.`,
+        vi: `Ngày gửi ${showDay(sentOn, 'vi')} trước ngày ký ${showDay(letter.signedOn, 'vi')} của thư ${letter.id}; hãy kiểm tra lại.`,
         en: `Letter ${letter.id} was signed on ${letter.signedOn} and cannot be sent on ${sentOn}; check the days.`,
       },
       sentOn,

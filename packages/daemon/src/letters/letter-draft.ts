@@ -95,7 +95,7 @@ function heldBy({ stages, pauses, end }: DossierClock, calendar: WorkingCalendar
     );
   return held === null
     ? undefined
-    : `hồ sơ phải chờ ở bước “${held.stage}”${held.unit === undefined ? '' : ` tại ${held.unit}`} ${held.days} ngày làm việc`;
+    : `hồ sơ phải chờ ${held.days} ngày làm việc ở bước “${held.stage}”${held.unit === undefined ? '' : ` tại ${held.unit}`}`;
 }
 
 /**

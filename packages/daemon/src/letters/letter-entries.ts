@@ -1,5 +1,6 @@
 // What an officer types into the ledger, held against what a ledger can mean: words that say something, days that have come.
 import { formatDay, parseDay, type Lang } from '@dunghen/core';
+import { showDay } from '@dunghen/view/words';
 import { DaemonError } from '../daemon-error.ts';
 import { printable } from '../letter/printable.ts';
 import { REASON_ROOM, roomTaken } from '../letter/reason-room.ts';
@@ -51,7 +52,7 @@ export function checkDone(what: Readonly<Record<Lang, string>>, day: string, { t
   throw new DaemonError(
     'day-to-come',
     {
-      vi: `${what.vi} ${day} chưa tới (hôm nay ${on}); hãy kiểm tra lại ngày.`,
+      vi: `${what.vi} ${showDay(day, 'vi')} chưa tới (hôm nay ${showDay(today, 'vi')}); hãy kiểm tra lại ngày.`,
       en: `${what.en} ${day} is still to come (today is ${on}); check the day.`,
     },
     day,

@@ -1,6 +1,7 @@
 // Why a letter cannot take the step an officer asks for, in sentences that name the letter and the cure.
 import type { Sentence } from '@dunghen/core';
 import type { StoredLetter } from '@dunghen/store';
+import { showDay } from '@dunghen/view/words';
 import { DaemonError } from '../daemon-error.ts';
 
 export const withoutReason = ({ id, dossier }: StoredLetter): DaemonError =>
@@ -17,7 +18,7 @@ export const newDatePassed = ({ id, dossier }: StoredLetter, newDueOn: string, s
   new DaemonError(
     'bad-new-due',
     {
-      vi: `Thư ${id} (${dossier}) hẹn lại ngày ${newDueOn}, đã qua khi ký ngày ${signedOn}; hãy hẹn ngày khác bằng "dunghen letters reason ${id} --reason … --new-due …".`,
+      vi: `Thư ${id} (${dossier}) hẹn lại ngày ${showDay(newDueOn, 'vi')}, đã qua khi ký ngày ${showDay(signedOn, 'vi')}; hãy hẹn ngày khác bằng "dunghen letters reason ${id} --reason … --new-due …".`,
       en: `Letter ${id} (${dossier}) promises ${newDueOn}, which is past when it is signed on ${signedOn}; give another day with "dunghen letters reason ${id} --reason … --new-due …".`,
     },
     newDueOn,
@@ -31,7 +32,7 @@ export const signedTooEarly = (
   new DaemonError(
     'bad-signed-on',
     {
-      vi: `Ngày ký ${inWords(signedOn)} của thư ${id} (${dossier}) trước ngày ${of === 'end' ? 'có kết quả' : 'tiếp nhận hồ sơ'} ${inWords(earliest)}; hãy kiểm tra lại ngày.`,
+      vi: `Ngày ký ${showDay(signedOn, 'vi')} của thư ${id} (${dossier}) trước ngày ${of === 'end' ? 'có kết quả' : 'tiếp nhận hồ sơ'} ${showDay(earliest, 'vi')}; hãy kiểm tra lại ngày.`,
       en: `Letter ${id} (${dossier}) cannot be signed on ${signedOn}, before its dossier was ${of === 'end' ? 'finished' : 'received'} on ${earliest}; check the day.`,
     },
     signedOn,
@@ -41,7 +42,7 @@ export const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
   new DaemonError(
     'letter-not-owed',
     {
-      vi: `Hồ sơ ${letter.dossier} đã có kết quả đúng hẹn ngày ${endedOn}; hãy thu hồi thư bằng "dunghen letters withdraw ${letter.id} --reason …".`,
+      vi: `Hồ sơ ${letter.dossier} đã có kết quả đúng hẹn ngày ${showDay(endedOn, 'vi')}; hãy thu hồi thư bằng "dunghen letters withdraw ${letter.id} --reason …".`,
       en: `Dossier ${letter.dossier} was finished in time on ${endedOn}; withdraw the letter with "dunghen letters withdraw ${letter.id} --reason …".`,
     },
     letter.id,
@@ -58,7 +59,7 @@ export const contested = ({ id, dossier }: StoredLetter, endedOn: string, seenOp
   return new DaemonError(
     'letter-not-owed',
     {
-      vi: `Thư ${id} (${dossier}) chưa ban hành được: hồ sơ ghi kết thúc đúng hẹn ngày ${endedOn}, nhưng danh sách ngày ${seenOpenOn} còn cho thấy đang giải quyết, nên thư sẽ ghi một ngày bị chính danh sách bác bỏ. ${ways.vi}`,
+      vi: `Thư ${id} (${dossier}) chưa ban hành được: hồ sơ ghi kết thúc đúng hẹn ngày ${showDay(endedOn, 'vi')}, nhưng danh sách ngày ${showDay(seenOpenOn, 'vi')} còn cho thấy đang giải quyết, nên thư sẽ ghi một ngày bị chính danh sách bác bỏ. ${ways.vi}`,
       en: `Letter ${id} (${dossier}) cannot be issued: its dossier is said to have ended in time on ${endedOn}, but a list of ${seenOpenOn} still showed it open, so the letter would state a day that the list contradicts. ${ways.en}`,
     },
     id,
@@ -69,7 +70,7 @@ export const noLongerMissed = ({ id, dossier, dueOn }: StoredLetter): DaemonErro
   new DaemonError(
     'letter-not-owed',
     {
-      vi: `Đến hôm nay hồ sơ ${dossier} chưa lỡ hẹn ngày ${dueOn} (chưa tới hạn, đang tạm dừng, hoặc hạn đã được tính lại); hãy thu hồi thư bằng "dunghen letters withdraw ${id} --reason …".`,
+      vi: `Đến hôm nay hồ sơ ${dossier} chưa lỡ hẹn ngày ${showDay(dueOn, 'vi')} (chưa tới hạn, đang tạm dừng, hoặc hạn đã được tính lại); hãy thu hồi thư bằng "dunghen letters withdraw ${id} --reason …".`,
       en: `As of today dossier ${dossier} has not missed ${dueOn} (it is not due yet, is paused, or its due date moved); withdraw the letter with "dunghen letters withdraw ${id} --reason …".`,
     },
     id,
@@ -79,7 +80,7 @@ export const newDateOff = ({ id, dossier }: StoredLetter, newDueOn: string): Dae
   new DaemonError(
     'bad-new-due',
     {
-      vi: `Thư ${id} (${dossier}) hẹn lại ngày ${newDueOn}, theo lịch hiện nay là ngày nghỉ; hãy hẹn ngày khác bằng "dunghen letters reason ${id} --reason … --new-due …".`,
+      vi: `Thư ${id} (${dossier}) hẹn lại ngày ${showDay(newDueOn, 'vi')}, theo lịch hiện nay là ngày nghỉ; hãy hẹn ngày khác bằng "dunghen letters reason ${id} --reason … --new-due …".`,
       en: `Letter ${id} (${dossier}) promises ${newDueOn}, a day off by the present calendar; give another day with "dunghen letters reason ${id} --reason … --new-due …".`,
     },
     newDueOn,
@@ -104,6 +105,3 @@ export const issuedAs = (letter: StoredLetter, number: string): DaemonError =>
     },
     number,
   );
-
-/** A day as people write it: DD/MM/YYYY. */
-const inWords = (iso: string): string => iso.split('-').toReversed().join('/');

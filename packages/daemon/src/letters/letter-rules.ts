@@ -1,6 +1,7 @@
 // What every step on a letter stands on: the dossier as it is, a template that works, a new day the law allows.
 import { DungHenError, foldDossier, formatDay, parseDay, type DossierClock, type WorkingCalendar } from '@dunghen/core';
 import type { Rendered, Store, StoredDossier } from '@dunghen/store';
+import { showDay } from '@dunghen/view/words';
 import { DaemonError } from '../daemon-error.ts';
 import { givenByLetter } from './letter-draft.ts';
 import type { LetterFacts } from '../letter/letter-facts.ts';
@@ -73,7 +74,7 @@ export function checkNewDue(newDueOn: string, dueOn: string, { today, law }: Sca
   throw new DaemonError(
     'bad-new-due',
     {
-      vi: `Ngày hẹn mới ${newDueOn} phải là ngày làm việc, sau ngày hẹn cũ ${dueOn} và không trước hôm nay ${formatDay(today)}.`,
+      vi: `Ngày hẹn mới ${showDay(newDueOn, 'vi')} phải là ngày làm việc, sau ngày hẹn cũ ${showDay(dueOn, 'vi')} và không trước hôm nay ${showDay(today, 'vi')}.`,
       en: `The new date ${newDueOn} must be a working day after ${dueOn} and not before today, ${formatDay(today)}.`,
     },
     newDueOn,
@@ -87,7 +88,7 @@ export function checkOnlyDate(newDueOn: string, dueOn: string, calendar: Working
   throw new DaemonError(
     'bad-new-due',
     {
-      vi: `Hồ sơ ${clock.dossier} đã được hẹn lại ngày ${formatDay(given)} bằng văn bản và chỉ được hẹn lại một lần, nên không hẹn ngày ${newDueOn} nữa; hãy ghi --new-due ${formatDay(given)}.`,
+      vi: `Hồ sơ ${clock.dossier} đã được hẹn lại ngày ${showDay(given, 'vi')} bằng văn bản và chỉ được hẹn lại một lần, nên không hẹn ngày ${showDay(newDueOn, 'vi')} nữa; hãy ghi --new-due ${formatDay(given)}.`,
       en: `A letter gave dossier ${clock.dossier} the new date ${formatDay(given)}, and only one may be given, so not ${newDueOn}; say --new-due ${formatDay(given)}.`,
     },
     newDueOn,

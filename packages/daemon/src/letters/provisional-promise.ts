@@ -1,6 +1,7 @@
 // A letter's days held against the calendar: one that lies in a year whose days off are not all decided may turn out to be a day off.
 import { isProvisional, openDecisions, parseDay, type Sentence, type WorkingCalendar } from '@dunghen/core';
 import type { StoredLetter } from '@dunghen/store';
+import { showDay } from '@dunghen/view/words';
 import { factsOf } from '../letter/letter-facts.ts';
 
 /** Which of a letter's days rest on a year whose days off are not all decided. */
@@ -29,7 +30,7 @@ export function provisionalPromise(letter: StoredLetter, calendar: WorkingCalend
   const waits = openDecisions(calendar, parseDay(dueOn), parseDay(newDueOn));
   const list = (lang: keyof Sentence): string => (waits.length === 0 ? '' : ` (${waits.map((wait) => wait[lang]).join('; ')})`);
   return {
-    vi: `Thư ${id} (${dossier}) hẹn ngày ${newDueOn}, là ngày tạm tính vì lịch nghỉ năm đó chưa được quyết định đủ${list('vi')}; nếu sau này thành ngày nghỉ, hãy trả kết quả trước ngày đó.`,
+    vi: `Thư ${id} (${dossier}) hẹn ngày ${showDay(newDueOn, 'vi')}, là ngày tạm tính vì lịch nghỉ năm đó chưa được quyết định đủ${list('vi')}; nếu sau này thành ngày nghỉ, hãy trả kết quả trước ngày đó.`,
     en: `Letter ${id} (${dossier}) promises ${newDueOn}, which is provisional: not all days off of that year are decided${list('en')}; should it become a day off, have the result ready before it.`,
   };
 }
