@@ -410,6 +410,22 @@ describe('printing', () => {
     expect(textOf('../thang-11.docx')).not.toContain('Mã hồ sơ: LATE.');
   });
 
+  test('says that a letter takes more than a page, where LibreOffice tells the pages', async () => {
+    mkdirSync(join(cwd, 'bin'));
+    const pages = '/Type/Page\\n'.repeat(4);
+    writeFileSync(join(cwd, 'bin', 'soffice'), `#!/bin/sh\nprintf "%%PDF-1.7\\n/Type/Pages\\n${pages}%%%%EOF\\n" > "$6/in.pdf"\n`, {
+      mode: 0o755,
+    });
+    const said = async (...more: readonly string[]): Promise<string> => {
+      const args = ['letters', 'print', '--month', '2026-11', '--today', TODAY, ...more];
+      return (await dunghen(args, { cwd, env: { PATH: [join(cwd, 'bin'), process.env['PATH']].join(delimiter) } })).stdout;
+    };
+    expect(await said()).toContain('Bản PDF có 4 trang cho 3 thư');
+    expect(await said('--lang', 'en')).toContain('The PDF has 4 pages for 3 letters');
+    expect(JSON.parse(await said('--json'))).toMatchObject({ letters: 3, pages: 4 });
+    expect((await run('letters', 'print', '--month', '2026-11')).stdout).not.toContain('trang cho');
+  });
+
   test('says of a letter of another template that this may be why it is printed by itself', async () => {
     const { file = '' } = await letterOf('DONE');
     const path = join(cwd, 'letters', file);

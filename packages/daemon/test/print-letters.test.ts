@@ -6,6 +6,7 @@ import {
   checkMonth,
   confirmReason,
   findLetter,
+  findOffice,
   inspectLetters,
   issueLetter,
   letterFileName,
@@ -15,6 +16,7 @@ import {
   scan,
   withdrawLetter,
 } from '@dunghen/daemon';
+import PizZip from 'pizzip';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -53,15 +55,32 @@ const WORKING = 'for last; do :; done; printf "%%PDF-1.7 whole" > "$6/$(basename
 test.skipIf(process.platform === 'win32')('letters of a month are one file, with its PDF beside it', async () => {
   converter(WORKING);
   const pdf = join(office.folder, 'in tháng 11.pdf');
-  expect(await print()).toEqual({ file: out(), pdf, letters: 3, apart: [], ...NOTHING_ELSE });
+  expect(await print()).toEqual({ file: out(), pdf, pages: null, letters: 3, apart: [], ...NOTHING_ELSE });
   expect(readFileSync(pdf, 'utf8')).toBe('%PDF-1.7 whole');
 });
 
 test.skipIf(process.platform === 'win32')('a LibreOffice that fails leaves the Word file, and no PDF is claimed', async () => {
   converter('exit 1');
-  expect(await print()).toEqual({ file: out(), pdf: null, letters: 3, apart: [], ...NOTHING_ELSE });
+  expect(await print()).toEqual({ file: out(), pdf: null, pages: null, letters: 3, apart: [], ...NOTHING_ELSE });
   expect(readdirSync(office.folder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
 });
+
+// Skipped aloud where LibreOffice is not installed.
+test.skipIf(findOffice() === null)(
+  'the pages of the PDF are counted: a template whose letters take two is found out (needs LibreOffice)',
+  { timeout: 120_000 },
+  async () => {
+    expect(await print()).toMatchObject({ letters: 3, pages: 3 });
+    for (const code of ['A', 'B']) {
+      const path = join(folder(), letterFileName(code, 1));
+      const zip = new PizZip(readFileSync(path));
+      const page = zip.file('word/document.xml')?.asText() ?? '';
+      zip.file('word/document.xml', page.replace(/<w:sectPr\b/, `${'<w:p><w:r><w:t>Thêm</w:t></w:r></w:p>'.repeat(25)}$&`));
+      writeFileSync(path, zip.generate({ type: 'uint8array' }));
+    }
+    expect(await print()).toMatchObject({ letters: 3, apart: [], pages: 5 });
+  },
+);
 
 describe('what is printed', () => {
   beforeEach(() => converter('exit 1'));
@@ -120,6 +139,7 @@ describe('what is printed', () => {
     expect(await print()).toEqual({
       file: out(),
       pdf: null,
+      pages: null,
       letters: 0,
       apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
       ...NOTHING_ELSE,

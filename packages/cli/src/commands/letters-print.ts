@@ -1,7 +1,7 @@
 // `dunghen letters print`: the letters of a month as one file for the printer.
 import { resolve } from 'node:path';
 import { formatDay } from '@dunghen/core';
-import { printLetters } from '@dunghen/daemon';
+import { printLetters, type Printed } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import { openSession } from '../session.ts';
@@ -43,6 +43,7 @@ export async function lettersPrint(
                   'There is no PDF: LibreOffice is not installed or failed.',
                 )
               : `PDF: ${printed.pdf}`,
+            ...tooLong(printed, t),
           ]),
       ...named(
         printed.old,
@@ -96,3 +97,14 @@ export async function lettersPrint(
     await store.close();
   }
 }
+
+/** Whoever prints on both sides, or in a hurry, would take the second page of one letter for the next one. */
+const tooLong = ({ pages, letters }: Printed, t: (vi: string, en: string) => string): readonly string[] =>
+  pages === null || pages <= letters
+    ? []
+    : [
+        t(
+          `! Bản PDF có ${pages} trang cho ${letters} thư: có thư dài quá một trang, dù mỗi thư vẫn bắt đầu ở trang mới. Hãy xem bản PDF; thư nào cũng dài thì rút gọn mẫu thư (lời văn, khoảng cách đoạn), chỉ vài thư thì rút gọn lý do bằng "dunghen letters reason … --reason …", rồi in lại.`,
+          `! The PDF has ${pages} pages for ${letters} letters: some take more than one, though each begins on a new page. Look at the PDF; where all are too long, shorten the template (its words, the space between paragraphs), where only some are, shorten the reason with "dunghen letters reason … --reason …", and print again.`,
+        ),
+      ];

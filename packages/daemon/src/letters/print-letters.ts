@@ -22,6 +22,8 @@ export interface Printed {
   readonly file: string;
   /** Null where LibreOffice is not installed or failed. */
   readonly pdf: string | null;
+  /** The pages of the PDF, more than letters where one does not stay on its page; null where there is none, or they cannot be told. */
+  readonly pages: number | null;
   readonly letters: number;
   /** Files of an earlier print that this one did not make anew: they may hold letters that are owed no more, or as they were. */
   readonly old: readonly string[];
@@ -79,7 +81,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
   if (joined.bytes) writeWhole(out, joined.bytes, 0o640);
-  const pdf = joined.bytes ? await pdfOf(out) : null;
+  const { pdf, pages } = (joined.bytes ? await pdfOf(out) : null) ?? { pdf: null, pages: null };
   const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
@@ -100,7 +102,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     lapsed: names(lapsed),
     provisional: names(provisional),
   };
-  return { file: out, pdf, letters: chosen.length - apart.length, ...told };
+  return { file: out, pdf, pages, letters: chosen.length - apart.length, ...told };
 }
 
 /** The drafts of dossiers that missed nothing by today; not those of which nothing is known by then, since then it is today that is wrong. */
@@ -130,7 +132,7 @@ const pdfBeside = (file: string): string => `${resolve(file).replace(/\.docx$/i,
 /** What is there of a Word file and its PDF. */
 const existing = (file: string): readonly string[] => [file, pdfBeside(file)].filter((path) => existsSync(path));
 
-async function pdfOf(file: string): Promise<string | null> {
+async function pdfOf(file: string): Promise<Pick<Printed, 'pdf' | 'pages'> | null> {
   const office = findOffice();
   if (office === null) return null;
   await sweepWorkFolders();
@@ -139,10 +141,14 @@ async function pdfOf(file: string): Promise<string | null> {
     await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
     if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
     const pdf = pdfBeside(file);
-    writeWhole(pdf, await readFile(join(folder, 'in.pdf')), 0o640);
-    return pdf;
+    const bytes = await readFile(join(folder, 'in.pdf'));
+    writeWhole(pdf, bytes, 0o640);
+    return { pdf, pages: pagesIn(bytes) };
   });
 }
+
+/** LibreOffice packs none of the objects that say what a page is. */
+const pagesIn = (pdf: Buffer): number | null => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? null;
 
 const badMonth = (month: string): DaemonError =>
   new DaemonError(
