@@ -5,7 +5,7 @@ import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import type { ExpiredLetter, Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { findFolder } from './letters/letters-folder.ts';
-import { ASIDE_FOLDER, sha256 } from './publish-file.ts';
+import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
 import { PDF_FOLDER } from './letters/publish-pdfs.ts';
 import { WITHDRAWN_FOLDER } from './letters/withdraw-file.ts';
@@ -89,12 +89,11 @@ async function tracesIn(store: Store, folder: string): Promise<Traces> {
   if (seen === 'another' || seen === 'missing') throw away(folder);
   const named = async (inside: string, own: (name: string) => string): Promise<[string, string][]> =>
     (await readdir(join(folder, inside)).catch(() => [])).map((name) => [own(name), `${inside}/${name}`]);
-  const asideName = (name: string): string => name.replace(/^[\da-f]{12}-/, '');
   const byLetter = (found: readonly [string, string][]): ReadonlyMap<string, readonly string[]> =>
     new Map([...Map.groupBy(found, ([letter]) => letter)].map(([letter, files]) => [letter, files.map(([, file]) => file)]));
   return {
     pdfs: byLetter(await named(PDF_FOLDER, (name) => name.replace(/-[\da-f]{8}\.pdf$/, '.docx'))),
-    aside: byLetter([...(await named(WITHDRAWN_FOLDER, asideName)), ...(await named(ASIDE_FOLDER, asideName))]),
+    aside: byLetter([...(await named(WITHDRAWN_FOLDER, nameBefore)), ...(await named(ASIDE_FOLDER, nameBefore))]),
   };
 }
 

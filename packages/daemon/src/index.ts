@@ -7,7 +7,7 @@ export { awayFolder, FOLDER_AWAY } from './letters/folder-away.ts';
 export { MOVED_ASIDE, publishAll, type Degraded } from './letters/publish-letters.ts';
 export * from './letters/letter-name.ts';
 export { restoreTemplate } from './letters/restore-template.ts';
-export { ASIDE_FOLDER, namesAside, publishFile, sha256, type Published } from './publish-file.ts';
+export { ASIDE_FOLDER, publishFile, sha256, wentAsideSince, type Published } from './publish-file.ts';
 export { templateWarnings } from './letters/template-warnings.ts';
 export * from './letters/find-letter.ts';
 export * from './letters/letter-desk.ts';

@@ -1,6 +1,6 @@
 // Puts bytes on disk under their final name whole or not at all, so that neither a crash, a power cut nor a full disk leaves half a letter.
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isCode, THIS_MACHINE, type Machine, type OpenFile } from './machine.ts';
 
@@ -86,10 +86,16 @@ export const temporaryFor = (path: string, machine: Machine = THIS_MACHINE): str
 /** A file's name with its hash before it: two of one name can lie in one folder. */
 export const nameAside = (hash: string, name: string): string => `${hash.slice(0, 12)}-${name}`;
 
-/** What lies in `tep-khac/` of a folder under a name of it. */
-export async function namesAside(folder: string, name: string): Promise<readonly string[]> {
-  const there = await readdir(join(folder, ASIDE_FOLDER)).catch(() => []);
-  return there.filter((aside) => aside.replace(/^[0-9a-f]{12}-/, '') === name);
+/** The name that a file had before {@link nameAside}. */
+export const nameBefore = (aside: string): string => aside.replace(/^[0-9a-f]{12}-/, '');
+
+/** Whether a file of this name came into `tep-khac/` of the folder since an instant. */
+export async function wentAsideSince(folder: string, name: string, ms: number): Promise<boolean> {
+  const aside = join(folder, ASIDE_FOLDER);
+  const there = await readdir(aside).catch(() => []);
+  const found = await Promise.all(there.filter((one) => nameBefore(one) === name).map((one) => stat(join(aside, one)).catch(() => null)));
+  // What is given another name keeps the time at which it was saved, and changes by it.
+  return found.some((file) => file !== null && Math.max(file.mtimeMs, file.ctimeMs) >= ms);
 }
 
 /**

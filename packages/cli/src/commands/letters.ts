@@ -12,19 +12,19 @@ import {
   lengthWarning,
   markSent,
   MOVED_ASIDE,
-  namesAside,
   provisionalPromise,
   publishAll,
   requestLetter,
   scanContext,
   sentWarnings,
   unprintedWarnings,
+  wentAsideSince,
   withdrawLetter,
   type Degraded,
   type ScanContext,
   type Verdict,
 } from '@dunghen/daemon';
-import type { LetterState, Store, StoredLetter } from '@dunghen/store';
+import type { LetterEvent, LetterState, Store, StoredLetter } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
 import { changedBefore, changedBeforeIssue } from '../show/changed-in-word.ts';
@@ -92,7 +92,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
     if (step === 'issue') warn(session, context.warnings);
     const isAside = await publish(session, store, context, step === 'issue' || step === 'reason' ? letter : undefined);
     const taken = (await store.letter(letter.id)) as StoredLetter;
-    const changed = await changedInWord(step, taken, isAside, context);
+    const changed = await changedInWord(step, taken, isAside, store, context.letters.folder);
     const told =
       step === 'issue'
         ? [...unprintedWarnings(taken, context), ...(await issueWarnings(store, taken, context))]
@@ -124,16 +124,17 @@ async function publish(session: Session, store: Store, context: ScanContext, own
   return others.length < degraded.length;
 }
 
-/** What to tell whoever completed the draft in Word before this step, or before an earlier one. */
+/** What to tell whoever completed the draft in Word before this step, or before an earlier one since it was drafted. */
 async function changedInWord(
   step: keyof typeof STEPS,
   letter: StoredLetter,
   isAside: boolean,
-  context: ScanContext,
+  store: Store,
+  folder: string,
 ): Promise<readonly Sentence[]> {
-  const { folder } = context.letters;
   if (step === 'reason') return isAside ? [changedBefore(letter, folder)] : [];
-  const isChanged = isAside || (step === 'issue' && (await namesAside(folder, letter.fileName)).length > 0);
+  const drafted = (await store.letterEvents(letter.id)).findLast((event) => event.step === 'drafted') as LetterEvent;
+  const isChanged = isAside || (step === 'issue' && (await wentAsideSince(folder, letter.fileName, Date.parse(drafted.at))));
   return isChanged ? [changedBeforeIssue(letter, folder)] : [];
 }
 
