@@ -134,7 +134,8 @@ describe('the morning’s digest', () => {
     expect(page('2026-11-25')).toMatch(/FAR(?:(?!<\/tr>).)*hồ sơ không lỡ hẹn: thu hồi, không ký/s);
   });
 
-  test('the page of a unit has no column for where a dossier lies, and none has a column that is empty in every row', async () => {
+  test('the page of a unit has no column for where a dossier lies, but one for a step of the unit’s name, and none has a column that is empty in every row', async () => {
+    await append({ dossier: 'LATE', type: 'stage', at: '2026-11-03', stage: 'Công an xã' });
     await tell('2026-11-23');
     const heads = (html: string): readonly string[] => [
       ...new Set([...html.matchAll(/<th scope="col">([^<]*)</g)].map(([, head]) => head as string)),
@@ -146,6 +147,7 @@ describe('the morning’s digest', () => {
     );
     const unit = page('2026-11-23', String(file).replace('.html', ''));
     expect(unit).toContain('LATE');
+    expect(heads(unit)).toContain('Bước');
     expect(heads(unit)).not.toContain('Đang ở');
   });
 

@@ -59,7 +59,7 @@ const letters = (list: readonly LetterToSign[], unit: string): string => grid(sa
 
 /** The columns that say something: not where it lies on the page of a unit, whose title says it, and none that is empty in every row. */
 const saying = <Row>(columns: readonly Column<Row>[], rows: readonly Row[], unit: string): readonly Column<Row>[] =>
-  columns.filter(({ of }) => rows.some((row) => of(row) !== '' && (unit === '' || of(row) !== unit)));
+  columns.filter(({ of, isUnit }) => (unit === '' || isUnit !== true) && rows.some((row) => of(row) !== ''));
 
 /** The longest code that is kept on one line. */
 const ON_ONE_LINE = 32;

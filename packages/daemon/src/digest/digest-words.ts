@@ -25,6 +25,8 @@ export interface Column<Row> {
   readonly isDay?: true;
   /** A code, which is not to be broken where there is room. */
   readonly isCode?: true;
+  /** The unit, which the title of a unit's page says. */
+  readonly isUnit?: true;
   /** Whether the day in it may still move. */
   readonly isMarked?: (row: Row) => boolean;
   /** The width, in digits, at which a text that may be long is wrapped. */
@@ -35,7 +37,7 @@ export interface Column<Row> {
 export const COLUMNS: readonly Column<MorningRow>[] = [
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier, isCode: true },
   { head: 'Thủ tục', of: ({ procedure }) => procedure, room: 44 },
-  { head: 'Đang ở', of: ({ unit }) => unit, room: 22 },
+  { head: 'Đang ở', of: ({ unit }) => unit, isUnit: true, room: 22 },
   { head: 'Bước', of: ({ stage }) => stage, room: 18 },
   { head: 'Cán bộ', of: ({ officer }) => officer, room: 18 },
   { head: 'Hạn trả', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
@@ -54,7 +56,7 @@ const noteOf = ({ lacks, isMoot, isContested }: LetterToSign): string => {
 const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Thư số', of: ({ id }) => id },
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier, isCode: true },
-  { head: 'Đang ở', of: ({ unit }) => unit, room: 44 },
+  { head: 'Đang ở', of: ({ unit }) => unit, isUnit: true, room: 44 },
   { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
