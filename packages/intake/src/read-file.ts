@@ -5,7 +5,9 @@ import { fileFault, ONE_A_LINE, SAVE_AGAIN } from './intake-error.ts';
 import { listsOfFile, type ListFile, type ReadOptions } from './list/lists-of-file.ts';
 import { readEvents, type EventFile } from './events/read-events.ts';
 import { isMhtml } from './formats/mhtml.ts';
-import { tablesOfHtml, tablesOfMhtml, tablesOfXls, tablesOfXml, tablesOfZip, type Table } from './formats/tables-of-file.ts';
+import type { Table } from './formats/table.ts';
+import { tablesOfHtml, tablesOfMhtml } from './formats/tables-of-pages.ts';
+import { tablesOfXls, tablesOfXml, tablesOfZip } from './formats/tables-of-workbook.ts';
 import { encodingOf, textOf } from './formats/text-encoding.ts';
 
 /** A file read whole; nothing has been written anywhere yet. */

@@ -1,12 +1,10 @@
 // An XML Spreadsheet 2003, which several one-stop systems export under the name of .xls, as its sheets: rows of texts as if each cell had been typed.
-import { isDateFormat, serialToDate } from 'hucre';
-import { NO_VALUE, textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import { readEntities } from './html-entities.ts';
 import { damaged, endlessText, tooWide } from './format-faults.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
-import { show, shownBy, type Shown } from './shown-numbers.ts';
 import { attributesOf, scanXml } from './xml-scanner.ts';
+import { XmlValues, type XmlCell } from './xml-values.ts';
 
 /** One sheet. */
 export interface XmlSheet {
@@ -27,20 +25,11 @@ const LONGEST_TEXT = 1024 * 1024;
 const TALLEST = 5_000;
 const MOST_MERGED = 20_000;
 
-/** The names the format has for usual number formats of dates and times. */
-const DATE_NAMES = /^(?:general|long|medium|short) (?:date|time)$/i;
-
 /** An open cell. */
-interface Cell {
-  readonly isFormula: boolean;
-  readonly isDate: boolean;
-  readonly shown: Shown | undefined;
+interface Cell extends XmlCell {
   /** Rows below that it covers. */
   readonly down: number;
   readonly across: number;
-  /** Null until it has a value. */
-  type: string | null;
-  text: string;
 }
 
 /**
@@ -56,12 +45,7 @@ export function spreadsheetXml(pieces: Iterable<string>, file: string): readonly
 class Reader {
   readonly sheets: XmlSheet[] = [];
   readonly #file: string;
-  /** Styles that show a number as a date. */
-  readonly #dates = new Set<string>();
-  /** Styles that show a number as more than its digits. */
-  readonly #shown = new Map<string, Shown>();
-  #style = '';
-  #from1904 = false;
+  readonly #values = new XmlValues();
   #row = 0;
   /** Rows below the open one that are said to be like it and have no cells. */
   #span = 0;
@@ -88,9 +72,9 @@ class Reader {
       this.#cell.type = attributesOf(said).get('Type') ?? 'String';
       this.#within = 'value';
     } else if (name === 'Visible') this.#within = 'visible';
-    else if (name === 'Style') this.#style = attributesOf(said).get('ID') ?? '';
-    else if (name === 'NumberFormat') this.#noteFormat(readEntities(attributesOf(said).get('Format') ?? ''));
-    else if (name === 'Date1904') this.#from1904 = true;
+    else if (name === 'Style') this.#values.style = attributesOf(said).get('ID') ?? '';
+    else if (name === 'NumberFormat') this.#values.noteFormat(readEntities(attributesOf(said).get('Format') ?? ''));
+    else if (name === 'Date1904') this.#values.from1904 = true;
   };
 
   readonly close = (name: string): void => {
@@ -108,12 +92,6 @@ class Reader {
     const sheet = this.sheets.at(-1);
     if (this.#within === 'visible' && sheet && HIDDEN.test(text)) sheet.hidden = true;
   };
-
-  #noteFormat(format: string): void {
-    if (DATE_NAMES.test(format) || (format !== '' && isDateFormat(format))) this.#dates.add(this.#style);
-    const shown = shownBy(format);
-    if (shown) this.#shown.set(this.#style, shown);
-  }
 
   #openSheet(said: ReadonlyMap<string, string>): void {
     this.#endRow();
@@ -140,11 +118,9 @@ class Reader {
     this.#endCell();
     if (!this.#cells) return;
     this.#column = this.#placeOf(said, this.#column + 1) - 1;
-    const style = said.get('StyleID') ?? this.#rowStyle;
     this.#cell = {
       isFormula: said.has('Formula'),
-      isDate: style !== undefined && this.#dates.has(style),
-      shown: style === undefined ? undefined : this.#shown.get(style),
+      style: said.get('StyleID') ?? this.#rowStyle,
       down: numberOf(said.get('MergeDown')),
       across: numberOf(said.get('MergeAcross')),
       type: null,
@@ -166,7 +142,7 @@ class Reader {
     const cell = this.#cell;
     this.#cell = null;
     if (!cells || !cell) return;
-    const text = this.#valueOf(cell);
+    const text = this.#values.of(cell);
     if (text !== '') {
       if (this.#column >= MOST_COLUMNS) throw tooWide(this.#file, this.#column + 1, this.#row);
       while (cells.length < this.#column) cells.push('');
@@ -192,27 +168,9 @@ class Reader {
     }
     if (cells.length > 0) this.sheets.at(-1)?.rows.add({ row: this.#row, cells });
   }
-
-  #valueOf({ type, text: written, isFormula, isDate, shown }: Cell): string {
-    if (type === null) return isFormula ? NO_VALUE : '';
-    const text = readEntities(written);
-    const moment = type === 'DateTime' && WALL_CLOCK.test(text) ? new Date(`${text}Z`) : null;
-    // One that is no day is told as it stands.
-    if (moment && !Number.isNaN(moment.getTime())) return textOfCell(moment);
-    if (type === 'Boolean') return textOfCell(text.trim() === '1');
-    const number = Number(text);
-    if (type !== 'Number' || text.trim() === '' || !Number.isFinite(number)) return textOfCell(text);
-    if (isDate && number >= 0 && number < LAST_SERIAL) return textOfCell(serialToDate(number, this.#from1904));
-    const digits = this.#from1904 ? textOfCellFrom1904(number) : textOfCell(number);
-    return shown ? show(digits, shown) : digits;
-  }
 }
 
 const HIDDEN = /^\s*Sheet(?:Very)?Hidden\s*$/;
-const WALL_CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?$/;
-/** The last day of 9999. */
-const LAST_SERIAL = 2_958_466;
-
 /** The tag that ends what text belongs to. */
 const ENDS: Readonly<Record<string, string>> = { value: 'Data', visible: 'Visible', remark: 'Comment' };
 

@@ -9,7 +9,7 @@ import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { looksLikeCode } from '../words/code-shape.ts';
 import { looksLikeDate } from '../words/office-date.ts';
 import { readList, type DossierList } from './read-list.ts';
-import type { Table } from '../formats/tables-of-file.ts';
+import type { Table } from '../formats/table.ts';
 
 /** The lists of a file: one, or several sheets with the same columns in the same places. */
 export interface ListFile {

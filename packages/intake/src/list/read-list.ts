@@ -24,7 +24,7 @@ import { PackedRows } from '../formats/packed-rows.ts';
 import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
 import { statusElsewhere, type StatusElsewhere } from '../columns/status-column.ts';
-import type { Table } from '../formats/tables-of-file.ts';
+import type { Table } from '../formats/table.ts';
 import { tooWide } from '../formats/format-faults.ts';
 import { isRestOf, widthOf } from '../columns/torn-rows.ts';
 import { twoDatesIn, type TwoDates } from '../columns/two-dates.ts';

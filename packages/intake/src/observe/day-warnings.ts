@@ -3,7 +3,7 @@ import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Some } from './some-dossiers.ts';
 import type { Warning } from '../warning.ts';
 import { writtenMoment } from '../words/office-date.ts';
-import { OUTSIDE } from '../formats/tables-of-file.ts';
+import { OUTSIDE } from '../formats/table.ts';
 
 /** A file that was imported on an earlier day: it cannot say what is the case today. */
 export function seenBefore(day: EpochDay): Warning {

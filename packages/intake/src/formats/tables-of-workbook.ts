@@ -1,47 +1,20 @@
-// A spreadsheet file to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
+// A workbook to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
 import type { CellValue, StreamRow } from 'hucre';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
-import { readEntities } from './html-entities.ts';
 import { flatOds } from './flat-ods.ts';
-import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { damaged } from './format-faults.ts';
-import { fileFault, SAVE_AGAIN } from '../intake-error.ts';
+import { fileFault } from '../intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
-import { hiddenPages, isAt, pagesOfMhtml } from './mhtml.ts';
 import { markedRows } from './marked-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
-import { encodingOf, textOf, type TextBytes } from './text-encoding.ts';
+import { LARGEST_WHOLE, type Table } from './table.ts';
+import { encodingOf, textOf } from './text-encoding.ts';
 import { marksOfXls } from './xls-marks.ts';
-
-/** One table of a file. */
-export interface Table {
-  /** The name of its sheet, or null where the format has none. */
-  readonly sheet: string | null;
-  /** Whether its sheet is hidden, so that the officer does not see it. */
-  readonly hidden?: true;
-  /** Whether it is one of the many that only place things on a page. */
-  readonly layout?: true;
-  /** Whether a stray mark in a text can split its cell and shift all that follow, as a comma in CSV. */
-  readonly delimited?: true;
-  /** What a page says outside its tables, on the first of them. */
-  readonly said?: readonly Row[];
-  readonly rows: () => AsyncIterable<readonly Row[]>;
-}
-
-/** The row of what stands outside every table. */
-export const OUTSIDE = 0;
-/** What a page says of its list is short; more is another page. */
-const LONGEST_PAGE_TEXT = 100_000;
 
 /** Packed files of this size hold more rows than Excel can. */
 const LARGEST_WORKBOOK = 256 * 1024 * 1024;
-/** Formats that can only be read whole. */
-const LARGEST_WHOLE = 64 * 1024 * 1024;
-/** An archive is held beside what it is decoded to. */
-const LARGEST_ARCHIVE = 32 * 1024 * 1024;
-
 /** The sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
 export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
   const bytes = file.whole(LARGEST_WORKBOOK);
@@ -108,59 +81,6 @@ async function* inBatches(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
     batch = [];
   }
   yield batch;
-}
-
-/** The tables of an HTML page, which many systems export under the name of .xls. */
-export async function tablesOfHtml(file: InputFile): Promise<readonly Table[]> {
-  if (file.size > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
-  return tablesOfPages([file], file.name);
-}
-
-/** The tables of a web archive, of which each sheet is a page. */
-export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> {
-  const pages = pagesOfMhtml(file.whole(LARGEST_ARCHIVE), file.name);
-  return tablesOfPages(
-    pages.map(({ bytes, location }) => ({
-      name: file.name,
-      location,
-      head: (length) => bytes.subarray(0, length),
-      chunks: function* () {
-        yield bytes;
-      },
-    })),
-    file.name,
-  );
-}
-
-function tablesOfPages(pages: readonly (TextBytes & { readonly location?: string })[], file: string): readonly Table[] {
-  let text = '';
-  // Excel puts the frame, which says what is hidden, before the sheets.
-  const hiddenAt: string[] = [];
-  const tables = pages.flatMap((page) => {
-    const { location = '' } = page;
-    const html = [...textOf(page, encodingOf(page), '>')].join('');
-    hiddenAt.push(...hiddenPages(html));
-    const hidden = hiddenAt.some((place) => isAt(location, place));
-    const found = htmlTables(html, file, (more) => {
-      if (!hidden && text.length < LONGEST_PAGE_TEXT) text += more;
-    });
-    return found.map((rows) => ({ rows, hidden }));
-  });
-  if (tables.length === 0) {
-    throw fileFault('file-format', file, 'là trang web không có bảng nào', 'is a web page without a table', SAVE_AGAIN);
-  }
-  const said = readEntities(text)
-    .split('\n')
-    .map((line) => ({ row: OUTSIDE, cells: [line] }));
-  return tables.map(({ rows, hidden }, at) => ({
-    sheet: tables.length === 1 && !hidden ? null : `bảng ${at + 1}`,
-    layout: true,
-    ...(hidden && { hidden }),
-    ...(at === 0 && { said }),
-    rows: async function* () {
-      yield rows;
-    },
-  }));
 }
 
 async function* streamed(
