@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { foldDossier, officeDayOf, parseEvent } from '@dunghen/core';
 import { clockLeap, lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
 import { runDaemon, type LogFields } from '@dunghen/daemon/run';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newStore } from '../../store/test/new-store.ts';
 
 let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'đồng hồ '));
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  store = newStore(join(folder, 'a.db'));
   const event = parseEvent({ dossier: 'H-1', type: 'received', at: '2026-11-23', term: '3 working-days' });
   await store.append([{ code: 'H-1', events: () => [event] }], { file: 't', sha256: 't', at: 't' }, (all) => void foldDossier(all));
 });

@@ -13,6 +13,7 @@ import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { isMorning } from '../src/digest/is-morning.ts';
 import { ladderStep } from '../src/digest/ladder.ts';
+import { newStore } from '../../store/test/new-store.ts';
 
 let folder: string;
 let store: Store;
@@ -20,7 +21,7 @@ const NOW = '2026-11-23T01:00:00.000Z';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bản tin '));
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  store = newStore(join(folder, 'a.db'));
 });
 afterEach(async () => {
   await store.close();

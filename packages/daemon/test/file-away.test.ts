@@ -14,9 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
 import { lawContext, loadConfig, type LawContext } from '@dunghen/daemon';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
+import { newStore } from '../../store/test/new-store.ts';
 
 const LINE = JSON.stringify({ dossier: 'H-1', type: 'received', at: '2026-11-02', term: '3 working-days' });
 let folder: string;
@@ -25,7 +26,7 @@ let law: LawContext;
 let said: (string | undefined)[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hộp thư đến '));
-  store = openStore(join(folder, 'a.db'), { create: true });
+  store = newStore(join(folder, 'a.db'));
   law = lawContext(loadConfig(undefined, folder));
   mkdirSync(join(folder, 'inbox'));
   said = [];

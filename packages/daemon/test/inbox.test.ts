@@ -22,6 +22,7 @@ import { openStore, type Store } from '@dunghen/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
 import type { DaemonLog } from '../src/log.ts';
+import { newStore } from '../../store/test/new-store.ts';
 
 let base: string;
 let inbox: string;
@@ -32,7 +33,7 @@ beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'hộp thư đến '));
   inbox = join(base, 'inbox');
   mkdirSync(inbox);
-  store = openStore(`sqlite:${join(base, 'a.db')}`, { create: true });
+  store = newStore(join(base, 'a.db'));
   said = [];
   arrivals = noArrivals();
   onTold = () => {};

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DungHenError, foldDossier, parseDay, parseEvent } from '@dunghen/core';
 import { lawContext, loadConfig, scanContext, type ScanContext } from '@dunghen/daemon';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
+import { newStore } from '../../store/test/new-store.ts';
 
 export const TODAY = '2026-11-23';
 export const event = (dossier: string, type: string, at: string, more: object = {}): object => ({ dossier, type, at, ...more });
@@ -19,7 +20,7 @@ export class LetterOffice {
   constructor(name: string) {
     this.folder = mkdtempSync(join(tmpdir(), `${name} `));
     this.database = join(this.folder, 'a.db');
-    this.store = openStore(this.database, { create: true });
+    this.store = newStore(this.database);
   }
 
   /** The office as of a day; without a configuration it has the usual one. */

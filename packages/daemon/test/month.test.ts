@@ -7,8 +7,9 @@ import { addDays, isWorkingDay, parseDay } from '@dunghen/core';
 import { lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
 import { tellMorning } from '@dunghen/daemon/digest';
 import { importContent, readIntakeFile } from '@dunghen/intake';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newStore } from '../../store/test/new-store.ts';
 
 const EVENTS = fileURLToPath(new URL('../../../fixtures/sample/events.ndjson', import.meta.url));
 const FIRST = parseDay('2026-11-01');
@@ -21,7 +22,7 @@ const at = (): ReturnType<typeof loadConfig> => loadConfig(undefined, folder);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'một tháng '));
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  store = newStore(join(folder, 'a.db'));
   const law = lawContext(at());
   await importContent(store, await readIntakeFile(EVENTS), { observedOn: LAST, at: NOW(), fold: law });
 });
@@ -73,7 +74,7 @@ test(
     expect(alerts).toBeGreaterThan(100);
 
     // A machine that slept all month and woke on its last day owes the same letters.
-    const other = openStore(`sqlite:${join(folder, 'b.db')}`, { create: true });
+    const other = newStore(join(folder, 'b.db'));
     await importContent(other, await readIntakeFile(EVENTS), { observedOn: LAST, at: NOW(), fold: law });
     const result = await scan(other, {
       ...scanContext(at(), law, LAST, NOW),

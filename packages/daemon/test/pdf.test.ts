@@ -13,9 +13,10 @@ import {
   scanContext,
   type ScanContext,
 } from '@dunghen/daemon';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findOffice } from '../src/letter/to-pdf.ts';
+import { newStore } from '../../store/test/new-store.ts';
 
 let folder: string;
 let store: Store;
@@ -23,7 +24,7 @@ let context: ScanContext;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bản pdf '));
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  store = newStore(join(folder, 'a.db'));
   const loaded = loadConfig(undefined, folder);
   context = scanContext(loaded, lawContext(loaded), parseDay('2026-11-23'), () => '2026-11-23T01:00:00Z');
   const batch = ['A-1', 'A-2'].map((code) => ({

@@ -14,8 +14,9 @@ import {
   type ScanContext,
   type ScanResult,
 } from '@dunghen/daemon';
-import { openStore, standingOf, type Store, type StoredLetter } from '@dunghen/store';
+import { standingOf, type Store, type StoredLetter } from '@dunghen/store';
 import { expect, onTestFinished, test } from 'vitest';
+import { newStore } from '../../store/test/new-store.ts';
 
 const EVENTS = readFileSync(new URL('../../../fixtures/sample/events.ndjson', import.meta.url), 'utf8')
   .trim()
@@ -30,7 +31,7 @@ class Office {
 
   constructor(thorough: boolean) {
     this.folder = mkdtempSync(join(tmpdir(), 'hai cách quét '));
-    this.store = openStore(join(this.folder, 'a.db'), { create: true });
+    this.store = newStore(join(this.folder, 'a.db'));
     this.#thorough = thorough;
     onTestFinished(async () => {
       await this.store.close();

@@ -26,10 +26,11 @@ import {
   type ScanContext,
   type ScanResult,
 } from '@dunghen/daemon';
-import { openStore, type Store, type StoredLetter } from '@dunghen/store';
+import type { Store, StoredLetter } from '@dunghen/store';
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FOLDER_MARK } from '../src/letters/folder-mark.ts';
+import { newStore } from '../../store/test/new-store.ts';
 
 const TODAY = '2026-11-23';
 let folder: string;
@@ -39,7 +40,7 @@ let store: Store;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'quét hồ sơ '));
   letters = join(folder, 'letters');
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  store = newStore(join(folder, 'a.db'));
 });
 afterEach(async () => {
   await store.close();

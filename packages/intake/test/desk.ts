@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DungHenError, foldDossier, parseDay, type DossierClock } from '@dunghen/core';
 import { importContent, readIntakeFile, type ImportOptions, type FaultTold, type ImportResult, type ReadOptions } from '@dunghen/intake';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { onTestFinished } from 'vitest';
+import { newStore } from '../../store/test/new-store.ts';
 
 /** What an import came to, its faults in one list. */
 export interface Brought extends Omit<ImportResult, 'errors'> {
@@ -33,7 +34,7 @@ export const brought = (result: ImportResult): Brought => ({
 /** A desk of the test's own, cleared away when the test is over. */
 export function desk(): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'nhập hồ sơ '));
-  const store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  const store = newStore(join(folder, 'a.db'));
   onTestFinished(async () => {
     await store.close();
     rmSync(folder, { recursive: true });

@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, formatDay, formatMoment, parseDay, type DossierClock } from '@dunghen/core';
 import { importContent, readIntakeFile, readOfficeDate, readStatus } from '@dunghen/intake';
-import { openStore, type Store } from '@dunghen/store';
+import type { Store } from '@dunghen/store';
 import { writeXlsx, type CellValue } from 'hucre';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brought, type Brought } from './desk.ts';
+import { newStore } from '../../store/test/new-store.ts';
 
 let folder: string;
 let store: Store;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nhập hồ sơ '));
-  store = openStore(`sqlite:${join(folder, 'a.db')}`, { create: true });
+  store = newStore(join(folder, 'a.db'));
 });
 afterEach(async () => {
   await store.close();

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventToJson, parseEvent, type DossierEvent } from '@dunghen/core';
 import { openStore, type DossierBatch, type Store } from '@dunghen/store';
+import { newStore } from './new-store.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -44,7 +45,7 @@ test('batches that overlap in time come to what one after another would', async 
   let n = 0;
   await fc.assert(
     fc.asyncProperty(batches, async (drawn) => {
-      const [overlapping, oneByOne] = [`${n}a`, `${n++}b`].map((name) => openStore(join(folder, name), { create: true })) as [Store, Store];
+      const [overlapping, oneByOne] = [`${n}a`, `${n++}b`].map((name) => newStore(join(folder, name))) as [Store, Store];
       const told: unknown[] = [];
       const appender = overlapping.appender(
         source('f'),

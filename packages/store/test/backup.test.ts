@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventToJson, parseEvent } from '@dunghen/core';
 import { openStore, type Store } from '@dunghen/store';
+import { newStore } from './new-store.ts';
 
 let folder: string;
 let store: Store;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sao lưu '));
-  store = openStore(join(folder, 'a.db'), { create: true });
+  store = newStore(join(folder, 'a.db'));
 });
 afterEach(async () => {
   await store.close();

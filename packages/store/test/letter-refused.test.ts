@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldDossier, parseEvent, type DossierEvent } from '@dunghen/core';
-import { openStore, type LetterDraft, type Store, type StoredLetter } from '@dunghen/store';
+import type { LetterDraft, Store, StoredLetter } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newStore } from './new-store.ts';
 
 let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sổ thư '));
-  store = openStore(join(folder, 'a.db'), { create: true });
+  store = newStore(join(folder, 'a.db'));
   const received = parseEvent({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' });
   await store.append([{ code: 'A-1', events: () => [received] }], { file: 'f', sha256: 'ab', at }, check);
 });

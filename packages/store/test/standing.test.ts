@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldDossier, parseEvent, type DossierEvent } from '@dunghen/core';
-import { openStore, standingOf, type Store } from '@dunghen/store';
+import { standingOf, type Store } from '@dunghen/store';
+import { newStore } from './new-store.ts';
 
 let folder: string;
 let path: string;
@@ -12,7 +13,7 @@ let store: Store;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'standing '));
   path = join(folder, 'a.db');
-  store = openStore(path, { create: true });
+  store = newStore(path);
 });
 afterEach(async () => {
   await store.close();
