@@ -102,3 +102,11 @@ test('a dossier promised for a day off that has passed is late by a day, never b
   expect(cells).toContain('1');
   expect(cells).not.toContain('0');
 });
+
+test('a forecast says of what it is in an office whose target is by another formula', async () => {
+  const cwd = await office();
+  const told = async (): Promise<string> => (await dunghen(['forecast', '--today', TODAY], { cwd })).stdout.replace(/\s+/g, ' ');
+  expect(await told()).not.toContain('cách tính của mục tiêu');
+  writeFileSync(join(cwd, 'dunghen.config.toml'), '[kpi]\nbasis = "due"\n');
+  expect(await told()).toContain('Dự báo tính trên hồ sơ phải giải quyết, không theo cách tính của mục tiêu (trên hồ sơ đến hạn).');
+});

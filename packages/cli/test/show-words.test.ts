@@ -204,6 +204,16 @@ describe('a forecast', () => {
     expect(plain(forecastInWords(forecast, vi))).not.toMatch(/tạm tính/i);
   });
 
+  test('says of what it is where the target is by another formula', () => {
+    expect(plain(forecastInWords(forecast, vi, 'due'))).toContain(
+      'Dự báo tính trên hồ sơ phải giải quyết, không theo cách tính của mục tiêu (trên hồ sơ đến hạn). Đến nay',
+    );
+    expect(plain(forecastInWords(forecast, en, 'received'))).toContain(
+      'The forecast is of the dossiers handled, not by the formula of the target (of the dossiers received).',
+    );
+    expect(plain(forecastInWords(forecast, vi))).not.toContain('cách tính của mục tiêu');
+  });
+
   test('of no dossier says that alone, and of none that is still due that there is nobody to watch', () => {
     const none = somePage({ asOf: '2026-09-28' }).forecast as Forecast;
     expect(plain(forecastInWords(none, vi))).toMatch(/CHƯA CÓ DỮ LIỆU: không có hồ sơ nào trong kỳ\. ?$/);

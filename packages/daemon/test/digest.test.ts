@@ -179,6 +179,13 @@ describe('the morning’s digest', () => {
     expect(part(page('2026-11-23', police.replace('.html', '')), 'dueToday')).toEqual([]);
   });
 
+  test('says by which formula its rate is where the office does not use the usual one', async () => {
+    await tell('2026-11-23', '[kpi]\nbasis = "due"\n');
+    expect(page('2026-11-23')).toContain('trễ 1/2 hồ sơ (50,00%, tính trên hồ sơ đến hạn), mục tiêu');
+    await tell('2026-12-01', '[kpi]\nbasis = "due"\n');
+    expect(page('2026-12-01')).toContain('Tháng 12/2026: chưa có số liệu tính trên hồ sơ đến hạn.');
+  });
+
   test('is one for a unit however its lists spell it, under the name the configuration gives it', async () => {
     await append(received('OTHER', '2026-11-18', { unit: 'PHÒNG  kinh tế'.normalize('NFD') }));
     const to = '[digests.to]\n"Phòng Kinh Tế" = ["kinh-te@xa-mau.example"]\n';

@@ -33,6 +33,14 @@ const withReport = (page: ReportPage, report: Partial<ReportPage['report']>): Re
 });
 
 describe('the answer', () => {
+  test('of a month that runs says of what the chance is where the target is by another formula', () => {
+    const page = somePage({ onTime: 30, overdue: 2, asOf: '2026-09-28' });
+    const told = (basis: 'handled' | 'due'): string =>
+      sectionOf(withReport(page, { target: { ...page.report.target, basis } }), 'answer').split('Khả năng đạt cuối kỳ')[1] ?? '';
+    expect(told('due')).toContain('hồ sơ; tính trên hồ sơ phải giải quyết');
+    expect(told('handled')).not.toContain('; tính trên');
+  });
+
   test('of a month without a dossier is that there is none: no rate, no gauge, no trend', () => {
     const page = somePage({});
     expect(sectionOf(page, 'answer')).toContain('– Chưa có dữ liệu Không có hồ sơ nào trong kỳ. Cách tính: trên hồ sơ phải giải quyết.');

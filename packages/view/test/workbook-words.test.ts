@@ -40,6 +40,15 @@ test('a month that runs says so, with its chance, its feedback and what is due s
   expect(sheets.get('Quá hạn')?.[0]?.[0]).toBe('Hồ sơ đang quá hạn, tháng 9/2026');
 });
 
+test('a chance by another formula than that of the target says of what it is', async () => {
+  const page = somePage({ onTime: 30, overdue: 2, asOf: '2026-09-28' });
+  const due: ReportPage = { ...page, report: { ...page.report, target: { ...page.report.target, basis: 'due' } } };
+  const said = async (lang: 'vi' | 'en', label: string): Promise<unknown> =>
+    rowOf([...(await sheetsOf(due, lang)).values()].flat(), label)?.[1];
+  expect(await said('vi', 'Khả năng đạt cuối kỳ')).toMatch(/ đến \d+; tính trên hồ sơ phải giải quyết$/);
+  expect(await said('en', 'Chance to meet the target')).toMatch(/ late; of the dossiers handled$/);
+});
+
 test('a month that ended has no chance, no feedback where there was none, and nothing that is due soon', async () => {
   const sheets = await sheetsOf(somePage({ onTime: 3 }), 'en');
   expect([...sheets.keys()]).not.toContain('Due soon');

@@ -37,7 +37,7 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
       fault: tellOfDossier(session),
     });
     const forecast = finishForecast(draft);
-    process.stdout.write(session.json ? `${JSON.stringify(forecast)}\n` : forecastInWords(forecast, session));
+    process.stdout.write(session.json ? `${JSON.stringify(forecast)}\n` : forecastInWords(forecast, session, kpi.basis));
     return EXIT.done;
   } finally {
     await store.close();

@@ -1,7 +1,8 @@
 // A forecast for the screen: the chance first, then what it rests on and the dossiers that decide it.
 import { styleText } from 'node:util';
+import type { RateBasis } from '@dunghen/core';
 import type { Forecast } from '@dunghen/core/report';
-import { markedDay, provisionalNote, provisionalReport } from '@dunghen/view/words';
+import { BASIS_NAMES, forecastOf, markedDay, provisionalNote, provisionalReport } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { prose } from './prose.ts';
 import { table } from './table.ts';
@@ -9,8 +10,8 @@ import { showCount, showDay, showNumber, showPercent } from './text.ts';
 
 type Words = Pick<Session, 't' | 'lang'>;
 
-/** The forecast as text. */
-export function forecastInWords(forecast: Forecast, words: Words): string {
+/** The forecast as text, of an office whose target is of the `headline` formula. */
+export function forecastInWords(forecast: Forecast, words: Words, headline: RateBasis = 'handled'): string {
   const { t, lang } = words;
   const { period, asOf, provisional, known, expected, interval, experience, budget } = forecast;
   const title = styleText(
@@ -20,7 +21,16 @@ export function forecastInWords(forecast: Forecast, words: Words): string {
       `Forecast of ${period.from} – ${period.to}, seen from ${asOf}`,
     ),
   );
+  const of = forecastOf(headline, words);
   const lines = [
+    ...(of === ''
+      ? []
+      : [
+          t(
+            `Dự báo ${of}, không theo cách tính của mục tiêu (${BASIS_NAMES[headline][0].toLowerCase()}).`,
+            `The forecast is ${of}, not by the formula of the target (${BASIS_NAMES[headline][1].toLowerCase()}).`,
+          ),
+        ]),
     t(
       `Đến nay: trễ ${known.late}/${showCount(known.total, lang)} hồ sơ.`,
       `So far: ${known.late} late of ${showCount(known.total, lang)} dossiers.`,

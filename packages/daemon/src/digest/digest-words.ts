@@ -1,6 +1,6 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
-import { draftNote, provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
+import { BASIS_NAMES, draftNote, provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
 import { LACKING } from '../letters/letter-lacks.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
@@ -95,12 +95,13 @@ export const provisionalSentences = (view: MorningView): readonly string[] => [
   ...(isMarked(COLUMNS, Object.values(view.rows).flat()) || isMarked(LETTER_COLUMNS, view.toSign) ? [provisionalNote(WORDS)] : []),
 ];
 
-/** The month so far in two sentences: the counts beside the percentage, and what is left of the budget. */
+/** The month so far in two sentences: the counts beside the percentage, with its formula where it is not the usual one, and what is left of the budget. */
 export function monthSentence({ month }: MorningView): string {
   const { target, budget, period } = month;
   const name = `Tháng ${Number(period.to.slice(5, 7))}/${period.to.slice(0, 4)}`;
-  if (target.total === 0) return `${name}: chưa có hồ sơ nào.`;
-  const rate = showPercent(percentText(target), 'vi');
+  const of = target.basis === 'handled' ? '' : BASIS_NAMES[target.basis][0].toLowerCase();
+  if (target.total === 0) return of === '' ? `${name}: chưa có hồ sơ nào.` : `${name}: chưa có số liệu tính ${of}.`;
+  const rate = `${showPercent(percentText(target), 'vi')}${of && `, tính ${of}`}`;
   const left =
     budget.remaining >= 0
       ? `còn được trễ thêm ${n(budget.remaining)} hồ sơ (tối đa ${n(budget.allowedLate)})`

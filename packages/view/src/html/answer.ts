@@ -1,7 +1,7 @@
 // The answer first: met or missed, the rate with its counts, how many more may be late, and what is still at stake.
 import { percentText } from '@dunghen/core';
 import { isProvisionalPage, isRunning, type ReportPage } from '../report-page.ts';
-import { BASIS_NAMES, outcomeOf, provisionalReport, showCount, showNumber, showPercent, type Words } from '../words/index.ts';
+import { BASIS_NAMES, forecastOf, outcomeOf, provisionalReport, showCount, showNumber, showPercent, type Words } from '../words/index.ts';
 import { gauge } from './gauge.ts';
 import { html, type Insert, type Markup } from './markup.ts';
 import { verdict } from './verdict.ts';
@@ -41,7 +41,8 @@ export function answer(page: ReportPage, words: Words): Markup {
 const card = (term: string, value: Insert, note: Insert, bad = false): Markup =>
   html`<div${bad && html` class="bad"`}><dt>${term}</dt><dd><b>${value}</b><span>${note}</span></dd></div>`;
 
-function cards({ report, forecast }: ReportPage, { t, lang }: Words): readonly Markup[] {
+function cards({ report, forecast }: ReportPage, words: Words): readonly Markup[] {
+  const { t, lang } = words;
   const { target, budget, promises, letters, form06a, feedback } = report;
   const n = (count: number): string => showCount(count, lang);
   const goal = showPercent(target.percent, lang);
@@ -98,6 +99,7 @@ function cards({ report, forecast }: ReportPage, { t, lang }: Words): readonly M
     );
   }
   if (forecast && forecast.chanceToMeet !== null) {
+    const of = forecastOf(target.basis, words);
     made.push(
       card(
         t('Khả năng đạt cuối kỳ', 'Chance to meet the target'),
@@ -105,7 +107,7 @@ function cards({ report, forecast }: ReportPage, { t, lang }: Words): readonly M
         t(
           `dự kiến trễ ${showNumber(Math.round(forecast.expected.late), lang)}, thường từ ${n(forecast.interval.from)} đến ${n(forecast.interval.to)} hồ sơ`,
           `about ${showNumber(Math.round(forecast.expected.late), lang)} late, mostly ${n(forecast.interval.from)} to ${n(forecast.interval.to)}`,
-        ),
+        ) + (of && `; ${of}`),
       ),
     );
   }

@@ -1,5 +1,6 @@
 // The four rates by their names and formulas, so that no percentage ever stands without saying what it is of.
 import type { RateBasis } from '@dunghen/core';
+import type { Words } from './forms.ts';
 
 /** A text in both languages. */
 export type Said = readonly [vi: string, en: string];
@@ -22,3 +23,10 @@ export const FORMULAS: Readonly<Record<RateBasis, Said>> = {
   due: ['không xong đúng hạn ÷ đến hạn trong kỳ', 'not resolved by the due date ÷ due in the period'],
   received: ['1 − (xong đúng hạn ÷ tiếp nhận trong kỳ)', '1 − (resolved in time ÷ received in the period)'],
 };
+
+/** Forecasts are of the dossiers handled: said where the target of the office is of others, '' where it is of the same. */
+export function forecastOf(headline: string, { t }: Words): string {
+  if (headline === 'handled') return '';
+  const [vi, en] = BASIS_NAMES.handled.map((name) => name.charAt(0).toLowerCase() + name.slice(1)) as [string, string];
+  return t(`tính ${vi}`, en);
+}

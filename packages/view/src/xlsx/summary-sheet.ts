@@ -5,6 +5,7 @@ import { isProvisionalPage, isRunning, type ReportPage } from '../report-page.ts
 import { monthsWithDossiers, trendMonths } from '../trend.ts';
 import {
   BASIS_NAMES,
+  forecastOf,
   FORMULAS,
   outcomeOf,
   periodName,
@@ -91,12 +92,13 @@ function answer({ rows }: Grid, page: ReportPage, words: Words): void {
     ),
   );
   if (forecast && forecast.chanceToMeet !== null) {
+    const of = forecastOf(target.basis, words);
     line(
       t('Khả năng đạt cuối kỳ', 'Chance to meet the target'),
       t(
         `${Math.round(forecast.chanceToMeet * 100)}%; số hồ sơ trễ thường từ ${n(forecast.interval.from)} đến ${n(forecast.interval.to)}`,
         `${Math.round(forecast.chanceToMeet * 100)}%; mostly ${n(forecast.interval.from)} to ${n(forecast.interval.to)} late`,
-      ),
+      ) + (of && `; ${of}`),
     );
   }
   if (feedback.inTime.total > 0) {
