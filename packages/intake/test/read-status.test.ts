@@ -68,12 +68,17 @@ describe('papers that a citizen finished, or is to, and results of a step are no
     ['Công dân hoàn tất hồ sơ', 'Công dân đã hoàn thành giấy tờ', 'Yêu cầu hoàn tất hồ sơ', 'Hướng dẫn hoàn thành thủ tục'],
     ['Thông báo công dân hoàn thành hồ sơ', 'Đề nghị hoàn tất giấy tờ', 'Mời công dân hoàn tất thủ tục', 'Đã yêu cầu hoàn tất hồ sơ'],
     ['Đã phát kết quả đo', 'Đã trả kết quả đo', 'Đã giao kết quả cho địa chính', 'Đã giao kết quả cho Chi nhánh VPĐK'],
+    ['Đã giao kết quả hồ sơ cho phòng Kinh tế', 'Đã bàn giao kết quả lên lãnh đạo', 'Đã giao kết quả sang Chi cục thuế'],
+    ['Đã giao kết quả cho bộ phận chuyên môn', 'Đã thông báo kết quả cho phòng Tư pháp', 'Đã giao kết quả bước 1'],
   ])('%s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toBe('unknown');
   });
 
   test.each([
     ['Đã giao kết quả', 'Đã phát kết quả ngày 12/11/2026', 'Đã giao kết quả hồ sơ cho người dân', 'Đã giao kết quả cho tổ chức'],
+    ['Đã giao kết quả 12/11/2026', 'Đã phát kết quả cho ông Nguyễn Văn A', 'Đã giao kết quả cho bà B', 'Đã giao kết quả cho cá nhân'],
+    ['Đã phát kết quả cho hộ dân', 'Đã giao kết quả cho người được ủy quyền', 'Đã phát kết quả qua VNPost', 'Đã giao kết quả tại nhà'],
+    ['Đã giao kết quả số 12', 'Đã giao kết quả bản giấy cho dân', 'Đã giao kết quả cho bộ phận tiếp nhận', 'Đã giao kết quả cho ông Phong'],
     ['Đã chuyển trả kết quả về bộ phận một cửa', 'Đã bàn giao kết quả cho bưu điện', 'Đã trả kết quả cho công dân hoàn thành hồ sơ'],
   ])('but an end is: %s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toEqual(COMPLETED);
@@ -90,6 +95,7 @@ describe('a notice that asks the citizen to complete the dossier ends nothing', 
     ['Thông báo yêu cầu hoàn thiện hồ sơ', 'Đã gửi thông báo: hoàn tất hồ sơ', 'Thông báo lần 2: hoàn tất hồ sơ'],
     ['Công văn: hoàn tất hồ sơ', 'Công văn số 12: hoàn thiện hồ sơ', 'Giấy mời hoàn thiện hồ sơ', 'SMS: hoàn tất hồ sơ'],
     ['Đề nghị: hoàn thành hồ sơ', 'Đề nghị hoàn thiện', 'Yêu cầu: hoàn tất', 'Nhắc công dân: hoàn tất hồ sơ', 'Nhắc hoàn tất hồ sơ'],
+    ['Đã gửi thông báo - hoàn tất hồ sơ', 'Đã nhắc công dân, hoàn tất hồ sơ', 'Đã phát hành văn bản yêu cầu, hoàn thành hồ sơ'],
     ['Đề xuất: hoàn thành', 'Đã trả thông báo', 'Đã trả phiếu hẹn', 'Đã trả kết quả: thông báo hoàn thiện hồ sơ'],
   ])('%s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toBe('unknown');
@@ -105,6 +111,8 @@ describe('a notice that asks the citizen to complete the dossier ends nothing', 
   test.each([
     ['Đã thông báo kết quả', 'Đã thông báo kết quả cho công dân', 'Đã mời công dân đến nhận kết quả', 'Đã thông báo: đã có kết quả'],
     ['Thông báo: đã hoàn thành', 'Đã thông báo, hoàn thành', 'Hoàn thành - đã thông báo', 'Đã hoàn thành (thông báo công dân)'],
+    ['Đã phát hành văn bản, hoàn thành hồ sơ', 'Đã ban hành văn bản - hoàn thành hồ sơ', 'Đã gửi email, hoàn thành hồ sơ'],
+    ['Đã gửi phiếu, hoàn tất thủ tục', 'Đã nhắn tin cho công dân; hoàn thành hồ sơ', 'Đã thông báo công dân. Hoàn thành hồ sơ'],
     ['Đã trả thông báo kết quả', 'Đã trả giấy chứng nhận', 'Thông báo công khai, hoàn thành'],
   ])('but is the end where it tells of one: %s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toEqual(COMPLETED);

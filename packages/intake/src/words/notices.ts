@@ -1,4 +1,5 @@
 // Notices to the citizen, which ask for what is still to be done: "Thông báo: hoàn tất hồ sơ" ends nothing.
+import type { Clause } from './status-clauses.ts';
 
 /** By which a citizen is told or asked, by paper or otherwise. */
 export const NOTICE =
@@ -17,14 +18,26 @@ const isNoticeAlone = (words: string): boolean => IS_NOTICE.test(words) && words
 const ASKED_FOR = /^(?:hoan thien|hoan (?:tat|thanh)(?= .))/;
 const TO_BE_DONE = /^hoan (?:tat|thanh|thien)\b/;
 
+/** A document that was issued is the result, if it asks for nothing. */
+const ISSUED = /^(?:da|vua) (?:phat hanh|ban hanh) van ban\b/;
+/** Behind the comma stands another deed, unless the first one asks: "Đã gửi email, hoàn thành hồ sơ", "Đã nhắc công dân, hoàn tất hồ sơ". */
+const NEXT_DEED = /[,;.]/;
+const ASKS = /\b(?:yeu cau|de nghi|de xuat|nhac|luu y|huong dan|moi|can)\b/;
+
+function isAsked(head: string, { words, marks }: Clause): boolean {
+  if (!isNoticeAlone(head)) return false;
+  if (!/^(?:da|vua)\b/.test(head)) return TO_BE_DONE.test(words);
+  const mayBeTwo = NEXT_DEED.test(marks) || ISSUED.test(head);
+  return ASKED_FOR.test(words) && (!mayBeTwo || ASKS.test(head));
+}
+
 /** The clauses, a notice and what it asks for in one. */
-export function withNotices(clauses: readonly string[]): readonly string[] {
+export function withNotices(clauses: readonly Clause[]): readonly string[] {
   const joined: string[] = [];
-  for (const words of clauses) {
+  for (const clause of clauses) {
     const head = joined.at(-1);
-    const isAsked = head !== undefined && isNoticeAlone(head) && (/^(?:da|vua)\b/.test(head) ? ASKED_FOR : TO_BE_DONE).test(words);
-    if (isAsked) joined[joined.length - 1] = `${head} ${words}`;
-    else joined.push(words);
+    if (head !== undefined && isAsked(head, clause)) joined[joined.length - 1] = `${head} ${clause.words}`;
+    else joined.push(clause.words);
   }
   return joined;
 }

@@ -5,7 +5,7 @@ import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from '
 import { ASKS_TO_COMPLETE, NOTICE, withNotices } from './notices.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
-import { clausesOf } from './status-clauses.ts';
+import { clausesOf, type Clause } from './status-clauses.ts';
 
 export { isAtWork, isEnd, isPause, type Status } from './status.ts';
 
@@ -144,7 +144,7 @@ function endOf(ends: readonly { readonly words: string; readonly status: Status 
 const GIVEN_BACK = /^(?:da )?tra (?:lai )?ho so$/;
 
 /** Clauses together: an end beside work that goes on is no clear word. */
-function together(told: readonly string[]): Status {
+function together(told: readonly Clause[]): Status {
   const parts = withNotices(told);
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
@@ -175,7 +175,7 @@ export const statusOf = (text: string): Status =>
 /** Whether a status says no more than that the citizen does not have the result yet: where there is one, it waits to be collected. */
 export function saysUndelivered(text: string): boolean {
   const clauses = text.length > LONGEST ? [] : clausesOf(text);
-  return clauses.length > 0 && clauses.every((words) => UNDELIVERED.test(words));
+  return clauses.length > 0 && clauses.every(({ words }) => UNDELIVERED.test(words));
 }
 
 /** An office has a few dozen statuses and shows them a million times. */

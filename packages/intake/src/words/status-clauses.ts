@@ -27,9 +27,19 @@ const spelledOut = (words: string): string =>
     .join(' ')
     .replace(TO_ADD, 'bo sung');
 
-/** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ - chưa trả') // ['da co ket qua', 'chua tra'] */
-export const clausesOf = (text: string): readonly string[] =>
-  withoutFor(text)
-    .split(/[-–—,;:()|.]+/)
-    .map((part) => spelledOut(plain(part)))
-    .filter((words) => words !== '');
+/** A clause, and the marks that part it from the one before. */
+export interface Clause {
+  readonly words: string;
+  readonly marks: string;
+}
+
+const MARKS = /([-–—,;:()|.]+)/;
+
+/** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ: chưa trả') // [{ words: 'da co ket qua', marks: '' }, { words: 'chua tra', marks: ':' }] */
+export function clausesOf(text: string): readonly Clause[] {
+  const parts = withoutFor(text).split(MARKS);
+  return parts.flatMap((part, i) => {
+    const words = i % 2 === 0 ? spelledOut(plain(part)) : '';
+    return words === '' ? [] : [{ words, marks: parts[i - 1] ?? '' }];
+  });
+}

@@ -10,9 +10,11 @@ const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|d
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
   '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-/** And nothing, when, or to whom: what goes to a desk is the result of a step. */
-const TO_THE_CITIZEN =
-  '(?=(?: (?:ho so|giai quyet|thu tuc|thanh cong|dung han|som han|tre han|qua han|truoc han|xong))*(?:$| (?:vao )?(?:ngay|luc) \\d| (?:(?:ve|cho|den|tai|toi|qua) )+(?:cong dan|nguoi dan|dan|nguoi nop|nguoi yeu cau|chu ho so|to chuc|doanh nghiep|khach hang|(?:bo phan )?(?:mot cua|tiep nhan)|trung tam phuc vu|quay|(?:dich vu )?(?:buu dien|buu chinh))\\b))';
+/** Desks of offices: what is handed to one of them is the result of a step. */
+const DESK =
+  'phong|don vi|can bo|cong chuc|chuyen vien|nhan vien(?! buu)|lanh dao|chu tich|van thu|van phong|vpdk|bo phan(?! (?:mot cua|tiep nhan|tra))|buoc|dia chinh|tu phap|chi nhanh|chi cuc|cuc|co quan|so(?! \\d)|ubnd|uy ban|cong an|thue|to(?! chuc)|ban quan ly|trung tam(?! (?:phuc vu|hanh chinh))|cap (?:tinh|huyen|xa|tren)';
+/** Not what others find out, and not to a desk: whoever else has it is the citizen, or brings it. */
+const TO_THE_CITIZEN = `(?! (?:ho so )?(?:${ON_THE_WAY})\\b| (?:phong|don vi|can bo|lanh dao|van thu)\\b|(?: [a-z\\d]+){0,4}? (?:ve|cho|den|tai|toi|qua|len|sang) (?:(?:ve|cho|den|tai|toi|qua|len|sang|cac|ben|phia) )*(?:${DESK})\\b)`;
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
