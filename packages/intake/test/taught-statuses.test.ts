@@ -1,4 +1,5 @@
 // What an officer said a system's statuses mean is what the list says, before the program's own reading of the words.
+import { parseDay } from '@dunghen/core';
 import { mappingText, parseMapping, readIntakeFile, unreadStatuses, type ListFile } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
@@ -43,6 +44,33 @@ describe('a status that was taught', () => {
     expect(await bring(path, '2026-11-03', { mapping })).toMatchObject({ updated: 1, unchanged: 1, rejected: 0 });
     expect((await clockOf('H-0'))?.end).toMatchObject({ type: 'completed' });
     expect(await bring(path, '2026-11-03', { mapping })).toMatchObject({ updated: 0, unchanged: 2 });
+  });
+});
+
+describe('a list is a witness that a dossier was at work only where it says so', () => {
+  test.each([
+    ['a status nobody understands', list('Chuyển lưu kho'), null],
+    ['one that speaks of the term', list('Còn hạn 2 ngày'), null],
+    [
+      'a step that is an end, without a status',
+      'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Bước hiện tại\nH-0,02/11/2026,20/11/2026,Đã trả kết quả\n',
+      null,
+    ],
+    ['work', list('Đang xử lý'), '2026-11-03'],
+    ['an empty status', list(''), '2026-11-03'],
+    ['no status', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-0,02/11/2026,20/11/2026\n', '2026-11-03'],
+  ])('%s', async (_, content, seenOpenOn) => {
+    const { file, bring, sightingOf } = desk();
+    await bring(file('a.csv', content), '2026-11-03');
+    expect((await sightingOf('H-0'))?.seenOpenOn).toBe(seenOpenOn === null ? null : parseDay(seenOpenOn));
+  });
+
+  test('and so in several rows of one dossier that agree', async () => {
+    const { file, bring, sightingOf } = desk();
+    const columns = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái,Bước hiện tại';
+    const rows = ['Một', 'Hai'].map((stage) => `H-0,02/11/2026,20/11/2026,Chuyển lưu kho,${stage}`);
+    await bring(file('a.csv', [columns, ...rows].join('\n')), '2026-11-03');
+    expect(await sightingOf('H-0')).toMatchObject({ seenOpenOn: null });
   });
 });
 

@@ -18,6 +18,8 @@ export interface Observation {
   readonly completed?: Moment | undefined;
   readonly returned?: Moment | undefined;
   readonly status: Status;
+  /** Whether its status, or without one its step, is not understood as such: it may well mean that the dossier has ended. */
+  readonly isStatusUnread?: true;
   readonly stage?: string;
   readonly officer?: string;
   readonly delayReason?: string;

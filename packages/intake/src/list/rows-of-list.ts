@@ -17,8 +17,9 @@ import { agreed, differ, type RowSeen } from './several-rows.ts';
 import { badCode, noCode, noCodeNorReceipt, noReceipt, twice } from './row-faults.ts';
 import { isSplit, splitRow, tornRow } from '../columns/torn-rows.ts';
 import { RowCells } from './row-cells.ts';
+import { plain } from '../words/plain.ts';
 import { readChannel } from '../words/read-channel.ts';
-import { saysUndelivered } from '../words/read-status.ts';
+import { isEnd, readStatus, saysUndelivered } from '../words/read-status.ts';
 import { statusBy, taughtStatus, type TaughtStatuses } from '../words/taught-statuses.ts';
 import { orNull } from '../words/or-null.ts';
 
@@ -144,6 +145,7 @@ function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined):
     put('unit', cells.text('unit'));
     put('channel', readChannel(cells.text('channel')));
     put('stage', cells.text('stage'));
+    if (seen.status === 'unknown' && maySayEnd(status, seen.stage)) seen.isStatusUnread = true;
     put('officer', cells.text('officer'));
     put('delayReason', cells.text('delayReason'));
     const [name, address, number, email] = [cells.text('applicant'), cells.text('address'), cells.text('phone'), cells.text('email')];
@@ -157,6 +159,10 @@ function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined):
     return { fault: { row: row.row, column: cells.heading ?? null, code: error.code, error } };
   }
 }
+
+/** Whether a status that says nothing of the clock may be the end in other words, or the step is one where there is no status. */
+const maySayEnd = (status: string, stage: string | undefined): boolean =>
+  plain(status) !== '' || (stage !== undefined && isEnd(readStatus(stage)));
 
 function readCode(cells: RowCells): string {
   const received = cells.raw('receivedAt') ?? '';

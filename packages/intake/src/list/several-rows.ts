@@ -44,7 +44,8 @@ export function agreed(rows: readonly Observation[]): Observation | null {
     if (others.length === 0 && !(part === 'officer' && values(rows, 'stage').length > 1)) parts.push([part, value]);
   }
   const told = Object.fromEntries(parts.filter(([, value]) => value !== undefined)) as Partial<Observation>;
-  return { ...told, code: first.code, received: first.received, status: first.status };
+  const isUnread = rows.some(({ isStatusUnread }) => isStatusUnread);
+  return { ...told, code: first.code, received: first.received, status: first.status, ...(isUnread && { isStatusUnread: true as const }) };
 }
 
 /** Headings named in one fault. */

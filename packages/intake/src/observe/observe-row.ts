@@ -86,7 +86,8 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const again = ended && !end && isAtWork(row.status) && since !== undefined && observedOn > since ? ended : null;
   // A dossier known to have ended that a list shows open is an old list more often than a new life, unless the list says its day.
   const isOld = !end && !isEnd(row.status) && last !== null && observedOn < last.listedOn;
-  const isSeenOpen = state !== 'ended' || isOld || (again !== null && dated);
+  // Of a status nobody understands it is no witness: it may mean the end.
+  const isSeenOpen = !row.isStatusUnread && (state !== 'ended' || isOld || (again !== null && dated));
   const listing = {
     list,
     listedOn: observedOn,
