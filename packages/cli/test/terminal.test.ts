@@ -19,7 +19,7 @@ describe.skipIf(!SCRIPT)('at a terminal', () => {
       ['Cơ quan cấp trên', 'UBND tỉnh Mẫu'],
       ['Tên cơ quan', 'UBND xã "Mẫu"'],
       ['Địa danh', ''],
-      ['Chức vụ', '  Chủ tịch  '],
+      ['Chức vụ', '  TM. Ủy ban nhân dân / Chủ tịch  '],
       ['Họ tên', ''],
       ['Nơi trả', ''],
       ['Liên hệ', '0205 1'],
@@ -30,7 +30,7 @@ describe.skipIf(!SCRIPT)('at a terminal', () => {
       'parent = "UBND tỉnh Mẫu"',
       'name = "UBND xã \\"Mẫu\\""',
       '# place = ""',
-      'signerTitle = "Chủ tịch"',
+      'signerTitle = "TM. Ủy ban nhân dân / Chủ tịch"',
       '# signerName = ""',
     ])
       expect(config).toContain(`\n${line} `);

@@ -123,6 +123,17 @@ name = "B"
       expect(fault?.in('vi')).toContain(part);
   });
 
+  test('may give the two lines of the signer’s title by a stroke between spaces; one within a word is no new line', () => {
+    const titleOf = (title: string): string | undefined => {
+      const path = join(folder, 'ký.toml');
+      writeFileSync(path, `[agency]\nsignerTitle = ${JSON.stringify(title)}\n`);
+      return loadConfig(path, folder).config.agency.signerTitle;
+    };
+    expect(titleOf('KT. Chủ tịch / Phó Chủ tịch')).toBe('KT. Chủ tịch\nPhó Chủ tịch');
+    expect(titleOf('TM. Ủy ban nhân dân\nChủ tịch')).toBe('TM. Ủy ban nhân dân\nChủ tịch');
+    expect(titleOf('Chủ tịch HĐND/UBND')).toBe('Chủ tịch HĐND/UBND');
+  });
+
   test('may give its target as a number or as text', () => {
     expect(said('[kpi]\ntarget = 0.5')).toBeNull();
     expect(said('[kpi]\ntarget = "0.5"')).toBeNull();

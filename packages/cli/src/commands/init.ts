@@ -18,7 +18,11 @@ const QUESTIONS = [
   ['parent', 'Cơ quan cấp trên (ví dụ: UBND tỉnh Lạng Sơn)', 'Superior agency'],
   ['name', 'Tên cơ quan (ví dụ: UBND xã Đình Lập)', 'Name of the agency'],
   ['place', 'Địa danh ghi trên thư (ví dụ: Đình Lập)', 'Place written on letters'],
-  ['signerTitle', 'Chức vụ người ký (ví dụ: Chủ tịch)', "Signer's title"],
+  [
+    'signerTitle',
+    'Chức vụ người ký (ví dụ: TM. Ủy ban nhân dân / Chủ tịch; dấu / là xuống dòng)',
+    "Signer's title (a / between two spaces begins a new line)",
+  ],
   ['signerName', 'Họ tên người ký', "Signer's name"],
   ['returnPlace', 'Nơi trả kết quả', 'Where results are handed over'],
   ['contact', 'Liên hệ ghi trên thư (điện thoại, nơi tiếp)', 'Contact written on letters'],
@@ -82,7 +86,7 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 function configuration(answers: Answers, lang: string): string {
   const agency = QUESTIONS.map(
-    ([key, vi]) => (answers[key] === undefined ? `# ${key} = ""` : `${key} = ${quoted(answers[key])}`).padEnd(40) + `# ${vi}`,
+    ([key, vi]) => (answers[key] === undefined ? `# ${key} = ""` : `${key} = ${quoted(answers[key])}`).padEnd(40) + ` # ${vi}`,
   );
   return `# Cấu hình Đúng Hẹn. Bỏ dấu # ở đầu dòng để dùng; mọi mục đều có giá trị mặc định hợp lý.
 # Kiểm tra sau khi sửa: dunghen doctor

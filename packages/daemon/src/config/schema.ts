@@ -98,7 +98,8 @@ export const configSchema = z.strictObject({
     parent: z.optional(text),
     name: z.optional(text),
     place: z.optional(text),
-    signerTitle: z.optional(text),
+    // The usual two lines, TM. Ủy ban nhân dân / Chủ tịch, also by who cannot type a line break.
+    signerTitle: z.optional(text.check(z.overwrite((title) => title.replaceAll(' / ', '\n')))),
     signerName: z.optional(text),
     returnPlace: z.optional(text),
     contact: z.optional(text),
