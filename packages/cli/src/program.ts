@@ -58,7 +58,12 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
       .addOption(new Option('--db <url>', t('cơ sở dữ liệu, ví dụ sqlite:dunghen.db', 'database, for example sqlite:dunghen.db')))
       .addOption(new Option('--config <file>', t('tệp cấu hình', 'configuration file')))
       .addOption(new Option('--lang <lang>', t('ngôn ngữ', 'language')).choices(['vi', 'en']))
-      .addOption(new Option('--today <date>', t('coi ngày này là hôm nay (năm-tháng-ngày)', 'take this as today (YYYY-MM-DD)')))
+      .addOption(
+        new Option(
+          '--today <date>',
+          t('coi ngày này là hôm nay (2026-11-30 hay 30/11/2026)', 'take this as today (2026-11-30 or 30/11/2026)'),
+        ),
+      )
       .addOption(new Option('--json', t('in kết quả dạng JSON', 'print the result as JSON')));
     made.addHelpText('after', examplesOf([...(parent === program ? [] : [parent.name()]), made.name()].join(' '), lang));
     return made.hook('preAction', namesNothing);

@@ -1,6 +1,7 @@
 // Runs one command line and reports its errors the way the interface promises.
 import { DungHenError, type Lang } from '@dunghen/core';
 import { CommanderError } from 'commander';
+import { takeDaysAsWritten } from './days-as-written.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
 import { asParsed, typedValue } from './typed.ts';
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       (code) => (exitCode = code),
       (message) => tell('usage', message, lang, json),
     );
+    takeDaysAsWritten(program);
     await program.parseAsync([...asParsed(argv, program)], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -488,7 +488,7 @@ describe('printing', () => {
     expect(await ask('letters', 'print', '--month', '2026-11')).toMatchObject({ letters: 2 });
     expect(await refused('letters', 'print', '--month', '2026-10')).toBe('no-letters');
     expect(await refused('letters', 'print', '--month', '2026-13')).toBe('bad-month');
-    expect(await refused('letters', 'list', '--month', '11/2026')).toBe('bad-month');
+    expect(await refused('letters', 'list', '--month', '2026/11')).toBe('bad-month');
   });
 });
 

@@ -34,6 +34,31 @@ describe('help', () => {
   });
 });
 
+describe('a day or a month as people here write it', () => {
+  test.each(['20/11/2026', '20-11-2026', '20.11.2026', ' 20/11/2026 '])('%j is the day it says', async (received) => {
+    const { stdout } = await answered(['deadline', '--received', received, '--term', '3 ngày làm việc', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ receivedOn: '2026-11-20', dueOn: '2026-11-26' });
+  });
+
+  test('is taken by every option that takes one, also where it takes two', async () => {
+    const folder = workFolder();
+    writeFileSync(join(folder, 'e.ndjson'), '{"dossier":"A","type":"received","at":"2026-09-01","term":"3 working-days"}\n');
+    await answered(['import', 'e.ndjson', '--today', '1/9/2026'], { cwd: folder });
+    const period = async (...args: readonly string[]): Promise<unknown> =>
+      (JSON.parse((await answered(['report', ...args, '--today=30/11/2026', '--json'], { cwd: folder })).stdout) as { period: unknown })
+        .period;
+    expect(await period('--month', '9/2026')).toEqual({ from: '2026-09-01', to: '2026-09-30' });
+    expect(await period('--from', '1/9/2026', '--to', '30/9/2026')).toEqual({ from: '2026-09-01', to: '2026-09-30' });
+    const { stdout } = await answered(['report', '--compare', '08/2026', '9/2026', '--today', '30/11/2026'], { cwd: folder });
+    expect(stdout).toContain('08/2026: 0/0');
+  });
+
+  test.each(['11/30/2026', '31/02/2026', '0/11/2026', '20/11/26', '20/11.2026'])('%s is none', async (today) => {
+    const { code, stderr } = await answered(['list', 'open', '--today', today, '--json'], { cwd: workFolder() });
+    expect([code, error({ stderr } as Ended).code]).toEqual([2, 'bad-date']);
+  });
+});
+
 describe('what is typed wrongly', () => {
   const WRONG: readonly (readonly [readonly string[], string, string])[] = [
     [['deadline', '--bogus'], 'không có tùy chọn "--bogus"', "unknown option '--bogus'"],

@@ -1,0 +1,26 @@
+// Days and months of options as people here write them, 30/11/2026 and 11/2026, taken as the interface's 2026-11-30 and 2026-11.
+import type { Command } from 'commander';
+
+/** 30/11/2026, 30-11-2026 or 30.11.2026; what cannot be one stays as it was typed, and is complained of by whoever reads it. */
+export const dayAsWritten = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(0?[1-9]|[12]\d|3[01])([/.-])(0?[1-9]|1[0-2])\2(\d{4})$/, (_, day: string, __, month: string, year: string) =>
+      [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+    );
+
+/** 11/2026 or 11-2026. */
+export const monthAsWritten = (text: string): string =>
+  text.trim().replace(/^(0?[1-9]|1[0-2])[/.-](\d{4})$/, (_, month: string, year: string) => `${year}-${month.padStart(2, '0')}`);
+
+/** Has every option of a command, and of those under it, that takes a day or a month read them so. */
+export function takeDaysAsWritten(command: Command): void {
+  for (const option of command.options) {
+    const read = /<date>/.test(option.flags) ? dayAsWritten : /<month>|<months\.\.\.>/.test(option.flags) ? monthAsWritten : null;
+    if (read === null) continue;
+    option.argParser<string | readonly string[]>(
+      option.variadic ? (text, before) => [...((before as readonly string[] | undefined) ?? []), read(text)] : read,
+    );
+  }
+  for (const inner of command.commands) takeDaysAsWritten(inner);
+}
