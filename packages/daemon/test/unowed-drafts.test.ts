@@ -172,7 +172,7 @@ describe('a draft whose dossier a list showed open after the day on which a late
     expect(await draftsNotOwed(store, on('2026-11-09'))).toMatchObject([{ dossier: 'A', isContested: true }]);
   });
 
-  test('is not printed and not issued, each with the ways there are; the morning names it and counts it as none to sign', async () => {
+  test('is not printed, not issued and given no reason, each with the ways there are; the morning names it and counts it as none to sign', async () => {
     await list('2026-11-03', '');
     await list('2026-11-06', '');
     await scan(store, on('2026-11-06'));
@@ -187,9 +187,15 @@ describe('a draft whose dossier a list showed open after the day on which a late
     const { code, sentence } = await refusal(issueLetter(store, await letter(), '1/UBND', 'Lý Thị Ký', '2026-11-09', on('2026-11-09')));
     expect([code, sentence.vi, sentence.en]).toEqual([
       'letter-not-owed',
-      expect.stringMatching(new RegExp(`danh sách ngày 06/11/2026 .*withdraw ${id} --reason.*dunghen export`)),
-      expect.stringMatching(new RegExp(`list of 2026-11-06 .*withdraw ${id} --reason.*dunghen export`)),
+      expect.stringMatching(
+        new RegExp(`chưa ghi lý do hay ban hành được: .*danh sách ngày 06/11/2026 .*withdraw ${id} --reason.*dunghen export`),
+      ),
+      expect.stringMatching(
+        new RegExp(`can be given no reason and cannot be issued: .*list of 2026-11-06 .*withdraw ${id} --reason.*dunghen export`),
+      ),
     ]);
+    const reason = await refusal(confirmReason(store, await letter(), 'chờ đo đạc', undefined, on('2026-11-09')));
+    expect([reason.code, reason.sentence]).toEqual([code, sentence]);
     const loaded = loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);
     const morning = await gatherMorning(store, law, loaded.config, parseDay('2026-11-09'), on('2026-11-09').letters);
     expect(morning.toSign.map(({ dossier, isContested, isMoot }) => [dossier, isContested, isMoot])).toEqual([

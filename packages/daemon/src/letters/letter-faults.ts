@@ -59,8 +59,8 @@ export const contested = ({ id, dossier }: StoredLetter, endedOn: string, seenOp
   return new DaemonError(
     'letter-not-owed',
     {
-      vi: `Thư ${id} (${dossier}) chưa ban hành được: hồ sơ ghi kết thúc đúng hẹn ngày ${showDay(endedOn, 'vi')}, nhưng danh sách ngày ${showDay(seenOpenOn, 'vi')} còn cho thấy đang giải quyết, nên thư sẽ ghi một ngày bị chính danh sách bác bỏ. ${ways.vi}`,
-      en: `Letter ${id} (${dossier}) cannot be issued: its dossier is said to have ended in time on ${endedOn}, but a list of ${seenOpenOn} still showed it open, so the letter would state a day that the list contradicts. ${ways.en}`,
+      vi: `Thư ${id} (${dossier}) chưa ghi lý do hay ban hành được: hồ sơ ghi kết thúc đúng hẹn ngày ${showDay(endedOn, 'vi')}, nhưng danh sách ngày ${showDay(seenOpenOn, 'vi')} còn cho thấy đang giải quyết, nên thư sẽ ghi một ngày bị chính danh sách bác bỏ. ${ways.vi}`,
+      en: `Letter ${id} (${dossier}) can be given no reason and cannot be issued: its dossier is said to have ended in time on ${endedOn}, but a list of ${seenOpenOn} still showed it open, so the letter would state a day that the list contradicts. ${ways.en}`,
     },
     id,
   );
