@@ -229,6 +229,13 @@ describe('the folder of letters', () => {
       expect((await store.lettersFolder())?.mark).toBe(mark().slice(0, 32));
     });
 
+    test('is not taken for emptied where no letter lies in it and its mark, which is there, cannot be read: as of a share that fails, or another ledger', async () => {
+      rmSync(path((await letter()).fileName));
+      writeFileSync(path(FOLDER_MARK), '');
+      expect(await scanned()).toMatchObject(AWAY);
+      expect(readdirSync(path(''))).toEqual([FOLDER_MARK]);
+    });
+
     test('by which it is known when every letter in it was deleted, also where its number is another since', async () => {
       rmSync(path((await letter()).fileName));
       cpSync(path(''), join(office.folder, 'ổ mới'), { recursive: true });
