@@ -19,10 +19,18 @@ import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
 import { filesThatGrew, lawContext, loadConfig, rowsRefused } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as filing from '../src/inbox/file-away.ts';
 import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
 import type { DaemonLog } from '../src/log.ts';
 import { newStore } from '../../store/test/new-store.ts';
+
+/** Whether files that were dealt with cannot be read, as one that another program has locked. */
+let isLocked = false;
+vi.mock('../src/inbox/file-away.ts', async (original: () => Promise<typeof filing>) => {
+  const real = await original();
+  return { ...real, hashOfFile: (path: string) => (isLocked ? Promise.resolve(null) : real.hashOfFile(path)) };
+});
 
 let base: string;
 let inbox: string;
@@ -35,6 +43,7 @@ beforeEach(() => {
   mkdirSync(inbox);
   store = newStore(join(base, 'a.db'));
   said = [];
+  isLocked = false;
   arrivals = noArrivals();
   onTold = () => {};
 });
@@ -179,14 +188,37 @@ describe('the inbox', () => {
       expect(readdirSync(inbox)).toContain('a.ndjson');
     });
 
-    test('passes by what its name says was filed before yesterday', async () => {
+    test('waits for one that whoever writes it has locked, and looks into it again', async () => {
+      put('a.ndjson', `${list('A-1')}\n${' '.repeat(list('A-2').length)}\n`);
+      await lookTwice();
+      writeFileSync(filed(), whole);
+      isLocked = true;
+      await look();
+      expect([existsSync(filed()), said.join().includes('file-grew')]).toEqual([true, false]);
+      isLocked = false;
+      await lookTwice();
+      expect(await store.dossier('A-2')).not.toBeNull();
+    });
+
+    test('takes the rest also after the service was off over a holiday, and passes by what its name says was filed long before', async () => {
       put('a.ndjson', `${list('A-1')}\n`);
       await lookTwice();
       appendFileSync(filed(), `${list('A-2')}\n`);
-      await look(undefined, '2026-11-25T01:02:03Z');
+      arrivals = noArrivals();
+      await look(undefined, '2026-12-16T01:02:03Z');
       expect(existsSync(filed())).toBe(true);
-      await look(undefined, '2026-11-24T01:02:03Z');
+      await look(undefined, '2026-12-15T01:02:03Z');
       expect(existsSync(filed())).toBe(false);
+    });
+
+    test('tells whoever asks of one that was found to have grown today, though it was filed ten days ago', async () => {
+      const at = (daysAgo: number): string => new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+      put('a.ndjson', `${list('A-1')}\n`);
+      atTime(join(inbox, 'a.ndjson'), Date.parse(at(11)));
+      for (let time = 0; time < 2; time++) await look(undefined, at(10), at(10).slice(0, 10));
+      appendFileSync(join(inbox, 'done', String(inFolder('done')[0])), `${list('A-2')}\n`);
+      await look(undefined, at(0));
+      expect(filesThatGrew(inbox, Date.now())).toEqual(['a.ndjson']);
     });
 
     test('takes the rest of a list that says no day as of the day its first part was of, though it is past midnight', async () => {

@@ -7,11 +7,15 @@ import type { EpochDay } from '@dunghen/core';
 import { hashOfFile, isOneFile, noteGrowth } from './file-away.ts';
 import { dayFiled, isFiledBefore } from './filed-name.ts';
 import { readReportHead } from './report-head.ts';
+import { LONGEST_ABSENCE_DAYS } from '../service/clock-hold.ts';
 import { isPresent, lacksLinks, syncNames } from '../publish-file.ts';
 import { isCode, THIS_MACHINE } from '../machine.ts';
 
 /** A writer is done with a file after so long; whoever saves one later is somebody who looks into it. */
 const WATCHED_MS = 3_600_000;
+
+/** What was filed since so long ago may have grown while the service was off. */
+export const LOOKED_BACK_MS: number = LONGEST_ABSENCE_DAYS * 86_400_000;
 
 /** Of files that turned out to be as they were: their paths with their sizes and times, so that each is read once. */
 export type Unchanged = Map<string, string>;
@@ -38,7 +42,7 @@ export async function bringBackGrown(
     const names = new Set(await readdir(folder).catch(() => []));
     for (const name of names) {
       const day = dayFiled(name);
-      if (day === null || !names.has(`${name}.json`) || isFiledBefore(name, Date.parse(now))) continue;
+      if (day === null || !names.has(`${name}.json`) || isFiledBefore(name, Date.parse(now) - LOOKED_BACK_MS)) continue;
       const path = join(folder, name);
       seen.add(path);
       try {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFiledBefore } from './filed-name.ts';
+import { LOOKED_BACK_MS } from './grown-files.ts';
 import { readReportHead } from './report-head.ts';
 
 /** What was refused this long ago was seen. */
@@ -43,8 +44,8 @@ function recentReports(folder: string, nowMs: number): readonly Read[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return (
     names
-      // One filed long before needs no look: a folder that keeps all lists has thousands.
-      .filter((name) => name.endsWith('.json') && !isFiledBefore(name, nowMs - RECENT_MS) && isRecent(join(folder, name), nowMs))
+      // One filed long before needs no look: a folder that keeps all lists has thousands. A report is written anew when its file turns out to have grown.
+      .filter((name) => name.endsWith('.json') && !isFiledBefore(name, nowMs - LOOKED_BACK_MS) && isRecent(join(folder, name), nowMs))
       .toSorted()
       .toReversed()
       .flatMap((name) => {
