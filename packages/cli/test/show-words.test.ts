@@ -134,6 +134,7 @@ describe('two months side by side', () => {
   const side = (month: string, late: number, total: number, percent: string | null) => {
     return { period: { from: `${month}-01`, to: `${month}-30` }, late, total, percent, provisional: false };
   };
+  const seen = { basis: 'handled', asOf: '2028-02-01' } as const;
   const mover = (by: 'unit' | 'procedure' | 'stage', label: string, was: number, is: number, points: number) => {
     return { by, key: label, label, before: { late: was, total: 50 }, after: { late: is, total: 50 }, points };
   };
@@ -145,7 +146,13 @@ describe('two months side by side', () => {
       mover('procedure', 'Khai tử', 1, 1, 0),
       mover('stage', 'Thẩm định', 0, 0, 0),
     ];
-    const compared = { before: side('2026-08', 3, 100, '3.00'), after: side('2026-09', 1204, 2000, '60.20'), points: -1.5, movers };
+    const compared = {
+      ...seen,
+      before: side('2026-08', 3, 100, '3.00'),
+      after: side('2026-09', 1204, 2000, '60.20'),
+      points: -1.5,
+      movers,
+    };
     const told = plain(comparisonInWords(compared, vi));
     expect(told).toContain('08/2026: 3/100 (3,00%) → 09/2026: 1.204/2.000 (60,20%): thay đổi −1,50 điểm phần trăm.');
     expect(told).toContain('(không ghi) 0/50 6/50 +0,60');
@@ -157,16 +164,28 @@ describe('two months side by side', () => {
     );
   });
 
+  test('say of a month that it has not ended, or not begun, and by which formula they are counted where it is not the usual one', () => {
+    const two = { before: side('2026-11', 1, 191, '0.52'), after: side('2026-12', 0, 46, '0.00'), points: -0.52, movers: [] };
+    const told = (basis: 'handled' | 'due', asOf: string, words = vi): string => plain(comparisonInWords({ ...two, basis, asOf }, words));
+    expect(told('handled', '2026-11-10')).toContain(
+      'điểm phần trăm. Tháng 11/2026 chưa kết thúc, mới tính đến ngày 10/11/2026. Tháng 12/2026 chưa bắt đầu: số của tháng này là hồ sơ đang mở ngày 10/11/2026',
+    );
+    expect(told('due', '2026-12-10', en)).toContain(
+      'points. Of the dossiers due. 2026-12 has not ended; it is counted up to 2026-12-10. No',
+    );
+    expect(told('handled', '2026-12-31')).not.toMatch(/chưa (?:kết thúc|bắt đầu)|Tính trên/);
+  });
+
   test('mark the one whose days off are not all decided', () => {
     const after = { ...side('2028-01', 0, 5, '0.00'), provisional: true };
-    const compared = { before: side('2026-09', 1, 5, '20.00'), after, points: -20, movers: [mover('unit', 'A', 1, 0, -20)] };
+    const compared = { ...seen, before: side('2026-09', 1, 5, '20.00'), after, points: -20, movers: [mover('unit', 'A', 1, 0, -20)] };
     const told = plain(comparisonInWords(compared, en));
     expect(told).toContain('2026-09: 1/5 (20.00%) → 2028-01*: 0/5 (0.00%)');
     expect(told).toMatch(/By unit 2026-09 2028-01\* Points .* \* Provisional: /);
   });
 
   test('where one has no dossier, or neither one that was late, say so', () => {
-    const empty = { before: side('2026-08', 0, 0, null), after: side('2026-09', 0, 5, '0.00'), points: null, movers: [] };
+    const empty = { ...seen, before: side('2026-08', 0, 0, null), after: side('2026-09', 0, 5, '0.00'), points: null, movers: [] };
     expect(plain(comparisonInWords(empty, vi))).toBe(
       '08/2026: 0/0 (–) → 09/2026: 0/5 (0,00%): một trong hai tháng chưa có dữ liệu. Hai tháng không có hồ sơ nào trễ. ',
     );

@@ -42,10 +42,10 @@ export async function compareMonths(session: Session, months: readonly string[],
     await store.close();
   }
   const comparisons = pairs.map(([one, other]) => compareReports(one, other));
-  const [{ before: was, after: is, points, basis: by }] = comparisons as [Comparison];
+  const [{ before: was, after: is, points }] = comparisons as [Comparison];
   const period = ({ from, to }: typeof before) => ({ from: formatDay(from), to: formatDay(to) });
   const compared = {
-    basis: by,
+    basis: question.basis,
     asOf: formatDay(session.today),
     calendarId: law.calendar.id,
     before: { period: period(before), ...was },

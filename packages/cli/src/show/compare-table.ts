@@ -1,14 +1,17 @@
 // Two months side by side for the screen: how the rate moved, then what moved it, part by part.
 import { styleText } from 'node:util';
+import type { RateBasis } from '@dunghen/core';
 import type { ComparedSide, GroupBy, Mover } from '@dunghen/core/report';
-import { PROVISIONAL_MARK, provisionalNote } from '@dunghen/view/words';
+import { BASIS_NAMES, PROVISIONAL_MARK, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { prose } from './prose.ts';
 import { table } from './table.ts';
-import { showCount, showNumber, showPercent } from './text.ts';
+import { showCount, showDay, showNumber, showPercent } from './text.ts';
 
 /** What is shown; the JSON of `report --compare`. */
 export interface Compared {
+  readonly basis: RateBasis;
+  readonly asOf: string;
   readonly before: Side;
   readonly after: Side;
   readonly points: number | null;
@@ -27,7 +30,8 @@ const PARTS: Readonly<Partial<Record<GroupBy, readonly [vi: string, en: string]>
 const SHOWN = 5;
 
 /** The comparison as text. */
-export function comparisonInWords({ before, after, points, movers }: Compared, { t, lang }: Pick<Session, 't' | 'lang'>): string {
+export function comparisonInWords(compared: Compared, { t, lang }: Pick<Session, 't' | 'lang'>): string {
+  const { basis, asOf, before, after, points, movers } = compared;
   const month = ({ period }: Side): string =>
     lang === 'vi' ? `${period.from.slice(5, 7)}/${period.from.slice(0, 4)}` : period.from.slice(0, 7);
   const marked = (s: Side): string => month(s) + (s.provisional ? PROVISIONAL_MARK : '');
@@ -49,9 +53,27 @@ export function comparisonInWords({ before, after, points, movers }: Compared, {
     ]);
     return [table([t(...(PARTS[by] as [string, string])), marked(before), marked(after), t('Điểm', 'Points')], rows, [1, 2, 3])];
   });
+  // A month of which days are still to come is not beside one that is over what it will be.
+  const unfinished = [before, after].flatMap(({ period, ...of }) => {
+    const name = month({ period, ...of });
+    if (asOf < period.from)
+      return [
+        t(
+          `Tháng ${name} chưa bắt đầu: số của tháng này là hồ sơ đang mở ngày ${showDay(asOf, lang)}, sẽ chuyển sang nếu không xong trước đó.`,
+          `${name} has not begun: its figures are the dossiers open on ${asOf}, carried over unless they are finished before.`,
+        ),
+      ];
+    if (asOf > period.to) return [];
+    return [
+      t(`Tháng ${name} chưa kết thúc, mới tính đến ngày ${showDay(asOf, lang)}.`, `${name} has not ended; it is counted up to ${asOf}.`),
+    ];
+  });
+  const formula = basis === 'handled' ? [] : [t(`Tính ${BASIS_NAMES[basis][0].toLowerCase()}.`, `${BASIS_NAMES[basis][1]}.`)];
+  const said = [...formula, ...new Set(unfinished)];
   const none = t('Hai tháng không có hồ sơ nào trễ.', 'No dossier was late in either month.');
   const note = before.provisional || after.provisional ? [prose(provisionalNote({ t, lang }))] : [];
-  return [styleText('bold', `${side(before)} → ${side(after)}: ${change}.`), ...(parts.length > 0 ? parts : [none]), ...note]
+  const head = styleText('bold', `${side(before)} → ${side(after)}: ${change}.`);
+  return [head, ...(said.length > 0 ? [prose(said.join(' '))] : []), ...(parts.length > 0 ? parts : [none]), ...note]
     .join('\n\n')
     .concat('\n');
 }
