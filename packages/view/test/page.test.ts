@@ -107,6 +107,19 @@ describe.skipIf(CHROMIUM === undefined)('the report page in a real browser', () 
     expect(months).toBe(0);
   });
 
+  test('a table of a few rows is not broken between two printed pages', async () => {
+    await open(somePage({ onTime: 60, overdue: 9, closedLate: 2 }));
+    await page.send('Emulation.setEmulatedMedia', { media: 'print' });
+    const breaks = (selector: string): Promise<string> =>
+      page.read<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).breakInside`);
+    expect([await breaks('#groups .region'), await breaks('#closed-late .region'), await breaks('#overdue .region')]).toEqual([
+      'avoid',
+      'avoid',
+      'auto',
+    ]);
+    await page.send('Emulation.setEmulatedMedia', { media: '' });
+  });
+
   test.each([390, 900, 1280])('the rates over twelve months of the chart do not run into each other, %i pixels wide', async (width) => {
     const page12 = somePage({ onTime: 30, overdue: 12, closedLate: 3 });
     const [month] = page12.trend as [ReportPage['trend'][number]];

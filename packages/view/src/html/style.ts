@@ -101,7 +101,7 @@ section{margin-top:1.1rem}#answer:not(.desk){padding:.6rem .9rem;border:1px soli
 .headline{font-size:22pt}.sentence{font-size:11pt}.basis{font-size:inherit}.gauge{margin:.6rem 0 1.6rem}.gauge span{font-size:8.5pt}
 .cards{grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.5rem 1rem}.cards b{font-size:13pt}.cards dt,.cards span{font-size:8.5pt}
 .plot svg{height:6.5rem}.trend .row{font-size:8pt}#answer:not(.desk),figure,.cards div,tr,li,p.alarm{break-inside:avoid}
-.region,.region.long{overflow:visible;max-height:none;border:0}.region table{min-width:0}
+.region,.region.long{overflow:visible;max-height:none;border:0}.region.few{break-inside:avoid}.region table{min-width:0}
 table{font-size:8.5pt}th,td{padding:.15rem .35rem .15rem 0;min-width:0}th+th,th+td,td+td,td+th{padding-left:.35rem}.n+td:not(.n),.n+th:not(.n){padding-left:.8rem}thead{display:table-header-group;break-inside:avoid}tfoot{display:table-row-group}.long thead th{position:static}thead th{font-size:8pt}
 tbody th{min-width:0}.form th,.form td{padding:.15rem .2rem;min-width:0;font-size:7.5pt}.form tbody th,.form tfoot th{min-width:5rem}.bar{width:2.5rem}
 .long tbody tr:nth-child(n+201){display:none}.printed{display:block}

@@ -33,6 +33,8 @@ const MOST_ROWS = 10_000;
 export const PRINTED_ROWS = 200;
 /** From this many rows on a table scrolls in its own region, under a heading that stays. */
 const LONG = 30;
+/** Up to this many rows a table is printed on one page. */
+const FEW = 8;
 
 /** A table in a region of its own, so that a wide one scrolls and the page does not; one sentence where there is no row. */
 export function table<Row>({ caption, columns, rows, empty, showCaption = false }: TableOptions<Row>, { t }: Words): Markup {
@@ -49,7 +51,7 @@ export function table<Row>({ caption, columns, rows, empty, showCaption = false 
 `;
   });
   const heads = columns.map(({ head, number, aside }) => html`<th scope="col"${classOf(number, aside)}>${head}</th>`);
-  return html`<div class="region${rows.length > LONG && ' long'}" role="region" tabindex="0" aria-label="${caption}">
+  return html`<div class="region${rows.length > LONG ? ' long' : rows.length <= FEW && ' few'}" role="region" tabindex="0" aria-label="${caption}">
 <table data-sortable><caption${!showCaption && new Markup(' class="heard"')}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>
 ${rows.length > MOST_ROWS && html`<p class="note">${t(`Trang này chỉ hiện ${MOST_ROWS} dòng đầu trong ${rows.length} dòng; bản Excel có đủ.`, `This page shows the first ${MOST_ROWS} of ${rows.length} rows; the workbook holds them all.`)}</p>`}
 ${rows.length > PRINTED_ROWS && html`<p class="note printed">${t(`Bản in chỉ có ${PRINTED_ROWS} dòng đầu; bản Excel có đủ.`, `Only the first ${PRINTED_ROWS} rows are printed; the workbook holds them all.`)}</p>`}`;
