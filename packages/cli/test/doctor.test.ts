@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   appendFileSync,
@@ -48,8 +49,8 @@ function office(): string {
   cpSync(made, cwd, { recursive: true });
   return cwd;
 }
-async function examine(cwd: string): Promise<Examined & { readonly code: number | null }> {
-  const { stdout, code } = await dunghen(['doctor', '--json', '--today', '2026-06-01'], { cwd });
+async function examine(cwd: string, lang = 'vi'): Promise<Examined & { readonly code: number | null }> {
+  const { stdout, code } = await dunghen(['doctor', '--json', '--today', '2026-06-01', '--lang', lang], { cwd });
   return { ...(JSON.parse(stdout) as Examined), code };
 }
 const stateOf = ({ checks }: Examined, check: string): string | undefined => checks.find((one) => one.check === check)?.state;
@@ -203,6 +204,28 @@ describe('dunghen doctor', () => {
     renameSync(join(cwd, 'ổ kia'), join(cwd, 'ổ mạng'));
     await dunghen(['scan', ...day], { cwd });
     expect(stateOf(await examine(cwd), 'letter-files')).toBe('ok');
+  });
+
+  test('names a print that holds letters of erased citizens, as does retention that cannot reach it', async () => {
+    const cwd = office();
+    await dunghen(['scan', '--today', '2026-11-10'], { cwd });
+    writeFileSync(join(cwd, 'in.docx'), 'thư của công dân');
+    const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+    db.exec("update letter set erased_on = '2026-11-10'");
+    const note = db.prepare('insert into print_file values (?, ?, ?)');
+    note.run(join(cwd, 'in.docx'), createHash('sha256').update('thư của công dân').digest('hex'), '[1]');
+    note.run(join(cwd, 'usb', 'in.docx'), '0', '[1]');
+    db.close();
+    const said = async (lang: string): Promise<string> =>
+      (await examine(cwd, lang)).checks.find(({ check }) => check === 'retention')?.message ?? '';
+    expect(await said('vi')).toMatch(/^1 bản in còn có thư .*in\.docx; hãy chạy "dunghen retention"/);
+    expect(await said('en')).toMatch(/^1 prints still hold letters .*in\.docx; run "dunghen retention"/);
+    const erase = async (lang: string): Promise<string> =>
+      // So long that nobody else is erased.
+      (await dunghen(['retention', '--months', '99', '--today', '2026-11-23', '--lang', lang], { cwd })).stdout;
+    expect(await erase('vi')).toMatch(/Đã xóa bản in có thư của họ; .*in\.docx\n.*không tới được hoặc không xóa được; .*usb/s);
+    expect(await erase('en')).toMatch(/cannot be reached or removed; .*usb/);
+    expect([existsSync(join(cwd, 'in.docx')), await said('vi')]).toEqual([false, '']);
   });
 
   test('tells why the last scan was not whole, when it was, and that all is well once the cause is gone', async () => {

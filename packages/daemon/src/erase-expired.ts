@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import type { ExpiredLetter, Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
-import { findFolder } from './letters/letters-folder.ts';
+import { erasePrints } from './erase-prints.ts';
+import { findFolder, isThere } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
 import { PDF_FOLDER } from './letters/publish-pdfs.ts';
@@ -30,8 +31,14 @@ export interface Erased {
   readonly dossiers: number;
   readonly letters: number;
   readonly files: number;
-  /** Letter files that somebody altered since: they are the office's own papers by now, and are left to it. */
+  /** Files of letters that somebody altered since: they are the office's own papers by now, and are left to it. */
   readonly filesKept: readonly string[];
+  /** Files that letters were printed into and that are erased. */
+  readonly prints: readonly string[];
+  /** Those that could not be reached or removed now. */
+  readonly printsLeft: readonly string[];
+  /** Folders that letters were published to before and that are not there: their files are left. */
+  readonly foldersAway: readonly string[];
 }
 
 /**
@@ -45,19 +52,21 @@ export async function eraseExpired(
   const before = formatDay(addMonths(today, -months));
   let [dossiers, letters, files] = [0, 0, 0];
   const filesKept: string[] = [];
-  let traces: Traces | null = null;
+  const [prints, printsLeft]: [string[], string[]] = [[], []];
+  let places: Places | null = null;
   try {
     for await (const page of store.expired(before)) {
       // Before anything is erased, though the letters come pages later.
-      if (!dryRun) traces ??= await tracesIn(store, folder);
+      if (!dryRun) places ??= await placesOf(store, folder);
       for (const letter of page.flatMap((expired) => expired.letters)) {
         letters++;
-        if (traces === null) continue;
-        for (const name of traces.pdfs.get(letter.fileName) ?? []) await rm(join(folder, name), { force: true });
-        for (const name of [letter.fileName, ...(traces.aside.get(letter.fileName) ?? [])]) {
-          const removed = await removeFile(letter, folder, name);
-          if (removed === 'kept') filesKept.push(name);
-          else files += removed;
+        for (const { folder: place, pdfs, aside } of places?.traces ?? []) {
+          for (const name of pdfs.get(letter.fileName) ?? []) await rm(join(place, name), { force: true });
+          for (const name of [letter.fileName, ...(aside.get(letter.fileName) ?? [])]) {
+            const removed = await removeFile(letter, place, name);
+            if (removed === 'kept') filesKept.push(place === folder ? name : join(place, name));
+            else files += removed;
+          }
         }
       }
       if (!dryRun) {
@@ -69,29 +78,52 @@ export async function eraseExpired(
       }
       dossiers += page.length;
     }
+    if (!dryRun) {
+      const found = await erasePrints(store);
+      prints.push(...found.erased);
+      printsLeft.push(...found.left);
+      filesKept.push(...found.kept);
+    }
   } finally {
     // Also where a file of a later page cannot be removed: whoever was erased before it is to leave no trace.
     if (!dryRun && (thorough || dossiers > 0)) await store.compact();
   }
-  return { before, dossiers, letters, files, filesKept };
+  return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [] };
+}
+
+/** Where files of letters lie. */
+interface Places {
+  readonly traces: readonly Traces[];
+  /** Folders of before that are not there. */
+  readonly away: readonly string[];
 }
 
 /** Files of letters beside the letters themselves, by the letter's file name. */
 interface Traces {
+  readonly folder: string;
   readonly pdfs: ReadonlyMap<string, readonly string[]>;
   /** Withdrawn letters, and files that stood in a letter's place. */
   readonly aside: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */
-async function tracesIn(store: Store, folder: string): Promise<Traces> {
+/** The folder of the letters, and those of before that are there. @throws {DaemonError} `letters-away`. */
+async function placesOf(store: Store, folder: string): Promise<Places> {
   const seen = await findFolder(store, { letters: { folder } });
   if (seen === 'another' || seen === 'missing') throw away(folder);
+  const old = (await store.oldLettersFolders()).filter(({ path }) => path !== folder);
+  const there = await Promise.all(old.map(isThere));
+  const paths = (isIn: boolean): readonly string[] => old.filter((_, i) => there[i] === isIn).map(({ path }) => path);
+  return { traces: await Promise.all([folder, ...paths(true)].map(tracesIn)), away: paths(false) };
+}
+
+/** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */
+async function tracesIn(folder: string): Promise<Traces> {
   const named = async (inside: string, own: (name: string) => string): Promise<[string, string][]> =>
     (await readdir(join(folder, inside)).catch(() => [])).map((name) => [own(name), `${inside}/${name}`]);
   const byLetter = (found: readonly [string, string][]): ReadonlyMap<string, readonly string[]> =>
     new Map([...Map.groupBy(found, ([letter]) => letter)].map(([letter, files]) => [letter, files.map(([, file]) => file)]));
   return {
+    folder,
     pdfs: byLetter(await named(PDF_FOLDER, (name) => name.replace(/-[\da-f]{8}\.pdf$/, '.docx'))),
     aside: byLetter([...(await named(WITHDRAWN_FOLDER, nameBefore)), ...(await named(ASIDE_FOLDER, nameBefore))]),
   };

@@ -221,6 +221,21 @@ export interface LettersFolderTable {
   mark: string | null;
 }
 
+/** A file that letters were printed into. */
+export interface PrintFileTable {
+  path: string;
+  sha256: string;
+  /** The ids of the letters in it, as JSON. */
+  letters: string;
+}
+
+/** A folder that letters were published to before the present one. */
+export interface OldLettersFolderTable {
+  path: string;
+  inode: string;
+  mark: string | null;
+}
+
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
@@ -229,6 +244,8 @@ export interface Schema {
   digest_mail: DigestMailTable;
   digest_since: DigestSinceTable;
   letters_folder: LettersFolderTable;
+  old_letters_folder: OldLettersFolderTable;
+  print_file: PrintFileTable;
   sighting: SightingTable;
   import: ImportTable;
   dossier: DossierTable;

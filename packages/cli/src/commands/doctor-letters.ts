@@ -1,5 +1,4 @@
 // What `dunghen doctor` says of letters: whether the last scan wrote all of them, and whether their files are what the ledger says.
-import { join } from 'node:path';
 import { parseDay, workingDaysBetween } from '@dunghen/core';
 import type { Degraded } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
@@ -16,7 +15,7 @@ export interface Check {
 }
 
 /** Files named in a message. */
-const LISTED = 5;
+export const LISTED = 5;
 
 /** Working days without a scan after which somebody must look: letters that are owed are not written. */
 const SILENT_DAYS = 1;
@@ -143,28 +142,6 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
   return checks.length > 0
     ? checks
     : [{ check: 'letter-files', state: 'ok', message: t('Mọi tệp thư khớp với sổ.', 'Every letter file is what the ledger says.') }];
-}
-
-/** In so long a PDF is made, or cannot be. */
-const PDF_MS = 3_600_000;
-
-/** Issued letters that scans went by and that have no PDF; nothing where none are made. */
-export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Promise<readonly Check[]> {
-  const { findOffice, PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking } = await import('@dunghen/daemon');
-  const office = findOffice();
-  const last = await store.lastScan();
-  if (!loaded.config.letters.pdf || office === null || last === null) return [];
-  const folder = fromConfig(loaded, loaded.config.letters.folder);
-  const hourAgo = new Date(Date.parse(now()) - PDF_MS).toISOString();
-  const lacking = await pdfsLacking(store, folder, last.latestAt < hourAgo ? last.latestAt : hourAgo);
-  if (lacking.length === 0) return [];
-  const files = lacking.slice(0, LISTED).map(({ fileName }) => fileName);
-  const list = files.join(', ') + (lacking.length > LISTED ? ', …' : '');
-  const message = t(
-    `${showCount(lacking.length, lang)} thư đã ban hành chưa có bản PDF: ${list}. Mỗi lần quét làm nhiều nhất ${PDFS_AT_ONCE} bản, nên LibreOffice vừa cài thì chờ các lần quét sau; nếu quét rồi mà số này không giảm, hãy thử mở thư bằng LibreOffice (${office}), xem thư mục ${join(folder, PDF_FOLDER)} có ghi được và đĩa còn chỗ không. Không cần PDF thì ghi pdf = false trong mục [letters].`,
-    `${showCount(lacking.length, lang)} issued letters have no PDF: ${list}. Each scan makes at most ${PDFS_AT_ONCE}, so where LibreOffice was installed just now, wait for the next scans; if scans leave the number as it is, try to open one in LibreOffice (${office}), and see that ${join(folder, PDF_FOLDER)} can be written and the disk has room. Where no PDFs are needed, write pdf = false in [letters].`,
-  );
-  return [{ check: 'pdfs', state: 'warning', message }];
 }
 
 /** Letters that a person withdrew and that were still owed at the last scan: an apology nobody will get unless somebody asks for another. */

@@ -47,7 +47,25 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
           `  ! ${file} was altered and is left; file or delete it yourself.`,
         ),
       );
-      process.stdout.write(`${[told, ...kept].join('\n')}\n`);
+      const prints = erased.prints.map((file) =>
+        t(
+          `  Đã xóa bản in có thư của họ; còn cần thì in lại bằng "dunghen letters print": ${file}`,
+          `  Erased a print that held their letters; where it is still wanted, print anew with "dunghen letters print": ${file}`,
+        ),
+      );
+      const left = erased.printsLeft.map((file) =>
+        t(
+          `  ! Bản in có thư của họ không tới được hoặc không xóa được; hãy nối lại ổ hay cấp quyền rồi chạy lại, hoặc tự xóa: ${file}`,
+          `  ! A print that held their letters cannot be reached or removed; mount its disk or give the right to and run this again, or delete it yourself: ${file}`,
+        ),
+      );
+      const away = erased.foldersAway.map((old) =>
+        t(
+          `  ! Không thấy thư mục thư cũ ${old} (ổ chưa nối?), nên tệp thư của họ ở đó, nếu còn, chưa bị xóa; hãy tìm và tự xóa.`,
+          `  ! The earlier letters folder ${old} is not there (a disk not mounted?), so files of their letters in it, if any, are not erased; find and delete them yourself.`,
+        ),
+      );
+      process.stdout.write(`${[told, ...prints, ...kept, ...left, ...away].join('\n')}\n`);
     }
     return EXIT.done;
   } finally {

@@ -1,6 +1,6 @@
 // Whether the letters folder is the one that letters were published to: where a share is not mounted, an empty folder lies in its place.
 import { dirname } from 'node:path';
-import type { Store } from '@dunghen/store';
+import type { OldFolder, Store } from '@dunghen/store';
 import { FOLDER_MARK, giveMark, markIn } from './folder-mark.ts';
 import { isCode, THIS_MACHINE } from '../machine.ts';
 import type { FolderContext } from '../scan-context.ts';
@@ -86,4 +86,10 @@ export async function rememberFolder(store: Store, context: FolderContext): Prom
   const known = await store.lettersFolder();
   const isNoted = known !== null && Object.entries(now).every(([name, value]) => known[name as keyof typeof now] === value);
   if (!isNoted) await store.noteLettersFolder(now);
+}
+
+/** Whether a folder that letters were published to before is the one that lies there now. */
+export async function isThere({ path, inode, mark }: OldFolder): Promise<boolean> {
+  const context = { letters: { folder: path } };
+  return mark === null ? (await inodeOf(path, context)) === inode : (await markIn(context)) === mark;
 }

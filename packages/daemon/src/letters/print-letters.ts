@@ -14,6 +14,7 @@ import { findOffice, toPdf } from '../letter/to-pdf.ts';
 import { provisionalDays } from './provisional-promise.ts';
 import { isNoReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
+import { sha256 } from '../publish-file.ts';
 import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
 
 /** What was printed into which files. */
@@ -80,8 +81,10 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
-  if (joined.bytes) writeWhole(out, joined.bytes, 0o640);
-  const { pdf, pages } = (joined.bytes ? await pdfOf(out) : null) ?? { pdf: null, pages: null };
+  const printed = chosen.filter((_, i) => !joined.apart.includes(i));
+  const write = (path: string, contents: Uint8Array): Promise<void> => writePrint(store, resolve(path), contents, printed);
+  if (joined.bytes) await write(out, joined.bytes);
+  const { pdf, pages } = (joined.bytes ? await pdfOf(out, write) : null) ?? { pdf: null, pages: null };
   const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
@@ -132,7 +135,19 @@ const pdfBeside = (file: string): string => `${resolve(file).replace(/\.docx$/i,
 /** What is there of a Word file and its PDF. */
 const existing = (file: string): readonly string[] => [file, pdfBeside(file)].filter((path) => existsSync(path));
 
-async function pdfOf(file: string): Promise<Pick<Printed, 'pdf' | 'pages'> | null> {
+/** Writes a file that the ledger knows of before it is there: it holds citizens, and is erased with them. */
+async function writePrint(store: Store, path: string, bytes: Uint8Array, letters: readonly StoredLetter[]): Promise<void> {
+  const file = { path, sha256: sha256(bytes) };
+  const ids = letters.map(({ id }) => id);
+  await store.notePrint(file, ids);
+  writeWhole(path, bytes, 0o640);
+  await store.forgetEarlierPrints(file);
+}
+
+async function pdfOf(
+  file: string,
+  write: (path: string, contents: Uint8Array) => Promise<void>,
+): Promise<Pick<Printed, 'pdf' | 'pages'> | null> {
   const office = findOffice();
   if (office === null) return null;
   await sweepWorkFolders();
@@ -142,7 +157,7 @@ async function pdfOf(file: string): Promise<Pick<Printed, 'pdf' | 'pages'> | nul
     if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
     const pdf = pdfBeside(file);
     const bytes = await readFile(join(folder, 'in.pdf'));
-    writeWhole(pdf, bytes, 0o640);
+    await write(pdf, bytes);
     return { pdf, pages: pagesIn(bytes) };
   });
 }

@@ -55,8 +55,15 @@ export async function forget(
   const { retention, letters } = loaded.config;
   if (!retention) return true;
   if (degraded.some(({ code }) => code === FOLDER_AWAY)) return false;
-  const { dossiers, filesKept } = await eraseExpired(store, { ...retention, today, folder: fromConfig(loaded, letters.folder), at: now() });
-  if (dossiers > 0) log.info('erased', { erased: dossiers });
+  const { dossiers, filesKept, prints, printsLeft, foldersAway } = await eraseExpired(store, {
+    ...retention,
+    today,
+    folder: fromConfig(loaded, letters.folder),
+    at: now(),
+  });
+  if (dossiers > 0 || prints.length > 0) log.info('erased', { erased: dossiers });
+  if (printsLeft.length > 0) log.warn('degraded', { code: 'print-not-erased' });
+  if (foldersAway.length > 0) log.warn('degraded', { code: 'old-letters-away' });
   if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
   return true;
 }

@@ -19,7 +19,8 @@ import {
   type StoredLetter,
 } from './letters.ts';
 import { readLetterProgress } from './letter-progress.ts';
-import { noteLettersFolder, readLettersFolder, type KnownFolder } from './letters-folder.ts';
+import { noteLettersFolder, readLettersFolder, readOldLettersFolders, type KnownFolder, type OldFolder } from './letters-folder.ts';
+import { forgetEarlierPrints, forgetPrint, isPrint, notePrint, readExpiredPrints, type PrintFile } from './print-files.ts';
 import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
@@ -53,6 +54,15 @@ export interface LetterLedger {
   /** The folder that letters were published to last; null before the first. */
   lettersFolder(): Promise<KnownFolder | null>;
   noteLettersFolder(folder: KnownFolder): Promise<void>;
+  oldLettersFolders(): Promise<readonly OldFolder[]>;
+  /** Notes a file about to be written that holds these letters. */
+  notePrint(file: PrintFile, letterIds: readonly number[]): Promise<void>;
+  /** Forgets what a path held before the file of this hash, which is there. */
+  forgetEarlierPrints(file: PrintFile): Promise<void>;
+  forgetPrint(file: PrintFile): Promise<void>;
+  isPrint(file: PrintFile): Promise<boolean>;
+  /** The files that letters were printed into of which one's citizen was erased. */
+  expiredPrints(): Promise<readonly PrintFile[]>;
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
@@ -76,6 +86,12 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   letterCount: () => countLetters(db),
   lettersFolder: () => readLettersFolder(db),
   noteLettersFolder: (folder) => noteLettersFolder(db, folder),
+  oldLettersFolders: () => readOldLettersFolders(db),
+  notePrint: (file, ids) => notePrint(db, file, ids),
+  forgetEarlierPrints: (file) => forgetEarlierPrints(db, file),
+  forgetPrint: (file) => forgetPrint(db, file),
+  isPrint: (file) => isPrint(db, file),
+  expiredPrints: () => readExpiredPrints(db),
   takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
   letterEvents: (id) => readLetterEvents(db, id),
 });

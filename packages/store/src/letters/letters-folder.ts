@@ -13,6 +13,9 @@ export interface KnownFolder {
   readonly mark: string | null;
 }
 
+/** A folder that letters were published to before. */
+export type OldFolder = Pick<KnownFolder, 'path' | 'inode' | 'mark'>;
+
 type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** The folder of the last publishing; null before the first. */
@@ -22,12 +25,29 @@ export async function readLettersFolder(db: Db): Promise<KnownFolder | null> {
 
 const knownFolder = prepared((db) => db.selectFrom('letters_folder').select(['path', 'inode', 'parent_inode as parentInode', 'mark']));
 
-/** Notes the folder that letters are published to from now on. */
-export async function noteLettersFolder(db: Db, { path, inode, parentInode, mark }: KnownFolder): Promise<void> {
+/** Notes the folder that letters are published to from now on; one under another path, in which they lie too, is not forgotten. */
+export async function noteLettersFolder(db: Kysely<Schema>, { path, inode, parentInode, mark }: KnownFolder): Promise<void> {
   const folder = { path, inode, parent_inode: parentInode, mark };
-  await db
-    .insertInto('letters_folder')
-    .values({ id: 1, ...folder })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(folder))
-    .execute();
+  await db.transaction().execute(async (trx) => {
+    const known = await readLettersFolder(trx);
+    // One that was moved has its mark with it.
+    if (known !== null && known.path !== path && (mark === null || known.mark !== mark)) {
+      const old = { inode: known.inode, mark: known.mark };
+      await trx
+        .insertInto('old_letters_folder')
+        .values({ path: known.path, ...old })
+        .onConflict((conflict) => conflict.column('path').doUpdateSet(old))
+        .execute();
+    }
+    await trx.deleteFrom('old_letters_folder').where('path', '=', path).execute();
+    await trx
+      .insertInto('letters_folder')
+      .values({ id: 1, ...folder })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(folder))
+      .execute();
+  });
 }
+
+/** The folders that letters were published to before. */
+export const readOldLettersFolders = (db: Db): Promise<readonly OldFolder[]> =>
+  db.selectFrom('old_letters_folder').select(['path', 'inode', 'mark']).orderBy('path').execute();

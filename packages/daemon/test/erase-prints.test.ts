@@ -1,0 +1,110 @@
+// What erasing a citizen reaches beside the letters themselves: prints, wherever they lie, and the folders that letters lay in before.
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { parseDay } from '@dunghen/core';
+import { eraseExpired, letterFileName, printLetters, scan, type Erased, type ScanContext } from '@dunghen/daemon';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { event, LetterOffice } from './letter-office.ts';
+
+const NOW = '2026-09-01T01:00:00Z';
+let office: LetterOffice;
+const SEEN = '2026-02-16';
+/** Six months after the first of them ended, and not after the second did. */
+const LATER = '2026-09-01';
+beforeEach(async () => {
+  office = new LetterOffice('xóa bản in');
+  const applicant = (name: string): object => ({ term: '3 working-days', applicant: { name } });
+  await office.append(
+    event('OLD', 'received', '2026-01-05', applicant('Nông Thị Thử')),
+    event('OLD', 'completed', '2026-02-05'),
+    event('NEW', 'received', '2026-02-02', applicant('Lò Văn Mẫu')),
+    event('NEW', 'completed', '2026-04-06'),
+  );
+  await scan(office.store, office.on(SEEN));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await office.close();
+});
+
+const at = (...names: readonly string[]): string => join(office.folder, ...names);
+const erase = (more: object = {}): Promise<Erased> =>
+  eraseExpired(office.store, { months: 6, today: parseDay(LATER), folder: at('letters'), at: NOW, ...more });
+/** A program in the place of LibreOffice. */
+function converter(script: string): void {
+  mkdirSync(at('bin'), { recursive: true });
+  writeFileSync(at('bin', 'soffice'), `#!/bin/sh\n${script}\n`);
+  chmodSync(at('bin', 'soffice'), 0o755);
+  vi.stubEnv('PATH', `${at('bin')}${delimiter}${process.env['PATH'] ?? ''}`);
+}
+const print = (month: string, out: string) => {
+  const { law } = office.on(SEEN);
+  return printLetters(office.store, { month, today: SEEN, law, folder: at('letters'), out });
+};
+const inFolder = (folder: string): ScanContext => {
+  const { letters, ...rest } = office.on(LATER);
+  return { ...rest, letters: { ...letters, template: letters.template, folder } };
+};
+
+test.skipIf(process.platform === 'win32')(
+  'a print goes with the first citizen in it, its PDF too, wherever it lies; another stays',
+  async () => {
+    mkdirSync(at('bin'));
+    writeFileSync(at('bin', 'soffice'), '#!/bin/sh\nprintf "%%PDF-1.7 whole" > "$6/in.pdf"\n');
+    chmodSync(at('bin', 'soffice'), 0o755);
+    vi.stubEnv('PATH', `${at('bin')}${delimiter}${process.env['PATH'] ?? ''}`);
+    mkdirSync(at('để in'));
+    const prints = [at('để in', 'tháng 1.docx'), at('để in', 'tháng 1.pdf')];
+    await print('2026-01', prints[0] as string);
+    // Printed over: what the name held before is known no more.
+    await print('2026-01', at('letters', 'in.docx'));
+    await print('2026-02', at('letters', 'in.docx'));
+    expect(await erase({ dryRun: true })).toMatchObject({ dossiers: 1, prints: [] });
+    expect(await erase()).toMatchObject({ dossiers: 1, prints, filesKept: [] });
+    expect([readdirSync(at('để in')), existsSync(at('letters', 'in.docx')), existsSync(at('letters', 'in.pdf'))]).toEqual([[], true, true]);
+    expect(await erase({ today: parseDay('2026-11-01') })).toMatchObject({ prints: [at('letters', 'in.docx'), at('letters', 'in.pdf')] });
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a print that somebody altered is left and named, once; one on a disk that is away, or that cannot be removed, waits',
+  async () => {
+    converter('exit 1');
+    await print('2026-01', at('letters', 'sửa.docx'));
+    writeFileSync(at('letters', 'sửa.docx'), 'của văn phòng');
+    mkdirSync(at('usb'));
+    await print('2026-01', at('usb', 'in.docx'));
+    renameSync(at('usb'), at('rút ra'));
+    await print('2026-01', at('letters', 'đã xóa.docx'));
+    rmSync(at('letters', 'đã xóa.docx'));
+    expect(await erase()).toMatchObject({ prints: [], filesKept: [at('letters', 'sửa.docx')], printsLeft: [at('usb', 'in.docx')] });
+    expect(readFileSync(at('letters', 'sửa.docx'), 'utf8')).toBe('của văn phòng');
+    renameSync(at('rút ra'), at('usb'));
+    if (process.getuid?.() !== 0) {
+      chmodSync(at('usb'), 0o555);
+      expect(await erase()).toMatchObject({ prints: [], printsLeft: [at('usb', 'in.docx')] });
+      chmodSync(at('usb'), 0o755);
+    }
+    expect(await erase()).toMatchObject({ dossiers: 0, prints: [at('usb', 'in.docx')], filesKept: [] });
+    expect(await erase()).toMatchObject({ prints: [], filesKept: [] });
+  },
+);
+
+test('letters in a folder of before go too; one that is away, or another in its place, is named and left', async () => {
+  const file = letterFileName('OLD', 1);
+  renameSync(at('letters'), at('đã dời'));
+  // Moved with its mark: it is the same.
+  await scan(office.store, inFolder(at('đã dời')));
+  expect(await office.store.oldLettersFolders()).toEqual([]);
+  await scan(office.store, inFolder(at('thứ hai')));
+  await scan(office.store, inFolder(at('thứ ba')));
+  expect((await office.store.oldLettersFolders()).map(({ path }) => path)).toEqual([at('thứ hai'), at('đã dời')].toSorted());
+  rmSync(at('thứ hai'), { recursive: true });
+  mkdirSync(at('thứ hai'));
+  writeFileSync(at('thứ hai', file), readFileSync(at('thứ ba', file)));
+  expect(await erase({ folder: at('thứ ba') })).toMatchObject({ files: 2, foldersAway: [at('thứ hai')] });
+  expect(['đã dời', 'thứ hai', 'thứ ba'].map((folder) => existsSync(at(folder, file)))).toEqual([false, true, false]);
+  // Back in a folder of before, it is the present one.
+  await scan(office.store, inFolder(at('đã dời')));
+  expect((await office.store.oldLettersFolders()).map(({ path }) => path)).toEqual([at('thứ ba'), at('thứ hai')].toSorted());
+});

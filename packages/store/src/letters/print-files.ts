@@ -1,0 +1,43 @@
+// Files that letters were printed into, wherever they lie: they hold the same citizens, and are erased with them.
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+/** A file that holds letters, by its whole path and the hash of its bytes. */
+export interface PrintFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** Notes a file about to be written, with the ids of the letters in it. */
+export async function notePrint(db: Kysely<Schema>, { path, sha256 }: PrintFile, letterIds: readonly number[]): Promise<void> {
+  const letters = JSON.stringify(letterIds);
+  await db
+    .insertInto('print_file')
+    .values({ path, sha256, letters })
+    .onConflict((conflict) => conflict.columns(['path', 'sha256']).doUpdateSet({ letters }))
+    .execute();
+}
+
+/** Forgets a file that is there no more. */
+export async function forgetPrint(db: Kysely<Schema>, { path, sha256 }: PrintFile): Promise<void> {
+  await db.deleteFrom('print_file').where('path', '=', path).where('sha256', '=', sha256).execute();
+}
+
+/** Forgets what a path held before the file of this hash. */
+export async function forgetEarlierPrints(db: Kysely<Schema>, { path, sha256 }: PrintFile): Promise<void> {
+  await db.deleteFrom('print_file').where('path', '=', path).where('sha256', '!=', sha256).execute();
+}
+
+/** Whether letters were printed into a file of this hash. */
+export async function isPrint(db: Kysely<Schema>, { path, sha256 }: PrintFile): Promise<boolean> {
+  return (await db.selectFrom('print_file').select('path').where('path', '=', path).where('sha256', '=', sha256).execute()).length > 0;
+}
+
+/** The files in which a citizen stands who was erased since. */
+export async function readExpiredPrints(db: Kysely<Schema>): Promise<readonly PrintFile[]> {
+  const { rows } = await sql<PrintFile>`
+    select path, sha256 from print_file
+    where exists (select 1 from letter join json_each(print_file.letters) as held on held.value = letter.id where letter.erased_on is not null)
+    order by path, sha256`.execute(db);
+  return rows;
+}
