@@ -53,6 +53,17 @@ describe('numbers that a format shows as codes', () => {
     expect(await count(d)).toBe(2);
   });
 
+  test('that divides their digits, too', async () => {
+    const d = desk();
+    const numbers = [head, ['1234', '02/11/2026', '05/11/2026']];
+    await d.bring(d.file('a.csv', numbers.map((cells) => cells.join(',')).join('\n')));
+    const divided = await writeXlsx({
+      sheets: [{ name: 'S', rows: [head, [1234, '02/11/2026', '05/11/2026']], columns: [{ numFmt: '00-00' }, {}, {}] }],
+    });
+    const message = expect.stringMatching(/"12-34".*"1234"/);
+    await expect(d.bring(d.file('b.xlsx', divided), '2026-11-24')).rejects.toMatchObject({ code: 'code-changed', message });
+  });
+
   test('are dossiers of their own where the officer says so, and known from then on', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', plain));

@@ -81,7 +81,9 @@ function isNumberOf(number: string, { code, receivedOn }: Pick<Unknown, 'code' |
   if (!BARE.test(number) || BARE.test(code)) return false;
   const groups = (code.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, ''));
   const bare = number.replace(/^0+(?=\d)/, '');
-  return groups.includes(bare) && bare !== yearOf(receivedOn);
+  // Or all of its digits, which a format divides: 1234 of "12-34".
+  const whole = code.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+  return (groups.includes(bare) || whole === bare) && bare !== yearOf(receivedOn);
 }
 
 const yearOf = (day: EpochDay): string => String(civilOf(day).year);
