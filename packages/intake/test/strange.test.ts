@@ -226,3 +226,9 @@ describe('where a spreadsheet can be read in two ways it is asked about', () => 
     expect(await bring(path)).toMatchObject({ created: 1, errors: [{ row: 2, column: 'Mã hồ sơ', code: 'bad-event' }] });
   });
 });
+
+test('the numbers of columns are no dossier, also where a spreadsheet that opened a CSV made -3 of "(3)"', async () => {
+  const { file, bring } = desk();
+  const path = file('a.csv', 'Mã hồ sơ,Tên thủ tục,Ngày tiếp nhận,Ngày hẹn trả\n-1,-2,-3,-4\nH-1,Chứng thực,02/11/2026,05/11/2026\n');
+  expect(await bring(path)).toMatchObject({ rows: 1, created: 1, rejected: 0 });
+});

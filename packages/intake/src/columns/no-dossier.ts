@@ -16,7 +16,9 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
     if (code === '' || !looksLikeCode(code) || isTotal(cells)) return !speaksOfDossier(cells, mapping);
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
   }
-  if (/^\(?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:\(?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim()))) return true;
+  // The numbers of the columns; of "(8)" a spreadsheet that opens a CSV makes -8.
+  if (/^[(-]?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:[(-]?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim())))
+    return true;
   // Units under a heading, "(ngày/tháng/năm)": without a digit a row can have neither a code nor a day.
   if (code === '' && !DIGIT.test(received) && !cells.some((text) => DIGIT.test(text))) return true;
   // "Ngày 23 tháng 11 năm 2026" alone, above the signatures.
