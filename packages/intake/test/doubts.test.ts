@@ -274,6 +274,8 @@ describe('what is taken as it stands but should be looked at is told', () => {
     expect(warnings).toMatchObject([
       { code: 'unknown-status', text: { vi: expect.stringContaining('Chưa hiểu trạng thái "Kết thúc" (2), "Đã trả kết quả" (1)') } },
     ]);
+    // It is no status that could be taught.
+    expect(warnings?.[0]?.text.vi).not.toContain('[statuses]');
   });
 
   test('a dossier that has neither term nor promised day, with its procedure', async () => {

@@ -80,6 +80,24 @@ test('the statuses nobody understands are named, the most frequent first, and no
   expect(unreadStatuses(content as ListFile, ['VÀO sổ'])).toEqual(['Ký số', 'Lưu kho']);
 });
 
+test('a status that nobody understands is told with the way to teach it', async () => {
+  const { file, bring } = desk();
+  const { warnings } = await bring(file('a.csv', list('Chuyển lưu kho')));
+  expect(warnings).toMatchObject([
+    { code: 'unknown-status', text: { vi: expect.stringMatching(/"Chuyển lưu kho" .*--learn.*\[statuses\]/) } },
+  ]);
+});
+
+test('a status in a font of before Unicode is named, and taught, as it is read', async () => {
+  const { file, bring, store } = desk();
+  const inVni = list('Löu kho hoà sô', 'Ñang xöû lyù', 'Ñang xöû lyù', 'Ñang xöû lyù');
+  const path = file('a.csv', inVni);
+  const { content } = await readIntakeFile(path);
+  expect(unreadStatuses(content as ListFile, [])).toEqual(['Lưu kho hồ sơ']);
+  await bring(path, '2026-11-03', { mapping: taught('"Lưu kho hồ sơ" = "supplement"') });
+  expect((await store.dossier('H-0'))?.events.map(({ type }) => type)).toEqual(['received', 'paused']);
+});
+
 test('a mapping file keeps what was taught, and names what was not for the officer to fill in', () => {
   const mapping = { headings: ['Mã', 'Nhận'], names: new Map([['code', 'Mã'] as const, ['receivedAt', 'Nhận'] as const]) };
   const text = mappingText(mapping, { statuses: new Map([['Lưu "kho"', 'completed']]), dateOrder: null }, ['Ký số']);

@@ -39,10 +39,10 @@ export class ListWarnings {
     // With a day of the result the word is not needed, unless it may say that this is another day.
     if (row.status === 'unknown' && (row.completed || row.returned)) return this.words.statusOfEnded(status?.trim() ?? '');
     if (row.status !== 'unknown') return;
-    // A list without a status may name the end as the step the dossier is at.
-    const end = row.stage !== undefined && isEnd(readStatus(row.stage)) ? row.stage : '';
-    const word = status?.trim() || end;
+    const word = status?.trim() ?? '';
     if (word !== '') this.words.status(word);
+    // A list without a status may name the end as the step the dossier is at.
+    else if (row.stage !== undefined && isEnd(readStatus(row.stage))) this.words.end(row.stage);
   }
 
   /** Notes a dossier that came in with neither a term nor a promised day, and of a procedure without one. */

@@ -16,6 +16,7 @@ const GIVEN_BACK = /\btra (?:lai )?ho so\b/;
 /** Goes along while the rows of a list are read. */
 export class UnknownWords {
   readonly #statuses = new Map<string, number>();
+  readonly #ends = new Map<string, number>();
   readonly #ofTime = new Map<string, number>();
   readonly #givenBack = new Map<string, number>();
   readonly #terms = new Map<string, number>();
@@ -24,6 +25,11 @@ export class UnknownWords {
   /** A status that says nothing of the clock, of a dossier without a day of the result. */
   status(word: string): void {
     count(TIMELINESS.test(plain(word)) ? this.#ofTime : this.#statuses, word);
+  }
+
+  /** A step by which a dossier without a status has ended. */
+  end(word: string): void {
+    count(this.#ends, word);
   }
 
   /** Those statuses, the most frequent first. */
@@ -47,14 +53,23 @@ export class UnknownWords {
   }
 
   *warnings(): Generator<Warning> {
-    const maps = [this.#statuses, this.#ofTime, this.#givenBack, this.#terms, this.#channels];
-    const [statuses, ofTime, givenBack, terms, channels] = maps.map(mostFrequent);
+    const maps = [this.#statuses, this.#ends, this.#ofTime, this.#givenBack, this.#terms, this.#channels];
+    const [statuses, ends, ofTime, givenBack, terms, channels] = maps.map(mostFrequent);
     if (statuses) {
       yield {
         code: 'unknown-status',
         text: {
           vi: `Chưa hiểu trạng thái ${statuses}: các hồ sơ này được coi là đang xử lý, hồ sơ đã tạm dừng thì vẫn tạm dừng; hãy ghi nghĩa của các trạng thái này vào tệp ghép cột ("dunghen import TỆP --learn" nêu chúng ở mục [statuses]) rồi nhập lại; nếu nghĩa là đã xong, nên thêm cả cột "Ngày có kết quả".`,
           en: `The status ${statuses} is not understood: these dossiers are taken as being worked on, and paused ones as still paused; say what it means in the mapping file ("dunghen import FILE --learn" names it under [statuses]) and import again; if it means done, add the column "Ngày có kết quả" too.`,
+        },
+      };
+    }
+    if (ends) {
+      yield {
+        code: 'unknown-status',
+        text: {
+          vi: `Chưa hiểu trạng thái ${ends} (ghi ở cột bước, không có trạng thái): các hồ sơ này được coi là đang xử lý, hồ sơ đã tạm dừng thì vẫn tạm dừng; nếu nghĩa là đã xong, hãy thêm cột "Ngày có kết quả" rồi nhập lại.`,
+          en: `The status ${ends}, which stands in the column of the step beside none, is not understood: these dossiers are taken as being worked on, and paused ones as still paused; if it means done, add the column "Ngày có kết quả" and import again.`,
         },
       };
     }

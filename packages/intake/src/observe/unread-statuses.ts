@@ -1,7 +1,9 @@
 // The statuses of a file's lists that nobody understands, for the officer to say what they mean.
 import { isNoDossier } from '../columns/no-dossier.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
+import { RowCells } from '../list/row-cells.ts';
 import { rowReader } from '../list/rows-of-list.ts';
+import { orNull } from '../words/or-null.ts';
 import { statusKey } from '../words/taught-statuses.ts';
 import { UnknownWords } from './unknown-words.ts';
 
@@ -16,8 +18,10 @@ export function unreadStatuses({ lists }: ListFile, taught: Iterable<string>): r
   for (const list of lists) {
     const { mapping, rows } = list;
     const read = rowReader(list);
+    const cells = new RowCells(mapping, list.fonts);
     for (const row of rows.copy()) {
-      const word = row.cells[mapping.columns.get('status') ?? -1]?.trim() ?? '';
+      cells.row = row;
+      const word = orNull(() => cells.text('status'))?.trim() ?? '';
       if (word === '' || word.length > LONGEST || known.has(statusKey(word)) || isNoDossier(row.cells, mapping)) continue;
       const told = read(row);
       // Beside a day of the result the word is not needed.
