@@ -107,7 +107,7 @@ describe('the months', () => {
     expect(rowsOf({ ...page, trend }, 'Tỷ lệ trễ từng tháng')).toEqual([
       ['Tháng 11/2026', '3', '100', '3,00%', '✗ Chưa đạt'],
       ['Tháng 12/2026', '0', '0', '–', '– Chưa có dữ liệu'],
-      ['Tháng 1/2027', '0', '5', '0,00%', '✓ Đạt'],
+      ['Tháng 1/2027*', '0', '5', '0,00%', '✓ Đạt'],
     ]);
     const sorts = [...htmlOf({ ...page, trend }).matchAll(/<td data-v="(\d)"><span class="verdict/g)].map(([, sort]) => sort);
     expect(sorts).toEqual(['0', '2', '1']);
@@ -118,8 +118,8 @@ describe('the parts of the whole', () => {
   test('are units, procedures and whatever else was asked for, the worst first', () => {
     const page = somePage({ onTime: 6, overdue: 2, by: 'channel' });
     expect(rowsOf(page, 'Tỷ lệ trễ theo nhóm đã chọn')).toEqual([
-      ['counter', '1', '4', '25,00%', '1', '1'],
-      ['online', '1', '4', '25,00%', '1', '1'],
+      ['Trực tiếp', '1', '4', '25,00%', '1', '1'],
+      ['Trực tuyến', '1', '4', '25,00%', '1', '1'],
     ]);
     expect(rowsOf(page, 'Late rate by unit', 'en').map(([unit]) => unit)).toEqual(['Phòng số 2', 'Phòng số 3', 'Phòng số 0', 'Phòng số 1']);
     expect(sectionOf(somePage({ onTime: 6, by: 'unit' }), 'groups')).not.toContain('nhóm đã chọn');

@@ -87,7 +87,7 @@ test('a unit or a procedure without a name is told as not stated, and one withou
     ['Thủ tục số 5', '1.000005', 0, 1, 0],
     ['(không ghi)', '', 0, 0, null],
   ]);
-  expect(sheets.get('Nhóm đã chọn')?.map(([name]) => name)).toEqual(['Theo nhóm đã chọn, tháng 9/2026', 'Nhóm', 'counter', 'online']);
+  expect(sheets.get('Nhóm đã chọn')?.map(([name]) => name)).toEqual(['Theo nhóm đã chọn, tháng 9/2026', 'Nhóm', 'Trực tiếp', 'Trực tuyến']);
 });
 
 test('a dossier that cannot be judged is told by what is wrong with it, and a letter of a newer program by its own word', async () => {

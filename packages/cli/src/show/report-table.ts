@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import { FINDINGS, FORMULAS, outcomeOf, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
+import { FINDINGS, FORMULAS, groupName, outcomeOf, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
 import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
@@ -123,7 +123,7 @@ function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang 
   const rows = groups.map((group) => {
     const { late, total, percent } = rateOf(group.rates, basis);
     return [
-      group.label === '' ? t('(không ghi)', '(not stated)') : prose(group.label, terminalWidth() - FIGURES),
+      prose(groupName(group, { t, lang }), terminalWidth() - FIGURES),
       showCount(late, lang),
       showCount(total, lang),
       showPercent(percent, lang),

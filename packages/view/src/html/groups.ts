@@ -1,7 +1,7 @@
 // Units and procedures with their own rate, the worst first: where to look.
 import type { ReportGroup } from '@dunghen/core/report';
 import type { ReportPage } from '../report-page.ts';
-import { rateOf, showCount, showPercent, type Words } from '../words/index.ts';
+import { groupName, rateOf, showCount, showPercent, type Words } from '../words/index.ts';
 import { bar } from './bar.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -28,10 +28,11 @@ function groupTable(
   head: string,
   { t, lang }: Words,
 ): Markup {
-  const rated = rows.map(({ label, rates, form06a }) => {
+  const rated = rows.map((group) => {
+    const { rates, form06a } = group;
     const { late, total, percent } = rateOf(rates, target.basis);
     return {
-      label: label === '' ? t('(không ghi)', '(not stated)') : label,
+      label: groupName(group, { t, lang }),
       late,
       total,
       percent,

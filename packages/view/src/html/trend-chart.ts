@@ -79,7 +79,10 @@ function figures(months: readonly TrendMonth[], words: Words): Markup {
     {
       caption: t('Tỷ lệ trễ từng tháng', 'Late rate by month'),
       columns: [
-        { head: t('Tháng', 'Month'), cell: ({ period }) => ({ show: periodName(period, words), sort: period.from }) },
+        {
+          head: t('Tháng', 'Month'),
+          cell: ({ period, running }) => ({ show: periodName(period, words) + (running ? '*' : ''), sort: period.from }),
+        },
         { head: t('Trễ', 'Late'), number: true, cell: ({ late }) => ({ show: showCount(late, lang), sort: late }) },
         { head: t('Tổng', 'Total'), number: true, cell: ({ total }) => ({ show: showCount(total, lang), sort: total }) },
         {

@@ -7,4 +7,5 @@ export * from './provisional.ts';
 export * from './finding-words.ts';
 export * from './form-06a-words.ts';
 export * from './letter-words.ts';
+export * from './group-name.ts';
 export { cleanText } from '../clean-text.ts';

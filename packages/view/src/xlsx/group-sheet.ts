@@ -1,18 +1,19 @@
 // Procedures, or any other part the report was split by, with the columns of the form and their rate.
 import type { Report, ReportGroup, ShownRate } from '@dunghen/core/report';
 import type { WriteSheet } from 'hucre/xlsx';
-import { FORM_06A, rateOf, type Words } from '../words/index.ts';
+import { FORM_06A, groupName, rateOf, type Words } from '../words/index.ts';
 import { listSheet } from './list-sheet.ts';
 import { COUNT, PERCENT } from './styles.ts';
 
 /** The sheet of the groups. */
-export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, { t }: Words): WriteSheet {
+export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, words: Words): WriteSheet {
+  const { t } = words;
   const rate = ({ rates }: ReportGroup): ShownRate => rateOf(rates, target.basis);
   return listSheet<ReportGroup>(
     name,
     title,
     [
-      { head: t('Nhóm', 'Group'), value: ({ label }) => (label === '' ? t('(không ghi)', '(not stated)') : label) },
+      { head: t('Nhóm', 'Group'), value: (group) => groupName(group, words) },
       { head: t('Mã', 'Code'), value: ({ key }) => key },
       { head: t('Trễ', 'Late'), format: COUNT, value: (group) => rate(group).late },
       { head: t('Tổng', 'Total'), format: COUNT, value: (group) => rate(group).total },

@@ -1,0 +1,18 @@
+// What a part of a report is called.
+import type { ReportGroup } from '@dunghen/core/report';
+import type { Words } from './forms.ts';
+import type { Said } from './formulas.ts';
+
+/** How dossiers come in. */
+const CHANNELS: Readonly<Record<string, Said>> = {
+  online: ['Trực tuyến', 'Online'],
+  counter: ['Trực tiếp', 'At the counter'],
+  post: ['Dịch vụ bưu chính', 'By post'],
+};
+
+/** The name of a unit, a procedure, an officer …; a part without one is told as not stated. */
+export function groupName({ by, label }: Pick<ReportGroup, 'by' | 'label'>, { t }: Words): string {
+  if (label === '') return t('(không ghi)', '(not stated)');
+  const channel = by === 'channel' ? CHANNELS[label] : undefined;
+  return channel === undefined ? label : t(...channel);
+}
