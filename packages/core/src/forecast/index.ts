@@ -1,6 +1,6 @@
 // Where a period will end: the dossiers that are late already, the open ones with their chances, and those still to come.
 import { isProvisional } from '../calendar/provisional.ts';
-import { isWorkingDay, nextOrSame, shift, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { isWorkingDay, nextOrSame, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import { dueOf, resumeClock, type LegalClock } from '../clock/legal-clock.ts';
 import { addDays, formatDay, type EpochDay } from '../epoch-day.ts';
@@ -38,9 +38,8 @@ export interface ForecastDraft {
   readonly tally: Tally;
   readonly experience: Experience;
   readonly candidates: Candidate[];
-  /** Receipts of the last working days, for how many are still to come; of today some may have come in already. */
-  recentReceipts: number;
-  receivedToday: number;
+  /** Receipts by how many working days ago, for how many are still to come; of today (0) some may have come in already. */
+  readonly receipts: Uint32Array;
 }
 
 /** The last working days whose receipts tell how many come a day. */
@@ -57,7 +56,7 @@ const LISTED = 20;
 
 /** A forecast of nothing yet: the identity of {@link mergeForecast}. */
 export function beginForecast(question: ForecastQuestion): ForecastDraft {
-  return { question, tally: emptyTally(), experience: noExperience(), candidates: [], recentReceipts: 0, receivedToday: 0 };
+  return { question, tally: emptyTally(), experience: noExperience(), candidates: [], receipts: new Uint32Array(RECENT_DAYS + 1) };
 }
 
 /** Adds one dossier, folded as known on `knownDay(period, asOf)`. */
@@ -67,8 +66,8 @@ export function addToForecast(draft: ForecastDraft, clock: DossierClock): void {
   const { receivedOn, receipt, end } = clock;
   // Of a period that is over the days after it are not known: what was then to come is no experience.
   if (receivedOn >= asOf - MEMORY_DAYS) learn(draft.experience, clock, calendar, judgementDay(period, asOf));
-  if (receivedOn === asOf) draft.receivedToday++;
-  if (receivedOn < asOf && receivedOn >= shift(calendar, nextOrSame(calendar, asOf), -RECENT_DAYS)) draft.recentReceipts++;
+  const ago = receivedOn < asOf ? Math.max(1, workingDaysBetween(calendar, receivedOn, asOf)) : 0;
+  if (receivedOn <= asOf && ago <= RECENT_DAYS) draft.receipts[ago] = (draft.receipts[ago] as number) + 1;
   tallyDossier(draft.tally, clock, period, asOf, withdrawn);
   if (end || !isHandled(clock, period) || isLateIn(clock, period, asOf)) return;
   const dueOn = clock.dueOn ?? dueIfResumed(clock.legal as LegalClock, calendar, asOf);
@@ -90,8 +89,7 @@ export function mergeForecast(draft: ForecastDraft, other: ForecastDraft): void 
   addTally(draft.tally, other.tally);
   mergeExperience(draft.experience, other.experience);
   draft.candidates.push(...other.candidates);
-  draft.recentReceipts += other.recentReceipts;
-  draft.receivedToday += other.receivedToday;
+  for (const [ago, count] of other.receipts.entries()) draft.receipts[ago] = (draft.receipts[ago] as number) + count;
 }
 
 /** A forecast as shown. */
@@ -169,17 +167,31 @@ export function finishForecast(draft: ForecastDraft): Forecast {
 
 const round = (value: number, parts: number): number => Math.round(value * parts) / parts;
 
+/**
+ * How many come a working day: over the last days in which nine tenths of the recent ones came. An office that began a month ago has
+ * no others but the few of before that were still open, and over sixty days would be taken for one of half its size.
+ */
+function dailyReceipts(receipts: Uint32Array): number {
+  const all = receipts.slice(1).reduce((sum, count) => sum + count, 0);
+  let came = 0;
+  for (let days = 1; days <= RECENT_DAYS; days++) {
+    came += receipts[days] as number;
+    if (came > 0 && came * 10 >= all * 9) return came / days;
+  }
+  return 0;
+}
+
 /** The receipts still to come until the end of the period, and the chance of each to be late in it already. */
 interface ToCome {
   readonly receipts: number;
   readonly chance: number;
 }
 
-function stillToCome({ question: { period, asOf, calendar }, experience, recentReceipts, receivedToday }: ForecastDraft): ToCome {
+function stillToCome({ question: { period, asOf, calendar }, experience, receipts: known }: ForecastDraft): ToCome {
   const days = asOf > period.to ? 0 : workingDaysBetween(calendar, asOf, addDays(period.to, 1));
-  const daily = recentReceipts / RECENT_DAYS;
+  const daily = dailyReceipts(known);
   // In the evening today's receipts are known, and are not to come once more.
-  const cameIn = isWorkingDay(calendar, asOf) ? Math.min(receivedToday, daily) : 0;
+  const cameIn = isWorkingDay(calendar, asOf) ? Math.min(known[0] as number, daily) : 0;
   const receipts = Math.round(Math.max(0, daily * days - cameIn));
   if (receipts === 0 || experience.dossiers === 0) return { receipts, chance: 0 };
   let late = 0;
