@@ -38,11 +38,47 @@ const reworded = (text: string, words: readonly (readonly [RegExp, string])[]): 
 /** What the parser complains of, with where to look. */
 function complaint(text: string, lang: Lang, command: string): string {
   const english = reworded(text.trimEnd().replace(/^error: /, ''), IN_ENGLISH);
-  return lang === 'en' ? `${english}. See "${command} --help".` : `${reworded(english, IN_VIETNAMESE)}. Xem "${command} --help".`;
+  return lang === 'en'
+    ? `${english}. See "${command} --help".`
+    : `${inVietnamese(reworded(english, IN_VIETNAMESE))}. Xem "${command} --help".`;
 }
 
-/** The parser's placeholders of a line of usage. */
-const inVietnamese = (usage: string): string => usage.replace('[options]', '[tùy chọn]').replace('[command]', '[lệnh]');
+/** What stands between angle brackets for a value to be typed. */
+const VALUES: Readonly<Record<string, string>> = {
+  basis: 'cách tính',
+  channel: 'cách gửi',
+  code: 'mã hồ sơ',
+  date: 'ngày',
+  file: 'tệp',
+  files: 'tệp',
+  format: 'dạng',
+  lang: 'ngôn ngữ',
+  letter: 'thư',
+  list: 'danh sách',
+  month: 'tháng',
+  months: 'tháng',
+  n: 'số',
+  name: 'tên',
+  number: 'số',
+  part: 'theo gì',
+  percent: 'phần trăm',
+  quarter: 'quý',
+  range: 'từ..đến',
+  rule: 'cách',
+  shell: 'vỏ lệnh',
+  state: 'trạng thái',
+  term: 'thời hạn',
+  text: 'nội dung',
+  url: 'địa chỉ',
+  year: 'năm',
+};
+
+/** The parser's placeholders of a line of usage, and of the values to be typed. */
+const inVietnamese = (usage: string): string =>
+  usage
+    .replace('[options]', '[tùy chọn]')
+    .replace('[command]', '[lệnh]')
+    .replace(/<(\w+)((?:\.\.\.)?)>/g, (_, value: string, more: string) => `<${VALUES[value] ?? value}${more}>`);
 const usual = new Help();
 const withChoices = ({
   description,
@@ -58,6 +94,8 @@ const VIETNAMESE_HELP: HelpConfiguration = {
   argumentDescription: withChoices,
   commandUsage: (command) => inVietnamese(usual.commandUsage(command)),
   subcommandTerm: (command) => inVietnamese(usual.subcommandTerm(command)),
+  optionTerm: (option) => inVietnamese(usual.optionTerm(option)),
+  argumentTerm: (argument) => VALUES[argument.name()] ?? argument.name(),
 };
 
 /** Gives a command and all under it their words; `tell` says what was typed wrongly. Under `json` no help is printed in place of an answer. */

@@ -2,13 +2,18 @@
 import { Option, type Command } from 'commander';
 import type { ProgramParts } from './program.ts';
 
+/** The states that letters may be asked for by, in words. */
+const STATES: Readonly<Record<string, string>> = { drafted: 'mới soạn', issued: 'đã ban hành', sent: 'đã gửi', withdrawn: 'đã thu hồi' };
+
 export function addLetterCommands({ program, command, lang, t, done }: ProgramParts): void {
   const letters = program
     .command('letters')
     .description(t('sổ thư xin lỗi: xem, ban hành, gửi', 'the ledger of apologies: look, issue, send'));
   const lettersModule = () => import('./commands/letters.ts');
   const inState = (...states: readonly string[]): Option =>
-    new Option('--state <state>', t('chỉ thư ở trạng thái này', 'only letters in this state')).choices(states);
+    new Option('--state <state>', t(`chỉ thư ${states.map((state) => STATES[state]).join(', ')}`, 'only letters in this state')).choices(
+      states,
+    );
   const reason = ['--reason <text>', t('lý do', 'the reason')] as const;
   const newDue = ['--new-due <date>', t('ngày hẹn mới', 'the new date')] as const;
   const by = ['--by <name>', t('ai làm (mặc định: tên đăng nhập máy)', "who does it (default: the machine's user)")] as const;

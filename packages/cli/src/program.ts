@@ -135,8 +135,22 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
 
   overPeriod(command('report', 'tỷ lệ trễ hẹn của một kỳ, so với mục tiêu', 'the late rate of a period against the target'))
     .option('--compare <months...>', t('so sánh hai tháng: điều gì làm tỷ lệ thay đổi', 'compare two months: what moved the rate'))
-    .addOption(new Option('--by <part>', t('chia theo', 'split by')).choices(['unit', 'field', 'procedure', 'channel', 'officer', 'stage']))
-    .addOption(new Option('--basis <basis>', t('cách tính chính', 'headline formula')).choices(['handled', 'resolved', 'due', 'received']))
+    .addOption(
+      new Option('--by <part>', t('chia theo đơn vị, lĩnh vực, thủ tục, hình thức nộp, cán bộ, bước', 'split by')).choices([
+        'unit',
+        'field',
+        'procedure',
+        'channel',
+        'officer',
+        'stage',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--basis <basis>',
+        t('cách tính chính: trên hồ sơ phải giải quyết, đã giải quyết, đến hạn, tiếp nhận', 'headline formula'),
+      ).choices(['handled', 'resolved', 'due', 'received']),
+    )
     .option(
       '--target <percent>',
       t('mục tiêu: tỷ lệ trễ phải dưới số phần trăm này', 'target: the late rate must be under this percentage'),
@@ -169,7 +183,11 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
   ).action(async (code: string, options) => done(await (await import('./commands/explain.ts')).explainCommand([code], options, lang)));
 
   command('list', 'danh sách hồ sơ cần chú ý', 'dossiers that need attention')
-    .addArgument(new Argument('<list>', t('danh sách nào', 'which list')).choices(LIST_NAMES))
+    .addArgument(
+      new Argument('<list>', t('danh sách nào: quá hạn, sắp đến hạn, dễ trễ, đang mở, thiếu thư, lỡ hẹn lần hai', 'which list')).choices(
+        LIST_NAMES,
+      ),
+    )
     .action(async (name: ListName, options) => done(await (await import('./commands/list.ts')).listCommand([name], options, lang)));
 
   command('export', 'xuất mọi sự kiện ra NDJSON', 'write every event as NDJSON')

@@ -138,7 +138,7 @@ describe('exit codes and errors', () => {
     ['an unknown option', ['report', '--mnoth', '2026-09', '--json'], '--month'],
     ['an unknown command', ['reprot', '--json'], 'report'],
     ['an unknown command of a group', ['letters', 'foo', '--json'], '"foo"'],
-    ['a required option left out', ['letters', 'withdraw', '1', '--json'], 'thiếu tùy chọn bắt buộc "--reason <text>"'],
+    ['a required option left out', ['letters', 'withdraw', '1', '--json'], 'thiếu tùy chọn bắt buộc "--reason <nội dung>"'],
     ['a wrong choice', ['report', '--by', 'color', '--json'], 'officer'],
   ])('are JSON for %s too', async (_, args, mention) => {
     const { stdout, stderr, code } = await answered(args);

@@ -39,7 +39,7 @@ describe('the help', () => {
     const { command } = commands.find(({ name }) => name === 'report') as (typeof commands)[number];
     const help = command.helpInformation();
     expect(help).toMatch(/^Cách dùng: dunghen report/);
-    expect(help.replace(/\s+/g, ' ')).toContain('--format <format> dạng kết quả (table | json | csv | xlsx | html)');
+    expect(help.replace(/\s+/g, ' ')).toContain('--format <dạng> dạng kết quả (table | json | csv | xlsx | html)');
   });
 
   test('is in English for those who ask for it', async () => {

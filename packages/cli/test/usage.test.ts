@@ -28,9 +28,19 @@ describe('help', () => {
   );
 
   test('has no English left where Vietnamese is spoken', async () => {
-    const { stdout } = await answered(['list', '--help']);
-    expect(stdout).toContain('danh sách nào (overdue | due-soon | at-risk | open');
-    expect(`${stdout}${(await answered(['--help'])).stdout}`).not.toMatch(/choices|\[options\]|\[command\]/);
+    const list = (await answered(['list', '--help'])).stdout.replace(/\s+/g, ' ');
+    expect(list).toContain('lỡ hẹn lần hai (overdue | due-soon | at-risk | open');
+    const pages = [
+      ['--help'],
+      ['report', '--help'],
+      ['letters', '--help'],
+      ['letters', 'issue', '--help'],
+      ['calendar', '--help'],
+      ['completion', '--help'],
+    ];
+    const all = (await Promise.all(pages.map((args) => answered(args)))).map(({ stdout }) => stdout).join('');
+    expect(list + all).not.toMatch(/choices|\[options\]|\[command\]|<[a-z]+(\.\.\.)?>/);
+    expect(all).toContain('--signed-on <ngày>');
   });
 });
 
@@ -64,7 +74,7 @@ describe('what is typed wrongly', () => {
     [['deadline', '--bogus'], 'không có tùy chọn "--bogus"', "unknown option '--bogus'"],
     [['deadline', '--explian'], '--explain?', '--explain?'],
     [['scan', 'thừa'], 'thừa tham số "thừa"', "extra argument 'thừa'"],
-    [['report', '--by', 'x'], 'tùy chọn "--by <part>" không nhận giá trị "x"', 'x'],
+    [['report', '--by', 'x'], 'tùy chọn "--by <theo gì>" không nhận giá trị "x"', 'x'],
     [['list'], 'thiếu tham số "list"', "missing required argument 'list'"],
     [['completion', 'x'], '"x" không dùng được; các giá trị được nhận: bash, zsh, fish, powershell', 'bash, zsh'],
   ];

@@ -1,4 +1,5 @@
 // `dunghen digest`: this morning's lists now, as the daemon makes them; made once a day whoever asks.
+import { isWorkingDay } from '@dunghen/core';
 import { mailFaultWords, sendMail, tellMorning } from '@dunghen/daemon/digest';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
@@ -10,14 +11,17 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
   const { t, loaded, today, now } = session;
   const store = await session.openStore();
   try {
-    const told = await tellMorning(store, { loaded, law: await session.lawOfDossiers(), today, now });
+    const law = await session.lawOfDossiers();
+    const told = await tellMorning(store, { loaded, law, today, now });
     const mail = await sendMail(store, loaded, () => Date.parse(now()));
     const folder = fromConfig(loaded, loaded.config.digests.folder);
     if (session.json) process.stdout.write(`${JSON.stringify({ ...told, folder, mail })}\n`);
     else {
       const lines = [
         told.digests === 0
-          ? t('Bản tin hôm nay đã có, hoặc hôm nay là ngày nghỉ.', "Today's digests are there already, or it is a day off.")
+          ? isWorkingDay(law.calendar, today)
+            ? t(`Bản tin hôm nay đã có trong ${folder}.`, `Today's digests are in ${folder} already.`)
+            : t('Hôm nay là ngày nghỉ, không có bản tin.', 'Today is a day off: there is no digest.')
           : t(
               `Đã soạn ${told.digests} bản tin trong ${folder}; ${told.alerts} hồ sơ được báo lần đầu.`,
               `${told.digests} digests in ${folder}; ${told.alerts} dossiers told of for the first time.`,

@@ -49,7 +49,7 @@ function unknownDossier(code: string, { today }: Session): DungHenError {
   return new DungHenError(
     'unknown-dossier',
     {
-      vi: `Không có hồ sơ ${quote(code)} tính đến ngày ${on}; hãy kiểm tra mã hồ sơ hoặc nhập danh sách mới.`,
+      vi: `Không có hồ sơ ${quote(code)} tính đến ngày ${showDay(today, 'vi')}; hãy kiểm tra mã hồ sơ hoặc nhập danh sách mới.`,
       en: `There is no dossier ${quote(code)} as of ${on}; check the code or import a newer list.`,
     },
     code,

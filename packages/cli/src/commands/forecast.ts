@@ -7,6 +7,7 @@ import { periodOf, type PeriodOptions } from '../period-option.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { forecastInWords } from '../show/forecast-table.ts';
+import { showDay } from '../show/text.ts';
 import { checkDay, tellOfDossier } from '../unjudged.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -22,7 +23,7 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
   if (period.from > session.today) {
     const from = formatDay(period.from);
     throw new UsageError(
-      `Kỳ này chưa bắt đầu (từ ngày ${from}); chỉ dự báo được kỳ đang diễn ra, hoặc đặt --today vào trong kỳ.`,
+      `Kỳ này chưa bắt đầu (từ ngày ${showDay(from, 'vi')}); chỉ dự báo được kỳ đang diễn ra, hoặc đặt --today vào trong kỳ.`,
       `The period has not begun (${from}); only a period under way can be forecast, or set --today inside it.`,
     );
   }
