@@ -45,7 +45,16 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
     .option(...by)
     .action(async (code: string, options) => done(await (await lettersModule()).lettersRequest(code, options, lang)));
   step('reason', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', (made) =>
-    made.requiredOption(...reason).option(...newDue),
+    made
+      .requiredOption(...reason)
+      .option(...newDue)
+      .option(
+        '--ended-on <date>',
+        t(
+          'ngày kết thúc thật, khi danh sách bác bỏ ngày đã ghi',
+          'the day it really ended, where a list contradicts the one that is stated',
+        ),
+      ),
   );
   step('issue', 'ban hành: số, người ký, ngày ký', 'issue: number, signer, day', (made) =>
     made

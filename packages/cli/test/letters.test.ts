@@ -411,6 +411,29 @@ describe('printing', () => {
     expect(textOf('../thang-11.docx')).not.toContain('Mã hồ sơ: LATE.');
   });
 
+  test('of a dossier whose end a list contradicts takes the true day from an officer, and the ledger shows who gave it', async () => {
+    const list = async (day: string, result: string): Promise<void> => {
+      writeFileSync(
+        join(cwd, `${day}.csv`),
+        `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày có kết quả\nK-1,02/11/2026,3 ngày làm việc,${result}\n`,
+      );
+      await run('import', `${day}.csv`, '--observed-on', day);
+    };
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await run('scan');
+    await list('2026-11-09', '05/11/2026');
+    expect((await run('letters', 'show', 'K-1')).stdout).toContain('--ended-on');
+    expect(await refused('letters', 'reason', 'K-1', '--reason', 'chờ đo', '--ended-on', '05/11/2026')).toBe('bad-ended-on');
+    await run('letters', 'reason', 'K-1', '--reason', 'chờ đo', '--ended-on', '06/11/2026', '--by', 'Lý Thị Ký');
+    const shown = (await run('letters', 'show', 'K-1')).stdout;
+    expect(shown).toContain('Lý Thị Ký: kết thúc thật ngày 06/11/2026');
+    expect(shown).not.toContain('--ended-on');
+    expect((await run('letters', 'show', 'K-1', '--lang', 'en')).stdout).toContain('Lý Thị Ký: really ended on 2026-11-06');
+    await run('letters', 'issue', 'K-1', '--number', '9/XL', '--signed-by', 'Lý Thị Ký', '--signed-on', TODAY);
+    expect(await letterOf('K-1')).toMatchObject({ state: 'issued', kind: 'closed-late', number: '9/XL' });
+  });
+
   test('says that a letter takes more than a page, where LibreOffice tells the pages', async () => {
     mkdirSync(join(cwd, 'bin'));
     const pages = '/Type/Page\\n'.repeat(4);

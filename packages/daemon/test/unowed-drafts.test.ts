@@ -10,11 +10,13 @@ import {
   judgeDraft,
   loadConfig,
   printLetters,
+  publishAll,
   requestLetter,
   scan,
 } from '@dunghen/daemon';
 import { eventLines, importContent, readIntakeFile, readKeptMapping, readWithMapping } from '@dunghen/intake';
 import type { Store, StoredDossier, StoredLetter } from '@dunghen/store';
+import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { gatherMorning } from '../src/digest/morning-view.ts';
 import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
@@ -188,10 +190,14 @@ describe('a draft whose dossier a list showed open after the day on which a late
     expect([code, sentence.vi, sentence.en]).toEqual([
       'letter-not-owed',
       expect.stringMatching(
-        new RegExp(`chưa ghi lý do hay ban hành được: .*danh sách ngày 06/11/2026 .*withdraw ${id} --reason.*dunghen export`),
+        new RegExp(
+          `chưa ghi lý do hay ban hành được: .*danh sách ngày 06/11/2026 .*withdraw ${id} --reason.*reason ${id} --reason … --ended-on`,
+        ),
       ),
       expect.stringMatching(
-        new RegExp(`can be given no reason and cannot be issued: .*list of 2026-11-06 .*withdraw ${id} --reason.*dunghen export`),
+        new RegExp(
+          `can be given no reason and cannot be issued: .*list of 2026-11-06 .*withdraw ${id} --reason.*reason ${id} --reason … --ended-on`,
+        ),
       ),
     ]);
     const reason = await refusal(confirmReason(store, await letter(), 'chờ đo đạc', undefined, on('2026-11-09')));
@@ -202,6 +208,50 @@ describe('a draft whose dossier a list showed open after the day on which a late
       ['A', true, false],
       ['B', false, false],
     ]);
+  });
+
+  test('is an apology for a dossier closed late by an officer’s word for the day it really ended, kept with who and when; its history stays', async () => {
+    const today = { ...on('2026-11-09'), actor: 'Lý Thị Ký' };
+    const said = async (endedOn: string, newDue?: string): Promise<string> =>
+      (await refusal(confirmReason(store, await letter(), 'chờ đo đạc', newDue, today, endedOn))).code;
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await scan(store, on('2026-11-06'));
+    // Nothing contradicts the history yet.
+    expect(await said('2026-11-07')).toBe('bad-ended-on');
+    await list('2026-11-09', '05/11/2026');
+    const events = (await store.dossier('A'))?.events;
+    // Not while the list showed it open, not to come, and with no new date beside it.
+    expect([await said('2026-11-05'), await said('2026-11-10'), await said('2026-11-06', '2026-11-16')]).toEqual([
+      'bad-ended-on',
+      'day-to-come',
+      'bad-new-due',
+    ]);
+    await confirmReason(store, await letter(), 'chờ đo đạc', undefined, today, '2026-11-06');
+    await confirmReason(store, await letter(), 'chờ đo đạc thêm', undefined, today);
+    const [first, second] = (await store.letterEvents((await letter()).id)).filter(({ step }) => step === 'confirmed');
+    expect([first?.actor, first?.at, JSON.parse(first?.detail ?? '')]).toMatchObject(['Lý Thị Ký', today.now(), { endedOn: '2026-11-06' }]);
+    expect(second?.detail).not.toContain('endedOn');
+    expect((await judgeDraft(store, await letter(), today)).verdict).toBe('owed');
+    expect(await scan(store, today)).toMatchObject({ lettersWithdrawn: 0, degraded: [] });
+    const { id, fileName } = await letter();
+    const out = join(office.folder, 'in.docx');
+    const printed = await printLetters(store, { month: '2026-11', today: '2026-11-09', law: today.law, folder: path(''), out });
+    expect(printed).toMatchObject({ letters: 1, notOwed: [], contested: [] });
+    const issue = async (signedOn: string): Promise<void> => issueLetter(store, await letter(), '12/UBND', 'Lý Thị Ký', signedOn, today);
+    expect((await refusal(issue('2026-11-05'))).code).toBe('bad-signed-on');
+    await issue('2026-11-09');
+    await publishAll(store, today, [], 0);
+    expect(await letter()).toMatchObject({ id, state: 'issued', kind: 'closed-late' });
+    const page =
+      new PizZip(readFileSync(path(fileName)))
+        .file('word/document.xml')
+        ?.asText()
+        .replace(/<[^>]+>/g, '') ?? '';
+    expect(page).toContain('ngày 06 tháng 11 năm 2026');
+    expect(page).toContain('chờ đo đạc thêm');
+    expect((await store.dossier('A'))?.events).toEqual(events);
+    expect(await said('2026-11-07')).toBe('letter-step');
   });
 
   test('has its letter in a new database into which the true day of its end was written', async () => {

@@ -72,7 +72,7 @@ export async function lettersPrint(
       ),
       ...named(
         printed.contested,
-        'Không in, vì hồ sơ ghi kết thúc đúng hẹn mà danh sách sau hạn trả còn cho thấy đang giải quyết; hỏi lại ngày kết thúc thật, hai cách làm tiếp xem ở "dunghen doctor"',
+        'Không in, vì hồ sơ ghi kết thúc đúng hẹn mà danh sách sau hạn trả còn cho thấy đang giải quyết; hỏi lại ngày kết thúc thật, cách làm tiếp xem ở "dunghen doctor"',
         'Left out, since its dossier is said to have ended in time and a list still showed it open after the due date; ask for the day it really ended, "dunghen doctor" tells what to do then',
       ),
       ...named(

@@ -35,6 +35,7 @@ import { shownStep } from '../show/shown-step.ts';
 export interface LetterOptions extends CommonOptions {
   readonly reason?: string;
   readonly newDue?: string;
+  readonly endedOn?: string;
   readonly number?: string;
   readonly signedBy?: string;
   readonly signedOn?: string;
@@ -74,7 +75,7 @@ export async function lettersShow(key: string, options: LetterOptions, lang: 'vi
 /** The steps an officer takes, by the word that names them. */
 const STEPS = {
   reason: (store: Store, letter: StoredLetter, o: LetterOptions, c: ScanContext) =>
-    confirmReason(store, letter, need(o.reason), o.newDue, c),
+    confirmReason(store, letter, need(o.reason), o.newDue, c, o.endedOn),
   issue: (store: Store, letter: StoredLetter, o: LetterOptions, c: ScanContext) =>
     issueLetter(store, letter, need(o.number), need(o.signedBy), need(o.signedOn), c),
   sent: (store: Store, letter: StoredLetter, o: LetterOptions, c: ScanContext) => markSent(store, letter, need(o.channel), need(o.on), c),

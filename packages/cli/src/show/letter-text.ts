@@ -156,7 +156,9 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
     t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
     ...history.map(({ step, at, actor, detail }) => {
-      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : '';
+      const ended =
+        detail?.endedOn === undefined ? '' : t(`: kết thúc thật ngày ${day(detail.endedOn)}`, `: really ended on ${day(detail.endedOn)}`);
+      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : step === 'confirmed' ? ended : '';
       return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor === 'scan' ? t('chương trình', 'the program') : actor}${why}`;
     }),
     ...(isMarked ? [`  ${provisionalNote({ t, lang })}`] : []),

@@ -5,7 +5,7 @@ import { causeInWords } from './withdrawal-cause.ts';
 
 /** A step with what it brought. */
 export interface ShownStep extends Omit<LetterEvent, 'detail'> {
-  readonly detail: WithdrawalDetail | null;
+  readonly detail: (WithdrawalDetail & { readonly endedOn?: string }) | null;
 }
 
 /** A step as it is shown; why the program withdrew a letter is put into words here. */

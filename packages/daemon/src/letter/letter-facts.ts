@@ -44,6 +44,8 @@ export interface LetterFacts {
   readonly newDueOn?: string;
   /** The day of the result, for a dossier closed late. */
   readonly endedOn?: string;
+  /** Whether that day is an officer's word, against the history of the dossier. */
+  readonly endAttested?: true;
   /** How it was closed: a citizen who withdrew received no result. */
   readonly endedBy?: EndType;
   /** Given when the letter is issued (NĐ 30/2020 art. 15); blank until then. */

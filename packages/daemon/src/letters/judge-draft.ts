@@ -1,6 +1,7 @@
 // What is to become of a draft: signed, withdrawn, or asked about; whoever lists, shows, prints, tells or withdraws drafts judges them here.
 import { breachesOf, DungHenError, foldDossier, parseDay, type DossierClock, type EpochDay } from '@dunghen/core';
 import type { Store, StoredDossier, StoredLetter } from '@dunghen/store';
+import { factsOf } from '../letter/letter-facts.ts';
 import type { ScanContext } from '../scan-context.ts';
 
 /**
@@ -42,11 +43,13 @@ export async function verdictBy(
   return clock.end && (await seenOpenAfter(store, letter, dossierId)) !== null ? 'contested' : 'moot';
 }
 
-/** Whether the appointment of a draft was missed as things stand on a day, or, of one asked for in advance, still is to be. */
-export function isOwed({ appointment, dueOn, requestedOn }: StoredLetter, clock: DossierClock, today: EpochDay): boolean {
+/** Whether the appointment of a draft was missed as things stand on a day, or by an officer's word for the day it ended; or, of one asked for in advance, still is to be. */
+export function isOwed(letter: StoredLetter, clock: DossierClock, today: EpochDay): boolean {
+  const { appointment, dueOn, requestedOn } = letter;
   const due = parseDay(dueOn);
   if (breachesOf(clock, today).some((breach) => breach.appointment === appointment && breach.dueOn === due)) return true;
-  return requestedOn !== null && !clock.end && clock.dueOn === due;
+  if (clock.end) return factsOf(letter).endAttested === true;
+  return requestedOn !== null && clock.dueOn === due;
 }
 
 /** The day after that of a letter on which a list still showed its dossier open; null where none did. */

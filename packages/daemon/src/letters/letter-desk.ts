@@ -4,6 +4,7 @@ import { foldDossier, formatDay, parseDay, type DossierClock, type DossierEvent,
 import type { LetterStep, Store, StoredDossier, StoredLetter } from '@dunghen/store';
 import { showDay } from '@dunghen/view/words';
 import { DaemonError } from '../daemon-error.ts';
+import { withTrueEnd } from './attested-end.ts';
 import { kindOn, particulars } from './letter-draft.ts';
 import {
   contested,
@@ -36,7 +37,7 @@ const check =
 
 /**
  * Confirms why, and the new day where the letter bears one.
- * @throws {StoreError} `letter-step`, `letter-changed`; {@link DaemonError} `letter-entry`, `bad-new-due`, `letter-not-owed`.
+ * @throws {StoreError} `letter-step`, `letter-changed`; {@link DaemonError} `letter-entry`, `bad-new-due`, `bad-ended-on`, `day-to-come`, `letter-not-owed`.
  */
 export async function confirmReason(
   store: Store,
@@ -44,16 +45,22 @@ export async function confirmReason(
   reason: string,
   newDueOn: string | undefined,
   context: ScanContext,
+  /** The day on which the dossier really ended, ISO, where a list contradicts the one that it is said to have ended on. */
+  endedOn?: string,
 ): Promise<void> {
   const { dossier, clock } = await dossierOf(store, letter.dossier, context);
   const seenOpenOn = await seenOpenAfter(store, letter, dossier.id);
-  const known = asItStands(letter, clock, formatDay(context.today), context, seenOpenOn);
+  const known =
+    endedOn === undefined
+      ? asItStands(letter, clock, formatDay(context.today), context, seenOpenOn)
+      : withTrueEnd(letter, clock, endedOn, seenOpenOn, context);
   if (newDueOn !== undefined) {
     if (known.kind !== 'missed') throw noNewDate(letter);
     checkNewDue(newDueOn, letter.dueOn, context, clock);
   }
   const facts: LetterFacts = { ...known, reason: entryOf('reason', reason), ...(newDueOn !== undefined && { newDueOn }) };
-  await step(store, letter, { step: 'confirmed', rendered: render(facts, context) }, context, dossier);
+  const confirmed = { step: 'confirmed', rendered: render(facts, context), ...(endedOn !== undefined && { endedOn }) } as const;
+  await step(store, letter, confirmed, context, dossier);
 }
 
 /**

@@ -50,9 +50,30 @@ export const notOwed = (letter: StoredLetter, endedOn: string): DaemonError =>
 
 /** The ways a person has with a draft whose dossier a list showed open after the day, though it is said to have ended in time (law: a sign of an end put back). */
 export const waysOfContested = (id: number | 'SỐ' | 'ID'): Sentence => ({
-  vi: `Đúng hẹn thật thì thu hồi bằng "dunghen letters withdraw ${id} --reason …". Ngày bị ghi lùi thì công dân vẫn phải được xin lỗi: ký văn bản ngoài sổ rồi thu hồi bản nháp, ghi số văn bản đó vào lý do; hoặc "dunghen export", ghi ngày thật vào dòng kết thúc của hồ sơ, nhập tệp đó vào cơ sở dữ liệu mới, ở đó lần quét soạn thư và ban hành được.`,
-  en: `If it was in time, withdraw with "dunghen letters withdraw ${id} --reason …". If the day was put back, the citizen is still owed the apology: have a letter signed outside the ledger and withdraw the draft with its number as the reason; or "dunghen export", write the true day into the line of the dossier's end and import that file into a new database, where the scan drafts the letter and it can be issued.`,
+  vi: `Đúng hẹn thật thì thu hồi bằng "dunghen letters withdraw ${id} --reason …". Ngày bị ghi lùi thì công dân vẫn phải được xin lỗi: ghi ngày thật bằng "dunghen letters reason ${id} --reason … --ended-on NGÀY", sổ giữ ai ghi và lúc nào, rồi ban hành như thường.`,
+  en: `If it was in time, withdraw with "dunghen letters withdraw ${id} --reason …". If the day was put back, the citizen is still owed the apology: give the true day with "dunghen letters reason ${id} --reason … --ended-on DAY", of which the ledger keeps who and when, and issue the letter as usual.`,
 });
+
+/** The true day of an end may be given only where the one that is stated is contradicted: else history would be a matter of words. */
+export const endNotContested = ({ id, dossier }: StoredLetter): DaemonError =>
+  new DaemonError(
+    'bad-ended-on',
+    {
+      vi: `Thư ${id} (${dossier}): --ended-on chỉ dùng khi hồ sơ ghi kết thúc đúng hẹn mà một danh sách sau hạn trả còn cho thấy đang giải quyết; hồ sơ này không như vậy, hãy bỏ --ended-on.`,
+      en: `Letter ${id} (${dossier}): --ended-on is for a dossier that is said to have ended in time and that a list after the due date still showed open; this one is not, leave out --ended-on.`,
+    },
+    id,
+  );
+
+export const endBeforeSeen = ({ id, dossier }: StoredLetter, endedOn: string, seenOpenOn: string): DaemonError =>
+  new DaemonError(
+    'bad-ended-on',
+    {
+      vi: `Thư ${id} (${dossier}) không thể ghi kết thúc ngày ${showDay(endedOn, 'vi')}: danh sách ngày ${showDay(seenOpenOn, 'vi')} còn cho thấy đang giải quyết; hãy ghi ngày đó hoặc sau đó.`,
+      en: `Letter ${id} (${dossier}) cannot state an end on ${endedOn}: a list of ${seenOpenOn} still showed it open; give that day or a later one.`,
+    },
+    endedOn,
+  );
 
 export const contested = ({ id, dossier }: StoredLetter, endedOn: string, seenOpenOn: string): DaemonError => {
   const ways = waysOfContested(id);

@@ -24,7 +24,12 @@ export interface Rendered {
 
 /** A step to take, with what it brings. Days are ISO. */
 export type LetterStep =
-  | { readonly step: 'confirmed'; readonly rendered: Rendered }
+  | {
+      readonly step: 'confirmed';
+      readonly rendered: Rendered;
+      /** The day on which the dossier really ended, by the word of whoever takes the step. */
+      readonly endedOn?: string;
+    }
   | {
       /** Written anew by the program, since the new date it offered had passed, or was counted from a day still to come. */
       readonly step: 'redated';
@@ -180,7 +185,7 @@ const setBytes = prepared((db, { id, bytes }: { id: number; bytes: Buffer }) =>
 function detailOf(step: LetterStep, before: string): string {
   switch (step.step) {
     case 'confirmed':
-      return JSON.stringify({ draft: before });
+      return JSON.stringify({ draft: before, ...(step.endedOn !== undefined && { endedOn: step.endedOn }) });
     case 'redated':
       return JSON.stringify({ draft: before, asOf: step.asOf });
     case 'issued':

@@ -1,0 +1,32 @@
+// An officer's word for the day on which a dossier really ended, where a list contradicts the day in time that its history states (law: completion earlier than an import still showed it open).
+import { formatDay, parseDay, type DossierClock, type EpochDay } from '@dunghen/core';
+import type { StoredLetter } from '@dunghen/store';
+import { factsOf, type LetterFacts } from '../letter/letter-facts.ts';
+import type { ScanContext } from '../scan-context.ts';
+import { particulars } from './letter-draft.ts';
+import { checkDone } from './letter-entries.ts';
+import { endBeforeSeen, endNotContested } from './letter-faults.ts';
+
+/**
+ * What the letter says then: an apology for a dossier closed late, on that day. The history stays as it is, and so do the reports: who said it and
+ * when stands in the letter's steps. @throws {DateError}; {@link DaemonError} `bad-ended-on`, `day-to-come`.
+ */
+export function withTrueEnd(
+  letter: StoredLetter,
+  clock: DossierClock,
+  endedOn: string,
+  seenOpenOn: EpochDay | null,
+  context: ScanContext,
+): LetterFacts {
+  const { newDueOn: _, stage: __, ...drafted } = factsOf(letter);
+  const day = parseDay(endedOn);
+  const { end } = clock;
+  // One that was signed takes no such step, which the ledger says.
+  if (letter.state !== 'drafted') return drafted;
+  if (!end || formatDay(end.on) > letter.dueOn || seenOpenOn === null) throw endNotContested(letter);
+  checkDone({ vi: 'Ngày kết thúc', en: 'The day of the end' }, endedOn, context);
+  if (day < seenOpenOn) throw endBeforeSeen(letter, endedOn, formatDay(seenOpenOn));
+  const now = particulars(clock, context);
+  const agency = { ...drafted.agency, ...now.agency };
+  return { ...drafted, ...now, agency, kind: 'closed-late', endedOn, endedBy: end.type, endAttested: true };
+}
