@@ -2,6 +2,7 @@
 import type { Lang } from '@dunghen/core';
 import { Argument, Command, Option } from 'commander';
 import { completionScript, SHELLS, type Shell } from './commands/completion.ts';
+import { addCalendarCommands } from './program-calendar.ts';
 import { addCareCommands } from './program-care.ts';
 import { examplesOf } from './help-examples.ts';
 import { countOfMonths } from './count-of-months.ts';
@@ -196,25 +197,7 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
 
   addCareCommands(parts);
   addLetterCommands(parts);
-
-  const calendar = program
-    .command('calendar')
-    .description(t('lịch nghỉ: xem một năm, kiểm tra tệp quyết định', 'days off: show a year, check a decision file'));
-  command(
-    'show <year>',
-    'xem ngày nghỉ, ngày làm bù của một năm và căn cứ',
-    "a year's days off and make-up days with their sources",
-    calendar,
-  ).action(async (year: string, options) =>
-    done(await (await import('./commands/calendar.ts')).calendarShowCommand([year], options, lang)),
-  );
-  command('check <file>', 'kiểm tra một tệp quyết định trước khi dùng', 'check a decision file before using it', calendar).action(
-    async (file: string, options) => done(await (await import('./commands/calendar.ts')).calendarCheckCommand([file], options, lang)),
-  );
-
-  command('moves', 'hồ sơ đổi hạn trả do lịch hoặc quy định thay đổi', 'due dates that another calendar or rule moved', calendar)
-    .option('--since <date>', t('từ ngày (mặc định: tất cả)', 'from this day on (default: all)'))
-    .action(async (options) => done(await (await import('./commands/calendar-moves.ts')).calendarMovesCommand([], options, lang)));
+  addCalendarCommands(parts);
 
   command('completion', 'kịch bản gợi ý lệnh khi gõ phím Tab', 'a script that completes commands with Tab')
     .addArgument(new Argument('<shell>', t('vỏ lệnh', 'the shell')).choices(SHELLS))
