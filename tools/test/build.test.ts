@@ -33,7 +33,7 @@ test('nothing in the command looks for a fetch that it never uses', async () => 
 
 test('the pieces of usual commands lie ready, as V8 takes them under the switches of the command', async () => {
   const ready = (await joined).map(({ fileName }) => path.join(BUNDLE, fileName)).filter((file) => existsSync(file + READY));
-  const pieces = ready.map((file) => path.basename(file).replace(/-[^-]+$/, ''));
+  const pieces = ready.map((file) => path.basename(file).replace(/-.{8}\.cjs$/, ''));
   expect(pieces).toEqual(expect.arrayContaining(['run', 'open', 'scan', 'word', 'import', 'import-file', 'letters', 'report', 'daemon']));
   const ask = `const { readFileSync } = require('fs'); const { Script } = require('vm');
     for (const file of process.argv.slice(1)) {
