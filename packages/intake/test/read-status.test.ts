@@ -106,6 +106,7 @@ describe('a notice that asks the citizen to complete the dossier ends nothing', 
     expect(readStatus('Thông báo: hoàn thành nghĩa vụ tài chính')).toEqual({ paused: 'payment' });
     expect(readStatus('Dự kiến: hoàn thành')).toBe('running');
     expect(readStatus('Cán bộ đang hoàn thiện hồ sơ')).toBe('running');
+    expect(readStatus('Đang xử lý văn bản sửa đổi')).toBe('running');
   });
 
   test.each([
