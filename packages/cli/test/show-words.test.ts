@@ -57,6 +57,12 @@ describe('a report', () => {
     expect(reportCsv(somePage({ onTime: 3 }).report).split('\r\n')[1]).toMatch(/,total,,,3,.*,handled,0,3,0\.00,false$/);
   });
 
+  test('names each rate as people say it, with the word that --basis takes', () => {
+    const { report } = somePage({ onTime: 3 });
+    expect(told(report)).toMatch(/Trên hồ sơ phải giải quyết \(handled\) \* .*Trên hồ sơ đến hạn \(due\) /);
+    expect(told(report, en)).toContain(' handled * ');
+  });
+
   test('where nobody is owed a letter says that, and counts none', () => {
     const { report } = somePage({ onTime: 3 });
     expect(told(report)).toContain('Thư xin lỗi: không có hồ sơ trễ nào phải có thư.');

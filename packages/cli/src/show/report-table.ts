@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import { FINDINGS, FORMULAS, groupName, outcomeOf, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
+import { BASIS_NAMES, FINDINGS, FORMULAS, groupName, outcomeOf, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
 import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
@@ -86,7 +86,8 @@ function headline(report: Report, { t, lang }: Words): string {
 
 function rates({ rates: all, target }: Report, { t, lang }: Words): string {
   const rows = all.map(({ basis, late, total, percent }) => [
-    basis + (basis === target.basis ? ' *' : ''),
+    // The name that --basis takes stands beside the one that people say.
+    t(`${BASIS_NAMES[basis][0]} (${basis})`, basis) + (basis === target.basis ? ' *' : ''),
     showCount(late, lang),
     showCount(total, lang),
     showPercent(percent, lang),
