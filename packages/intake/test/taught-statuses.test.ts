@@ -80,6 +80,13 @@ test('the statuses nobody understands are named, the most frequent first, and no
   expect(unreadStatuses(content as ListFile, ['VÀO sổ'])).toEqual(['Ký số', 'Lưu kho']);
 });
 
+test('also of rows with a date that cannot be read, and not beside a day of the result', async () => {
+  const { file } = desk();
+  const rows = ['H-1,11/13/2026,,Ký số', 'H-2,13/11/2026,16/11/2026,Vào sổ', 'H-3,13/11/2026,,Lưu kho'];
+  const { content } = await readIntakeFile(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả,Trạng thái\n${rows.join('\n')}\n`));
+  expect(unreadStatuses(content as ListFile, [])).toEqual(['Ký số', 'Lưu kho']);
+});
+
 test('a status that nobody understands is told with the way to teach it', async () => {
   const { file, bring } = desk();
   const { warnings } = await bring(file('a.csv', list('Chuyển lưu kho')));

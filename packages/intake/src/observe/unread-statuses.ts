@@ -2,30 +2,28 @@
 import { isNoDossier } from '../columns/no-dossier.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { RowCells } from '../list/row-cells.ts';
-import { rowReader } from '../list/rows-of-list.ts';
+import { looksLikeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
-import { statusKey } from '../words/taught-statuses.ts';
+import { statusBy, statusKey } from '../words/taught-statuses.ts';
 import { UnknownWords } from './unknown-words.ts';
 
 /** More are no statuses, and nor is what is longer. */
 const MOST = 50;
 const LONGEST = 80;
 
-/** The most frequent first; `taught` are those whose meaning is known. */
+/** The most frequent first, of all rows, whatever else is wrong with them; `taught` are those whose meaning is known. */
 export function unreadStatuses({ lists }: ListFile, taught: Iterable<string>): readonly string[] {
   const known = new Set(Array.from(taught, statusKey));
   const words = new UnknownWords();
-  for (const list of lists) {
-    const { mapping, rows } = list;
-    const read = rowReader(list);
-    const cells = new RowCells(mapping, list.fonts);
+  for (const { mapping, rows, fonts } of lists) {
+    const cells = new RowCells(mapping, fonts);
     for (const row of rows.copy()) {
       cells.row = row;
       const word = orNull(() => cells.text('status'))?.trim() ?? '';
-      if (word === '' || word.length > LONGEST || known.has(statusKey(word)) || isNoDossier(row.cells, mapping)) continue;
-      const told = read(row);
+      if (word === '' || word.length > LONGEST || known.has(statusKey(word)) || statusBy(mapping.statuses, word) !== 'unknown') continue;
       // Beside a day of the result the word is not needed.
-      if ('seen' in told && told.seen.status === 'unknown' && !told.seen.completed && !told.seen.returned) words.status(word);
+      const hasEnded = (['completedAt', 'returnedAt'] as const).some((column) => looksLikeDate(cells.raw(column) ?? ''));
+      if (!hasEnded && !isNoDossier(row.cells, mapping)) words.status(word);
     }
   }
   return words.unread.slice(0, MOST);
