@@ -45,6 +45,14 @@ describe('a table', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.max(width, least));
   });
 
+  test('of ten thousand rows keeps one width from the first to the last', () => {
+    const rows = [...Array.from({ length: 10_000 }, (_, i) => [i, 'a b c d e f g h i j k l m']), ['', `${'hai '.repeat(15)}năm`]];
+    const lines = table(['Số', 'Chữ'], rows, [0], 40).split('\n');
+    expect(lines[2]).toBe('     0  a b c d e f g h i j k l m');
+    expect(lines[10_001]).toBe('  9999  a b c d e f g h i j k l m');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  });
+
   test.runIf(SCRIPT)('of days with their sources fits a terminal, and is a row a line in a pipe', async () => {
     const args = ['deadline', '--received', '2026-11-20', '--term', '3 working-days', '--explain'];
     const { screen } = await atTerminal(args, workFolder());

@@ -31,25 +31,39 @@ export function table(
   right: readonly number[] = [],
   width: number = process.stdout.isTTY ? terminalWidth() : Number.POSITIVE_INFINITY,
 ): string {
-  const lined = new Table({
-    colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    chars: { ...NONE, left: '  ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' },
-  });
-  lined.push([...head], ...fitted(head, rows, right, width));
-  const [heading = '', ...body] = lined
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
-  const rule = Math.max(...[heading, ...body].map((line) => stripVTControlCharacters(line).length)) - 2;
+  const [heading = '', ...body] = linesOf([head, ...fitted(head, rows, right, width)], right);
+  const rule = longest([heading, ...body]) - 2;
   return [heading, `  ${'─'.repeat(rule)}`, ...body].join('\n');
+}
+
+/** Rows laid out together: the time it takes grows with the square of their number. */
+const AT_ONCE = 100;
+
+/** The lines of rows, in columns as wide as their longest line. */
+function linesOf(rows: Rows, right: readonly number[]): readonly string[] {
+  const columns = (rows[0] ?? []).map((_, i) => longest(rows.flatMap((row) => String(row[i] ?? '').split('\n'))));
+  const lines: string[] = [];
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const lined = new Table({
+      colAligns: columns.map((_, i) => (right.includes(i) ? 'right' : 'left')),
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+      chars: { ...NONE, left: '  ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' },
+    });
+    // A first row that is not shown keeps the columns of all rows alike.
+    lined.push(
+      columns.map((room) => '─'.repeat(room)),
+      ...rows.slice(at, at + AT_ONCE).map((row) => [...row]),
+    );
+    for (const line of lined.toString().split('\n').slice(1)) lines.push(line.trimEnd());
+  }
+  return lines;
 }
 
 /** The rows with columns of words broken between words where they would go over `width`: the widest gives way first, and none below its longest word. */
 function fitted(head: readonly string[], rows: Rows, right: readonly number[], width: number): (string | number)[][] {
   const columns = head.map((title, i) => [title, ...rows.map((row) => String(row[i] ?? ''))]);
-  const widths = columns.map((cells) => Math.max(...cells.map(seen)));
-  const least = columns.map((cells) => Math.max(NARROWEST, ...cells.flatMap((cell) => cell.split(' ').map(seen))));
+  const widths = columns.map(longest);
+  const least = columns.map((cells) => Math.max(NARROWEST, longest(cells.flatMap((cell) => cell.split(' ')))));
   const rooms = [...widths];
   for (;;) {
     const over = rooms.reduce((sum, one) => sum + one + GAP, 0) - width;
@@ -64,4 +78,6 @@ function fitted(head: readonly string[], rows: Rows, right: readonly number[], w
   return rows.map((row) => row.map((cell, i) => ((rooms[i] as number) < (widths[i] as number) ? prose(String(cell), rooms[i]) : cell)));
 }
 
-const seen = (cell: string): number => stripVTControlCharacters(cell).length;
+/** As long as the longest of many texts. */
+const longest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, stripVTControlCharacters(text).length), 0);
