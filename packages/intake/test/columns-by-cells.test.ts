@@ -225,6 +225,47 @@ describe('a new appointment moves no due date', () => {
       expect((await clockOf(code))?.dueOn, code).toBe(parseDay(due));
   });
 
+  test.each(['không đổi', 'x', '6/11'])("odd words in one cell of it (%s) are that row's fault and move no other", async (odd) => {
+    const { file, bring, clockOf } = desk();
+    const list = (cell: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ\nA-2,02/11/2026,20/11/2026,06/11/2026\nA-3,02/11/2026,12/11/2026,\nA-4,02/11/2026,10/11/2026,${cell}\n`;
+    await bring(file('a.csv', list('05/11/2026')), '2026-11-03');
+    const told = await bring(file('b.csv', list(odd)), '2026-11-04');
+    expect(told).toMatchObject({ updated: 0, unchanged: 2, mapping: { promisedOn: 'Ngày hẹn trả cũ' } });
+    expect(told.errors).toMatchObject([{ row: 4, column: 'Ngày hẹn trả cũ', code: 'bad-date' }]);
+    for (const [code, due] of [
+      ['A-2', '2026-11-06'],
+      ['A-3', '2026-11-12'],
+      ['A-4', '2026-11-05'],
+    ] as const)
+      expect((await clockOf(code))?.dueOn, code).toBe(parseDay(due));
+  });
+
+  test('nor do they below the first rows, "Trả trong ngày" is that day, and "Chöa coù" none', async () => {
+    const { file, bring, clockOf } = desk();
+    const rows = Array.from({ length: 450 }, (_, n) => `B-${n},16/11/2026,30/11/2026,19/11/2026`);
+    const odd = ['A-1,16/11/2026,25/11/2026,6/11', 'A-2,16/11/2026,25/11/2026,Trả trong ngày', 'A-3,16/11/2026,25/11/2026,Chöa coù'];
+    const told = await bring(
+      file('a.csv', ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ', ...rows, ...odd].join('\n')),
+      '2026-11-27',
+    );
+    expect(told.errors).toMatchObject([{ row: 452, column: 'Ngày hẹn trả cũ', code: 'bad-date' }]);
+    expect((await clockOf('A-2'))?.dueOn).toBe(parseDay('2026-11-16'));
+    expect((await clockOf('A-3'))?.dueOn).toBe(parseDay('2026-11-25'));
+  });
+
+  test.each([
+    ['words alone are no first appointment where the heading may speak of them', 'Lý do hẹn lần 1', 'Thiếu giấy', 'Ngày hẹn trả'],
+    ['days among them are', 'Ghi chú hẹn lần đầu', '20/11/2026', 'Ghi chú hẹn lần đầu'],
+  ])('%s', async (_, heading, cell, promisedOn) => {
+    const told = await bringing(
+      `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,${heading}`,
+      'A-1,16/11/2026,25/11/2026,Vắng',
+      `A-2,16/11/2026,25/11/2026,${cell}`,
+    );
+    expect(told.mapping).toMatchObject({ promisedOn });
+  });
+
   test('is read so by the columns that an officer confirmed, too', async () => {
     const { file, bring, clockOf } = desk();
     const list = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ\nA-1,16/11/2026,25/11/2026,20/11/2026\nA-2,16/11/2026,30/11/2026,\n';

@@ -27,8 +27,11 @@ export function holdsDays(rows: readonly Row[], at: number): boolean {
   return values.length > 0 && values.every(looksLikeDate);
 }
 
-/** Whether nothing else than days is written in a column. */
-export const holdsNothingElse = (rows: readonly Row[], at: number): boolean => valuesIn(rows, at).every(looksLikeDate);
+/** Whether days are written in a column, or nothing yet. */
+export function mayHoldDays(rows: readonly Row[], at: number): boolean {
+  const values = valuesIn(rows, at);
+  return values.length === 0 || values.some(looksLikeDate);
+}
 
 const valuesIn = (rows: readonly Row[], at: number): readonly string[] =>
   rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !saysNoDate(text));
