@@ -30,6 +30,63 @@ describe('codes of another column than before', () => {
   });
 });
 
+describe('lists that begin with the newest', () => {
+  const HEADINGS = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả';
+  const rows = (from: number, to: number, day: string, code: (n: number) => string): string =>
+    Array.from({ length: from - to + 1 }, (_, i) => `\n${code(from - i)},${day}/11/2026,20/11/2026`).join('');
+
+  test.each([
+    ['codes a format shows', 'code-changed', (n: number) => `BN-${String(n).padStart(3, '0')}/2026`],
+    ['numbers that lost their zeros', 'code-as-number', (n: number) => String(n).padStart(4, '0')],
+  ])('show at their end what is known by another code: %s', async (_, code, before) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', HEADINGS + rows(10, 1, '16', before)), '2026-11-16');
+    const later = HEADINGS + rows(70, 11, '17', String) + rows(10, 1, '16', String);
+    await expect(d.bring(d.file('b.csv', later), '2026-11-17')).rejects.toMatchObject({ code });
+    expect(await count(d)).toBe(10);
+  });
+});
+
+describe('a number that happens to occur in a code', () => {
+  const list = (...rows: readonly string[]): string =>
+    ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả', ...rows.map((row) => `${row},20/11/2026`)].join('\n');
+  const FIVE = 'H37.125-261116-0005,16/11/2026';
+  const SIX = 'H37.125-261116-0006,16/11/2026';
+  const NEXT_DAY = ['11', '12', '13', '14', '15'].map((code) => `${code},17/11/2026`);
+  const SEVEN = 'H37.125-261116-0007,16/11/2026';
+
+  test.each([
+    ['once, beside a code written as before', [FIVE, SIX], [SIX, '5,16/11/2026'], 1],
+    [
+      'in a few of many that came in that day',
+      [FIVE, SIX, SEVEN],
+      [SEVEN, ...['5', '6', '50', '51', '52'].map((n) => `${n},16/11/2026`)],
+      5,
+    ],
+    ['as its office or its day', [FIVE, SIX], ['37,16/11/2026', '125,16/11/2026', '261116,16/11/2026'], 3],
+    ['as its year', ['11/TP/2026,16/11/2026'], ['2026,16/11/2026'], 1],
+    ['as its short year', ['11/TP-26,16/11/2026'], ['26,16/11/2026'], 1],
+    ['of another day', [FIVE, SIX], ['5,17/11/2026', '6,17/11/2026'], 2],
+    ['of another day, others of it being known', [FIVE, 'H37.125-261117-0009,17/11/2026'], ['5,17/11/2026', '8,16/11/2026'], 2],
+  ])('is a dossier of its own: %s', async (_, before, later, created) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list(...before)), '2026-11-17');
+    expect(await d.bring(d.file('b.csv', list(...later)), '2026-11-18')).toMatchObject({ created, rejected: 0 });
+  });
+
+  test.each([
+    ['alone', [FIVE], ['5,16/11/2026']],
+    ['for most that are new, beside one that is known', [FIVE, SIX, SEVEN], [SEVEN, '5,16/11/2026', '6,16/11/2026']],
+    ['so, beside more of a day of which nothing is known', [FIVE, SIX, SEVEN], [SEVEN, '5,16/11/2026', '6,16/11/2026', ...NEXT_DAY]],
+    ['before a short year', ['11/TP-26,16/11/2026'], ['11,16/11/2026']],
+    ['like the short year', ['BN-26/2026,16/11/2026'], ['26,16/11/2026']],
+  ])('is a question where it stands %s', async (_, before, later) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list(...before)), '2026-11-17');
+    await expect(d.bring(d.file('b.csv', list(...later)), '2026-11-18')).rejects.toMatchObject({ code: 'code-changed' });
+  });
+});
+
 describe('numbers that a format shows as codes', () => {
   const head = ['Số biên nhận', 'Ngày nhận', 'Ngày hẹn trả'];
   const rows = [11, 12].map((number) => [number, '02/11/2026', '05/11/2026']);

@@ -6,7 +6,7 @@ export type { Appender, Told } from './append/appender.ts';
 export { makeFolder } from './make-folder.ts';
 export { writeWhole } from './whole-file.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append/append-batch.ts';
-export type { JudgedBy, StoredDossier } from './dossiers.ts';
+export { codeKey, type JudgedBy, type StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, DigestReader, DigestSince, MailDue, Morning, StoredDigest } from './digests/digests.ts';

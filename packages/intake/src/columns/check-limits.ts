@@ -1,4 +1,5 @@
 // Whether another column may be the limit of the whole procedure: "Hạn xử lý" alone is that of the dossier, beside another limit it may be that of a step.
+import { LONGEST_HEADING } from './columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import { ownWords, readingOf } from './headings.ts';
@@ -17,7 +18,6 @@ const LIMIT = /\b(?:han|hen)\b/;
 /** Plainly another thing: of a step or a desk, a limit moved, how a dossier keeps it, what a paper is good until. */
 const ANOTHER =
   /\b(?:buoc|cong doan|noi bo|phong|chuyen mon|chuyen vien|can bo|thu ly|bo sung|gia han|hen lai|lai|moi|dieu chinh|qua|tre|con|dung|truoc|so|ly do|cccd|cmnd|can cuoc|hieu luc|giay|hop dong|thue|tam tru|thuong tru|luu tru|phi|thanh toan|su dung)\b/;
-const LONGEST_HEADING = 120;
 
 /** Looks at each row of a list whose limit may be that of a step, since there is another nobody knows; null where there is none. */
 export function limitsCheck(mapping: Mapping, file: string): ((row: Row) => void) | null {

@@ -47,5 +47,8 @@ export const USUAL_HEADING: Readonly<Record<Column, string>> = {
   delayReason: 'Lý do trễ',
 };
 
+/** What is longer is no heading. */
+export const LONGEST_HEADING = 120;
+
 /** The columns in the order they are shown. */
 export const COLUMNS: readonly Column[] = Object.keys(USUAL_HEADING) as Column[];

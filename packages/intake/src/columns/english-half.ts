@@ -1,4 +1,5 @@
 // A bilingual heading, "Ngày tiếp nhận / Received date", in its two halves: the Vietnamese one says the column, the English one must not say another.
+import { LONGEST_HEADING } from './columns.ts';
 
 /** Words of English headings. Some are Vietnamese syllables as well ("no", "due"), so a half needs one that is none. */
 const WORDS = new Set(
@@ -11,7 +12,7 @@ const ALSO_VIETNAMESE = new Set(['no', 'due', 'to', 'on', 'of', 'at', 'the', 'by
 /** The half in words of English headings at the end or the beginning, and the rest. @example halvesOf('Mã hồ sơ / Dossier No.') // { own: 'Mã hồ sơ', english: 'dossier no' } */
 export function halvesOf(heading: string): { readonly own: string; readonly english: string } {
   const none = { own: heading, english: '' };
-  if (heading.length > LONGEST) return none;
+  if (heading.length > LONGEST_HEADING) return none;
   const words = heading.split(/[\s/|()[\]-]+/).filter((word) => WORD.test(word));
   const isEnglish = (word: string): boolean => WORDS.has(bare(word));
   const first = words.findIndex((word) => !isEnglish(word));
@@ -22,7 +23,6 @@ export function halvesOf(heading: string): { readonly own: string; readonly engl
   return said.every((word) => ALSO_VIETNAMESE.has(word)) ? none : { own: own.join(' '), english: said.join(' ') };
 }
 
-const LONGEST = 120;
 const WORD = /[\p{L}\d]/u;
 /** Without the marks around it; an accent makes it no English word. */
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\d]/gu, '');

@@ -1,6 +1,6 @@
 // Finds the heading rows of a table and reads which column holds what, asking instead of guessing where two headings claim the same.
 import type { Row } from '../formats/csv-rows.ts';
-import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
+import { COLUMNS, LONGEST_HEADING, USUAL_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
 import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
 import type { DateOrder } from './month-first.ts';
@@ -40,7 +40,7 @@ const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn
 export function findColumns(rows: readonly Row[], file: string, ask = true, splitAt?: number): Mapping {
   const best = searchingHeadings(() => headingRowsIn(rows.slice(0, SEARCH_ROWS)));
   const claims = best.headings.flatMap((heading, at) => {
-    const reading = heading.length > 120 ? undefined : readingOf(heading);
+    const reading = heading.length > LONGEST_HEADING ? undefined : readingOf(heading);
     return reading ? [{ ...reading, at, heading }] : [];
   });
   const columns = new Map<Column, number>();

@@ -1,4 +1,5 @@
 // Headings that stand in two or three rows, groups over their parts, read as one row of headings.
+import { LONGEST_HEADING } from './columns.ts';
 import { readingOf, readingUnder } from './headings.ts';
 import { plain } from '../words/plain.ts';
 
@@ -30,7 +31,7 @@ export function joinedHeadings(rows: HeadingRows): readonly string[] {
 }
 
 /** The longest heading, with its groups. */
-const LONGEST = 240;
+const LONGEST = 2 * LONGEST_HEADING;
 
 /** A group with a part that says no more than what every such column holds. */
 const DAY_ALONE = /^(?:ngay|ngay thang|ngay thang nam|ngay gio|thoi gian|thoi diem)$/;

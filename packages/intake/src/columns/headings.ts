@@ -1,5 +1,5 @@
 // What a heading says: Vietnamese headings whatever their case, accents, spaces, abbreviations and order.
-import { COLUMNS, type Column } from './columns.ts';
+import { COLUMNS, LONGEST_HEADING, type Column } from './columns.ts';
 import { HEADINGS } from './heading-synonyms.ts';
 import { halvesOf, isActual, isOfAStep, isOfTheReceipt, isOfTheResult, isPlanned } from './english-half.ts';
 import { plain } from '../words/plain.ts';
@@ -48,6 +48,8 @@ export function searchingHeadings<T>(search: () => T): T {
 
 /** What a heading says, brackets and their content aside where that says no more; undefined for a heading nobody knows. */
 export function readingOf(heading: string): Reading | undefined {
+  // Of two rows of headings joined.
+  if (heading.length > 2 * LONGEST_HEADING) return undefined;
   if (known?.has(heading)) return known.get(heading);
   const reading = read(heading);
   if (known && known.size < MOST_KNOWN) known.set(heading, reading);
@@ -119,4 +121,4 @@ export const readingUnder = (group: string, reading: Reading): Reading | undefin
 
 /** How many different columns a row of headings names. */
 export const knownHeadings = (cells: readonly string[]): number =>
-  new Set(cells.flatMap((cell) => (cell.length > 120 ? [] : (readingOf(cell)?.column ?? [])))).size;
+  new Set(cells.flatMap((cell) => (cell.length > LONGEST_HEADING ? [] : (readingOf(cell)?.column ?? [])))).size;

@@ -1,6 +1,6 @@
 // A column of two days, "Ngày tiếp nhận - Ngày hẹn trả" over "05/11/2026 - 12/11/2026", as the two columns it is.
 import type { Row } from '../formats/csv-rows.ts';
-import type { Column } from './columns.ts';
+import { LONGEST_HEADING, type Column } from './columns.ts';
 import { readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { readOfficeDate, saysNoDate } from '../words/office-date.ts';
@@ -11,7 +11,6 @@ const DAYS: ReadonlySet<Column | undefined> = new Set<Column>(['receivedAt', 'pr
 /** Whether a column is of days. */
 export const isOfDays = (column: Column | undefined): boolean => DAYS.has(column);
 
-const LONGEST_HEADING = 120;
 const BETWEEN_HEADINGS = /\s*(?:[\r\n]+|→|[-=]+>|[-–—/;,|&+]+|\svà\s)\s*/;
 /** Between dates a mark says more than a blank, which also stands between a date and its hour. */
 const MARKS = /\s*(?:[\r\n]+|→|[-=]+>|[-–—/;|]|\sđến\s)\s*/g;

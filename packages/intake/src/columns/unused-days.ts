@@ -1,5 +1,5 @@
 // Columns of days that no column was taken from: what they say may be what a list seems to lack, and passed over in silence it would cost a due date.
-import { USUAL_HEADING, type Column } from './columns.ts';
+import { LONGEST_HEADING, USUAL_HEADING, type Column } from './columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { readingOf } from './headings.ts';
@@ -17,7 +17,6 @@ export interface UnusedDays {
 
 /** Days of a person, of an application before it was received, or of a record. */
 const ASIDE = /\b(?:sinh|cccd|cmnd|can cuoc|nop|gui|tao|cap nhat)\b/;
-const LONGEST_HEADING = 120;
 
 /** The unused columns most of whose cells are days. */
 export function unusedDays(below: readonly Row[], mapping: Mapping): readonly UnusedDays[] {

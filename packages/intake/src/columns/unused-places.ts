@@ -1,5 +1,5 @@
 // The columns of a list that nothing was taken from, and how one of them is taken after all.
-import type { Column } from './columns.ts';
+import { LONGEST_HEADING, type Column } from './columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
@@ -19,7 +19,6 @@ export const unusedPlaces = (mapping: Mapping): readonly number[] => {
   const used = usedPlaces(mapping);
   return mapping.headings.flatMap((heading, at) => (heading === '' || heading.length > LONGEST_HEADING || used.has(at) ? [] : at));
 };
-const LONGEST_HEADING = 120;
 
 /** Whether all that is written in a column are days, and whether any are. */
 export function holdsDays(rows: readonly Row[], at: number): boolean {

@@ -86,6 +86,12 @@ export class PackedRows implements Iterable<PackedRow> {
     return copy;
   }
 
+  /** The same rows from the last to the first, which stay. */
+  *fromTheEnd(): Generator<Row> {
+    yield* this.#open.toReversed();
+    for (const pack of this.#packs.toReversed()) yield* [...unpacked(pack)].toReversed();
+  }
+
   *[Symbol.iterator](): Generator<PackedRow> {
     for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) {
       this.#room.left += pack.taken;

@@ -3,13 +3,11 @@ import type { Store } from '@dunghen/store';
 import { fileFault } from '../intake-error.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
-import { isNoDossier } from '../columns/no-dossier.ts';
 import { orNull } from '../words/or-null.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import type { DossierList } from '../list/read-list.ts';
+import { dossiersAtEnds } from './dossiers-at-ends.ts';
 
-/** Rows that are looked at: what happened to one code happened to all. */
-const LOOKED_AT = 50;
 const NUMBER = /^\d{1,9}$/;
 /** No register counts further. */
 const LONGEST = 10;
@@ -22,10 +20,7 @@ const LONGEST = 10;
 export async function checkLostZeros(store: Store, lists: ListFile['lists'], file: string): Promise<void> {
   let shown: ReadonlySet<string> | null = null;
   for (const { mapping, rows } of lists) {
-    let looked = 0;
-    for (const { cells } of rows.copy()) {
-      if (isNoDossier(cells, mapping)) continue;
-      if (looked++ === LOOKED_AT) break;
+    for (const cells of dossiersAtEnds({ mapping, rows })) {
       const code = codeOf(cells, mapping);
       const received = NUMBER.test(code) ? orNull(() => readOfficeDate(cells[mapping.columns.get('receivedAt') ?? -1] ?? '')) : null;
       if (!received || (await store.dossier(code))) continue;

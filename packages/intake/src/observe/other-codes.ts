@@ -1,24 +1,31 @@
 // Whether the dossiers of a list are known by other codes: those of another of its columns, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
 import { civilOf, type EpochDay } from '@dunghen/core';
-import type { Store } from '@dunghen/store';
+import { codeKey, type Store } from '@dunghen/store';
 import { readingOf } from '../columns/headings.ts';
-import { isNoDossier } from '../columns/no-dossier.ts';
+import { unusedPlaces } from '../columns/unused-places.ts';
 import { fileFault } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
-import type { DossierList } from '../list/read-list.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
+import { dossiersAtEnds } from './dossiers-at-ends.ts';
 
-/** Rows that are looked at: what happened to one code happened to all. */
-const LOOKED_AT = 50;
-
-/** A dossier nobody knows by its code, and what else its row calls it by. */
-interface Unknown {
+/** A dossier as it is called. */
+interface Called {
   readonly code: string;
   readonly receivedOn: EpochDay;
+}
+
+/** One that nobody knows by its code, and what else its row calls it by. */
+interface Unknown extends Called {
   readonly others: readonly { readonly code: string; readonly heading: string }[];
+}
+
+/** What the first and last rows of the lists show: dossiers nobody knows, and whether any is known as it is called. */
+interface Shown {
+  readonly unknown: readonly Unknown[];
+  readonly isAnyKnown: boolean;
 }
 
 /**
@@ -26,69 +33,80 @@ interface Unknown {
  * @throws {IntakeError} `code-changed` naming both codes.
  */
 export async function checkOtherCodes(store: Store, lists: ListFile['lists'], file: string): Promise<void> {
-  const unknown: Unknown[] = [];
-  for (const list of lists) {
-    let looked = 0;
-    for (const { cells } of list.rows.copy()) {
-      if (isNoDossier(cells, list.mapping)) continue;
-      if (looked++ === LOOKED_AT) break;
-      const row = unknownIn(cells, list.mapping);
-      if (row && !(await store.dossier(row.code))) unknown.push(row);
-    }
-  }
+  const { unknown, isAnyKnown } = await shownBy(store, lists);
   if (unknown.length === 0) return;
   const days = [...new Set(unknown.map(({ receivedOn }) => receivedOn))];
-  const known = await store.listedCodes(kindOfList(lists[0].mapping.headings), days);
+  const known = Map.groupBy(await store.listedCodes(kindOfList(lists[0].mapping.headings), days), ({ receivedOn }) => receivedOn);
   let shown: ReadonlySet<string> | null = null;
-  for (const row of unknown) {
-    for (const { code, receivedOn } of known) {
-      if (receivedOn !== row.receivedOn) continue;
-      const other = row.others.find((one) => key(one.code) === key(code));
-      if (!other && !isNumberOf(code, row) && !isNumberOf(row.code, { code, receivedOn })) continue;
-      shown ??= codesShown(lists);
-      if (!shown.has(key(code))) throw changed(file, row.code, code, other?.heading);
+  const isGone = ({ code }: Called): boolean => !(shown ??= codesShown(lists)).has(codeKey(code));
+  const comparable = unknown.filter(({ receivedOn }) => known.has(receivedOn));
+  const numbers: { readonly row: Unknown; readonly code: string }[] = [];
+  for (const row of comparable) {
+    const ofTheDay = known.get(row.receivedOn) as readonly Called[];
+    for (const { code, heading } of row.others) {
+      const same = ofTheDay.find((one) => codeKey(one.code) === codeKey(code) && isGone(one));
+      if (same) throw changed(file, row.code, same.code, heading);
+    }
+    const other = ofTheDay.find((one) => (isNumberOf(one.code, row) || isNumberOf(row.code, one)) && isGone(one));
+    if (other) numbers.push({ row, code: other.code });
+  }
+  const [first] = numbers;
+  // Beside dossiers that are called as before, a number that occurs in one code may be another dossier's: a paper register counts, too.
+  if (first && (!isAnyKnown || (numbers.length > 1 && numbers.length * 2 >= comparable.length)))
+    throw changed(file, first.row.code, first.code);
+}
+
+async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
+  const unknown: Unknown[] = [];
+  let isAnyKnown = false;
+  for (const list of lists) {
+    const { headings, columns } = list.mapping;
+    const rivals = unusedPlaces(list.mapping).filter((at) => readingOf(headings[at] as string)?.column === 'code');
+    for (const cells of dossiersAtEnds(list)) {
+      const code = shortCodeIn(cells[columns.get('code') as number]);
+      const received = orNull(() => readOfficeDate(cells[columns.get('receivedAt') ?? -1] ?? ''));
+      if (code === null || !received) continue;
+      if (await store.dossier(code)) isAnyKnown = true;
+      else {
+        const others = rivals.flatMap((at) => {
+          const other = shortCodeIn(cells[at]);
+          return other === null ? [] : [{ code: other, heading: headings[at] as string }];
+        });
+        unknown.push({ code, receivedOn: received.on, others });
+      }
     }
   }
+  return { unknown, isAnyKnown };
 }
 
-function unknownIn(cells: readonly string[], { columns, headings }: DossierList['mapping']): Unknown | null {
-  const at = columns.get('code') as number;
-  const code = codeIn(cells[at] ?? '');
-  const received = orNull(() => readOfficeDate(cells[columns.get('receivedAt') ?? -1] ?? ''));
-  if (code === null || !received) return null;
-  const others = headings.flatMap((heading, place) => {
-    const other = place === at || readingOf(heading)?.column !== 'code' ? null : codeIn(cells[place] ?? '');
-    return other === null ? [] : [{ code: other, heading }];
-  });
-  return { code, receivedOn: received.on, others };
-}
-
-const key = (code: string): string => code.normalize('NFC').toUpperCase();
+/** The code of a cell; what is longer than a code with some words beside it is looked at nowhere but in its row. */
+const shortCodeIn = (cell = ''): string | null => (cell.length > LONGEST ? null : codeIn(cell));
+const LONGEST = 200;
 
 /** Every code of the lists: gone through only where one is in doubt. */
 function codesShown(lists: ListFile['lists']): ReadonlySet<string> {
   const shown = new Set<string>();
   for (const { mapping, rows } of lists) {
-    for (const { cells } of rows.copy()) shown.add(key(codeIn(cells[mapping.columns.get('code') as number] ?? '') ?? ''));
+    for (const { cells } of rows.copy()) shown.add(codeKey(codeIn(cells[mapping.columns.get('code') as number] ?? '') ?? ''));
   }
   return shown;
 }
 
 const BARE = /^\d{1,9}$/;
 
-/** Whether a bare number is the one within a code that says more: 11 of "BN-011/2026". The year is no number of a dossier. */
-function isNumberOf(number: string, { code, receivedOn }: Pick<Unknown, 'code' | 'receivedOn'>): boolean {
+/** Whether a bare number is the one that a code which says more ends in: 11 of "BN-011/2026". What stands before is its office and its day; the year is no number of a dossier. */
+function isNumberOf(number: string, { code, receivedOn }: Called): boolean {
   if (!BARE.test(number) || BARE.test(code)) return false;
-  const groups = (code.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, ''));
-  const bare = number.replace(/^0+(?=\d)/, '');
+  const year = String(civilOf(receivedOn).year);
+  const groups = (code.match(/\d+/g) ?? []).filter((digits) => digits !== year);
+  const last = groups.at(-1) === year.slice(2) && groups.length > 1 ? groups.at(-2) : groups.at(-1);
   // Or all of its digits, which a format divides: 1234 of "12-34".
-  const whole = code.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
-  return (groups.includes(bare) || whole === bare) && bare !== yearOf(receivedOn);
+  return number !== year && [last, code.replace(/\D/g, '')].some((digits) => digits !== undefined && bare(digits) === bare(number));
 }
 
-const yearOf = (day: EpochDay): string => String(civilOf(day).year);
+const bare = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
-function changed(file: string, code: string, known: string, heading: string | undefined): Error {
+function changed(file: string, code: string, known: string, heading?: string): Error {
   const [where, place] = heading === undefined ? ['', ''] : [` (ở đây nằm trong cột "${heading}")`, ` (here in column "${heading}")`];
   return fileFault(
     'code-changed',

@@ -8,6 +8,8 @@ import { isName, standardCodesIn } from './code-shape.ts';
 /** What nearly every code consists of: nothing has to be set straight in it. */
 const ORDINARY = /^[\w./-]{0,63}\w$/;
 /** Two texts with digits, one on either side of what officers put between two codes. */
+/** Longer texts are no codes, and would take the pattern seconds. */
+const LONGEST_OF_TWO = 500;
 const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
 
 /**
@@ -33,7 +35,7 @@ function straightened(raw: string, heading: string): string | undefined {
   const [code, ...others] = standardCodesIn(raw);
   if (others.length > 0) throw notOneCode(raw);
   if (code !== undefined) return code;
-  if (TWO_CODES.test(raw) || isName(raw.trim())) throw notOneCode(raw);
+  if ((raw.length <= LONGEST_OF_TWO && TWO_CODES.test(raw)) || isName(raw.trim())) throw notOneCode(raw);
   return raw
     .trim()
     .replace(/^'/, '')

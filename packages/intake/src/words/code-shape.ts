@@ -17,7 +17,11 @@ const WIDE = /[！-～]/g;
  * @example standardCodesIn('H37.125- 261101-0001 Quá hạn') // ['H37.125-261101-0001']
  */
 export function standardCodesIn(text: string): readonly string[] {
-  const straight = text.replace(WIDE, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/\s*[‐‑‒–—−-]\s*/g, '-');
+  const straight = text
+    .replace(WIDE, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+    // Blanks first: a run of them would be gone through from each of them.
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[‐‑‒–—−-] ?/g, '-');
   return [...new Set(straight.match(STANDARD_CODE) ?? [])];
 }
 
