@@ -437,16 +437,19 @@ describe('printing', () => {
   test('says that a letter takes more than a page, where LibreOffice tells the pages', async () => {
     mkdirSync(join(cwd, 'bin'));
     const pages = '/Type/Page\\n'.repeat(4);
-    writeFileSync(join(cwd, 'bin', 'soffice'), `#!/bin/sh\nprintf "%%PDF-1.7\\n/Type/Pages\\n${pages}%%%%EOF\\n" > "$6/in.pdf"\n`, {
-      mode: 0o755,
-    });
+    const four = `printf "%%PDF-1.7\\n/Type/Pages\\n${pages}%%%%EOF\\n"`;
+    // Of the letters by themselves only the second is long.
+    const script = `#!/bin/sh\nfor name in in in-1; do ${four} > "$6/$name.pdf"; done\n`;
+    writeFileSync(join(cwd, 'bin', 'soffice'), script, { mode: 0o755 });
     const said = async (...more: readonly string[]): Promise<string> => {
       const args = ['letters', 'print', '--month', '2026-11', '--today', TODAY, ...more];
       return (await dunghen(args, { cwd, env: { PATH: [join(cwd, 'bin'), process.env['PATH']].join(delimiter) } })).stdout;
     };
-    expect(await said()).toContain('Bản PDF có 4 trang cho 3 thư');
-    expect(await said('--lang', 'en')).toContain('The PDF has 4 pages for 3 letters');
-    expect(JSON.parse(await said('--json'))).toMatchObject({ letters: 3, pages: 4 });
+    const { letters } = await ask<{ letters: { file: string }[] }>('letters', 'list');
+    const { file } = letters[1] as { file: string };
+    expect(await said()).toContain(`Bản PDF có 4 trang cho 3 thư: có thư dài quá một trang (${file}),`);
+    expect(await said('--lang', 'en')).toContain(`The PDF has 4 pages for 3 letters: some take more than one (${file}),`);
+    expect(JSON.parse(await said('--json'))).toMatchObject({ letters: 3, pages: 4, long: [file] });
     expect((await run('letters', 'print', '--month', '2026-11')).stdout).not.toContain('trang cho');
   });
 

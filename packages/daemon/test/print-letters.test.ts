@@ -55,13 +55,13 @@ const WORKING = 'for last; do :; done; printf "%%PDF-1.7 whole" > "$6/$(basename
 test.skipIf(process.platform === 'win32')('letters of a month are one file, with its PDF beside it', async () => {
   converter(WORKING);
   const pdf = join(office.folder, 'in tháng 11.pdf');
-  expect(await print()).toEqual({ file: out(), pdf, pages: null, letters: 3, apart: [], ...NOTHING_ELSE });
+  expect(await print()).toEqual({ file: out(), pdf, pages: null, long: [], letters: 3, apart: [], ...NOTHING_ELSE });
   expect(readFileSync(pdf, 'utf8')).toBe('%PDF-1.7 whole');
 });
 
 test.skipIf(process.platform === 'win32')('a LibreOffice that fails leaves the Word file, and no PDF is claimed', async () => {
   converter('exit 1');
-  expect(await print()).toEqual({ file: out(), pdf: null, pages: null, letters: 3, apart: [], ...NOTHING_ELSE });
+  expect(await print()).toEqual({ file: out(), pdf: null, pages: null, long: [], letters: 3, apart: [], ...NOTHING_ELSE });
   expect(readdirSync(office.folder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
 });
 
@@ -70,7 +70,7 @@ test.skipIf(findOffice() === null)(
   'the pages of the PDF are counted: a template whose letters take two is found out (needs LibreOffice)',
   { timeout: 120_000 },
   async () => {
-    expect(await print()).toMatchObject({ letters: 3, pages: 3 });
+    expect(await print()).toMatchObject({ letters: 3, pages: 3, long: [] });
     for (const code of ['A', 'B']) {
       const path = join(folder(), letterFileName(code, 1));
       const zip = new PizZip(readFileSync(path));
@@ -78,7 +78,7 @@ test.skipIf(findOffice() === null)(
       zip.file('word/document.xml', page.replace(/<w:sectPr\b/, `${'<w:p><w:r><w:t>Thêm</w:t></w:r></w:p>'.repeat(25)}$&`));
       writeFileSync(path, zip.generate({ type: 'uint8array' }));
     }
-    expect(await print()).toMatchObject({ letters: 3, apart: [], pages: 5 });
+    expect(await print()).toMatchObject({ letters: 3, apart: [], pages: 5, long: ['A', 'B'].map((code) => letterFileName(code, 1)) });
   },
 );
 
@@ -140,6 +140,7 @@ describe('what is printed', () => {
       file: out(),
       pdf: null,
       pages: null,
+      long: [],
       letters: 0,
       apart: ['A', 'B', 'C'].map((code) => letterFileName(code, 1)),
       ...NOTHING_ELSE,

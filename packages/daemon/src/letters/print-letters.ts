@@ -1,21 +1,16 @@
 // One file for the printer: the letters of a month, as they lie in the folder, and as PDF where LibreOffice is installed.
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { parseDay } from '@dunghen/core';
-import { writeWhole, type LetterState, type Store, type StoredLetter } from '@dunghen/store';
+import type { LetterState, Store, StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import { DaemonError } from '../daemon-error.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { readLetterFiles } from './letter-files.ts';
 import { judgeDraft } from './judge-draft.ts';
 import { isWordFile, joinLetters } from '../letter/join-letters.ts';
-import { findOffice, toPdf } from '../letter/to-pdf.ts';
+import { existing, NO_PDF, writeOutput } from './print-output.ts';
 import { provisionalDays } from './provisional-promise.ts';
 import { isNoReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
-import { sha256 } from '../publish-file.ts';
-import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
 
 /** What was printed into which files. */
 export interface Printed {
@@ -25,6 +20,8 @@ export interface Printed {
   readonly pdf: string | null;
   /** The pages of the PDF, more than letters where one does not stay on its page; null where there is none, or they cannot be told. */
   readonly pages: number | null;
+  /** Letters that take more than one page, where the pages tell that there are any. */
+  readonly long: readonly string[];
   readonly letters: number;
   /** Files of an earlier print that this one did not make anew: they may hold letters that are owed no more, or as they were. */
   readonly old: readonly string[];
@@ -81,10 +78,10 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const joined = joinLetters(bytes, `in/${month}`);
   const apart = joined.apart.map((i) => (chosen[i] as StoredLetter).fileName);
   const broken = joined.apart.filter((i) => !isWordFile(bytes[i] as Uint8Array)).map((i) => (chosen[i] as StoredLetter).fileName);
-  const printed = chosen.filter((_, i) => !joined.apart.includes(i));
-  const write = (path: string, contents: Uint8Array): Promise<void> => writePrint(store, resolve(path), contents, printed);
-  if (joined.bytes) await write(out, joined.bytes);
-  const { pdf, pages } = (joined.bytes ? await pdfOf(out, write) : null) ?? { pdf: null, pages: null };
+  const printed = chosen.flatMap(({ id, fileName }, i) =>
+    joined.apart.includes(i) ? [] : [{ id, fileName, bytes: bytes[i] as Uint8Array }],
+  );
+  const { pdf, pages, long } = (joined.bytes && (await writeOutput(store, out, joined.bytes, printed))) ?? NO_PDF;
   const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
@@ -105,7 +102,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     lapsed: names(lapsed),
     provisional: names(provisional),
   };
-  return { file: out, pdf, pages, letters: chosen.length - apart.length, ...told };
+  return { file: out, pdf, pages, long, letters: chosen.length - apart.length, ...told };
 }
 
 /** The drafts of dossiers that missed nothing by today; not those of which nothing is known by then, since then it is today that is wrong. */
@@ -128,42 +125,6 @@ async function unowedOf(
 export function checkMonth(month: string): void {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) throw badMonth(month);
 }
-
-/** The PDF beside a Word file. */
-const pdfBeside = (file: string): string => `${resolve(file).replace(/\.docx$/i, '')}.pdf`;
-
-/** What is there of a Word file and its PDF. */
-const existing = (file: string): readonly string[] => [file, pdfBeside(file)].filter((path) => existsSync(path));
-
-/** Writes a file that the ledger knows of before it is there: it holds citizens, and is erased with them. */
-async function writePrint(store: Store, path: string, bytes: Uint8Array, letters: readonly StoredLetter[]): Promise<void> {
-  const file = { path, sha256: sha256(bytes) };
-  const ids = letters.map(({ id }) => id);
-  await store.notePrint(file, ids);
-  writeWhole(path, bytes, 0o640);
-  await store.forgetEarlierPrints(file);
-}
-
-async function pdfOf(
-  file: string,
-  write: (path: string, contents: Uint8Array) => Promise<void>,
-): Promise<Pick<Printed, 'pdf' | 'pages'> | null> {
-  const office = findOffice();
-  if (office === null) return null;
-  await sweepWorkFolders();
-  return inWorkFolder('in', async (folder) => {
-    // Under a plain name: the caller's may hold anything.
-    await writeFile(join(folder, 'in.docx'), await readFile(file), { mode: 0o600 });
-    if (!(await toPdf(office, [join(folder, 'in.docx')], folder))) return null;
-    const pdf = pdfBeside(file);
-    const bytes = await readFile(join(folder, 'in.pdf'));
-    await write(pdf, bytes);
-    return { pdf, pages: pagesIn(bytes) };
-  });
-}
-
-/** LibreOffice packs none of the objects that say what a page is. */
-const pagesIn = (pdf: Buffer): number | null => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? null;
 
 const badMonth = (month: string): DaemonError =>
   new DaemonError(
