@@ -59,12 +59,18 @@ function damagedParts(zip: PizZip): readonly TemplateFault[] {
 }
 
 function isUnhurt(part: PizZip.ZipObject): boolean {
-  const { crc32: sum } = Reflect.get(part, '_data') as { readonly crc32: number };
+  const isPacked = packedIn(part);
   try {
-    return crc32(part.asUint8Array()) === sum >>> 0;
+    return isPacked(part.asUint8Array());
   } catch {
     return false;
   }
+}
+
+/** Tells whether bytes are those that were packed in a part, as long as it is not unpacked; nothing is any more afterwards. */
+function packedIn(part: PizZip.ZipObject): (bytes: Uint8Array) => boolean {
+  const { crc32: sum = 0, uncompressedSize: size } = Reflect.get(part, '_data') as Partial<Record<'crc32' | 'uncompressedSize', number>>;
+  return (bytes) => bytes.length === size && crc32(bytes) === sum >>> 0;
 }
 
 /** The parts Word reads that are no XML: it would open no letter made of them. */
@@ -96,8 +102,14 @@ const notDocx = (name: string): TemplateError =>
  */
 export function fillIn(document: Docxtemplater, parts: Uint8Array, values: LetterText): PizZip {
   const zip = new PizZip(parts);
+  const packed = { ...zip.files };
   Object.assign(document, { zip, rendered: false, scopeManagers: {}, mapper: undefined });
   document.render(values);
+  // It writes every part anew; what no tag stood in is what it was, and packed already.
+  for (const [name, part] of Object.entries(packed)) {
+    const written = zip.files[name] as PizZip.ZipObject;
+    if (written !== part && packedIn(part)(written.asUint8Array())) zip.files[name] = part;
+  }
   return zip;
 }
 
