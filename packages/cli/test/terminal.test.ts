@@ -36,6 +36,16 @@ describe.skipIf(!SCRIPT)('at a terminal', () => {
       expect(config).toContain(`\n${line} `);
   });
 
+  test('answers of init that are pasted all at once each go to their question', async () => {
+    const cwd = workFolder();
+    const pasted = ['UBND tỉnh Mẫu', 'UBND xã Mẫu', 'Mẫu', 'Chủ tịch', 'Nông Văn A', 'Bộ phận Một cửa', '0205 1'];
+    const { code, screen } = await atTerminal(['init'], cwd, [['Cơ quan cấp trên', pasted.join('\r')]]);
+    expect([code, screen]).toEqual([0, expect.stringContaining('Đã tạo cấu hình')]);
+    expect(screen).toMatch(/Địa danh [^\n]*: Mẫu\r?\n/);
+    const config = readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8');
+    for (const answer of pasted) expect(config).toContain(` = "${answer}"`);
+  });
+
   test.each([
     ['Ctrl+C', '\u0003'],
     ['Ctrl+D', '\u0004'],

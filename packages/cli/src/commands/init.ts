@@ -70,9 +70,15 @@ async function ask(t: (vi: string, en: string) => string): Promise<Answers> {
   }
   const answers: Record<string, string> = {};
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Answers that were pasted together come before their questions, and a line nobody asked for is lost.
+  const early: string[] = [];
+  lines.on('line', (line) => early.push(line));
   try {
     for (const [key, vi, en] of QUESTIONS) {
-      const answer = (await lines.question(`${t(vi, en)}: `)).trim();
+      const prompt = `${t(vi, en)}: `;
+      const before = early.shift();
+      if (before !== undefined) process.stderr.write(`${prompt}${before}\n`);
+      const answer = (before ?? (await lines.question(prompt))).trim();
       if (answer !== '') answers[key] = answer;
     }
   } finally {
