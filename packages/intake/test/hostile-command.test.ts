@@ -190,7 +190,7 @@ test('what is no file is named in both languages', async () => {
   const cwd = workFolder();
   mkdirSync(join(cwd, 'd'));
   for (const [path, vi, en] of [
-    ['d', 'không phải là một tệp', 'is not a file'],
+    ['d', 'là một thư mục', 'is a folder; name the files in it'],
     ['none.csv', 'không có ở đường dẫn này', 'does not exist'],
   ] as const) {
     expect(await dunghen(['import', path], { cwd })).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(vi) });

@@ -69,7 +69,7 @@ test.skipIf(process.platform === 'win32')('what is no file is told so: a folder,
   onTestFinished(() => void server.close());
   await new Promise((done) => server.once('listening', done));
   for (const [name, vi] of [
-    ['thư mục', 'không phải là một tệp'],
+    ['thư mục', 'là một thư mục; hãy ghi tên từng tệp trong đó'],
     ['tệp/trong', 'không mở được (ENOTDIR)'],
     ['s', 'không phải là một tệp'],
   ] as const)

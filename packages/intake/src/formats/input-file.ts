@@ -36,7 +36,7 @@ export class InputFile {
         : this.size > LARGEST_FILE
           ? fileFault('file-too-large', this.name, 'lớn hơn 1 GB', 'is larger than 1 GB')
           : null
-      : fileFault('file-unreadable', path, 'không phải là một tệp', 'is not a file');
+      : noFile(path, this.#before.isDirectory());
     if (fault) {
       closeSync(this.#fd);
       throw fault;
@@ -109,11 +109,19 @@ export class InputFile {
   }
 }
 
+const noFile = (path: string, isFolder: boolean): IntakeError =>
+  isFolder
+    ? fileFault('file-unreadable', path, 'là một thư mục', 'is a folder', [
+        'hãy ghi tên từng tệp trong đó, hoặc bỏ các tệp vào thư mục inbox để dịch vụ nhập',
+        'name the files in it, or put them into the inbox for the daemon to import',
+      ])
+    : fileFault('file-unreadable', path, 'không phải là một tệp', 'is not a file');
+
 function cannotOpen(path: string, error: unknown): IntakeError {
   const { code } = error as { readonly code: string };
   if (code === 'ENOENT') return fileFault('file-absent', path, 'không có ở đường dẫn này', 'does not exist');
   // What a folder on Windows and a socket answer to being opened.
-  if (code === 'EISDIR' || code === 'ENXIO') return fileFault('file-unreadable', path, 'không phải là một tệp', 'is not a file');
+  if (code === 'EISDIR' || code === 'ENXIO') return noFile(path, code === 'EISDIR');
   if (code === 'EACCES' || code === 'EPERM') {
     return fileFault('file-unreadable', path, 'không cho phép người chạy lệnh đọc', 'may not be read by who runs the command', [
       'hãy cấp quyền đọc rồi nhập lại',
