@@ -33,6 +33,12 @@ describe('one list gives the same dossiers whatever program saved it', () => {
   });
 });
 
+test.each(['co-mat-khau.xls', 'co-mat-khau.ods'])('%s is told to have a password, not to be damaged', async (name) => {
+  await expect(readIntakeFile(fixture(name))).rejects.toThrow(
+    expect.objectContaining({ code: 'file-encrypted', message: expect.stringContaining('bỏ mật khẩu') }),
+  );
+});
+
 const CSV = [
   'STT,Mã hồ sơ,Chủ hồ sơ,Địa chỉ,Ngày tiếp nhận,Thời hạn giải quyết,Trạng thái',
   '1,H-1,Nguyễn Thị Phượng,"Thôn Bản Chắt, xã Đình Lập",02/11/2026 08:05,3 ngày làm việc,Đang xử lý',

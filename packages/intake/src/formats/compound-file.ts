@@ -39,13 +39,16 @@ export function partOf(bytes: Uint8Array, names: readonly string[]): Buffer | nu
 function tableOf(file: Buffer, sector: (at: number) => Buffer): readonly number[] {
   const places = wordsOf(file.subarray(76, 512));
   const told = new Set<number>();
-  for (let more = file.readUInt32LE(68); more < END && !told.has(more);) {
+  // What is not counted is not told: some programs leave zeros there.
+  const [parts, further] = [file.readUInt32LE(44), file.readUInt32LE(72)];
+  for (let more = file.readUInt32LE(68); told.size < further && more < END && !told.has(more);) {
     told.add(more);
     const words = wordsOf(sector(more));
     places.push(...words.slice(0, -1));
     more = words.at(-1) as number;
   }
-  return [...new Set(places)].filter((place) => place < END).flatMap((place) => wordsOf(sector(place)));
+  const table = places.slice(0, parts).filter((place) => place < END);
+  return [...new Set(table)].flatMap((place) => wordsOf(sector(place)));
 }
 
 function chainOf(table: readonly number[], first: number): readonly number[] {

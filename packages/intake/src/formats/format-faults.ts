@@ -26,3 +26,10 @@ export const tooWide = (file: string, columns: number, row: number): IntakeError
     `có ${columns} cột ở dòng ${row}, không thể là danh sách hồ sơ`,
     `has ${columns} columns in row ${row} and can be no dossier list`,
   );
+
+/** A file nobody reads without its password. */
+export const protectedFile = (file: string): IntakeError =>
+  fileFault('file-encrypted', file, 'có mật khẩu', 'has a password', [
+    'hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập lại',
+    'open it in Excel, remove the password, save it and import again',
+  ]);

@@ -1,6 +1,6 @@
 // Looks a zipped workbook over before it is read: its kind, its sheets, and whether it would unpack to more than a list can be.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { endlessText, unsafe } from './format-faults.ts';
+import { endlessText, protectedFile, unsafe } from './format-faults.ts';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { SheetMarksReader, type SheetMarks } from './sheet-marks.ts';
 import { shownStyles, type Shown } from './shown-numbers.ts';
@@ -38,6 +38,7 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
   const entries = zipEntries(bytes);
   if (!entries) throw incomplete(file);
   const names = new Set(entries.map((entry) => entry.name));
+  if (isProtectedOds(bytes, entries)) throw protectedFile(file);
   const kind = names.has('xl/workbook.xml') ? 'xlsx' : names.has('content.xml') ? 'ods' : null;
   if (!kind) throw fileFault('file-format', file, 'không phải sổ tính .xlsx hay .ods', 'is no .xlsx or .ods workbook', SAVE_AGAIN);
   if (entries.some((entry) => entry.encrypted)) throw protectedFile(file);
@@ -61,6 +62,13 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
   const workbook = kind === 'xlsx' ? textOfEntry(bytes, entries, 'xl/workbook.xml') : '';
   const from1904 = /\bdate1904="(?:1|true)"/.test(workbook);
   return { kind, from1904, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries, workbook, marks) : [] };
+}
+
+/** LibreOffice packs an .ods with a password part by part, and since 2024 as a whole. */
+function isProtectedOds(bytes: Uint8Array, entries: readonly ZipEntry[]): boolean {
+  const manifest = entries.find(({ name }) => name === 'META-INF/manifest.xml');
+  const start = manifest ? startOfEntry(bytes, manifest, 16 * 1024) : null;
+  return start !== null && /<(?:\w{1,20}:)?encryption-data[\s>]/.test(Buffer.from(start).toString('latin1'));
 }
 
 /** A document type can define entities that read other files or grow without end; no spreadsheet program writes one. */
@@ -157,7 +165,6 @@ const damaged = (file: string): IntakeError =>
   fileFault('file-format', file, 'bị hỏng, không giải nén được', 'is damaged and cannot be unpacked', SAVE_AGAIN);
 const tooMuch = (file: string): IntakeError =>
   fileFault('file-unsafe', file, 'nở ra quá lớn khi giải nén', 'unpacks to too much', SAVE_AGAIN);
-const protectedFile = (file: string): IntakeError => fileFault('file-encrypted', file, 'có mật khẩu', 'has a password', SAVE_AGAIN);
 const macros = (file: string): IntakeError =>
   fileFault('file-macros', file, 'có macro (mã lệnh)', 'holds macros', [
     'hãy lưu lại thành .xlsx không có macro rồi nhập lại',

@@ -4,14 +4,14 @@ import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import { flatOds } from './flat-ods.ts';
 import type { InputFile } from './input-file.ts';
-import { damaged } from './format-faults.ts';
+import { damaged, protectedFile } from './format-faults.ts';
 import { fileFault } from '../intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
 import { markedRows } from './marked-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { LARGEST_WHOLE, type Table } from './table.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
-import { marksOfXls } from './xls-marks.ts';
+import { isProtectedXls, marksOfXls } from './xls-marks.ts';
 
 /** Packed files of this size hold more rows than Excel can. */
 const LARGEST_WORKBOOK = 256 * 1024 * 1024;
@@ -53,9 +53,10 @@ export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
   const bytes = file.whole(LARGEST_WHOLE);
   // The name of the stream that holds a protected .xlsx, as its container spells it.
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le')))
-    throw encrypted(file.name);
+    throw protectedFile(file.name);
   const { readXls } = await import('hucre');
   return wholeSheets(async () => {
+    if (isProtectedXls(bytes)) throw protectedFile(file.name);
     const { sheets } = await readXls(bytes);
     const marks = marksOfXls(bytes);
     return { sheets: sheets.map((sheet, at) => ({ ...sheet, ...marks[at] })) };
@@ -131,15 +132,9 @@ async function* dense({ rows, merges = [], shown }: WholeSheet): AsyncGenerator<
   yield Array.from(rows, (cells: readonly CellValue[] | undefined, index) => marked(index + 1, Array.from(cells ?? [], textOfCell)));
 }
 
-const encrypted = (file: string): Error =>
-  fileFault('file-encrypted', file, 'có mật khẩu', 'has a password', [
-    'hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập lại',
-    'open it in Excel, remove the password, save it and import again',
-  ]);
-
 function unreadable(error: unknown, file: string): unknown {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'EncryptedFileError') return encrypted(file);
+  if (name === 'EncryptedFileError') return protectedFile(file);
   if (error instanceof Error && 'sentence' in error) return error;
   return damaged(file);
 }

@@ -6,6 +6,7 @@ import { shownBy, ShownColumns, type Shown } from './shown-numbers.ts';
 /** Kinds of records. */
 const FORMULA = 0x06;
 const END = 0x0a;
+const PASSWORD = 0x2f;
 const SHEET = 0x85;
 const NUMBERS = 0xbd;
 const STYLE = 0xe0;
@@ -34,6 +35,13 @@ export function marksOfXls(file: Uint8Array): readonly XlsMarks[] {
     else if (kind === SHEET) sheets.push({ at: data.readUInt32LE(0), hidden: (data.readUInt8(4) & 3) !== 0 });
   }
   return sheets.map(({ at, hidden }) => ({ hidden, shown: formats.size === 0 ? undefined : shownIn(book, at, styles) }));
+}
+
+/** Whether a file is told to be read by a password alone; its records keep their kinds. */
+export function isProtectedXls(file: Uint8Array): boolean {
+  const book = partOf(file, ['Workbook', 'Book']);
+  for (const [kind] of book ? recordsFrom(book, 0) : []) if (kind === PASSWORD) return true;
+  return false;
 }
 
 /** Up to the end of what begins at `at`. */
