@@ -63,7 +63,7 @@ export function daysOffByLaw(year: number, choice: YearlyChoice, compensateCultu
 function tetDays(firstDay: EpochDay, before: number): readonly { readonly date: EpochDay; readonly name: string }[] {
   return Array.from({ length: 5 }, (_, i) => {
     const offset = i - before;
-    const name = offset < 0 ? `Tết Nguyên đán (trước mùng 1 ${-offset} ngày)` : `Tết Nguyên đán (Mùng ${offset + 1} Tết)`;
+    const name = offset < 0 ? `Tết Nguyên đán (${-offset} ngày trước mùng 1)` : `Tết Nguyên đán (Mùng ${offset + 1} Tết)`;
     return { date: addDays(firstDay, offset), name };
   });
 }
