@@ -223,6 +223,8 @@ describe('dunghen doctor', () => {
     const erase = async (lang: string): Promise<string> =>
       // So long that nobody else is erased.
       (await dunghen(['retention', '--months', '99', '--today', '2026-11-23', '--lang', lang], { cwd })).stdout;
+    const tried = await dunghen(['retention', '--dry-run', '--months', '99', '--today', '2026-11-23'], { cwd });
+    expect(tried.stdout).toMatch(/Sẽ xóa bản in có thư của họ: .*in\.docx\n$/);
     expect(await erase('vi')).toMatch(/Đã xóa bản in có thư của họ; .*in\.docx\n.*không tới được hoặc không xóa được; .*usb/s);
     expect(await erase('en')).toMatch(/cannot be reached or removed; .*usb/);
     expect([existsSync(join(cwd, 'in.docx')), await said('vi')]).toEqual([false, '']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import type { ExpiredLetter, Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
-import { erasePrints } from './erase-prints.ts';
+import { erasePrints, printsOf } from './erase-prints.ts';
 import { findFolder, isThere } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
@@ -33,7 +33,7 @@ export interface Erased {
   readonly files: number;
   /** Files of letters that somebody altered since: they are the office's own papers by now, and are left to it. */
   readonly filesKept: readonly string[];
-  /** Files that letters were printed into and that are erased. */
+  /** Files that letters were printed into and that are erased, or would be. */
   readonly prints: readonly string[];
   /** Those that could not be reached or removed now. */
   readonly printsLeft: readonly string[];
@@ -53,6 +53,7 @@ export async function eraseExpired(
   let [dossiers, letters, files] = [0, 0, 0];
   const filesKept: string[] = [];
   const [prints, printsLeft]: [string[], string[]] = [[], []];
+  const expiring: number[] = [];
   let places: Places | null = null;
   try {
     for await (const page of store.expired(before)) {
@@ -60,6 +61,7 @@ export async function eraseExpired(
       if (!dryRun) places ??= await placesOf(store, folder);
       for (const letter of page.flatMap((expired) => expired.letters)) {
         letters++;
+        if (dryRun) expiring.push(letter.id);
         for (const { folder: place, pdfs, aside } of places?.traces ?? []) {
           for (const name of pdfs.get(letter.fileName) ?? []) await rm(join(place, name), { force: true });
           for (const name of [letter.fileName, ...(aside.get(letter.fileName) ?? [])]) {
@@ -78,16 +80,17 @@ export async function eraseExpired(
       }
       dossiers += page.length;
     }
+  } finally {
+    // Also where a file of a later page cannot be removed: whoever was erased before it is to leave no trace.
     if (!dryRun) {
       const found = await erasePrints(store);
       prints.push(...found.erased);
       printsLeft.push(...found.left);
       filesKept.push(...found.kept);
+      if (thorough || dossiers > 0) await store.compact();
     }
-  } finally {
-    // Also where a file of a later page cannot be removed: whoever was erased before it is to leave no trace.
-    if (!dryRun && (thorough || dossiers > 0)) await store.compact();
   }
+  if (dryRun) prints.push(...(await printsOf(store, expiring)));
   return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [] };
 }
 

@@ -1,4 +1,5 @@
 // Erases the files that letters of erased citizens were printed into: what is still wanted of them is printed anew in a minute.
+import { existsSync } from 'node:fs';
 import { access, readFile, realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PrintFile, Store } from '@dunghen/store';
@@ -29,6 +30,11 @@ export async function erasePrints(store: Store): Promise<PrintsErased> {
   }
   return { erased, kept, left };
 }
+
+/** The files that would be looked for if these letters were erased. */
+export const printsOf = async (store: Store, letterIds: readonly number[]): Promise<readonly string[]> => [
+  ...new Set((await store.expiredPrints(letterIds)).map(({ path }) => path).filter((path) => existsSync(path))),
+];
 
 async function erasePrint(store: Store, { path, sha256: hash }: PrintFile): Promise<'erased' | 'altered' | 'other' | 'gone' | 'left'> {
   let found: string;

@@ -59,7 +59,8 @@ test.skipIf(process.platform === 'win32')(
     // Printed over: what the name held before is known no more.
     await print('2026-01', at('letters', 'in.docx'));
     await print('2026-02', at('letters', 'in.docx'));
-    expect(await erase({ dryRun: true })).toMatchObject({ dossiers: 1, prints: [] });
+    expect(await erase({ dryRun: true })).toMatchObject({ dossiers: 1, prints });
+    expect(prints.map((path) => existsSync(path))).toEqual([true, true]);
     expect(await erase()).toMatchObject({ dossiers: 1, prints, filesKept: [] });
     expect([readdirSync(at('để in')), existsSync(at('letters', 'in.docx')), existsSync(at('letters', 'in.pdf'))]).toEqual([[], true, true]);
     expect(await erase({ today: parseDay('2026-11-01') })).toMatchObject({ prints: [at('letters', 'in.docx'), at('letters', 'in.pdf')] });
@@ -89,6 +90,18 @@ test.skipIf(process.platform === 'win32')(
     expect(await erase()).toMatchObject({ prints: [], filesKept: [] });
   },
 );
+
+test('a print goes also where an erasure was cut short, and the letter of another citizen cannot be removed', async () => {
+  converter('exit 1');
+  await print('2026-01', at('letters', 'in.docx'));
+  const { id = 0 } = (await office.store.dossier('OLD')) ?? {};
+  await office.store.erase([id], LATER, NOW);
+  const file = at('letters', letterFileName('NEW', 1));
+  rmSync(file);
+  mkdirSync(file);
+  await expect(erase({ today: parseDay('2026-11-01') })).rejects.toMatchObject({ code: 'EISDIR' });
+  expect(existsSync(at('letters', 'in.docx'))).toBe(false);
+});
 
 test('letters in a folder of before go too; one that is away, or another in its place, is named and left', async () => {
   const file = letterFileName('OLD', 1);

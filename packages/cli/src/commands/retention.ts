@@ -48,10 +48,12 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
         ),
       );
       const prints = erased.prints.map((file) =>
-        t(
-          `  Đã xóa bản in có thư của họ; còn cần thì in lại bằng "dunghen letters print": ${file}`,
-          `  Erased a print that held their letters; where it is still wanted, print anew with "dunghen letters print": ${file}`,
-        ),
+        dryRun
+          ? t(`  Sẽ xóa bản in có thư của họ: ${file}`, `  A print that holds their letters would be erased: ${file}`)
+          : t(
+              `  Đã xóa bản in có thư của họ; còn cần thì in lại bằng "dunghen letters print": ${file}`,
+              `  Erased a print that held their letters; where it is still wanted, print anew with "dunghen letters print": ${file}`,
+            ),
       );
       const left = erased.printsLeft.map((file) =>
         t(

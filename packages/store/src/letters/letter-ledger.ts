@@ -61,8 +61,8 @@ export interface LetterLedger {
   forgetEarlierPrints(file: PrintFile): Promise<void>;
   forgetPrint(file: PrintFile): Promise<void>;
   isPrint(file: PrintFile): Promise<boolean>;
-  /** The files that letters were printed into of which one's citizen was erased. */
-  expiredPrints(): Promise<readonly PrintFile[]>;
+  /** The files that letters were printed into of which one's citizen was erased, or which hold one of `expiring` letters. */
+  expiredPrints(expiring?: readonly number[]): Promise<readonly PrintFile[]>;
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
@@ -91,7 +91,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   forgetEarlierPrints: (file) => forgetEarlierPrints(db, file),
   forgetPrint: (file) => forgetPrint(db, file),
   isPrint: (file) => isPrint(db, file),
-  expiredPrints: () => readExpiredPrints(db),
+  expiredPrints: (expiring = []) => readExpiredPrints(db, expiring),
   takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
   letterEvents: (id) => readLetterEvents(db, id),
 });

@@ -33,11 +33,12 @@ export async function isPrint(db: Kysely<Schema>, { path, sha256 }: PrintFile): 
   return (await db.selectFrom('print_file').select('path').where('path', '=', path).where('sha256', '=', sha256).execute()).length > 0;
 }
 
-/** The files in which a citizen stands who was erased since. */
-export async function readExpiredPrints(db: Kysely<Schema>): Promise<readonly PrintFile[]> {
+/** The files in which a citizen stands who was erased since, or one of `expiring` letters. */
+export async function readExpiredPrints(db: Kysely<Schema>, expiring: readonly number[]): Promise<readonly PrintFile[]> {
   const { rows } = await sql<PrintFile>`
     select path, sha256 from print_file
-    where exists (select 1 from letter join json_each(print_file.letters) as held on held.value = letter.id where letter.erased_on is not null)
+    where exists (select 1 from letter join json_each(print_file.letters) as held on held.value = letter.id
+      where letter.erased_on is not null or letter.id in (select value from json_each(${JSON.stringify(expiring)})))
     order by path, sha256`.execute(db);
   return rows;
 }
