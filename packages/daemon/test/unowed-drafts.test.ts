@@ -5,6 +5,7 @@ import { parseDay, parseEvent } from '@dunghen/core';
 import {
   confirmReason,
   draftsNotOwed,
+  factsOf,
   findLetter,
   issueLetter,
   judgeDraft,
@@ -13,6 +14,7 @@ import {
   publishAll,
   requestLetter,
   scan,
+  withdrawLetter,
 } from '@dunghen/daemon';
 import { eventLines, importContent, readIntakeFile, readKeptMapping, readWithMapping } from '@dunghen/intake';
 import type { Store, StoredDossier, StoredLetter } from '@dunghen/store';
@@ -252,6 +254,24 @@ describe('a draft whose dossier a list showed open after the day on which a late
     expect(page).toContain('chờ đo đạc thêm');
     expect((await store.dossier('A'))?.events).toEqual(events);
     expect(await said('2026-11-07')).toBe('letter-step');
+  });
+
+  test('once issued by an officer’s word and withdrawn for a slip is drafted anew with that word, since issuing tells to ask for it so', async () => {
+    const today = on('2026-11-09');
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await scan(store, on('2026-11-06'));
+    await list('2026-11-09', '05/11/2026');
+    await confirmReason(store, await letter(), 'chờ đo đạc', undefined, today, '2026-11-06');
+    const issue = async (number: string): Promise<void> => issueLetter(store, await letter(), number, 'Lý Thị Ký', '2026-11-09', today);
+    await issue('12/UBND');
+    await withdrawLetter(store, await letter(), 'ghi nhầm số', today);
+    expect((await refusal(requestLetter(store, 'A', 'chờ đo đạc', '2026-11-16', today))).code).toBe('bad-new-due');
+    await requestLetter(store, 'A', 'chờ đo đạc', undefined, today);
+    expect(factsOf(await letter())).toMatchObject({ kind: 'closed-late', endedOn: '2026-11-06', endAttested: true });
+    expect(await scan(store, today)).toMatchObject({ lettersWithdrawn: 0, degraded: [] });
+    await issue('13/UBND');
+    expect(await letter()).toMatchObject({ state: 'issued', number: '13/UBND' });
   });
 
   test('has its letter in a new database into which the true day of its end was written', async () => {

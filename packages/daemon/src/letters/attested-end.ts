@@ -1,5 +1,5 @@
 // An officer's word for the day on which a dossier really ended, where a list contradicts the day in time that its history states (law: completion earlier than an import still showed it open).
-import { formatDay, parseDay, type DossierClock, type EpochDay } from '@dunghen/core';
+import { formatDay, parseDay, type Breach, type DossierClock, type EpochDay } from '@dunghen/core';
 import type { StoredLetter } from '@dunghen/store';
 import { factsOf, type LetterFacts } from '../letter/letter-facts.ts';
 import type { ScanContext } from '../scan-context.ts';
@@ -29,4 +29,19 @@ export function withTrueEnd(
   const now = particulars(clock, context);
   const agency = { ...drafted.agency, ...now.agency };
   return { ...drafted, ...now, agency, kind: 'closed-late', endedOn, endedBy: end.type, endAttested: true };
+}
+
+/** What another letter says in the place of a withdrawn one that stood by an officer's word: the same end, of the same appointment; null where that one did not, or the dossier is at work again. */
+export function trueEndAgain(
+  withdrawn: StoredLetter | null,
+  { end }: DossierClock,
+): { readonly breach: Breach; readonly said: Partial<LetterFacts> } | null {
+  if (withdrawn?.state !== 'withdrawn' || !end) return null;
+  const { dossier, appointment, dueOn } = withdrawn;
+  const { endedOn, endedBy, endAttested } = factsOf(withdrawn);
+  if (endAttested !== true || endedOn === undefined) return null;
+  return {
+    breach: { dossier, appointment, dueOn: parseDay(dueOn), kind: 'closed-late' },
+    said: { endedOn, ...(endedBy && { endedBy }), endAttested },
+  };
 }

@@ -2,6 +2,7 @@
 import { apologyTiming, breachesOf, formatDay, type Breach, type DossierClock } from '@dunghen/core';
 import { hasLetter, hasWithdrawn, type Store } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
+import { trueEndAgain } from './attested-end.ts';
 import { letterFacts } from './letter-draft.ts';
 import { entryOf } from './letter-entries.ts';
 import { letterFileName } from './letter-name.ts';
@@ -28,8 +29,9 @@ export async function requestLetter(
   const withdrawn = ({ appointment, dueOn }: Breach): boolean => hasWithdrawn(keys, dossier.id, appointment, formatDay(dueOn));
   const missed = breachesOf(clock, context.today);
   const isWritten = missed.some(({ appointment, dueOn }) => hasLetter(keys, dossier.id, appointment, formatDay(dueOn)));
-  const breach = missed.find(withdrawn) ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
-  const known = letterFacts(clock, breach, context);
+  const again = trueEndAgain(await store.latestLetter(dossier.code), clock);
+  const breach = missed.find(withdrawn) ?? again?.breach ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
+  const known = { ...letterFacts(clock, breach, context), ...(breach === again?.breach && again.said) };
   const dueOn = formatDay(breach.dueOn);
   if (known.kind === 'missed') {
     if (newDueOn === undefined) throw withoutNewDate(dossier.code);
