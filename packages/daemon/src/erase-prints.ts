@@ -1,6 +1,6 @@
 // Erases the files that letters of erased citizens were printed into: what is still wanted of them is printed anew in a minute.
 import { existsSync } from 'node:fs';
-import { access, readFile, realpath, rm } from 'node:fs/promises';
+import { access, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PrintFile, Store } from '@dunghen/store';
 import { isCode } from './machine.ts';
@@ -39,6 +39,8 @@ export const printsOf = async (store: Store, letterIds: readonly number[]): Prom
 async function erasePrint(store: Store, { path, sha256: hash }: PrintFile): Promise<'erased' | 'altered' | 'other' | 'gone' | 'left'> {
   let found: string;
   try {
+    // A pipe or a device that was printed to keeps nothing, and to read it may take for ever.
+    if (!(await stat(path)).isFile()) return 'gone';
     found = sha256(await readFile(path));
   } catch (error) {
     if (!isCode(error, 'ENOENT') && !isCode(error, 'ENOTDIR')) return unlessOfTheSystem(error);

@@ -1,4 +1,5 @@
 // What erasing a citizen reaches beside the letters themselves: prints, wherever they lie, and the folders that letters lay in before.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseDay } from '@dunghen/core';
@@ -101,6 +102,15 @@ test('a print goes also where an erasure was cut short, and the letter of anothe
   mkdirSync(file);
   await expect(erase({ today: parseDay('2026-11-01') })).rejects.toMatchObject({ code: 'EISDIR' });
   expect(existsSync(at('letters', 'in.docx'))).toBe(false);
+});
+
+test.skipIf(process.platform === 'win32')('what was printed to a pipe or a device is not waited for when it is to be erased', async () => {
+  converter('exit 1');
+  await print('2026-01', at('letters', 'ống.docx'));
+  rmSync(at('letters', 'ống.docx'));
+  execFileSync('mkfifo', [at('letters', 'ống.docx')]);
+  expect(await erase()).toMatchObject({ dossiers: 1, prints: [], printsLeft: [], filesKept: [] });
+  expect(await office.store.expiredPrints()).toEqual([]);
 });
 
 test('letters in a folder of before go too; one that is away, or another in its place, is named and left', async () => {
