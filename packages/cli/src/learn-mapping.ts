@@ -58,10 +58,10 @@ export async function learnMappings(
   let question: string | null = null;
   // A mapping that still lacks a column is a draft, and takes no good one's place.
   const mayAsk = new Set(['mapping-doubtful', 'dates-doubtful', 'several-rows', ...(existsSync(path) ? [] : ['no-headings'])]);
-  const { content } = await readWithMapping(kept, file, sheet).catch((error: unknown) => {
+  const { content } = await readWithMapping(kept, file, { sheet }).catch((error: unknown) => {
     if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);
-    return readWithMapping(kept, file, sheet, false);
+    return readWithMapping(kept, file, { sheet, ask: false });
   });
   if (!('lists' in content)) {
     throw new UsageError(

@@ -147,6 +147,19 @@ describe('dunghen import', () => {
     expect(readFileSync(join(cwd, 'dunghen.db')).equals(before)).toBe(true);
   });
 
+  test('reads a list whose dossiers have all ended as those of its kind before it, and makes no database to ask', async () => {
+    const cwd = workFolder();
+    const rows = (done: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Ngày trả,Ngày trả thực tế\nH-1,02/11/2026,09/11/2026,${done}\nH-2,02/11/2026,09/11/2026,05/11/2026\n`;
+    writeFileSync(join(cwd, 'a.csv'), rows(''));
+    writeFileSync(join(cwd, 'b.csv'), rows('06/11/2026'));
+    expect((await dunghen(['import', 'b.csv', '--today', '2026-11-06'], { cwd })).stderr).toContain('"Ngày trả thực tế" (D)');
+    expect(readdirSync(cwd)).toEqual(['a.csv', 'b.csv']);
+    await dunghen(['import', 'a.csv', '--today', '2026-11-05'], { cwd });
+    const later = await dunghen(['import', 'b.csv', '--today', '2026-11-06', '--json'], { cwd });
+    expect(JSON.parse(later.stdout)).toMatchObject({ updated: 1, rejected: 0, files: [{ mapping: { promisedOn: 'Ngày trả' } }] });
+  });
+
   test('learns a mapping once and keeps it for lists with the same headings', async () => {
     const cwd = workFolder();
     const doubtful = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả\nH-1,02/11/2026,05/11/2026,09/11/2026\n';

@@ -393,6 +393,17 @@ describe('the inbox', () => {
     expect(await store.dossier('Z-1')).not.toBeNull();
   });
 
+  test('reads a list whose dossiers have all ended as those of its kind before it', async () => {
+    const rows = (done: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Ngày trả,Ngày trả thực tế\nA-1,18/11/2026,25/11/2026,${done}\nA-2,18/11/2026,25/11/2026,19/11/2026\n`;
+    put('ds 20-11-2026.csv', rows(''));
+    await lookTwice();
+    put('ds 23-11-2026.csv', rows('23/11/2026'));
+    await lookTwice();
+    expect(report('done', '2026-11-23-080203-ds 23-11-2026.csv.json')).toMatchObject({ updated: 1, mapping: { promisedOn: 'Ngày trả' } });
+    expect(inFolder('rejected')).toEqual([]);
+  });
+
   test('keeps two files of one name, though the clock stands still', async () => {
     for (const code of ['A-1', 'A-2', 'A-3']) {
       put('a.ndjson', list(code));

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { DungHenError } from '@dunghen/core';
 import type { Mapping } from './columns/find-columns.ts';
 import { IntakeError } from './intake-error.ts';
+import type { ReadOptions } from './list/lists-of-file.ts';
 import { isLearnedFrom, parseMapping, type LearnedMapping } from './columns/mapping-file.ts';
 import { readIntakeFile, type FileContent } from './read-file.ts';
 
@@ -26,17 +27,37 @@ export function readKeptMapping(path: string, must: boolean): KeptMapping | null
   return { mapping: parseMapping(text, basename(path)), fits: (found) => must || isLearnedFrom(text, found), must };
 }
 
-/** Reads a file with a kept mapping where it fits, and by its own headings where it need not; `ask` as in `ReadOptions`. */
-export async function readWithMapping(kept: KeptMapping | null, file: string, sheet?: string, ask = true): Promise<FileContent> {
-  if (!kept) return readIntakeFile(file, { sheet, ask });
+/**
+ * Reads a file with a kept mapping where it fits, and by its own headings where it need not. What it leaves open is asked of `readings`,
+ * how lists were read before (`Store.readings`).
+ */
+export async function readWithMapping(
+  kept: KeptMapping | null,
+  file: string,
+  options: Pick<ReadOptions, 'sheet' | 'ask'> = {},
+  readings?: () => Promise<ReadonlySet<string>>,
+): Promise<FileContent> {
   try {
-    const read = await readIntakeFile(file, { mapping: kept.mapping, sheet, ask });
+    return await readBy(kept, file, options);
+  } catch (error) {
+    const known = readings && error instanceof IntakeError && error.code === 'mapping-doubtful' ? await readings() : NONE;
+    if (known.size === 0) throw error;
+    return readBy(kept, file, { ...options, readings: known });
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+async function readBy(kept: KeptMapping | null, file: string, options: ReadOptions): Promise<FileContent> {
+  if (!kept) return readIntakeFile(file, options);
+  try {
+    const read = await readIntakeFile(file, { ...options, mapping: kept.mapping });
     if (!('lists' in read.content) || read.content.lists.every(({ mapping }) => kept.fits(mapping))) return read;
   } catch (error) {
     if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
   }
   try {
-    return await readIntakeFile(file, { sheet, ask });
+    return await readIntakeFile(file, options);
   } catch (error) {
     throw error instanceof IntakeError && ASKS.has(error.code) ? withKept(error) : error;
   }

@@ -37,6 +37,36 @@ describe('"Ngày trả" beside the real day', () => {
     });
   });
 
+  describe('where every dossier of a later list has ended', () => {
+    const HEADINGS = 'Mã hồ sơ,Ngày tiếp nhận,Ngày trả,Ngày trả thực tế\n';
+    const DONE = `${HEADINGS}A-1,02/11/2026,09/11/2026,06/11/2026\nA-2,02/11/2026,09/11/2026,05/11/2026\n`;
+
+    test.each([
+      ['the promised day, as it was', 'A-1,02/11/2026,09/11/2026,\n', 'Ngày trả'],
+      ['no promise, as it was', 'A-1,02/11/2026,,\nA-2,02/11/2026,05/11/2026,05/11/2026\n', undefined],
+    ])('is %s', async (_, rows, promisedOn) => {
+      const { file, bring, clockOf } = desk();
+      await bring(file('a.csv', HEADINGS + rows), '2026-11-05');
+      const { mapping, rejected } = await bring(file('b.csv', DONE), '2026-11-06');
+      expect({ promisedOn: mapping?.promisedOn, rejected }).toEqual({ promisedOn, rejected: 0 });
+      expect((await clockOf('A-1'))?.end?.on).toBe(parseDay('2026-11-06'));
+    });
+
+    test('as the last of them was', async () => {
+      const { file, bring } = desk();
+      await bring(file('a.csv', `${HEADINGS}A-1,02/11/2026,,\nA-2,02/11/2026,05/11/2026,05/11/2026\n`), '2026-11-05');
+      await bring(file('b.csv', `${HEADINGS}A-3,02/11/2026,09/11/2026,\n`), '2026-11-05');
+      expect((await bring(file('c.csv', DONE), '2026-11-06')).mapping).toMatchObject({ promisedOn: 'Ngày trả' });
+    });
+
+    test('and of other headings it stays a question', async () => {
+      const { file, bring } = desk();
+      await bring(file('a.csv', `${HEADINGS}A-1,02/11/2026,09/11/2026,\n`), '2026-11-05');
+      const other = DONE.replace('Mã hồ sơ', 'Số hồ sơ');
+      await expect(bring(file('b.csv', other), '2026-11-06')).rejects.toMatchObject({ code: 'mapping-doubtful' });
+    });
+  });
+
   test.each(['Ngày công dân nhận kết quả', 'Ngày trả cho công dân', 'Ngày nhận kết quả'])('"%s" says who received it', async (heading) => {
     const { mapping } = await bringing(
       `Số hồ sơ,Ngày nhận,${heading},Ngày trả thực tế`,

@@ -47,12 +47,16 @@ export function desk(): Desk {
       return join(folder, name);
     },
     bring: async (path, observedOn = '2026-11-23', { mapping, sheet, ...options } = {}) => {
-      const result = await importContent(store, await readIntakeFile(path, { mapping: mapping ?? null, sheet }), {
-        observedOn: parseDay(observedOn),
-        at: `${observedOn}T00:00:00Z`,
-        fold: {},
-        ...options,
-      });
+      const result = await importContent(
+        store,
+        await readIntakeFile(path, { mapping: mapping ?? null, sheet, readings: await store.readings() }),
+        {
+          observedOn: parseDay(observedOn),
+          at: `${observedOn}T00:00:00Z`,
+          fold: {},
+          ...options,
+        },
+      );
       return brought(result);
     },
     clockOf: async (code) => {

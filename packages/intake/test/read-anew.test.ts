@@ -1,7 +1,7 @@
 // The same file read by other columns, as an officer does who follows the advice of a warning.
 import { parseDay, parseEvent } from '@dunghen/core';
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
-import { parseMapping, readIntakeFile, type LearnedMapping } from '@dunghen/intake';
+import { importContent, parseMapping, readIntakeFile, type LearnedMapping, type ListFile } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { desk, type Brought, type Desk } from './desk.ts';
 
@@ -66,6 +66,7 @@ describe('the same file of the same day, read by other columns', () => {
 
 describe('a file read anew after other files were imported', () => {
   const STAGED = `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Tình hình,Khâu\nA-1,16/11/2026,10 ngày làm việc,Đang xử lý,Thẩm định\nA-2,16/11/2026,10 ngày làm việc,Đang xử lý,Thẩm định\n`;
+  const LATER = `${STAGED.replaceAll('Thẩm định', 'Ký')}A-3,16/11/2026,10 ngày làm việc,Đang xử lý,Ký\n`;
   const READ = columns('term = "Thời hạn giải quyết"', 'status = "Tình hình"', 'stage = "Khâu"');
   const BARE = columns('term = "Thời hạn giải quyết"');
   const types = async ({ store }: Desk, code: string): Promise<readonly string[] | undefined> =>
@@ -106,12 +107,26 @@ describe('a file read anew after other files were imported', () => {
 
   test.each(['01', '10'])('leaves what the last list of its day shows, read anew too: lists %s', async (order) => {
     const d = desk();
-    const paths = [d.file('a.csv', STAGED), d.file('b.csv', STAGED.replaceAll('Thẩm định', 'Ký'))];
+    const paths = [d.file('a.csv', STAGED), d.file('b.csv', LATER)];
     let hour = 0;
     const next = (mapping: LearnedMapping): object => ({ mapping, at: `${DAY}T0${hour++}:00:00Z` });
     for (const path of paths) await d.bring(path, DAY, next(BARE));
     for (const i of order) await d.bring(paths[Number(i)] as string, DAY, next(READ));
     expect((await d.store.dossier('A-1'))?.events.at(-1)).toMatchObject({ type: 'stage', stage: 'Ký' });
+  });
+
+  test('is newer than what was first imported before it, though that was read anew since', async () => {
+    const d = desk();
+    // With a dossier of its own, or its first import would have left nothing.
+    const [a, b] = [d.file('a.csv', STAGED), d.file('b.csv', LATER)];
+    let hour = 0;
+    const next = (mapping: LearnedMapping, certain = false): object => ({ mapping, certain, at: `${DAY}T0${hour++}:00:00Z` });
+    for (const path of [a, b]) await d.bring(path, DAY, next(BARE));
+    // Only the officer's word for its day takes the steps of a list that another one came after.
+    expect(await d.bring(a, DAY, next(READ, true))).toMatchObject({ updated: 2 });
+    expect(await d.bring(b, DAY, next(READ))).toMatchObject({ updated: 3 });
+    expect(await types(d, 'A-1')).toEqual(['received', 'stage', 'stage']);
+    expect((await d.store.dossier('A-1'))?.events.at(-1)).toMatchObject({ stage: 'Ký' });
   });
 
   test('is another reading where it was imported before readings were kept', async () => {
@@ -137,6 +152,23 @@ describe('a file read anew after other files were imported', () => {
     expect(await d.bring(path, '2026-11-30', { mapping: FULL })).toMatchObject({ observedOn: DAY, updated: 2 });
     expect(await d.bring(path, '2026-11-30', { mapping: FULL })).toMatchObject({ updated: 0, unchanged: 2 });
   });
+});
+
+test('a file that a program took without the newest promises is read anew by the one that takes them', async () => {
+  const d = desk();
+  const path = d.file(
+    'a.csv',
+    'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ\nA-1,16/11/2026,25/11/2026,20/11/2026\nA-2,16/11/2026,30/11/2026,\n',
+  );
+  const { content, ...source } = await readIntakeFile(path);
+  const { lists, ...rest } = content as ListFile;
+  const [list] = lists;
+  const { newestPromise: _, ...mapping } = list.mapping;
+  const before = { ...source, content: { ...rest, lists: [{ ...list, mapping }] as const } };
+  await importContent(d.store, before, { observedOn: parseDay(DAY), at: `${DAY}T00:00:00Z`, fold: {} });
+  expect((await d.clockOf('A-2'))?.dueOn).toBeNull();
+  const again = await d.bring(path, DAY);
+  expect(told(again, 'late-detail').join()).toContain('A-2');
 });
 
 describe('a promise that only the second reading tells', () => {

@@ -65,6 +65,14 @@ export async function readImportedBefore(db: Db, sha256: string, reading: string
   return on === null ? null : { on, taken: same === 1 };
 }
 
+/** How lists were read, of each kind the last one that was imported whole. */
+export async function readReadings(db: Db): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ reading: string }>`
+    select reading, max(id) from import where reading is not null and complete = 1
+    group by substr(reading, 1, instr(reading, ':'))`.execute(db);
+  return new Set(rows.map(({ reading }) => reading));
+}
+
 /** The first import of a file as a list: what else was imported since is newer than what it shows. */
 const firstOf = (sha256: string) => sql`(select min(id) from import where sha256 = ${sha256} and observed_on is not null)`;
 

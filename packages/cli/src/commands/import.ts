@@ -1,6 +1,6 @@
 // `dunghen import`: files in, a count of what changed and of what was refused out.
 import { once } from 'node:events';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseDay, type EpochDay } from '@dunghen/core';
 import {
@@ -49,7 +49,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
   const kept = keptMapping(session, options.mapping);
   // Every file is read before anything is written: one that cannot be read changes nothing at all.
   const contents: FileContent[] = [];
-  for (const file of files) contents.push(await readWithMapping(kept, file, options.sheet));
+  for (const file of files) contents.push(await readWithMapping(kept, file, { sheet: options.sheet }, () => readingsBefore(session)));
   if (options.rejects !== undefined) checkRejects(options.rejects, files);
   const law = await session.lawOfDossiers();
   const store = await session.openStore({ create: options.dryRun ? 'in-memory' : true });
@@ -84,6 +84,17 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     await store.close();
   }
 };
+
+/** How lists were read before; a database that is not there yet is not made for it. */
+async function readingsBefore(session: Session): Promise<ReadonlySet<string>> {
+  if (!existsSync(session.databasePath())) return new Set();
+  const store = await session.openStore();
+  try {
+    return await store.readings();
+  } finally {
+    await store.close();
+  }
+}
 
 /** A place that takes no file, or is the list itself, is told before anything is written. */
 function checkRejects(path: string, files: readonly string[]): void {

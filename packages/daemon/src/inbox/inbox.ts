@@ -78,7 +78,7 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
     if (waiting.get(name) === looksOf(info) && !isYoung) arrived.push({ name, info });
     else waiting.set(name, looksOf(info));
   }
-  for (const { name, info } of await inTurn(arrived, context)) {
+  for (const { name, info } of await inTurn(store, arrived, context)) {
     if (signal?.aborted) return fault;
     try {
       const on = Math.min(back.get(name) ?? context.today, context.today) as EpochDay;
@@ -103,13 +103,17 @@ interface Arrived {
  * Files that arrived together, in the order of the days they are of, and those of one day as they were made ("list (1).csv" is a later
  * download than "list.csv"). They are read once more for it, one at a time: all at once would not fit into memory.
  */
-async function inTurn(arrived: readonly Arrived[], { folder, mapping, today, signal }: InboxContext): Promise<readonly Arrived[]> {
+async function inTurn(
+  store: Store,
+  arrived: readonly Arrived[],
+  { folder, mapping, today, signal }: InboxContext,
+): Promise<readonly Arrived[]> {
   if (arrived.length < 2) return arrived;
   const dated: { readonly one: Arrived; readonly day: number }[] = [];
   for (const one of arrived) {
     if (signal?.aborted) return arrived;
     const read = async (): Promise<number> =>
-      dayToSortBy(await readWithMapping(readKeptMapping(mapping, false), join(folder, one.name)), today);
+      dayToSortBy(await readWithMapping(readKeptMapping(mapping, false), join(folder, one.name), {}, () => store.readings()), today);
     // What cannot be read is told when its turn comes.
     dated.push({ one, day: one.info.isFile() ? await read().catch(() => today) : today });
   }
@@ -163,7 +167,7 @@ async function judge(
   try {
     // A link leads wherever whoever may write here points it, and the daemon may read more than they.
     if (!info.isFile()) throw notAFile(name, info.isSymbolicLink());
-    const content = await readWithMapping(readKeptMapping(mapping, false), path);
+    const content = await readWithMapping(readKeptMapping(mapping, false), path, {}, () => store.readings());
     const result = await importContent(store, content, { observedOn: on, at: now(), fold: law, procedures: law.procedures });
     const { errors, warnings = [], ...counts } = result;
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });

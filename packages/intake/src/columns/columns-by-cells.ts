@@ -11,11 +11,17 @@ import { withNationalCodes } from './rival-codes.ts';
 import { holdsDays, taking, unusedPlaces } from './unused-places.ts';
 import { withTellingStatus } from './status-column.ts';
 
+/** Where the cells do not tell: whether that is a question, and whether lists with the same headings were read by a mapping before. */
+interface Doubt {
+  readonly ask: boolean;
+  readonly isKnown: (mapping: Mapping) => boolean;
+}
+
 /** The mapping as the cells below want it. @throws {IntakeError} `mapping-doubtful` for two columns of codes, or a day that may be planned, if `ask`. */
-export function withColumnsByCells(below: readonly Row[], found: Mapping, file: string, ask: boolean): Mapping {
+export function withColumnsByCells(below: readonly Row[], found: Mapping, file: string, doubt: Doubt): Mapping {
   const rows = below.filter(({ cells }) => !isNoDossier(cells, found));
-  const coded = withNationalCodes(rows, withTellingStatus(below, found), file, ask);
-  return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded)), file, ask);
+  const coded = withNationalCodes(rows, withTellingStatus(below, found), file, doubt.ask);
+  return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded)), file, doubt);
 }
 
 /** Headings of a day of the result only where days stand below: elsewhere a mark, a share or a state does. */
@@ -34,9 +40,9 @@ const BARE_DAY = /^(?:ngay|thoi gian|thoi diem) (?:tra|tra ket qua|tra kq|hoan t
 
 /**
  * "Ngày trả" beside "Trả thực tế" is the planned one, in a list that promises no other day and lays down no term. One that is empty
- * wherever the real one is tells of another day of the result; where all have ended, nobody can tell.
+ * wherever the real one is tells of another day of the result; where all have ended, the lists before tell, or nobody.
  */
-function withPlannedDay(rows: readonly Row[], mapping: Mapping, file: string, ask: boolean): Mapping {
+function withPlannedDay(rows: readonly Row[], mapping: Mapping, file: string, { ask, isKnown }: Doubt): Mapping {
   if (mapping.columns.has('promisedOn') || mapping.columns.has('term')) return mapping;
   for (const column of ['returnedAt', 'completedAt'] as const) {
     const real = mapping.columns.get(column);
@@ -48,9 +54,11 @@ function withPlannedDay(rows: readonly Row[], mapping: Mapping, file: string, as
     if (planned === undefined || others.length > 0) continue;
     const isDay = ({ cells }: Row, at: number): boolean => looksLikeDate(cells[at] ?? '');
     const open = rows.filter((row) => !isDay(row, real));
-    if (open.length === 0 && ask) throw mayBePlanned(mapping, planned, real, file);
-    if (open.length > 0 && open.filter((row) => isDay(row, planned)).length * 2 >= open.length)
-      return taking(mapping, 'promisedOn', planned);
+    if (open.length === 0) {
+      const promised = taking(mapping, 'promisedOn', planned);
+      if (isKnown(promised)) return promised;
+      if (ask && !isKnown(mapping)) throw mayBePlanned(mapping, planned, real, file);
+    } else if (open.filter((row) => isDay(row, planned)).length * 2 >= open.length) return taking(mapping, 'promisedOn', planned);
   }
   return mapping;
 }

@@ -13,11 +13,14 @@ export function kindOfList(headings: readonly string[]): string {
 export function readingOfList({
   headings,
   columns,
+  newestPromise,
   splitAt,
   statuses,
   dateOrder,
-}: Pick<Mapping, 'headings' | 'columns' | 'splitAt' | 'statuses' | 'dateOrder'>): string {
+}: Pick<Mapping, 'headings' | 'columns' | 'newestPromise' | 'splitAt' | 'statuses' | 'dateOrder'>): string {
   const places = [...columns].map(([column, at]) => `${column}=${at}`).toSorted();
+  // Where there is none, what older programs noted holds still.
+  if (newestPromise !== undefined) places.push(`newest=${newestPromise}`);
   const taught = [...(statuses ?? [])].map((said) => JSON.stringify(said)).toSorted();
   // The day first is what is taken where nobody said so.
   if (dateOrder === 'mdy') taught.push(dateOrder);

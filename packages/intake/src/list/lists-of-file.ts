@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly mapping?: LearnedMapping | null;
   /** Whether doubts about the columns are faults; false for proposing a mapping the officer will look over. */
   readonly ask?: boolean;
+  /** How lists were read that were imported before, as {@link readingOfList} tells it: what was settled of their kind is no question any more. */
+  readonly readings?: ReadonlySet<string> | undefined;
   /** The one sheet that is wanted, where there are several. */
   readonly sheet?: string | undefined;
 }
@@ -40,7 +42,8 @@ const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
  * the same dossier differently.
  */
 export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
-  const { mapping = null, ask, sheet } = options;
+  const { mapping = null, ask, readings, sheet } = options;
+  const ofColumns = { learned: mapping, ask, readings };
   const name = sheet?.normalize('NFC').trim();
   const wanted = tables.filter(name === undefined ? ({ hidden }) => !hidden : (table) => table.sheet === name);
   let fault: unknown = noSheet(file, tables, sheet);
@@ -57,14 +60,14 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
       continue;
     }
     try {
-      const list = await readList(table, file, mapping, ask, comparedWith(table));
+      const list = await readList(table, file, ofColumns, comparedWith(table));
       lists.push(above.length > 0 ? { ...list, titles: [...above, ...list.titles] } : list);
       above = [];
     } catch (error) {
       if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
       const before = lists.at(-1);
       if (before && (await goesOn(table, before))) {
-        const rest = await readList(table, file, mapping, ask, comparedWith(table), before);
+        const rest = await readList(table, file, ofColumns, comparedWith(table), before);
         // A table of headings alone is left out, and what stands above it is said of what follows.
         lists.push(before.rows.count === 0 ? { ...rest, titles: [...before.titles, ...above] } : rest);
         above = [];

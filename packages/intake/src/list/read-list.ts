@@ -15,6 +15,7 @@ import { findColumns, SEARCH_ROWS, type Mapping } from '../columns/find-columns.
 import { findInAnyFont } from './find-in-any-font.ts';
 import { checkDateOrder } from '../columns/date-order.ts';
 import { FontsOfList, inUnicode } from './fonts-of-list.ts';
+import { readingOfList } from './kind-of-list.ts';
 import { GroupTitles } from '../columns/group-titles.ts';
 import { fileFault } from '../intake-error.ts';
 import { applyMapping } from '../columns/learned-mapping.ts';
@@ -61,6 +62,16 @@ export interface DossierList {
   readonly twoDates: TwoDates | null;
 }
 
+/** What is known of the columns beside the table itself. */
+export interface ColumnsSaid {
+  /** Which is which, if the officer said so. */
+  readonly learned: LearnedMapping | null;
+  /** Whether doubts are faults. */
+  readonly ask?: boolean | undefined;
+  /** How lists of each kind were read before. */
+  readonly readings?: ReadonlySet<string> | undefined;
+}
+
 /** Rows the columns are judged by, headings and titles included. */
 const SAMPLE = 400;
 /** A list with more columns than this is none. */
@@ -76,8 +87,7 @@ const MOST_BLANK = 50_000;
 export async function readList(
   table: Table,
   name: string,
-  learned: LearnedMapping | null,
-  ask = true,
+  { learned, ask = true, readings }: ColumnsSaid,
   compare?: (row: Row, mapping: Mapping) => void,
   goesOn?: DossierList,
 ): Promise<DossierList> {
@@ -118,6 +128,7 @@ export async function readList(
   };
   let twoDates: TwoDates | null = null;
   const split = (row: Row): Row => (twoDates ? twoDates.split(row) : row);
+  const isKnown = (one: Mapping): boolean => readings?.has(readingOfList(one)) ?? false;
   const settle = (): Mapping => {
     twoDates = goesOn ? goesOn.twoDates : twoDatesIn(start, SEARCH_ROWS);
     start = start.map(split);
@@ -130,7 +141,11 @@ export async function readList(
     // What titles and cells say is judged by their words, whatever font they are in.
     const inWords = inUnicode(start) ?? start;
     const legible = inWords.filter(({ row }) => row > byHeadings.headingRow);
-    const found = goesOn ? byHeadings : learned ? withNewestPromise(byHeadings) : withColumnsByCells(legible, byHeadings, file, ask);
+    const found = goesOn
+      ? byHeadings
+      : learned
+        ? withNewestPromise(byHeadings)
+        : withColumnsByCells(legible, byHeadings, file, { ask, isKnown });
     if (!learned && ask) {
       checkColumns(withPromiseInPlace(legible, found), found, file);
       checkResults(legible, found, file);
