@@ -16,7 +16,10 @@ describe('a list that seems to write the month first', () => {
   test('is asked about, also by a mapping that says nothing of it, and not by one that does', async () => {
     const { file, bring, store } = desk();
     const path = file('a.csv', MONTH_FIRST);
-    const asked = { code: 'dates-doubtful', message: expect.stringContaining('dateOrder = "dmy" (tháng trước ngày thì "mdy")') as string };
+    const asked = {
+      code: 'dates-doubtful',
+      message: expect.stringContaining('tháng trước ngày thật, hãy ghi dateOrder = "mdy"') as string,
+    };
     await expect(bring(path)).rejects.toMatchObject(asked);
     await expect(bring(path, '2026-11-23', { mapping: parseMapping(COLUMNS, 'm.toml') })).rejects.toMatchObject(asked);
     expect(await bring(path, '2026-11-23', { mapping: said('mdy') })).toMatchObject({ created: 3, rejected: 0 });
@@ -24,9 +27,22 @@ describe('a list that seems to write the month first', () => {
     expect((await store.dossier('H-1'))?.events[0]?.at).toBe('2026-11-13');
   });
 
-  test('may be right as it stands: then each date with no such month is the fault of its row', async () => {
+  test('may be right as it stands, but for a date with no such month, which is the fault of its row', async () => {
     const { file, bring } = desk();
-    expect(await bring(file('a.csv', MONTH_FIRST), '2026-11-23', { mapping: said('dmy') })).toMatchObject({ created: 1, rejected: 2 });
+    const path = file('a.csv', list('11/02/2026', '11/03/2026', '11/13/2026'));
+    await expect(bring(path)).rejects.toMatchObject({ code: 'dates-doubtful' });
+    expect(await bring(path, '2026-11-23', { mapping: said('dmy') })).toMatchObject({ created: 2, rejected: 1 });
+  });
+
+  test.each([
+    ['dmy', MONTH_FIRST],
+    ['mdy', list('02/11/2026', '13/11/2026', '14/11/2026', '11/15/2026')],
+  ])('cannot be %s where most of its dates tell that it is not: a system may write otherwise since', async (order, text) => {
+    const { file, bring } = desk();
+    await expect(bring(file('a.csv', text), '2026-11-23', { mapping: said(order) })).rejects.toMatchObject({
+      code: 'dates-doubtful',
+      message: expect.stringMatching(new RegExp(`dateOrder = "${order}", mà 2 ngày không đọc được như vậy, ví dụ ".*" ở ô B3`)) as string,
+    });
   });
 
   test('refuses what has the day first, and what was refused comes back with its dates as they were read', async () => {

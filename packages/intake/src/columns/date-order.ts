@@ -4,8 +4,8 @@ import type { Row } from '../formats/csv-rows.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from '../intake-error.ts';
-import { DATES } from './month-first.ts';
 import { isNoDossier } from './no-dossier.ts';
+import { asWritten, DATES, isDayFirst, isMonthFirst, turnedBack, writtenDate, type Written } from './written-date.ts';
 
 /** One odd date among others that are day first is a slip of one row; two in a column, and more than one in ten, are its habit. */
 const ODD_DATES = 2;
@@ -19,16 +19,6 @@ const FEW_DAYS = 2;
 const MANY_MONTHS = 4;
 const FORTNIGHT = 14;
 const MONTH = 31;
-
-/** A date as written. `a` and `b` are its first two numbers; of one the workbook keeps as a date (not `typed`), its day and month. */
-export interface Written {
-  readonly text: string;
-  readonly row: Row;
-  readonly a: number;
-  readonly b: number;
-  readonly year: number;
-  readonly typed: boolean;
-}
 
 /** What is doubtful, and where it shows. */
 interface Doubt {
@@ -67,21 +57,25 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
   const at = sheetLetter(columns.get(column) as number, mapping);
   const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
   // Exported anew and opened as before, it would be turned around again.
-  const ownVi = date.typed ? ' (tháng trước ngày thì "mdy")' : '';
-  const ownEn = date.typed ? ' ("mdy" for the month before the day)' : '';
+  // Nobody can say that the 13th month is right.
+  const [ownVi, ownEn] = isMonthFirst(date)
+    ? (['hệ thống ghi tháng trước ngày thật, hãy ghi dateOrder = "mdy"', 'the month comes first indeed, say dateOrder = "mdy"'] as const)
+    : date.typed
+      ? ([
+          'ngày đúng như đang ghi, hãy ghi dateOrder = "dmy" (tháng trước ngày thì "mdy")',
+          'the dates are right as they stand, say dateOrder = "dmy" ("mdy" for the month before the day)',
+        ] as const)
+      : (['ngày đúng như đang ghi, hãy ghi dateOrder = "dmy"', 'the dates are right as they stand, say dateOrder = "dmy"'] as const);
   const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
   throw new IntakeError(
     'dates-doubtful',
     {
-      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại; nếu ngày đúng như đang ghi, hãy ghi dateOrder = "dmy"${ownVi} vào tệp ghép cột ("dunghen import TỆP --learn").`,
-      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it; if the dates are right as they stand, say dateOrder = "dmy"${ownEn} in the mapping file ("dunghen import FILE --learn").`,
+      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại; nếu ${ownVi} vào tệp ghép cột ("dunghen import TỆP --learn").`,
+      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it; if ${ownEn} in the mapping file ("dunghen import FILE --learn").`,
     },
     date.text,
   );
 }
-
-const isMonthFirst = ({ a, b, typed }: Written): boolean => typed && a <= 12 && b > 12 && b <= 31;
-const isDayFirst = ({ a, b, typed }: Written): boolean => typed && a > 12 && b <= 12;
 
 /** A code bears the day of the receipt (…-261102-0001): most receipts that are of another day, but of that one when turned around. */
 function againstCodes(receipts: readonly Written[], codeAt: number | undefined): Doubt | null {
@@ -90,11 +84,11 @@ function againstCodes(receipts: readonly Written[], codeAt: number | undefined):
     const dated = receipts.flatMap((date) => {
       if (date.typed !== typed || date.a === date.b) return [];
       const days: readonly string[] = (date.row.cells[codeAt] ?? '').match(/(?<!\d)\d{6}(?!\d)/g) ?? [];
-      const [asWritten, turned] = [
+      const [asItStands, turned] = [
         days.includes(dayInCode(date.year, date.b, date.a)),
         days.includes(dayInCode(date.year, date.a, date.b)),
       ];
-      return days.length > 0 ? [{ date, turned: turned && !asWritten }] : [];
+      return days.length > 0 ? [{ date, turned: turned && !asItStands }] : [];
     });
     const odd = dated.filter(({ turned }) => turned);
     if (odd[0] && odd.length * 2 > dated.length) {
@@ -186,16 +180,6 @@ function tooLongApart(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | n
   return null;
 }
 
-const asWritten = ({ year, a, b }: Written): number => dayOf(year, b, a);
-const turnedBack = ({ year, a, b }: Written): number => dayOf(year, a, b);
 const FRIDAY = 5;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
-function writtenDate(row: Row, cell: string): readonly Written[] {
-  const text = cell.trim();
-  const typed = /(?:^|\s)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:$|\s)/.exec(text);
-  if (typed) return [{ text, row, a: Number(typed[1]), b: Number(typed[2]), year: Number(typed[3]), typed: true }];
-  const kept = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
-  return kept ? [{ text, row, a: Number(kept[3]), b: Number(kept[2]), year: Number(kept[1]), typed: false }] : [];
-}

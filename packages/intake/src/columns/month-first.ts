@@ -1,14 +1,11 @@
 // The dates of a list whose officer said that it writes the month first, with the month named: then nobody can take it for the day.
 import type { Row } from '../formats/csv-rows.ts';
-import type { Column } from './columns.ts';
 import type { Mapping } from './find-columns.ts';
+import { DATES } from './written-date.ts';
 
 /** How a list writes its dates in numbers: day or month first. */
 export type DateOrder = 'dmy' | 'mdy';
 export const isDateOrder = (said: unknown): said is DateOrder => said === 'dmy' || said === 'mdy';
-
-/** Columns of dates. */
-export const DATES: readonly Column[] = ['receivedAt', 'promisedOn', 'completedAt', 'returnedAt'];
 
 const WRITTEN = /(?<=^|[\s,'])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/;
 const TIME_FIRST = /^(\d{1,2}[:hg][^,]*?)[ ,-]+(?:ngày )?(?=\d{1,2}-[A-Z][a-z]{2}-)(.*)$/s;

@@ -33,3 +33,13 @@ export const protectedFile = (file: string): IntakeError =>
     'hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập lại',
     'open it in Excel, remove the password, save it and import again',
   ]);
+
+/** A table that goes on with nothing in it. */
+export const tooBlank = (file: string, most: number, row: number): IntakeError =>
+  fileFault(
+    'file-unsafe',
+    file,
+    `có hơn ${most} dòng trống liền nhau (đến dòng ${row})`,
+    `has more than ${most} blank rows on end (up to row ${row})`,
+    ['hãy xóa các dòng trống rồi nhập lại', 'delete the blank rows and import again'],
+  );

@@ -24,9 +24,10 @@ import { monthsNamed } from '../columns/month-first.ts';
 import { PackedRows } from '../formats/packed-rows.ts';
 import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
+import { checkSaidOrder } from '../columns/said-order.ts';
 import { statusElsewhere, type StatusElsewhere } from '../columns/status-column.ts';
 import type { Table } from '../formats/table.ts';
-import { tooWide } from '../formats/format-faults.ts';
+import { tooBlank, tooWide } from '../formats/format-faults.ts';
 import { isRestOf, widthOf } from '../columns/torn-rows.ts';
 import { twoDatesIn, type TwoDates } from '../columns/two-dates.ts';
 import { unusedDays, type UnusedDays } from '../columns/unused-days.ts';
@@ -154,7 +155,7 @@ export async function readList(
     }
     // Whatever the officer said of the columns: a row is a step all the same.
     if (ask) checkOneRow(below, found, file);
-    if (ask && found.dateOrder === undefined) checkDateOrder(withPromiseInPlace(below, found), found, file);
+    if (ask) (found.dateOrder === undefined ? checkDateOrder : checkSaidOrder)(withPromiseInPlace(below, found), found, file);
     if (!learned) {
       elsewhere = statusElsewhere(legible, found);
       daysElsewhere = unusedDays(legible, found);
@@ -175,7 +176,7 @@ export async function readList(
       const row = bareRow(whole);
       if (row.cells.length > MOST_COLUMNS) throw tooWide(file, row.cells.length, row.row);
       if (row.cells.every((cell) => cell.trim() === '')) {
-        if (++blank > MOST_BLANK) throw tooBlank(file, row);
+        if (++blank > MOST_BLANK) throw tooBlank(file, MOST_BLANK, row.row);
         continue;
       }
       blank = 0;
@@ -205,12 +206,3 @@ export async function readList(
     twoDates,
   };
 }
-
-const tooBlank = (file: string, { row }: Row): Error =>
-  fileFault(
-    'file-unsafe',
-    file,
-    `có hơn ${MOST_BLANK} dòng trống liền nhau (đến dòng ${row})`,
-    `has more than ${MOST_BLANK} blank rows on end (up to row ${row})`,
-    ['hãy xóa các dòng trống rồi nhập lại', 'delete the blank rows and import again'],
-  );
