@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { canMount, mounted, withFullFolder } from './disk-trials.ts';
-import { received, rounds, TRACE, TrialOffice, until } from './trial-office.ts';
+import { hashOf, received, rounds, TRACE, TrialOffice, until } from './trial-office.ts';
+
+const TEMPLATE = new URL('../../daemon/template/thu-xin-loi.docx', import.meta.url);
 
 const TODAY = ['--today', '2026-11-23'];
 const LATE = 20;
@@ -92,6 +94,17 @@ describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_00
     expect(read('before').trim().split('\n').length).toBeGreaterThanOrEqual(3);
     expect(read('told').match(/\(ENOSPC\)/g)).toHaveLength(3);
     expect(read('after')).toBe(read('before'));
+  });
+
+  test('that is full when the template is put there leaves no half of it, says so, and init puts it there once there is room', async () => {
+    const at = new TrialOffice('[letters]\ntemplate = "mẫu/thư.docx"\n');
+    onTestFinished(() => at.end());
+    mkdirSync(at.path('mẫu'));
+    const steps = ['mount -t tmpfs -o size=4k none mẫu && cd .', '"$@" > told 2>&1', 'ls mẫu > seen', 'umount mẫu; cd .', '"$@"'];
+    expect(await at.run(['init', '--yes'], { within: `exec unshare -rm sh -c '${steps.join('; ')}' sh "$@"` })).toMatchObject({ code: 0 });
+    expect(readFileSync(at.path('told'), 'utf8')).toMatch(/thư\.docx" \(ENOSPC\): đĩa đã đầy/);
+    expect(readFileSync(at.path('seen'), 'utf8')).toBe('');
+    expect(hashOf(readFileSync(at.path('mẫu', 'thư.docx')))).toBe(hashOf(readFileSync(TEMPLATE)));
   });
 
   test('of the database that is full stops the daemon’s round, not the daemon; the file waits and is imported once there is room', async () => {

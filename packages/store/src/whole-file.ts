@@ -22,6 +22,16 @@ export function writeWhole(path: string, contents: string | Uint8Array | Iterabl
   }
 }
 
+/** Makes a file that is not there yet, whole or not at all. @throws a file system's error, `EEXIST` where there is one: that stays as it is. */
+export function writeNew(path: string, contents: string | Uint8Array, mode = 0o666): void {
+  try {
+    writeFileSync(path, contents, { flag: 'wx', mode, flush: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true });
+    throw error;
+  }
+}
+
 function writePieces(path: string, flags: 'w' | 'r+', pieces: Iterable<string | Uint8Array>): void {
   const file = openSync(path, flags);
   try {

@@ -25,6 +25,19 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform === 'win32')(
+  'a new file for which there is no room is not there, and one that is there is left as it is',
+  () => {
+    const script = `import { writeNew } from '@dunghen/store';
+    for (const path of process.argv.slice(1))
+      try { writeNew(path, 'x'.repeat(1_000_000)); } catch ({ code }) { console.log(code); }`;
+    writeFileSync(at('có.docx'), 'của văn phòng');
+    const args = ['-c', `trap '' XFSZ; ulimit -f 400; exec "$@"`, 'sh', process.execPath, '--conditions=source', '--input-type=module'];
+    const told = execFileSync('sh', [...args, '-e', script, at('mới.docx'), at('có.docx')], { cwd: import.meta.dirname, encoding: 'utf8' });
+    expect([told, readdirSync(folder), readFileSync(at('có.docx'), 'utf8')]).toEqual(['EFBIG\nEEXIST\n', ['có.docx'], 'của văn phòng']);
+  },
+);
+
 test('pieces that end in a fault leave the file that was there, and nothing beside it', () => {
   writeFileSync(at('a.csv'), 'cũ');
   const pieces = function* (): Generator<string> {

@@ -1,11 +1,12 @@
 // `dunghen init`: asks the few things it must know and leaves a commented configuration that works, with an empty database and the letter template.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { findConfig, inFormOf, loadConfig } from '@dunghen/daemon/config';
+import { writeNew } from '@dunghen/store';
+import { findConfig, fromConfig, inFormOf, loadConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
-import { openSession, type CommonOptions } from '../session.ts';
+import { openSession, type CommonOptions, type Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { cannotWrite } from '../write-out.ts';
 
@@ -29,6 +30,16 @@ const QUESTIONS = [
 ] as const;
 type Answers = Readonly<Partial<Record<(typeof QUESTIONS)[number][0], string>>>;
 
+/** The letter template, where none is; null where there is one. @throws {DungHenError} `cannot-write`. */
+async function putTemplate({ loaded }: Session): Promise<string | null> {
+  const { restoreTemplate } = await import('@dunghen/daemon');
+  try {
+    return restoreTemplate(loaded);
+  } catch (error) {
+    throw cannotWrite(fromConfig(loaded, loaded.config.letters.template ?? ''), error);
+  }
+}
+
 export const initCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const lang = options.lang ?? defaultLang;
   const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
@@ -38,7 +49,7 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
     const answers = options.yes ? {} : await ask(t);
     // Never over a file that appeared meanwhile.
     try {
-      writeFileSync(path, inFormOf(path, configuration(answers, lang)), { flag: 'wx', mode: 0o600, flush: true });
+      writeNew(path, inFormOf(path, configuration(answers, lang)), 0o600);
     } catch (error) {
       throw cannotWrite(path, error);
     }
@@ -47,8 +58,7 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
   const session = openSession({ ...options, config: path } satisfies CommonOptions, lang);
   const store = await session.openStore({ create: true });
   await store.close();
-  const { restoreTemplate } = await import('@dunghen/daemon');
-  const template = restoreTemplate(session.loaded);
+  const template = await putTemplate(session);
   const told = kept
     ? t(`Giữ nguyên cấu hình đã có: ${path}`, `Kept the configuration that is there: ${path}`)
     : t(`Đã tạo cấu hình: ${path}`, `Made the configuration: ${path}`);

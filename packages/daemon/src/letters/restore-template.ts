@@ -1,7 +1,7 @@
 // Puts the letter template that ships with the product where the configuration says it is, for the office to edit in Word.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from '@dunghen/store';
+import { makeFolder, writeNew } from '@dunghen/store';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { DEFAULT_TEMPLATE } from '../scan-context.ts';
 
@@ -12,8 +12,8 @@ export function restoreTemplate(loaded: LoadedConfig): string | null {
   const path = fromConfig(loaded, template);
   makeFolder(dirname(path));
   try {
-    // Synced: an empty one left by a power cut would be taken for the office's own.
-    writeFileSync(path, readFileSync(DEFAULT_TEMPLATE), { flag: 'wx', flush: true });
+    // Whole and synced: half of it left by a full disk, or an empty one by a power cut, would be taken for the office's own.
+    writeNew(path, readFileSync(DEFAULT_TEMPLATE));
     return path;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
