@@ -38,6 +38,31 @@ describe('an XML Spreadsheet 2003', () => {
   });
 
   test.each([
+    ['its column', '<Column ss:StyleID="s4"/>', '', ''],
+    ['one of several columns alike', '<Column ss:StyleID="s4" ss:Span="2"/>', '', ''],
+    ['itself before its column', '<Column ss:StyleID="s2"/>', ' ss:StyleID="s4"', ''],
+    ['its row before its column', '<Column ss:StyleID="s2"/>', '', ' ss:StyleID="s4"'],
+    ['the style that its own is made from', '', ' ss:StyleID="s6"', ''],
+    ['a style of its own before that', '', ' ss:StyleID="s7"', ''],
+  ])('shows a number as the format of %s does', async (_, columns, ofCell, ofRow) => {
+    const { file, bring, store } = desk();
+    const more =
+      '<Style ss:ID="s6" ss:Parent="s4"/><Style ss:ID="s7" ss:Parent="s2"><NumberFormat ss:Format="&quot;BN-&quot;000"/></Style></Styles>';
+    const rows = `<Row${ofRow}>${cell('11', ofCell, 'Number')}${RECEIVED}${cell('3 ngày làm việc')}</Row>`;
+    const text = book(sheet(HEAD + rows).replace('<Column ss:Width="90"/>', columns)).replace('</Styles>', more);
+    expect(await bring(file('a.xls', text))).toMatchObject({ created: 1, rejected: 0 });
+    expect(await store.dossier('BN-011')).not.toBeNull();
+  });
+
+  test('shows the columns of a sheet by their own formats alone', async () => {
+    const { file, bring, store } = desk();
+    const rows = (code: string): string => HEAD + row(cell(code, '', 'Number'), RECEIVED, cell('3 ngày làm việc'));
+    const [one, other] = ['11', '12'].map((code) => sheet(rows(code), code)) as [string, string];
+    await bring(file('a.xls', book(one.replace('<Column ss:Width', '<Column ss:StyleID="s4" ss:Width') + other)));
+    for (const code of ['BN-011', '12']) expect.soft(await store.dossier(code), code).not.toBeNull();
+  });
+
+  test.each([
     ['a date', cell('2026-11-02T00:00:00.000', '', 'DateTime'), '2026-11-02'],
     ['a date with its hour', cell('2026-11-02T08:30:00.000', ' ss:StyleID="s1"', 'DateTime'), '2026-11-02T08:30:00+07:00'],
     ['a number shown as a date', cell('46328.354166666664', ' ss:StyleID="s1"', 'Number'), '2026-11-02T08:30:00+07:00'],

@@ -50,6 +50,9 @@ class Reader {
   /** Rows below the open one that are said to be like it and have no cells. */
   #span = 0;
   #rowStyle: string | undefined;
+  #tableStyle: string | undefined;
+  /** By their places, from 0. */
+  readonly #columnStyles: (string | undefined)[] = [];
   #cells: string[] | null = null;
   #column = 0;
   #cell: Cell | null = null;
@@ -66,13 +69,15 @@ class Reader {
     if (this.#within !== null) return;
     if (name === 'Worksheet') this.#openSheet(attributesOf(said));
     else if (name === 'Row') this.#openRow(attributesOf(said));
+    else if (name === 'Table') this.#tableStyle = attributesOf(said).get('StyleID');
+    else if (name === 'Column' && this.#row === 0) this.#noteColumn(attributesOf(said));
     else if (name === 'Cell') this.#openCell(attributesOf(said));
     else if (name === 'Comment') this.#within = 'remark';
     else if (name === 'Data' && this.#cell) {
       this.#cell.type = attributesOf(said).get('Type') ?? 'String';
       this.#within = 'value';
     } else if (name === 'Visible') this.#within = 'visible';
-    else if (name === 'Style') this.#values.style = attributesOf(said).get('ID') ?? '';
+    else if (name === 'Style') this.#openStyle(attributesOf(said));
     else if (name === 'NumberFormat') this.#values.noteFormat(readEntities(attributesOf(said).get('Format') ?? ''));
     else if (name === 'Date1904') this.#values.from1904 = true;
   };
@@ -101,7 +106,22 @@ class Reader {
       throw tooMany(this.#file);
     }
     this.#row = this.#span = this.#merged = 0;
+    this.#tableStyle = undefined;
+    this.#columnStyles.length = 0;
     this.#reaching.clear();
+  }
+
+  #openStyle(said: ReadonlyMap<string, string>): void {
+    this.#values.open(said.get('ID') ?? '', said.get('Parent'));
+  }
+
+  /** The style of a column, and of those behind it that are said to be like it. */
+  #noteColumn(said: ReadonlyMap<string, string>): void {
+    const styles = this.#columnStyles;
+    const first = Math.min(Math.max(numberOf(said.get('Index')) - 1, styles.length), MOST_COLUMNS);
+    const end = Math.min(first + 1 + numberOf(said.get('Span')), MOST_COLUMNS);
+    while (styles.length < first) styles.push(undefined);
+    while (styles.length < end) styles.push(said.get('StyleID'));
   }
 
   #openRow(said: ReadonlyMap<string, string>): void {
@@ -120,7 +140,7 @@ class Reader {
     this.#column = this.#placeOf(said, this.#column + 1) - 1;
     this.#cell = {
       isFormula: said.has('Formula'),
-      style: said.get('StyleID') ?? this.#rowStyle,
+      style: said.get('StyleID') ?? this.#rowStyle ?? this.#columnStyles[this.#column] ?? this.#tableStyle,
       down: numberOf(said.get('MergeDown')),
       across: numberOf(said.get('MergeAcross')),
       type: null,

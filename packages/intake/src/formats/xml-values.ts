@@ -16,21 +16,47 @@ export interface XmlCell {
 /** The names the format has for usual number formats of dates and times. */
 const DATE_NAMES = /^(?:general|long|medium|short) (?:date|time)$/i;
 
+/** What a style shows a number as: a date, or more than its digits. */
+interface Format {
+  readonly isDate: boolean;
+  readonly shown: Shown | null;
+}
+
+/** The style of what has none. */
+const DEFAULT = 'Default';
+/** A style is made from a named one, and that from none. */
+const DEEPEST = 10;
+
 /** The styles of a workbook, noted as they go by, and the values of cells by them. */
 export class XmlValues {
-  /** The one that is open. */
-  style = '';
   from1904 = false;
-  /** Styles that show a number as a date. */
-  readonly #dates = new Set<string>();
-  /** Styles that show a number as more than its digits. */
-  readonly #shown = new Map<string, Shown>();
+  /** The style that is open. */
+  #open = '';
+  /** What styles that say it show a number as. */
+  readonly #formats = new Map<string, Format>();
+  /** The styles that others have what they do not say themselves from. */
+  readonly #parents = new Map<string, string>();
+
+  open(style: string, parent: string | undefined): void {
+    this.#open = style;
+    if (parent !== undefined) this.#parents.set(style, parent);
+  }
 
   /** Of the open style. */
   noteFormat(format: string): void {
-    if (DATE_NAMES.test(format) || (format !== '' && isDateFormat(format))) this.#dates.add(this.style);
-    const shown = shownBy(format);
-    if (shown) this.#shown.set(this.style, shown);
+    const isDate = DATE_NAMES.test(format) || (format !== '' && isDateFormat(format));
+    this.#formats.set(this.#open, { isDate, shown: shownBy(format) ?? null });
+  }
+
+  /** The number format of a style, its own or that of the nearest it is made from. */
+  #formatOf(style: string): Format | undefined {
+    let from: string | undefined = style;
+    for (let depth = 0; from !== undefined && depth < DEEPEST; depth++) {
+      const format = this.#formats.get(from);
+      if (format) return format;
+      from = this.#parents.get(from);
+    }
+    return undefined;
   }
 
   /** What a cell says, by its style. */
@@ -43,11 +69,10 @@ export class XmlValues {
     if (type === 'Boolean') return textOfCell(text.trim() === '1');
     const number = Number(text);
     if (type !== 'Number' || text.trim() === '' || !Number.isFinite(number)) return textOfCell(text);
-    if (style !== undefined && this.#dates.has(style) && number >= 0 && number < LAST_SERIAL)
-      return textOfCell(serialToDate(number, this.from1904));
+    const format = this.#formatOf(style ?? DEFAULT);
+    if (format?.isDate && number >= 0 && number < LAST_SERIAL) return textOfCell(serialToDate(number, this.from1904));
     const digits = this.from1904 ? textOfCellFrom1904(number) : textOfCell(number);
-    const shown = style === undefined ? undefined : this.#shown.get(style);
-    return shown ? show(digits, shown) : digits;
+    return format?.shown ? show(digits, format.shown) : digits;
   }
 }
 
