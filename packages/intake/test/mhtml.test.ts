@@ -19,12 +19,13 @@ interface Part {
   readonly type?: string;
   readonly coding?: string;
   readonly body: string;
+  readonly at?: string;
 }
 const archive = (parts: readonly Part[]): string =>
   [
     'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n\tboundary="----=_NextPart_01DD.6A"\r\n\r\nThis document is a Single File Web Page.\r\n',
     ...parts.map(
-      ({ type = 'text/html; charset="utf-8"', coding = 'quoted-printable', body }, at) =>
+      ({ type = 'text/html; charset="utf-8"', coding = 'quoted-printable', body, at = 'ds' }) =>
         `\r\n------=_NextPart_01DD.6A\r\nContent-Location: file:///C:/ds/${at}.htm\r\nContent-Transfer-Encoding: ${coding}\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`,
     ),
     '\r\n------=_NextPart_01DD.6A--\r\n',
@@ -50,25 +51,36 @@ describe('a web archive, as Excel saves one,', () => {
     expect((await clockOf('H-2'))?.receipt.unit).toBe('Tư pháp = Hộ tịch');
   });
 
-  test.each(['SheetHidden', 'SheetVeryHidden'])('with a sheet that is %s passes it over and says so', async (visible) => {
-    const { file, bring, clockOf } = desk();
-    const sheet = (at: number, options = ''): string =>
-      `<x:ExcelWorksheet><x:Name>S${at}</x:Name><x:WorksheetSource HRef="ds_files/${at}.htm"/>${options}</x:ExcelWorksheet>`;
-    const frame = (options: string): string =>
-      `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets>${sheet(1)}${sheet(2, options)}</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><body>Khung</body></html>`;
-    const book = (options: string): string =>
-      archive([{ body: quoted(frame(options)) }, { body: quoted(page(table('H-1'))) }, { body: quoted(page(table('H-2'))) }]).replaceAll(
-        /file:\/\/\/C:\/ds\/(?=[12]\.)/g,
-        'file:///C:/ds/ds_files/',
-      );
-    const told = await bring(file('a.mht', book(`<x:WorksheetOptions><x:Visible>${visible}</x:Visible></x:WorksheetOptions>`)));
-    expect(told).toMatchObject({
-      created: 1,
-      warnings: [{ code: 'no-term' }, { code: 'sheet-hidden', text: { vi: expect.stringContaining('"bảng 2"') } }],
-    });
-    expect(await clockOf('H-2')).toBeNull();
-    expect(await bring(file('b.mht', book('')))).toMatchObject({ created: 1, unchanged: 1 });
-  });
+  test.each([
+    ['SheetHidden', 'before'],
+    ['SheetVeryHidden', 'before'],
+    ['SheetHidden', 'behind'],
+  ])(
+    'with a sheet that is %s passes it over, and what it says of its day, and says so: its frame stands %s them',
+    async (visible, place) => {
+      const { file, bring, clockOf } = desk();
+      const sheet = (at: number, options = ''): string =>
+        `<x:ExcelWorksheet><x:Name>S${at}</x:Name><x:WorksheetSource HRef="ds_files/${at}.htm"/>${options}</x:ExcelWorksheet>`;
+      const frame = (options: string): string =>
+        `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets>${sheet(1)}${sheet(2, options)}</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head><body>Khung</body></html>`;
+      const book = (options: string): string =>
+        archive(
+          place === 'before' ? [{ body: quoted(frame(options)) }, ...sheets] : [...sheets, { body: quoted(frame(options)), at: 'ds' }],
+        );
+      const sheets = ['<p>DANH SÁCH</p>', '<p>TÍNH ĐẾN NGÀY 20/11/2026</p>'].map((title, i) => ({
+        body: quoted(page(title + table(`H-${i + 1}`))),
+        at: `ds_files/${i + 1}`,
+      }));
+      const told = await bring(file('a.mht', book(`<x:WorksheetOptions><x:Visible>${visible}</x:Visible></x:WorksheetOptions>`)));
+      expect(told).toMatchObject({
+        created: 1,
+        observedOn: '2026-11-23',
+        warnings: [{ code: 'no-term' }, { code: 'sheet-hidden', text: { vi: expect.stringContaining('"bảng 2"') } }],
+      });
+      expect(await clockOf('H-2')).toBeNull();
+      expect(await bring(file('b.mht', book('')))).toMatchObject({ created: 1, unchanged: 1, observedOn: '2026-11-20' });
+    },
+  );
 
   test('in another encoding, or of one page alone, is read as well', async () => {
     const { file, bring } = desk();

@@ -35,16 +35,18 @@ export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> 
   );
 }
 
+/** Each of them is looked for at each page. */
+const MOST_HIDDEN = 256;
+
 function tablesOfPages(pages: readonly (TextBytes & { readonly location?: string })[], file: string): readonly Table[] {
   let text = '';
-  // Excel puts the frame, which says what is hidden, before the sheets.
-  const hiddenAt: string[] = [];
+  const htmlOf = (page: TextBytes): string => [...textOf(page, encodingOf(page), '>')].join('');
+  // The frame says what is hidden; Excel puts it before the sheets, other programs behind them.
+  const hiddenAt = pages.length === 1 ? [] : pages.flatMap((page) => hiddenPages(htmlOf(page))).slice(0, MOST_HIDDEN);
   const tables = pages.flatMap((page) => {
     const { location = '' } = page;
-    const html = [...textOf(page, encodingOf(page), '>')].join('');
-    hiddenAt.push(...hiddenPages(html));
     const hidden = hiddenAt.some((place) => isAt(location, place));
-    const found = htmlTables(html, file, (more) => {
+    const found = htmlTables(htmlOf(page), file, (more) => {
       if (!hidden && text.length < LONGEST_PAGE_TEXT) text += more;
     });
     return found.map((rows) => ({ rows, hidden }));
