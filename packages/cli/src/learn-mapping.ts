@@ -119,6 +119,11 @@ function fullMapping(path: string): KeptMapping | null {
 
 /** Which column was found under which heading. */
 export function columnTable(names: ReadonlyMap<string, string>, t: Session['t']): string {
-  const rows = COLUMNS.filter((column) => names.has(column)).map((column) => [column, USUAL_HEADING[column], names.get(column) as string]);
+  const newest = names.get('newestPromise');
+  const rows = COLUMNS.filter((column) => names.has(column)).map((column) => {
+    const heading = names.get(column) as string;
+    const orElse = column === 'promisedOn' && newest !== undefined ? t(`; ô trống: ${newest}`, `; if empty: ${newest}`) : '';
+    return [column, USUAL_HEADING[column], heading + orElse];
+  });
   return table([t('cột', 'column'), t('nghĩa là', 'meaning'), t('tiêu đề trong tệp', 'heading in the file')], rows);
 }

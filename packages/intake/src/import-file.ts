@@ -35,8 +35,8 @@ export interface ImportResult {
   readonly sheets?: readonly string[];
   /** Sheets that held no dossier list and were not read. */
   readonly skipped?: readonly string[];
-  /** Which heading was taken for which column, for lists. */
-  readonly mapping?: Readonly<Partial<Record<Column, string>>>;
+  /** Which heading was taken for which column, for lists; `newestPromise` where the promise of a row stands whose `promisedOn` is empty. */
+  readonly mapping?: Readonly<Partial<Record<Column | 'newestPromise', string>>>;
   /** Headings that were taken for no column. */
   readonly unused?: readonly string[];
   /** How many dossiers this list should have shown and did not. */
@@ -119,11 +119,13 @@ function listsTold({ lists, skipped }: ListFile): Pick<ImportResult, 'sheet' | '
   const [{ mapping }] = lists;
   const used = usedPlaces(mapping);
   const unused = mapping.headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
+  const newest = mapping.newestPromise;
+  const newestPromise = newest === undefined ? {} : { newestPromise: mapping.headings[newest] as string };
   const [sheet, ...others] = lists.flatMap((list) => list.sheet ?? []);
   return {
     ...(sheet !== undefined && (others.length > 0 ? { sheets: [sheet, ...others] } : { sheet })),
     ...(skipped.length > 0 && { skipped }),
-    mapping: Object.fromEntries(mapping.names),
+    mapping: { ...Object.fromEntries(mapping.names), ...newestPromise },
     ...(unused.length > 0 && { unused }),
   };
 }

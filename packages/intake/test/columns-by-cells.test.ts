@@ -296,6 +296,11 @@ describe('a new appointment moves no due date', () => {
     expect(told.mapping).toMatchObject({ promisedOn });
   });
 
+  test('names both columns', async () => {
+    const told = await bringing('Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ', 'A-1,16/11/2026,25/11/2026,20/11/2026');
+    expect(told.mapping).toMatchObject({ promisedOn: 'Ngày hẹn trả cũ', newestPromise: 'Ngày hẹn trả' });
+  });
+
   test('is read so by the columns that an officer confirmed, too', async () => {
     const { file, bring, clockOf } = desk();
     const list = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả cũ\nA-1,16/11/2026,25/11/2026,20/11/2026\nA-2,16/11/2026,30/11/2026,\n';
@@ -318,6 +323,16 @@ describe('a new appointment moves no due date', () => {
 });
 
 describe('columns of days nobody took are told', () => {
+  test('and not those that the program puts beside rows it refused', async () => {
+    const reason = '"Ngày hẹn trả: Ngày ""xx"" không đúng dạng; hãy ghi ngày/tháng/năm, ví dụ 20/11/2026 hoặc 20/11/2026 08:30."';
+    const told = await bringing(
+      'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày của danh sách,Lý do từ chối',
+      `A-1,02/11/2026,10/11/2026,05/11/2026,${reason}`,
+    );
+    expect(told).toMatchObject({ observedOn: '2026-11-05', created: 1 });
+    expect(unused(told)).toEqual([]);
+  });
+
   test('whatever their heading, where a list lacks an end', async () => {
     const told = await bringing('Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Giao dân', 'A-1,02/11/2026,05/11/2026,04/11/2026');
     expect(unused(told)).toEqual([expect.stringMatching(/"Giao dân".*không có cột "Ngày có kết quả"/)]);

@@ -6,6 +6,7 @@ import { readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import type { Warning } from '../warning.ts';
 import { isNoDossier } from './no-dossier.ts';
+import { ownHeadings } from './rejected-headings.ts';
 import { usedPlaces } from './unused-places.ts';
 import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
 
@@ -22,7 +23,8 @@ const ASIDE = /\b(?:sinh|cccd|cmnd|can cuoc|nop|gui|tao|cap nhat)\b/;
 export function unusedDays(below: readonly Row[], mapping: Mapping): readonly UnusedDays[] {
   const used = usedPlaces(mapping);
   const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
-  return mapping.headings.flatMap((heading, at) => {
+  // Not those that the program puts beside rows it refused.
+  return ownHeadings(mapping.headings).flatMap((heading, at) => {
     if (used.has(at) || heading === '' || heading.length > LONGEST_HEADING || ASIDE.test(plain(heading))) return [];
     const written = rows.filter(({ cells }) => (cells[at]?.trim() ?? '') !== '' && !saysNoDate(cells[at] as string));
     const days = written.filter(({ cells }) => looksLikeDate(cells[at] as string));
