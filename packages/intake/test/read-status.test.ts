@@ -37,6 +37,26 @@ describe('a status is read as an officer reads it', () => {
     for (const text of texts) expect.soft(readStatus(text), text).toEqual(COMPLETED);
   });
 
+  test('ended: the result lies ready for the citizen, whoever is to come for it', () => {
+    for (const text of [
+      'Chờ trả dân',
+      'Chờ trả công dân',
+      'Chờ trả cho công dân',
+      'Chờ trả tổ chức/công dân',
+      'CHO TRA DAN',
+      'Đã ký, chờ trả dân',
+      'Đã ký chờ trả kết quả cho công dân',
+      'Mời nhận kết quả',
+      'MỜI NHẬN KẾT QUẢ',
+      'Mời công dân nhận kết quả',
+      'Mời công dân đến nhận kết quả',
+      'Moi cong dan den nhan ket qua',
+      'Chờ công dân đến lấy kết quả',
+      'Đã có kết quả, mời công dân đến nhận',
+    ])
+      expect.soft(readStatus(text), text).toEqual(COMPLETED);
+  });
+
   test('other ends', () => {
     for (const text of ['Từ chối giải quyết', 'Không đủ điều kiện', 'Đã trả lại hồ sơ'])
       expect.soft(readStatus(text), text).toEqual(REFUSED);
@@ -49,6 +69,14 @@ describe('what is not yet, not at all or only a step is no end', () => {
     ['Chưa kết thúc', 'Chưa hoàn thành', 'Chưa xử lý xong', 'Chưa trả kết quả', 'Chưa đủ điều kiện', 'Chờ có kết quả', 'Chờ kết quả'],
     ['Sắp có kết quả', 'Đang hoàn thành thủ tục', 'Không rút hồ sơ', 'Đã tiếp nhận - chờ trả kết quả'],
     ['Chờ trả lời của cơ quan phối hợp', 'Chờ trả lời xác minh', 'Chờ ký duyệt'],
+    [
+      'Chờ trả lời công dân',
+      'Chờ trả dân phòng',
+      'Chờ trả phòng chuyên môn',
+      'Mới nhận kết quả thẩm định',
+      'Chưa mời công dân nhận kết quả',
+    ],
+    ['Soạn giấy mời công dân nhận kết quả', 'Đã tiếp nhận, chờ trả dân'],
   ])('running: %s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toBe('running');
   });
@@ -60,6 +88,11 @@ describe('what is not yet, not at all or only a step is no end', () => {
     'Giải quyết theo thủ tục rút gọn',
     'Đúng hạn',
     'Đã hủy',
+    'Mới nhận kết quả',
+    'Moi nhan ket qua',
+    'Mời công dân đến nhận',
+    'Mời công dân nhận kết quả thẩm định',
+    'Chờ công dân đến lấy kết quả đo đạc',
   ])('and what says nothing of the clock is not guessed: %s', (text) => expect(readStatus(text)).toBe('unknown'));
 });
 

@@ -3,17 +3,23 @@ import { isEnd, isPause, type Status } from './status.ts';
 
 /** Whether the citizen has it yet says nothing of the work. */
 export const UNDELIVERED =
-  /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den|$)|^(?:cong dan|nguoi dan|nguoi nop|to chuc) chua (?:den )?(?:nhan|lay)\b/;
+  /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den| (?:cong dan|nguoi dan|nguoi nop|to chuc|dan)$|$)|^(?:cong dan|nguoi dan|nguoi nop|to chuc) chua (?:den )?(?:nhan|lay)\b|^(?:kinh )?moi(?: (?:cong dan|nguoi dan|nguoi nop|to chuc|dan|den|toi|ve))* (?:nhan|lay)$/;
 
 /** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
 const NEED_NOT = /^(?:khong|chua) (?:can|phai|yeu cau|de nghi) ./;
 const NEITHER = new RegExp(`^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$|${NEED_NOT.source}`);
 
+/** Where the result lies ready: "chờ trả kết quả" behind a signature may wait for the one-stop, "chờ trả dân" does not. */
+const FOR_THE_CITIZEN = /^(?:dang )?cho tra (?:ket qua )?(?:(?:cho|den) )?(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)$/;
+/** Beside that: how it came about. */
+const SIGNED = /^(?:ho so )?(?:lanh dao )?da (?:ky(?: so| duyet)?|duyet|phe duyet|dong dau|phat hanh|ban hanh)$/;
+
 const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);
 
 /** The clauses that say something of the work; those that leave it open count where there are no others. */
 export function ofTheWork(clauses: readonly string[]): readonly string[] {
-  const told = clauses.filter((words) => !NEITHER.test(words));
+  const isThere = clauses.some((words) => FOR_THE_CITIZEN.test(words));
+  const told = clauses.filter((words) => !NEITHER.test(words) && !(isThere && SIGNED.test(words)));
   const ofWork = told.filter((words) => !UNDELIVERED.test(words));
   return ofWork.length > 0 ? ofWork : told.length > 0 ? told : clauses;
 }
@@ -33,7 +39,7 @@ export function splitJoined(words: string, clause: (words: string) => Status): r
     if (OF_OTHERS.test(right)) continue;
     const isOfAll =
       isAside(right) && (isEnd(clause(left)) || (NEED_NOT.test(right) && (clause(left) !== 'unknown' || /\bhuy\b/.test(left))));
-    if (isOfAll || (isAside(left) && isEnd(clause(right)))) return [left, right];
+    if (isOfAll || ((isAside(left) || (SIGNED.test(left) && FOR_THE_CITIZEN.test(right))) && isEnd(clause(right)))) return [left, right];
   }
   return [words];
 }

@@ -100,7 +100,7 @@ const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 /** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
 const MAY_STAND = new RegExp(
-  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b`,
+  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^moi (?:${CITIZEN}\\b|nhan ket qua$)`,
 );
 
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */

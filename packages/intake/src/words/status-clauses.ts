@@ -4,10 +4,16 @@ import { plain } from './plain.ts';
 const ACCENTED = /[à-ỹ]/;
 const FOR = /(?<!\p{L})cho(?!\p{L})/gu;
 
-/** "Cho" is for somebody and "chờ" is waiting: where a text has its accents, the first is written like "đến", which says the same here. */
-function withoutFor(text: string): string {
+/** "Mời … nhận": the citizen is asked to come, where "mới nhận" was only just received. */
+const INVITES = /mời(?<=(?:^|[-–—,;:()|.]) ?mời)(?= (?:(?:công dân|người dân|người nộp|tổ chức|dân|đến|tới|về) )*(?:nhận|lấy)(?!\p{L}))/gu;
+
+/**
+ * Words that are others once they have lost their accents, where a text has them: "cho" is for somebody and "chờ" is waiting, so the
+ * first is written like "đến", which says the same here.
+ */
+function toldApart(text: string): string {
   const lower = text.normalize('NFC').toLowerCase();
-  return ACCENTED.test(lower) ? lower.replace(FOR, 'đến') : lower;
+  return ACCENTED.test(lower) ? lower.replace(FOR, 'đến').replace(INVITES, 'kính mời') : lower;
 }
 
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -37,7 +43,7 @@ const MARKS = /([-–—,;:()|.]+)/;
 
 /** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ: chưa trả') // [{ words: 'da co ket qua', marks: '' }, { words: 'chua tra', marks: ':' }] */
 export function clausesOf(text: string): readonly Clause[] {
-  const parts = withoutFor(text).split(MARKS);
+  const parts = toldApart(text).split(MARKS);
   return parts.flatMap((part, i) => {
     const words = i % 2 === 0 ? spelledOut(plain(part)) : '';
     return words === '' ? [] : [{ words, marks: parts[i - 1] ?? '' }];

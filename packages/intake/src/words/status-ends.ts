@@ -51,9 +51,15 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
   ],
 ];
 
+const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
+const NOT_OF_OTHERS = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
 /** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
 const READY = new RegExp(
-  `^(?:ho so )?(?:dang )?(?:cho tra(?: ket qua\\b(?! (?:tu|cua|${ON_THE_WAY})\\b)|$)|cho (?:cong dan|nguoi dan|nguoi nop|to chuc) (?:den )?nhan ket qua\\b)`,
+  [
+    `^(?:ho so )?(?:dang )?cho (?:tra(?: ket qua\\b${NOT_OF_OTHERS}|(?: (?:cho|den))?(?: ${CITIZEN})+$|$)|${CITIZEN} (?:den )?(?:nhan|lay) ket qua\\b${NOT_OF_OTHERS})`,
+    // Without accents "mới nhận kết quả" is as likely: see `status-clauses.ts`.
+    `^(?:kinh moi|moi(?= ${CITIZEN}\\b))(?: ${CITIZEN})* (?:(?:den|toi|ve) )*(?:nhan|lay) (?:tra )?ket qua\\b${NOT_OF_OTHERS}`,
+  ].join('|'),
 );
 /** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
 export const NOT_THE_END =
