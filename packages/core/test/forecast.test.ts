@@ -111,6 +111,15 @@ describe('a forecast', () => {
     expect([toCome(morning), toCome(evening)]).toEqual([8, 0]);
   });
 
+  test('expects as many on the working days to come, though some came in online on the Saturday it is asked', () => {
+    const online = Array.from({ length: 6 }, (_, n) =>
+      one({ dossier: `ON-${n}`, type: 'received', at: '2026-10-24', term: '5 working-days' }),
+    );
+    const { known, expected: end } = forecast([...office('2026-10-23'), ...online], '2026-10', '2026-10-24');
+    // Five working days of eight.
+    expect(end.total - known.total).toBe(40);
+  });
+
   test('of a period that is over learns from what was known at its end, which counts nothing as late that was then to come', () => {
     const dossiers = office('2026-10-31');
     const atItsEnd = forecast(dossiers, '2026-10', '2026-11-01').experience;

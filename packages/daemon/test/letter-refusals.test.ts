@@ -21,6 +21,7 @@ import {
   type ScanContext,
 } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
+import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { THIS_MACHINE } from '../src/machine.ts';
 import { event, LetterOffice, refusal, TODAY } from './letter-office.ts';
@@ -89,6 +90,28 @@ describe('a letter is not issued before it says what it must', () => {
     // As the paper bears it, with its zero.
     await issueLetter(store, await findLetter(store, 'LATE'), '07/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
     expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '07/UBND' });
+    await scan(store, on(TODAY));
+    expect([readFileSync(fileOf('LATE')).equals(issued), readdirSync(join(folder, 'letters', 'tep-khac'))]).toEqual([
+      false,
+      [expect.anything()],
+    ]);
+  });
+
+  test('but under another number where the ledger knows the one on the file: it was issued, changed in Word, and its withdrawal could not move it', async () => {
+    await append(late('LATE'), because('LATE'));
+    await scan(store, on(TODAY));
+    await issueLetter(store, await findLetter(store, 'LATE'), '7/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    await scan(store, on(TODAY));
+    const changed = new PizZip(readFileSync(fileOf('LATE')));
+    changed.file('word/document.xml', changed.file('word/document.xml')!.asText().replace('Ông/Bà', 'Bà'));
+    writeFileSync(fileOf('LATE'), changed.generate({ type: 'uint8array' }));
+    // Something is in the way of the folder that withdrawn letters go to.
+    writeFileSync(join(folder, 'letters', 'thu-hoi'), '');
+    await withdrawLetter(store, await findLetter(store, 'LATE'), 'nhầm số', on(TODAY));
+    await requestLetter(store, 'LATE', 'chờ xác minh', '2026-12-01', on(TODAY));
+    expect(await scan(store, on(TODAY))).toMatchObject({ lettersPublished: 1, degraded: [{ code: 'letter-moved-aside' }] });
+    await issueLetter(store, await findLetter(store, 'LATE'), '8/UBND', 'Lý Thị Ký', TODAY, on(TODAY));
+    expect(await findLetter(store, 'LATE')).toMatchObject({ state: 'issued', number: '8/UBND' });
   });
 });
 
