@@ -286,11 +286,12 @@ describe('a new appointment moves no due date', () => {
 
   test.each([
     ['words alone are no first appointment where the heading may speak of them', 'Lý do hẹn lần 1', 'Thiếu giấy', 'Ngày hẹn trả'],
+    ['nor is nothing', 'Lý do hẹn lần 1', '', 'Ngày hẹn trả'],
     ['days among them are', 'Ghi chú hẹn lần đầu', '20/11/2026', 'Ghi chú hẹn lần đầu'],
   ])('%s', async (_, heading, cell, promisedOn) => {
     const told = await bringing(
       `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,${heading}`,
-      'A-1,16/11/2026,25/11/2026,Vắng',
+      `A-1,16/11/2026,25/11/2026,${cell && 'Vắng'}`,
       `A-2,16/11/2026,25/11/2026,${cell}`,
     );
     expect(told.mapping).toMatchObject({ promisedOn });

@@ -4,10 +4,27 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { DungHenError } from '@dunghen/core';
 import { jsonPieces, RejectedLines, RejectedRows, type RowFault } from '@dunghen/intake';
-import { describe, expect, test } from 'vitest';
+import type * as stores from '@dunghen/store';
+import { describe, expect, test, vi } from 'vitest';
 import { FaultsTold } from '../src/refused/faults-told.ts';
 import { SaidOfRows } from '../src/refused/said-of-rows.ts';
 import { desk } from './desk.ts';
+
+/** The longest text that was handed over at once to be written. */
+let longest = 0;
+vi.mock('@dunghen/store', async (original: () => Promise<typeof stores>) => {
+  const real = await original();
+  const noted = function* (pieces: Iterable<string>): Generator<string> {
+    for (const piece of pieces) {
+      longest = Math.max(longest, piece.length);
+      yield piece;
+    }
+  };
+  return {
+    ...real,
+    writeWhole: (path: string, content: Iterable<string>, mode: number) => real.writeWhole(path, noted(content), mode),
+  };
+});
 
 const fault = (row: number, word: string, sheet?: string): RowFault => ({
   row,
@@ -104,7 +121,9 @@ describe('a file of refused rows', () => {
     // Of some fifty megabytes.
     expect(most).toBeLessThan(20);
     const path = join(desk().folder, 'sai.csv');
+    longest = 0;
     await rows.write(path);
+    expect(longest).toBeLessThan(1.5 * 1024 * 1024);
     const written = readFileSync(path, 'utf8').trimEnd().split('\n');
     expect(written.length).toBe(count + 1);
     expect(written[count]).toBe(`${cells(count).join(',')},,Ngày tiếp nhận: một sai`);

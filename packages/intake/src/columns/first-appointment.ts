@@ -5,7 +5,7 @@ import { readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { fontsOf } from '../words/old-font.ts';
 import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
-import { mayHoldDays, taking, unusedPlaces } from './unused-places.ts';
+import { holdsAnyDay, taking, unusedPlaces } from './unused-places.ts';
 
 const FIRST = /\bhen\b.*\b(?:cu|ban dau|lan dau|lan 1)$/;
 /** "Lý do hẹn lần 1" may hold words or marks; this holds days, whatever else a row says. */
@@ -17,7 +17,7 @@ export function withFirstAppointment(rows: readonly Row[], mapping: Mapping): Ma
   if (newest === undefined || FIRST.test(plain(mapping.names.get('promisedOn') as string))) return mapping;
   const first = unusedPlaces(mapping).find((at) => {
     const heading = plain(mapping.headings[at] as string);
-    return FIRST_DAY.test(heading) || (FIRST.test(heading) && mayHoldDays(rows, at));
+    return FIRST_DAY.test(heading) || (FIRST.test(heading) && holdsAnyDay(rows, at));
   });
   return first === undefined ? mapping : { ...taking(mapping, 'promisedOn', first), newestPromise: newest };
 }

@@ -26,11 +26,8 @@ export function holdsDays(rows: readonly Row[], at: number): boolean {
   return values.length > 0 && values.every(looksLikeDate);
 }
 
-/** Whether days are written in a column, or nothing yet. */
-export function mayHoldDays(rows: readonly Row[], at: number): boolean {
-  const values = valuesIn(rows, at);
-  return values.length === 0 || values.some(looksLikeDate);
-}
+/** Whether any of what is written in a column is a day. */
+export const holdsAnyDay = (rows: readonly Row[], at: number): boolean => valuesIn(rows, at).some(looksLikeDate);
 
 const valuesIn = (rows: readonly Row[], at: number): readonly string[] =>
   rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '' && !saysNoDate(text));

@@ -35,7 +35,7 @@ export interface ObserveOptions extends SeenAt {
   readonly fold: FoldOptions;
   /** Which kind of list this is. */
   readonly list: string;
-  /** Whether the very same file was imported before, its columns read alike. */
+  /** Whether all of the very same file was imported before and its columns read alike, or another list of its day came since. */
   readonly repeated: boolean;
   /** Where the file is read anew: whether events of a dossier came in since it was first imported. */
   readonly isToldSince?: ((code: string) => boolean) | undefined;
