@@ -20,6 +20,16 @@ describe('a dossier stays one dossier however its code is written', () => {
     ['a remark in brackets', `${CODE} (bổ sung)`],
     ['a star', `${CODE}*`],
     ['its field before it', `Hộ tịch: ${CODE}`],
+    ['a name behind a dash', `${CODE} - Nguyễn Văn Mẫu`],
+    ['a name joined to it', `${CODE}-Nguyễn Văn Mẫu`],
+    ['a name behind a comma', `${CODE},Nguyễn Văn Mẫu`],
+    ['a name of one word', `${CODE} – Lan`],
+    ['a name before it', `Nguyễn Văn Mẫu - ${CODE}`],
+    ['how late it is, behind a dash', `${CODE} - Quá hạn 2 ngày`],
+    ['a number sign', `#${CODE}`],
+    ['a stroke behind it', `${CODE}/`],
+    ['what cannot be seen before it', `\u200B${CODE}`],
+    ['what cannot be seen behind it', `${CODE}\uFEFF`],
   ])('%s', async (_, written) => {
     const { file, bring } = desk();
     expect(await bring(file('a.csv', list(CODE)), '2026-11-03')).toMatchObject({ created: 1, rejected: 0 });
@@ -34,18 +44,55 @@ describe('a dossier stays one dossier however its code is written', () => {
 });
 
 describe('what could be another code is left as it is', () => {
-  test.each(['H37.125-261102-0002.1', 'H37.125-261102-0002/2', 'X/H37.125-261102-0002', '12 - 2026', 'HT 0002'])('%s', async (code) => {
+  test.each([
+    'H37.125-261102-0002.1',
+    'H37.125-261102-0002/2',
+    'H37.125-261102-0002-BS',
+    'X/H37.125-261102-0002',
+    '12 - 2026',
+    '12 - HT',
+    '12 HT XN',
+    '12 - Hộ tịch',
+    'HT 0002',
+    '000.00.19.H26-261102-0002',
+  ])('%s', async (code) => {
     const { file, bring, clockOf } = desk();
     await bring(file('a.csv', list(code)));
     expect(await clockOf(code)).not.toBeNull();
   });
 });
 
-test('two codes in one cell are a fault', async () => {
+test.each([
+  `${CODE} H37.125-261103-0003`,
+  `${CODE};H37.125-261103-0003`,
+  `${CODE},H37.125-261103-0003`,
+  `${CODE} - H37.125-261103-0003`,
+  `${CODE}/H37.125-261103-0003`,
+  `${CODE}-H37.125-261103-0003`,
+  'H1-261102-001/H1-261102-002',
+  `${CODE}, 0003`,
+  `${CODE} và 0003`,
+  'BN-001,BN-002',
+  'BN-001/2026 - BN-002/2026',
+  '000123,000124',
+])('two codes in one cell are a fault: %s', async (cell) => {
   const { file, bring } = desk();
-  const { errors } = await bring(file('a.csv', list(`${CODE} H37.125-261103-0003`)));
+  const { created, errors } = await bring(file('a.csv', list(cell)));
+  expect(created).toBe(0);
   expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
 });
+
+test.each(['BN-012 - Nguyễn Văn Mẫu', 'BN-012 NGUYỄN VĂN MẪU', 'BN-012/2026 (Nguyễn Văn Mẫu)'])(
+  'a name is made no part of a code, nor told: %s',
+  async (cell) => {
+    const { file, bring } = desk();
+    const { created, errors } = await bring(file('a.csv', list(cell)));
+    expect(created).toBe(0);
+    expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
+    expect(errors[0]?.error.message).toContain('BN-012');
+    expect(errors[0]?.error.message).not.toMatch(/mẫu/i);
+  },
+);
 
 test('a letter that cannot be seen in a code is a fault as before', async () => {
   const { file, bring } = desk();

@@ -3,20 +3,22 @@ import { quote } from '@dunghen/core';
 import { isFailure } from '../formats/cell-text.ts';
 import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from '../intake-error.ts';
-import { isName, standardCodesIn } from './code-shape.ts';
+import { beforeName, isName, isOfSeveralCodes, standardCodesIn } from './code-shape.ts';
 
-/** What nearly every code consists of: nothing has to be set straight in it. */
-const ORDINARY = /^[\w./-]{0,63}\w$/;
-/** Two texts with digits, one on either side of what officers put between two codes. */
+/** What nearly every code consists of: nothing has to be set straight in it, and it is too short for two. */
+const ORDINARY = /^[\w./-]{0,25}\w$/;
+/** What cannot be seen before and behind a code is no part of it. */
+const UNSEEN_AROUND = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]+|[\s\u00AD\u200B-\u200F\u2060\uFEFF]+$/g;
 /** Longer texts are no codes, and would take the pattern seconds. */
 const LONGEST_OF_TWO = 500;
+/** Two texts with digits, one on either side of what officers put between two codes. */
 const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
 
 /**
  * The code as written; undefined for an empty cell. Dashes that a word processor bent are set straight, and beside a code of
  * the usual shape what is no part of it is left out: "Quá hạn 2 ngày" under the code would be "3 ngày" tomorrow. What cannot
- * be seen stays, as a fault, since two codes could look the same.
- * @throws {IntakeError} `cell-too-long`, `cell-error`, `bad-event` for more than one code, `code-as-number`.
+ * be seen within it stays, as a fault, since two codes could look the same.
+ * @throws {IntakeError} `cell-too-long`, `cell-error`, `bad-event` for more than one code or a name beside one, `code-as-number`.
  * @example cleanCode('H37.125 - 261101 - 0001 (TT)', 'Mã hồ sơ') // 'H37.125-261101-0001'
  */
 export function cleanCode(raw: string, heading: string): string | undefined {
@@ -32,16 +34,19 @@ function straightened(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
   if (raw.trimStart().startsWith('=')) throw isFormula(raw, heading);
-  const [code, ...others] = standardCodesIn(raw);
-  if (others.length > 0) throw notOneCode(raw);
+  const written = raw.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' ')).replace(UNSEEN_AROUND, '');
+  const [code, ...others] = standardCodesIn(written);
+  if (others.length > 0 || isOfSeveralCodes(written)) throw notOneCode(written);
   if (code !== undefined) return code;
-  if ((raw.length <= LONGEST_OF_TWO && TWO_CODES.test(raw)) || isName(raw.trim())) throw notOneCode(raw);
-  return raw
-    .trim()
+  if ((written.length <= LONGEST_OF_TWO && TWO_CODES.test(written)) || isName(written)) throw notOneCode(written);
+  const text = written
     .replace(/^'/, '')
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
+  const bare = beforeName(text);
+  if (bare !== null) throw withName(bare);
+  return text;
 }
 
 const isFormula = (text: string, heading: string): IntakeError =>
@@ -62,6 +67,17 @@ const notOneCode = (text: string): IntakeError =>
       en: `The cell of the dossier code says ${quote(text)}, which is not one code; write one dossier with one code in each row and import again.`,
     },
     text,
+  );
+
+/** The name is not repeated: what is told of a row stands in logs, too. */
+const withName = (code: string): IntakeError =>
+  new IntakeError(
+    'bad-event',
+    {
+      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng một tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại.`,
+      en: `The cell of the dossier code says ${quote(code)} and somebody's name; leave only the code in it (the name belongs into a column "Người nộp") and import again.`,
+    },
+    code,
   );
 
 const asNumber = (text: string): IntakeError =>

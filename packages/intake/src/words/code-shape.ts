@@ -8,8 +8,13 @@ export const isRunningNumber = (text: string): boolean => text.length < 10 && /^
 /** Words without a digit are somebody's name or title, as under a printed list: "Nguyễn Văn A" beside the day of signing. */
 export const isName = (code: string): boolean => !DIGIT.test(code) && /\S\s+\S/.test(code);
 
-/** The usual code, "<agency>-YYMMDD-NNNN", apart from what stands beside it. */
-const STANDARD_CODE = /(?<![^\s'([:;,])[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?=$|[\s)\]*]|[.,:;](?:\s|$))/gu;
+/** The usual code, "<agency>-YYMMDD-NNNN", wherever it stands: how many of them a text holds. */
+const ANYWHERE = /(?<![\p{L}\d.])[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?!\d)/gu;
+/** And apart from what stands beside it: a remark, a field or a name, be it behind a dash. What is joined to it may be another code. */
+const STANDARD_CODE =
+  /(?:(?<![^\s'([:;,#|])|(?<=\s[\p{L}\p{M}]{1,20}[-/|]))[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?=$|[\s)\]*]|[.,:;](?:\s|$)|[-/\\|_,;:]+(?:$|[\s(]|\d{9}|[\p{L}\p{M}]+[\s,.]|\p{Lu}[\p{Ll}\p{M}]+$))/gu;
+/** "…-0001, 0009": the second of the same day, by its number alone. */
+const AND_ANOTHER = /-\d{6}-\d{3,6}\s?(?:[,;&+|]|và|đến)\s?\d{3,6}(?:$|[\s,;&+|)])/u;
 const WIDE = /[！-～]/g;
 
 /**
@@ -22,7 +27,34 @@ export function standardCodesIn(text: string): readonly string[] {
     // Blanks first: a run of them would be gone through from each of them.
     .replace(/\s+/g, ' ')
     .replace(/ ?[‐‑‒–—−-] ?/g, '-');
-  return [...new Set(straight.match(STANDARD_CODE) ?? [])];
+  const all = new Set(straight.match(ANYWHERE));
+  return all.size > 1 ? [...all] : [...new Set(straight.match(STANDARD_CODE))];
+}
+
+/** What stands between two codes of a cell, or two numbers of one. */
+const BETWEEN = /\s?[,;+&|\n]\s?|\s[‐‑‒–—−-]\s|\s(?:và|đến)\s/u;
+/** Longer texts are no codes. */
+const LONGEST_OF_TWO = 200;
+const shapeOf = (code: string): string => code.toUpperCase().replace(/\d/g, '0');
+
+/** Whether a text holds several codes of one shape: "BN-001,BN-002", "000123 + 000124", "H37.125-261102-0001, 0009". */
+export function isOfSeveralCodes(text: string): boolean {
+  if (text.length > LONGEST_OF_TWO) return false;
+  if (AND_ANOTHER.test(text)) return true;
+  const [first = '', second = ''] = text.trim().split(BETWEEN);
+  return first !== second && /\d{3}/.test(first) && shapeOf(first) === shapeOf(second);
+}
+
+/** Somebody's name behind a code: words that each begin with a capital, one of them with a letter that no abbreviation has. */
+const NAME_BEHIND = /\d[^\s]*(?:\s*[-–—:,(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]* ){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
+const NO_ABBREVIATION = /\p{Ll}|[À-ỹ]/u;
+
+/** What stands before a name in a cell of codes, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
+export function beforeName(text: string): string | null {
+  if (text.length > LONGEST_OF_TWO) return null;
+  const name = NAME_BEHIND.exec(text)?.[1];
+  if (name === undefined || !NO_ABBREVIATION.test(name)) return null;
+  return text.slice(0, text.lastIndexOf(name)).replace(/[\s–—:,(|-]+$/u, '');
 }
 
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
