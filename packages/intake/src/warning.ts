@@ -12,6 +12,7 @@ export interface Warning {
     | 'pause-assumed'
     | 'day-assumed'
     | 'hour-lacking'
+    | 'not-accepted'
     | 'late-detail'
     | 'old-font'
     | 'seen-before'

@@ -12,6 +12,7 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
   const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
   const code = cell('code');
   const received = cell('receivedAt');
+  if ((received.length < SHORTEST_DAY || COUNT_AS_DAY.test(received)) && isSubtotal(cells)) return true;
   if (received === '') {
     if (code === '' || !looksLikeCode(code) || isTotal(cells)) return !speaksOfDossier(cells, mapping);
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
@@ -42,6 +43,26 @@ export function isTotal(cells: readonly string[]): boolean {
       ?.trim()
       .normalize('NFC') ?? '';
   return TOTAL.test(first) && (!DIGIT.test(first) || /^\S{3,5}[\s:]/.test(first));
+}
+
+/** No day is written shorter; a count in a column of days is shown as one of 1900. */
+const SHORTEST_DAY = 6;
+const COUNT_AS_DAY = /^(?:1900-|0?\d{1,2}\/\d{1,2}\/1900)/;
+/** "Hộ tịch Count", "Grand Total": what the subtotals of a spreadsheet put between and below the rows, beside nothing but their numbers. */
+const SUBTOTAL = /(?:^|\s)(?:count|total|sum|đếm|tổng)$/iu;
+const BARE = /^\d{1,9}(?:[.,]\d{1,3})*$/;
+
+function isSubtotal(cells: readonly string[]): boolean {
+  const written = cells.flatMap((text) => text.trim() || []);
+  const words = written.filter((text) => !BARE.test(text) && !COUNT_AS_DAY.test(text));
+  const [label] = words;
+  return (
+    words.length === 1 &&
+    written.length > 1 &&
+    label !== undefined &&
+    label.length <= LONGEST_SIGNED &&
+    SUBTOTAL.test(label.normalize('NFC'))
+  );
 }
 
 /** "Công an xã" and "Tổng công ty" are offices. Without its accents the word is told by what follows it. */

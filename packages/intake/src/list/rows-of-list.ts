@@ -9,6 +9,7 @@ import { fingerprints } from '../columns/fingerprints.ts';
 import type { RowFault } from '../intake-error.ts';
 import { isNoDossier } from '../columns/no-dossier.ts';
 import type { Observation } from './observation.ts';
+import { isNotAccepted } from '../words/not-accepted.ts';
 import { readOfficeTime, saysNoDate } from '../words/office-date.ts';
 import type { PackedRow } from '../formats/packed-rows.ts';
 import type { DossierList } from './read-list.ts';
@@ -33,8 +34,14 @@ interface RowOfFault {
   readonly fault: RowFault;
 }
 
+/** A row of what the office has not taken in. */
+interface NotAccepted {
+  readonly row: PackedRow;
+  readonly notAccepted: string;
+}
+
 /** One row: what it shows, or what is wrong with it. `row` is the row number a spreadsheet shows. */
-export type ListRow = RowSeen<PackedRow> | OneOfSeveral | RowOfFault;
+export type ListRow = RowSeen<PackedRow> | OneOfSeveral | RowOfFault | NotAccepted;
 
 /** Dossiers whose rows wait for each other, and rows of one that do: a list pasted below itself would else wait whole. Of one with more none is taken. */
 const MOST_HELD = 10_000;
@@ -106,7 +113,7 @@ function* together({ rows, isTooMany }: Several, mapping: Mapping): Generator<Li
 }
 
 /** What a row shows by itself, or what is wrong with it. */
-export type RowRead = { readonly seen: Observation } | { readonly fault: RowFault };
+export type RowRead = { readonly seen: Observation } | { readonly fault: RowFault } | Pick<NotAccepted, 'notAccepted'>;
 
 /** Reads the rows of a list. */
 export function rowReader({ mapping, fonts }: Pick<DossierList, 'mapping' | 'fonts'>): (row: Row) => RowRead {
@@ -119,7 +126,11 @@ function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined):
   try {
     const code = readCode(cells);
     const day = cells.moment('receivedAt');
-    if (!day) throw noReceipt(code);
+    if (!day) {
+      if (isNotAccepted(cells.text('status') ?? '') && !cells.moment('promisedOn')) return { notAccepted: code };
+      cells.raw('receivedAt');
+      throw noReceipt(code);
+    }
     // Some lists keep the hour apart, and after 15:00 it decides a due date.
     const time = day.timeOfDay === null ? cells.text('receivedTime') : undefined;
     const received =

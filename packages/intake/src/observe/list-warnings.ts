@@ -21,6 +21,8 @@ export class ListWarnings {
   readonly #assumed = new Some();
   /** Dossiers whose hour of receipt would decide what they are due. */
   readonly hourless = new Some();
+  /** Dossiers without a receipt that the office has not taken in. */
+  readonly notAccepted = new Some();
   /** Dossiers whose step or pause came in by other files since this one was first imported, and stands. */
   readonly toldOtherwise = new Some();
   #future = 0;
@@ -69,6 +71,7 @@ export class ListWarnings {
       ...this.#days(),
       ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),
+      ...this.#notAccepted(),
       ...this.#futureDates(),
     ];
   }
@@ -106,6 +109,18 @@ export class ListWarnings {
       text: {
         vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
         en: `Dossiers without a term or a promised day, of a procedure that is not in the catalogue${of}: ${total}, which have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+      },
+    };
+  }
+
+  *#notAccepted(): Generator<Warning> {
+    const { times, first } = this.notAccepted;
+    if (times === 0) return;
+    yield {
+      code: 'not-accepted',
+      text: {
+        vi: `Có ${times} hồ sơ chưa được tiếp nhận hoặc không được tiếp nhận, không có ngày tiếp nhận (đầu tiên: ${first}): được bỏ qua, chưa tính hạn; đừng điền ngày tiếp nhận thay cho hệ thống, hồ sơ sẽ được nhập khi danh sách ghi ngày đó.`,
+        en: `Dossiers not yet accepted, or refused at receipt, without a day of receipt: ${times} (the first: ${first}); they were passed over and have no due date; do not fill in a receipt for the source system, they will be imported once the list says it.`,
       },
     };
   }

@@ -61,6 +61,11 @@ export function listWork(
         yield refused(item);
         continue;
       }
+      if ('notAccepted' in item) {
+        warnings.notAccepted.add(item.notAccepted);
+        census.refused(item.notAccepted);
+        continue;
+      }
       const seen = withCode(item.seen);
       if ('others' in item) {
         yield* item.others.map(refused);

@@ -1,0 +1,73 @@
+// Rows of a system that are no dossiers yet, or none at all: following "fill in the receipt" would make one up.
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+const HEAD = 'Mã hồ sơ,Lĩnh vực,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái';
+const list = (...rows: readonly string[]): string =>
+  [HEAD, 'AB-1,Hộ tịch,01/11/2026,02/11/2026,12/11/2026,Đang xử lý', ...rows, ''].join('\n');
+
+describe('what the office has not taken in is passed over and counted', () => {
+  test.each([
+    'Mới đăng ký',
+    'Không được tiếp nhận',
+    'Chờ tiếp nhận',
+    'Chưa tiếp nhận',
+    'Từ chối tiếp nhận hồ sơ',
+    'Hồ sơ mới',
+    'Đã nộp trực tuyến, chờ tiếp nhận',
+    '1',
+  ])('%s', async (status) => {
+    const { file, bring, store } = desk();
+    const result = await bring(file('a.csv', list(`AB-2,Hộ tịch,03/11/2026,,,"${status}"`, `AB-3,Hộ tịch,03/11/2026,-,,"${status}"`)));
+    expect(result).toMatchObject({ rows: 1, created: 1, rejected: 0, warnings: [{ code: 'not-accepted' }] });
+    expect(result.warnings?.[0]?.text.vi).toContain('Có 2 hồ sơ');
+    expect(await store.dossier('AB-2')).toBeNull();
+  });
+
+  test('and comes in once the list says its receipt', async () => {
+    const { file, bring } = desk();
+    await bring(file('a.csv', list('AB-2,Hộ tịch,03/11/2026,,,Mới đăng ký')), '2026-11-04');
+    const row = 'AB-2,Hộ tịch,03/11/2026,04/11/2026,12/11/2026,Đang xử lý';
+    expect(await bring(file('b.csv', list(row)), '2026-11-05')).toMatchObject({ created: 1, unchanged: 1, rejected: 0 });
+  });
+
+  test.each([
+    ['at work without a receipt', 'AB-2,Hộ tịch,03/11/2026,,,Đang xử lý'],
+    ['promised without a receipt', 'AB-2,Hộ tịch,03/11/2026,,12/11/2026,Mới đăng ký'],
+    ['without a status', 'AB-2,Hộ tịch,03/11/2026,,12/11/2026,'],
+  ])('but one that is %s is asked about as before', async (_, row) => {
+    const { file, bring } = desk();
+    const { errors } = await bring(file('a.csv', list(row)));
+    expect(errors).toMatchObject([{ column: 'Ngày tiếp nhận', code: 'missing' }]);
+  });
+
+  test('one with its receipt is read by it, whatever its status', async () => {
+    const { file, bring } = desk();
+    const row = 'AB-2,Hộ tịch,03/11/2026,04/11/2026,12/11/2026,Mới đăng ký';
+    expect(await bring(file('a.csv', list(row)))).toMatchObject({ created: 2, rejected: 0 });
+  });
+});
+
+describe('the subtotals of a spreadsheet are no dossiers', () => {
+  test.each([
+    ['2,Hộ tịch Count,,,,'],
+    [',Hộ tịch Count,,2,,'],
+    [',Hộ tịch Count,,1900-01-02,,'],
+    ['2,Grand Count,,,,'],
+    ['Grand Total,,,,,12'],
+    ['2,Hộ tịch Đếm,,,,'],
+    [',,,2,,Đang xử lý Count'],
+  ])('%s', async (row) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', list(row)))).toMatchObject({ rows: 1, created: 1, rejected: 0 });
+  });
+
+  test.each(['2,Hộ tịch,,,,Đang xử lý', '2,Hộ tịch,03/11/2026,,,', 'AB-2,Công ty Total,03/11/2026,03/11/2026,,'])(
+    'a row of something else is read as before: %s',
+    async (row) => {
+      const { file, bring } = desk();
+      const { created, rejected } = await bring(file('a.csv', list(row)));
+      expect(created + rejected).toBe(2);
+    },
+  );
+});
