@@ -7,19 +7,51 @@ const NAMED_EN =
   /^(\d{1,2})[-/., ]*(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[-/., ]+(?=\d{4}(?!\d))/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const COMPACT = /^(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
+/** With the time behind it; of twelve digits it could be the number of a person. */
+const COMPACT_TIME = /^(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)$/;
 
-/** With a month that is named, or a day of eight digits, in the usual notation. @example inNumbers('02-Nov-2026') // '02/11/2026' */
+/** With a month that is named, or of eight or fourteen digits, in the usual notation. @example inNumbers('02-Nov-2026') // '02/11/2026' */
 export const inNumbers = (text: string): string =>
   text
     .replace(COMPACT, '$3/$2/$1')
+    .replace(COMPACT_TIME, '$3/$2/$1 $4:$5:$6')
     .replace(NAMED_VI, '$1/$2/')
     .replace(NAMED_EN, (_, day: string, month: string) => `${day}/${MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1}/`);
 
+/** What is longer tells a story. */
+export const LONGEST_DATE = 200;
+/** A day of the week. */
+export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn)';
+/**
+ * What stands before a date without changing it: the apostrophe of a text cell, the day of the week, the half of the day, and the end of it,
+ * which is when a term ends anyway. "Trước ngày" may be the day before.
+ */
+const BEFORE = new RegExp(
+  `^(?:'|ngày (?=\\d{1,2} ?[/.-])|${WEEKDAY}(?:,| ngày| -)? |(?:đến )?(?:hết|cuối) (?:ngày|giờ)(?: làm việc)?,?(?: ngày)? |(?:buổi )?(?:sáng|chiều),?(?: ngày)? |trước (?=\\d{1,2} ?(?:[:hg]|giờ)[ \\dpúthm:]{0,8},? ngày \\d))+`,
+  'i',
+);
+/** What systems put behind it: how late that was, or how long it is still. */
+const AFTER =
+  / ?[(–,;-]? ?(?:trước|sớm|đúng|trễ|quá|chậm|còn)(?: lại)?(?: hạn| hẹn)?:?(?: ?\d{1,4}(?:[.,]\d+)? (?:ngày|giờ|phút)(?: làm việc)?)*\)?$/i;
+const WEEKDAY_BEHIND = new RegExp(`(?<=\\d),? ?[(–-]? ?${WEEKDAY}\\)?$`, 'i');
+
+/** A date without the words around it that change nothing. @example bareDate('Thứ Hai, 02/11/2026 (trễ 2 ngày)') // '02/11/2026' */
+export const bareDate = (text: string): string =>
+  text
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
+    .replace(WEEKDAY_BEHIND, '')
+    .replace(/[.,;]+$/, '');
+
 /** In a year of two digits 02/11/26 could be of 2011, too. */
-const SHORT_YEAR = /^\d{1,2}[/.-](?:\d{1,2}|[a-z]{3,9}|thg ?\d{1,2})[/.-]\d{2}(?!\d)/i;
+const SHORT_YEAR =
+  /^(?:\d{1,2}[:hg](?:\d{2})?(?::\d{2})?[ ,-]+(?:ngày )?)?\d{1,2}[/.-](?:\d{1,2}|[a-z]{3,9}|thg ?\d{1,2})[/.-]\d{2}(?!\d)/i;
 
 /** Whether a text begins like a date whose year has two digits. */
-export const hasShortYear = (text: string): boolean => SHORT_YEAR.test(text);
+export const hasShortYear = (text: string): boolean => text.length <= LONGEST_DATE && SHORT_YEAR.test(bareDate(text));
 
 /** The fault of a text that is no date. */
 export function noDate(text: string): DateError {

@@ -1,17 +1,14 @@
 // Dates as officers and their systems write them, always day before month.
 import { dayOf, daysInMonth, formatMoment, parseMoment, type EpochDay, type Moment } from '@dunghen/core';
-import { hasShortYear, inNumbers, noDate, noTime } from './date-notations.ts';
+import { bareDate, hasShortYear, inNumbers, LONGEST_DATE, noDate, noTime, WEEKDAY } from './date-notations.ts';
 
 const TIME = String.raw`(\d{1,2})(?:(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?|[hg]| giờ)(?: ?(sa|ch|am|pm|sáng|chiều))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
-const DAY_FIRST = new RegExp(`^${DAY}(?:(?:[ ,-]+|T(?=\\d\\d:))${TIME})?$`, 'i');
-const TIME_FIRST = new RegExp(`^${TIME}[ ,-]+(?:ngày )?${DAY}$`, 'i');
+const DAY_FIRST = new RegExp(`^${DAY}(?:(?:[ ,-]+(?:lúc )?|T(?=\\d\\d:))${TIME})?$`, 'i');
+const TIME_FIRST = new RegExp(`^${TIME}[ ,-]+(?:${WEEKDAY}(?:,| ngày)? )?(?:ngày )?${DAY}$`, 'i');
 const IN_WORDS = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i;
-/** What stands before a date without changing it: the apostrophe of a text cell, the day of the week. */
-const BEFORE = /^'|^ngày (?=\d{1,2} ?[/.-])|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| ngày)? /i;
-/** What systems put behind it: how late that was, or how long it is still. */
-const AFTER =
-  / ?[(–,;-]? ?(?:trước|sớm|đúng|trễ|quá|chậm|còn)(?: lại)?(?: hạn| hẹn)?:?(?: ?\d{1,4}(?:[.,]\d+)? (?:ngày|giờ|phút)(?: làm việc)?)*\)?$/i;
+/** A database shows its zone as "+07". */
+const SHORT_ZONE = /(?<=:\d\d(?:\.\d+)?)([+-]\d\d)(\d\d)?$/;
 const EXCEL_SERIAL = /^\d{5}(?:[.,]\d+)?$/;
 /** Excel's day 0 is 1899-12-30 for every date after its February 1900. */
 const EXCEL_EPOCH = dayOf(1899, 12, 30);
@@ -25,18 +22,14 @@ export const MS_PER_DAY = 86_400_000;
 export function readOfficeDate(text: string): Moment {
   const usual = readUsual(text);
   if (usual) return inRange(usual, text);
-  const clean = text
-    .normalize('NFC')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(BEFORE, '')
-    .replace(AFTER, '')
-    .replace(/[.,;]+$/, '');
+  if (text.length > LONGEST_DATE) throw noDate(text);
+  const clean = bareDate(text);
   if (/^\d{4}[-/]/.test(clean)) {
     const iso = clean
       .replace(/^(\d{4})\/(\d\d)\/(\d\d)(?!\d)/, '$1-$2-$3')
       .replace(/ (?=\d:)/, ' 0')
-      .replace(' ', 'T');
+      .replace(' ', 'T')
+      .replace(SHORT_ZONE, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
     const { on, timeOfDay } = parseMoment(iso);
     return inRange({ on, timeOfDay: timeOfDay === null ? null : timeOrNone(timeOfDay) }, text);
   }
