@@ -103,6 +103,7 @@ describe('papers that a citizen finished, or is to, and results of a step are no
     ['Đã phát kết quả đo', 'Đã trả kết quả đo', 'Đã giao kết quả cho địa chính', 'Đã giao kết quả cho Chi nhánh VPĐK'],
     ['Đã giao kết quả hồ sơ cho phòng Kinh tế', 'Đã bàn giao kết quả lên lãnh đạo', 'Đã giao kết quả sang Chi cục thuế'],
     ['Đã giao kết quả cho bộ phận chuyên môn', 'Đã thông báo kết quả cho phòng Tư pháp', 'Đã giao kết quả bước 1'],
+    ['Đã giao kết quả tại phòng chuyên môn', 'Đã giao kết quả cho cán bộ thụ lý', 'Đã giao kết quả về cho các phòng'],
   ])('%s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toBe('unknown');
   });
@@ -111,6 +112,7 @@ describe('papers that a citizen finished, or is to, and results of a step are no
     ['Đã giao kết quả', 'Đã phát kết quả ngày 12/11/2026', 'Đã giao kết quả hồ sơ cho người dân', 'Đã giao kết quả cho tổ chức'],
     ['Đã giao kết quả 12/11/2026', 'Đã phát kết quả cho ông Nguyễn Văn A', 'Đã giao kết quả cho bà B', 'Đã giao kết quả cho cá nhân'],
     ['Đã phát kết quả cho hộ dân', 'Đã giao kết quả cho người được ủy quyền', 'Đã phát kết quả qua VNPost', 'Đã giao kết quả tại nhà'],
+    ['Đã giao kết quả tại UBND xã', 'Đã chuyển trả kết quả cho bộ phận TN&TKQ', 'Đã bàn giao kết quả cho cán bộ một cửa'],
     ['Đã giao kết quả số 12', 'Đã giao kết quả bản giấy cho dân', 'Đã giao kết quả cho bộ phận tiếp nhận', 'Đã giao kết quả cho ông Phong'],
     ['Đã chuyển trả kết quả về bộ phận một cửa', 'Đã bàn giao kết quả cho bưu điện', 'Đã trả kết quả cho công dân hoàn thành hồ sơ'],
   ])('but an end is: %s …', (...texts) => {
@@ -145,7 +147,12 @@ describe('a notice that asks the citizen to complete the dossier ends nothing', 
   test.each([
     ['Đã thông báo kết quả', 'Đã thông báo kết quả cho công dân', 'Đã mời công dân đến nhận kết quả', 'Đã thông báo: đã có kết quả'],
     ['Thông báo: đã hoàn thành', 'Đã thông báo, hoàn thành', 'Hoàn thành - đã thông báo', 'Đã hoàn thành (thông báo công dân)'],
-    ['Đã phát hành văn bản, hoàn thành hồ sơ', 'Đã ban hành văn bản - hoàn thành hồ sơ', 'Đã gửi email, hoàn thành hồ sơ'],
+    [
+      'Ban hành văn bản, hoàn thành',
+      'Đã phát hành văn bản, hoàn thành hồ sơ',
+      'Đã ban hành văn bản - hoàn thành hồ sơ',
+      'Đã gửi email, hoàn thành hồ sơ',
+    ],
     ['Đã gửi phiếu, hoàn tất thủ tục', 'Đã nhắn tin cho công dân; hoàn thành hồ sơ', 'Đã thông báo công dân. Hoàn thành hồ sơ'],
     ['Đã trả thông báo kết quả', 'Đã trả giấy chứng nhận', 'Thông báo công khai, hoàn thành'],
   ])('but is the end where it tells of one: %s …', (...texts) => {

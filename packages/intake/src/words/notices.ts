@@ -19,16 +19,15 @@ const ASKED_FOR = /^(?:hoan thien|hoan (?:tat|thanh)(?= .))/;
 const TO_BE_DONE = /^hoan (?:tat|thanh|thien)\b/;
 
 /** A document that was issued is the result, if it asks for nothing. */
-const ISSUED = /^(?:da|vua) (?:phat hanh|ban hanh) van ban\b/;
+const ISSUED = /^(?:(?:da|vua) )?(?:phat hanh|ban hanh) van ban\b/;
 /** Behind the comma stands another deed, unless the first one asks: "Đã gửi email, hoàn thành hồ sơ", "Đã nhắc công dân, hoàn tất hồ sơ". */
 const NEXT_DEED = /[,;.]/;
 const ASKS = /\b(?:yeu cau|de nghi|de xuat|nhac|luu y|huong dan|moi|can)\b/;
 
 function isAsked(head: string, { words, marks }: Clause): boolean {
-  if (!isNoticeAlone(head)) return false;
+  if (!isNoticeAlone(head) || (ISSUED.test(head) && !ASKS.test(head))) return false;
   if (!/^(?:da|vua)\b/.test(head)) return TO_BE_DONE.test(words);
-  const mayBeTwo = NEXT_DEED.test(marks) || ISSUED.test(head);
-  return ASKED_FOR.test(words) && (!mayBeTwo || ASKS.test(head));
+  return ASKED_FOR.test(words) && (!NEXT_DEED.test(marks) || ASKS.test(head));
 }
 
 /** The clauses, a notice and what it asks for in one. */

@@ -10,11 +10,12 @@ const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|d
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
   '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-/** Desks of offices: what is handed to one of them is the result of a step. */
-const DESK =
-  'phong|don vi|can bo|cong chuc|chuyen vien|nhan vien(?! buu)|lanh dao|chu tich|van thu|van phong|vpdk|bo phan(?! (?:mot cua|tiep nhan|tra))|buoc|dia chinh|tu phap|chi nhanh|chi cuc|cuc|co quan|so(?! \\d)|ubnd|uy ban|cong an|thue|to(?! chuc)|ban quan ly|trung tam(?! (?:phuc vu|hanh chinh))|cap (?:tinh|huyen|xa|tren)';
+const ONE_STOP = '(?! (?:mot cua|tiep nhan|tra|tn))';
+/** Desks of offices: what is handed to one of them is the result of a step, but not what is handed to the one-stop. */
+const DESK = `(?:phong|bo phan|can bo|cong chuc|chuyen vien|nhan vien(?! buu))\\b${ONE_STOP}|(?:don vi|lanh dao|chu tich|van thu|van phong|vpdk|buoc|dia chinh|tu phap|chi nhanh|chi cuc|cuc|co quan|so(?! \\d)|ubnd|uy ban|cong an|thue|to(?! chuc)|ban quan ly|trung tam(?! (?:phuc vu|hanh chinh))|cap (?:tinh|huyen|xa|tren))\\b`;
+const TO = 've|cho|den|toi|qua|len|sang';
 /** Not what others find out, and not to a desk: whoever else has it is the citizen, or brings it. */
-const TO_THE_CITIZEN = `(?! (?:ho so )?(?:${ON_THE_WAY})\\b| (?:phong|don vi|can bo|lanh dao|van thu)\\b|(?: [a-z\\d]+){0,4}? (?:ve|cho|den|tai|toi|qua|len|sang) (?:(?:ve|cho|den|tai|toi|qua|len|sang|cac|ben|phia) )*(?:${DESK})\\b)`;
+const TO_THE_CITIZEN = `(?! (?:ho so )?(?:${ON_THE_WAY})\\b| (?:phong|don vi|can bo|lanh dao|van thu)\\b${ONE_STOP}|(?: [a-z\\d]+){0,4}? (?:(?:${TO}) (?:(?:${TO}|cac|ben|phia) )*(?:${DESK})|tai (?:buoc|(?:phong|bo phan)\\b${ONE_STOP})))`;
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
