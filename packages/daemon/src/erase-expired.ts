@@ -113,7 +113,9 @@ interface Traces {
 async function placesOf(store: Store, folder: string): Promise<Places> {
   const seen = await findFolder(store, { letters: { folder } });
   if (seen === 'another' || seen === 'missing') throw away(folder);
-  const old = (await store.oldLettersFolders()).filter(({ path }) => path !== folder);
+  // Where the configuration names another since, and nothing was written to it yet, they lie in the one that is known.
+  const known = await store.lettersFolder();
+  const old = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
   const there = await Promise.all(old.map(isThere));
   const paths = (isIn: boolean): readonly string[] => old.filter((_, i) => there[i] === isIn).map(({ path }) => path);
   return { traces: await Promise.all([folder, ...paths(true)].map(tracesIn)), away: paths(false) };

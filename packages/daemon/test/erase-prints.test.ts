@@ -1,9 +1,9 @@
 // What erasing a citizen reaches beside the letters themselves: prints, wherever they lie, and the folders that letters lay in before.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { parseDay } from '@dunghen/core';
-import { eraseExpired, letterFileName, printLetters, scan, type Erased, type ScanContext } from '@dunghen/daemon';
+import { eraseExpired, findLetter, letterFileName, printLetters, scan, type Erased, type ScanContext } from '@dunghen/daemon';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { event, LetterOffice } from './letter-office.ts';
 
@@ -113,6 +113,23 @@ test.skipIf(process.platform === 'win32')('what was printed to a pipe or a devic
   expect(await office.store.expiredPrints()).toEqual([]);
 });
 
+test('a print through a link goes, and the link is left; one that was printed over by a print that died is known by itself', async () => {
+  converter('exit 1');
+  writeFileSync(at('đích.docx'), '');
+  symlinkSync(at('đích.docx'), at('letters', 'liên kết.docx'));
+  await print('2026-01', at('letters', 'liên kết.docx'));
+  await print('2026-02', at('letters', 'in.docx'));
+  const { id } = await findLetter(office.store, 'OLD');
+  await office.store.notePrint({ path: at('letters', 'in.docx'), sha256: 'f'.repeat(64) }, [id]);
+  expect(await erase()).toMatchObject({ prints: [at('letters', 'liên kết.docx')], printsLeft: [], filesKept: [] });
+  expect([existsSync(at('đích.docx')), existsSync(at('letters', 'in.docx'))]).toEqual([false, true]);
+});
+
+test('letters go from the folder they lie in also where the configuration names another that nothing was written to yet', async () => {
+  expect(await erase({ folder: at('mới') })).toMatchObject({ dossiers: 1, files: 1, foldersAway: [] });
+  expect(existsSync(at('letters', letterFileName('OLD', 1)))).toBe(false);
+});
+
 test('letters in a folder of before go too; one that is away, or another in its place, is named and left', async () => {
   const file = letterFileName('OLD', 1);
   renameSync(at('letters'), at('đã dời'));
@@ -125,7 +142,11 @@ test('letters in a folder of before go too; one that is away, or another in its 
   rmSync(at('thứ hai'), { recursive: true });
   mkdirSync(at('thứ hai'));
   writeFileSync(at('thứ hai', file), readFileSync(at('thứ ba', file)));
-  expect(await erase({ folder: at('thứ ba') })).toMatchObject({ files: 2, foldersAway: [at('thứ hai')] });
+  // Of its own now.
+  const altered = at('đã dời', 'tep-khac', `0123456789ab-${file}`);
+  mkdirSync(dirname(altered));
+  writeFileSync(altered, 'cán bộ đã sửa');
+  expect(await erase({ folder: at('thứ ba') })).toMatchObject({ files: 2, filesKept: [altered], foldersAway: [at('thứ hai')] });
   expect(['đã dời', 'thứ hai', 'thứ ba'].map((folder) => existsSync(at(folder, file)))).toEqual([false, true, false]);
   // Back in a folder of before, it is the present one.
   await scan(office.store, inFolder(at('đã dời')));
