@@ -270,8 +270,23 @@ describe('a draft whose dossier a list showed open after the day on which a late
     await requestLetter(store, 'A', 'chờ đo đạc', undefined, today);
     expect(factsOf(await letter())).toMatchObject({ kind: 'closed-late', endedOn: '2026-11-06', endAttested: true });
     expect(await scan(store, today)).toMatchObject({ lettersWithdrawn: 0, degraded: [] });
+    // By whose office it is now.
+    office.configure('[agency]\nname = "UBND xã Khác"\n');
+    const now = on('2026-11-09');
+    await confirmReason(store, await letter(), 'chờ đo đạc', undefined, now, '2026-11-07');
+    expect(factsOf(await letter())).toMatchObject({ endedOn: '2026-11-07', agency: { name: 'UBND xã Khác' } });
     await issue('13/UBND');
     expect(await letter()).toMatchObject({ state: 'issued', number: '13/UBND' });
+    expect((await refusal(requestLetter(store, 'A', 'chờ đo đạc', undefined, today))).code).toBe('letter-exists');
+  });
+
+  test('takes no other day for an end that was late anyway', async () => {
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await scan(store, on('2026-11-06'));
+    await list('2026-11-09', '07/11/2026');
+    const reason = confirmReason(store, await letter(), 'chờ đo đạc', undefined, on('2026-11-09'), '2026-11-06');
+    expect((await refusal(reason)).code).toBe('bad-ended-on');
   });
 
   test('has its letter in a new database into which the true day of its end was written', async () => {

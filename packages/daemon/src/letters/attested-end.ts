@@ -31,14 +31,14 @@ export function withTrueEnd(
   return { ...drafted, ...now, agency, kind: 'closed-late', endedOn, endedBy: end.type, endAttested: true };
 }
 
-/** What another letter says in the place of a withdrawn one that stood by an officer's word: the same end, of the same appointment; null where that one did not, or the dossier is at work again. */
+/** What another letter says in the place of one that stood by an officer's word: the same end, of the same appointment; null where that one did not, or the dossier is at work again. */
 export function trueEndAgain(
-  withdrawn: StoredLetter | null,
+  before: StoredLetter | null,
   { end }: DossierClock,
 ): { readonly breach: Breach; readonly said: Partial<LetterFacts> } | null {
-  if (withdrawn?.state !== 'withdrawn' || !end) return null;
-  const { dossier, appointment, dueOn } = withdrawn;
-  const { endedOn, endedBy, endAttested } = factsOf(withdrawn);
+  if (before === null || !end) return null;
+  const { dossier, appointment, dueOn } = before;
+  const { endedOn, endedBy, endAttested } = factsOf(before);
   if (endAttested !== true || endedOn === undefined) return null;
   return {
     breach: { dossier, appointment, dueOn: parseDay(dueOn), kind: 'closed-late' },
