@@ -176,5 +176,16 @@ describe('that there is no date is read also with accents beside their letters',
   test.each(['chưa có kết quả', 'Chưa xác định', 'KHÔNG XÁC ĐỊNH', 'đang xử lý', 'không có'])('%s', (text) => {
     expect([text.normalize('NFC'), text.normalize('NFD')].map(saysNoDate)).toEqual([true, true]);
   });
-  test.each(['chưa có kết quả xác minh', '20/11/2026'])('and not from %s', (text) => expect(saysNoDate(text.normalize('NFD'))).toBe(false));
+  test.each([
+    ['--', '———', '/ /', '…./…./….', '__/__/____', '…/…/20…', 'NaT', 'nan', 'None', 'Chưa có KQ', 'Chưa trả KQ', 'Đang giải quyết'],
+    ['31/12/9999 23:59:59', '1/1/1753', '01/01/1970 07:00:00', '1970-01-01T00:00:00', '0001-01-01 00:00:00.0000000 +00:00', '9999-12-31'],
+  ])('from %s …', (...texts) => {
+    for (const text of texts) expect.soft(saysNoDate(text), text).toBe(true);
+  });
+  test.each([
+    ['chưa có kết quả xác minh', '20/11/2026', '//', '-//-', '…/11/2026', '…/…/2026', '31/12/1999', '01/02/1970', '31/12/2099', '-5'],
+    ['Đang giải quyết bước 2'],
+  ])('and not from %s …', (...texts) => {
+    for (const text of texts) expect.soft(saysNoDate(text.normalize('NFD')), text).toBe(false);
+  });
 });

@@ -123,3 +123,11 @@ test('a result handed over before it was there is told, and the later day decide
   const other = desk();
   expect(await other.bring(other.file('a.csv', list('12/11/2026')))).toMatchObject({ created: 1, rejected: 0 });
 });
+
+test('a column that says in the words or the zeros of programs that there is no result yet is one of results', async () => {
+  const { file, bring } = desk();
+  const none = ['31/12/9999', '1/1/1753', '01/01/1970', '--', 'NaT', '…./…./….', 'Chưa có KQ', 'Đang giải quyết'];
+  const path = file('ds.csv', csv(...none.map((text, n) => row(n, text, 'Đang xử lý')), row(9, '18/11/2026', 'Đã trả kết quả')));
+  const { created, errors, warnings } = await bring(path);
+  expect([created, errors, warnings]).toEqual([9, [], undefined]);
+});

@@ -2,6 +2,8 @@
 import { dayOf, daysInMonth, formatMoment, parseMoment, type EpochDay, type Moment } from '@dunghen/core';
 import { bareDate, hasShortYear, inNumbers, LONGEST_DATE, noDate, noTime, WEEKDAY } from './date-notations.ts';
 
+export { saysNoDate } from './no-date.ts';
+
 const TIME = String.raw`(\d{1,2})(?:(?:[:hg]| giờ )(\d{2})(?:[:m](\d{2})| phút)?(?:\.\d+)?|[hg]| giờ)(?: ?(sa|ch|am|pm|sáng|chiều))?`;
 const DAY = String.raw`(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})`;
 const DAY_FIRST = new RegExp(`^${DAY}(?:(?:[ ,-]+(?:lúc )?|T(?=\\d\\d:))${TIME})?$`, 'i');
@@ -124,43 +126,6 @@ function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined || hour > 12 || hour === 0) return hour;
   return /^[cp]/i.test(half) ? (hour % 12) + 12 : hour % 12;
 }
-
-/** What systems and officers write where there is no date yet, the zero of several programs among it. */
-const NO_DATE = new Set([
-  '-',
-  '–',
-  '—',
-  '...',
-  '…',
-  '/',
-  '0',
-  'null',
-  'n/a',
-  'chưa',
-  'chưa có',
-  'không',
-  'không có',
-  'chưa trả',
-  'chưa xong',
-  'chưa có kết quả',
-  'chưa xác định',
-  'không xác định',
-  'đang xử lý',
-]);
-/** With two marks beside each letter, none of them is longer. */
-const LONGEST_NO_DATE = 60;
-const ZERO_DATE = /^(?:0?[01]\/0?[01]\/(?:0000|0001|1900)|00?\/00?\/0000|0001-01-01|1900-01-0[01]|1899-12-3[01]|3[01]\/12\/1899)(?!\d)/;
-
-/** Whether a text in a column of dates says that there is none. @example saysNoDate('01/01/0001 00:00:00') // true */
-export const saysNoDate = (text: string): boolean =>
-  startsAsDigit(text)
-    ? text.length < 20 && (text === '0' || ZERO_DATE.test(text))
-    : text.length < LONGEST_NO_DATE && NO_DATE.has(text.normalize('NFC').toLowerCase());
-
-const startsAsDigit = (text: string): boolean => {
-  const first = text.charCodeAt(0) - ZERO;
-  return first >= 0 && first <= 9;
-};
 
 /** Whether a text is written like a date, whether or not the day exists. @example looksLikeDate('31/02/2026') // true */
 export function looksLikeDate(text: string): boolean {
