@@ -25,6 +25,9 @@ import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
 import type { DaemonLog } from '../src/log.ts';
 import { newStore } from '../../store/test/new-store.ts';
 
+// What the files before have loaded would go on without what is put in its place here.
+vi.hoisted(() => vi.resetModules());
+
 /** Whether files that were dealt with cannot be read, as one that another program has locked. */
 let isLocked = false;
 vi.mock('../src/inbox/file-away.ts', async (original: () => Promise<typeof filing>) => {
