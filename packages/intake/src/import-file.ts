@@ -14,6 +14,7 @@ import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
 import { checkLostZeros } from './observe/lost-zeros.ts';
 import { checkOtherCodes } from './observe/other-codes.ts';
+import { checkTurnedDates } from './observe/turned-dates.ts';
 import type { FileContent } from './read-file.ts';
 import type { ImportOptions, Work } from './work.ts';
 
@@ -55,6 +56,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   const observedOn = day?.on ?? options.observedOn;
   if ('lists' in content) {
     for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
+    await checkTurnedDates(store, content.lists, observedOn, file);
     if (!options.newCodes) {
       await checkLostZeros(store, content.lists, file);
       await checkOtherCodes(store, content.lists, file);

@@ -1,11 +1,12 @@
 // Whether a column of dates is written month first, or was turned around by a spreadsheet that thought so: a wrong due date is worse than a question.
-import { dayOf, daysInMonth, weekdayOf, type EpochDay } from '@dunghen/core';
+import { dayOf, daysInMonth, weekdayOf } from '@dunghen/core';
 import type { Row } from '../formats/csv-rows.ts';
-import { sheetLetter, type Mapping } from './find-columns.ts';
+import { datesDoubtful, MONTH_FIRST, TURNED, type Doubt } from './dates-doubtful.ts';
+import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
-import { IntakeError } from '../intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
-import { asWritten, DATES, isDayFirst, isMonthFirst, turnedBack, writtenDate, type Written } from './written-date.ts';
+import { weekdaySaid } from '../words/weekday-said.ts';
+import { asWritten, DATES, isDayFirst, isMonthFirst, isReal, atWeekends, turnedBack, writtenDate, type Written } from './written-date.ts';
 
 /** One odd date among others that are day first is a slip of one row; two in a column, and more than one in ten, are its habit. */
 const ODD_DATES = 2;
@@ -20,22 +21,12 @@ const MANY_MONTHS = 4;
 const FORTNIGHT = 14;
 const MONTH = 31;
 
-/** What is doubtful, and where it shows. */
-interface Doubt {
-  readonly column: Column;
-  readonly date: Written;
-  readonly habit: readonly [vi: string, en: string];
-}
-
-const MONTH_FIRST = ['tháng trước ngày', 'the month before the day'] as const;
-const TURNED = ['ngày và tháng bị Excel đảo ở những ô có ngày ≤ 12', 'day and month turned around by Excel up to day 12'] as const;
-
 /**
  * Refuses a list whose days and months are plainly not where Vietnam writes them.
  * @throws {IntakeError} `dates-doubtful` naming the column and a date of it.
  */
 export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'columns' | 'names' | 'splitAt'>, file: string): void {
-  const { columns, names } = mapping;
+  const { columns } = mapping;
   const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
   const dates = new Map<Column, readonly Written[]>();
   for (const column of DATES) {
@@ -48,33 +39,12 @@ export function checkDateOrder(below: readonly Row[], mapping: Pick<Mapping, 'co
   }
   const doubt =
     againstCodes(dates.get('receivedAt') ?? [], columns.get('code')) ??
+    againstWeekdays(dates) ??
     monthFirst(dates) ??
     ofOneDay(dates) ??
     turnedAround(dates) ??
     tooLongApart(dates);
-  if (!doubt) return;
-  const { column, date, habit } = doubt;
-  const at = sheetLetter(columns.get(column) as number, mapping);
-  const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
-  // Exported anew and opened as before, it would be turned around again.
-  // Nobody can say that the 13th month is right.
-  const [ownVi, ownEn] = isMonthFirst(date)
-    ? (['hệ thống ghi tháng trước ngày thật, hãy ghi dateOrder = "mdy"', 'the month comes first indeed, say dateOrder = "mdy"'] as const)
-    : date.typed
-      ? ([
-          'ngày đúng như đang ghi, hãy ghi dateOrder = "dmy" (tháng trước ngày thì "mdy")',
-          'the dates are right as they stand, say dateOrder = "dmy" ("mdy" for the month before the day)',
-        ] as const)
-      : (['ngày đúng như đang ghi, hãy ghi dateOrder = "dmy"', 'the dates are right as they stand, say dateOrder = "dmy"'] as const);
-  const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
-  throw new IntakeError(
-    'dates-doubtful',
-    {
-      vi: `Tệp ${file}: cột ${where} có vẻ ghi ${vi}, ví dụ "${date.text}" ở ô ${cell}; hãy xuất lại với ngày ở dạng ngày/tháng/năm${unopened} (hoặc sửa ô này, nếu chỉ nó ghi nhầm) rồi nhập lại; nếu ${ownVi} vào tệp ghép cột ("dunghen import TỆP --learn").`,
-      en: `The file ${file}: column ${where} seems to have ${en}, for example "${date.text}" in ${cell}; export it again with dates as day/month/year${unopenedEn} (or correct that cell, if it is the only slip) and import it; if ${ownEn} in the mapping file ("dunghen import FILE --learn").`,
-    },
-    date.text,
-  );
+  if (doubt) throw datesDoubtful(doubt, mapping, file);
 }
 
 /** A code bears the day of the receipt (…-261102-0001): most receipts that are of another day, but of that one when turned around. */
@@ -103,6 +73,28 @@ function againstCodes(receipts: readonly Written[], codeAt: number | undefined):
 const dayInCode = (year: number, month: number, day: number): string =>
   [year % 100, month, day].map((part) => String(part).padStart(2, '0')).join('');
 
+/** "Thứ Ba, 11/03/2026" names a Wednesday, but a Tuesday when turned around. */
+function againstWeekdays(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
+  for (const [column, all] of dates) {
+    const named = all.flatMap((date) => {
+      const said = date.typed && date.a !== date.b ? weekdaySaid(date.text) : null;
+      return said === null
+        ? []
+        : [{ date, isOther: isReal(date) && said !== weekdayOf(asWritten(date)) && said === weekdayOf(turnedBack(date)) }];
+    });
+    const odd = named.filter(({ isOther }) => isOther);
+    if (odd[0] && odd.length * 2 > named.length) {
+      const [vi, en] = MONTH_FIRST;
+      const habit = [
+        `${vi} (đảo lại thì đúng với thứ trong tuần đã ghi)`,
+        `${en} (turned back it is the day of the week it says)`,
+      ] as const;
+      return { column, date: odd[0].date, habit };
+    }
+  }
+  return null;
+}
+
 /** A habit of the column, or one date in a list that holds none with the day first. */
 function monthFirst(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {
   const anyDayFirst = [...dates.values()].some((column) => column.some(({ a }) => a > 12));
@@ -124,9 +116,7 @@ function ofOneDay(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null 
     if (!date || !all.every(({ typed }) => typed === date.typed)) continue;
     const distinct = (number: 'a' | 'b'): number => new Set(all.map((written) => written[number])).size;
     if (distinct('a') > FEW_DAYS || distinct('b') < distinct('a') * MANY_MONTHS) continue;
-    const atWeekends = (days: readonly number[]): number => days.filter((day) => weekdayOf(day as EpochDay) > FRIDAY).length;
-    const real = all.filter(({ year, a, b }) => a <= 12 && b <= daysInMonth(year, a) && b > 0);
-    if (real.length === all.length && atWeekends(real.map(asWritten)) >= atWeekends(real.map(turnedBack)))
+    if (all.every(isReal) && atWeekends(all.map(asWritten)) >= atWeekends(all.map(turnedBack)))
       return { column, date, habit: date.typed ? MONTH_FIRST : TURNED };
   }
   return null;
@@ -179,7 +169,5 @@ function tooLongApart(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | n
   }
   return null;
 }
-
-const FRIDAY = 5;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

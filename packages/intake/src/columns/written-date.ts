@@ -1,5 +1,5 @@
 // Dates as their two first numbers, of which one is the day and one the month.
-import { dayOf } from '@dunghen/core';
+import { dayOf, daysInMonth, weekdayOf, type EpochDay } from '@dunghen/core';
 import type { Row } from '../formats/csv-rows.ts';
 import type { Column } from './columns.ts';
 
@@ -29,5 +29,11 @@ export const isMonthFirst = ({ a, b, typed }: Written): boolean => typed && a <=
 export const isDayFirst = ({ a, b, typed }: Written): boolean => typed && a > 12 && b <= 12;
 
 /** The day with its day first, and with its month. */
-export const asWritten = ({ year, a, b }: Written): number => dayOf(year, b, a);
-export const turnedBack = ({ year, a, b }: Written): number => dayOf(year, a, b);
+export const asWritten = ({ year, a, b }: Written): EpochDay => dayOf(year, b, a);
+export const turnedBack = ({ year, a, b }: Written): EpochDay => dayOf(year, a, b);
+/** Whether it is a day both ways. */
+export const isReal = ({ year, a, b }: Written): boolean =>
+  a > 0 && b > 0 && a <= 12 && b <= 12 && a <= daysInMonth(year, b) && b <= daysInMonth(year, a);
+
+const FRIDAY = 5;
+export const atWeekends = (days: readonly EpochDay[]): number => days.filter((day) => weekdayOf(day) > FRIDAY).length;

@@ -10,6 +10,7 @@ import { IntakeError } from '../intake-error.ts';
 import { fontsOf } from '../words/old-font.ts';
 import { readOfficeDate, saysNoDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
+import { onSaidWeekday } from '../words/weekday-said.ts';
 
 /** Where a column is, and what its texts are read as: most columns repeat a few, the others (null) are read each time. */
 interface Place {
@@ -88,7 +89,7 @@ export class RowCells {
     const text = this.text(column);
     if (text === undefined || saysNoDate(text)) return undefined;
     try {
-      return readOfficeDate(text);
+      return onSaidWeekday(readOfficeDate(text), text);
     } catch (error) {
       // "Chöa coù" is "Chưa có" in a font of before Unicode, "8 giôø ngaøy" is "8 giờ ngày".
       const readings = fontsOf(text).map((reading) => reading.text);

@@ -1,0 +1,92 @@
+// Dates with the month first in lists too short to show it by themselves: what is known of their dossiers, their day and the weekdays they name show it.
+import { parseMapping } from '../src/columns/mapping-file.ts';
+import { describe, expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+const HEAD = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái';
+const list = (...rows: readonly string[]): string => [HEAD, ...rows.map((row) => `${row},Đang xử lý`), ''].join('\n');
+const asked = expect.objectContaining({ code: 'dates-doubtful' }) as Error;
+
+describe('a list of the day whose receipts would all be of one day of the month is asked about', () => {
+  test.each([
+    ['three rows', list('AB-1,11/03/2026,11/06/2026', 'AB-2,11/04/2026,11/09/2026', 'AB-3,11/05/2026,11/10/2026')],
+    ['two rows', list('AB-1,11/03/2026,11/06/2026', 'AB-2,11/04/2026,11/09/2026')],
+    ['dates of a workbook', list('AB-1,2026-03-11,2026-06-11', 'AB-2,2026-04-11,2026-09-11', 'AB-3,2026-05-11,2026-10-11')],
+    ['promises before their receipts', list('AB-1,11/05/2026,11/09/2026', 'AB-2,11/06/2026,12/02/2026')],
+    ['no promises', 'Mã hồ sơ,Ngày tiếp nhận\nAB-1,11/03/2026\nAB-2,11/04/2026\nAB-3,11/05/2026\n'],
+  ])('%s', async (_, content) => {
+    const { file, bring } = desk();
+    await expect(bring(file('a.csv', content), '2026-11-06')).rejects.toThrow(asked);
+  });
+
+  test.each([
+    ['one row that may be of three months', list('AB-1,11/03/2026,11/06/2026'), '2026-11-06'],
+    ['turned around it lies in the future', list('AB-1,11/03/2026,11/06/2026', 'AB-2,11/04/2026,11/09/2026'), '2026-10-20'],
+    ['turned around it lies long ago', list('AB-1,04/09/2026,04/12/2026', 'AB-2,04/06/2026,04/09/2026'), '2026-11-06'],
+    ['usual dates', list('AB-1,03/11/2026,06/11/2026', 'AB-2,04/11/2026,09/11/2026', 'AB-3,05/11/2026,10/11/2026'), '2026-11-06'],
+    ['of one day', list('AB-1,03/11/2026,06/11/2026', 'AB-2,03/11/2026,09/11/2026', 'AB-3,03/11/2026,10/11/2026'), '2026-11-06'],
+    ['of another month besides', list('AB-1,11/09/2026,18/09/2026', 'AB-2,11/11/2026,18/11/2026'), '2026-11-12'],
+  ])('but not: %s', async (_, content, today) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', content), today)).toMatchObject({ rejected: 0 });
+  });
+
+  test('nor one whose officer said the order', async () => {
+    const { file, bring, clockOf } = desk();
+    const rows = ['AB-1,11/03/2026,11/06/2026', 'AB-2,11/04/2026,11/09/2026'];
+    const mapping = parseMapping(
+      'dateOrder = "mdy"\n[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Ngày hẹn trả"\n',
+      'm.toml',
+    );
+    expect(await bring(file('a.csv', list(...rows)), '2026-11-06', { mapping })).toMatchObject({ created: 2 });
+    expect((await clockOf('AB-1'))?.dueOn).toBe(20763);
+  });
+});
+
+describe('known dossiers whose receipts are turned around', () => {
+  const known = list('AB-1,03/11/2026,06/11/2026', 'AB-2,04/11/2026,09/11/2026', 'AB-4,04/11/2026,09/11/2026');
+  const turned = ['AB-1,11/03/2026,11/06/2026', 'AB-2,11/04/2026,11/09/2026', 'AB-4,11/04/2026,11/09/2026', 'AB-3,11/05/2026,11/10/2026'];
+
+  test('ask about the list, and no new dossier is taken from it', async () => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', known), '2026-11-05');
+    await expect(bring(file('b.csv', list(...turned)), '2026-11-06')).rejects.toThrow(asked);
+    expect(await store.dossier('AB-3')).toBeNull();
+  });
+
+  test('whatever other days it shows beside them', async () => {
+    const { file, bring } = desk();
+    await bring(file('a.csv', known), '2026-11-05');
+    await expect(bring(file('b.csv', list(...turned, 'AB-5,10/12/2026,20/12/2026')), '2026-11-06')).rejects.toThrow(asked);
+  });
+
+  test('but one among others that stand is the fault of its row', async () => {
+    const { file, bring } = desk();
+    await bring(file('a.csv', known), '2026-11-05');
+    const { errors } = await bring(file('b.csv', known.replace('AB-1,03/11/2026', 'AB-1,11/03/2026')), '2026-11-06');
+    expect(errors).toMatchObject([{ row: 2 }]);
+  });
+});
+
+describe('the day of the week beside a date', () => {
+  const one = (date: string): string => `Mã hồ sơ,Ngày tiếp nhận\nAB-1,"${date}"\n`;
+
+  test('shows that the month stands first', async () => {
+    const { file, bring } = desk();
+    await expect(bring(file('a.csv', one('Thứ Ba, 11/03/2026')), '2026-11-06')).rejects.toThrow(asked);
+  });
+
+  test.each(['Thứ Năm, 05/12/2026', 'Chủ nhật, 02/11/2026', 'Thứ 3, 02/11/2026'])('shows a slip: %s', async (date) => {
+    const { file, bring } = desk();
+    const { errors } = await bring(file('a.csv', one(date)), '2026-12-06');
+    expect(errors).toMatchObject([{ column: 'Ngày tiếp nhận', code: 'bad-date' }]);
+  });
+
+  test.each(['Thứ Hai, 02/11/2026', 'Thứ 2, 02/11/2026', 'Chủ nhật, 01/11/2026', 'thứ năm ngày 05/11/2026', 'Thứ Bảy, 07/11/2026 08:30'])(
+    'and says nothing where it is right: %s',
+    async (date) => {
+      const { file, bring } = desk();
+      expect(await bring(file('a.csv', one(date)), '2026-11-08')).toMatchObject({ created: 1, rejected: 0 });
+    },
+  );
+});
