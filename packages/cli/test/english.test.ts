@@ -209,6 +209,7 @@ test('a copy, the citizens whose time is over, the digests and what the doctor f
     digests: 0,
     mail: { sent: 0, waiting: 1, fault: 'smtp-refused' },
   });
+  expect(await said(cwd, ['digest', '--today', '2026-11-24'], 1)).toMatch(/^Today is a day off: there is no digest\. ! 1 mails/);
   const next = await said(cwd, ['digest', '--today', '2026-11-25'], 1);
   expect(next).toContain('! 1 mails of earlier mornings are not sent any more, since there is a newer digest for their readers;');
   mkdirSync(join(cwd, 'inbox'));

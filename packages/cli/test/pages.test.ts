@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
 import { lawContext, loadConfig } from '@dunghen/daemon/config';
 import { openStore } from '@dunghen/store';
+import type { Morning } from '@dunghen/view';
 import { expect, test } from 'vitest';
 import { buildMorning } from '../src/build-morning.ts';
 import { issuing, workFolder } from './command.ts';
@@ -56,24 +57,29 @@ test('the morning tells of letters until they are sent or withdrawn', async () =
   expect(await letters()).toEqual({});
 });
 
-test('the morning asks for no apology that has its letter', async () => {
+test('the morning asks for no apology that has its letter, and an issued one is to be sent though its dossier was finished in time', async () => {
   const cwd = await office();
   // Due on Wednesday 25, the 24th being a holiday: today is the last day before it.
   writeFileSync(join(cwd, 'soon.ndjson'), '{"dossier":"SOON","type":"received","at":"2026-11-19","term":"3 working-days"}');
   expect((await dunghen(['import', 'soon.ndjson', '--today', TODAY], { cwd })).code).toBe(0);
-  const asked = async (): Promise<readonly string[]> => {
+  const morning = async (): Promise<Morning> => {
     const store = openStore(join(cwd, 'dunghen.db'));
     try {
-      const { toApologise } = await buildMorning(store, lawContext(loadConfig(undefined, cwd)), {}, parseDay(TODAY));
-      return toApologise.map(({ dossier }) => dossier);
+      return await buildMorning(store, lawContext(loadConfig(undefined, cwd)), {}, parseDay(TODAY));
     } finally {
       await store.close();
     }
   };
+  const asked = async (): Promise<readonly string[]> => (await morning()).toApologise.map(({ dossier }) => dossier);
   expect(await asked()).toEqual(['SOON']);
   const request = ['letters', 'request', 'SOON', '--reason', 'chờ đo đạc', '--new-due', '2026-11-30', '--today', TODAY];
   expect((await dunghen(request, { cwd })).code).toBe(0);
   expect(await asked()).toEqual([]);
+  const verdicts = async (): Promise<readonly unknown[]> => (await morning()).letters.map(({ dossier, verdict }) => [dossier, verdict]);
+  await dunghen([...issuing('SOON', '1', TODAY), '--today', TODAY], { cwd });
+  writeFileSync(join(cwd, 'done.ndjson'), `{"dossier":"SOON","type":"completed","at":"${TODAY}T15:00:00+07:00"}`);
+  expect((await dunghen(['import', 'done.ndjson', '--today', TODAY], { cwd })).code).toBe(0);
+  expect(await verdicts()).toEqual([['SOON', 'owed']]);
 });
 
 test('a dossier taken back late is among the late ones, unless the office leaves such dossiers out', async () => {

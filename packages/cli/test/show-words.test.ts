@@ -179,6 +179,8 @@ describe('two months side by side', () => {
     expect(told('due', '2026-12-10', en)).toContain(
       'points. Of the dossiers due. 2026-12 has not ended; it is counted up to 2026-12-10. No',
     );
+    // On its last day something may still happen.
+    expect(told('handled', '2026-12-30')).toContain('Tháng 12/2026 chưa kết thúc, mới tính đến ngày 30/12/2026.');
     expect(told('handled', '2026-12-31')).not.toMatch(/chưa (?:kết thúc|bắt đầu)|Tính trên/);
   });
 
