@@ -47,6 +47,48 @@ describe('lists that begin with the newest', () => {
   });
 });
 
+describe('codes that are unified, with the same day and number', () => {
+  const HEADINGS = 'Mã hồ sơ,Người nộp,Ngày tiếp nhận,Ngày hẹn trả';
+  const WHO = ['Nông Văn Mẫu', 'Lý Thị Ví Dụ', 'Hoàng Văn Thử'];
+  const list = (office: string, who: (n: number) => string, time: (n: number) => string): string =>
+    [HEADINGS, ...[0, 1, 2].map((n) => `${office}-261102-000${n + 1},${who(n)},02/11/2026${time(n)},05/11/2026`)].join('\n');
+  const named = (n: number): string => WHO[n] as string;
+  const hours = (n: number): string => ` 0${7 + n}:1${n}`;
+  const nothing = (): string => '';
+
+  test.each([
+    ['of the same citizens, received in the same minutes', named, hours, named, hours],
+    ['of the same citizens', named, nothing, named, nothing],
+    ['of the same citizens, written otherwise', named, hours, (n: number) => named(n).toUpperCase(), nothing],
+    ['received in the same minutes, of nobody', nothing, hours, named, hours],
+  ])('are a question: %s', async (_, whoBefore, before, who, time) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('H37.125', whoBefore, before)), '2026-11-03');
+    const later = d.bring(d.file('b.csv', list('000.37.125.H37', who, time)), '2026-11-04');
+    await expect(later).rejects.toMatchObject({ code: 'code-changed' });
+    expect(await count(d)).toBe(3);
+  });
+
+  test.each([
+    ['of other citizens', named, hours, (n: number) => named((n + 1) % 3), hours],
+    ['of the same citizens at other times', named, hours, named, (n: number) => ` 1${n}:20`],
+    ['of nobody, at no time', nothing, nothing, nothing, nothing],
+    ['mostly of other citizens', named, nothing, (n: number) => (n === 0 ? named(n) : 'Người Khác'), nothing],
+  ])('are those of another office where they are %s', async (_, whoBefore, before, who, time) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('H37.125', whoBefore, before)), '2026-11-03');
+    const later = d.bring(d.file('b.csv', list('H37.126', who, time)), '2026-11-04');
+    expect(await later).toMatchObject({ created: 3, rejected: 0 });
+  });
+
+  test('and where one list shows both', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('H37.125', named, nothing)), '2026-11-03');
+    const both = `${list('H37.125', named, nothing)}\n${list('H37.126', named, nothing).split('\n').slice(1).join('\n')}`;
+    expect(await d.bring(d.file('b.csv', both), '2026-11-04')).toMatchObject({ created: 3, rejected: 0 });
+  });
+});
+
 describe('a number that happens to occur in a code', () => {
   const list = (...rows: readonly string[]): string =>
     ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả', ...rows.map((row) => `${row},20/11/2026`)].join('\n');

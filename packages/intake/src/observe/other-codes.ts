@@ -1,4 +1,4 @@
-// Whether the dossiers of a list are known by other codes: those of another of its columns, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
+// Whether the dossiers of a list are known by other codes: those of another of its columns, those of another office before the same day and number, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
 import { civilOf, type EpochDay } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import { readingOf } from '../columns/headings.ts';
@@ -9,6 +9,7 @@ import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
+import { plain } from '../words/plain.ts';
 import { dossiersAtEnds } from './dossiers-at-ends.ts';
 
 /** A dossier as it is called. */
@@ -17,8 +18,10 @@ interface Called {
   readonly receivedOn: EpochDay;
 }
 
-/** One that nobody knows by its code, and what else its row calls it by. */
+/** One that nobody knows by its code, what else its row calls it by, and what tells it from others of its day. */
 interface Unknown extends Called {
+  readonly timeOfDay: number | null;
+  readonly applicant: string;
   readonly others: readonly { readonly code: string; readonly heading: string }[];
 }
 
@@ -54,7 +57,44 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   // Beside dossiers that are called as before, a number that occurs in one code may be another dossier's: a paper register counts, too.
   if (first && (!isAnyKnown || (numbers.length > 1 && numbers.length * 2 >= comparable.length)))
     throw changed(file, first.row.code, first.code);
+  const unified = await ofAnotherOffice(store, comparable, (row) => (known.get(row.receivedOn) as readonly Called[]).filter(isGone));
+  if (unified) throw changed(file, unified.row.code, unified.code);
 }
+
+/**
+ * A dossier that is known by the code of another office, with the same day and number, where that is so of most whose day and number are
+ * known: law §8 foresees codes that are unified. Another office has a dossier of each number, too, but not of the same citizen in the same minute.
+ */
+async function ofAnotherOffice(
+  store: Store,
+  rows: readonly Unknown[],
+  ofTheDay: (row: Unknown) => readonly Called[],
+): Promise<{ readonly row: Unknown; readonly code: string } | null> {
+  const same: { readonly row: Unknown; readonly code: string; readonly isNamed: boolean }[] = [];
+  let alike = 0;
+  for (const row of rows) {
+    const tail = tailOf(row.code);
+    const twins = tail === null ? [] : ofTheDay(row).filter(({ code }) => tailOf(code) === tail);
+    if (twins.length > 0) alike++;
+    for (const { code } of twins) {
+      const receipt = (await store.dossier(code))?.events.find((event) => event.type === 'received');
+      const name = plain(receipt?.applicant?.name ?? '');
+      const isNamed = name !== '' && row.applicant !== '';
+      const minutes = [receipt?.timeOfDay ?? null, row.timeOfDay].map((time) => (time === null ? null : Math.floor(time / 60_000)));
+      if (isNamed ? name !== row.applicant : minutes.includes(null)) continue;
+      if (minutes.includes(null) || minutes[0] === minutes[1]) same.push({ row, code, isNamed });
+    }
+  }
+  const [first] = same;
+  if (!first || same.length * 2 <= alike) return null;
+  return same.some(({ isNamed }) => isNamed) || same.length >= ENOUGH_MINUTES ? first : null;
+}
+
+/** Two offices that both begin at eight have one in the same minute each day. */
+const ENOUGH_MINUTES = 2;
+
+/** The day and the number in a code of the usual shape. */
+const tailOf = (code: string): string | null => /-(\d{6}-\d{3,6})$/.exec(code)?.[1] ?? null;
 
 async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
   const unknown: Unknown[] = [];
@@ -72,7 +112,14 @@ async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
           const other = shortCodeIn(cells[at]);
           return other === null ? [] : [{ code: other, heading: headings[at] as string }];
         });
-        unknown.push({ code, receivedOn: received.on, others });
+        const applicant = cells[columns.get('applicant') ?? -1] ?? '';
+        unknown.push({
+          code,
+          receivedOn: received.on,
+          timeOfDay: received.timeOfDay,
+          applicant: applicant.length > LONGEST ? '' : plain(applicant),
+          others,
+        });
       }
     }
   }
