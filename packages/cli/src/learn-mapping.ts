@@ -125,5 +125,9 @@ export function columnTable(names: ReadonlyMap<string, string>, t: Session['t'])
     const orElse = column === 'promisedOn' && newest !== undefined ? t(`; ô trống: ${newest}`, `; if empty: ${newest}`) : '';
     return [column, USUAL_HEADING[column], heading + orElse];
   });
-  return table([t('cột', 'column'), t('nghĩa là', 'meaning'), t('tiêu đề trong tệp', 'heading in the file')], rows);
+  const ends = [
+    ['refused', t('Ngày từ chối', 'day of the refusal')],
+    ['withdrawn', t('Ngày rút hồ sơ', 'day of the withdrawal')],
+  ].flatMap(([type = '', meaning = '']) => (names.has(type) ? [['', meaning, names.get(type) as string]] : []));
+  return table([t('cột', 'column'), t('nghĩa là', 'meaning'), t('tiêu đề trong tệp', 'heading in the file')], [...rows, ...ends]);
 }

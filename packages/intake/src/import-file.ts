@@ -3,6 +3,7 @@ import { foldDossier, formatDay } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type HistoryCheck, type Store } from '@dunghen/store';
 import { checkResultsHaveCome } from './list/check-results.ts';
 import type { Column } from './columns/columns.ts';
+import { otherEnds, type OtherEnd } from './columns/other-ends.ts';
 import { usedPlaces } from './columns/unused-places.ts';
 import { dayOfFile, type ListDay } from './observe/day-of-list.ts';
 import { FaultsTold } from './refused/faults-told.ts';
@@ -36,8 +37,8 @@ export interface ImportResult {
   readonly sheets?: readonly string[];
   /** Sheets that held no dossier list and were not read. */
   readonly skipped?: readonly string[];
-  /** Which heading was taken for which column, for lists; `newestPromise` where the promise of a row stands whose `promisedOn` is empty. */
-  readonly mapping?: Readonly<Partial<Record<Column | 'newestPromise', string>>>;
+  /** Which heading was taken for which column, for lists; `newestPromise` where the promise of a row stands whose `promisedOn` is empty, `refused` and `withdrawn` where the day stands of a dossier that ended so. */
+  readonly mapping?: Readonly<Partial<Record<Column | 'newestPromise' | OtherEnd, string>>>;
   /** Headings that were taken for no column. */
   readonly unused?: readonly string[];
   /** How many dossiers this list should have shown and did not. */
@@ -123,11 +124,12 @@ function listsTold({ lists, skipped }: ListFile): Pick<ImportResult, 'sheet' | '
   const unused = mapping.headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
   const newest = mapping.newestPromise;
   const newestPromise = newest === undefined ? {} : { newestPromise: mapping.headings[newest] as string };
+  const ends = Object.fromEntries(otherEnds(mapping).map(({ type, at }) => [type, mapping.headings[at] as string]));
   const [sheet, ...others] = lists.flatMap((list) => list.sheet ?? []);
   return {
     ...(sheet !== undefined && (others.length > 0 ? { sheets: [sheet, ...others] } : { sheet })),
     ...(skipped.length > 0 && { skipped }),
-    mapping: { ...Object.fromEntries(mapping.names), ...newestPromise },
+    mapping: { ...Object.fromEntries(mapping.names), ...newestPromise, ...ends },
     ...(unused.length > 0 && { unused }),
   };
 }

@@ -1,6 +1,7 @@
 // The dates of a list whose officer said that it writes the month first, with the month named: then nobody can take it for the day.
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
+import { otherEnds } from './other-ends.ts';
 import { DATES } from './written-date.ts';
 
 /** How a list writes its dates in numbers: day or month first. */
@@ -21,8 +22,9 @@ export function monthNamed(text: string): string {
 }
 
 /** Rows with their dates so, for a list that is said to write the month first; else as they are. */
-export function monthsNamed({ columns, newestPromise, dateOrder }: Mapping): (row: Row) => Row {
+export function monthsNamed(mapping: Mapping): (row: Row) => Row {
+  const { columns, newestPromise, dateOrder } = mapping;
   if (dateOrder !== 'mdy') return (row) => row;
-  const places = new Set([...DATES.map((column) => columns.get(column)), newestPromise]);
+  const places = new Set([...DATES.map((column) => columns.get(column)), newestPromise, ...otherEnds(mapping).map(({ at }) => at)]);
   return ({ row, cells }) => ({ row, cells: cells.map((cell, at) => (places.has(at) ? monthNamed(cell) : cell)) });
 }

@@ -2,6 +2,7 @@
 import { LONGEST_HEADING, type Column } from './columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
+import { otherEnds } from './other-ends.ts';
 import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
 
 export const taking = (mapping: Mapping, column: Column, at: number): Mapping => ({
@@ -11,8 +12,12 @@ export const taking = (mapping: Mapping, column: Column, at: number): Mapping =>
 });
 
 /** The places that a column was taken from. */
-export const usedPlaces = ({ columns, newestPromise }: Pick<Mapping, 'columns' | 'newestPromise'>): ReadonlySet<number> =>
-  new Set([...columns.values(), ...(newestPromise === undefined ? [] : [newestPromise])]);
+export const usedPlaces = (mapping: Pick<Mapping, 'columns' | 'headings' | 'newestPromise'>): ReadonlySet<number> =>
+  new Set([
+    ...mapping.columns.values(),
+    ...(mapping.newestPromise === undefined ? [] : [mapping.newestPromise]),
+    ...otherEnds(mapping).map(({ at }) => at),
+  ]);
 
 /** The places of headings that no column was taken from. */
 export const unusedPlaces = (mapping: Mapping): readonly number[] => {

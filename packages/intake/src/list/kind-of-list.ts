@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Mapping } from '../columns/find-columns.ts';
 import { plain } from '../words/plain.ts';
+import { otherEnds } from '../columns/other-ends.ts';
 import { exportedHeadings } from '../columns/rejected-headings.ts';
 
 /** Lists with the same headings are one kind: the same export of the same system; so is what was refused of it and comes back mended. */
@@ -21,6 +22,7 @@ export function readingOfList({
   const places = [...columns].map(([column, at]) => `${column}=${at}`).toSorted();
   // Where there is none, what older programs noted holds still.
   if (newestPromise !== undefined) places.push(`newest=${newestPromise}`);
+  for (const { type, at } of otherEnds({ headings, columns })) places.push(`${type}=${at}`);
   const taught = [...(statuses ?? [])].map((said) => JSON.stringify(said)).toSorted();
   // The day first is what is taken where nobody said so.
   if (dateOrder === 'mdy') taught.push(dateOrder);

@@ -5,6 +5,7 @@ import type { Column } from '../columns/columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import { isInNewest } from '../columns/first-appointment.ts';
 import type { Mapping } from '../columns/find-columns.ts';
+import { otherEnds, type OtherEnd } from '../columns/other-ends.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
 import { IntakeError } from '../intake-error.ts';
 import { fontsOf } from '../words/old-font.ts';
@@ -32,8 +33,9 @@ export class RowCells {
     readonly newest: Place;
   } | null = null;
   readonly #fonts: FontsOfList | null;
+  readonly #ends: readonly { readonly type: OtherEnd; readonly place: Place }[];
   #cells: readonly string[] = [];
-  #column: Column = 'code';
+  #place: Place | undefined;
 
   constructor(
     mapping: Pick<Mapping, 'columns' | 'names'> & Partial<Pick<Mapping, 'headings' | 'newestPromise'>>,
@@ -49,6 +51,10 @@ export class RowCells {
         newest: { at: newestPromise, heading: headings?.[newestPromise] ?? first.heading, known: new Map() },
       };
     this.#fonts = fonts;
+    this.#ends = otherEnds({ columns, headings: headings ?? [] }).map(({ type, at }) => ({
+      type,
+      place: { at, heading: headings?.[at] as string, known: new Map() },
+    }));
   }
 
   set row({ cells }: Row) {
@@ -58,21 +64,38 @@ export class RowCells {
 
   /** The heading of the column looked at last. */
   get heading(): string | undefined {
-    return this.#columns[this.#column]?.heading;
+    return this.#place?.heading;
   }
 
   /** A cell as it stands. */
   raw(column: Column): string | undefined {
-    this.#column = column;
-    const place = this.#columns[column];
-    return place && this.#cells[place.at];
+    this.#place = this.#columns[column];
+    return this.#place && this.#cells[this.#place.at];
   }
 
   /** What a cell says; undefined for an empty one. @throws {IntakeError} see {@link cleanCell} and {@link FontsOfList}. */
   text(column: Column): string | undefined {
-    const raw = this.raw(column);
-    if (raw === undefined || raw === '') return undefined;
-    const place = this.#columns[column] as Place;
+    return this.#text(column, this.#columns[column]);
+  }
+
+  /** @throws {DateError} `bad-date`. */
+  moment(column: Column): Moment | undefined {
+    return this.#moment(column, this.#columns[column]);
+  }
+
+  /** When a dossier was refused or withdrawn, in a column of its own. @throws {DateError} `bad-date`. */
+  ended(type: OtherEnd): Moment | undefined {
+    for (const end of this.#ends) {
+      const moment = end.type === type ? this.#moment('completedAt', end.place) : undefined;
+      if (moment) return moment;
+    }
+    return undefined;
+  }
+
+  #text(column: Column, place: Place | undefined): string | undefined {
+    this.#place = place;
+    const raw = place && this.#cells[place.at];
+    if (place === undefined || raw === undefined || raw === '') return undefined;
     const known = place.known?.get(raw);
     if (known !== undefined) return known;
     const fonts = raw.length <= LONGEST_CELL ? this.#fonts : null;
@@ -84,9 +107,8 @@ export class RowCells {
     return text;
   }
 
-  /** @throws {DateError} `bad-date`. */
-  moment(column: Column): Moment | undefined {
-    const text = this.text(column);
+  #moment(column: Column, place: Place | undefined): Moment | undefined {
+    const text = this.#text(column, place);
     if (text === undefined || saysNoDate(text)) return undefined;
     try {
       return onSaidWeekday(readOfficeDate(text), text);

@@ -141,7 +141,9 @@ function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined):
       if (value !== undefined) seen[name] = value;
     };
     Object.assign(seen, promiseAndTerm(cells));
-    put('completed', cells.moment('completedAt'));
+    const { status: said } = seen;
+    const other = isEnd(said) && said.ended !== 'completed' ? said.ended : null;
+    put('completed', cells.moment('completedAt') ?? (other === null ? undefined : cells.ended(other)));
     put('returned', cells.moment('returnedAt'));
     const isOwn = taughtStatus(status, taught) === null;
     if (seen.completed && !seen.returned && isOwn && seen.status === 'running' && saysUndelivered(status)) {
