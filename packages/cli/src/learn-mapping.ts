@@ -99,10 +99,15 @@ export async function learnMappings(
         'The columns are those the file already named; to have them found anew, delete it and run this again.\n',
       )
     : '';
-  const next = t(
-    `Đã ghi ${path}. Hãy mở xem, sửa nếu cần; các lần nhập sau sẽ dùng tệp này.`,
-    `Wrote ${path}. Look it over and mend it if need be; later imports use it.`,
-  );
+  const next = mapping.rivals
+    ? t(
+        `Đã ghi ${path}. Hãy mở tệp, thay dấu ? bằng cột đúng như dòng CẦN GHI ở trên nó; chưa thay thì chưa nhập được danh sách này.`,
+        `Wrote ${path}. Open it and put the right column in the place of each ?, as the line above it says; until then this list cannot be imported.`,
+      )
+    : t(
+        `Đã ghi ${path}. Hãy mở xem, sửa nếu cần; các lần nhập sau sẽ dùng tệp này.`,
+        `Wrote ${path}. Look it over and mend it if need be; later imports use it.`,
+      );
   process.stdout.write(`${columnTable(mapping.names, t)}\n${warning}${columns}${statuses}${next}\n`);
   return EXIT.done;
 }
@@ -110,7 +115,8 @@ export async function learnMappings(
 /** The mapping that is there; none where it is still a draft. */
 function fullMapping(path: string): KeptMapping | null {
   try {
-    return readKeptMapping(path, false);
+    const kept = readKeptMapping(path, false);
+    return kept?.mapping.open ? null : kept;
   } catch (error) {
     if (error instanceof DungHenError && error.code === 'bad-mapping') return null;
     throw error;

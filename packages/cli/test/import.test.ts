@@ -169,7 +169,7 @@ describe('dunghen import', () => {
     expect(existsSync(join(cwd, 'dunghen.db'))).toBe(false);
     expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('CẦN XEM LẠI');
     const path = join(cwd, 'dunghen.mapping.toml');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('promisedOn = "Ngày hẹn trả"', 'promisedOn = "cột D"'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('promisedOn = "?"', 'promisedOn = "cột D"'));
     expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
     expect((await dunghen(['export'], { cwd })).stdout).toContain('"promisedOn":"2026-11-09"');
     writeFileSync(join(cwd, 'b.csv'), `${HEAD}\n${GOOD.replace('H-1', 'H-9')}`);
@@ -199,13 +199,41 @@ describe('dunghen import', () => {
     expect(readFileSync(path, 'utf8')).toBe(kept);
   });
 
+  test.each([
+    [
+      'status',
+      'Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả,Trạng thái,Trạng thái\nLD-1,02/11/2026,,Trong hạn,Chờ bổ sung\n',
+      '"cột D" hoặc "cột E"',
+    ],
+    ['promisedOn', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả\nLD-1,02/11/2026,05/11/2026,09/11/2026\n', '"cột C" hoặc "cột D"'],
+    ['code', 'Mã hồ sơ,Mã hồ sơ,Ngày tiếp nhận\nLD-1,LD-2,02/11/2026\n', '"cột A" hoặc "cột B"'],
+  ])(
+    'a draft leaves %s to the officer where two columns bear its name, and nothing is imported by it until then',
+    async (column, list, columns) => {
+      const cwd = workFolder();
+      writeFileSync(join(cwd, 'a.csv'), list);
+      expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('dấu ?');
+      const path = join(cwd, 'dunghen.mapping.toml');
+      expect(readFileSync(path, 'utf8')).toMatch(new RegExp(`CẦN GHI.*${columns}\\n${column} = "\\?"`));
+      for (const named of [[], ['--mapping', 'dunghen.mapping.toml']]) {
+        const asked = await dunghen(['import', 'a.csv', ...named, '--today', '2026-11-03'], { cwd });
+        expect(asked).toMatchObject({ code: 2, stderr: expect.stringContaining(`chưa ghi cột nào là ${column}`) });
+      }
+      // A list of other headings is none of its business.
+      writeFileSync(join(cwd, 'b.csv'), `${HEAD}\n${GOOD}`);
+      expect((await dunghen(['import', 'b.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"?"', `"${columns.slice(1, 6)}"`));
+      expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    },
+  );
+
   test('a status in words of its own is named, taught once, and the columns that were confirmed stay', async () => {
     const cwd = workFolder();
     const list = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả,Trạng thái\nH-1,02/11/2026,05/11/2026,09/11/2026,Chuyển lưu kho\n';
     writeFileSync(join(cwd, 'a.csv'), list);
     expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('Trạng thái chưa hiểu: "Chuyển lưu kho"');
     const path = join(cwd, 'dunghen.mapping.toml');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('promisedOn = "Ngày hẹn trả"', 'promisedOn = "cột D"'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('promisedOn = "?"', 'promisedOn = "cột D"'));
     expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('Cách ghép cột giữ như tệp đã có');
     writeFileSync(path, readFileSync(path, 'utf8').replace('# "Chuyển lưu kho" = ""', '"Chuyển lưu kho" = "supplement"'));
     const again = await dunghen(['import', 'a.csv', '--learn', '--json'], { cwd });

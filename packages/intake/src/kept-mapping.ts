@@ -5,7 +5,7 @@ import { DungHenError } from '@dunghen/core';
 import type { Mapping } from './columns/find-columns.ts';
 import { IntakeError } from './intake-error.ts';
 import type { ReadOptions } from './list/lists-of-file.ts';
-import { isLearnedFrom, parseMapping, type LearnedMapping } from './columns/mapping-file.ts';
+import { isLearnedFrom, parseMapping, stillOpen, type LearnedMapping } from './columns/mapping-file.ts';
 import { readIntakeFile, type FileContent } from './read-file.ts';
 
 /** The name it is kept under, beside the configuration. */
@@ -13,6 +13,8 @@ export const KEPT_MAPPING = 'dunghen.mapping.toml';
 
 /** A mapping learned before. */
 export interface KeptMapping {
+  /** The name of its file. */
+  readonly name: string;
   readonly mapping: LearnedMapping;
   /** Whether it was learned from a list with these headings, or named by the officer. */
   readonly fits: (found: Mapping) => boolean;
@@ -24,7 +26,8 @@ export interface KeptMapping {
 export function readKeptMapping(path: string, must: boolean): KeptMapping | null {
   if (!existsSync(path)) return null;
   const text = readFileSync(path, 'utf8');
-  return { mapping: parseMapping(text, basename(path)), fits: (found) => must || isLearnedFrom(text, found), must };
+  const name = basename(path);
+  return { name, mapping: parseMapping(text, name), fits: (found) => must || isLearnedFrom(text, found), must };
 }
 
 /**
@@ -50,6 +53,12 @@ const NONE: ReadonlySet<string> = new Set();
 
 async function readBy(kept: KeptMapping | null, file: string, options: ReadOptions): Promise<FileContent> {
   if (!kept) return readIntakeFile(file, options);
+  const { open } = kept.mapping;
+  if (open) {
+    const { content } = await readIntakeFile(file, { ...options, ask: false });
+    if ('lists' in content && content.lists.some(({ mapping }) => kept.fits(mapping))) throw stillOpen(kept.name, open);
+    return readIntakeFile(file, options);
+  }
   try {
     const read = await readIntakeFile(file, { ...options, mapping: kept.mapping });
     if (!('lists' in read.content) || read.content.lists.every(({ mapping }) => kept.fits(mapping))) return read;

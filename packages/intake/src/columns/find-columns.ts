@@ -23,6 +23,8 @@ export interface Mapping {
   readonly statuses?: TaughtStatuses;
   /** How dates in numbers are written, where the officer said so. */
   readonly dateOrder?: DateOrder;
+  /** Where columns stand of which two claim to be the one, in a proposal that leaves them to the officer. */
+  readonly rivals?: ReadonlyMap<Column, readonly [number, number]>;
 }
 
 /** Rows looked at for the headings: titles and letterheads stand above them. */
@@ -35,7 +37,7 @@ const DECISIVE: ReadonlySet<Column> = new Set(['code', 'receivedAt', 'promisedOn
  * Finds the heading row, or two or three rows of grouped headings: the ones with most known headings, among them the dossier code and
  * the day of receipt.
  * @throws {IntakeError} `no-headings` naming what was found and what is missing; `mapping-doubtful` for two equal claims, unless
- * `ask` is false: then the first one is proposed, and what is missing is left to the officer.
+ * `ask` is false: then they, and what is missing, are left to the officer.
  */
 export function findColumns(rows: readonly Row[], file: string, ask = true, splitAt?: number): Mapping {
   const best = searchingHeadings(() => headingRowsIn(rows.slice(0, SEARCH_ROWS)));
@@ -45,20 +47,21 @@ export function findColumns(rows: readonly Row[], file: string, ask = true, spli
   });
   const columns = new Map<Column, number>();
   const names = new Map<Column, string>();
+  const rivals = new Map<Column, readonly [number, number]>();
   for (const column of COLUMNS) {
-    const claim = winner(
-      claims.filter((c) => c.column === column),
-      file,
-      ask,
-      splitAt,
-    );
+    const [claim, rival] = claims.filter((c) => c.column === column).toSorted((a, b) => a.rank - b.rank || a.at - b.at);
     if (!claim) continue;
+    if (rival?.rank === claim.rank && DECISIVE.has(column)) {
+      if (ask) throw twoAlike(claim, rival, file, splitAt);
+      rivals.set(column, [claim.at, rival.at]);
+      continue;
+    }
     columns.set(column, claim.at);
     names.set(column, claim.heading);
   }
   const missing = (['code', 'receivedAt'] as const).filter((column) => !columns.has(column));
   if (missing.length > 0 && ask) throw noHeadings(file, missing, names);
-  return { headingRow: best.row, columns, names, headings: best.headings, splitAt };
+  return { headingRow: best.row, columns, names, headings: best.headings, splitAt, ...(rivals.size > 0 && { rivals }) };
 }
 
 /** A register has thirty columns: what is much wider is no form in three rows. */
@@ -125,12 +128,9 @@ const firstFull = (rows: readonly Candidate[]): Candidate =>
 
 type Claim = Reading & { readonly at: number; readonly heading: string };
 
-function winner(claims: readonly Claim[], file: string, ask: boolean, splitAt: number | undefined): Claim | undefined {
-  const [first, ...others] = claims.toSorted((a, b) => a.rank - b.rank || a.at - b.at);
-  const rival = others.find((claim) => claim.rank === first?.rank);
-  if (!first || !rival || !ask || !DECISIVE.has(first.column)) return first;
+function twoAlike(first: Claim, rival: Claim, file: string, splitAt: number | undefined): IntakeError {
   const [a, b] = [sheetLetter(first.at, { splitAt }), sheetLetter(rival.at, { splitAt })];
-  throw new IntakeError(
+  return new IntakeError(
     'mapping-doubtful',
     {
       vi: `Tệp ${file} có hai cột cùng tên "${first.heading}" (cột ${a} và ${b}); hãy đổi tên một cột, hoặc chỉ rõ bằng --mapping.`,

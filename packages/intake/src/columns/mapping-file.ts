@@ -1,7 +1,7 @@
 // The file that keeps what an officer has confirmed of a system's lists: which heading is which column, and what its statuses mean.
 import { parse, stringify, type TomlError } from 'smol-toml';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
-import type { Mapping } from './find-columns.ts';
+import { sheetLetter, type Mapping } from './find-columns.ts';
 import { groupColumnOf } from './group-titles.ts';
 import { isDateOrder, type DateOrder } from './month-first.ts';
 import { exportedHeadings } from './rejected-headings.ts';
@@ -18,10 +18,15 @@ export interface LearnedMapping {
   readonly statuses: ReadonlyMap<string, Meaning>;
   /** How its dates in numbers are written; null where nobody said so. */
   readonly dateOrder: DateOrder | null;
+  /** Columns that the officer has still to name, of which two claimed to be the one: a draft, by which nothing is imported. */
+  readonly open?: readonly Column[];
 }
 
+/** What stands in a draft for the heading that the officer has to name. */
+const TO_BE_NAMED = '?';
+
 /** What it says beside the columns. */
-export type SaidBeside = Omit<LearnedMapping, 'columns'>;
+export type SaidBeside = Omit<LearnedMapping, 'columns' | 'open'>;
 const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null };
 
 /**
@@ -36,7 +41,9 @@ export function parseMapping(text: string, file: string): LearnedMapping {
     const { line, column } = error as TomlError;
     throw badMapping(`${file}:${line}:${column}`, 'sai cú pháp TOML', 'has a syntax error');
   }
-  return { columns: columnsIn(all['columns'], file), ...besideIn(all, file) };
+  const columns = columnsIn(all['columns'], file);
+  const open = [...columns].flatMap(([column, heading]) => (heading === TO_BE_NAMED ? column : []));
+  return { columns, ...besideIn(all, file), ...(open.length > 0 && { open }) };
 }
 
 const besideIn = (all: Readonly<Record<string, unknown>>, file: string): SaidBeside => ({
@@ -83,7 +90,7 @@ function columnsIn(raw: unknown, file: string): LearnedMapping['columns'] {
     if (typeof heading !== 'string' || heading.trim() === '')
       throw badMapping(file, `cần một tiêu đề cho "${name}"`, `needs a heading for "${name}"`);
     const [rival] = [...learned].find(([, other]) => isSame(other, heading)) ?? [];
-    if (rival && !isOfBoth(heading, rival, column)) throw twoColumns(file, rival, column, heading);
+    if (rival && heading !== TO_BE_NAMED && !isOfBoth(heading, rival, column)) throw twoColumns(file, rival, column, heading);
     learned.set(column, heading);
   }
   for (const column of ['code', 'receivedAt'] as const) {
@@ -133,7 +140,7 @@ export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'heading
 
 /** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
 export function mappingText(
-  { names, headings }: Pick<Mapping, 'names' | 'headings'>,
+  { names, headings, rivals, splitAt }: Pick<Mapping, 'names' | 'headings' | 'rivals' | 'splitAt'>,
   { statuses, dateOrder }: SaidBeside = NOTHING_BESIDE,
   unread: readonly string[] = [],
 ): string {
@@ -151,7 +158,9 @@ export function mappingText(
     `# Cột dùng được: ${COLUMNS.join(', ')}`,
     ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
     ...(['code', 'receivedAt'] as const).flatMap((column) =>
-      names.has(column) ? [] : [`# CẦN GHI: ${column} = "tiêu đề của cột ${USUAL_HEADING[column]}" (thêm vào dưới [columns])`],
+      names.has(column) || rivals?.has(column)
+        ? []
+        : [`# CẦN GHI: ${column} = "tiêu đề của cột ${USUAL_HEADING[column]}" (thêm vào dưới [columns])`],
     ),
     '',
     stringify({ headings: [...own] }),
@@ -159,7 +168,14 @@ export function mappingText(
     `${dateOrder === null ? '# ' : ''}dateOrder = "${dateOrder ?? 'dmy'}"`,
     '',
     ...(statuses.size + unread.length > 0 ? [...statusLines(statuses, unread), ''] : []),
-    stringify({ columns }),
+    stringify({ columns }).trimEnd(),
+    ...[...(rivals ?? [])].flatMap(([column, places]) => {
+      const [a, b] = places.map((at) => `"cột ${sheetLetter(at, { splitAt })}"`);
+      return names.has(column)
+        ? []
+        : [`# CẦN GHI: hai cột cùng tên "${headings[places[0]]}"; thay dấu ? bằng ${a} hoặc ${b}`, `${column} = "?"`];
+    }),
+    '',
   ].join('\n');
 }
 
@@ -179,6 +195,14 @@ export const twoColumns = (file: string, a: Column, b: Column, heading: string):
     file,
     `ghép hai cột ${a} và ${b} vào cùng một tiêu đề "${heading}"`,
     `gives the two columns ${a} and ${b} the same heading "${heading}"`,
+  );
+
+/** The fault of a draft in which columns are still to be named. */
+export const stillOpen = (file: string, open: readonly Column[]): IntakeError =>
+  badMapping(
+    file,
+    `chưa ghi cột nào là ${open.map((column) => `${column} ("${USUAL_HEADING[column]}")`).join(', ')}: ở đó còn dấu ?, phải thay bằng tiêu đề hoặc "cột D"`,
+    `does not say yet which column is ${open.join(', ')}: a ? stands there, to be replaced by a heading or "column D"`,
   );
 
 /** A fault of the file, or of what it says of a list. */
