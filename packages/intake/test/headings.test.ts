@@ -209,3 +209,34 @@ test('texts are compared by their letters and digits alone, whatever their accen
     ),
   );
 });
+
+describe('a heading of fewer or of more words than usual is known', () => {
+  test.each([
+    ['Ngày giờ tiếp nhận HS', 'receivedAt'],
+    ['Ngày tiếp nhận chính thức', 'receivedAt'],
+    ['TG tiếp nhận', 'receivedAt'],
+    ['Ngày nhận hồ sơ đầy đủ', 'receivedAt'],
+    ['Tiếp nhận', 'receivedAt'],
+    ['Mã hồ sơ TTHC', 'code'],
+    ['Mã định danh hồ sơ', 'code'],
+    ['Số BN', 'code'],
+    ['Tên công dân/Doanh nghiệp', 'applicant'],
+    ['TT hồ sơ', 'status'],
+  ])('%s', async (heading, column) => {
+    const usual = { code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', applicant: 'Chủ hồ sơ', status: 'Trạng thái' };
+    const headings = Object.values({ ...usual, [column]: heading });
+    expect(await taken(headings, ['H-1', '02/11/2026', 'Nông Văn A', 'Đang xử lý'])).toMatchObject({ [column]: heading });
+  });
+
+  test('but "Tiếp nhận" over names is no day of receipt, and nobody is asked about it beside one', async () => {
+    const names = ['H-1', 'Nông Văn A', '09/11/2026'];
+    await expect(taken(['Mã hồ sơ', 'Tiếp nhận', 'Hẹn trả'], names)).rejects.toMatchObject({ code: 'no-headings' });
+    const beside = await taken(['Mã hồ sơ', 'Ngày nhận', 'Tiếp nhận'], ['H-1', '02/11/2026', 'Nông Văn A']);
+    expect(beside).toEqual({ code: 'Mã hồ sơ', receivedAt: 'Ngày nhận' });
+  });
+
+  test('and "TT hồ sơ" over running numbers is no status', async () => {
+    const mapping = await taken(['TT hồ sơ', 'Mã hồ sơ', 'Ngày tiếp nhận'], ['9', 'H-1', '02/11/2026'], [], ['10', 'H-2', '02/11/2026']);
+    expect(mapping).not.toHaveProperty('status');
+  });
+});

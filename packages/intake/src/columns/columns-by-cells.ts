@@ -9,7 +9,7 @@ import { isNoDossier } from './no-dossier.ts';
 import { looksLikeDate } from '../words/office-date.ts';
 import { withNationalCodes } from './rival-codes.ts';
 import { holdsDays, taking, unusedPlaces } from './unused-places.ts';
-import { withTellingStatus } from './status-column.ts';
+import { withShortStatus, withTellingStatus } from './status-column.ts';
 
 /** Where the cells do not tell: whether that is a question, and whether lists with the same headings were read by a mapping before. */
 interface Doubt {
@@ -20,7 +20,7 @@ interface Doubt {
 /** The mapping as the cells below want it. @throws {IntakeError} `mapping-doubtful` for two columns of codes, or a day that may be planned, if `ask`. */
 export function withColumnsByCells(below: readonly Row[], found: Mapping, file: string, doubt: Doubt): Mapping {
   const rows = below.filter(({ cells }) => !isNoDossier(cells, found));
-  const coded = withNationalCodes(rows, withTellingStatus(below, found), file, doubt.ask);
+  const coded = withNationalCodes(rows, withShortStatus(rows, withTellingStatus(below, found)), file, doubt.ask);
   return withPlannedDay(rows, withBareEnd(rows, withFirstAppointment(rows, coded)), file, doubt);
 }
 

@@ -5,6 +5,8 @@ import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './groupe
 import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
 import type { DateOrder } from './month-first.ts';
 import { IntakeError } from '../intake-error.ts';
+import { plain } from '../words/plain.ts';
+import { holdsAnyDay } from './unused-places.ts';
 import type { TaughtStatuses } from '../words/taught-statuses.ts';
 
 /** Which column is which; `names` are the headings as written. */
@@ -59,9 +61,25 @@ export function findColumns(rows: readonly Row[], file: string, ask = true, spli
     columns.set(column, claim.at);
     names.set(column, claim.heading);
   }
+  const receipt = columns.has('receivedAt') ? undefined : bareReceipt(best, rows);
+  if (receipt !== undefined) {
+    columns.set('receivedAt', receipt);
+    names.set('receivedAt', best.headings[receipt] as string);
+  }
   const missing = (['code', 'receivedAt'] as const).filter((column) => !columns.has(column));
   if (missing.length > 0 && ask) throw noHeadings(file, missing, names);
   return { headingRow: best.row, columns, names, headings: best.headings, splitAt, ...(rivals.size > 0 && { rivals }) };
+}
+
+/** "Tiếp nhận" alone may as well stand over who received it, or a step: it is the day of the receipt where days stand below. */
+const BARE_RECEIPT = /^(?:\d{1,2} )?tiep nhan(?: ho so| hs)?$/;
+
+function bareReceipt({ row, headings }: Candidate, rows: readonly Row[]): number | undefined {
+  const below = rows.filter((other) => other.row > row);
+  const places = headings.flatMap((heading, at) =>
+    heading.length <= LONGEST_HEADING && BARE_RECEIPT.test(plain(heading)) && holdsAnyDay(below, at) ? [at] : [],
+  );
+  return places.length === 1 ? places[0] : undefined;
 }
 
 /** A register has thirty columns: what is much wider is no form in three rows. */

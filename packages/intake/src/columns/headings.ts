@@ -13,6 +13,7 @@ export interface Reading {
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['hs', 'hoso'],
   ['kq', 'ketqua'],
+  ['tg', 'thoigian'],
 ]);
 
 /**

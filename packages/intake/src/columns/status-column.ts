@@ -3,6 +3,7 @@ import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
+import { taking, unusedPlaces } from './unused-places.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { isEnd, isPause, readStatus, statusOf } from '../words/read-status.ts';
 
@@ -23,6 +24,19 @@ export function withTellingStatus(below: readonly Row[], mapping: Mapping): Mapp
     columns: new Map(mapping.columns).set('status', best),
     names: new Map(mapping.names).set('status', mapping.headings[best] as string),
   };
+}
+
+/** "TT hồ sơ": its state or its running number. */
+const STATE_OR_NUMBER = /^(?:\d{1,2} )?tt (?:ho so|hs)$/;
+
+/** The mapping with such a column as the status where most of its cells say one in words, and there is no other. */
+export function withShortStatus(rows: readonly Row[], mapping: Mapping): Mapping {
+  if (mapping.columns.has('status')) return mapping;
+  const at = unusedPlaces(mapping).find((place) => STATE_OR_NUMBER.test(plain(mapping.headings[place] as string)));
+  if (at === undefined) return mapping;
+  const written = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((text) => text !== '');
+  const told = written.filter((text) => /\p{L}/u.test(text) && statusOf(text) !== 'unknown');
+  return told.length * 2 > written.length ? taking(mapping, 'status', at) : mapping;
 }
 
 /** A column that is no status by its heading, and says of a dossier what only a status does. */
