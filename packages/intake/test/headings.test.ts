@@ -240,3 +240,31 @@ describe('a heading of fewer or of more words than usual is known', () => {
     expect(mapping).not.toHaveProperty('status');
   });
 });
+
+describe('a list without its day of receipt', () => {
+  const refused = async (headings: readonly string[], cells: readonly string[]): Promise<string> =>
+    taken(headings, cells).then(
+      () => 'taken',
+      (error: Error) => error.message,
+    );
+
+  test('is told which days and codes nobody knew, and how to say what they are', async () => {
+    const message = await refused(['Mã hồ sơ', 'Chủ hồ sơ', 'Ngày nộp', 'Ghi chú'], ['H-1', 'Nông Văn A', '02/11/2026', '']);
+    expect(message).toContain('(chỉ thấy: "Mã hồ sơ", "Chủ hồ sơ"; chưa hiểu: "Ngày nộp")');
+    expect(message).toContain('--learn');
+  });
+
+  test('and of a first row that is of a citizen nothing is repeated', async () => {
+    const message = await refused(['Mã Văn A', 'Ngày mai', 'H-1', 'Ngày 2'], ['Nông Văn B', '02/11/2026', 'H-2', '']);
+    expect(message).toMatch(/^Tệp a\.csv thiếu cột "Mã hồ sơ", "Ngày tiếp nhận"; /);
+  });
+});
+
+test('the limit of a step is not offered for the promise or the result that a list lacks', async () => {
+  const { file, bring } = desk();
+  const list = (promised: string): string => `Mã hồ sơ,Ngày tiếp nhận,${promised},Hạn xử lý bước\nH-1,02/11/2026,09/11/2026,05/11/2026\n`;
+  const told = async (name: string, promised: string): Promise<readonly string[]> =>
+    ((await bring(file(name, list(promised)))).warnings ?? []).flatMap(({ code, text }) => (code === 'unused-heading' ? text.vi : []));
+  expect(await told('a.csv', 'Ngày hẹn trả')).toEqual([]);
+  expect(await told('b.csv', 'Mốc')).toEqual([expect.stringMatching(/^Cột "Mốc" ghi ngày .* "Ngày hẹn trả" và "Ngày có kết quả"/)]);
+});

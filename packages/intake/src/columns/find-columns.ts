@@ -1,10 +1,11 @@
 // Finds the heading rows of a table and reads which column holds what, asking instead of guessing where two headings claim the same.
 import type { Row } from '../formats/csv-rows.ts';
-import { COLUMNS, LONGEST_HEADING, USUAL_HEADING, type Column } from './columns.ts';
+import { COLUMNS, LONGEST_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
 import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
 import type { DateOrder } from './month-first.ts';
 import { IntakeError } from '../intake-error.ts';
+import { noHeadings } from './no-headings.ts';
 import { plain } from '../words/plain.ts';
 import { holdsAnyDay } from './unused-places.ts';
 import type { TaughtStatuses } from '../words/taught-statuses.ts';
@@ -67,7 +68,7 @@ export function findColumns(rows: readonly Row[], file: string, ask = true, spli
     names.set('receivedAt', best.headings[receipt] as string);
   }
   const missing = (['code', 'receivedAt'] as const).filter((column) => !columns.has(column));
-  if (missing.length > 0 && ask) throw noHeadings(file, missing, names);
+  if (missing.length > 0 && ask) throw noHeadings(file, missing, [...names.values()], best.headings);
   return { headingRow: best.row, columns, names, headings: best.headings, splitAt, ...(rivals.size > 0 && { rivals }) };
 }
 
@@ -165,17 +166,4 @@ export const sheetLetter = (at: number, { splitAt }: Pick<Mapping, 'splitAt'>): 
 /** The letter a spreadsheet shows above a column. @example columnLetter(27) // 'AB' */
 export function columnLetter(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : columnLetter(Math.floor(at / 26) - 1) + columnLetter(at % 26);
-}
-
-function noHeadings(file: string, missing: readonly Column[], names: ReadonlyMap<Column, string>): IntakeError {
-  const list = missing.map((column) => `"${USUAL_HEADING[column]}"`).join(', ');
-  const found = [...names.values()].map((name) => `"${name}"`).join(', ');
-  return new IntakeError(
-    'no-headings',
-    {
-      vi: `Tệp ${file} thiếu cột ${list}${found ? ` (chỉ thấy: ${found})` : ''}; hãy thêm dòng tiêu đề có các cột này, hoặc chỉ rõ cột bằng --mapping, rồi nhập lại.`,
-      en: `The file ${file} lacks the column ${list}${found ? ` (found only: ${found})` : ''}; add a heading row with it, or say which column with --mapping, and import again.`,
-    },
-    list,
-  );
 }

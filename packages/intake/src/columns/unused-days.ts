@@ -38,6 +38,11 @@ const NEXT_APPOINTMENT = /\b(?:hen|han)\b.*\b(?:lai|moi|dieu chinh|lan [2-9])\b|
 /** The days a clock stopped or went on, which a list of dossiers has no column for. */
 const PAUSE = /\b(?:bo sung|tam dung|dung (?:xu ly|giai quyet)|tiep tuc|nghia vu tai chinh)\b/;
 
+/** The limit or the end of a step, which is neither the promise nor the end. */
+export const OF_A_STEP = /\b(?:buoc|cong doan|khau|noi bo)\b/;
+/** No day of a result is called so. */
+const LIMIT = /\b(?:han|hen)\b/;
+
 /** What is told of them; `told` are the headings of which something was told already. */
 export function unusedDayWarnings(days: readonly UnusedDays[], { columns, names }: Mapping, told: ReadonlySet<string>): readonly Warning[] {
   const next = columns.has('promisedOn') ? days.filter(({ heading }) => NEXT_APPOINTMENT.test(plain(heading))) : [];
@@ -70,11 +75,13 @@ const dayOfPause = ({ heading, row }: UnusedDays): Warning => ({
 
 /** Whatever their headings, where a list lacks the promised day or every day of an end. */
 function mayBeLacking(days: readonly UnusedDays[], columns: ReadonlyMap<Column, number>): readonly Warning[] {
+  const ofTheWhole = days.filter(({ heading }) => !OF_A_STEP.test(plain(heading)));
+  const ends = ofTheWhole.filter(({ heading }) => !LIMIT.test(plain(heading)));
   const lacking: Column[] = [];
-  if (!columns.has('promisedOn')) lacking.push('promisedOn');
-  if (!columns.has('completedAt') && !columns.has('returnedAt')) lacking.push('completedAt');
-  if (days.length === 0 || lacking.length === 0) return [];
-  const shown = days.map(({ heading }) => `"${heading}"`).join(', ');
+  if (!columns.has('promisedOn') && ofTheWhole.length > 0) lacking.push('promisedOn');
+  if (!columns.has('completedAt') && !columns.has('returnedAt') && ends.length > 0) lacking.push('completedAt');
+  if (lacking.length === 0) return [];
+  const shown = (lacking.includes('promisedOn') ? ofTheWhole : ends).map(({ heading }) => `"${heading}"`).join(', ');
   const usual = lacking.map((column) => `"${USUAL_HEADING[column]}"`);
   return [
     {

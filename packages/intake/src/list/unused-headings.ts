@@ -4,7 +4,7 @@ import { plain } from '../words/plain.ts';
 import type { Warning } from '../warning.ts';
 import type { DossierList } from './read-list.ts';
 import { usedPlaces } from '../columns/unused-places.ts';
-import { unusedDayWarnings } from '../columns/unused-days.ts';
+import { OF_A_STEP, unusedDayWarnings } from '../columns/unused-days.ts';
 
 /** Columns without which a dossier is judged by less, and what a heading says that may well be one of them. */
 const TELLING: readonly (readonly [Column, RegExp])[] = [
@@ -56,7 +56,9 @@ export function unusedHeadings({
   const lacking = TELLING.flatMap(([column, says]) => {
     const heading = columns.has(column)
       ? undefined
-      : headings.find((text, at) => !used.has(at) && !told.has(text) && text.length < 120 && says.test(plain(text)));
+      : headings.find(
+          (text, at) => !used.has(at) && !told.has(text) && text.length < 120 && says.test(plain(text)) && !OF_A_STEP.test(plain(text)),
+        );
     if (heading === undefined) return [];
     told.add(heading);
     const usual = USUAL_HEADING[column];

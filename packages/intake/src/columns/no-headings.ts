@@ -1,0 +1,36 @@
+// The fault of a table without the columns that no list can do without.
+import { USUAL_HEADING, type Column } from './columns.ts';
+import { IntakeError } from '../intake-error.ts';
+import { plain } from '../words/plain.ts';
+
+/** Headings nobody knows that may be the missing column; of a table without headings its first row may be of a citizen, and nothing of it is repeated. */
+const MAY_BE =
+  /^(?:(?:ngay|gio|thoi gian|thoi diem|tg)\b|(?:ma|so) (?:so|ho so|hs|phieu|bien|giay|dinh danh|don|tiep nhan|van ban|tra cuu)\b)/;
+const LONGEST = 60;
+const MOST = 8;
+
+/** @returns the fault that names what is missing, what was found, and what stands beside it; `found` are headings whose meaning is known. */
+export function noHeadings(file: string, missing: readonly Column[], found: readonly string[], headings: readonly string[]): IntakeError {
+  const list = quoted(missing.map((column) => USUAL_HEADING[column]));
+  const known = new Set(found);
+  const unknown = headings.filter((text) => !known.has(text) && text.length <= LONGEST && !/\d/.test(text) && MAY_BE.test(plain(text)));
+  const [beside, besideEn] =
+    found.length === 0
+      ? ['', '']
+      : unknown.length === 0
+        ? [` (chỉ thấy: ${quoted(found)})`, ` (found only: ${quoted(found)})`]
+        : [
+            ` (chỉ thấy: ${quoted(found)}; chưa hiểu: ${quoted(unknown.slice(0, MOST))})`,
+            ` (found only: ${quoted(found)}; not understood: ${quoted(unknown.slice(0, MOST))})`,
+          ];
+  return new IntakeError(
+    'no-headings',
+    {
+      vi: `Tệp ${file} thiếu cột ${list}${beside}; hãy thêm dòng tiêu đề có các cột này, hoặc chỉ rõ cột trong tệp ghép cột ("dunghen import TỆP --learn" ghi bản nháp để điền), rồi nhập lại.`,
+      en: `The file ${file} lacks the column ${list}${besideEn}; add a heading row with it, or say which column it is in a mapping ("dunghen import FILE --learn" writes a draft of it), and import again.`,
+    },
+    list,
+  );
+}
+
+const quoted = (texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(', ');
