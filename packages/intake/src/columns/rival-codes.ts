@@ -26,7 +26,7 @@ export function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: 
   const rival = rivalsOf(mapping)
     .toSorted((a, b) => national(b) - national(a))
     .find((at) => national(at) > 0);
-  if (rival === undefined) return mapping;
+  if (rival === undefined) return withFullNumbers(rows, mapping, file, ask);
   if (national(rival) === rows.length) return taking(mapping, 'code', rival);
   if (!ask) return mapping;
   throw twoCodes(mapping, [chosen, rival], file, [
@@ -34,6 +34,29 @@ export function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: 
     `in ${national(rival)} of ${rows.length} rows`,
   ]);
 }
+
+/** Beside "000123" another column says "29-2026-000123": the same number with what tells it from that of another year or office. */
+function withFullNumbers(rows: readonly Row[], mapping: Mapping, file: string, ask: boolean): Mapping {
+  const chosen = mapping.columns.get('code') as number;
+  const full = (at: number): number =>
+    rows.filter(({ cells }) => isFullerNumber(cells[at]?.trim() ?? '', cells[chosen]?.trim() ?? '')).length;
+  const rival = rivalsOf(mapping).find((at) => full(at) > 0);
+  if (rival === undefined) return mapping;
+  if (full(rival) === rows.length) return taking(mapping, 'code', rival);
+  if (!ask || full(rival) * 2 <= rows.length) return mapping;
+  throw twoCodes(mapping, [chosen, rival], file, [`ở ${full(rival)} trên ${rows.length} dòng`, `in ${full(rival)} of ${rows.length} rows`]);
+}
+
+const bare = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
+
+function isFullerNumber(full: string, number: string): boolean {
+  if (!/^\d{1,9}$/.test(number) || full.length > LONGEST_CODE || /^\d*$/.test(full)) return false;
+  const groups = full.match(/\d+/g) ?? [];
+  return groups.length > 1 && groups.some((digits) => bare(digits) === bare(number));
+}
+
+/** No code is longer. */
+const LONGEST_CODE = 64;
 
 /** Goes along while all rows of a list are read: what its first rows do not show is a question all the same. */
 export class RivalCodes {

@@ -3,6 +3,7 @@ import type { EpochDay } from '@dunghen/core';
 import { checkAnotherTable } from '../columns/another-table.ts';
 import { bareRow } from '../formats/bare-row.ts';
 import { checkColumns } from '../columns/check-columns.ts';
+import { checkCounts } from '../columns/check-counts.ts';
 import { ChecksOfAllRows } from '../columns/checks-of-all-rows.ts';
 import { checkOneRow } from '../columns/check-one-row.ts';
 import { checkResults } from './check-results.ts';
@@ -149,6 +150,7 @@ export async function readList(
         : withColumnsByCells(legible, byHeadings, file, { ask, isKnown });
     if (!learned && ask) {
       checkColumns(withPromiseInPlace(legible, found), found, file);
+      checkCounts(legible, found, file);
       checkResults(legible, found, file);
       checkTimeTaken(legible, found, file);
       checks = new ChecksOfAllRows(found, file);
