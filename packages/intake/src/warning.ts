@@ -11,6 +11,7 @@ export interface Warning {
     | 'term-unread'
     | 'pause-assumed'
     | 'day-assumed'
+    | 'paused-beside'
     | 'hour-lacking'
     | 'not-accepted'
     | 'late-detail'

@@ -23,6 +23,20 @@ describe('two lists of other headings, imported each day in turns', () => {
     expect(events.map(({ type }) => type)).toEqual(['received', 'paused']);
   });
 
+  test('and the pause that the second of them begins is told on the day it is written', async () => {
+    const { file, bring } = desk();
+    expect((await bring(file('a.csv', oneStop('Đang xử lý')), '2026-11-04')).warnings).toBeUndefined();
+    const { errors, warnings } = await bring(file('b.csv', department('Chờ bổ sung')), '2026-11-04');
+    expect([errors, warnings]).toMatchObject([[], [{ code: 'paused-beside', text: { vi: expect.stringMatching(/^Có 1 hồ sơ .*H-1/) } }]]);
+    // A later list of the same kind that pauses it is no second opinion, and nor is one of another day.
+    const other = desk();
+    await other.bring(other.file('a.csv', oneStop('Đang xử lý')), '2026-11-04');
+    expect((await other.bring(other.file('b.csv', oneStop('Chờ bổ sung')), '2026-11-04')).warnings).toBeUndefined();
+    const later = desk();
+    await later.bring(later.file('a.csv', oneStop('Đang xử lý')), '2026-11-04');
+    expect((await later.bring(later.file('b.csv', department('Chờ bổ sung')), '2026-11-05')).warnings).toBeUndefined();
+  });
+
   test('nor the other way round', async () => {
     const { file, bring, store } = desk();
     for (const day of ['2026-11-04', '2026-11-05', '2026-11-06', '2026-11-09']) {

@@ -56,6 +56,8 @@ export interface Observed {
   readonly promiseUnsaid?: boolean;
   /** Whether it shows another step or pause than the events that came in since its file was first imported, which stand. */
   readonly toldOtherwise?: boolean;
+  /** Whether it begins a pause on a day on which a list of other headings showed the dossier open. */
+  readonly pausedBeside?: boolean;
 }
 
 /**
@@ -120,6 +122,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const contradictions = [...doubts];
   let pausedOn = seenOn;
   let toldOtherwise = false;
+  let pausedBeside = false;
   if (!receipt) {
     const receivedNow = receiptOf(row);
     events.push(hasUnseenPast(receivedNow, observedOn, fold) ? { ...receivedNow, dueBy: 'promise' } : receivedNow);
@@ -141,6 +144,9 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     contradictions.push(...turns.contradictions);
     for (const turn of turns.events) add({ ...turn });
     if (receipt && options.isToldSince?.(dossier)) toldOtherwise = events.splice(0).length > 0;
+    // Of a status nobody understood it was no witness.
+    const wasOpen = rival !== null && rival.state === 'open' && rival.seenOpenOn === observedOn;
+    pausedBeside = wasOpen && events.some(({ type }) => type === 'paused');
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
@@ -160,11 +166,11 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (again) contradictions.push(reopened(dossier, again));
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
   if (receipt.on !== row.received.on)
-    return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise };
+    return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise, pausedBeside };
   const promise = movedPromise(row, [...known, ...events], last, options);
   if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
     contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
-    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise };
+    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise, pausedBeside };
   }
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   return {
@@ -173,6 +179,7 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing,
     promiseUnsaid: promise === 'unsaid',
     toldOtherwise,
+    pausedBeside,
   };
 }
 
