@@ -109,6 +109,21 @@ describe('a list in an old font', () => {
     expect((await clockOf('a-2'))?.applicant?.name).toBe('trần văn tú');
   });
 
+  test.each([',', ';', '\t'])('in VNI, in a text of bytes parted by %j, is read and told', async (mark) => {
+    const { file, bring, store } = desk();
+    const lines = [
+      ['mã hồ sơ', 'họ tên', 'ngày tiếp nhận', 'ngày hẹn trả', 'trạng thái', 'đơn vị xử lý'],
+      ['A-1', 'nguyễn văn ứng', '02/11/2026', '05/11/2026', 'đang xử lý', 'văn phòng'],
+      ['A-2', 'lý thị bưởi', '02/11/2026', '05/11/2026', 'chờ bổ sung', 'địa chính'],
+    ];
+    const bytes = iconv.encode(lines.map((cells) => cells.map(inVni).join(mark)).join('\r\n'), 'windows-1252');
+    const result = await bring(file('a.csv', bytes));
+    expect(result).toMatchObject({ created: 2, rejected: 0 });
+    expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'old-font' }));
+    const receipt = (await store.dossier('a-1'))?.events.find((event) => event.type === 'received');
+    expect(receipt).toMatchObject({ unit: 'văn phòng', applicant: { name: 'nguyễn văn ứng' } });
+  });
+
   test('in VNI is not read in another font where a word alone could be, and has its abbreviations, its results and its days', async () => {
     const { file, bring, store } = desk();
     const head = [...HEAD, 'hình thức nộp', 'đơn vị xử lý', 'ngày có kết quả', 'ngày hẹn trả'];

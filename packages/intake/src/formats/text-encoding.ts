@@ -2,14 +2,15 @@
 import { isUtf8 as isUtf8Text } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { knownHeadings } from '../columns/headings.ts';
+import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+import { inFont } from '../words/old-font.ts';
 import type { InputFile } from './input-file.ts';
 
 /** Bytes of a text, of a file or of a part of one. */
 export type TextBytes = Pick<InputFile, 'name' | 'head' | 'chunks'>;
-import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 
-/** The encodings read: Unicode, Microsoft's Vietnamese code page, and TCVN3 (the ".VnTime" fonts of before Unicode). */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn';
+/** The encodings read: Unicode, Microsoft's Vietnamese code page, TCVN3 (the ".VnTime" fonts of before Unicode), and Windows' Latin letters, which VNI fonts drew as others. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn' | 'windows-1252';
 
 const nullCharacters = (file: TextBytes): IntakeError =>
   /\.(?:xls[xmb]?|ods)$/i.test(file.name)
@@ -26,7 +27,7 @@ const nullCharacters = (file: TextBytes): IntakeError =>
 const SAMPLE = 256 * 1024;
 
 /**
- * The encoding of a text file. Both old code pages read any bytes, so the one whose text has more known headings and
+ * The encoding of a text file. The old code pages read any bytes, so the one whose text has more known headings and
  * fewer odd marks wins; a web page may say which it is.
  * @throws {IntakeError} `file-encoding` when none fits.
  */
@@ -44,9 +45,10 @@ export function encodingOf(file: TextBytes): Encoding {
     const [vi, en] = at < head.length ? [` ở byte thứ ${at + 1}`, ` at byte ${at + 1}`] : ['', ''];
     throw fileFault('file-encoding', file.name, `là UTF-8 nhưng có chỗ bị hỏng${vi}`, `is UTF-8 but damaged${en}`, SAVE_AS_UTF8);
   }
-  const [best] = (['windows-1258', 'tcvn'] as const)
+  const [best] = (['windows-1258', 'tcvn', 'windows-1252'] as const)
     .map((encoding) => {
       const text = iconv.decode(Buffer.from(head), encoding);
+      if (encoding === 'windows-1252') return { encoding, score: scoreOfVni(text) };
       return { encoding, score: score(text) + (encoding === 'windows-1258' && SAYS_1258.test(text) ? SAID : 0) };
     })
     .toSorted((x, y) => y.score - x.score);
@@ -108,16 +110,31 @@ const LONGEST_HEAD = 20_000;
 
 /** How much a text looks like a Vietnamese list: known headings weigh most, then letters against marks no list has. */
 function score(text: string): number {
-  const page = /^\s*</.test(text);
-  const headings = text
-    .split(page ? /<(?:tr|(?:\w+:)?row)\b/i : '\n', 40)
-    .map((line) => line.slice(0, LONGEST_HEAD).split(page ? /<[^<>]*>?/ : /[,;\t]/))
-    .map((cells) => knownHeadings(cells.map((cell) => cell.replaceAll('"', ''))))
-    .reduce((best, count) => Math.max(best, count), 0);
   const letters = text.match(/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọốồổỗộớờởỡợụủứừửữựỳỵỷỹđư]/giu)?.length ?? 0;
   const odd = text.match(/[¡-¿×÷\uFFFD\u0080-\u009F]/gu)?.length ?? 0;
-  return headings * 1_000 + letters - odd * 2;
+  return mostHeadings(text) * HEADING + letters - odd * 2;
 }
+
+const HEADING = 1_000;
+
+/** How many headings the row has that has most of them; `read` is what a cell says. */
+function mostHeadings(text: string, read: (cell: string) => string = (cell) => cell): number {
+  const page = /^\s*</.test(text);
+  return text
+    .split(page ? /<(?:tr|(?:\w+:)?row)\b/i : '\n', 40)
+    .map((line) => line.slice(0, LONGEST_HEAD).split(page ? /<[^<>]*>?/ : /[,;\t]/))
+    .map((cells) => knownHeadings(cells.map((cell) => read(cell.replaceAll('"', '')))))
+    .reduce((best, count) => Math.max(best, count), 0);
+}
+
+/** Most letters of VNI are those of another code page, so that its headings alone tell: "Maõ hoà sô" is "Mã hồ sơ". */
+function scoreOfVni(text: string): number {
+  const headings = mostHeadings(text, (cell) => (cell.length > LONGEST_VNI ? cell : (inFont(cell, 'vni') ?? cell)));
+  return headings < FEWEST_OF_VNI ? 0 : headings * HEADING;
+}
+
+const FEWEST_OF_VNI = 3;
+const LONGEST_VNI = 120;
 
 /**
  * The text of the file, NFC, without its mark, in pieces that end with a line, or with a tag where `ends` says so: some programs write all of a page into one line.
@@ -168,7 +185,7 @@ const LINE_FEED = 10;
 const LONGEST_LINE = 11 * 1024 * 1024;
 
 function decoderOf(encoding: Encoding): { write: (chunk: Uint8Array) => string; end: () => string } {
-  if (encoding === 'windows-1258' || encoding === 'tcvn') {
+  if (encoding === 'windows-1258' || encoding === 'tcvn' || encoding === 'windows-1252') {
     const decoder = iconv.getDecoder(encoding);
     return { write: (chunk) => decoder.write(Buffer.from(chunk)), end: () => decoder.end() ?? '' };
   }
