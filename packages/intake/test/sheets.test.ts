@@ -42,6 +42,40 @@ describe('a workbook with a sheet for each unit is one list', () => {
     expect(await store.dossier('B-1')).not.toBeNull();
   });
 
+  test.each([
+    ['going on', ['Danh sách', 'Trang 2'], { 'Danh sách': [HEAD, row('A-1')], 'Trang 2': [row('A-2'), row('A-3')] }],
+    ['before it', ['Danh sách', 'Trang 2'], { 'Trang 2': [row('A-2'), row('A-3')], 'Danh sách': [HEAD, row('A-1')] }],
+    ['under a title', ['Danh sách', 'Trang 2'], { 'Danh sách': [HEAD, row('A-1')], 'Trang 2': [['(tiếp theo)'], row('A-2'), row('A-3')] }],
+  ])('dossiers on a sheet without headings, %s, are asked about', async (_, [own, other], sheets) => {
+    const { bring, path, store } = await book(sheets);
+    const message = expect.stringMatching(new RegExp(`"${other}".*A-2.*"${own}".*--sheet`));
+    await expect(bring(path)).rejects.toMatchObject({ code: 'several-lists', message });
+    expect(await store.dossier('A-1')).toBeNull();
+    expect(await bring(path, '2026-11-23', { sheet: own as string })).toMatchObject({ created: 1 });
+  });
+
+  test.each([
+    ['a note', [['Ghi chú', 'A-1 trả muộn', '02/11/2026']]],
+    [
+      'names of units',
+      [
+        ['1', 'Tư pháp'],
+        ['2', 'Kinh tế'],
+      ],
+    ],
+    [
+      'figures of days',
+      [
+        ['1', '02/11/2026', '12'],
+        ['2', '03/11/2026', '9'],
+      ],
+    ],
+    ['one dossier among notes', [['Ghi chú'], ['Xem thêm'], ['', 'A-1', '02/11/2026'], ['Hết']]],
+  ])('but what is no list is passed over: %s', async (_, other) => {
+    const { bring, path } = await book({ 'Danh sách': [HEAD, row('A-1')], Khác: other });
+    expect(await bring(path)).toMatchObject({ created: 1, skipped: ['Khác'] });
+  });
+
   test('errors name the sheet, and the refused rows go back under the same headings', async () => {
     const { bring, path, folder } = await book({
       'Tư pháp': [HEAD, row('A-1'), row('A-2', '31/02/2026')],

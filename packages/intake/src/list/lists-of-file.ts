@@ -48,7 +48,7 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   const wanted = tables.filter(name === undefined ? ({ hidden }) => !hidden : (table) => table.sheet === name);
   let fault: unknown = noSheet(file, tables, sheet);
   const lists: DossierList[] = [];
-  const skipped: string[] = [];
+  const passedOver: Table[] = [];
   const compared = new ListsCompared(file);
   // What a page says above a list in tables of its own is a title of that list.
   let above: Row[] = tables.flatMap(({ said = [] }) => shortCells(said));
@@ -75,7 +75,7 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
       }
       if (table === wanted[0]) fault = error;
       if (table.layout) above.push(...(await titlesIn(table)));
-      else if (error.code !== 'file-empty') skipped.push(table.sheet ?? '');
+      else if (error.code !== 'file-empty') passedOver.push(table);
     }
   }
   const full = lists.filter(({ rows }) => rows.count > 0);
@@ -83,7 +83,41 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   if (!first) throw fault;
   for (const other of others) checkSameColumns(first, other, file);
   compared.check();
+  if (ask !== false) for (const table of passedOver) await checkHasHeadings(table, first, file);
+  const skipped = passedOver.map((table) => table.sheet ?? '');
   return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await hiddenSheets(tables) : [] };
+}
+
+/**
+ * Refuses a sheet without headings on which dossiers stand where those of the list do: they may go on from there, or be of other columns.
+ * @throws {IntakeError} `several-lists` naming the sheet and the first of its dossiers.
+ */
+async function checkHasHeadings(table: Table, { mapping, sheet, twoDates }: DossierList, file: string): Promise<void> {
+  const head: Row[] = [];
+  for await (const batch of table.rows()) {
+    head.push(...batch.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).slice(0, SEARCH_ROWS - head.length));
+    if (head.length === SEARCH_ROWS) break;
+  }
+  const [codeAt, receivedAt] = [mapping.columns.get('code') as number, mapping.columns.get('receivedAt') as number];
+  const dossiers = head.flatMap((row) => {
+    const { cells } = twoDates?.split(row) ?? row;
+    const code = cells[codeAt] ?? '';
+    const isFull = cells.filter((cell) => cell.trim() !== '').length * 4 >= mapping.columns.size * 3;
+    return isFull && looksLikeCode(code) && looksLikeDate(cells[receivedAt] ?? '') ? [{ row: row.row, code }] : [];
+  });
+  const [first] = dossiers;
+  if (!first || dossiers.length * 2 <= head.length) return;
+  const [other, own] = [`"${table.sheet}"`, `"${sheet}"`];
+  throw fileFault(
+    'several-lists',
+    file,
+    `có trang ${other} ghi hồ sơ (như ${first.code} ở dòng ${first.row}) mà không có dòng tiêu đề, nên không rõ cột nào là cột nào`,
+    `has dossiers on the sheet ${other} (like ${first.code} in row ${first.row}) without headings, so which column is which is not clear`,
+    [
+      `hãy chép dòng tiêu đề của trang ${own} lên đầu trang đó nếu là danh sách viết tiếp, hoặc chọn một trang bằng --sheet TÊN`,
+      `copy the headings of sheet ${own} to its top if the list goes on there, or choose one sheet with --sheet NAME`,
+    ],
+  );
 }
 
 /**
