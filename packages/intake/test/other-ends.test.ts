@@ -1,6 +1,6 @@
 // When a dossier was refused or withdrawn, where that day stands in a column of its own beside the one of results.
 import { formatDay } from '@dunghen/core';
-import { parseMapping } from '@dunghen/intake';
+import { mappingText, parseMapping } from '@dunghen/intake';
 import { expect, test } from 'vitest';
 import { desk, type Desk } from './desk.ts';
 
@@ -55,6 +55,12 @@ test('but none of another end, nor of one at work, and what is no day there is t
     ],
   ]);
   expect((await d.clockOf('A-2'))?.end).toBeNull();
+});
+
+test('a mapping that is learned says that they are used', () => {
+  const text = mappingText({ headings: HEAD.split(','), names: new Map([['code', 'Mã hồ sơ']]) });
+  expect(text).toContain('(tự dùng, không cần ghi): "Ngày từ chối", "Ngày rút hồ sơ"');
+  expect(text.split('\n').find((line) => line.startsWith('# Tiêu đề chưa dùng'))).not.toContain('Ngày từ chối');
 });
 
 test('its month stands first where the officer said that of the list', async () => {

@@ -7,6 +7,7 @@ import { isDateOrder, type DateOrder } from './month-first.ts';
 import { exportedHeadings } from './rejected-headings.ts';
 import { isOfBoth } from './two-dates.ts';
 import { IntakeError } from '../intake-error.ts';
+import { otherEnds } from './other-ends.ts';
 import { plain } from '../words/plain.ts';
 import { isMeaning, MEANINGS, SAID_OF_MEANINGS, statusKey, type Meaning } from '../words/taught-statuses.ts';
 
@@ -151,11 +152,13 @@ export function mappingText(
       return name !== undefined && groupColumnOf(name) === undefined ? [[column, name]] : [];
     }),
   );
-  const unused = own.filter((heading) => heading !== '' && ![...names.values()].includes(heading));
+  const ends = otherEnds({ headings: own, columns: new Map() }).map(({ at }) => own[at] as string);
+  const unused = own.filter((heading) => heading !== '' && ![...names.values(), ...ends].includes(heading));
   return [
     '# Tiêu đề nào là cột nào của danh sách hồ sơ. Sửa phần trong dấu nháy cho khớp với tệp, bỏ dòng không dùng.',
     '# Hai cột trùng tên thì ghi theo chữ cái của cột, ví dụ promisedOn = "cột D".',
     `# Cột dùng được: ${COLUMNS.join(', ')}`,
+    ...(ends.length > 0 ? [`# Ngày từ chối, ngày rút (tự dùng, không cần ghi): ${ends.map((heading) => `"${heading}"`).join(', ')}`] : []),
     ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
     ...(['code', 'receivedAt'] as const).flatMap((column) =>
       names.has(column) || rivals?.has(column)
