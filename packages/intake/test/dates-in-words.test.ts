@@ -61,3 +61,18 @@ test('a list of such days is read, and a row that says "Trước ngày" is refus
     '2026-11-06',
   ]);
 });
+
+test('a date is refused that names another weekday than it is of, however short its name', async () => {
+  const { file, bring } = desk();
+  const dates = [
+    'T3 02/11/2026',
+    '02/11/2026 - T3',
+    '02/11/2026 (Thứ 3)',
+    'Hết ngày thứ Ba, 02/11/2026',
+    'CN, 02/11/2026',
+    'T2 02/11/2026',
+  ];
+  const rows = dates.map((date, n) => `A-${n};${date};06/11/2026`);
+  const { created, errors } = await bring(file('ds.csv', ['Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả', ...rows].join('\n')));
+  expect([created, errors.map(({ row, code }) => `${row} ${code}`)]).toEqual([1, [2, 3, 4, 5, 6].map((row) => `${row} bad-date`)]);
+});

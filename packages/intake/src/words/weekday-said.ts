@@ -7,7 +7,7 @@ const ALL = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', '
 const ALL_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** Longer texts are no dates; shorter ones, or dates alone, have no room for it. */
 const LONGEST = 60;
-const ALONE = /^[\d/.:T -]*$/;
+const ALONE = /^(?:[\d/.: -]|T(?=\d\d:))*$/;
 
 /** Monday is 1; null where none is named. @example weekdaySaid('Thứ Ba, 03/11/2026') // 2 */
 export function weekdaySaid(text: string): number | null {
