@@ -24,6 +24,13 @@ describe('a web page named .xls is read as a browser shows it', () => {
     expect((await clockOf('H-3'))?.receipt).toMatchObject({ at: '2026-11-03', unit: 'Phòng Kinh tế' });
   });
 
+  test('a number kept beside a code is no part of it', async () => {
+    const { file, bring, store } = desk();
+    const row = '<tr><td>H-1<span style="display:none">88412</span></td><td>02/11/2026</td><td>05/11/2026</td></tr>';
+    expect(await bring(file('a.xls', page(`<table>${HEAD}${row}</table>`)))).toMatchObject({ created: 1 });
+    expect(await store.dossier('H-1')).not.toBeNull();
+  });
+
   test.each<[string, string, unknown]>([
     ['a new line parts two words, a bold letter none', '<td>Thôn 1<br>Xã <b>M</b>ẫu<td>x', [[[1, 'Thôn 1 Xã Mẫu', 'x']]]],
     ['letters spelled out', '<td>H&#7891; s&#x1A1;&nbsp;ng&agrave;y A &amp; B &unknown;', [[[1, 'Hồ sơ ngày A & B &unknown;']]]],
@@ -33,6 +40,12 @@ describe('a web page named .xls is read as a browser shows it', () => {
       '<td>H-1<script>if (a < b) x("<td>")</script><!-- <td>y --><td>z<style>td{}</style>',
       [[[1, 'H-1', 'z']]],
     ],
+    ['what a cell keeps and does not show', '<td>H-1<span style="color:red; display: none">77</span>x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore
+    ['that in tags of the same name', "<td>H-1<div style='display:none'>7<div>8</div>9</div>x<td>b", [[[1, 'H-1 x', 'b']]]], // prettier-ignore
+    ['that with an attribute', '<td>H-1<span hidden>77</span><input type="hidden" value="1">x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore
+    ['that left open, up to its cell', '<td>H-1<span style="display:none">77<td>b', [[[1, 'H-1', 'b']]]], // prettier-ignore
+    ['of a class named so', '<td>H-1<span class="not hidden" title="display">2</span><td>b', [[[1, 'H-12', 'b']]]], // prettier-ignore
+    ['a mark that holds nothing', '<td>H-1<span style="display:none"/>x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore
     ['a cell over a corner of two by two', '<td rowspan=2 colspan=2>a<td>b<tr><td>c', [[[1, 'a', '', 'b'], [2, 'a', '', 'c']]]], // prettier-ignore
     ['a table within a cell', '<td>a<td><table><tr><td>b</table><td>c', [[[1, 'a', 'b', 'c']], [[1, 'b']]]], // prettier-ignore
     ['blank rows, which are counted', '<td>a<tr><td><tr><td>b', [[[1, 'a'], [3, 'b']]]], // prettier-ignore

@@ -44,7 +44,11 @@ export function htmlTables(html: string, file: string, outside: (text: string) =
   const tables: (readonly Row[])[] = [];
   const open: Open[] = [];
   const ends = new Ends();
-  const say = (text: string): void => (open.length === 0 ? outside(text.replace(/\s+/g, ' ')) : addText(open, text));
+  const unseen = new Unseen();
+  const say = (text: string): void => {
+    if (open.length === 0) outside(text.replace(/\s+/g, ' '));
+    else if (!unseen.isOpen) addText(open, text);
+  };
   let at = 0;
   for (const match of html.matchAll(TOKEN)) {
     const { 0: whole, 2: closing, 3: name, 4: attributes = '', index } = match;
@@ -52,11 +56,12 @@ export function htmlTables(html: string, file: string, outside: (text: string) =
     at = index + whole.length;
     if (name === undefined) continue;
     const tag = name.toLowerCase();
+    const table = open.at(-1);
+    unseen.look(tag, closing !== '', attributes, (table?.texts ?? null) !== null);
     if (PARTING.has(tag)) {
       if (open.length === 0) outside('\n');
-      else addText(open, ' ');
+      else if (!unseen.isOpen) addText(open, ' ');
     }
-    const table = open.at(-1);
     ends.look(tag, closing !== '', table !== undefined);
     if (tag === 'table' && !closing) {
       const rows: Row[] = [];
@@ -83,6 +88,37 @@ export function htmlTables(html: string, file: string, outside: (text: string) =
   for (const table of open.toReversed()) endRow(table);
   return tables;
 }
+
+const OF_TABLES = new Set(['table', 'tr', 'td', 'th', 'html', 'body']);
+/** Tags that hold nothing. */
+const EMPTY = new Set(['br', 'img', 'input', 'hr', 'col', 'wbr']);
+const UNSEEN = /\bdisplay\s*:\s*none\b|\bmso-hide\s*:\s*all\b/i;
+
+/** What a cell holds and does not show, as the number that a page keeps beside a code. It ends with its own tag, or with the cell. */
+class Unseen {
+  #tag: string | null = null;
+  #depth = 0;
+
+  get isOpen(): boolean {
+    return this.#tag !== null;
+  }
+
+  look(tag: string, closing: boolean, attributes: string, inCell: boolean): void {
+    if (OF_TABLES.has(tag)) this.#tag = null;
+    else if (this.#tag === tag) {
+      this.#depth += closing ? -1 : 1;
+      if (this.#depth === 0) this.#tag = null;
+    } else if (this.#tag === null && !closing && inCell && !EMPTY.has(tag) && isUnseen(attributes)) {
+      this.#tag = tag;
+      this.#depth = 1;
+    }
+  }
+}
+
+const isUnseen = (attributes: string): boolean =>
+  !attributes.endsWith('/') &&
+  (UNSEEN.test(attributes) ||
+    (/hidden/i.test(attributes) && /(?:^|\s)hidden(?=[\s=]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''))));
 
 /** Rows that were closed, before it is a habit of the program that wrote them. */
 const HABIT = 2;
