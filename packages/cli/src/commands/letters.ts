@@ -28,7 +28,8 @@ import type { LetterEvent, LetterState, Store, StoredLetter } from '@dunghen/sto
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
 import { changedBefore, changedBeforeIssue } from '../show/changed-in-word.ts';
-import { letterInWords, lettersInWords, shownLetter, type ShownLetter } from '../show/letter-text.ts';
+import { letterInWords, lettersInWords } from '../show/letter-text.ts';
+import { shownLetter, type ShownLetter } from '../show/shown-letter.ts';
 import { shownStep } from '../show/shown-step.ts';
 
 /** What a step on a letter takes, as typed. */

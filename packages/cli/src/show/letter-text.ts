@@ -1,84 +1,13 @@
-// A letter of the ledger as an officer reads it; the citizen is in the letter itself, not in its listing.
+// Letters of the ledger in words, one with its history and many in a list.
 import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
-import {
-  factsOf,
-  LACKING,
-  lackingIn,
-  provisionalDays,
-  waysOfContested,
-  type Lacking,
-  type ProvisionalDays,
-  type ScanContext,
-  type Verdict,
-} from '@dunghen/daemon';
-import type { LetterState, StoredLetter } from '@dunghen/store';
+import { LACKING, waysOfContested } from '@dunghen/daemon';
+import type { LetterState } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
+import type { ShownLetter } from './shown-letter.ts';
 import type { ShownStep } from './shown-step.ts';
 import { table } from './table.ts';
 import { showDay, showMoment } from './text.ts';
-
-/** A letter as shown, in JSON and in words. */
-export interface ShownLetter
-  extends
-    ProvisionalDays,
-    Pick<
-      StoredLetter,
-      | 'id'
-      | 'dossier'
-      | 'appointment'
-      | 'kind'
-      | 'state'
-      | 'dueOn'
-      | 'apologyBy'
-      | 'draftedOn'
-      | 'number'
-      | 'signedBy'
-      | 'signedOn'
-      | 'channel'
-      | 'sentOn'
-    > {
-  readonly procedureName: string | null;
-  readonly unit: string | null;
-  readonly newDueOn: string | null;
-  readonly reason: string | null;
-  /** Whom or what a draft is about, where it does not say. */
-  readonly lacks: readonly Lacking[];
-  /** A draft of a dossier that missed nothing: to be withdrawn, not signed. */
-  readonly moot: boolean;
-  /** A draft of a dossier said to have ended in time that a list showed open later: to be asked about. */
-  readonly contested: boolean;
-  readonly file: string;
-}
-
-export function shownLetter(letter: StoredLetter, { law: { calendar }, letters }: ScanContext, verdict: Verdict): ShownLetter {
-  const { id, dossier, appointment, state, dueOn, draftedOn, requestedOn, apologyBy, number, signedBy, signedOn, channel, sentOn } = letter;
-  const { reason = null, newDueOn = null, procedureName = null, unit = null } = factsOf(letter);
-  const kind = requestedOn === null ? letter.kind : 'requested';
-  const who = { id, dossier, appointment, kind, state, procedureName, unit };
-  const file = letter.fileName;
-  const days = provisionalDays(letter, calendar);
-  const [moot, contested] = [verdict === 'moot', verdict === 'contested'];
-  const lacks = state === 'drafted' ? lackingIn(letter, letters) : [];
-  return {
-    ...who,
-    dueOn,
-    apologyBy,
-    newDueOn,
-    ...days,
-    reason,
-    lacks,
-    moot,
-    contested,
-    draftedOn,
-    number,
-    signedBy,
-    signedOn,
-    channel,
-    sentOn,
-    file,
-  };
-}
 
 const STATES: Readonly<Record<LetterState, readonly [string, string]>> = {
   drafted: ['mới soạn', 'drafted'],
