@@ -3,11 +3,9 @@
 //   node tools/build.ts
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
-import { READY } from '../packages/cli/src/ready-code.ts';
 import { APART, OF_WORKBOOKS, onFirstUse, withoutFetch } from './lean.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -74,12 +72,10 @@ async function writeBundle(): Promise<void> {
   // The pieces first and what names them last: a command started meanwhile finds either the old ones or the new.
   for (const { fileName, code } of files.toSorted((a, b) => Number(isEntry(a.fileName)) - Number(isEntry(b.fileName)))) {
     const whole = join(BUNDLE, fileName);
-    // What V8 made of what had its name before is not of this content.
-    rmSync(whole + READY, { force: true });
     writeFileSync(`${whole}.new`, code);
     renameSync(`${whole}.new`, whole);
   }
-  const written = new Set([LEFT_BEHIND, ...files.flatMap(({ fileName }) => [fileName, fileName + READY])]);
+  const written = new Set([LEFT_BEHIND, ...files.map(({ fileName }) => fileName)]);
   const list = join(BUNDLE, LEFT_BEHIND);
   const before = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, number>) : {};
   const since: Record<string, number> = {};
@@ -92,29 +88,10 @@ async function writeBundle(): Promise<void> {
   renameSync(`${list}.new`, list);
 }
 
-/** What `./dunghen` asks of the Node that builds: what V8 makes of a file holds only under the same switches. */
-export function switches(): readonly string[] {
-  const names = process.execPath.startsWith(root) ? 'thrift|late' : 'thrift';
-  const set = readFileSync(join(root, 'dunghen'), 'utf8').matchAll(new RegExp(`^(?:${names})='(.*)'$`, 'gm'));
-  return [...set].flatMap(([, some = '']) => some.split(' '));
-}
-
-/** Has usual commands run once, for what V8 makes of the pieces they use. A start takes a seventh less with it, and none needs it. */
-function makeReady(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'dunghen-build-'));
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('DUNGHEN_')));
-  const args = [...switches(), join(root, 'tools/ready-code.ts'), BUNDLE];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
-  rmSync(folder, { recursive: true });
-  if (status !== 0) console.error(stderr);
-}
-
 const isEntry = (fileName: string): boolean => parse(fileName).name in ENTRIES;
 
 if (import.meta.main) {
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root, stdio: 'inherit' });
-  if (status === 0) {
-    await writeBundle();
-    makeReady();
-  } else process.exitCode = status ?? 1;
+  if (status === 0) await writeBundle();
+  else process.exitCode = status ?? 1;
 }

@@ -44,9 +44,7 @@ function fingerprint() {
   note(inRoot('tsconfig.json'));
   // The command is joined with the packages it uses.
   note(inRoot('pnpm-lock.yaml'));
-  for (const name of ['build.ts', 'lean.ts', 'ready-code.ts']) note(inRoot('tools', name));
-  // Its switches.
-  note(inRoot('dunghen'));
+  for (const name of ['build.ts', 'lean.ts']) note(inRoot('tools', name));
   for (const name of packages()) {
     note(inRoot('packages', name, 'tsconfig.json'));
     for (const file of filesUnder(inRoot('packages', name, 'src'))) note(file);

@@ -2,12 +2,10 @@
 // The command: parses, runs, and turns whatever happens into an exit code.
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { takeReadyCode } from './ready-code.ts';
 import { WORKSPACE_ROOT } from './workspace-root.ts';
 
 // Compiled code is kept beside the packages it belongs to: a quarter off every start. Where that cannot be written, nothing is kept.
 enableCompileCache(join(WORKSPACE_ROOT, 'node_modules/.cache/dunghen'));
-takeReadyCode(import.meta.dirname);
 
 // Should what it waits for never come, it has not been done.
 process.exitCode = 1;

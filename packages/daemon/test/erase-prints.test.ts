@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { parseDay } from '@dunghen/core';
 import { eraseExpired, findLetter, letterFileName, printLetters, scan, type Erased, type ScanContext } from '@dunghen/daemon';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -151,4 +152,13 @@ test('letters in a folder of before go too; one that is away, or another in its 
   // Back in a folder of before, it is the present one.
   await scan(office.store, inFolder(at('đã dời')));
   expect((await office.store.oldLettersFolders()).map(({ path }) => path)).toEqual([at('thứ ba'), at('thứ hai')].toSorted());
+});
+
+test('a folder of before that is known by its number alone, as no mark could be written, is reached too', async () => {
+  await scan(office.store, inFolder(at('mới')));
+  const db = new DatabaseSync(office.database);
+  db.exec('update old_letters_folder set mark = null');
+  db.close();
+  expect(await erase({ folder: at('mới') })).toMatchObject({ files: 2, foldersAway: [] });
+  expect(existsSync(at('letters', letterFileName('OLD', 1)))).toBe(false);
 });

@@ -54,6 +54,16 @@ describe('an XML Spreadsheet 2003', () => {
     expect(await store.dossier('BN-011')).not.toBeNull();
   });
 
+  test.each([
+    ['its table', '<Table ', '<Table ss:StyleID="s4" '],
+    ['all that have none', 'ss:Name="Normal"/>', 'ss:Name="Normal"><NumberFormat ss:Format="&quot;BN-&quot;000"/></Style>'],
+  ])('shows a number as the format of %s does', async (_, before, after) => {
+    const { file, bring, store } = desk();
+    const text = book(sheet(HEAD + row(cell('11', '', 'Number'), RECEIVED, cell('3 ngày làm việc'))));
+    expect(await bring(file('a.xls', text.replace(before, after)))).toMatchObject({ created: 1, rejected: 0 });
+    expect(await store.dossier('BN-011')).not.toBeNull();
+  });
+
   test('shows the columns of a sheet by their own formats alone', async () => {
     const { file, bring, store } = desk();
     const rows = (code: string): string => HEAD + row(cell(code, '', 'Number'), RECEIVED, cell('3 ngày làm việc'));

@@ -28,9 +28,24 @@ describe('a term among words that change nothing is read', () => {
     ['Ngay sau khi nhận đủ hồ sơ', 'same-day'],
     ['3 ngày làm việc (24 giờ)', '3 working-days'],
     ['05 ngày làm việc (40h)', '5 working-days'],
+    ['5 ngày (làm việc)', '5 working-days'],
+    ['5 (ngày làm việc)', '5 working-days'],
+    ['Trong 5 ngày làm việc', '5 working-days'],
+    ['Trong 5 ngày', '5 calendar-days'],
+    ['05 ngày làm việc/hồ sơ', '5 working-days'],
+    ['5 NLV', '5 working-days'],
+    ['10 ngày (không tính thứ bảy, chủ nhật, ngày lễ)', '10 working-days'],
+    ['10 ngày, không kể thứ 7, chủ nhật và các ngày lễ, tết', '10 working-days'],
+    ['Trong ngày, trường hợp nhận sau 15 giờ trả ngày làm việc tiếp theo', 'same-day'],
+    ['Trong ngày làm việc; nếu nhận hồ sơ sau 15h00 mà không giải quyết được ngay thì trả trong ngày làm việc tiếp theo.', 'same-day'],
     ['3 ngày làm việc'.normalize('NFD'), '3 working-days'],
   ])('%s', (text, term) => {
     expect(formatTerm(parseTerm(withUnit(text, HEADING) ?? ''))).toBe(term);
+  });
+
+  test('but not as days where its heading says working days', () => {
+    for (const text of ['5 ngày/hồ sơ', 'Trong 5 ngày', '3 ngày kể từ ngày nhận đủ hồ sơ'])
+      expect(() => withUnit(text, `${HEADING} (ngày làm việc)`), text).toThrow(expect.objectContaining({ code: 'term-doubtful' }));
   });
 
   test('and takes the unit of its heading', () => {
@@ -53,6 +68,15 @@ describe('a term that can be meant in two ways is refused as it stands', () => {
     'Không quá 03',
     'Không quá',
     '30 ngày (không kể ngày nghỉ)',
+    '10 ngày (không tính ngày lễ)',
+    '10 ngày (không tính thứ bảy, chủ nhật)',
+    '10 ngày (kể cả thứ bảy, chủ nhật, ngày lễ)',
+    'Trong ngày, trường hợp nhận sau 16 giờ trả ngày làm việc tiếp theo',
+    'Trong ngày, trường hợp nhận sau 15 giờ trả trong 2 ngày làm việc',
+    'Trong ngày, trường hợp xác minh không quá 3 ngày làm việc',
+    '5 ngày làm việc, trường hợp nhận sau 15 giờ trả ngày làm việc tiếp theo',
+    '5 (ngày)',
+    '5/10 hồ sơ',
     'trong ngày làm việc, nếu sau 15h thì trả ngày sau',
     '8 giờ',
     '24h',

@@ -23,8 +23,9 @@ export function withUnit(term: string | undefined, heading: string | undefined):
   const key = `${heading}\n${term}`;
   let read = known.get(key);
   if (read === undefined) {
-    if (heading !== undefined && isInAnotherUnit(term, heading)) throw inAnotherUnit(term, heading);
-    read = [term, bareTerm(term)].map((text) => inUnit(text, heading)).find(isTerm) ?? term;
+    const ways = [term, bareTerm(term)];
+    if (heading !== undefined && ways.some((text) => isInAnotherUnit(text, heading))) throw inAnotherUnit(term, heading);
+    read = ways.map((text) => inUnit(text, heading)).find(isTerm) ?? term;
     if (known.size < MOST_KNOWN) known.set(key, read);
   }
   return read;
@@ -42,10 +43,17 @@ function inUnit(term: string, heading: string | undefined): string {
 const isTerm = (text: string): boolean => orNull(() => parseTerm(text)) !== null;
 
 /** Words of the law around a term that say no more than it does: a term is a limit, and runs from the receipt. */
-const BEFORE = /^(?:(?:trong (?:thời hạn|vòng)|thời hạn(?: giải quyết)?|không quá|tối đa)(?: là)?:? )+|^ngay (?=trong ngày)/i;
+const BEFORE = /^(?:(?:trong(?: thời hạn| vòng|(?= \d))|thời hạn(?: giải quyết)?|không quá|tối đa)(?: là)?:? )+|^ngay (?=trong ngày)/i;
 const AFTER = /,? (?:kể|tính) từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận (?:được |đủ |đầy đủ )*hồ sơ(?:,? (?:đầy đủ|hợp lệ|và))*$/i;
+/** "05 ngày làm việc/hồ sơ". */
+const EACH = / ?\/ ?(?:0?1 )?(?:bộ )?(?:hồ sơ|hs)$/i;
+/** "5 ngày (làm việc)", "5 (ngày làm việc)": nothing but the unit in brackets. */
+const UNIT_IN_BRACKETS = /^(\d{1,3}) ?(?:(ngày|giờ) ?\(làm việc\)|\(((?:ngày|giờ) làm việc)\))$/i;
+/** Days of which all are left out that are no working days; the holidays alone, or the weekends alone, are not all of them. */
+const DAYS_OFF_LEFT_OUT =
+  /^(\d{1,3} ngày),? ?\(?(?:không|chưa) (?:tính|kể|bao gồm)(?: các)? (?:ngày )?(?:nghỉ|(?:thứ )?(?:bảy|7),? (?:và )?chủ nhật)(?:,|và| |các|ngày|nghỉ)* lễ(?:,? ?(?:và )?tết)?\)?$/i;
 /** "3 ngày LV", and what a spreadsheet makes of a whole number; "1.000" is a thousand. */
-const SHORT = /(?<=\d ?)(ngày|giờ) ?l\.?v$/i;
+const SHORT = /(?<=\d ?)(n(?:gày)?|giờ) ?\.?l\.?v$/i;
 const WHOLE = /^(\d{1,3})[.,]0{1,2}(?= )/;
 const END = /[\s.,;]+$/;
 /** A number and the same number in words. */
@@ -55,26 +63,39 @@ const TWICE = /^(\d{1,2}) ?\(([\p{L} ]+)\) ?(?=\p{L}|$)/u;
 const IN_HOURS = /^(\d{1,3}) ?ngày làm việc ?\((\d{1,4}) ?(?:giờ(?: làm việc)?|h)\)$/i;
 const HOURS_A_DAY = 8;
 
+/** What is longer tells a story. */
+const LONGEST_TERM = 300;
+
 /** At once is the same day, as civil status and certification have it. */
 const AT_ONCE =
   /^(?:(?:giải quyết|trả(?: kết quả)?|cấp|thực hiện|lấy)(?: kết quả)? )?ngay(?: (?:trong ngày|khi (?:tiếp )?nhận(?: được)?(?: đủ)? hồ sơ|sau khi (?:tiếp )?nhận(?: được)?(?: đủ)? hồ sơ))?[.]?$/i;
 const IN_THE_DAY = /^(?:(?:giải quyết|trả(?: kết quả)?) )?(?:ngay )?trong ngày(?: làm việc)?[.]?$/i;
+/** As the law has it of what is received after 15:00 (Law on Civil Status Art. 5(3)), which is counted so anyway. */
+const AFTER_15 =
+  /[,;.]? ?\(?(?:trường hợp|nếu)[^\d()]{0,40} sau 15(?: ?giờ|[h:](?:00)?)?[^\d()]{0,90} ngày làm việc (?:tiếp theo|kế tiếp|hôm sau|sau)[.]?\)?$/i;
 
 /** Whether a text says that the result is handed over on the day of the receipt. @example saysAtOnce('Trả ngay') // true */
 export const saysAtOnce = (text: string): boolean => {
-  const clean = text.normalize('NFC').trim();
+  const clean = text.length > LONGEST_TERM ? '' : text.normalize('NFC').trim().replace(/\s+/g, ' ').replace(AFTER_15, '');
   return AT_ONCE.test(clean) || IN_THE_DAY.test(clean);
 };
 
 /** A term without the words around it that change nothing. @example bareTerm('Không quá 03 (ba) ngày làm việc.') // '03 ngày làm việc' */
 function bareTerm(term: string): string {
+  if (term.length > LONGEST_TERM) return term;
   if (saysAtOnce(term)) return 'trong ngày';
   const bare = term
     .normalize('NFC')
     .replace(END, '')
     .replace(AFTER, '')
     .replace(BEFORE, '')
-    .replace(SHORT, '$1 làm việc')
+    .replace(EACH, '')
+    .replace(SHORT, (_, unit: string) => `${/^n/i.test(unit) ? 'ngày' : unit} làm việc`)
+    .replace(
+      UNIT_IN_BRACKETS,
+      (_, count: string, unit: string | undefined, whole: string | undefined) => `${count} ${whole ?? `${unit} làm việc`}`,
+    )
+    .replace(DAYS_OFF_LEFT_OUT, '$1 làm việc')
     .replace(WHOLE, '$1');
   const [, days, hours] = IN_HOURS.exec(bare) ?? [];
   if (days !== undefined && Number(hours) === Number(days) * HOURS_A_DAY) return `${days} ngày làm việc`;

@@ -75,7 +75,7 @@ function pageIn(part: Buffer, { fields, end }: Headers): readonly PageOfMhtml[] 
 }
 
 /** Each of them is looked for at each page. */
-const MOST_SHEETS = 256;
+export const MOST_SHEETS = 256;
 const SHEET = /<x:ExcelWorksheet>/i;
 const HIDDEN = /<x:Visible>\s*Sheet(?:Very)?Hidden\s*</i;
 const SOURCE = /<x:WorksheetSource\s[^>]{0,1000}?HRef\s*=\s*["']([^"']{1,500})["']/i;

@@ -3,7 +3,7 @@ import { readEntities } from './html-entities.ts';
 import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
 import { fileFault, SAVE_AGAIN } from '../intake-error.ts';
-import { hiddenPages, isAt, pagesOfMhtml } from './mhtml.ts';
+import { hiddenPages, isAt, MOST_SHEETS, pagesOfMhtml } from './mhtml.ts';
 import { LARGEST_WHOLE, OUTSIDE, type Table } from './table.ts';
 import { encodingOf, textOf, type TextBytes } from './text-encoding.ts';
 
@@ -35,14 +35,11 @@ export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> 
   );
 }
 
-/** Each of them is looked for at each page. */
-const MOST_HIDDEN = 256;
-
 function tablesOfPages(pages: readonly (TextBytes & { readonly location?: string })[], file: string): readonly Table[] {
   let text = '';
   const htmlOf = (page: TextBytes): string => [...textOf(page, encodingOf(page), '>')].join('');
   // The frame says what is hidden; Excel puts it before the sheets, other programs behind them.
-  const hiddenAt = pages.length === 1 ? [] : pages.flatMap((page) => hiddenPages(htmlOf(page))).slice(0, MOST_HIDDEN);
+  const hiddenAt = pages.length === 1 ? [] : pages.flatMap((page) => hiddenPages(htmlOf(page))).slice(0, MOST_SHEETS);
   const tables = pages.flatMap((page) => {
     const { location = '' } = page;
     const hidden = hiddenAt.some((place) => isAt(location, place));
