@@ -76,7 +76,7 @@ describe('what is not yet, not at all or only a step is no end', () => {
       'Mới nhận kết quả thẩm định',
       'Chưa mời công dân nhận kết quả',
     ],
-    ['Soạn giấy mời công dân nhận kết quả', 'Đã tiếp nhận, chờ trả dân'],
+    ['Soạn giấy mời công dân nhận kết quả', 'Chưa gửi giấy mời nhận kết quả', 'Đã tiếp nhận, chờ trả dân'],
   ])('running: %s …', (...texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toBe('running');
   });
@@ -92,6 +92,8 @@ describe('what is not yet, not at all or only a step is no end', () => {
     'Moi nhan ket qua',
     'Mời công dân đến nhận',
     'Mời công dân nhận kết quả thẩm định',
+    'Đã nhắn tin mời công dân đến nhận kết quả',
+    'Đã gửi giấy mời nhận kết quả',
     'Chờ công dân đến lấy kết quả đo đạc',
   ])('and what says nothing of the clock is not guessed: %s', (text) => expect(readStatus(text)).toBe('unknown'));
 });

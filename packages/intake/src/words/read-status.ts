@@ -98,9 +98,11 @@ const DEED_ON_THE_WAY =
 const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
 
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
+/** By paper or by phone to come for the result, unless that is still to be done. */
+const INVITED = '^(?!.*\\b(?:chua|soan|chuan bi|dang|cho|se|du thao)\\b).*\\b(?:giay|thu|tin|thong bao) moi\\b.*\\b(?:nhan|lay) ket qua\\b';
 /** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
 const MAY_STAND = new RegExp(
-  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^moi (?:${CITIZEN}\\b|nhan ket qua$)`,
+  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^moi (?:${CITIZEN}\\b|nhan ket qua$)|${INVITED}`,
 );
 
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
