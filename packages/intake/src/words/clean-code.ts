@@ -5,8 +5,11 @@ import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from '../intake-error.ts';
 import { beforeName, isName, isOfSeveralCodes, standardCodesIn } from './code-shape.ts';
 
-/** What nearly every code consists of: nothing has to be set straight in it, and it is too short for two. */
-const ORDINARY = /^[\w./-]{0,25}\w$/;
+/** What nearly every code consists of: nothing has to be set straight in it, unless it is long enough for two. */
+const ORDINARY = /^[\w./-]{0,63}\w$/;
+const LONGEST_OF_ONE = 26;
+const OF_TWO_DAYS = /-\d{6}-\d{3,6}.*-\d{6}-\d{3}/;
+const isOrdinary = (raw: string): boolean => ORDINARY.test(raw) && (raw.length <= LONGEST_OF_ONE || !OF_TWO_DAYS.test(raw));
 /** What cannot be seen before and behind a code is no part of it. */
 const UNSEEN_AROUND = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]+|[\s\u00AD\u200B-\u200F\u2060\uFEFF]+$/g;
 /** Longer texts are no codes, and would take the pattern seconds. */
@@ -22,7 +25,7 @@ const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
  * @example cleanCode('H37.125 - 261101 - 0001 (TT)', 'Mã hồ sơ') // 'H37.125-261101-0001'
  */
 export function cleanCode(raw: string, heading: string): string | undefined {
-  const text = ORDINARY.test(raw) ? raw : straightened(raw, heading);
+  const text = isOrdinary(raw) ? raw : straightened(raw, heading);
   if (text === undefined || text === '') return undefined;
   // Excel turns long codes into numbers like 1.23E+11, and the digits are gone; TRUE was a formula's answer.
   if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text) || text === 'TRUE' || text === 'FALSE') throw asNumber(text);

@@ -51,7 +51,7 @@ const NO_ABBREVIATION = /\p{Ll}|[À-ỹ]/u;
 
 /** What stands before a name in a cell of codes, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
 export function beforeName(text: string): string | null {
-  if (text.length > LONGEST_OF_TWO) return null;
+  if (text.length > LONGEST_OF_TWO || !text.includes(' ')) return null;
   const name = NAME_BEHIND.exec(text)?.[1];
   if (name === undefined || !NO_ABBREVIATION.test(name)) return null;
   return text.slice(0, text.lastIndexOf(name)).replace(/[\s–—:,(|-]+$/u, '');
