@@ -10,6 +10,7 @@ import {
   readdirSync,
   renameSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   truncateSync,
@@ -212,9 +213,10 @@ describe('dunghen doctor', () => {
     writeFileSync(join(cwd, 'in.docx'), 'thư của công dân');
     const db = new DatabaseSync(join(cwd, 'dunghen.db'));
     db.exec("update letter set erased_on = '2026-11-10'");
-    const note = db.prepare('insert into print_file values (?, ?, ?)');
-    note.run(join(cwd, 'in.docx'), createHash('sha256').update('thư của công dân').digest('hex'), '[1]');
-    note.run(join(cwd, 'usb', 'in.docx'), '0', '[1]');
+    const note = db.prepare('insert into print_file (path, sha256, letters, ledger) values (?, ?, ?, ?)');
+    const ledger = realpathSync(join(cwd, 'dunghen.db'));
+    note.run(join(cwd, 'in.docx'), createHash('sha256').update('thư của công dân').digest('hex'), '[1]', ledger);
+    note.run(join(cwd, 'usb', 'in.docx'), '0', '[1]', ledger);
     db.close();
     const said = async (lang: string): Promise<string> =>
       (await examine(cwd, lang)).checks.find(({ check }) => check === 'retention')?.message ?? '';

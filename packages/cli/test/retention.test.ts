@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -142,6 +142,46 @@ test(
     expect([step.code, JSON.parse(step.stderr)]).toMatchObject([1, { error: { code: 'letter-erased' } }]);
   },
 );
+
+test('tried in a copy of the office it leaves the letters and prints of the office, and names them', async () => {
+  const [cwd, copy] = [workFolder(), workFolder()];
+  const events = [
+    { dossier: 'A', type: 'received', at: '2026-01-05', term: '3 working-days', applicant: { name: 'Nông Thị Thử' } },
+    { dossier: 'A', type: 'completed', at: '2026-02-05' },
+  ];
+  writeFileSync(join(cwd, 'dunghen.config.toml'), '[retention]\nmonths = 6\n');
+  writeFileSync(join(cwd, 'a.ndjson'), events.map((event) => JSON.stringify(event)).join('\n'));
+  const day = (on: string): readonly string[] => ['--today', on];
+  await dunghen(['import', 'a.ndjson', ...day('2026-02-06')], { cwd });
+  await dunghen(['scan', ...day('2026-02-06')], { cwd });
+  await dunghen(['letters', 'print', '--month', '2026-01', ...day('2026-02-06')], { cwd });
+  const files = (): readonly string[] => [...readdirSync(join(cwd, 'letters')), ...readdirSync(cwd)].toSorted();
+  const before = files();
+  cpSync(cwd, copy, { recursive: true });
+  const ledger = realpathSync(join(cwd, 'dunghen.db'));
+  const erased = await dunghen(['retention', ...day('2026-11-30')], { cwd: copy });
+  const print = join(cwd, 'in-2026-01.docx');
+  expect(erased.stdout).toContain(`! Không xóa ${print}: đó là của cơ sở dữ liệu ${ledger}, còn đây là bản sao`);
+  expect(erased.stdout).toContain(`! Không xóa ${join(cwd, 'letters')}: đó là của cơ sở dữ liệu ${ledger}`);
+  expect((await dunghen(['retention', '--lang', 'en', ...day('2026-11-30')], { cwd: copy })).stdout).toContain(
+    `! ${print} was left: it is of the database ${ledger}, and this one is a copy or was moved.`,
+  );
+  expect([files(), lettersIn(copy)]).toEqual([before, []]);
+  // One that would write to the office's own folder: the doctor names it before it is tried.
+  writeFileSync(
+    join(copy, 'dunghen.config.toml'),
+    `[letters]\nfolder = ${JSON.stringify(join(cwd, 'letters'))}\n[retention]\nmonths = 6\n`,
+  );
+  for (const [lang, prints, folder] of [
+    ['vi', 'của một cơ sở dữ liệu khác', `là của cơ sở dữ liệu ${ledger}`],
+    ['en', 'are of another database', `is of the database ${ledger}`],
+  ] as const) {
+    const { stdout } = await dunghen(['doctor', '--lang', lang, ...day('2026-11-30')], { cwd: copy });
+    expect([stdout.includes(prints), stdout.includes(folder)]).toEqual([true, true]);
+  }
+  expect((await dunghen(['retention', ...day('2026-11-30')], { cwd })).stdout).not.toContain('Không xóa');
+  expect([existsSync(print), lettersIn(cwd)]).toEqual([false, []]);
+});
 
 test('asks after how long rather than guess', async () => {
   const cwd = workFolder();

@@ -1,4 +1,5 @@
 // Erases the citizens of dossiers that ended long ago, their letters' files first: the ledger would write a lost file again.
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
@@ -8,6 +9,7 @@ import { erasePrints, printsOf } from './erase-prints.ts';
 import { findFolder, isThere } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
+import { ofAnotherLedger, otherLedgerOf, type OfAnother } from './of-another-ledger.ts';
 import { PDF_FOLDER } from './letters/publish-pdfs.ts';
 import { WITHDRAWN_FOLDER } from './letters/withdraw-file.ts';
 
@@ -20,7 +22,7 @@ export interface Erasure {
   /** The instant, ISO 8601. */
   readonly at: string;
   readonly dryRun?: boolean;
-  /** Whether the database is written anew even when nothing was erased: an erasure cut short may have left traces. */
+  /** Somebody asked: the database is written anew even when nothing was erased, since an erasure cut short may have left traces, and what is left is named though it may be gone. */
   readonly thorough?: boolean;
 }
 
@@ -39,11 +41,14 @@ export interface Erased {
   readonly printsLeft: readonly string[];
   /** Folders that letters were published to before and that are not there: their files are left. */
   readonly foldersAway: readonly string[];
+  /** Prints and folders of before that another database noted, as where this one is a copy: left. Of those that are not there only whoever asked is told. */
+  readonly ofOthers: readonly OfAnother[];
 }
 
 /**
  * Erases, a page of dossiers in one transaction. Once more after a crash: what was not erased yet is.
- * @throws {DaemonError} `letters-away` where the letters lie in a folder that is not there: nobody would come back for their files.
+ * @throws {DaemonError} `letters-away` where the letters lie in a folder that is not there: nobody would come back for their files;
+ * `letters-of-another` where it is that of a database this one is a copy of. Nothing is erased then.
  */
 export async function eraseExpired(
   store: Store,
@@ -53,12 +58,12 @@ export async function eraseExpired(
   let [dossiers, letters, files] = [0, 0, 0];
   const filesKept: string[] = [];
   const [prints, printsLeft]: [string[], string[]] = [[], []];
+  const ofOthers: OfAnother[] = [];
   const expiring: number[] = [];
-  let places: Places | null = null;
+  // Before anything is erased, though the letters come pages later.
+  const places = dryRun || (await store.expired(before).next()).done ? null : await placesOf(store, folder);
   try {
     for await (const page of store.expired(before)) {
-      // Before anything is erased, though the letters come pages later.
-      if (!dryRun) places ??= await placesOf(store, folder);
       for (const letter of page.flatMap((expired) => expired.letters)) {
         letters++;
         if (dryRun) expiring.push(letter.id);
@@ -83,15 +88,21 @@ export async function eraseExpired(
   } finally {
     // Also where a file of a later page cannot be removed: whoever was erased before it is to leave no trace.
     if (!dryRun) {
-      const found = await erasePrints(store);
+      const found = await erasePrints(store, thorough);
       prints.push(...found.erased);
       printsLeft.push(...found.left);
       filesKept.push(...found.kept);
+      ofOthers.push(...found.ofOthers);
       if (thorough || dossiers > 0) await store.compact();
     }
   }
-  if (dryRun) prints.push(...(await printsOf(store, expiring)));
-  return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [] };
+  if (dryRun) {
+    const found = await printsOf(store, expiring);
+    prints.push(...found.erased);
+    ofOthers.push(...found.ofOthers);
+  }
+  ofOthers.push(...(places?.ofOthers ?? []).filter(({ path }) => thorough || existsSync(path)));
+  return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [], ofOthers };
 }
 
 /** Where files of letters lie. */
@@ -99,6 +110,8 @@ interface Places {
   readonly traces: readonly Traces[];
   /** Folders of before that are not there. */
   readonly away: readonly string[];
+  /** Those of another database. */
+  readonly ofOthers: readonly OfAnother[];
 }
 
 /** Files of letters beside the letters themselves, by the letter's file name. */
@@ -109,16 +122,20 @@ interface Traces {
   readonly aside: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The folder of the letters, and those of before that are there. @throws {DaemonError} `letters-away`. */
+/** The folder of the letters, and those of before that are there. @throws {DaemonError} `letters-away`, `letters-of-another`. */
 async function placesOf(store: Store, folder: string): Promise<Places> {
   const seen = await findFolder(store, { letters: { folder } });
   if (seen === 'another' || seen === 'missing') throw away(folder);
+  const other = await otherLedgerOf(store, folder);
+  if (other !== null) throw ofAnotherLedger(folder, other);
   // Where the configuration names another since, and nothing was written to it yet, they lie in the one that is known.
   const known = await store.lettersFolder();
-  const old = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
+  const before = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
+  const old = before.filter(({ otherLedger }) => otherLedger === null);
+  const ofOthers = before.flatMap(({ path, otherLedger: ledger }) => (ledger === null ? [] : [{ path, ledger }]));
   const there = await Promise.all(old.map(isThere));
   const paths = (isIn: boolean): readonly string[] => old.filter((_, i) => there[i] === isIn).map(({ path }) => path);
-  return { traces: await Promise.all([folder, ...paths(true)].map(tracesIn)), away: paths(false) };
+  return { traces: await Promise.all([folder, ...paths(true)].map(tracesIn)), away: paths(false), ofOthers };
 }
 
 /** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */

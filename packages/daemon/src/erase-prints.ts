@@ -1,9 +1,10 @@
 // Erases the files that letters of erased citizens were printed into: what is still wanted of them is printed anew in a minute.
 import { existsSync } from 'node:fs';
-import { access, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { PrintFile, Store } from '@dunghen/store';
+import { readFile, realpath, rm, stat } from 'node:fs/promises';
+import type { ExpiredPrint, Store } from '@dunghen/store';
 import { isCode } from './machine.ts';
+import { mountOf } from './mount-of.ts';
+import type { OfAnother } from './of-another-ledger.ts';
 import { sha256 } from './publish-file.ts';
 
 /** What became of them, by their paths. */
@@ -13,12 +14,21 @@ export interface PrintsErased {
   readonly kept: readonly string[];
   /** Not to be reached or removed, as on a stick that was pulled out, or where the service may not write: tried again the next time. */
   readonly left: readonly string[];
+  /** Another database's. */
+  readonly ofOthers: readonly OfAnother[];
 }
 
-/** Erases them. */
-export async function erasePrints(store: Store): Promise<PrintsErased> {
+/** Erases them. Of another database's, those that are not there are named once, to `asked` of them: where the office moved, they lie on the old machine. */
+export async function erasePrints(store: Store, asked: boolean): Promise<PrintsErased> {
   const [erased, kept, left]: [string[], string[], string[]] = [[], [], []];
+  const ofOthers: OfAnother[] = [];
   for (const print of await store.expiredPrints()) {
+    if (print.otherLedger !== null) {
+      const there = existsSync(print.path);
+      if (there || asked) ofOthers.push({ path: print.path, ledger: print.otherLedger });
+      if (!there && asked) await store.forgetPrint(print);
+      continue;
+    }
     const found = await erasePrint(store, print);
     if (found === 'left') {
       left.push(print.path);
@@ -28,15 +38,22 @@ export async function erasePrints(store: Store): Promise<PrintsErased> {
     if (found === 'altered') kept.push(print.path);
     await store.forgetPrint(print);
   }
-  return { erased, kept, left };
+  return { erased, kept, left, ofOthers };
 }
 
-/** The files that would be looked for if these letters were erased. */
-export const printsOf = async (store: Store, letterIds: readonly number[]): Promise<readonly string[]> => [
-  ...new Set((await store.expiredPrints(letterIds)).map(({ path }) => path).filter((path) => existsSync(path))),
-];
+/** The files that would go, and those of another database that would stay, if these letters were erased. */
+export async function printsOf(store: Store, letterIds: readonly number[]): Promise<Pick<PrintsErased, 'erased' | 'ofOthers'>> {
+  const there = (await store.expiredPrints(letterIds)).filter(({ path }) => existsSync(path));
+  return {
+    erased: [...new Set(there.flatMap(({ path, otherLedger }) => (otherLedger === null ? [path] : [])))],
+    ofOthers: there.flatMap(({ path, otherLedger }) => (otherLedger === null ? [] : [{ path, ledger: otherLedger }])),
+  };
+}
 
-async function erasePrint(store: Store, { path, sha256: hash }: PrintFile): Promise<'erased' | 'altered' | 'other' | 'gone' | 'left'> {
+async function erasePrint(
+  store: Store,
+  { path, sha256: hash, mount }: ExpiredPrint,
+): Promise<'erased' | 'altered' | 'other' | 'gone' | 'left'> {
   let found: string;
   try {
     // A pipe or a device that was printed to keeps nothing, and to read it may take for ever.
@@ -44,10 +61,9 @@ async function erasePrint(store: Store, { path, sha256: hash }: PrintFile): Prom
     found = sha256(await readFile(path));
   } catch (error) {
     if (!isCode(error, 'ENOENT') && !isCode(error, 'ENOTDIR')) return unlessOfTheSystem(error);
-    return access(dirname(path)).then(
-      () => 'gone',
-      () => 'left',
-    );
+    // Where its folder is not there, or lies on another file system, as that of a stick that was pulled out.
+    const now = await mountOf(path);
+    return now !== null && now === (mount ?? now) ? 'gone' : 'left';
   }
   // A later print under the same name is known by itself.
   if (found !== hash) return (await store.isPrint({ path, sha256: found })) ? 'other' : 'altered';

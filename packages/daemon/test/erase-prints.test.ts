@@ -1,6 +1,18 @@
 // What erasing a citizen reaches beside the letters themselves: prints, wherever they lie, and the folders that letters lay in before.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseDay } from '@dunghen/core';
@@ -93,6 +105,45 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(!existsSync('/dev/shm') || !existsSync('/var/tmp') || statSync('/dev/shm').dev === statSync('/var/tmp').dev)(
+  'a print on a stick that was pulled out and left its folder waits for it; one that was deleted is known no more',
+  async () => {
+    converter('exit 1');
+    // A folder that is on the stick while it is in, and on the disk when it is not.
+    const [stick, disk, usb] = [mkdtempSync('/dev/shm/thẻ '), mkdtempSync('/var/tmp/thẻ '), at('usb')];
+    try {
+      symlinkSync(stick, usb);
+      await print('2026-01', join(usb, 'in.docx'));
+      await print('2026-01', join(usb, 'đã xóa.docx'));
+      rmSync(join(usb, 'đã xóa.docx'));
+      rmSync(usb);
+      symlinkSync(disk, usb);
+      const [file, deleted] = [join(usb, 'in.docx'), join(usb, 'đã xóa.docx')];
+      expect(await erase()).toMatchObject({ dossiers: 1, prints: [], printsLeft: [file, deleted] });
+      rmSync(usb);
+      symlinkSync(stick, usb);
+      expect(await erase()).toMatchObject({ prints: [file], printsLeft: [] });
+      expect([readdirSync(stick), await office.store.expiredPrints()]).toEqual([[], []]);
+    } finally {
+      for (const folder of [stick, disk]) rmSync(folder, { recursive: true });
+    }
+  },
+);
+
+test('nothing is erased while the folder of the letters is away, as is said: no print of an erasure before either', async () => {
+  converter('exit 1');
+  await print('2026-01', at('in.docx'));
+  const { id = 0 } = (await office.store.dossier('OLD')) ?? {};
+  await office.store.erase([id], LATER, NOW);
+  renameSync(at('letters'), at('ổ mạng'));
+  mkdirSync(at('letters'));
+  await expect(erase({ today: parseDay('2026-11-01') })).rejects.toMatchObject({ code: 'letters-away' });
+  expect(existsSync(at('in.docx'))).toBe(true);
+  rmSync(at('letters'), { recursive: true });
+  renameSync(at('ổ mạng'), at('letters'));
+  expect(await erase({ today: parseDay('2026-11-01') })).toMatchObject({ dossiers: 1, prints: [at('in.docx')] });
+});
+
 test('a print goes also where an erasure was cut short, and the letter of another citizen cannot be removed', async () => {
   converter('exit 1');
   await print('2026-01', at('letters', 'in.docx'));
@@ -121,7 +172,7 @@ test('a print through a link goes, and the link is left; one that was printed ov
   await print('2026-01', at('letters', 'liên kết.docx'));
   await print('2026-02', at('letters', 'in.docx'));
   const { id } = await findLetter(office.store, 'OLD');
-  await office.store.notePrint({ path: at('letters', 'in.docx'), sha256: 'f'.repeat(64) }, [id]);
+  await office.store.notePrint({ path: at('letters', 'in.docx'), sha256: 'f'.repeat(64), mount: null }, [id]);
   expect(await erase()).toMatchObject({ prints: [at('letters', 'liên kết.docx')], printsLeft: [], filesKept: [] });
   expect([existsSync(at('đích.docx')), existsSync(at('letters', 'in.docx'))]).toEqual([false, true]);
 });

@@ -16,9 +16,11 @@ import {
   type LoadedConfig,
 } from '@dunghen/daemon';
 import { runDaemon, type LogFields } from '@dunghen/daemon/run';
+import { openStore } from '@dunghen/store';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DaemonError } from '../src/daemon-error.ts';
+import { sha256 } from '../src/publish-file.ts';
 import { hangDoorbell } from '../src/service/doorbell.ts';
 import { hashPassword } from '../src/page/password.ts';
 import { folderFault, forget, makePdfs, noteFailedRound, tell } from '../src/service/round-chores.ts';
@@ -269,6 +271,39 @@ describe('the chores of a round', () => {
     ]);
     await forget(edge(), context(), WELL);
     expect(said).toHaveLength(2);
+  });
+
+  test('erase nothing that a database this one is a copy of noted, and say so', async () => {
+    await office.append(
+      event('A', 'received', '2026-01-05', { term: '3 working-days', applicant: { name: 'Nông Thị Thử' } }),
+      event('A', 'completed', '2026-02-05'),
+    );
+    office.configure('[retention]\nmonths = 6\n');
+    await scan(office.store, office.on('2026-02-06'));
+    const file = join(office.folder, 'in.docx');
+    writeFileSync(file, 'của văn phòng');
+    await office.store.notePrint({ path: file, sha256: sha256(readFileSync(file)), mount: null }, [
+      (await findLetter(office.store, 'A')).id,
+    ]);
+    await office.store.backUp(join(office.folder, 'sao.db'));
+    const store = openStore(join(office.folder, 'sao.db'));
+    onTestFinished(() => store.close());
+    await forget(edge({ store }), context(), WELL);
+    expect([said, existsSync(join(office.folder, 'letters', letterFileName('A', 1)))]).toEqual([
+      [['degraded', { code: 'letters-of-another' }]],
+      true,
+    ]);
+    office.configure('[letters]\nfolder = "riêng"\n[retention]\nmonths = 6\n');
+    await forget(edge({ store }), context(), WELL);
+    expect(said.slice(1)).toEqual([
+      ['erased', { erased: 1 }],
+      ['degraded', { code: 'files-of-another' }],
+    ]);
+    expect(existsSync(file)).toBe(true);
+    // What is not there is named by the command alone.
+    for (const path of [file, join(office.folder, 'letters')]) rmSync(path, { recursive: true });
+    await forget(edge({ store }), context(), WELL);
+    expect([said.length, (await store.expiredPrints()).length]).toEqual([3, 1]);
   });
 
   test.skipIf(process.platform === 'win32')('make the PDFs, and tell where LibreOffice fails', async () => {

@@ -19,7 +19,7 @@ export type { LetterEvent } from './letters/letter-events.ts';
 export type { LetterStep, Rendered, StepTaken } from './letters/letter-steps.ts';
 export { causeOf, type WithdrawalCause, type WithdrawalDetail } from './letters/withdrawal-cause.ts';
 export type { OldFolder } from './letters/letters-folder.ts';
-export type { PrintFile } from './letters/print-files.ts';
+export type { ExpiredPrint } from './letters/print-files.ts';
 export type { NumberedLetter } from './letters/letter-numbers.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';

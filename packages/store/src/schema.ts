@@ -219,6 +219,8 @@ export interface LettersFolderTable {
   parent_inode: string | null;
   /** The random number in the file that marks the folder; null where an older program noted it, or none could be written. */
   mark: string | null;
+  /** The database that published to it; null where an older program noted the folder. */
+  ledger: string | null;
 }
 
 /** A file that letters were printed into. */
@@ -227,6 +229,10 @@ export interface PrintFileTable {
   sha256: string;
   /** The ids of the letters in it, as JSON. */
   letters: string;
+  /** Where the file system it lies on is mounted; null where that could not be told. */
+  mount: string | null;
+  /** The database that printed it. */
+  ledger: string;
 }
 
 /** A folder that letters were published to before the present one. */
@@ -234,6 +240,7 @@ export interface OldLettersFolderTable {
   path: string;
   inode: string;
   mark: string | null;
+  ledger: string | null;
 }
 
 export interface Schema {

@@ -1,4 +1,5 @@
 // What the rest of the product may ask of the store: one object over one database, with SQL nowhere else.
+import { realpathSync } from 'node:fs';
 import type { EpochDay } from '@dunghen/core';
 import type { Sighting } from '@dunghen/core/report';
 import type Database from 'better-sqlite3';
@@ -167,6 +168,7 @@ export const queriesOver = (database: Database.Database): Kysely<Schema> => new 
 /** The store over an open database. */
 export function storeOver(database: Database.Database, db: Kysely<Schema>): Store {
   const bodies = new BodyCache();
+  const own = database.memory ? '' : realpathSync(database.name);
   return {
     dossier: (code) => readDossier(db, bodies, code),
     dossierPagesByCode: async function* (size = PAGE) {
@@ -207,7 +209,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     listedCodes: (list, days) => readListedCodes(db, list, days),
     listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),
-    ...ledgerOver(db, bodies),
+    ...ledgerOver(db, bodies, own),
     underOtherLaw: (law, after, limit) => readUnderOtherLaw(db, law, after, limit),
     dossiersById: (ids, withApplicants = false) =>
       ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants),

@@ -29,14 +29,33 @@ export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Pro
   return [{ check: 'pdfs', state: 'warning', message }];
 }
 
-/** Prints that hold the letters of citizens who were erased since, and that the service could not remove. */
-export async function printsToErase(store: Store, { t, lang }: Session): Promise<readonly Check[]> {
-  const left = (await store.expiredPrints()).map(({ path }) => path).filter((path) => existsSync(path));
-  if (left.length === 0) return [];
-  const list = left.slice(0, LISTED).join(', ') + (left.length > LISTED ? ', …' : '');
-  const message = t(
-    `${showCount(left.length, lang)} bản in còn có thư của công dân đã xóa dữ liệu: ${list}; hãy chạy "dunghen retention" bằng người dùng có quyền xóa, hoặc tự xóa.`,
-    `${showCount(left.length, lang)} prints still hold letters of citizens who were erased: ${list}; run "dunghen retention" as a user who may remove them, or delete them yourself.`,
+/** Letters of citizens who were erased, or are to be, that the service could not remove or has to leave. */
+export async function lettersToErase(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
+  const there = (await store.expiredPrints()).filter(({ path }) => existsSync(path));
+  const { letters, retention } = loaded.config;
+  const { ofAnotherLedger, otherLedgerOf } = await import('@dunghen/daemon');
+  const folder = fromConfig(loaded, letters.folder);
+  const other = retention ? await otherLedgerOf(store, folder) : null;
+  const shown = (prints: typeof there, say: (count: string, list: string) => string): readonly string[] => {
+    const list = prints.slice(0, LISTED).map(({ path }) => path);
+    return prints.length === 0 ? [] : [say(showCount(prints.length, lang), list.join(', ') + (prints.length > LISTED ? ', …' : ''))];
+  };
+  const left = shown(
+    there.filter(({ otherLedger }) => otherLedger === null),
+    (count, list) =>
+      t(
+        `${count} bản in còn có thư của công dân đã xóa dữ liệu: ${list}; hãy chạy "dunghen retention" bằng người dùng có quyền xóa, hoặc tự xóa.`,
+        `${count} prints still hold letters of citizens who were erased: ${list}; run "dunghen retention" as a user who may remove them, or delete them yourself.`,
+      ),
   );
-  return [{ check: 'retention', state: 'warning', message }];
+  const ofOthers = shown(
+    there.filter(({ otherLedger }) => otherLedger !== null),
+    (count, list) =>
+      t(
+        `${count} bản in có thư của công dân đã xóa dữ liệu là của một cơ sở dữ liệu khác (đây là bản sao, hoặc đã chuyển chỗ) nên không bị xóa: ${list}; hãy chạy "dunghen retention" ở đó, hoặc tự xóa.`,
+        `${count} prints that hold letters of citizens who were erased are of another database (this one is a copy, or was moved) and are left: ${list}; run "dunghen retention" there, or delete them yourself.`,
+      ),
+  );
+  const messages = [...left, ...ofOthers, ...(other === null ? [] : [ofAnotherLedger(folder, other).sentence[lang]])];
+  return messages.map((message) => ({ check: 'retention', state: 'warning', message }));
 }

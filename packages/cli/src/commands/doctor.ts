@@ -9,7 +9,7 @@ import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { disks, nearestThere } from './doctor-disks.ts';
 import { digests, inbox, mail, readers } from './doctor-ways.ts';
-import { pdfs, printsToErase } from './doctor-copies.ts';
+import { pdfs, lettersToErase } from './doctor-copies.ts';
 import { draftsToWithdraw, lastScan, letterFiles, lettersAway, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
 
 /** Days ahead for which due dates are given out. */
@@ -140,7 +140,7 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
       ...(await draftsToWithdraw(store, session)),
       ...(await stillOwed(store, session)),
       ...(await promisedDaysOff(store, session)),
-      ...(await printsToErase(store, session)),
+      ...(await lettersToErase(store, session)),
       ...(away === null ? await pdfs(store, session) : []),
       ...(await digests(store, session)),
       ...(await readers(store, session)),

@@ -67,7 +67,13 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
           `  ! The earlier letters folder ${old} is not there (a disk not mounted?), so files of their letters in it, if any, are not erased; find and delete them yourself.`,
         ),
       );
-      process.stdout.write(`${[told, ...prints, ...kept, ...left, ...away].join('\n')}\n`);
+      const ofOthers = erased.ofOthers.map(({ path, ledger }) =>
+        t(
+          `  ! Không xóa ${path}: đó là của cơ sở dữ liệu ${ledger || '(không rõ)'}, còn đây là bản sao hoặc đã chuyển chỗ. Hãy chạy "dunghen retention" ở đó, hoặc tự xóa thư của họ ở đây hay ở máy cũ.`,
+          `  ! ${path} was left: it is of the database ${ledger || '(not known)'}, and this one is a copy or was moved. Run "dunghen retention" there, or delete their letters yourself, here or on the old machine.`,
+        ),
+      );
+      process.stdout.write(`${[told, ...prints, ...kept, ...left, ...away, ...ofOthers].join('\n')}\n`);
     }
     return EXIT.done;
   } finally {

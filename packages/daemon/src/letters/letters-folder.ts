@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { OldFolder, Store } from '@dunghen/store';
 import { FOLDER_MARK, giveMark, markIn } from './folder-mark.ts';
 import { isCode, THIS_MACHINE } from '../machine.ts';
+import { otherLedgerOf } from '../of-another-ledger.ts';
 import type { FolderContext } from '../scan-context.ts';
 
 /** Whether the folder plainly is the one that letters were published to: a file of theirs lies in it. */
@@ -82,7 +83,9 @@ export async function rememberFolder(store: Store, context: FolderContext): Prom
   if (inode === null) return;
   // On disk before the ledger knows of it: a power cut may leave a mark that nobody knows, and never a folder that lacks the one that is known.
   const mark = (await markIn(context)) ?? (await giveMark(context));
-  const now = { path, inode, parentInode: await inodeOf(dirname(path), context), mark };
+  // What a copy writes to the folder of the database it was copied from leaves that one's.
+  const otherLedger = await otherLedgerOf(store, path);
+  const now = { path, inode, parentInode: await inodeOf(dirname(path), context), mark, otherLedger };
   const known = await store.lettersFolder();
   const isNoted = known !== null && Object.entries(now).every(([name, value]) => known[name as keyof typeof now] === value);
   if (!isNoted) await store.noteLettersFolder(now);

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeWhole, type Store } from '@dunghen/store';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';
+import { mountOf } from '../mount-of.ts';
 import { sha256 } from '../publish-file.ts';
 import { inWorkFolder, sweepWorkFolders } from '../work-folder.ts';
 import type { Printed } from './print-letters.ts';
@@ -30,7 +31,7 @@ export async function writeOutput(store: Store, out: string, bytes: Uint8Array, 
   /** A file that the ledger knows of before it is there: it holds citizens, and is erased with them. */
   const write = async (path: string, contents: Uint8Array): Promise<void> => {
     const file = { path, sha256: sha256(contents) };
-    await store.notePrint(file, ids);
+    await store.notePrint({ ...file, mount: await mountOf(path) }, ids);
     writeWhole(path, contents, 0o640);
     await store.forgetEarlierPrints(file);
   };

@@ -6,6 +6,7 @@ import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { eraseExpired } from '../erase-expired.ts';
 import type { LogFields } from '../log.ts';
 import { FOLDER_AWAY } from '../letters/folder-away.ts';
+import { OF_ANOTHER_LEDGER, otherLedgerOf } from '../of-another-ledger.ts';
 import { publishPdfs } from '../letters/publish-pdfs.ts';
 import type { DaemonEdge } from './run-daemon.ts';
 import type { ScanResult } from '../scan.ts';
@@ -55,15 +56,21 @@ export async function forget(
   const { retention, letters } = loaded.config;
   if (!retention) return true;
   if (degraded.some(({ code }) => code === FOLDER_AWAY)) return false;
-  const { dossiers, filesKept, prints, printsLeft, foldersAway } = await eraseExpired(store, {
+  const folder = fromConfig(loaded, letters.folder);
+  if ((await otherLedgerOf(store, folder)) !== null) {
+    log.warn('degraded', { code: OF_ANOTHER_LEDGER });
+    return true;
+  }
+  const { dossiers, filesKept, prints, printsLeft, foldersAway, ofOthers } = await eraseExpired(store, {
     ...retention,
     today,
-    folder: fromConfig(loaded, letters.folder),
+    folder,
     at: now(),
   });
   if (dossiers > 0 || prints.length > 0) log.info('erased', { erased: dossiers });
   if (printsLeft.length > 0) log.warn('degraded', { code: 'print-not-erased' });
   if (foldersAway.length > 0) log.warn('degraded', { code: 'old-letters-away' });
+  if (ofOthers.length > 0) log.warn('degraded', { code: 'files-of-another' });
   if (filesKept.length > 0) log.warn('degraded', { code: 'erased-letter-altered' });
   return true;
 }

@@ -20,7 +20,16 @@ import {
 } from './letters.ts';
 import { readLetterProgress } from './letter-progress.ts';
 import { noteLettersFolder, readLettersFolder, readOldLettersFolders, type KnownFolder, type OldFolder } from './letters-folder.ts';
-import { forgetEarlierPrints, forgetPrint, isPrint, notePrint, readExpiredPrints, type PrintFile } from './print-files.ts';
+import {
+  forgetEarlierPrints,
+  forgetPrint,
+  isPrint,
+  notePrint,
+  readExpiredPrints,
+  type ExpiredPrint,
+  type NotedPrint,
+  type PrintFile,
+} from './print-files.ts';
 import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
@@ -56,20 +65,20 @@ export interface LetterLedger {
   noteLettersFolder(folder: KnownFolder): Promise<void>;
   oldLettersFolders(): Promise<readonly OldFolder[]>;
   /** Notes a file about to be written that holds these letters. */
-  notePrint(file: PrintFile, letterIds: readonly number[]): Promise<void>;
+  notePrint(file: NotedPrint, letterIds: readonly number[]): Promise<void>;
   /** Forgets what a path held before the file of this hash, which is there. */
   forgetEarlierPrints(file: PrintFile): Promise<void>;
   forgetPrint(file: PrintFile): Promise<void>;
   isPrint(file: PrintFile): Promise<boolean>;
   /** The files that letters were printed into of which one's citizen was erased, or which hold one of `expiring` letters. */
-  expiredPrints(expiring?: readonly number[]): Promise<readonly PrintFile[]>;
+  expiredPrints(expiring?: readonly number[]): Promise<readonly ExpiredPrint[]>;
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
 }
 
-/** The ledger over the queries of a database. */
-export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger => ({
+/** The ledger over the queries of a database, which lies at `own`, so that a copy is told from it. */
+export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache, own: string): LetterLedger => ({
   letterKeys: (from, to) => readLetterKeys(db, from, to),
   letterProgress: (from, to, asOf) => readLetterProgress(db, from, to, asOf),
   claimLetter: (draft, at) => claimLetter(db, draft, at),
@@ -84,14 +93,14 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache): LetterLedger 
   letterFile: (id) => readLetterFile(db, id),
   settleLetter: (id, sha256, at) => settleLetter(db, id, sha256, at),
   letterCount: () => countLetters(db),
-  lettersFolder: () => readLettersFolder(db),
-  noteLettersFolder: (folder) => noteLettersFolder(db, folder),
-  oldLettersFolders: () => readOldLettersFolders(db),
-  notePrint: (file, ids) => notePrint(db, file, ids),
+  lettersFolder: () => readLettersFolder(db, own),
+  noteLettersFolder: (folder) => noteLettersFolder(db, own, folder),
+  oldLettersFolders: () => readOldLettersFolders(db, own),
+  notePrint: (file, ids) => notePrint(db, own, file, ids),
   forgetEarlierPrints: (file) => forgetEarlierPrints(db, file),
   forgetPrint: (file) => forgetPrint(db, file),
   isPrint: (file) => isPrint(db, file),
-  expiredPrints: (expiring = []) => readExpiredPrints(db, expiring),
+  expiredPrints: (expiring = []) => readExpiredPrints(db, own, expiring),
   takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
   letterEvents: (id) => readLetterEvents(db, id),
 });

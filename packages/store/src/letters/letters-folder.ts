@@ -11,28 +11,44 @@ export interface KnownFolder {
   readonly parentInode: string | null;
   /** The random number in the file that marks it; null where an older program noted it, or none could be written. */
   readonly mark: string | null;
+  /** The path of the database that published to it, where the one that is open is another, as a copy is; '' where an older program noted it, null where it is the same. */
+  readonly otherLedger: string | null;
 }
 
 /** A folder that letters were published to before. */
-export type OldFolder = Pick<KnownFolder, 'path' | 'inode' | 'mark'>;
+export type OldFolder = Pick<KnownFolder, 'path' | 'inode' | 'mark' | 'otherLedger'>;
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** The folder of the last publishing; null before the first. */
-export async function readLettersFolder(db: Db): Promise<KnownFolder | null> {
-  return (await knownFolder(db, {})).rows[0] ?? null;
+export async function readLettersFolder(db: Db, own: string): Promise<KnownFolder | null> {
+  const noted = (await knownFolder(db, {})).rows[0];
+  return noted ? seenFrom(own)(noted) : null;
 }
 
-const knownFolder = prepared((db) => db.selectFrom('letters_folder').select(['path', 'inode', 'parent_inode as parentInode', 'mark']));
+const knownFolder = prepared((db) =>
+  db.selectFrom('letters_folder').select(['path', 'inode', 'parent_inode as parentInode', 'mark', 'ledger']),
+);
+
+const seenFrom =
+  (own: string) =>
+  <Noted extends { readonly ledger: string | null }>({ ledger, ...noted }: Noted) => ({
+    ...noted,
+    otherLedger: ledger === own ? null : (ledger ?? ''),
+  });
 
 /** Notes the folder that letters are published to from now on; one under another path, in which they lie too, is not forgotten. */
-export async function noteLettersFolder(db: Kysely<Schema>, { path, inode, parentInode, mark }: KnownFolder): Promise<void> {
-  const folder = { path, inode, parent_inode: parentInode, mark };
+export async function noteLettersFolder(
+  db: Kysely<Schema>,
+  own: string,
+  { path, inode, parentInode, mark, otherLedger }: KnownFolder,
+): Promise<void> {
+  const folder = { path, inode, parent_inode: parentInode, mark, ledger: otherLedger ?? own };
   await db.transaction().execute(async (trx) => {
-    const known = await readLettersFolder(trx);
+    const known = (await knownFolder(trx, {})).rows[0];
     // One that was moved has its mark with it.
-    if (known !== null && known.path !== path && (mark === null || known.mark !== mark)) {
-      const old = { inode: known.inode, mark: known.mark };
+    if (known && known.path !== path && (mark === null || known.mark !== mark)) {
+      const old = { inode: known.inode, mark: known.mark, ledger: known.ledger };
       await trx
         .insertInto('old_letters_folder')
         .values({ path: known.path, ...old })
@@ -49,5 +65,5 @@ export async function noteLettersFolder(db: Kysely<Schema>, { path, inode, paren
 }
 
 /** The folders that letters were published to before. */
-export const readOldLettersFolders = (db: Db): Promise<readonly OldFolder[]> =>
-  db.selectFrom('old_letters_folder').select(['path', 'inode', 'mark']).orderBy('path').execute();
+export const readOldLettersFolders = async (db: Db, own: string): Promise<readonly OldFolder[]> =>
+  (await db.selectFrom('old_letters_folder').select(['path', 'inode', 'mark', 'ledger']).orderBy('path').execute()).map(seenFrom(own));

@@ -8,13 +8,30 @@ export interface PrintFile {
   readonly sha256: string;
 }
 
+/** One about to be written. */
+export interface NotedPrint extends PrintFile {
+  /** Where the file system it will lie on is mounted; null where that cannot be told. */
+  readonly mount: string | null;
+}
+
+/** One to be erased. */
+export interface ExpiredPrint extends NotedPrint {
+  /** The path of the database that noted it, where the one that is open is another, as a copy is; null where it is the same. */
+  readonly otherLedger: string | null;
+}
+
 /** Notes a file about to be written, with the ids of the letters in it. */
-export async function notePrint(db: Kysely<Schema>, { path, sha256 }: PrintFile, letterIds: readonly number[]): Promise<void> {
-  const letters = JSON.stringify(letterIds);
+export async function notePrint(
+  db: Kysely<Schema>,
+  own: string,
+  { path, sha256, mount }: NotedPrint,
+  letterIds: readonly number[],
+): Promise<void> {
+  const noted = { letters: JSON.stringify(letterIds), mount, ledger: own };
   await db
     .insertInto('print_file')
-    .values({ path, sha256, letters })
-    .onConflict((conflict) => conflict.columns(['path', 'sha256']).doUpdateSet({ letters }))
+    .values({ path, sha256, ...noted })
+    .onConflict((conflict) => conflict.columns(['path', 'sha256']).doUpdateSet(noted))
     .execute();
 }
 
@@ -34,9 +51,9 @@ export async function isPrint(db: Kysely<Schema>, { path, sha256 }: PrintFile): 
 }
 
 /** The files in which a citizen stands who was erased since, or one of `expiring` letters. */
-export async function readExpiredPrints(db: Kysely<Schema>, expiring: readonly number[]): Promise<readonly PrintFile[]> {
-  const { rows } = await sql<PrintFile>`
-    select path, sha256 from print_file
+export async function readExpiredPrints(db: Kysely<Schema>, own: string, expiring: readonly number[]): Promise<readonly ExpiredPrint[]> {
+  const { rows } = await sql<ExpiredPrint>`
+    select path, sha256, mount, nullif(ledger, ${own}) as otherLedger from print_file
     where exists (select 1 from letter join json_each(print_file.letters) as held on held.value = letter.id
       where letter.erased_on is not null or letter.id in (select value from json_each(${JSON.stringify(expiring)})))
     order by path, sha256`.execute(db);

@@ -255,10 +255,14 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   'alter table import add column reading text;',
   // A program that is killed in the midst of a file has not imported it. What older programs imported counts as imported.
   'alter table import add column complete integer not null default 1;',
-  // Erasing a citizen reaches what was printed, and the folders that letters were published to before. Of older prints and folders nothing is known.
+  // Erasing a citizen reaches what was printed, and the folders that letters were published to before, which a copy of
+  // the database knows as well: `ledger` is the path of the one that they are of. Of older prints and folders nothing is known.
   `
-  create table print_file (path text not null, sha256 text not null, letters text not null, primary key (path, sha256)) strict;
-  create table old_letters_folder (path text primary key, inode text not null, mark text) strict;
+  create table print_file (
+    path text not null, sha256 text not null, letters text not null, mount text, ledger text not null, primary key (path, sha256)
+  ) strict;
+  create table old_letters_folder (path text primary key, inode text not null, mark text, ledger text) strict;
+  alter table letters_folder add column ledger text;
   `,
 ];
 

@@ -1,0 +1,107 @@
+// A database that was copied knows the prints and folders of the one it was copied from: to erase in the copy leaves those alone.
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { parseDay } from '@dunghen/core';
+import { eraseExpired, letterFileName, printLetters, scan, type Erased } from '@dunghen/daemon';
+import { openStore, type Store } from '@dunghen/store';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { event, LetterOffice, refusal } from './letter-office.ts';
+
+const SEEN = '2026-02-16';
+const LATER = '2026-09-01';
+const FILE = letterFileName('OLD', 1);
+let office: LetterOffice;
+let copy: Store | undefined;
+beforeEach(async () => {
+  office = new LetterOffice('bản sao');
+  await office.append(
+    event('OLD', 'received', '2026-01-05', { term: '3 working-days', applicant: { name: 'Nông Thị Thử' } }),
+    event('OLD', 'completed', '2026-02-05'),
+  );
+  await published(office.store, at('trước'));
+  await published(office.store, at('letters'));
+  const { law } = office.on(SEEN);
+  // No PDF, whether LibreOffice is installed or not.
+  mkdirSync(at('bin'));
+  writeFileSync(at('bin', 'soffice'), '#!/bin/sh\nexit 1\n');
+  chmodSync(at('bin', 'soffice'), 0o755);
+  vi.stubEnv('PATH', `${at('bin')}${delimiter}${process.env['PATH'] ?? ''}`);
+  await printLetters(office.store, { month: '2026-01', today: SEEN, law, folder: at('letters'), out: at('in.docx') });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await copy?.close();
+  copy = undefined;
+  await office.close();
+});
+
+const at = (...names: readonly string[]): string => join(office.folder, ...names);
+const inCopy = (...names: readonly string[]): string => at('copy', ...names);
+const there = (): readonly boolean[] => [at('trước', FILE), at('letters', FILE), at('in.docx')].map((path) => existsSync(path));
+async function published(store: Store, folder: string): Promise<void> {
+  const context = office.on(SEEN);
+  await scan(store, { ...context, letters: { ...context.letters, folder } });
+}
+/** The office as it lies there, once more, with letters of its own; and it goes on. */
+async function copied(): Promise<Store> {
+  await office.store.close();
+  mkdirSync(inCopy());
+  for (const name of readdirSync(office.folder).filter((found) => found !== 'copy'))
+    cpSync(at(name), inCopy(name), { recursive: true, preserveTimestamps: true });
+  office.store = openStore(office.database);
+  return openStore(inCopy('a.db'));
+}
+const erase = (store: Store, folder: string, more: object = {}): Promise<Erased> =>
+  eraseExpired(store, { months: 6, today: parseDay(LATER), folder, at: '2026-09-01T01:00:00Z', thorough: true, ...more });
+
+test.each(['at once', 'once it wrote letters of its own', 'once it wrote them to a new folder'])(
+  'to erase in a copy, %s, leaves the letters and prints of the office and names them; the office itself erases them',
+  async (when) => {
+    copy = await copied();
+    const folder = inCopy(when.endsWith('folder') ? 'mới' : 'letters');
+    if (when !== 'at once') await published(copy, folder);
+    const ledger = realpathSync(office.database);
+    expect(await erase(copy, folder, { dryRun: true })).toMatchObject({ prints: [], ofOthers: [{ path: at('in.docx'), ledger }] });
+    const erased = await erase(copy, folder);
+    expect(erased).toMatchObject({ dossiers: 1, files: 1, prints: [], printsLeft: [], foldersAway: [] });
+    // Its own letters folder was copied with its mark, by which it is that of before.
+    const folders = when === 'once it wrote letters of its own' ? [at('trước')] : [at('letters'), at('trước')];
+    expect(erased.ofOthers).toEqual([at('in.docx'), ...folders].map((path) => ({ path, ledger })));
+    expect([...there(), existsSync(join(folder, FILE))]).toEqual([true, true, true, false]);
+    expect(await erase(office.store, at('letters'))).toMatchObject({ dossiers: 1, files: 2, prints: [at('in.docx')], ofOthers: [] });
+    expect(there()).toEqual([false, false, false]);
+    // What is gone is named to whoever asks once more, and then no more.
+    expect((await erase(copy, folder, { thorough: false })).ofOthers).toEqual([]);
+    expect((await erase(copy, folder)).ofOthers).toEqual([{ path: at('in.docx'), ledger }]);
+    expect((await erase(copy, folder)).ofOthers).toEqual([]);
+  },
+);
+
+test('a copy whose configuration names the letters folder of the office erases nothing while the office is there, scanned or not', async () => {
+  copy = await copied();
+  for (const isScanned of [false, true]) {
+    if (isScanned) await published(copy, at('letters'));
+    const { code, sentence } = await refusal(erase(copy, at('letters')));
+    expect([code, sentence.vi, sentence.en]).toEqual([
+      'letters-of-another',
+      expect.stringContaining(office.database),
+      expect.stringContaining(office.database),
+    ]);
+    expect(there()).toEqual([true, true, true]);
+    expect((await copy.dossier('OLD'))?.applicant).toContain('Nông Thị Thử');
+  }
+  // The office went on with the copy, and put the old file away.
+  renameSync(office.database, at('cũ.db'));
+  expect(await erase(copy, at('letters'))).toMatchObject({ dossiers: 1, files: 1, prints: [] });
+  expect(there()).toEqual([true, false, true]);
+});
+
+test('an old copy that was put back where the database lay is the office itself', async () => {
+  await office.store.backUp(at('sao lưu.db'));
+  await office.store.close();
+  for (const end of ['', '-wal', '-shm']) rmSync(`${office.database}${end}`, { force: true });
+  renameSync(at('sao lưu.db'), office.database);
+  office.store = openStore(office.database);
+  expect(await erase(office.store, at('letters'))).toMatchObject({ files: 2, prints: [at('in.docx')], ofOthers: [] });
+  expect(there()).toEqual([false, false, false]);
+});
