@@ -81,6 +81,26 @@ describe('codes that are unified, with the same day and number', () => {
     expect(await later).toMatchObject({ created: 3, rejected: 0 });
   });
 
+  test('and a namesake or two, at no time, are no question', async () => {
+    const d = desk();
+    const first = (office: string, rows: number): string =>
+      list(office, named, nothing)
+        .split('\n')
+        .slice(0, 1 + rows)
+        .join('\n');
+    await d.bring(d.file('a.csv', first('H37.125', 2)), '2026-11-03');
+    expect(await d.bring(d.file('b.csv', first('H37.126', 2)), '2026-11-04')).toMatchObject({ created: 2 });
+  });
+
+  test('nor are those of several offices taken together', async () => {
+    const d = desk();
+    for (const n of [0, 1, 2]) {
+      const rows = list(`H37.12${n}`, named, nothing).split('\n');
+      await d.bring(d.file(`${n}.csv`, [rows[0], rows[n + 1]].join('\n')), '2026-11-03');
+    }
+    expect(await d.bring(d.file('b.csv', list('H37.126', named, nothing)), '2026-11-04')).toMatchObject({ created: 3 });
+  });
+
   test('and where one list shows both', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list('H37.125', named, nothing)), '2026-11-03');

@@ -61,37 +61,52 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   if (unified) throw changed(file, unified.row.code, unified.code);
 }
 
+/** What is known of the dossiers of another office: how many have the day and number of one of the list, and which of them are the same. */
+interface OfOffice {
+  alike: number;
+  readonly same: { readonly row: Unknown; readonly code: string; readonly isSure: boolean }[];
+}
+
 /**
- * A dossier that is known by the code of another office, with the same day and number, where that is so of most whose day and number are
- * known: law §8 foresees codes that are unified. Another office has a dossier of each number, too, but not of the same citizen in the same minute.
+ * A dossier that is known by the code of another office, with the same day and number, where that is so of most that this office has of these
+ * days and numbers: law §8 foresees codes that are unified. Any office has a dossier of each number, but not of the same citizen in the same minute.
  */
 async function ofAnotherOffice(
   store: Store,
   rows: readonly Unknown[],
   ofTheDay: (row: Unknown) => readonly Called[],
 ): Promise<{ readonly row: Unknown; readonly code: string } | null> {
-  const same: { readonly row: Unknown; readonly code: string; readonly isNamed: boolean }[] = [];
-  let alike = 0;
+  const offices = new Map<string, OfOffice>();
+  let looked = 0;
   for (const row of rows) {
     const tail = tailOf(row.code);
-    const twins = tail === null ? [] : ofTheDay(row).filter(({ code }) => tailOf(code) === tail);
-    if (twins.length > 0) alike++;
-    for (const { code } of twins) {
+    if (tail === null) continue;
+    for (const { code } of ofTheDay(row)) {
+      if (tailOf(code) !== tail || looked++ > MOST_LOOKED_INTO) continue;
+      const office = code.slice(0, -tail.length);
+      const found = offices.get(office) ?? { alike: 0, same: [] };
+      offices.set(office, found);
+      found.alike++;
       const receipt = (await store.dossier(code))?.events.find((event) => event.type === 'received');
       const name = plain(receipt?.applicant?.name ?? '');
       const isNamed = name !== '' && row.applicant !== '';
       const minutes = [receipt?.timeOfDay ?? null, row.timeOfDay].map((time) => (time === null ? null : Math.floor(time / 60_000)));
       if (isNamed ? name !== row.applicant : minutes.includes(null)) continue;
-      if (minutes.includes(null) || minutes[0] === minutes[1]) same.push({ row, code, isNamed });
+      const isTimed = !minutes.includes(null);
+      if (!isTimed || minutes[0] === minutes[1]) found.same.push({ row, code, isSure: isNamed && isTimed });
     }
   }
-  const [first] = same;
-  if (!first || same.length * 2 <= alike) return null;
-  return same.some(({ isNamed }) => isNamed) || same.length >= ENOUGH_MINUTES ? first : null;
+  for (const { alike, same } of offices.values()) {
+    const [first] = same;
+    if (first && same.length * 2 > alike && (same.some(({ isSure }) => isSure) || same.length >= ENOUGH_UNSURE)) return first;
+  }
+  return null;
 }
 
-/** Two offices that both begin at eight have one in the same minute each day. */
-const ENOUGH_MINUTES = 2;
+/** By its name or its minute alone one may be another citizen's. */
+const ENOUGH_UNSURE = 3;
+/** A province has a hundred offices. */
+const MOST_LOOKED_INTO = 300;
 
 /** The day and the number in a code of the usual shape. */
 const tailOf = (code: string): string | null => /-(\d{6}-\d{3,6})$/.exec(code)?.[1] ?? null;
