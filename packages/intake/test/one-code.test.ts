@@ -53,6 +53,9 @@ describe('what could be another code is left as it is', () => {
     '12 - HT',
     '12 HT XN',
     '12 - Hộ tịch',
+    '12 - Hộ Tịch',
+    '12/2026 Tư Pháp Hộ Tịch',
+    '12 Xã Mẫu',
     'HT 0002',
     '000.00.19.H26-261102-0002',
   ])('%s', async (code) => {
