@@ -16,6 +16,10 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
     );
   const reason = ['--reason <text>', t('lý do', 'the reason')] as const;
   const newDue = ['--new-due <date>', t('ngày hẹn mới', 'the new date')] as const;
+  const endedOn = [
+    '--ended-on <date>',
+    t('ngày kết thúc thật, khi danh sách bác bỏ ngày đã ghi', 'the day it really ended, where a list contradicts the one that is stated'),
+  ] as const;
   const by = ['--by <name>', t('ai làm (mặc định: tên đăng nhập máy)', "who does it (default: the machine's user)")] as const;
   /** A step of a letter's way, which somebody takes. */
   const step = (name: 'reason' | 'issue' | 'sent' | 'withdraw', vi: string, en: string, withOptions: (made: Command) => Command): void => {
@@ -42,19 +46,14 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
   )
     .requiredOption(...reason)
     .option(...newDue)
+    .option(...endedOn)
     .option(...by)
     .action(async (code: string, options) => done(await (await lettersModule()).lettersRequest(code, options, lang)));
   step('reason', 'ghi lý do và ngày hẹn mới của thư mới soạn', 'give the reason and new date of a draft', (made) =>
     made
       .requiredOption(...reason)
       .option(...newDue)
-      .option(
-        '--ended-on <date>',
-        t(
-          'ngày kết thúc thật, khi danh sách bác bỏ ngày đã ghi',
-          'the day it really ended, where a list contradicts the one that is stated',
-        ),
-      ),
+      .option(...endedOn),
   );
   step('issue', 'ban hành: số, người ký, ngày ký', 'issue: number, signer, day', (made) =>
     made

@@ -430,6 +430,10 @@ describe('printing', () => {
     expect(shown).toContain('Lý Thị Ký: kết thúc thật ngày 06/11/2026');
     expect(shown).not.toContain('--ended-on');
     expect((await run('letters', 'show', 'K-1', '--lang', 'en')).stdout).toContain('Lý Thị Ký: really ended on 2026-11-06');
+    // Withdrawn, and asked for again on another day.
+    await run('letters', 'withdraw', 'K-1', '--reason', 'đúng hẹn');
+    await run('letters', 'request', 'K-1', '--reason', 'chờ đo', '--ended-on', '07/11/2026', '--by', 'Lò Văn Mẫu');
+    expect((await run('letters', 'show', 'K-1')).stdout).toContain('Lò Văn Mẫu: kết thúc thật ngày 07/11/2026');
     await run('letters', 'issue', 'K-1', '--number', '9/XL', '--signed-by', 'Lý Thị Ký', '--signed-on', TODAY);
     expect(await letterOf('K-1')).toMatchObject({ state: 'issued', kind: 'closed-late', number: '9/XL' });
   });

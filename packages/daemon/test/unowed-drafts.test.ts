@@ -280,6 +280,37 @@ describe('a draft whose dossier a list showed open after the day on which a late
     expect((await refusal(requestLetter(store, 'A', 'chờ đo đạc', undefined, today))).code).toBe('letter-exists');
   });
 
+  test('withdrawn as of a dossier in time is drafted anew by an officer’s word for the day it really ended, kept with who and when', async () => {
+    const today = { ...on('2026-11-09'), actor: 'Lý Thị Ký' };
+    const ask = (endedOn?: string): Promise<void> => requestLetter(store, 'A', 'chờ đo đạc', undefined, today, endedOn);
+    await list('2026-11-03', '');
+    await list('2026-11-06', '');
+    await scan(store, on('2026-11-06'));
+    await list('2026-11-09', '05/11/2026');
+    // Of a draft it is a step of its own.
+    const { code, message } = await refusal(ask('2026-11-06'));
+    expect([code, message]).toEqual(['bad-ended-on', expect.stringContaining('letters reason A')]);
+    await withdrawLetter(store, await letter(), 'đúng hẹn', today);
+    const without = await refusal(ask());
+    expect([without.code, without.sentence.vi, without.sentence.en]).toEqual([
+      'not-open',
+      expect.stringContaining('--ended-on'),
+      expect.stringContaining('--ended-on'),
+    ]);
+    expect([(await refusal(ask('2026-11-05'))).code, (await refusal(ask('2026-11-10'))).code]).toEqual(['bad-ended-on', 'day-to-come']);
+    await ask('2026-11-06');
+    expect(factsOf(await letter())).toMatchObject({ kind: 'closed-late', endedOn: '2026-11-06', endAttested: true, dueOn: '2026-11-05' });
+    expect((await store.letterEvents((await letter()).id)).at(-1)).toEqual({
+      step: 'drafted',
+      at: today.now(),
+      actor: 'Lý Thị Ký',
+      detail: JSON.stringify({ endedOn: '2026-11-06' }),
+    });
+    expect(await scan(store, today)).toMatchObject({ lettersWithdrawn: 0, degraded: [] });
+    await issueLetter(store, await letter(), '12/UBND', 'Lý Thị Ký', '2026-11-09', today);
+    expect(await letter()).toMatchObject({ state: 'issued', kind: 'closed-late' });
+  });
+
   test('takes no other day for an end that was late anyway', async () => {
     await list('2026-11-03', '');
     await list('2026-11-06', '');

@@ -109,7 +109,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
 
 export async function lettersRequest(code: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
   return withStore(options, lang, async (session, store, context) => {
-    await requestLetter(store, code, need(options.reason), options.newDue, context);
+    await requestLetter(store, code, need(options.reason), options.newDue, context, options.endedOn);
     await publish(session, store, context);
     const asked = (await store.latestLetter(code)) as StoredLetter;
     warnOfPage(session, asked, context);

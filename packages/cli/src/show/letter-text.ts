@@ -87,7 +87,7 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
     ...history.map(({ step, at, actor, detail }) => {
       const ended =
         detail?.endedOn === undefined ? '' : t(`: kết thúc thật ngày ${day(detail.endedOn)}`, `: really ended on ${day(detail.endedOn)}`);
-      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : step === 'confirmed' ? ended : '';
+      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : ended;
       return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor === 'scan' ? t('chương trình', 'the program') : actor}${why}`;
     }),
     ...(isMarked ? [`  ${provisionalNote({ t, lang })}`] : []),

@@ -65,6 +65,17 @@ export const endNotContested = ({ id, dossier }: StoredLetter): DaemonError =>
     id,
   );
 
+/** Asked for with a letter that is not withdrawn, or none. */
+export const noneWithdrawn = (code: string): DaemonError =>
+  new DaemonError(
+    'bad-ended-on',
+    {
+      vi: `Hồ sơ ${code} không có thư nào đã thu hồi để soạn lại với --ended-on; thư mới soạn thì ghi ngày thật bằng "dunghen letters reason ${code} --reason … --ended-on NGÀY".`,
+      en: `Dossier ${code} has no withdrawn letter to draft anew with --ended-on; of a draft give the true day with "dunghen letters reason ${code} --reason … --ended-on DAY".`,
+    },
+    code,
+  );
+
 export const endBeforeSeen = ({ id, dossier }: StoredLetter, endedOn: string, seenOpenOn: string): DaemonError =>
   new DaemonError(
     'bad-ended-on',

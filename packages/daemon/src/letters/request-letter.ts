@@ -2,7 +2,7 @@
 import { apologyTiming, breachesOf, formatDay, type Breach, type DossierClock } from '@dunghen/core';
 import { hasLetter, hasWithdrawn, type Store } from '@dunghen/store';
 import { DaemonError } from '../daemon-error.ts';
-import { trueEndAgain } from './attested-end.ts';
+import { trueEndAgain, trueEndAnew } from './attested-end.ts';
 import { letterFacts } from './letter-draft.ts';
 import { entryOf } from './letter-entries.ts';
 import { letterFileName } from './letter-name.ts';
@@ -14,7 +14,7 @@ import type { ScanContext } from '../scan-context.ts';
  * Asks for a letter before the appointment is missed, when the officer knows it will be (NĐ 61/2018 art. 19(9): no later than
  * one day before the due date), or for another one at any time when the letter of a missed appointment was withdrawn; that one
  * has a new date only where the first appointment was missed and there is no result.
- * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `new-due-missing`, `bad-new-due`, `letter-exists`.
+ * @throws {DaemonError} `no-dossier`, `not-open`, `request-too-late`, `new-due-missing`, `bad-new-due`, `bad-ended-on`, `day-to-come`, `letter-exists`.
  */
 export async function requestLetter(
   store: Store,
@@ -22,6 +22,8 @@ export async function requestLetter(
   reason: string,
   newDueOn: string | undefined,
   context: ScanContext,
+  /** The day on which the dossier really ended, ISO, where the letter was withdrawn as of one in time and a list contradicts that. */
+  endedOn?: string,
 ): Promise<void> {
   const { dossier, clock } = await dossierOf(store, code, context);
   const keys = await store.letterKeys(dossier.id, dossier.id);
@@ -29,8 +31,12 @@ export async function requestLetter(
   const withdrawn = ({ appointment, dueOn }: Breach): boolean => hasWithdrawn(keys, dossier.id, appointment, formatDay(dueOn));
   const missed = breachesOf(clock, context.today);
   const isWritten = missed.some(({ appointment, dueOn }) => hasLetter(keys, dossier.id, appointment, formatDay(dueOn)));
-  const again = trueEndAgain(await store.latestLetter(dossier.code), clock);
-  const breach = missed.find(withdrawn) ?? again?.breach ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
+  const again =
+    endedOn === undefined
+      ? trueEndAgain(await store.latestLetter(dossier.code), clock)
+      : await trueEndAnew(store, dossier, clock, endedOn, context);
+  const breach =
+    (endedOn === undefined ? missed.find(withdrawn) : undefined) ?? again?.breach ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
   const known = { ...letterFacts(clock, breach, context), ...(breach === again?.breach && again.said) };
   const dueOn = formatDay(breach.dueOn);
   if (known.kind === 'missed') {
@@ -56,6 +62,7 @@ export async function requestLetter(
       ...(apologyTiming(clock, context.today) === 'at-risk' && { requestedOn: formatDay(context.today) }),
       again: true,
       actor: context.actor ?? SOMEBODY,
+      ...(endedOn !== undefined && { endedOn }),
       bytes,
     },
     context.now(),
@@ -80,17 +87,17 @@ function inAdvance(
   { today }: ScanContext,
 ): Breach {
   const { dossier, end, dueOn, apologyBy } = clock;
-  if (end || dueOn === null || apologyBy === null) throw notOpen(dossier);
+  if (end || dueOn === null || apologyBy === null) throw notOpen(dossier, end !== null && wasWithdrawn);
   if (apologyTiming(clock, today) !== 'at-risk' && !wasWithdrawn) throw tooLate(dossier, formatDay(apologyBy), isWritten);
   return { dossier, appointment: 1, dueOn, kind: 'missed' };
 }
 
-const notOpen = (code: string): DaemonError =>
+const notOpen = (code: string, wasWithdrawn: boolean): DaemonError =>
   new DaemonError(
     'not-open',
     {
-      vi: `Hồ sơ ${code} đã kết thúc, đang tạm dừng hoặc không rõ thời hạn, nên chưa có hẹn nào để xin lỗi trước.`,
-      en: `Dossier ${code} has ended, is paused or has no term: there is no appointment to apologise for in advance.`,
+      vi: `Hồ sơ ${code} đã kết thúc, đang tạm dừng hoặc không rõ thời hạn, nên chưa có hẹn nào để xin lỗi trước.${wasWithdrawn ? ' Thư đã thu hồi vì cho là đúng hẹn, mà ngày kết thúc bị ghi lùi, thì thêm --ended-on NGÀY (ngày thật).' : ''}`,
+      en: `Dossier ${code} has ended, is paused or has no term: there is no appointment to apologise for in advance.${wasWithdrawn ? ' If its letter was withdrawn as of one in time and the day of its end was put back, add --ended-on DAY (the true day).' : ''}`,
     },
     code,
   );

@@ -32,6 +32,8 @@ export interface LetterDraft {
   readonly again?: boolean;
   /** Who asked for it; the scan where nobody did. */
   readonly actor?: string;
+  /** The day on which the dossier really ended, ISO, by the word of whoever asks. */
+  readonly endedOn?: string;
 }
 
 /**
@@ -71,7 +73,8 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
         .execute();
     }
     await keepBytes(trx, { letterId: row.id, bytes });
-    await noteStep(trx, { letterId: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail: null });
+    const detail = draft.endedOn === undefined ? null : JSON.stringify({ endedOn: draft.endedOn });
+    await noteStep(trx, { letterId: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail });
     return true;
   });
 }
