@@ -85,7 +85,7 @@ test.each([
   expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
 });
 
-test.each(['BN-012 - Nguyễn Văn Mẫu', 'BN-012 NGUYỄN VĂN MẪU', 'BN-012/2026 (Nguyễn Văn Mẫu)'])(
+test.each(['BN-012 - Nguyễn Văn Mẫu', 'BN-012 NGUYỄN VĂN MẪU', 'BN-012/2026 (Nguyễn Văn Mẫu)', 'BN-012 - Đỗ Thị Mẫu', 'BN-012 Xa Văn Mẫu'])(
   'a name is made no part of a code, nor told: %s',
   async (cell) => {
     const { file, bring } = desk();

@@ -1,5 +1,4 @@
 // What a text looks like that stands in the place of a dossier's code: a code, a running number, somebody's name.
-import { plain } from './plain.ts';
 
 const DIGIT = /\d/;
 
@@ -51,13 +50,13 @@ const NAME_BEHIND = /\d[^\s]*(?:\s*[-–—:,(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]* )
 const NO_ABBREVIATION = /\p{Ll}|[À-ỹ]/u;
 /** Written in capitals like a name: the register, the field or the office of a code. */
 const OF_OFFICE =
-  /^(?:ho tich|tu phap|dia chinh|dat dai|kinh te|van hoa|van phong|van thu|xa hoi|xay dung|do thi|cong an|cong thuong|cong chung|chung thuc|mot cua|y te|giao duc|lao dong|nong nghiep|tai chinh|tai nguyen|moi truong|quan su|bo sung|uy ban|phuong|xa|thi tran|phong|so|bo phan|trung tam)\b/;
+  /^(?:hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực|một cửa|y tế|giáo dục|lao động|nông nghiệp|tài chính|tài nguyên|môi trường|quân sự|bổ sung|ủy ban|phường|xã|thị trấn|phòng|sở|bộ phận|trung tâm)(?!\p{L})/u;
 
 /** What stands before a name in a cell of codes, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
 export function beforeName(text: string): string | null {
   if (text.length > LONGEST_OF_TWO || !text.includes(' ')) return null;
   const name = NAME_BEHIND.exec(text)?.[1];
-  if (name === undefined || !NO_ABBREVIATION.test(name) || OF_OFFICE.test(plain(name))) return null;
+  if (name === undefined || !NO_ABBREVIATION.test(name) || OF_OFFICE.test(name.normalize('NFC').toLowerCase())) return null;
   return text.slice(0, text.lastIndexOf(name)).replace(/[\s–—:,(|-]+$/u, '');
 }
 
