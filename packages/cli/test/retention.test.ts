@@ -158,7 +158,7 @@ test('tried in a copy of the office it leaves the letters and prints of the offi
   const files = (): readonly string[] => [...readdirSync(join(cwd, 'letters')), ...readdirSync(cwd)].toSorted();
   const before = files();
   cpSync(cwd, copy, { recursive: true });
-  const ledger = realpathSync(join(cwd, 'dunghen.db'));
+  const ledger = realpathSync.native(join(cwd, 'dunghen.db'));
   const erased = await dunghen(['retention', ...day('2026-11-30')], { cwd: copy });
   const print = join(cwd, 'in-2026-01.docx');
   expect(erased.stdout).toContain(`! Không xóa ${print}: đó là của cơ sở dữ liệu ${ledger}, còn đây là bản sao`);

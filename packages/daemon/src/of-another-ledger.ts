@@ -22,7 +22,7 @@ export async function otherLedgerOf(store: Store, folder: string): Promise<strin
 /** Not where a link was left in its place. */
 function stillLies(path: string): boolean {
   try {
-    return realpathSync(path) === path;
+    return realpathSync.native(path) === path;
   } catch {
     return false;
   }

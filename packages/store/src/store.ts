@@ -168,7 +168,8 @@ export const queriesOver = (database: Database.Database): Kysely<Schema> => new 
 /** The store over an open database. */
 export function storeOver(database: Database.Database, db: Kysely<Schema>): Store {
   const bodies = new BodyCache();
-  const own = database.memory ? '' : realpathSync(database.name);
+  // In the letters the disk has: one name written in other capitals is the same database on Windows.
+  const own = database.memory ? '' : realpathSync.native(database.name);
   return {
     dossier: (code) => readDossier(db, bodies, code),
     dossierPagesByCode: async function* (size = PAGE) {
