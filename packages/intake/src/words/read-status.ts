@@ -102,11 +102,13 @@ const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 const INVITED = '^(?!.*\\b(?:chua|soan|chuan bi|dang|cho|se|du thao)\\b).*\\b(?:giay|thu|tin|thong bao) moi\\b.*\\b(?:nhan|lay) ket qua\\b';
 /** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
 const MAY_STAND = new RegExp(
-  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^moi (?:${CITIZEN}\\b|nhan ket qua$)|${INVITED}`,
+  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^(?:da )?moi ${CITIZEN}\\b|^moi nhan ket qua$|${INVITED}`,
 );
 
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
 const REQUEST_HANDED = /\bda tra\b/;
+/** Nor did a dossier end of which the citizen was told something and has still to pay: its "result" may be how much. */
+const TOLD = /\bda (?:thong bao|nhan tin|goi|moi)\b/;
 
 const isForPapers = (status: Status | null): boolean => status !== null && isPause(status) && status.paused === 'supplement';
 
@@ -116,14 +118,17 @@ function clause(words: string): Status {
   if (speaksOfPapers(words)) return waits !== null && isPause(waits) ? waits : 'unknown';
   const end = ended(words);
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
-  if (end !== null && end !== 'running') return waits !== null && isForPapers(waits) && isEnd(end) ? endBesidePapers(words, waits) : end;
+  if (end !== null && end !== 'running') return waits !== null && isPause(waits) && isEnd(end) ? endBesidePause(words, end, waits) : end;
   const told = waits ?? stopped(words) ?? end;
   if (told !== null) return told;
   return !MAY_STAND.test(words) && (RUNNING.test(words) || DEED_ON_THE_WAY.test(words)) ? 'running' : 'unknown';
 }
 
-/** An end beside papers that are waited for: the request went out, or nobody knows which of the two holds. */
-const endBesidePapers = (words: string, waits: Status): Status => (REQUEST_HANDED.test(words) ? waits : 'unknown');
+/** An end beside what is waited for: of papers the request went out, or nobody knows which of the two holds. */
+function endBesidePause(words: string, end: Status, waits: Status): Status {
+  if (!isForPapers(waits)) return TOLD.test(words) ? waits : end;
+  return REQUEST_HANDED.test(words) ? waits : 'unknown';
+}
 
 const OF_SENT_BACK: Readonly<Record<SentBack, Status>> = {
   'to-be-added-to': { paused: 'supplement' },
@@ -156,8 +161,9 @@ function together(told: readonly Clause[]): Status {
   const statuses = withAnswers(clauses);
   const ends = clauses.flatMap(({ words, status }) => (isEnd(status) ? [{ words, status }] : []));
   const end = endOf(ends);
-  const papers = statuses.find(isForPapers);
-  if (end !== undefined && papers !== undefined) return endBesidePapers(ends.map(({ words }) => words).join(' '), papers);
+  const waits = statuses.find(isForPapers) ?? statuses.find((status) => isPause(status) && status.paused === 'payment');
+  const besides = end && waits ? endBesidePause(ends.map(({ words }) => words).join(' '), end, waits) : end;
+  if (besides !== end) return besides as Status;
   if (end !== undefined && whole.some((words) => ASKS_TO_COMPLETE.test(words) && ended(words) === null)) return 'unknown';
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
   const pauses = statuses.filter(isPause);

@@ -10,12 +10,30 @@ const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|d
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
   '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-const ONE_STOP = '(?! (?:mot cua|tiep nhan|tra|tn))';
-/** Desks of offices: what is handed to one of them is the result of a step, but not what is handed to the one-stop. */
-const DESK = `(?:phong|bo phan|can bo|cong chuc|chuyen vien|nhan vien(?! buu))\\b${ONE_STOP}|(?:don vi|lanh dao|chu tich|van thu|van phong|vpdk|buoc|dia chinh|tu phap|chi nhanh|chi cuc|cuc|co quan|so(?! \\d)|ubnd|uy ban|cong an|thue|to(?! chuc)|ban quan ly|trung tam(?! (?:phuc vu|hanh chinh))|cap (?:tinh|huyen|xa|tren))\\b`;
-const TO = 've|cho|den|toi|qua|len|sang';
-/** Not what others find out, and not to a desk: whoever else has it is the citizen, or brings it. */
-const TO_THE_CITIZEN = `(?! (?:ho so )?(?:${ON_THE_WAY})\\b| (?:phong|don vi|can bo|lanh dao|van thu)\\b${ONE_STOP}|(?: [a-z\\d]+){0,4}? (?:(?:${TO}) (?:(?:${TO}|cac|ben|phia) )*(?:${DESK})|tai (?:buoc|(?:phong|bo phan)\\b${ONE_STOP})))`;
+const NOT_OF_OTHERS = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
+/** Papers that are results, where others ask, remind or attest a receipt. */
+const PAPERS_OF_RESULTS = 'ly lich|lltp|xac nhan(?! (?:ket qua|tiep nhan|nop|da nop|thong tin))|cung cap thong tin';
+const ANSWERS = 'tra loi|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|phuc dap|chap thuan|dong y';
+/** Words that say no more of a result than its day, its number, which paper it is and how it went. */
+const OF_THE_RESULT =
+  'ho so|thu tuc|hanh chinh|tthc|giai quyet|xu ly(?! vi pham)|phan anh|kien nghi|ban (?:giay|chinh|goc|sao|dien tu|cung|mem)|giay chung nhan|giay phep|giay khai sinh|gcn[a-z]*|quyen su dung dat|xay dung|khai sinh|khai tu|ket hon|trich luc(?! ban do)|chung thuc|ly lich tu phap|lltp|so (?:do|hong)|so(?= \\d)|dien tu|truc (?:tiep|tuyen)|\\d[\\da-z]*|vao|ngay|luc|thang|nam|gio|phut|xong|thanh cong|day du|theo (?:quy dinh|giay hen)|(?:dung|som|tre|qua|truoc) (?:han|hen)';
+/** Where the law ends the term, whoever sits there. "Phòng TN&MT" and "cán bộ trắc địa" are others. */
+const ONE_STOP =
+  '(?:(?:bo phan|bp|can bo|cong chuc|chuyen vien|nhan vien|quay|phong|truc|tai|o|cua) )*(?:(?:mot|1) cua|tiep nhan|tra ket qua|tn(?: va)? (?:tkq|tra)|tkq)|(?:bo phan|bp|can bo) tn$|(?:van phong |bo phan |can bo |quay )?(?:trung tam|tt) (?:phuc vu|hanh chinh|pvhcc|hcc)|tt(?:pv)?hcc';
+const POST = '(?:nhan vien |dich vu |don vi )?(?:buu (?:dien|chinh|ta|cuc|pham)|bcci)|vnpost|vn post|viettel ?post|ems';
+const CITIZENS =
+  'cong dan|nguoi (?:dan|nop|nhan|duoc|yeu cau|lam|de nghi|dai dien|than|nha|uy quyen|su dung|co ho so|co yeu cau)|nguoi$|dan(?! (?:phong|quan|toc|so|chu|su))|ong|ba(?! (?:co quan|phong|don vi|nganh|ben))';
+/** Who may have it only where a word says that it went there: "chị" is "chi trả" as well, and "tổ chức" a deed. */
+const OTHER_CITIZENS =
+  'anh|chi(?! (?:nhanh|cuc|bo|tra|tiet|dao))|em|ca nhan|ho(?! (?:tich|so))|to chuc(?! (?:do|tham dinh|giam dinh|hop|hanh chinh|can bo))|doanh nghiep|cong ty(?! (?:do|tham dinh|giam dinh|tu van))|hop tac xa|htx|gia dinh|khach|chu (?:ho|don|dau tu|dat|co so|su dung|so huu|nha)|nha dau tu|than nhan|duong su|dai dien (?:gia dinh|ho|cong ty|doanh nghiep|to chuc)';
+const BY_WAY_OF = 'dien thoai|zalo|sms|tin nhan|e?mail|cong (?:dich vu|dvc)|dvc|dich vu cong';
+const AT_A_PLACE = 'quay|nha\\b|ubnd|uy ban nhan dan|tru so|cho$|tan noi';
+const TO = '(?:(?:ve|cho|den|toi|qua|len|sang|tai|tan|bang|tren|cac|ben|phia|duong|he thong) )+';
+/** Behind somebody's name: who is of an office is not the citizen. */
+const OF_AN_OFFICE =
+  '(?!.*\\b(?:dia chinh|tu phap|ke toan|thue|lanh dao|van thu|can bo(?! mot cua)|(?:truong|pho) phong|phong (?:tu phap|tn[a-z]*|tai|kinh te|van hoa|noi vu|chuyen mon|quan ly|ha tang|lao dong))\\b)';
+/** To the citizen or to the one-stop, or to nobody named. Whoever else has it, and whatever else was found, is a step: where it is not known who that is, the end is not known. */
+const TO_THE_CITIZEN = `(?=(?: (?:${OF_THE_RESULT})\\b)*(?:$| (?:(?:${CITIZENS})\\b${OF_AN_OFFICE}|${TO}(?:${CITIZENS}|${OTHER_CITIZENS}|${ONE_STOP}|${POST}|${BY_WAY_OF})\\b${OF_AN_OFFICE}|(?:tai|tan) (?:${AT_A_PLACE})|(?:(?:bo phan|can bo) )?(?:mot cua|tiep nhan va tra)\\b)))`;
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
@@ -32,14 +50,14 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
     new RegExp(
       [
         // "Đã trả hồ sơ": finished, or given back?
-        `\\bda tra\\b(?! lai| (?:thong bao(?! ket qua)|cong van|phieu|giay (?:moi|bao|hen|bien nhan))\\b| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\bda tra\\b(?! lai| (?:thong bao(?! ket qua\\b${TO_THE_CITIZEN})|cong van(?! (?:${ANSWERS})\\b${NOT_OF_OTHERS})|phieu(?! (?:(?:${PAPERS_OF_RESULTS})\\b|(?:${ANSWERS})\\b${NOT_OF_OTHERS}))|giay (?:moi|bao|hen|bien nhan))\\b| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
         `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
         // To the citizen or to the one-stop, where the law ends the term.
         `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b${TO_THE_CITIZEN}`,
         `\\bda thong bao (?:tra )?ket qua\\b${TO_THE_CITIZEN}`,
-        `\\bda (?:thong bao|nhan tin|goi(?: dien)?|moi)(?: cho)? (?:cong dan|nguoi dan|nguoi nop|to chuc|dan) (?:(?:den|toi|ve) )*nhan (?:tra )?ket qua\\b`,
+        `\\bda (?:thong bao|nhan tin|goi(?: dien)?|moi)(?: (?:cho|den))? (?:cong dan|nguoi dan|nguoi nop|to chuc|dan) (?:(?:den|toi|ve) )*nhan (?:tra )?ket qua\\b${TO_THE_CITIZEN}`,
         `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
@@ -53,7 +71,6 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
 ];
 
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
-const NOT_OF_OTHERS = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
 /** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
 const READY = new RegExp(
   [

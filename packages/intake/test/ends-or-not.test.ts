@@ -1,0 +1,177 @@
+// Who has the result, and what "kết quả" is of: the end of a dossier, or of a step of it. What is no end and taken for one hides a late dossier in silence.
+import { readStatus } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+
+describe('an end', () => {
+  test.each([
+    [
+      'handed to the citizen',
+      [
+        'Đã giao kết quả',
+        'Đã giao kết quả cho công dân',
+        'Đã phát kết quả cho người dân',
+        'Đã giao kết quả người nộp',
+        'Đã giao kết quả cho người được ủy quyền',
+        'Đã giao kết quả cho ông Phong',
+        'Đã giao KQ bà Trần Thị B',
+        'Đã giao kết quả cho anh Nam',
+        'Đã giao kết quả cho chị Lan',
+        'Đã phát kết quả cho hộ dân',
+        'Đã phát kết quả cho hộ gia đình',
+        'Đã giao kết quả cho cá nhân',
+        'Đã giao kết quả cho tổ chức',
+        'Đã chuyển trả kết quả cho doanh nghiệp',
+        'Đã giao kết quả cho Công ty TNHH Bình An',
+        'Đã giao kết quả cho chủ đầu tư',
+        'Đã giao kết quả hồ sơ cho người dân',
+        'Đã giao kết quả bản giấy cho dân',
+        'Đã giao kết quả giấy chứng nhận cho công dân',
+        'Đã giao kết quả GCNQSDĐ cho ông Nguyễn Văn A',
+      ],
+    ],
+    [
+      'at a place, on a day, by a number, in time',
+      [
+        'Đã giao kết quả tại nhà',
+        'Đã giao kết quả tại quầy số 3',
+        'Đã giao kết quả tại UBND xã',
+        'Đã phát kết quả ngày 12/11/2026',
+        'Đã giao kết quả 12/11/2026',
+        'Đã giao kết quả ngày 12/11/2026 cho công dân',
+        'Đã giao kết quả số 12',
+        'Đã giao kết quả đúng hạn',
+        'Đã giao kết quả trực tiếp cho công dân',
+        'Đã giao kết quả giải quyết TTHC',
+      ],
+    ],
+    [
+      'to the one-stop or by post',
+      [
+        'Đã bàn giao kết quả cho một cửa',
+        'Đã bàn giao kết quả cho bộ phận 1 cửa',
+        'Đã bàn giao kết quả cho cán bộ một cửa',
+        'Đã bàn giao kết quả cho cán bộ tại bộ phận một cửa',
+        'Đã chuyển trả kết quả về bộ phận một cửa',
+        'Đã chuyển trả kết quả cho bộ phận TN&TKQ',
+        'Đã chuyển trả kết quả cho bộ phận TN và TKQ',
+        'Đã chuyển trả kết quả cho bộ phận tiếp nhận và trả kết quả',
+        'Đã giao kết quả cho bộ phận trả kết quả',
+        'Đã bàn giao kết quả cho Trung tâm phục vụ hành chính công',
+        'Đã bàn giao kết quả cho bưu điện',
+        'Đã giao kết quả cho nhân viên bưu điện',
+        'Đã phát kết quả qua VNPost',
+        'Đã phát kết quả qua dịch vụ bưu chính công ích',
+      ],
+    ],
+    [
+      'announced to the citizen',
+      [
+        'Đã thông báo kết quả',
+        'Đã thông báo kết quả cho công dân',
+        'Đã thông báo kết quả giải quyết hồ sơ',
+        'Đã thông báo kết quả qua điện thoại',
+        'Đã thông báo trả kết quả',
+        'Đã mời công dân đến nhận kết quả',
+        'Đã mời công dân đến nhận kết quả ngày 12/11/2026',
+        'Đã nhắn tin công dân đến nhận kết quả tại bộ phận một cửa',
+        'Đã gọi điện cho công dân đến nhận kết quả giải quyết',
+      ],
+    ],
+    [
+      'a paper that is the result',
+      [
+        'Đã trả phiếu lý lịch tư pháp',
+        'Đã trả Phiếu LLTP số 2',
+        'Đã trả phiếu xác nhận tình trạng hôn nhân',
+        'Đã trả phiếu kết quả',
+        'Đã trả công văn trả lời',
+        'Đã trả thông báo kết quả',
+        'Đã trả giấy chứng nhận',
+        'Đã trả kết quả phản ánh',
+      ],
+    ],
+  ])('%s', (_, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
+  });
+});
+
+describe('no end, and told', () => {
+  test.each([
+    [
+      'handed to a desk',
+      [
+        'Đã bàn giao kết quả cho Phòng TNMT',
+        'Đã bàn giao kết quả cho Phòng TN&MT',
+        'Đã bàn giao kết quả cho bộ phận TNMT',
+        'Đã bàn giao kết quả cho cán bộ trắc địa',
+        'Đã giao kết quả cho bộ phận trắc địa',
+        'Đã chuyển trả kết quả cho trưởng phòng',
+        'Đã giao kết quả cho phó phòng',
+        'Đã giao kết quả cho kế toán',
+        'Đã giao kết quả cho kho bạc',
+        'Đã giao kết quả cho đội đo đạc',
+        'Đã giao kết quả cho đoàn kiểm tra',
+        'Đã giao kết quả cho hội đồng thẩm định',
+        'Đã giao kết quả cho thanh tra',
+        'Đã giao kết quả cho VP HĐND',
+        'Đã chuyển trả kết quả về huyện',
+        'Đã chuyển trả kết quả về tỉnh',
+        'Đã giao kết quả cho cán bộ hộ tịch',
+        'Đã giao kết quả cho hộ tịch',
+        'Đã giao kết quả cho chị Lan kế toán',
+        'Đã giao kết quả cho anh Nam phòng TNMT',
+        'Đã giao kết quả cho công ty đo đạc',
+        'Đã giao kết quả cho chi cục thuế',
+        'Đã giao kết quả ngày 12/11/2026 cho phòng TNMT',
+      ],
+    ],
+    [
+      'announced of a step',
+      [
+        'Đã thông báo kết quả niêm yết',
+        'Đã thông báo kết quả trích đo',
+        'Đã thông báo kết quả rà soát',
+        'Đã thông báo kết quả họp hội đồng',
+        'Đã thông báo kết quả thẩm định',
+        'Đã thông báo kết quả xác định nghĩa vụ tài chính',
+        'Đã mời công dân đến nhận kết quả đo đạc',
+        'Đã mời công dân đến nhận kết quả thẩm định',
+        'Đã mời công dân đến nhận kết quả trích đo',
+        'Đã mời công dân nhận kết quả thuế',
+        'Đã trả thông báo kết quả thẩm định',
+      ],
+    ],
+    [
+      'a paper that asks, or is of a step',
+      [
+        'Đã trả phiếu',
+        'Đã trả phiếu hẹn',
+        'Đã trả phiếu hướng dẫn',
+        'Đã trả phiếu chuyển',
+        'Đã trả phiếu kết quả đo đạc',
+        'Đã trả phiếu xin lỗi và hẹn lại ngày trả kết quả',
+        'Đã trả công văn',
+        'Đã trả công văn trả lời của Sở',
+      ],
+    ],
+  ])('%s', (_, texts) => {
+    for (const text of texts) expect.soft(readStatus(text), text).toBe('unknown');
+  });
+});
+
+test('nor is it one where the citizen, who was told of it, has still to pay or to add to it', () => {
+  for (const text of [
+    'Đã thông báo kết quả xác định nghĩa vụ tài chính, chờ nộp thuế',
+    'Đã thông báo kết quả, chờ nộp thuế',
+    'Đã thông báo kết quả cho công dân nộp thuế',
+    'Đã mời công dân đến nhận kết quả và nộp thuế',
+    'Đã mời công dân đến nhận kết quả và nộp phí',
+  ])
+    expect.soft(readStatus(text), text).toEqual({ paused: 'payment' });
+  for (const text of ['Đã trả phiếu bổ sung', 'Đã trả phiếu yêu cầu bổ sung'])
+    expect.soft(readStatus(text), text).toEqual({ paused: 'supplement' });
+});
+
+test.each(['Đã thông báo kết quả tiếp nhận hồ sơ', 'Đã trả phiếu tiếp nhận'])('%s is the receipt, and the work goes on', (text) =>
+  expect(readStatus(text)).toBe('running'),
+);
