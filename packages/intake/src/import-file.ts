@@ -53,6 +53,7 @@ const PART = 100;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
+  if ('lists' in content) for (const { codes, mapping, rows } of content.lists) await codes.learn(store, mapping, rows);
   const day = await dayOfFile(store, source, options);
   const observedOn = day?.on ?? options.observedOn;
   if ('lists' in content) {

@@ -47,6 +47,13 @@ export async function readListedEnd(db: Kysely<Schema>, since: ListedSince, code
   return row ? { code: row.code, endedOn: parseDay(row.ended_on) } : null;
 }
 
+/** Which of some codes are known, as they are called. */
+export async function readKnownCodes(db: Kysely<Schema>, codes: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from dossier where code_key in (select value from json_each(${JSON.stringify(codes.map(codeKey))}))`.execute(db);
+  return rows.map(({ code }) => code);
+}
+
 /** The dossiers received on some days that lists of a kind showed last, and each one's day. */
 export async function readListedCodes(
   db: Kysely<Schema>,

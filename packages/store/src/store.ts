@@ -31,7 +31,7 @@ import { PAGE, pages, slices } from './pages.ts';
 import { erase, readExpired, type Expired } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
-import { readListedCodes, readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
+import { readKnownCodes, readListedCodes, readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
 import {
   markMissing,
   readListings,
@@ -133,6 +133,8 @@ export interface Store extends LetterLedger, Mornings {
   listedReceipts(since: ListedSince): Promise<boolean>;
   /** One of these dossiers that a list of a kind showed ended in these days; null when there is none. */
   listedEnd(since: ListedSince, codes: readonly string[]): Promise<ListedEnd | null>;
+  /** Which of some codes are known, as their dossiers are called. */
+  knownCodes(codes: readonly string[]): Promise<readonly string[]>;
   /** The dossiers received on some days that lists of a kind showed last. */
   listedCodes(list: string, days: readonly EpochDay[]): Promise<readonly { readonly code: string; readonly receivedOn: EpochDay }[]>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
@@ -207,6 +209,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     isOvertaken: (sha256, reading, on) => readIsOvertaken(db, sha256, reading, on),
     toldSince: (sha256, by) => readToldSince(db, sha256, by),
     listedReceipts: (since) => readListedReceipts(db, since),
+    knownCodes: (codes) => readKnownCodes(db, codes),
     listedCodes: (list, days) => readListedCodes(db, list, days),
     listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),

@@ -24,6 +24,7 @@ import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { monthsNamed } from '../columns/month-first.ts';
 import { PackedRows } from '../formats/packed-rows.ts';
 import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
+import { CodesOfList } from './codes-of-list.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
 import { checkSaidOrder } from '../columns/said-order.ts';
 import { statusElsewhere, type StatusElsewhere } from '../columns/status-column.ts';
@@ -56,6 +57,8 @@ export interface DossierList {
   readonly torn: ReadonlySet<number>;
   /** Codes that may stand in several rows. */
   readonly repeated: RepeatedCodes;
+  /** Its codes, and which dossiers are known by more than their code. */
+  readonly codes: CodesOfList;
   /** Which columns are in a font of before Unicode, where that is known. */
   readonly fonts: FontsOfList | null;
   /** The titles between its rows. */
@@ -97,6 +100,7 @@ export async function readList(
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   const rows = new PackedRows();
   const repeated = new RepeatedCodes();
+  const codes = new CodesOfList();
   let start: Row[] = [];
   let mapping: Mapping | null = null;
   let titles: readonly Row[] = [];
@@ -125,7 +129,9 @@ export async function readList(
     days.look(row.cells);
     const day = listDayAt < 0 ? null : dayIn(row.cells[listDayAt] ?? '');
     if (day !== null) listDays.add(day);
-    repeated.note(row.cells[found.columns.get('code') as number] ?? '');
+    const code = row.cells[found.columns.get('code') as number] ?? '';
+    repeated.note(code);
+    codes.note(code);
     rows.add(row);
   };
   let twoDates: TwoDates | null = null;
@@ -203,6 +209,7 @@ export async function readList(
     width: width === null ? null : width + groups.given,
     torn,
     repeated,
+    codes,
     fonts,
     groups,
     twoDates,

@@ -2,6 +2,7 @@
 import { DungHenError, dossierCode } from '@dunghen/core';
 import { wholePhone } from '../words/clean-cell.ts';
 import { cleanCode } from '../words/clean-code.ts';
+import type { CodesOfList } from './codes-of-list.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from '../columns/find-columns.ts';
@@ -116,15 +117,15 @@ function* together({ rows, isTooMany }: Several, mapping: Mapping): Generator<Li
 export type RowRead = { readonly seen: Observation } | { readonly fault: RowFault } | Pick<NotAccepted, 'notAccepted'>;
 
 /** Reads the rows of a list. */
-export function rowReader({ mapping, fonts }: Pick<DossierList, 'mapping' | 'fonts'>): (row: Row) => RowRead {
+export function rowReader({ mapping, fonts, codes }: Pick<DossierList, 'mapping' | 'fonts' | 'codes'>): (row: Row) => RowRead {
   const cells = new RowCells(mapping, fonts);
-  return (row) => readRow(row, cells, mapping.statuses);
+  return (row) => readRow(row, cells, codes, mapping.statuses);
 }
 
-function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined): RowRead {
+function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtStatuses | undefined): RowRead {
   cells.row = row;
   try {
-    const code = readCode(cells);
+    const code = readCode(cells, codes);
     const day = cells.moment('receivedAt');
     if (!day) {
       if (isNotAccepted(cells.text('status') ?? '') && !cells.moment('promisedOn')) return { notAccepted: code };
@@ -177,10 +178,12 @@ function readRow(row: Row, cells: RowCells, taught: TaughtStatuses | undefined):
 const maySayEnd = (status: string, stage: string | undefined): boolean =>
   plain(status) !== '' || (stage !== undefined && isEnd(readStatus(stage)));
 
-function readCode(cells: RowCells): string {
+function readCode(cells: RowCells, codes: CodesOfList): string {
   const received = cells.raw('receivedAt') ?? '';
   const raw = cells.raw('code') ?? '';
   const heading = cells.heading as string;
+  const known = codes.knownBy(raw);
+  if (known !== null) return known;
   const text = cleanCode(raw, heading);
   if (text === undefined) throw received.trim() === '' ? noCodeNorReceipt(heading) : noCode(heading);
   const code = orNull(() => dossierCode(text));

@@ -10,7 +10,6 @@ import type { ImportOptions, Plan, Work } from '../work.ts';
 import type { RowFault } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import { ListCensus } from './list-census.ts';
-import { codeIn } from '../list/lists-compared.ts';
 import { ListWarnings } from './list-warnings.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { Observation } from '../list/observation.ts';
@@ -53,7 +52,7 @@ export function listWork(
     const refused = ({ row, fault }: { readonly row: Row; readonly fault: RowFault }): { readonly fault: RowFault } => {
       count++;
       const written = row.cells[mapping.columns.get('code') as number] ?? '';
-      census.refused(codeIn(written) ?? written);
+      census.refused(list.codes.in(written) ?? written);
       return { fault: refuse(row, fault) };
     };
     for (const item of rowsOfList(list, codes)) {

@@ -1,12 +1,15 @@
-// Whether the dossiers of a list are known by other codes: those of another of its columns, those of another office before the same day and number, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
+// Whether the dossiers of a list are known by other codes: all that their cells said, those of another of its columns, those of another office before the same day and number, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
 import { civilOf, type EpochDay } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import { readingOf } from '../columns/headings.ts';
 import { unusedPlaces } from '../columns/unused-places.ts';
 import { fileFault } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
+import type { CodesOfList } from '../list/codes-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
+import { isReadAsWritten } from '../words/clean-code.ts';
+import { beforeName } from '../words/code-shape.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
 import { plain } from '../words/plain.ts';
@@ -46,6 +49,8 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   const numbers: { readonly row: Unknown; readonly code: string }[] = [];
   for (const row of comparable) {
     const ofTheDay = known.get(row.receivedOn) as readonly Called[];
+    const whole = ofTheDay.find((one) => saysCode(one.code, row.code) && isGone(one));
+    if (whole) throw changed(file, row.code, null);
     for (const { code, heading } of row.others) {
       const same = ofTheDay.find((one) => codeKey(one.code) === codeKey(code) && isGone(one));
       if (same) throw changed(file, row.code, same.code, heading);
@@ -118,7 +123,7 @@ async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
     const { headings, columns } = list.mapping;
     const rivals = unusedPlaces(list.mapping).filter((at) => readingOf(headings[at] as string)?.column === 'code');
     for (const cells of dossiersAtEnds(list)) {
-      const code = shortCodeIn(cells[columns.get('code') as number]);
+      const code = shortCodeIn(cells[columns.get('code') as number], list.codes);
       const received = orNull(() => readOfficeDate(cells[columns.get('receivedAt') ?? -1] ?? ''));
       if (code === null || !received) continue;
       if (await store.dossier(code)) isAnyKnown = true;
@@ -142,16 +147,26 @@ async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
 }
 
 /** The code of a cell; what is longer than a code with some words beside it is looked at nowhere but in its row. */
-const shortCodeIn = (cell = ''): string | null => (cell.length > LONGEST ? null : codeIn(cell));
+const shortCodeIn = (cell = '', codes?: CodesOfList): string | null =>
+  cell.length > LONGEST ? null : codes ? codes.in(cell) : codeIn(cell);
 const LONGEST = 200;
 
 /** Every code of the lists: gone through only where one is in doubt. */
 function codesShown(lists: ListFile['lists']): ReadonlySet<string> {
   const shown = new Set<string>();
-  for (const { mapping, rows } of lists) {
-    for (const { cells } of rows.copy()) shown.add(codeKey(codeIn(cells[mapping.columns.get('code') as number] ?? '') ?? ''));
+  for (const { mapping, rows, codes } of lists) {
+    for (const { cells } of rows.copy()) shown.add(codeKey(codes.in(cells[mapping.columns.get('code') as number] ?? '') ?? ''));
   }
   return shown;
+}
+
+/** Whether a dossier is called by a code and more, as it was where the whole cell was taken for its code. */
+const saysCode = (whole: string, code: string): boolean =>
+  !isReadAsWritten(whole) && whole.length > code.length && bareCodeOf(whole) === codeKey(code);
+
+function bareCodeOf(whole: string): string {
+  const code = codeIn(whole) ?? beforeName(whole);
+  return code === null ? '' : codeKey(code);
 }
 
 const BARE = /^\d{1,9}$/;
@@ -168,13 +183,16 @@ function isNumberOf(number: string, { code, receivedOn }: Called): boolean {
 
 const bare = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
-function changed(file: string, code: string, known: string, heading?: string): Error {
+/** @param known Null where it is the code with other words behind it: they may be somebody's name. */
+function changed(file: string, code: string, known: string | null, heading?: string): Error {
+  const [asKnown, asKnownEn] =
+    known === null ? ['mã này cùng chữ khác trong ô', 'that code with other words beside it'] : [`mã "${known}"`, `"${known}"`];
   const [where, place] = heading === undefined ? ['', ''] : [` (ở đây nằm trong cột "${heading}")`, ` (here in column "${heading}")`];
   return fileFault(
     'code-changed',
     file,
-    `ghi mã hồ sơ "${code}" mà danh sách cùng loại đã nhập hồ sơ cùng ngày tiếp nhận với mã "${known}"${where}: nhập vào thì mỗi hồ sơ thành hai`,
-    `says dossier code "${code}", and a list of its kind showed a dossier received on the same day as "${known}"${place}: each dossier would become two`,
+    `ghi mã hồ sơ "${code}" mà danh sách cùng loại đã nhập hồ sơ cùng ngày tiếp nhận với ${asKnown}${where}: nhập vào thì mỗi hồ sơ thành hai`,
+    `says dossier code "${code}", and a list of its kind showed a dossier received on the same day as ${asKnownEn}${place}: each dossier would become two`,
     heading === undefined
       ? [
           'hãy xuất lại với mã viết như đã nhập; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)',

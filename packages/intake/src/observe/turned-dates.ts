@@ -4,7 +4,6 @@ import type { Store } from '@dunghen/store';
 import { datesDoubtful, MONTH_FIRST, TURNED } from '../columns/dates-doubtful.ts';
 import { asWritten, atWeekends, isReal, turnedBack, writtenDate, type Written } from '../columns/written-date.ts';
 import type { Row } from '../formats/csv-rows.ts';
-import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { DossierList } from '../list/read-list.ts';
 import { rowsAtEnds } from './dossiers-at-ends.ts';
@@ -34,7 +33,7 @@ export async function checkTurnedDates(store: Store, lists: ListFile['lists'], o
     if (mapping.dateOrder !== undefined) continue;
     const dated = [...datedRows(list)];
     const [vi, en] = dated[0]?.received.typed === false ? TURNED : MONTH_FIRST;
-    const odd = await againstKnown(store, dated);
+    const odd = await againstKnown(store, list, dated);
     if (odd !== null) {
       const habit = [
         `${vi} (đảo lại thì đúng với ngày tiếp nhận đã nhập của hồ sơ ${odd.code})`,
@@ -61,12 +60,16 @@ function* datedRows(list: DossierList): Generator<Dated> {
 const dateIn = (row: Row, at = -1): readonly Written[] => writtenDate(row, row.cells[at] ?? '');
 
 /** A row of a dossier received on the turned day, where that is so of more of the known ones than not. */
-async function againstKnown(store: Store, dated: readonly Dated[]): Promise<{ readonly code: string; readonly received: Written } | null> {
+async function againstKnown(
+  store: Store,
+  { codes }: DossierList,
+  dated: readonly Dated[],
+): Promise<{ readonly code: string; readonly received: Written } | null> {
   let first: { readonly code: string; readonly received: Written } | null = null;
   let odd = 0;
   for (const { code: cell, received } of dated) {
     if (!isReal(received) || received.a === received.b) continue;
-    const code = cell.length > LONGEST ? null : codeIn(cell);
+    const code = cell.length > LONGEST ? null : codes.in(cell);
     const known = code === null ? undefined : (await store.dossier(code))?.events.find(({ type }) => type === 'received');
     if (!known || code === null) continue;
     const isTurned = known.on === turnedBack(received);

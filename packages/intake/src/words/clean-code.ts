@@ -9,7 +9,8 @@ import { beforeName, isName, isOfSeveralCodes, standardCodesIn } from './code-sh
 const ORDINARY = /^[\w./-]{0,63}\w$/;
 const LONGEST_OF_ONE = 26;
 const OF_TWO_DAYS = /-\d{6}-\d{3,6}.*-\d{6}-\d{3}/;
-const isOrdinary = (raw: string): boolean => ORDINARY.test(raw) && (raw.length <= LONGEST_OF_ONE || !OF_TWO_DAYS.test(raw));
+/** Whether a cell is taken for a code as it stands. */
+export const isReadAsWritten = (raw: string): boolean => ORDINARY.test(raw) && (raw.length <= LONGEST_OF_ONE || !OF_TWO_DAYS.test(raw));
 /** What cannot be seen before and behind a code is no part of it. */
 const UNSEEN_AROUND = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]+|[\s\u00AD\u200B-\u200F\u2060\uFEFF]+$/g;
 /** Longer texts are no codes, and would take the pattern seconds. */
@@ -25,13 +26,22 @@ const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
  * @example cleanCode('H37.125 - 261101 - 0001 (TT)', 'Mã hồ sơ') // 'H37.125-261101-0001'
  */
 export function cleanCode(raw: string, heading: string): string | undefined {
-  const text = isOrdinary(raw) ? raw : straightened(raw, heading);
+  const text = isReadAsWritten(raw) ? raw : straightened(raw, heading);
   if (text === undefined || text === '') return undefined;
   // Excel turns long codes into numbers like 1.23E+11, and the digits are gone; TRUE was a formula's answer.
   if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text) || text === 'TRUE' || text === 'FALSE') throw asNumber(text);
   if (/^\d{4}-\d\d-\d\d(?:T[\d:]+)?$/.test(text)) throw asDate(text);
   return text;
 }
+
+/** All that a cell says, as a code: what it was taken for before what stands beside a code was told apart from it. */
+export const asWritten = (written: string): string =>
+  written
+    .trim()
+    .replace(/^'/, '')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function straightened(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
@@ -42,11 +52,7 @@ function straightened(raw: string, heading: string): string | undefined {
   if (others.length > 0 || isOfSeveralCodes(written)) throw notOneCode(written);
   if (code !== undefined) return code;
   if ((written.length <= LONGEST_OF_TWO && TWO_CODES.test(written)) || isName(written)) throw notOneCode(written);
-  const text = written
-    .replace(/^'/, '')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = asWritten(written);
   const bare = beforeName(text);
   if (bare !== null) throw withName(bare);
   return text;
