@@ -49,9 +49,9 @@ const AFTER = /,? (?:kể|tính) từ (?:ngày|khi|thời điểm) (?:tiếp )?n
 const EACH = / ?\/ ?(?:0?1 )?(?:bộ )?(?:hồ sơ|hs)$/i;
 /** "5 ngày (làm việc)", "5 (ngày làm việc)": nothing but the unit in brackets. */
 const UNIT_IN_BRACKETS = /^(\d{1,3}) ?(?:(ngày|giờ) ?\(làm việc\)|\(((?:ngày|giờ) làm việc)\))$/i;
-/** Days of which all are left out that are no working days; the holidays alone, or the weekends alone, are not all of them. */
+/** Days of which all are left out that are no working days; the holidays alone ("ngày nghỉ lễ"), or the weekends alone, are not all of them. */
 const DAYS_OFF_LEFT_OUT =
-  /^(\d{1,3} ngày),? ?\(?(?:không|chưa) (?:tính|kể|bao gồm)(?: các)? (?:ngày )?(?:nghỉ|(?:thứ )?(?:bảy|7),? (?:và )?chủ nhật)(?:,|và| |các|ngày|nghỉ)* lễ(?:,? ?(?:và )?tết)?\)?$/i;
+  /^(\d{1,3} ngày),? ?\(?(?:không|chưa) (?:tính|kể|bao gồm)(?: các)? (?:ngày )?(?:nghỉ(?=,| (?:và|các ngày) )|(?:thứ )?(?:bảy|7),? (?:và )?chủ nhật)(?:,|và| |các|ngày|nghỉ)* lễ(?:,? ?(?:và )?tết)?\)?$/i;
 /** "3 ngày LV", and what a spreadsheet makes of a whole number; "1.000" is a thousand. */
 const SHORT = /(?<=\d ?)(n(?:gày)?|giờ) ?\.?l\.?v$/i;
 const WHOLE = /^(\d{1,3})[.,]0{1,2}(?= )/;
