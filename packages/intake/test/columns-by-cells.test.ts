@@ -52,6 +52,14 @@ describe('"Ngày trả" beside the real day', () => {
       expect((await clockOf('A-1'))?.end?.on).toBe(parseDay('2026-11-06'));
     });
 
+    test('below titles of groups as well', async () => {
+      const { file, bring } = desk();
+      const titled = (text: string): string => text.replace(HEADINGS, `${HEADINGS}Lĩnh vực: Đất đai,,,\n`);
+      await bring(file('a.csv', titled(`${HEADINGS}A-1,02/11/2026,09/11/2026,\n`)), '2026-11-05');
+      const { mapping, created, updated } = await bring(file('b.csv', titled(DONE)), '2026-11-06');
+      expect([mapping?.promisedOn, created, updated]).toEqual(['Ngày trả', 1, 1]);
+    });
+
     test('as the last of them was', async () => {
       const { file, bring } = desk();
       await bring(file('a.csv', `${HEADINGS}A-1,02/11/2026,,\nA-2,02/11/2026,05/11/2026,05/11/2026\n`), '2026-11-05');

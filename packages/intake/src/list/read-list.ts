@@ -136,7 +136,6 @@ export async function readList(
   };
   let twoDates: TwoDates | null = null;
   const split = (row: Row): Row => (twoDates ? twoDates.split(row) : row);
-  const isKnown = (one: Mapping): boolean => readings?.has(readingOfList(one)) ?? false;
   const settle = (): Mapping => {
     twoDates = goesOn ? goesOn.twoDates : twoDatesIn(start, SEARCH_ROWS);
     start = start.map(split);
@@ -149,6 +148,8 @@ export async function readList(
     // What titles and cells say is judged by their words, whatever font they are in.
     const inWords = inUnicode(start) ?? start;
     const legible = inWords.filter(({ row }) => row > byHeadings.headingRow);
+    // Lists are noted with the columns that their titles give them.
+    const isKnown = (one: Mapping): boolean => readings?.has(readingOfList(new GroupTitles(below, one).mapping)) ?? false;
     const found = goesOn
       ? byHeadings
       : learned
