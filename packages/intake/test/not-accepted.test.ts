@@ -70,4 +70,16 @@ describe('the subtotals of a spreadsheet are no dossiers', () => {
       expect(created + rejected).toBe(2);
     },
   );
+
+  test.each(['000126,Công ty TNHH Total,,,,', '126,Công ty TNHH Total,,,,', '000126,,,,,Grand Total'])(
+    'but a citizen or a code that only looks like one is told: %s',
+    async (row) => {
+      const { file, bring } = desk();
+      const head = HEAD.replace('Lĩnh vực', 'Người nộp');
+      const { errors } = await bring(
+        file('a.csv', [head, '000125,Lê Thị Mẫu,01/11/2026,02/11/2026,12/11/2026,Đang xử lý', row, ''].join('\n')),
+      );
+      expect(errors).toMatchObject([{ row: 3, column: 'Ngày tiếp nhận', code: 'missing' }]);
+    },
+  );
 });

@@ -12,7 +12,7 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
   const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
   const code = cell('code');
   const received = cell('receivedAt');
-  if ((received.length < SHORTEST_DAY || COUNT_AS_DAY.test(received)) && isSubtotal(cells)) return true;
+  if ((received.length < SHORTEST_DAY || COUNT_AS_DAY.test(received)) && isSubtotal(cells) && !isCompany(cell)) return true;
   if (received === '') {
     if (code === '' || !looksLikeCode(code) || isTotal(cells)) return !speaksOfDossier(cells, mapping);
     return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
@@ -64,6 +64,10 @@ function isSubtotal(cells: readonly string[]): boolean {
     SUBTOTAL.test(label.normalize('NFC'))
   );
 }
+
+/** "Công ty TNHH Total" has a code beside its name, and no count begins with a nought. */
+const isCompany = (cell: (column: Column) => string): boolean =>
+  BARE.test(cell('code')) && (/^0\d/.test(cell('code')) || SUBTOTAL.test(cell('applicant').normalize('NFC')));
 
 /** "Công an xã" and "Tổng công ty" are offices. Without its accents the word is told by what follows it. */
 const TOTAL =
