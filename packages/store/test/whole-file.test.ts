@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeWhole } from '@dunghen/store';
+import { writeNew, writeWhole } from '@dunghen/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 let folder: string;
@@ -37,6 +37,40 @@ test.skipIf(process.platform === 'win32')(
     expect([told, readdirSync(folder), readFileSync(at('có.docx'), 'utf8')]).toEqual(['EFBIG\nEEXIST\n', ['có.docx'], 'của văn phòng']);
   },
 );
+
+test('a new file gets its name once it is whole, and nothing stays beside it', () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  writeFileSync(at(`a.txt.${pid}.tmp`), 'nửa');
+  writeNew(at('a.txt'), 'mới', 0o600);
+  expect(() => writeNew(at('a.txt'), 'khác')).toThrow(expect.objectContaining({ code: 'EEXIST', path: at('a.txt') }));
+  expect([readFileSync(at('a.txt'), 'utf8'), readdirSync(folder)]).toEqual(['mới', ['a.txt']]);
+});
+
+test.skipIf(process.platform === 'win32')('a program that is killed over a new file leaves none of its name', () => {
+  const script = `import { syncBuiltinESMExports } from 'node:module';
+    import fs from 'node:fs';
+    fs.fsyncSync = () => process.kill(process.pid, 'SIGKILL');
+    const write = fs.writeFileSync;
+    fs.writeFileSync = (...args) => (write(...args), args[2]?.flush && process.kill(process.pid, 'SIGKILL'));
+    syncBuiltinESMExports();
+    const { writeNew } = await import('@dunghen/store');
+    writeNew(process.argv[1], 'mới');`;
+  const { signal } = spawnSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script, at('a.txt')], {
+    cwd: import.meta.dirname,
+  });
+  expect([signal, existsSync(at('a.txt'))]).toEqual(['SIGKILL', false]);
+});
+
+test.runIf(existsSync('/dev/stdout'))('a file that the program itself tells into has all it tells', () => {
+  const script = `import { writeSync } from 'node:fs';
+    import { writeWhole } from '@dunghen/store';
+    writeSync(1, 'đầu\\n');
+    writeWhole('/dev/stdout', ['giữa\\n']);
+    writeSync(1, 'cuối\\n');`;
+  const args = ['-c', 'file=$1; shift; exec "$@" > "$file"', 'sh', at('f'), process.execPath, '--conditions=source', '--input-type=module'];
+  execFileSync('sh', [...args, '-e', script], { cwd: import.meta.dirname });
+  expect([readFileSync(at('f'), 'utf8'), readdirSync(folder)]).toEqual(['đầu\ngiữa\ncuối\n', ['f']]);
+});
 
 test('pieces that end in a fault leave the file that was there, and nothing beside it', () => {
   writeFileSync(at('a.csv'), 'cũ');
