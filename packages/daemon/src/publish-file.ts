@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { lacksLinks } from '@dunghen/store';
 import { isCode, THIS_MACHINE, type Machine, type OpenFile } from './machine.ts';
 
 /** SHA-256 of bytes, in hexadecimal. */
@@ -205,6 +206,3 @@ export async function isPresent(path: string, machine: Machine): Promise<boolean
     throw error;
   }
 }
-
-/** A file system without hard links: FAT, some network folders; of FAT, Windows says it in a way that comes as EISDIR. */
-export const lacksLinks = (error: unknown): boolean => ['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR'].some((code) => isCode(error, code));

@@ -59,7 +59,7 @@ function giveNewName(file: string): void {
   } catch (error) {
     // Without hard links, a file that somebody else puts there at this very moment is overwritten; there is no better way.
     if (isTaken(file)) throw isThere(file);
-    if (!LACKS_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!lacksLinks(error)) throw error;
     renameSync(draftOf(file), file);
   }
 }
@@ -68,7 +68,8 @@ function giveNewName(file: string): void {
 const isTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 const isThere = (path: string): Error => Object.assign(new Error(`EEXIST: file already exists, '${path}'`), { code: 'EEXIST', path });
 /** A file system without hard links: FAT, some network folders; of FAT, Windows says it in a way that comes as EISDIR. */
-const LACKS_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR']);
+export const lacksLinks = (error: unknown): boolean =>
+  ['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** What a command tells and its faults: "--rejects /dev/stdout > tệp" names the file of the first. */
 const OWN_STREAMS = [1, 2] as const;

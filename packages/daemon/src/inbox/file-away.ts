@@ -76,20 +76,23 @@ function shortened(name: string): string {
 
 /** Writes what came of a file beside it. */
 const writeReport = (path: string, report: object): Promise<void> =>
-  writeWhole(path, async (file) => {
+  putReport(path, async (file) => {
     for (const piece of jsonPieces(report, true)) await file.writeFile(piece);
     await file.writeFile('\n');
   });
 
 /** Notes at the head of a report when its file turned out to have grown. A report may be long: what it said is copied as it is. */
 export const noteGrowth = (path: string, at: string): Promise<void> =>
-  writeWhole(path, async (file) => {
+  putReport(path, async (file) => {
     await file.writeFile(`{\n  "grewAt": ${JSON.stringify(at)},`);
     for await (const piece of createReadStream(path, { start: 1 })) await file.writeFile(piece as Uint8Array);
   });
 
-/** Whole or not at all; for its owner alone, since faults of rows may name citizens. */
-async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+/**
+ * Whole or not at all; for its owner alone, since faults of rows may name citizens. Between the pieces of a long one others have their turn, and what a
+ * kill leaves of it is swept by the next look into the folder.
+ */
+async function putReport(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporary = temporaryFor(path);
   try {
     const file = await open(temporary, 'wx', 0o600);

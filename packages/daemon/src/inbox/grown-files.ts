@@ -4,11 +4,12 @@ import { link, lstat, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import type { EpochDay } from '@dunghen/core';
+import { lacksLinks } from '@dunghen/store';
 import { hashOfFile, isOneFile, noteGrowth } from './file-away.ts';
 import { dayFiled, isFiledBefore } from './filed-name.ts';
 import { readReportHead } from './report-head.ts';
 import { LONGEST_ABSENCE_DAYS } from '../service/clock-hold.ts';
-import { isPresent, lacksLinks, syncNames } from '../publish-file.ts';
+import { isPresent, syncNames } from '../publish-file.ts';
 import { isCode, THIS_MACHINE } from '../machine.ts';
 
 /** A writer is done with a file after so long; whoever saves one later is somebody who looks into it. */
