@@ -54,9 +54,9 @@ export class HistoryError extends DungHenError {}
  */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? String(value));
-  const visible = text.replace(
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu,
-    (char) => `\\u{${(char.codePointAt(0) as number).toString(16)}}`,
-  );
+  // No more of it is shown than this.
+  const visible = text
+    .slice(0, 41)
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, (char) => `\\u{${(char.codePointAt(0) as number).toString(16)}}`);
   return `"${visible.length > 40 ? `${visible.slice(0, 39)}…` : visible}"`;
 }

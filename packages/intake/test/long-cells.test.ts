@@ -15,6 +15,7 @@ const rows = (row: (n: number) => string): string =>
 test.each([
   ['codes without an end', rows(() => `${CODE},,02/11/2026,05/11/2026`), ROWS],
   ['one digit, then blanks, as a code', rows(() => `a1${' '.repeat(LETTERS)}b,,02/11/2026,05/11/2026`), 0],
+  ['what cannot be seen within codes', rows(() => `A${'\u200B'.repeat(LETTERS)}B,,02/11/2026,05/11/2026`), ROWS],
   ['codes without an end in another column of codes', rows((n) => `A-${n},${CODE},02/11/2026,05/11/2026`), 0],
   ['blanks in another column of codes', rows((n) => `A-${n},a${' '.repeat(LETTERS)}b,02/11/2026,05/11/2026`), 0],
   ['days late without an end, as a date', rows((n) => `A-${n},,02/11/2026,"trước ${'1 ngày '.repeat(LETTERS / 7)}x"`), ROWS],

@@ -50,6 +50,9 @@ describe('what could be another code is left as it is', () => {
     'H37.125-261102-0002-BS',
     'X/H37.125-261102-0002',
     '12 - 2026',
+    '1000 - 2026',
+    '2026 - 0123',
+    '261102 - 000124',
     '12 - HT',
     '12 HT XN',
     '12 - Hộ tịch',
@@ -78,6 +81,8 @@ test.each([
   'BN-001,BN-002',
   'BN-001/2026 - BN-002/2026',
   '000123,000124',
+  '000123 - 000124',
+  '1001 – 1002',
 ])('two codes in one cell are a fault: %s', async (cell) => {
   const { file, bring } = desk();
   const { created, errors } = await bring(file('a.csv', list(cell)));

@@ -3,7 +3,7 @@ import { quote } from '@dunghen/core';
 import { isFailure } from '../formats/cell-text.ts';
 import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from '../intake-error.ts';
-import { beforeName, isName, isOfSeveralCodes, standardCodesIn } from './code-shape.ts';
+import { beforeName, isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
 
 /** What nearly every code consists of: nothing has to be set straight in it, unless it is long enough for two. */
 const ORDINARY = /^[\w./-]{0,63}\w$/;
@@ -12,9 +12,7 @@ const OF_TWO_DAYS = /-\d{6}-\d{3,6}.*-\d{6}-\d{3}/;
 /** Whether a cell is taken for a code as it stands. */
 export const isReadAsWritten = (raw: string): boolean => ORDINARY.test(raw) && (raw.length <= LONGEST_OF_ONE || !OF_TWO_DAYS.test(raw));
 /** What cannot be seen before and behind a code is no part of it. */
-const UNSEEN_AROUND = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]+|[\s\u00AD\u200B-\u200F\u2060\uFEFF]+$/g;
-/** Longer texts are no codes, and would take the pattern seconds. */
-const LONGEST_OF_TWO = 500;
+const UNSEEN = /[\s\u00AD\u200B-\u200F\u2060\uFEFF]/;
 /** Two texts with digits, one on either side of what officers put between two codes. */
 const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
 
@@ -43,11 +41,19 @@ export const asWritten = (written: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Letter by letter: a pattern goes through a run of them that is not at the end from each of them. */
+function withoutUnseenAround(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && UNSEEN.test(text[from] as string)) from++;
+  while (to > from && UNSEEN.test(text[to - 1] as string)) to--;
+  return text.slice(from, to);
+}
+
 function straightened(raw: string, heading: string): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
   if (raw.trimStart().startsWith('=')) throw isFormula(raw, heading);
-  const written = raw.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' ')).replace(UNSEEN_AROUND, '');
+  const written = withoutUnseenAround(raw).replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
   const [code, ...others] = standardCodesIn(written);
   if (others.length > 0 || isOfSeveralCodes(written)) throw notOneCode(written);
   if (code !== undefined) return code;

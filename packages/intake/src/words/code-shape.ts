@@ -32,17 +32,22 @@ export function standardCodesIn(text: string): readonly string[] {
 }
 
 /** What stands between two codes of a cell, or two numbers of one. */
-const BETWEEN = /\s?[,;+&|\n]\s?|\s[‐‑‒–—−-]\s|\s(?:và|đến)\s/u;
-/** Longer texts are no codes. */
-const LONGEST_OF_TWO = 200;
+const BETWEEN = /\s?[,;+&|\n]\s?|\s(?:và|đến)\s/u;
+const DASH_BETWEEN = /\s[‐‑‒–—−-]\s/u;
+/** A number behind or before its year or its day, "1000 - 2026", "261102 - 000124", is one code. */
+const YEAR_OR_DAY = /^(?:20[1-9]\d|[1-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
+/** Longer texts are no codes, and would take the patterns seconds. */
+export const LONGEST_OF_TWO = 200;
 const shapeOf = (code: string): string => code.toUpperCase().replace(/\d/g, '0');
 
 /** Whether a text holds several codes of one shape: "BN-001,BN-002", "000123 + 000124", "H37.125-261102-0001, 0009". */
 export function isOfSeveralCodes(text: string): boolean {
   if (text.length > LONGEST_OF_TWO) return false;
   if (AND_ANOTHER.test(text)) return true;
-  const [first = '', second = ''] = text.trim().split(BETWEEN);
-  return first !== second && /\d{3}/.test(first) && shapeOf(first) === shapeOf(second);
+  const areAlike = ([first = '', second = '']: readonly string[]): boolean =>
+    first !== second && /\d{3}/.test(first) && shapeOf(first) === shapeOf(second);
+  const dashed = text.trim().split(DASH_BETWEEN);
+  return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !dashed.some((part) => YEAR_OR_DAY.test(part)));
 }
 
 /** Somebody's name behind a code: words that each begin with a capital, one of them with a letter that no abbreviation has. */
