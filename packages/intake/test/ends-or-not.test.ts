@@ -88,6 +88,12 @@ describe('an end', () => {
         'Đã trả thông báo kết quả',
         'Đã trả giấy chứng nhận',
         'Đã trả kết quả phản ánh',
+        'Công dân đã nhận kết quả',
+        'Đã trả kết quả cho bà A',
+        'Đã trả kết quả cho bộ phận một cửa',
+        'Đã trả kết quả cho bộ phận tiếp nhận và trả kết quả',
+        'Đã trả kết quả qua bưu điện',
+        'Đã trả kết quả cho ông Phong',
       ],
     ],
   ])('%s', (_, texts) => {
@@ -123,6 +129,10 @@ describe('no end, and told', () => {
         'Đã giao kết quả cho công ty đo đạc',
         'Đã giao kết quả cho chi cục thuế',
         'Đã giao kết quả ngày 12/11/2026 cho phòng TNMT',
+        'Đã trả kết quả cho Phòng TNMT',
+        'Đã trả kết quả cho trưởng phòng',
+        'Đã trả kết quả hồ sơ cho kho bạc',
+        'Đã trả kết quả về huyện',
       ],
     ],
     [
@@ -139,6 +149,12 @@ describe('no end, and told', () => {
         'Đã mời công dân đến nhận kết quả trích đo',
         'Đã mời công dân nhận kết quả thuế',
         'Đã trả thông báo kết quả thẩm định',
+        'Đã trả kết quả trích đo',
+        'Đã có kết quả niêm yết',
+        'Đã có kết quả họp hội đồng',
+        'Công dân đã nhận kết quả đo đạc',
+        'Mời công dân đến nhận kết quả trích đo',
+        'Đã gọi điện mời công dân đến nhận kết quả trích đo',
       ],
     ],
     [
@@ -166,6 +182,7 @@ test('nor is it one where the citizen, who was told of it, has still to pay or t
     'Đã thông báo kết quả cho công dân nộp thuế',
     'Đã mời công dân đến nhận kết quả và nộp thuế',
     'Đã mời công dân đến nhận kết quả và nộp phí',
+    'Mời công dân nhận kết quả và nộp phí',
   ])
     expect.soft(readStatus(text), text).toEqual({ paused: 'payment' });
   for (const text of ['Đã trả phiếu bổ sung', 'Đã trả phiếu yêu cầu bổ sung'])

@@ -99,7 +99,8 @@ const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )
 
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 /** By paper or by phone to come for the result, unless that is still to be done. */
-const INVITED = '^(?!.*\\b(?:chua|soan|chuan bi|dang|cho|se|du thao)\\b).*\\b(?:giay|thu|tin|thong bao) moi\\b.*\\b(?:nhan|lay) ket qua\\b';
+const INVITED =
+  '^(?!.*\\b(?:chua|soan|chuan bi|dang|cho|se|du thao)\\b).*\\b(?:giay|thu|tin|bao|goi|dien) moi\\b.*\\b(?:nhan|lay) ket qua\\b';
 /** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
 const MAY_STAND = new RegExp(
   `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^(?:da )?moi ${CITIZEN}\\b|^moi nhan ket qua$|${INVITED}`,

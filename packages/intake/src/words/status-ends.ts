@@ -6,11 +6,11 @@ import type { Status } from './status.ts';
 /** A step alone: the dossier goes on. */
 const STEP = 'buoc|khau|giai doan|cong doan|phan(?! anh)|mot phan';
 /** What others find out on the way, or the office itself, is not the result. */
-const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue|do(?: ve)?$`;
+const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue|trich do|niem yet|ra soat|hop (?:hoi dong|xet)|tiep nhan(?! va tra)|do(?: ve)?$`;
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
   '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-const NOT_OF_OTHERS = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
+const NOT_OF_OTHERS = `(?! (?:tu|cua|va (?:nop|dong|thanh toan)|${ON_THE_WAY})\\b)`;
 /** Papers that are results, where others ask, remind or attest a receipt. */
 const PAPERS_OF_RESULTS = 'ly lich|lltp|xac nhan(?! (?:ket qua|tiep nhan|nop|da nop|thong tin))|cung cap thong tin';
 const ANSWERS = 'tra loi|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|phuc dap|chap thuan|dong y';
@@ -34,6 +34,8 @@ const OF_AN_OFFICE =
   '(?!.*\\b(?:dia chinh|tu phap|ke toan|thue|lanh dao|van thu|can bo(?! mot cua)|(?:truong|pho) phong|phong (?:tu phap|tn[a-z]*|tai|kinh te|van hoa|noi vu|chuyen mon|quan ly|ha tang|lao dong))\\b)';
 /** To the citizen or to the one-stop, or to nobody named. Whoever else has it, and whatever else was found, is a step: where it is not known who that is, the end is not known. */
 const TO_THE_CITIZEN = `(?=(?: (?:${OF_THE_RESULT})\\b)*(?:$| (?:(?:${CITIZENS})\\b${OF_AN_OFFICE}|${TO}(?:${CITIZENS}|${OTHER_CITIZENS}|${ONE_STOP}|${POST}|${BY_WAY_OF})\\b${OF_AN_OFFICE}|(?:tai|tan) (?:${AT_A_PLACE})|(?:(?:bo phan|can bo) )?(?:mot cua|tiep nhan va tra)\\b)))`;
+/** Of "đã trả kết quả", which goes to whoever it may be: to these it is the result of a step. */
+const TO_A_DESK = ` ket qua(?: (?:${OF_THE_RESULT})\\b)* (?:(?:ve|cho|den|toi|len|sang|cac|ben|phia) )+(?!(?:${ONE_STOP})\\b)(?:(?:truong |pho )?phong|bo phan|can bo|cong chuc|chuyen vien|don vi|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh|thue|thanh tra|hoi dong|doan|doi|co quan|huyen|tinh|so)\\b`;
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
@@ -50,7 +52,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
     new RegExp(
       [
         // "Đã trả hồ sơ": finished, or given back?
-        `\\bda tra\\b(?! lai| (?:thong bao(?! ket qua\\b${TO_THE_CITIZEN})|cong van(?! (?:${ANSWERS})\\b${NOT_OF_OTHERS})|phieu(?! (?:(?:${PAPERS_OF_RESULTS})\\b|(?:${ANSWERS})\\b${NOT_OF_OTHERS}))|giay (?:moi|bao|hen|bien nhan))\\b| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong))`,
+        `\\bda tra\\b(?! lai| (?:thong bao(?! ket qua\\b${TO_THE_CITIZEN})|cong van(?! (?:${ANSWERS})\\b${NOT_OF_OTHERS})|phieu(?! (?:(?:${PAPERS_OF_RESULTS})\\b|(?:${ANSWERS})\\b${NOT_OF_OTHERS}))|giay (?:moi|bao|hen|bien nhan))\\b| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong)|${TO_A_DESK})`,
         `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
         `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
@@ -63,7 +65,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
         `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
-        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b`,
+        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b${NOT_OF_OTHERS}`,
       ].join('|'),
     ),
     'completed',
