@@ -105,7 +105,6 @@ const INVITED =
 const MAY_STAND = new RegExp(
   `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^(?:da )?moi ${CITIZEN}\\b|^moi nhan ket qua$|${INVITED}`,
 );
-
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
 const REQUEST_HANDED = /\bda tra\b/;
 /** Nor did a dossier end of which the citizen was told something and has still to pay: its "result" may be how much. */
