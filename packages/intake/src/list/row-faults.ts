@@ -2,6 +2,7 @@
 import { EventError, quote } from '@dunghen/core';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { RowFault } from '../intake-error.ts';
+import { codeParts } from '../words/name-beside.ts';
 
 /** A row with a receipt and no code. */
 export const noCode = (heading: string): EventError =>
@@ -18,15 +19,18 @@ export const noCodeNorReceipt = (heading: string): EventError =>
   });
 
 /** A code that is none. */
-export const badCode = (code: string): EventError =>
-  new EventError(
+export function badCode(code: string): EventError {
+  // A text with blanks may hold a name.
+  const shown = /\s/.test(code) ? codeParts(code) || '…' : code;
+  return new EventError(
     'bad-event',
     {
-      vi: `Mã hồ sơ ${quote(code)} dài quá 64 ký tự hoặc có ký tự không nhìn thấy; hãy ghi lại mã, ví dụ H37.125-261120-0001, rồi nhập lại.`,
-      en: `The dossier code ${quote(code)} is longer than 64 characters or has characters that cannot be seen; write it anew, like H37.125-261120-0001, and import again.`,
+      vi: `Mã hồ sơ ${quote(shown)} dài quá 64 ký tự hoặc có ký tự không nhìn thấy; hãy ghi lại mã, ví dụ H37.125-261120-0001, rồi nhập lại.`,
+      en: `The dossier code ${quote(shown)} is longer than 64 characters or has characters that cannot be seen; write it anew, like H37.125-261120-0001, and import again.`,
     },
-    code,
+    shown,
   );
+}
 
 /** A dossier without its day of receipt. */
 export const noReceipt = (code: string): EventError =>

@@ -9,7 +9,7 @@ import type { CodesOfList } from '../list/codes-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { isReadAsWritten } from '../words/clean-code.ts';
-import { beforeName } from '../words/code-shape.ts';
+import { beforeName } from '../words/name-beside.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
 import { plain } from '../words/plain.ts';

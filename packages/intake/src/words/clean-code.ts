@@ -3,7 +3,8 @@ import { quote } from '@dunghen/core';
 import { isFailure } from '../formats/cell-text.ts';
 import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from '../intake-error.ts';
-import { beforeName, isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
+import { isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
+import { beforeName, codeParts } from './name-beside.ts';
 
 /** What nearly every code consists of: nothing has to be set straight in it, unless it is long enough for two. */
 const ORDINARY = /^[\w./-]{0,63}\w$/;
@@ -74,23 +75,27 @@ const isFormula = (text: string, heading: string): IntakeError =>
     text,
   );
 
-const notOneCode = (text: string): IntakeError =>
-  new IntakeError(
+/** What is told of a row stands in logs, too, and a name has no place there. */
+function notOneCode(written: string): IntakeError {
+  const parts = codeParts(written);
+  const [vi, en] = parts === '' ? ['chữ', 'words'] : [quote(parts), quote(parts)];
+  return new IntakeError(
     'bad-event',
     {
-      vi: `Ô mã hồ sơ ghi ${quote(text)}, không phải một mã; hãy ghi mỗi hồ sơ một dòng với một mã rồi nhập lại.`,
-      en: `The cell of the dossier code says ${quote(text)}, which is not one code; write one dossier with one code in each row and import again.`,
+      vi: `Ô mã hồ sơ ghi ${vi}, không phải một mã; hãy ghi mỗi hồ sơ một dòng với một mã rồi nhập lại.`,
+      en: `The cell of the dossier code says ${en}, which is not one code; write one dossier with one code in each row and import again.`,
     },
-    text,
+    parts,
   );
+}
 
-/** The name is not repeated: what is told of a row stands in logs, too. */
+/** The other words may be somebody's name, and are not repeated. */
 const withName = (code: string): IntakeError =>
   new IntakeError(
     'bad-event',
     {
-      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng một tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại.`,
-      en: `The cell of the dossier code says ${quote(code)} and somebody's name; leave only the code in it (the name belongs into a column "Người nộp") and import again.`,
+      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng chữ khác, có thể là tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại.`,
+      en: `The cell of the dossier code says ${quote(code)} and other words, which may be a name; leave only the code in it (a name belongs into a column "Người nộp") and import again.`,
     },
     code,
   );

@@ -50,21 +50,6 @@ export function isOfSeveralCodes(text: string): boolean {
   return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !dashed.some((part) => YEAR_OR_DAY.test(part)));
 }
 
-/** Somebody's name behind a code: words that each begin with a capital, one of them with a letter that no abbreviation has. */
-const NAME_BEHIND = /\d[^\s]*(?:\s*[-–—:,(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]* ){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
-const NO_ABBREVIATION = /\p{Ll}|[À-ỹ]/u;
-/** Written in capitals like a name: the register, the field or the office of a code. */
-const OF_OFFICE =
-  /^(?:hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực|một cửa|y tế|giáo dục|lao động|nông nghiệp|tài chính|tài nguyên|môi trường|quân sự|bổ sung|ủy ban|phường|xã|thị trấn|phòng|sở|bộ phận|trung tâm)(?!\p{L})/u;
-
-/** What stands before a name in a cell of codes, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
-export function beforeName(text: string): string | null {
-  if (text.length > LONGEST_OF_TWO || !text.includes(' ')) return null;
-  const name = NAME_BEHIND.exec(text)?.[1];
-  if (name === undefined || !NO_ABBREVIATION.test(name) || OF_OFFICE.test(name.normalize('NFC').toLowerCase())) return null;
-  return text.slice(0, text.lastIndexOf(name)).replace(/[\s–—:,(|-]+$/u, '');
-}
-
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
 export function looksLikeCode(text: string): boolean {
   return (

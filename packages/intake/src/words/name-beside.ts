@@ -1,0 +1,42 @@
+// Somebody's name beside a code in its cell: it must become no part of the code, nor stand in what is told of the row.
+import { LONGEST_OF_TWO } from './code-shape.ts';
+
+/** Words that each begin with a capital, one of them with a letter that no abbreviation has. */
+const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]*[ -]){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
+const NO_ABBREVIATION = /\p{Ll}|[À-ỹ]/u;
+/** "TNHS Hộ Tịch", "UBND Xã". */
+const ABBREVIATIONS = /^(?:[A-ZĐ]{2,5}[ -])+/u;
+/** Written in capitals like a name: the register, the field or the office of a code. */
+const OF_OFFICE =
+  /^(?:hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực|một cửa|y tế|giáo dục|lao động|nông nghiệp|tài chính|tài nguyên|môi trường|quân sự|bổ sung|ủy ban|phường|xã|thị trấn|phòng|sở|bộ phận|trung tâm)(?!\p{L})/u;
+
+/** Surnames by their accents, however they are written; some begin other words ("hồ sơ", "lý lịch"). */
+const SURNAME =
+  '(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ(?! sơ)|ngô|dương|lý(?! lịch)|nông(?! (?:nghiệp|thôn|dân))|lương|đinh|trịnh|đoàn(?! thanh)|trương|triệu)';
+/** Those that are no other word without their accents, and the rest with a middle name. */
+const BARE_SURNAME =
+  '(?:nguyen|(?<!thi )tran|hoang|huynh|(?<!vi )pham(?! vi)|(?:le|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai) (?:van|thi))';
+const SOMEBODY = new RegExp(`(?<![\\p{L}\\p{M}])(?:${SURNAME}|${BARE_SURNAME})[ .-]\\p{L}`, 'iu');
+/** "Ông A", "bà Lan". */
+const ADDRESSED = /(?<![\p{L}\p{M}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hủ hộ) \p{Lu}/u;
+
+/** What stands before a name in a cell of codes, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
+export function beforeName(cell: string): string | null {
+  if (cell.length > LONGEST_OF_TWO) return null;
+  const text = cell.normalize('NFC');
+  const digit = text.search(/\d/);
+  if (digit < 0) return null;
+  const behind = text.slice(digit);
+  const places = [SOMEBODY.exec(behind)?.index, ADDRESSED.exec(behind)?.index, nameInCapitals(behind)].filter((at) => at !== undefined);
+  return places.length === 0 ? null : codeParts(text.slice(0, digit + Math.min(...places)));
+}
+
+function nameInCapitals(text: string): number | undefined {
+  const name = NAME_BEHIND.exec(text)?.[1];
+  if (name === undefined || !NO_ABBREVIATION.test(name) || OF_OFFICE.test(name.replace(ABBREVIATIONS, '').toLowerCase())) return undefined;
+  return text.lastIndexOf(name);
+}
+
+/** What of a cell can be told to anybody: its words with digits, up to the last of them. @example codeParts('BN-021; BN-022/Trần Thị B') // 'BN-021 BN-022' */
+export const codeParts = (text: string): string =>
+  text.length > LONGEST_OF_TWO ? '…' : (text.match(/[\w./Đđ-]*\d/gu) ?? []).map((part) => part.replace(/^[./-]+/, '')).join(' ');
