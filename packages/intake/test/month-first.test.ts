@@ -69,6 +69,8 @@ describe('a list that seems to write the month first', () => {
 test.each([
   ['11/05/2026', '05/11/2026'],
   ['11-5-2026', '05/11/2026'],
+  ['08:30-10/02/2026', '02/10/2026 08:30'],
+  ['11  /05/2026', '05/11/2026'],
   ['08:30 11/25/2026', '25/11/2026 08:30'],
   ['11/25/2026 2:05 PM', '25/11/2026 14:05'],
   ['ngày 11/25/2026', '25/11/2026'],
@@ -79,6 +81,19 @@ test.each([
   expect(writtenMoment(readOfficeDate(monthNamed(text)))).toBe(day);
   expect(writtenMoment(readOfficeDate(monthNamed(monthNamed(text))))).toBe(day);
 });
+
+test.each(['(10/05/2026)', '20/11/2026', '10/05/26', 'x10/05/2026', '08:30-20/11/2026', '08:30-(10/02/2026)'])(
+  '%s with the month first is refused with a cure that makes no other date of it',
+  async (date) => {
+    const { file, bring } = desk();
+    const { errors, created } = await bring(file('a.csv', list(date, '11/13/2026')), '2026-11-23', { mapping: said('mdy') });
+    expect(created).toBe(1);
+    expect(errors).toMatchObject([{ code: 'bad-date', column: 'Ngày tiếp nhận' }]);
+    expect(errors[0]?.error.message).toMatch(/20-Nov-2026/);
+    expect(errors[0]?.error.message).toContain(`"${date}"`);
+    expect(errors[0]?.error.message).not.toContain('20/11/2026 08:30');
+  },
+);
 
 test('a mapping file keeps the order of dates, offers it where nobody said so, and refuses what is none', () => {
   const mapping = { headings: ['Mã', 'Nhận'], names: new Map([['code', 'Mã'] as const, ['receivedAt', 'Nhận'] as const]) };

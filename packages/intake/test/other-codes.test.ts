@@ -73,6 +73,7 @@ describe('codes that are unified, with the same day and number', () => {
     ['of other citizens', named, hours, (n: number) => named((n + 1) % 3), hours],
     ['of the same citizens at other times', named, hours, named, (n: number) => ` 1${n}:20`],
     ['of nobody, at no time', nothing, nothing, nothing, nothing],
+    ['of nobody, all at the one minute a system writes', nothing, () => ' 07:30', nothing, () => ' 07:30'],
     ['mostly of other citizens', named, nothing, (n: number) => (n === 0 ? named(n) : 'Người Khác'), nothing],
   ])('are those of another office where they are %s', async (_, whoBefore, before, who, time) => {
     const d = desk();

@@ -2,22 +2,25 @@
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { otherEnds } from './other-ends.ts';
+import { OF_MONTH_FIRST } from '../words/date-notations.ts';
 import { DATES } from './written-date.ts';
 
 /** How a list writes its dates in numbers: day or month first. */
 export type DateOrder = 'dmy' | 'mdy';
 export const isDateOrder = (said: unknown): said is DateOrder => said === 'dmy' || said === 'mdy';
 
-const WRITTEN = /(?<=^|[\s,'])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/;
+const WRITTEN = /(?<=^|[\s,'-])(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)/;
+/** What could be read with the day first all the same. */
+const IN_NUMBERS = /(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)/;
 const TIME_FIRST = /^(\d{1,2}[:hg][^,]*?)[ ,-]+(?:ngày )?(?=\d{1,2}-[A-Z][a-z]{2}-)(.*)$/s;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A date with its month named; one that has no such month with what it would have to be, so that it is read as no other. @example monthNamed('11/05/2026 08:30') // '05-Nov-2026 08:30' */
 export function monthNamed(text: string): string {
   const [date, month, day, year] = WRITTEN.exec(text) ?? [];
-  if (date === undefined) return text;
   const name = MONTHS[Number(month) - 1];
-  if (name === undefined) return `${text} (tháng/ngày/năm)`;
+  if (date === undefined || name === undefined)
+    return IN_NUMBERS.test(text) && !text.endsWith(OF_MONTH_FIRST) ? text + OF_MONTH_FIRST : text;
   return text.replace(date, `${day}-${name}-${year}`).replace(TIME_FIRST, '$2 $1');
 }
 

@@ -53,8 +53,22 @@ const SHORT_YEAR =
 /** Whether a text begins like a date whose year has two digits. */
 export const hasShortYear = (text: string): boolean => text.length <= LONGEST_DATE && SHORT_YEAR.test(bareDate(text));
 
+/** Behind what is no date in a list that is said to write the month first. */
+export const OF_MONTH_FIRST = ' (tháng/ngày/năm)';
+
 /** The fault of a text that is no date. */
 export function noDate(text: string): DateError {
+  if (text.endsWith(OF_MONTH_FIRST)) {
+    const written = text.slice(0, -OF_MONTH_FIRST.length);
+    return new DateError(
+      'bad-date',
+      {
+        vi: `Ngày ${quote(written)} không đọc được theo tháng/ngày/năm, như tệp ghép cột ghi (dateOrder = "mdy"); hãy ghi tháng bằng tên, ví dụ 20-Nov-2026 hoặc 20-Nov-2026 08:30, rồi nhập lại.`,
+        en: `The date ${quote(written)} cannot be read as month/day/year, which the mapping file says (dateOrder = "mdy"); write the month by its name, for example 20-Nov-2026 or 20-Nov-2026 08:30, and import again.`,
+      },
+      written,
+    );
+  }
   if (hasShortYear(text)) {
     return new DateError(
       'bad-date',
