@@ -95,6 +95,19 @@ test.each(['(10/05/2026)', '20/11/2026', '10/05/26', 'x10/05/2026', '08:30-20/11
   },
 );
 
+test.each([
+  ['11/05/2026', '2026-11-23', undefined],
+  ['11/20/2026', '2026-11-20', 'list-dated'],
+  ['20/11/2026', '2026-11-20', 'list-dated'],
+  ['11/11/2026', '2026-11-11', 'list-dated'],
+])('of such a list a title "Ngày xuất: %s" says a day only where it has one meaning', async (date, day, warning) => {
+  const { file, bring } = desk();
+  const path = file('a.csv', `Ngày xuất: ${date},,\n${list('03/02/2026', '03/13/2026')}`);
+  const { observedOn, warnings } = await bring(path, '2026-11-23', { mapping: said('mdy') });
+  expect(observedOn).toBe(day);
+  expect(warnings?.find(({ code }) => code === 'list-dated')?.code).toBe(warning);
+});
+
 test('a mapping file keeps the order of dates, offers it where nobody said so, and refuses what is none', () => {
   const mapping = { headings: ['Mã', 'Nhận'], names: new Map([['code', 'Mã'] as const, ['receivedAt', 'Nhận'] as const]) };
   const offered = mappingText(mapping);

@@ -1,4 +1,5 @@
 // Rows of a system that are no dossiers yet, or none at all: following "fill in the receipt" would make one up.
+import { parseMapping } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
 
@@ -39,6 +40,26 @@ describe('what the office has not taken in is passed over and counted', () => {
     const { file, bring } = desk();
     const { errors } = await bring(file('a.csv', list(row)));
     expect(errors).toMatchObject([{ column: 'Ngày tiếp nhận', code: 'missing' }]);
+  });
+
+  test('nor is one whose status the officer taught to mean something else', async () => {
+    const { file, bring } = desk();
+    const mapping = parseMapping(
+      `[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\nstatus = "Trạng thái"\n\n[statuses]\n"3" = "running"\n`,
+      'm.toml',
+    );
+    const { errors } = await bring(file('a.csv', list('AB-2,Hộ tịch,03/11/2026,,,3')), '2026-11-23', { mapping });
+    expect(errors).toMatchObject([{ column: 'Ngày tiếp nhận', code: 'missing' }]);
+  });
+
+  test('but it is where what the officer taught is a refusal', async () => {
+    const { file, bring } = desk();
+    const mapping = parseMapping(
+      `[statuses]\n"Từ chối tiếp nhận" = "refused"\n[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\nstatus = "Trạng thái"\n`,
+      'm.toml',
+    );
+    const row = list('AB-2,Hộ tịch,03/11/2026,,,Từ chối tiếp nhận');
+    expect(await bring(file('a.csv', row), '2026-11-23', { mapping })).toMatchObject({ created: 1, rejected: 0 });
   });
 
   test('one with its receipt is read by it, whatever its status', async () => {

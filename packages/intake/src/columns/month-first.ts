@@ -31,3 +31,16 @@ export function monthsNamed(mapping: Mapping): (row: Row) => Row {
   const places = new Set([...DATES.map((column) => columns.get(column)), newestPromise, ...otherEnds(mapping).map(({ at }) => at)]);
   return ({ row, cells }) => ({ row, cells: cells.map((cell, at) => (places.has(at) ? monthNamed(cell) : cell)) });
 }
+
+const DATE_IN_TITLE = /(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/g;
+
+/** The titles above such a list without their days that can be of either order: a person may have written them. */
+export function titlesInOrder({ dateOrder }: Pick<Mapping, 'dateOrder'>, titles: readonly Row[]): readonly Row[] {
+  if (dateOrder !== 'mdy') return titles;
+  const inOrder = (date: string, first: string, second: string, year: string): string => {
+    const [a, b] = [Number(first), Number(second)];
+    if (a > 12 || a === b) return date;
+    return b > 12 ? `${second}/${first}/${year}` : '';
+  };
+  return titles.map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.replace(DATE_IN_TITLE, inOrder)) }));
+}

@@ -128,7 +128,7 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
     const code = readCode(cells, codes);
     const day = cells.moment('receivedAt');
     if (!day) {
-      if (isNotAccepted(cells.text('status') ?? '') && !cells.moment('promisedOn')) return { notAccepted: code };
+      if (saysNotAccepted(cells.text('status') ?? '', taught) && !cells.moment('promisedOn')) return { notAccepted: code };
       cells.raw('receivedAt');
       throw noReceipt(code);
     }
@@ -172,6 +172,12 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
     if (!(error instanceof DungHenError)) throw error;
     return { fault: { row: row.row, column: cells.heading ?? null, code: error.code, error } };
   }
+}
+
+/** Whether a row without a receipt is of what the office has not taken in: not where the officer taught that it has. */
+function saysNotAccepted(status: string, taught: TaughtStatuses | undefined): boolean {
+  const meant = taughtStatus(status, taught);
+  return isNotAccepted(status) && (meant === null || (isEnd(meant) && meant.ended !== 'completed'));
 }
 
 /** Whether a status that says nothing of the clock may be the end in other words, or the step is one where there is no status. */

@@ -1,6 +1,8 @@
 // Of which day a list is: the officer's word first, then the list's own, then its file's name; what says nothing is of today, unless it cannot be.
 import { formatDay, type EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
+import { titlesInOrder } from '../columns/month-first.ts';
+import type { Row } from '../formats/csv-rows.ts';
 import type { ImportOptions } from '../work.ts';
 import { fileFault } from '../intake-error.ts';
 import { FILE_NAME, inColumn, inRow, MENDED_ROWS, overtaken, seenBefore, statedDay } from './day-warnings.ts';
@@ -104,12 +106,12 @@ function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | nul
   return named !== null && holds(named) ? statedDay(named, FILE_NAME) : null;
 }
 
+/** What stands above the headings, but for days that a list which writes the month first may mean in two ways. */
+const titlesOf = (lists: ListFile['lists']): readonly Row[] => lists.flatMap(({ titles, mapping }) => titlesInOrder(mapping, titles));
+
 /** The hour that a list of a day says, or else its file's name. The file's own time tells when it was copied as often as when it was made, and says nothing here. */
 function hourOf(lists: ListFile['lists'], file: string, on: EpochDay): number | null {
-  const titled = daysInTitles(
-    lists.flatMap(({ titles }) => titles),
-    on,
-  );
+  const titled = daysInTitles(titlesOf(lists), on);
   const [hour, ...others] = new Set(titled.flatMap((title) => (title.on === on ? (title.timeOfDay ?? []) : [])));
   if (hour !== undefined) return others.length > 0 ? null : hour;
   return dayInName(file, on) === on ? hourInName(file) : null;
@@ -136,10 +138,7 @@ const lastShown = (lists: ListFile['lists'], today: EpochDay): EpochDay | null =
   }, null);
 
 function titledDay(lists: ListFile['lists'], file: string, today: EpochDay): ReturnType<typeof daysInTitles>[number] | null {
-  const titled = daysInTitles(
-    lists.flatMap(({ titles }) => titles),
-    today,
-  );
+  const titled = daysInTitles(titlesOf(lists), today);
   const [first] = titled;
   const other = titled.find(({ on }) => on !== first?.on);
   if (!first || !other) return first ?? null;
