@@ -204,9 +204,12 @@ describe('far below the first rows', () => {
     });
   });
 
-  test('one full code in a rival column is a question, unless the column of the code holds some too', async () => {
+  test('two full codes in a rival column are a question, unless the column of the code holds some too; one is a slip', async () => {
     const HEAD = 'Mã hồ sơ,Số hồ sơ,Ngày tiếp nhận';
-    const codes = rows((n) => `9001${n},${n === 850 ? 'H37.125-261102-0001' : ''},02/11/2026`);
+    const having = (...full: readonly number[]): readonly string[] =>
+      rows((n) => `9001${n},${full.includes(n) ? `H37.125-261102-0${n}` : ''},02/11/2026`);
+    const codes = having(850, 870);
+    expect(await bringing(HEAD, ...having(850))).toMatchObject({ created: 900, mapping: { code: 'Mã hồ sơ' } });
     await expect(bringing(HEAD, ...codes)).rejects.toMatchObject({
       code: 'mapping-doubtful',
       message: expect.stringMatching(/"Mã hồ sơ" \(A\).*"Số hồ sơ" \(B\) ghi mã hồ sơ đầy đủ ở dòng 852;/),

@@ -58,12 +58,16 @@ function isFullerNumber(full: string, number: string): boolean {
 /** No code is longer. */
 const LONGEST_CODE = 64;
 
+/** A single full code in another column is a slip of its row; what comes of more later, known dossiers tell. */
+const FEWEST = 2;
+
 /** Goes along while all rows of a list are read: what its first rows do not show is a question all the same. */
 export class RivalCodes {
   readonly #mapping: Mapping;
   readonly #chosen: number;
   #rivals: readonly number[];
-  #found: { readonly rival: number; readonly row: number } | null = null;
+  /** For each rival its first row with a full code, and how many have one. */
+  readonly #found = new Map<number, { readonly row: number; count: number }>();
 
   constructor(mapping: Mapping) {
     this.#mapping = mapping;
@@ -75,15 +79,20 @@ export class RivalCodes {
     if (this.#rivals.length === 0 || isNoDossier(row.cells, this.#mapping)) return;
     // Full codes of its own leave nothing to ask.
     if (isNational(row, this.#chosen)) this.#rivals = [];
-    const rival = this.#found ? undefined : this.#rivals.find((at) => isNational(row, at));
-    if (rival !== undefined) this.#found = { rival, row: row.row };
+    for (const at of this.#rivals) {
+      const found = this.#found.get(at);
+      if ((found?.count ?? 0) === FEWEST || !isNational(row, at)) continue;
+      if (found) found.count++;
+      else this.#found.set(at, { row: row.row, count: 1 });
+    }
   }
 
   /** @throws {IntakeError} `mapping-doubtful`. */
   check(file: string): void {
-    if (!this.#found || this.#rivals.length === 0) return;
-    const { rival, row } = this.#found;
-    throw twoCodes(this.#mapping, [this.#chosen, rival], file, [`ở dòng ${row}`, `in row ${row}`]);
+    for (const rival of this.#rivals) {
+      const { row, count } = this.#found.get(rival) ?? { row: 0, count: 0 };
+      if (count >= FEWEST) throw twoCodes(this.#mapping, [this.#chosen, rival], file, [`ở dòng ${row}`, `in row ${row}`]);
+    }
   }
 }
 
