@@ -31,7 +31,7 @@ export class CodesOfList {
     for (const { cells } of rows.copy()) {
       const cell = cells[columns.get('code') as number] ?? '';
       const whole = isReadAsWritten(cell) ? null : wholeCode(cell);
-      if (whole === null || whole === codeIn(cell)) continue;
+      if (whole === null) continue;
       if (asked.add(whole).size === AT_A_TIME) await ask();
     }
     if (asked.size > 0) await ask();
