@@ -13,19 +13,27 @@ const OF_OFFICE =
 /** Surnames by their accents, however they are written; some begin other words ("hồ sơ", "lý lịch"). */
 const SURNAME =
   '(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ(?! sơ)|ngô|dương|lý(?! lịch)|nông(?! (?:nghiệp|thôn|dân))|lương|đinh|trịnh|đoàn(?! thanh)|trương|triệu)';
-/** Those that are no other word without their accents, and the rest with a middle name. */
-const BARE_SURNAME =
-  '(?:nguyen|(?<!thi )tran|hoang|huynh|(?<!vi )pham(?! vi)|(?:le|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai) (?:van|thi))';
-const SOMEBODY = new RegExp(`(?<![\\p{L}\\p{M}])(?:${SURNAME}|${BARE_SURNAME})[ .-]\\p{L}`, 'iu');
+/** Without accents they are other words, too, but for a few: those are told by a middle name. */
+const BARE_SURNAME = 'le|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai';
+const PLAIN_SURNAME = 'nguyen|(?<!thi )tran|hoang|huynh|(?<!vi )pham(?! vi)';
+const BEGINS = '(?<![\\p{L}\\p{M}])';
+const SOMEBODY = new RegExp(`${BEGINS}(?:${SURNAME}|${PLAIN_SURNAME}|(?:${BARE_SURNAME}) (?:van|thi))[ .-]\\p{L}`, 'iu');
+/** Before a code a surname with one more word is a street or a ward as well ("Trần Phú 012", "Bà Rịa 012"). */
+const SOMEBODY_BEFORE = new RegExp(
+  `${BEGINS}(?:(?:${SURNAME}|${PLAIN_SURNAME}|${BARE_SURNAME}) (?:văn|thị|van|thi)|ông|chủ hộ)[ .-]\\p{L}`,
+  'iu',
+);
 /** "Ông A", "bà Lan". */
 const ADDRESSED = /(?<![\p{L}\p{M}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hủ hộ) \p{Lu}/u;
 
-/** What stands before a name in a cell of codes, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
+/** The code beside a name in a cell, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
 export function beforeName(cell: string): string | null {
   if (cell.length > LONGEST_OF_TWO) return null;
   const text = cell.normalize('NFC');
   const digit = text.search(/\d/);
   if (digit < 0) return null;
+  const before = text.slice(0, digit);
+  if (SOMEBODY_BEFORE.test(before)) return codeParts(text);
   const behind = text.slice(digit);
   const places = [SOMEBODY.exec(behind)?.index, ADDRESSED.exec(behind)?.index, nameInCapitals(behind)].filter((at) => at !== undefined);
   return places.length === 0 ? null : codeParts(text.slice(0, digit + Math.min(...places)));
