@@ -16,11 +16,12 @@ const TIME_FIRST = /^(\d{1,2}[:hg][^,]*?)[ ,-]+(?:ngày )?(?=\d{1,2}-[A-Z][a-z]{
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A date with its month named; one that has no such month with what it would have to be, so that it is read as no other. @example monthNamed('11/05/2026 08:30') // '05-Nov-2026 08:30' */
-export function monthNamed(text: string): string {
+export function monthNamed(written: string): string {
+  // What was refused comes back with its date mended.
+  const text = written.endsWith(OF_MONTH_FIRST) ? written.slice(0, -OF_MONTH_FIRST.length) : written;
   const [date, month, day, year] = WRITTEN.exec(text) ?? [];
   const name = MONTHS[Number(month) - 1];
-  if (date === undefined || name === undefined)
-    return IN_NUMBERS.test(text) && !text.endsWith(OF_MONTH_FIRST) ? text + OF_MONTH_FIRST : text;
+  if (date === undefined || name === undefined) return IN_NUMBERS.test(text) ? text + OF_MONTH_FIRST : text;
   return text.replace(date, `${day}-${name}-${year}`).replace(TIME_FIRST, '$2 $1');
 }
 
