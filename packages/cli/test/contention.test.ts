@@ -10,7 +10,8 @@ test(
   async () => {
     const { waits, wrong } = await contend(1);
     expect(wrong).toEqual([]);
-    expect(waits.length).toBeGreaterThan(50);
+    // On a fast machine the importers are soon done.
+    expect(waits.length).toBeGreaterThan(20);
     // A hundred milliseconds on a slow machine; the rest is for a busy one.
     expect(quantile(waits, 0.99)).toBeLessThan(2_000);
     expect(Math.max(...waits)).toBeLessThan(8_000);

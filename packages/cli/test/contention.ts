@@ -66,7 +66,7 @@ export async function contend(files: number): Promise<Contention> {
         // A transaction that changes nothing, but must have its turn to write.
         await store.recordMoves('', [], { at: '', on: '' }).catch((error: unknown) => wrong.push(String(error)));
         waits.push(performance.now() - asked);
-        await pause(15);
+        await pause(5);
       }
     });
     await Promise.all([importing, asking]);
