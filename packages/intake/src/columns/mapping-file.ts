@@ -1,15 +1,13 @@
 // The file that keeps what an officer has confirmed of a system's lists: which heading is which column, and what its statuses mean.
-import { parse, stringify, type TomlError } from 'smol-toml';
+import { parse, type TomlError } from 'smol-toml';
 import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
-import { sheetLetter, type Mapping } from './find-columns.ts';
-import { groupColumnOf } from './group-titles.ts';
+import type { Mapping } from './find-columns.ts';
 import { isDateOrder, type DateOrder } from './month-first.ts';
 import { exportedHeadings } from './rejected-headings.ts';
 import { isOfBoth } from './two-dates.ts';
 import { IntakeError } from '../intake-error.ts';
-import { otherEnds } from './other-ends.ts';
 import { plain } from '../words/plain.ts';
-import { isMeaning, MEANINGS, SAID_OF_MEANINGS, statusKey, type Meaning } from '../words/taught-statuses.ts';
+import { isMeaning, MEANINGS, statusKey, type Meaning } from '../words/taught-statuses.ts';
 
 /** What an officer said of the lists of a system. */
 export interface LearnedMapping {
@@ -24,11 +22,11 @@ export interface LearnedMapping {
 }
 
 /** What stands in a draft for the heading that the officer has to name. */
-const TO_BE_NAMED = '?';
+export const TO_BE_NAMED = '?';
 
 /** What it says beside the columns. */
 export type SaidBeside = Omit<LearnedMapping, 'columns' | 'open'>;
-const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null };
+export const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null };
 
 /**
  * Reads a mapping file: a TOML table `[columns]` of column = "heading", and perhaps one `[statuses]` of "word" = "meaning" and a `dateOrder`.
@@ -138,57 +136,6 @@ export function isLearnedFrom(text: string, { headings }: Pick<Mapping, 'heading
       exportedHeadings(headings).map(plain).join('|')
   );
 }
-
-/** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
-export function mappingText(
-  { names, headings, rivals, splitAt }: Pick<Mapping, 'names' | 'headings' | 'rivals' | 'splitAt'>,
-  { statuses, dateOrder }: SaidBeside = NOTHING_BESIDE,
-  unread: readonly string[] = [],
-): string {
-  const own = exportedHeadings(headings);
-  const columns = Object.fromEntries(
-    COLUMNS.flatMap((column) => {
-      const name = names.get(column);
-      return name !== undefined && groupColumnOf(name) === undefined ? [[column, name]] : [];
-    }),
-  );
-  const ends = otherEnds({ headings: own, columns: new Map() }).map(({ at }) => own[at] as string);
-  const unused = own.filter((heading) => heading !== '' && ![...names.values(), ...ends].includes(heading));
-  return [
-    '# Tiêu đề nào là cột nào của danh sách hồ sơ. Sửa phần trong dấu nháy cho khớp với tệp, bỏ dòng không dùng.',
-    '# Hai cột trùng tên thì ghi theo chữ cái của cột, ví dụ promisedOn = "cột D".',
-    `# Cột dùng được: ${COLUMNS.join(', ')}`,
-    ...(ends.length > 0 ? [`# Ngày từ chối, ngày rút (tự dùng, không cần ghi): ${ends.map((heading) => `"${heading}"`).join(', ')}`] : []),
-    ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
-    ...(['code', 'receivedAt'] as const).flatMap((column) =>
-      names.has(column) || rivals?.has(column)
-        ? []
-        : [`# CẦN GHI: ${column} = "tiêu đề của cột ${USUAL_HEADING[column]}" (thêm vào dưới [columns])`],
-    ),
-    '',
-    stringify({ headings: [...own] }),
-    '# Ngày ghi bằng số: "dmy" là ngày/tháng/năm, "mdy" là tháng/ngày/năm; bỏ dấu # khi chương trình hỏi về ngày mà ngày đúng như đang ghi.',
-    `${dateOrder === null ? '# ' : ''}dateOrder = "${dateOrder ?? 'dmy'}"`,
-    '',
-    ...(statuses.size + unread.length > 0 ? [...statusLines(statuses, unread), ''] : []),
-    stringify({ columns }).trimEnd(),
-    ...[...(rivals ?? [])].flatMap(([column, places]) => {
-      const [a, b] = places.map((at) => `"cột ${sheetLetter(at, { splitAt })}"`);
-      return names.has(column)
-        ? []
-        : [`# CẦN GHI: hai cột cùng tên "${headings[places[0]]}"; thay dấu ? bằng ${a} hoặc ${b}`, `${column} = "?"`];
-    }),
-    '',
-  ].join('\n');
-}
-
-const statusLines = (statuses: LearnedMapping['statuses'], unread: readonly string[]): readonly string[] => [
-  '# Trạng thái mà chương trình chưa hiểu: bỏ dấu # ở đầu dòng và ghi một nghĩa trong dấu nháy:',
-  `# ${SAID_OF_MEANINGS}`,
-  '[statuses]',
-  ...(statuses.size > 0 ? [stringify(Object.fromEntries(statuses)).trimEnd()] : []),
-  ...unread.map((word) => `# ${stringify({ [word]: '' }).trimEnd()}`),
-];
 
 const isSame = (a: string, b: string): boolean => (plain(a) === '' ? a.trim() === b.trim() : plain(a) === plain(b));
 
