@@ -83,18 +83,33 @@ test.each([
   expect(writtenMoment(readOfficeDate(monthNamed(monthNamed(text))))).toBe(day);
 });
 
-test.each(['(10/05/2026)', '20/11/2026', '10/05/26', 'x10/05/2026', '08:30-20/11/2026', '08:30-(10/02/2026)'])(
-  '%s with the month first is refused with a cure that makes no other date of it',
-  async (date) => {
-    const { file, bring } = desk();
-    const { errors, created } = await bring(file('a.csv', list(date, '11/13/2026')), '2026-11-23', { mapping: said('mdy') });
-    expect(created).toBe(1);
-    expect(errors).toMatchObject([{ code: 'bad-date', column: 'Ngày tiếp nhận' }]);
-    expect(errors[0]?.error.message).toMatch(/20-Nov-2026/);
-    expect(errors[0]?.error.message).toContain(`"${date}"`);
-    expect(errors[0]?.error.message).not.toContain('20/11/2026 08:30');
-  },
-);
+test.each([
+  '(10/05/2026)',
+  '20/11/2026',
+  '10/05/26',
+  'x10/05/2026',
+  '08:30-20/11/2026',
+  '08:30-(10/02/2026)',
+  '11/04/2026 10.30',
+  'Tue 11/03/2026 08:30:00 AM',
+  '8 giờ 30 phút 11-03-2026',
+  '3-11/04/2026',
+])('%s with the month first is refused with a cure that makes no other date of it', async (date) => {
+  const { file, bring } = desk();
+  const { errors, created } = await bring(file('a.csv', list(date, '11/13/2026')), '2026-11-23', { mapping: said('mdy') });
+  expect(created).toBe(1);
+  expect(errors).toMatchObject([{ code: 'bad-date', column: 'Ngày tiếp nhận' }]);
+  expect(errors[0]?.error.message).toMatch(/20-Nov-2026/);
+  expect(errors[0]?.error.message).toContain(`"${date}"`);
+  expect(errors[0]?.error.message).not.toContain('20/11/2026 08:30');
+});
+
+test('a date with the year first that cannot be read is told as it stands, whatever the order of the others', async () => {
+  const { file, bring } = desk();
+  const { errors } = await bring(file('a.csv', list('2026-11-04 10.30.15', '11/13/2026')), '2026-11-23', { mapping: said('mdy') });
+  expect(errors).toMatchObject([{ column: 'Ngày tiếp nhận' }]);
+  expect(errors[0]?.error.message).not.toContain('tháng/ngày/năm)');
+});
 
 test.each([
   ['11/05/2026', '2026-11-23', undefined],

@@ -3,6 +3,7 @@ import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from './find-columns.ts';
 import { otherEnds } from './other-ends.ts';
 import { OF_MONTH_FIRST } from '../words/date-notations.ts';
+import { readOfficeDate } from '../words/office-date.ts';
 import { DATES } from './written-date.ts';
 
 /** How a list writes its dates in numbers: day or month first. */
@@ -12,6 +13,8 @@ export const isDateOrder = (said: unknown): said is DateOrder => said === 'dmy' 
 const WRITTEN = /(?<=^|[\s,'-])(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)/;
 /** What could be read with the day first all the same. */
 const IN_NUMBERS = /(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)/;
+/** The year first has one order. */
+const YEAR_FIRST = /^\s*\d{4}[/.-]/;
 const TIME_FIRST = /^(\d{1,2}[:hg][^,]*?)[ ,-]+(?:ngày )?(?=\d{1,2}-[A-Z][a-z]{2}-)(.*)$/s;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -21,8 +24,18 @@ export function monthNamed(written: string): string {
   const text = written.endsWith(OF_MONTH_FIRST) ? written.slice(0, -OF_MONTH_FIRST.length) : written;
   const [date, month, day, year] = WRITTEN.exec(text) ?? [];
   const name = MONTHS[Number(month) - 1];
-  if (date === undefined || name === undefined) return IN_NUMBERS.test(text) ? text + OF_MONTH_FIRST : text;
-  return text.replace(date, `${day}-${name}-${year}`).replace(TIME_FIRST, '$2 $1');
+  if (date === undefined || name === undefined) return IN_NUMBERS.test(text) && !YEAR_FIRST.test(text) ? text + OF_MONTH_FIRST : text;
+  const named = text.replace(date, `${day}-${name}-${year}`).replace(TIME_FIRST, '$2 $1');
+  return isDate(named) ? named : text + OF_MONTH_FIRST;
+}
+
+function isDate(text: string): boolean {
+  try {
+    readOfficeDate(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Rows with their dates so, for a list that is said to write the month first; else as they are. */
