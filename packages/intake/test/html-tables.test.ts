@@ -43,6 +43,7 @@ describe('a web page named .xls is read as a browser shows it', () => {
     ['what a cell keeps and does not show', '<td>H-1<span style="color:red; display: none">77</span>x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore
     ['that in tags of the same name', "<td>H-1<div style='display:none'>7<div>8</div>9</div>x<td>b", [[[1, 'H-1 x', 'b']]]], // prettier-ignore
     ['that with an attribute', '<td>H-1<span hidden>77</span><input type="hidden" value="1">x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore
+    ['a paragraph, up to the next one', '<td><p hidden>7<p>H-1<p style="display:none">8<p>x<td>b', [[[1, 'H-1 x', 'b']]]], // prettier-ignore
     ['that left open, up to its cell', '<td>H-1<span style="display:none">77<td>b', [[[1, 'H-1', 'b']]]], // prettier-ignore
     ['of a class named so', '<td>H-1<span class="not hidden" title="display">2</span><td>b', [[[1, 'H-12', 'b']]]], // prettier-ignore
     ['a mark that holds nothing', '<td>H-1<span style="display:none"/>x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore

@@ -92,6 +92,8 @@ export function htmlTables(html: string, file: string, outside: (text: string) =
 const OF_TABLES = new Set(['table', 'tr', 'td', 'th', 'html', 'body']);
 /** Tags that hold nothing. */
 const EMPTY = new Set(['br', 'img', 'input', 'hr', 'col', 'wbr']);
+/** Tags that end one of their own that is still open. */
+const ENDS_THE_SAME = new Set(['p', 'li', 'dd', 'dt', 'option']);
 const UNSEEN = /\bdisplay\s*:\s*none\b|\bmso-hide\s*:\s*all\b/i;
 
 /** What a cell holds and does not show, as the number that a page keeps beside a code. It ends with its own tag, or with the cell. */
@@ -104,11 +106,15 @@ class Unseen {
   }
 
   look(tag: string, closing: boolean, attributes: string, inCell: boolean): void {
-    if (OF_TABLES.has(tag)) this.#tag = null;
-    else if (this.#tag === tag) {
-      this.#depth += closing ? -1 : 1;
+    if (OF_TABLES.has(tag)) {
+      this.#tag = null;
+      return;
+    }
+    if (this.#tag === tag) {
+      this.#depth += closing || ENDS_THE_SAME.has(tag) ? -1 : 1;
       if (this.#depth === 0) this.#tag = null;
-    } else if (this.#tag === null && !closing && inCell && !EMPTY.has(tag) && isUnseen(attributes)) {
+    }
+    if (this.#tag === null && !closing && inCell && !EMPTY.has(tag) && isUnseen(attributes)) {
       this.#tag = tag;
       this.#depth = 1;
     }
