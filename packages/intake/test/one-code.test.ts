@@ -124,13 +124,35 @@ test.each([
   'BN-012; BN-013 Nguyễn Văn Mẫu',
   'BN-012 - Đỗ Thị Mẫu',
   'BN-012 Xa Văn Mẫu',
+  'BN-012/ĐỖ THỊ MẪU',
+  'BN-012-ĐINH VAN A',
+  'BN-012 XA VĂN MẪU',
 ])('a name is made no part of a code, nor told: %s', async (cell) => {
   const { file, bring } = desk();
   const { created, errors } = await bring(file('a.csv', list(cell)));
   expect(created).toBe(0);
   expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
   expect(errors[0]?.error.message).toContain('BN-012');
-  expect(errors[0]?.error.message).not.toMatch(/Mẫu|nguyễn|NGUY|Đỗ|Xa |Trần|Thị|Ông/);
+  expect(errors[0]?.error.message).not.toMatch(/Mẫu|nguyễn|NGUY|Đỗ|Xa |Trần|Thị|Ông|ĐỖ|ĐINH|XA /);
+});
+
+test('abbreviations with Đ or Ư behind a stroke or a dash are part of the code, and no name', async () => {
+  const codes = [
+    '0012/TNHS-ĐĐ',
+    '0013/QĐ-UBND',
+    '014/2026/HS-ĐC',
+    '15/ĐKKD-HCT',
+    '0017/BN-ĐĐ',
+    '18/TĐ-KT',
+    'TĐ-012/ĐC-HS',
+    '0003/2026/ĐKĐĐ-VP',
+    '0019/QĐ-TƯ',
+    '0020 QĐ UBND',
+  ];
+  const { file, bring, store } = desk();
+  const rows = codes.map((code) => list(code).split('\n')[1] as string);
+  expect(await bring(file('a.csv', [list(CODE).trim(), ...rows].join('\n')))).toMatchObject({ created: 1 + codes.length, rejected: 0 });
+  for (const code of codes) expect(await store.dossier(code), code).not.toBeNull();
 });
 
 test('a letter that cannot be seen in a code is a fault as before', async () => {

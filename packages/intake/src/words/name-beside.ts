@@ -3,7 +3,8 @@ import { LONGEST_OF_TWO } from './code-shape.ts';
 
 /** Words that each begin with a capital, one of them with a letter that no abbreviation has. */
 const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]*[ -]){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
-const NO_ABBREVIATION = /\p{Ll}|[À-ỹ]/u;
+/** Đ and Ư stand in many: QĐ, ĐKĐĐ, TƯ. */
+const NO_ABBREVIATION = /\p{Ll}|[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠẠ-ỹ]/u;
 /** "TNHS Hộ Tịch", "UBND Xã". */
 const ABBREVIATIONS = /^(?:[A-ZĐ]{2,5}[ -])+/u;
 /** Written in capitals like a name: the register, the field or the office of a code. */
