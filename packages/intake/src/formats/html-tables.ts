@@ -2,6 +2,7 @@
 import type { Row } from './csv-rows.ts';
 import { readEntities } from './html-entities.ts';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+import { Unseen } from './unseen-text.ts';
 
 /** A cell reaching over more rows than this is a background, not a value. */
 const TALLEST = 5_000;
@@ -88,43 +89,6 @@ export function htmlTables(html: string, file: string, outside: (text: string) =
   for (const table of open.toReversed()) endRow(table);
   return tables;
 }
-
-const OF_TABLES = new Set(['table', 'tr', 'td', 'th', 'html', 'body']);
-/** Tags that hold nothing. */
-const EMPTY = new Set(['br', 'img', 'input', 'hr', 'col', 'wbr']);
-/** Tags that end one of their own that is still open. */
-const ENDS_THE_SAME = new Set(['p', 'li', 'dd', 'dt', 'option']);
-const UNSEEN = /\bdisplay\s*:\s*none\b|\bmso-hide\s*:\s*all\b/i;
-
-/** What a cell holds and does not show, as the number that a page keeps beside a code. It ends with its own tag, or with the cell. */
-class Unseen {
-  #tag: string | null = null;
-  #depth = 0;
-
-  get isOpen(): boolean {
-    return this.#tag !== null;
-  }
-
-  look(tag: string, closing: boolean, attributes: string, inCell: boolean): void {
-    if (OF_TABLES.has(tag)) {
-      this.#tag = null;
-      return;
-    }
-    if (this.#tag === tag) {
-      this.#depth += closing || ENDS_THE_SAME.has(tag) ? -1 : 1;
-      if (this.#depth === 0) this.#tag = null;
-    }
-    if (this.#tag === null && !closing && inCell && !EMPTY.has(tag) && isUnseen(attributes)) {
-      this.#tag = tag;
-      this.#depth = 1;
-    }
-  }
-}
-
-const isUnseen = (attributes: string): boolean =>
-  !attributes.endsWith('/') &&
-  (UNSEEN.test(attributes) ||
-    (/hidden/i.test(attributes) && /(?:^|\s)hidden(?=[\s=]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''))));
 
 /** Rows that were closed, before it is a habit of the program that wrote them. */
 const HABIT = 2;
