@@ -146,7 +146,7 @@ describe('internal numbers beside full codes', () => {
     });
   });
 
-  test("one full code among many is a question too: with the day's share the column would change, and dossiers be doubled", async () => {
+  test("one full code among a few is a question too: with the day's share the column would change, and dossiers be doubled", async () => {
     const rows = ['900100,H37.125-261102-0001,02/11/2026,05/11/2026', '900101,,02/11/2026,', '900102,,02/11/2026,', '900103,,02/11/2026,'];
     await expect(bringing(HEAD, ...rows)).rejects.toMatchObject({
       code: 'mapping-doubtful',
@@ -207,9 +207,12 @@ describe('far below the first rows', () => {
   test('two full codes in a rival column are a question, unless the column of the code holds some too; one is a slip', async () => {
     const HEAD = 'Mã hồ sơ,Số hồ sơ,Ngày tiếp nhận';
     const having = (...full: readonly number[]): readonly string[] =>
-      rows((n) => `9001${n},${full.includes(n) ? `H37.125-261102-0${n}` : ''},02/11/2026`);
+      rows((n) => `9001${n},${full.includes(n) ? `H37.125-261102-${1000 + n}` : ''},02/11/2026`);
     const codes = having(850, 870);
-    expect(await bringing(HEAD, ...having(850))).toMatchObject({ created: 900, mapping: { code: 'Mã hồ sơ' } });
+    for (const row of [5, 100, 850]) {
+      expect(await bringing(HEAD, ...having(row))).toMatchObject({ created: 900, mapping: { code: 'Mã hồ sơ' } });
+    }
+    for (const other of [100, 850]) await expect(bringing(HEAD, ...having(5, other))).rejects.toMatchObject({ code: 'mapping-doubtful' });
     await expect(bringing(HEAD, ...codes)).rejects.toMatchObject({
       code: 'mapping-doubtful',
       message: expect.stringMatching(/"Mã hồ sơ" \(A\).*"Số hồ sơ" \(B\) ghi mã hồ sơ đầy đủ ở dòng 852;/),

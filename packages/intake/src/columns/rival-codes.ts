@@ -25,7 +25,7 @@ export function withNationalCodes(rows: readonly Row[], mapping: Mapping, file: 
   if (chosen === undefined || rows.length === 0 || national(chosen) > 0) return mapping;
   const rival = rivalsOf(mapping)
     .toSorted((a, b) => national(b) - national(a))
-    .find((at) => national(at) > 0);
+    .find((at) => national(at) > (rows.length > FEW_ROWS ? FEWEST - 1 : 0));
   if (rival === undefined) return withFullNumbers(rows, mapping, file, ask);
   if (national(rival) === rows.length) return taking(mapping, 'code', rival);
   if (!ask) return mapping;
@@ -60,6 +60,8 @@ const LONGEST_CODE = 64;
 
 /** A single full code in another column is a slip of its row; what comes of more later, known dossiers tell. */
 const FEWEST = 2;
+/** But not in the share of a day. */
+const FEW_ROWS = 10;
 
 /** Goes along while all rows of a list are read: what its first rows do not show is a question all the same. */
 export class RivalCodes {
