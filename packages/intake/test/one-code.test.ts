@@ -95,6 +95,8 @@ test.each([
   '000123,000124',
   '000123 - 000124',
   '1001 – 1002',
+  '251101 - 251102',
+  '101112 - 101113',
 ])('two codes in one cell are a fault: %s', async (cell) => {
   const { file, bring } = desk();
   const { created, errors } = await bring(file('a.csv', list(cell)));
