@@ -96,6 +96,17 @@ describe('an end', () => {
         'Đã trả kết quả cho ông Phong',
       ],
     ],
+    [
+      'handed over, and paid for or to be paid',
+      [
+        'Công dân đã nhận kết quả và nộp lệ phí',
+        'Công dân đã nhận kết quả và đóng lệ phí',
+        'Người dân đã nhận kết quả và thanh toán lệ phí',
+        'Cong dan da nhan ket qua va nop le phi',
+        'Đã thông báo kết quả, đã trả kết quả, chờ thanh toán',
+        'Đã thông báo, công dân đã nhận kết quả, chờ thanh toán',
+      ],
+    ],
   ])('%s', (_, texts) => {
     for (const text of texts) expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
   });

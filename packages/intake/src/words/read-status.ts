@@ -107,8 +107,8 @@ const MAY_STAND = new RegExp(
 );
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
 const REQUEST_HANDED = /\bda tra\b/;
-/** Nor did a dossier end of which the citizen was told something and has still to pay: its "result" may be how much. */
-const TOLD = /\bda (?:thong bao|nhan tin|goi|moi)\b/;
+/** Nor did a dossier end of which the citizen was told something and has still to pay: its "result" may be how much, unless it was handed over. */
+const TOLD = /^(?!.*\bda (?:tra|nhan) ket qua\b).*\bda (?:thong bao|nhan tin|goi|moi)\b/;
 
 const isForPapers = (status: Status | null): boolean => status !== null && isPause(status) && status.paused === 'supplement';
 

@@ -10,7 +10,9 @@ const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|d
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE =
   '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-const NOT_OF_OTHERS = `(?! (?:tu|cua|va (?:nop|dong|thanh toan)|${ON_THE_WAY})\\b)`;
+const NOT_OF_A_STEP = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
+/** Nor of a citizen who is asked to come for it and to pay. */
+const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
 /** Papers that are results, where others ask, remind or attest a receipt. */
 const PAPERS_OF_RESULTS = 'ly lich|lltp|xac nhan(?! (?:ket qua|tiep nhan|nop|da nop|thong tin))|cung cap thong tin';
 const ANSWERS = 'tra loi|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|phuc dap|chap thuan|dong y';
@@ -65,7 +67,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
         `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
-        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b${NOT_OF_OTHERS}`,
+        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b${NOT_OF_A_STEP}`,
       ].join('|'),
     ),
     'completed',
