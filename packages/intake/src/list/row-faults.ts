@@ -20,8 +20,8 @@ export const noCodeNorReceipt = (heading: string): EventError =>
 
 /** A code that is none. */
 export function badCode(code: string): EventError {
-  // A text with blanks may hold a name.
-  const shown = /\s/.test(code) ? codeParts(code) || '…' : code;
+  // A text with blanks may hold a name, be they such as cannot be seen.
+  const shown = /[\s\p{C}]/u.test(code) ? codeParts(code) || '…' : code;
   return new EventError(
     'bad-event',
     {

@@ -13,12 +13,13 @@ const OF_OFFICE =
 
 /** Surnames by their accents, however they are written; some begin other words ("hồ sơ", "lý lịch"). */
 const SURNAME =
-  '(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ(?! sơ)|ngô|dương|lý(?! lịch)|nông(?! (?:nghiệp|thôn|dân))|lương|đinh|trịnh|đoàn(?! thanh)|trương|triệu)';
-/** Without accents they are other words, too, but for a few: those are told by a middle name. */
-const BARE_SURNAME = 'le|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai';
+  '(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ(?! sơ)|ngô|dương|lý(?! lịch)|nông(?! (?:nghiệp|thôn|dân))|lương|đinh|trịnh|đoàn(?! thanh)|trương|triệu|phùng)';
+/** Other words, too, as most are without accents ("đào tạo", "lưu văn thư"): those are told by a middle name. */
+const BARE_SURNAME =
+  '(?:le|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai|đào|dao|lưu(?! văn (?:thư|bản|phòng))|luu(?! van (?:ban|phong))|tạ|ta|phung|đàm|dam)';
 const PLAIN_SURNAME = 'nguyen|(?<!thi )tran|hoang|huynh|(?<!vi )pham(?! vi)';
 const BEGINS = '(?<![\\p{L}\\p{M}])';
-const SOMEBODY = new RegExp(`${BEGINS}(?:${SURNAME}|${PLAIN_SURNAME}|(?:${BARE_SURNAME}) (?:van|thi))[ .-]\\p{L}`, 'iu');
+const SOMEBODY = new RegExp(`${BEGINS}(?:${SURNAME}|${PLAIN_SURNAME}|${BARE_SURNAME} (?:văn|thị|van|thi))[ .-]\\p{L}`, 'iu');
 /** Before a code a surname with one more word is a street or a ward as well ("Trần Phú 012", "Bà Rịa 012"). */
 const SOMEBODY_BEFORE = new RegExp(
   `${BEGINS}(?:(?:${SURNAME}|${PLAIN_SURNAME}|${BARE_SURNAME}) (?:văn|thị|van|thi)|ông|chủ hộ)[ .-]\\p{L}`,
