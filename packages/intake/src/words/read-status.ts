@@ -1,6 +1,6 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import type { PauseReason } from '@dunghen/core';
-import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
+import { ended, GIVEN_TO_OTHERS, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
 import { LAPSED, sentBack, type SentBack } from './sent-back.ts';
@@ -120,8 +120,8 @@ function clause(words: string): Status {
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
   if (end !== null && end !== 'running') return waits !== null && isPause(waits) && isEnd(end) ? endBesidePause(words, end, waits) : end;
   const told = waits ?? stopped(words) ?? end;
-  if (told !== null) return told;
-  return !MAY_STAND.test(words) && (RUNNING.test(words) || DEED_ON_THE_WAY.test(words)) ? 'running' : 'unknown';
+  if (GIVEN_TO_OTHERS.test(words) && (told === null || !isPause(told))) return 'unknown';
+  return told ?? (!MAY_STAND.test(words) && (RUNNING.test(words) || DEED_ON_THE_WAY.test(words)) ? 'running' : 'unknown');
 }
 
 /** An end beside what is waited for: of papers the request went out, or nobody knows which of the two holds. */

@@ -7,13 +7,18 @@ const FOR = /(?<!\p{L})cho(?!\p{L})/gu;
 /** "Mời … nhận": the citizen is asked to come, where "mới nhận" was only just received. */
 const INVITES = /mời(?<=(?:^|[-–—,;:()|.]) ?mời)(?= (?:(?:công dân|người dân|người nộp|tổ chức|dân|đến|tới|về) )*(?:nhận|lấy)(?!\p{L}))/gu;
 
+/** A name, where "cho huyện" is an office. */
+const HUYEN = /(?<=(?<!\p{L})cho )huyền(?!\p{L})/gu;
+/** Who may apply, in two words that a comma parts. */
+const BODIES = /(?<=(?<!\p{L})c[ơo] quan), ?(?=t[ổo] ch[ứu]c(?!\p{L}))/gu;
+
 /**
  * Words that are others once they have lost their accents, where a text has them: "cho" is for somebody and "chờ" is waiting, so the
  * first is written like "đến", which says the same here.
  */
 function toldApart(text: string): string {
   const lower = text.normalize('NFC').toLowerCase();
-  return ACCENTED.test(lower) ? lower.replace(FOR, 'đến').replace(INVITES, 'kính mời') : lower;
+  return ACCENTED.test(lower) ? lower.replace(HUYEN, 'bà $&').replace(FOR, 'đến').replace(INVITES, 'kính mời') : lower;
 }
 
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -43,7 +48,7 @@ const MARKS = /([-–—,;:()|.]+)/;
 
 /** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ: chưa trả') // [{ words: 'da co ket qua', marks: '' }, { words: 'chua tra', marks: ':' }] */
 export function clausesOf(text: string): readonly Clause[] {
-  const parts = toldApart(text).split(MARKS);
+  const parts = toldApart(text).replace(BODIES, ' ').split(MARKS);
   return parts.flatMap((part, i) => {
     const words = i % 2 === 0 ? spelledOut(plain(part)) : '';
     return words === '' ? [] : [{ words, marks: parts[i - 1] ?? '' }];
