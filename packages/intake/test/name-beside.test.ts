@@ -1,0 +1,74 @@
+// Somebody's name beside a code: it becomes no part of it and stands in no message, and what only looks like one is read.
+import { expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+const list = (code: string): string =>
+  `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n${quoted(code)},02/11/2026,12/11/2026,Đang xử lý\n`;
+
+test.each([
+  'BN-012 - Nguyễn Văn Mẫu',
+  'BN-012 NGUYỄN VĂN MẪU',
+  'BN-012/2026 (Nguyễn Văn Mẫu)',
+  'BN-012-Nguyễn Văn Mẫu',
+  'BN-012/Trần Thị Mẫu',
+  'BN-012;Nguyễn Văn Mẫu',
+  'BN-012.Xa Văn Mẫu',
+  'BN-012 Trần Thị B - Nguyễn Văn C',
+  'BN-012 - Nguyễn Văn A (con Trần B)',
+  'Nguyễn Văn Mẫu - BN-012',
+  'NGUYEN THI MAU BN-012',
+  'Ông Mẫu BN-012',
+  'BN-012 NGUYEN VAN MAU',
+  'BN-012 DO THI MAU',
+  'BN-012 - nguyễn văn an',
+  'BN-012 - Ông Nguyễn Văn A và vợ',
+  'BN-012 của bà Mẫu',
+  'BN-012/Nguyễn Văn A/0912345678',
+  'BN-012; BN-013 Nguyễn Văn Mẫu',
+  'BN-012 - Đỗ Thị Mẫu',
+  'BN-012 Xa Văn Mẫu',
+  'BN-012/ĐỖ THỊ MẪU',
+  'BN-012-ĐINH VAN A',
+  'BN-012 XA VĂN MẪU',
+  'BN-0122 DAO THI MAU',
+  'BN-0121 - đào thị mẫu',
+  'BN-0123 - lưu văn mẫu',
+  'BN-0124 TA VAN MAU',
+  'BN-0125 - tạ thị mẫu',
+  'BN-0126 - phùng mẫu',
+  'BN-0127 PHUNG THI MAU',
+  'BN-0128 - cao văn mẫu',
+  'Dao Thi Mau BN-012',
+  'BN-012/Nguyễn\u200BVăn\u200BMẫu',
+  'BN-012/Xa\u00ADVăn\u00ADMẫu',
+])('a name is made no part of a code, nor told: %s', async (cell) => {
+  const { file, bring } = desk();
+  const { created, errors } = await bring(file('a.csv', list(cell)));
+  expect(created).toBe(0);
+  expect(errors).toMatchObject([{ column: 'Mã hồ sơ', code: 'bad-event' }]);
+  expect(errors[0]?.error.message).toContain('BN-012');
+  expect(errors[0]?.error.message).not.toMatch(/mẫu|Mẫu|MAU|Mau|nguyễn|NGUY|Nguyễn|Đỗ|Xa|XA|Trần|Thị|Ông|ĐỖ|ĐINH/);
+});
+
+test('abbreviations with Đ or Ư behind a stroke or a dash are part of the code, and no name', async () => {
+  const codes = [
+    '0012/TNHS-ĐĐ',
+    '0013/QĐ-UBND',
+    '014/2026/HS-ĐC',
+    '15/ĐKKD-HCT',
+    '0017/BN-ĐĐ',
+    '18/TĐ-KT',
+    'TĐ-012/ĐC-HS',
+    '0003/2026/ĐKĐĐ-VP',
+    '0019/QĐ-TƯ',
+    '0020 QĐ UBND',
+  ];
+  const { file, bring, store } = desk();
+  const rows = codes.map((code) => list(code).split('\n')[1] as string);
+  expect(await bring(file('a.csv', [list('BN-0011').trim(), ...rows].join('\n')))).toMatchObject({
+    created: 1 + codes.length,
+    rejected: 0,
+  });
+  for (const code of codes) expect(await store.dossier(code), code).not.toBeNull();
+});
