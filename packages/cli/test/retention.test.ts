@@ -178,6 +178,10 @@ test('tried in a copy of the office it leaves the letters and prints of the offi
   ] as const) {
     const { stdout } = await dunghen(['doctor', '--lang', lang, ...day('2026-11-30')], { cwd: copy });
     expect([stdout.includes(prints), stdout.includes(folder)]).toEqual([true, true]);
+    // By now the copy has nobody to erase: its first day, once more.
+    cpSync(join(cwd, 'dunghen.db'), join(copy, `${lang}.db`));
+    const tried = ['retention', '--dry-run', '--lang', lang, '--db', `sqlite:${lang}.db`, ...day('2026-11-30')];
+    expect(await dunghen(tried, { cwd: copy })).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(folder) });
   }
   expect((await dunghen(['retention', ...day('2026-11-30')], { cwd })).stdout).not.toContain('Không xóa');
   expect([existsSync(print), lettersIn(cwd)]).toEqual([false, []]);

@@ -48,7 +48,7 @@ export interface Erased {
 /**
  * Erases, a page of dossiers in one transaction. Once more after a crash: what was not erased yet is.
  * @throws {DaemonError} `letters-away` where the letters lie in a folder that is not there: nobody would come back for their files;
- * `letters-of-another` where it is that of a database this one is a copy of. Nothing is erased then.
+ * `letters-of-another` where it is that of a database this one is a copy of. Nothing is erased then, and a dry run is told the same.
  */
 export async function eraseExpired(
   store: Store,
@@ -61,13 +61,13 @@ export async function eraseExpired(
   const ofOthers: OfAnother[] = [];
   const expiring: number[] = [];
   // Before anything is erased, though the letters come pages later.
-  const places = dryRun || (await store.expired(before).next()).done ? null : await placesOf(store, folder);
+  const places = (await store.expired(before).next()).done ? null : await placesOf(store, folder);
   try {
     for await (const page of store.expired(before)) {
       for (const letter of page.flatMap((expired) => expired.letters)) {
         letters++;
         if (dryRun) expiring.push(letter.id);
-        for (const { folder: place, pdfs, aside } of places?.traces ?? []) {
+        for (const { folder: place, pdfs, aside } of dryRun ? [] : (places?.traces ?? [])) {
           for (const name of pdfs.get(letter.fileName) ?? []) await rm(join(place, name), { force: true });
           for (const name of [letter.fileName, ...(aside.get(letter.fileName) ?? [])]) {
             const removed = await removeFile(letter, place, name);

@@ -1,7 +1,8 @@
 // What another database noted as its own: one that is open may be a copy, and a trial on a copy leaves the office's files alone.
-import { realpathSync } from 'node:fs';
-import type { Store } from '@dunghen/store';
+import { realpathSync, statSync } from 'node:fs';
+import type { OldFolder, Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
+import { markIn } from './letters/folder-mark.ts';
 
 /** The code of a letters folder that is another database's. */
 export const OF_ANOTHER_LEDGER = 'letters-of-another';
@@ -13,10 +14,32 @@ export interface OfAnother {
   readonly ledger: string;
 }
 
-/** The database that publishes to a folder, where it is another that still lies where it lay: one that is gone was moved, or restored elsewhere. */
+/**
+ * The database that publishes to a folder, or did before, where it is another that still lies where it lay: one that is gone was moved, or restored
+ * elsewhere. The folder is known under any name, and by its mark where it was moved; one that was copied along with the database is the copy's.
+ */
 export async function otherLedgerOf(store: Store, folder: string): Promise<string | null> {
-  const known = await store.lettersFolder();
-  return known?.path === folder && known.otherLedger !== null && stillLies(known.otherLedger) ? known.otherLedger : null;
+  const last = await store.lettersFolder();
+  const noted = [...(last ? [last] : []), ...(await store.oldLettersFolders())];
+  const others = noted.filter(({ otherLedger }) => otherLedger !== null && stillLies(otherLedger));
+  const found = others.find(({ path }) => path === folder || isSame(path, folder));
+  if (found || others.length === 0 || noted.some(({ path }) => path === folder)) return found?.otherLedger ?? null;
+  const mark = await markIn({ letters: { folder } });
+  const moved = await Promise.all(others.map(async (other) => other.mark !== null && other.mark === mark && !(await hasItsMark(other))));
+  return others.find((_, i) => moved[i])?.otherLedger ?? null;
+}
+
+const hasItsMark = async ({ path, mark }: OldFolder): Promise<boolean> => (await markIn({ letters: { folder: path } })) === mark;
+
+/** Whether two paths lead to one folder, by a link, by `..`, or as one disk that is mounted twice. */
+function isSame(one: string, other: string): boolean {
+  try {
+    if (realpathSync.native(one) === realpathSync.native(other)) return true;
+    const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })];
+    return a.ino !== 0n && a.ino === b.ino && a.dev === b.dev;
+  } catch {
+    return false;
+  }
 }
 
 /** Not where a link was left in its place. */

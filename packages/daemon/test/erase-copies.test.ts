@@ -1,6 +1,17 @@
 // A database that was copied knows the prints and folders of the one it was copied from: to erase in the copy leaves those alone.
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, join, sep } from 'node:path';
 import { parseDay } from '@dunghen/core';
 import { eraseExpired, letterFileName, printLetters, scan, type Erased } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
@@ -61,12 +72,10 @@ test.each(['at once', 'once it wrote letters of its own', 'once it wrote them to
     const folder = inCopy(when.endsWith('folder') ? 'mới' : 'letters');
     if (when !== 'at once') await published(copy, folder);
     const ledger = realpathSync.native(office.database);
-    expect(await erase(copy, folder, { dryRun: true })).toMatchObject({ prints: [], ofOthers: [{ path: at('in.docx'), ledger }] });
+    const ofOthers = [at('in.docx'), at('letters'), at('trước')].map((path) => ({ path, ledger }));
+    expect(await erase(copy, folder, { dryRun: true })).toMatchObject({ prints: [], ofOthers });
     const erased = await erase(copy, folder);
-    expect(erased).toMatchObject({ dossiers: 1, files: 1, prints: [], printsLeft: [], foldersAway: [] });
-    // Its own letters folder was copied with its mark, by which it is that of before.
-    const folders = when === 'once it wrote letters of its own' ? [at('trước')] : [at('letters'), at('trước')];
-    expect(erased.ofOthers).toEqual([at('in.docx'), ...folders].map((path) => ({ path, ledger })));
+    expect(erased).toMatchObject({ dossiers: 1, files: 1, prints: [], printsLeft: [], foldersAway: [], ofOthers });
     expect([...there(), existsSync(join(folder, FILE))]).toEqual([true, true, true, false]);
     expect(await erase(office.store, at('letters'))).toMatchObject({ dossiers: 1, files: 2, prints: [at('in.docx')], ofOthers: [] });
     expect(there()).toEqual([false, false, false]);
@@ -95,6 +104,33 @@ test('a copy whose configuration names the letters folder of the office erases n
   expect(await erase(copy, at('letters'))).toMatchObject({ dossiers: 1, files: 1, prints: [] });
   expect(there()).toEqual([true, false, true]);
 });
+
+test.each([
+  ['by a link', () => (symlinkSync(at('letters'), at('lối tắt'), 'junction'), at('lối tắt'))],
+  ['by a path with ..', () => `${inCopy()}${sep}..${sep}letters`],
+  ['where it was moved to', () => (renameSync(at('letters'), at('đã dời')), at('đã dời'))],
+])('a copy whose configuration names the letters folder of the office %s erases nothing either, scanned or not', async (_, name) => {
+  copy = await copied();
+  const folder = name();
+  for (const isScanned of [false, true]) {
+    if (isScanned) await published(copy, folder);
+    for (const dryRun of [true, false]) expect((await refusal(erase(copy, folder, { dryRun }))).code).toBe('letters-of-another');
+    expect([existsSync(join(folder, FILE)), existsSync(at('trước', FILE))]).toEqual([true, true]);
+  }
+});
+
+test.each(['mới', 'letters'])(
+  'a copy that wrote letters to a folder of its own, %s, erases nothing in those of the office, of now or before',
+  async (own) => {
+    copy = await copied();
+    await published(copy, inCopy(own));
+    for (const folder of [at('letters'), at('trước')]) {
+      expect((await refusal(erase(copy, folder))).code).toBe('letters-of-another');
+      expect(there()).toEqual([true, true, true]);
+    }
+    expect(await erase(copy, inCopy(own))).toMatchObject({ dossiers: 1, files: 1 });
+  },
+);
 
 test('an old copy that was put back where the database lay is the office itself', async () => {
   await office.store.backUp(at('sao lưu.db'));

@@ -46,8 +46,9 @@ export async function noteLettersFolder(
   const folder = { path, inode, parent_inode: parentInode, mark, ledger: otherLedger ?? own };
   await db.transaction().execute(async (trx) => {
     const known = (await knownFolder(trx, {})).rows[0];
-    // One that was moved has its mark with it.
-    if (known && known.path !== path && (mark === null || known.mark !== mark)) {
+    // One that was moved has its mark with it; so has one that was copied with its database, and the folder of that one is still there.
+    const isMoved = mark !== null && known?.mark === mark && known.ledger === folder.ledger;
+    if (known && known.path !== path && !isMoved) {
       const old = { inode: known.inode, mark: known.mark, ledger: known.ledger };
       await trx
         .insertInto('old_letters_folder')
