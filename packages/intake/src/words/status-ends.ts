@@ -13,9 +13,14 @@ const AS_A_WHOLE =
 const NOT_OF_A_STEP = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
 /** Nor of a citizen who is asked to come for it and to pay. */
 const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
+/** Whose part in a dossier is a step of it. A unit that applied, a branch of a company, "Đoàn Thị Mai" and a clinic are citizens. */
+const DESK =
+  '(?:truong |pho )?phong(?! (?:kham|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi(?! (?:voi|tuong|moi|ten))|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|tinh(?! (?:trang|hinh))|so(?! (?:\\d|luong|huu))';
 /** Papers that are results, where others ask, remind or attest a receipt. */
-const PAPERS_OF_RESULTS = 'ly lich|lltp|xac nhan(?! (?:ket qua|tiep nhan|nop|da nop|thong tin))|cung cap thong tin';
-const ANSWERS = 'tra loi|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|phuc dap|chap thuan|dong y';
+const PAPERS_OF_RESULTS =
+  'ly lich|lltp|xac nhan(?! (?:ket qua|thong tin|(?:da )?(?:tiep nhan|nhan(?! (?:than|khau|hieu))|nop|thanh toan)|ho so)\\b)|cung cap thong tin';
+/** An answer to a desk is not the citizen's, and a longer term for the work no answer to what was asked. */
+const ANSWERS = `(?:tra loi|phuc dap)(?! (?:(?:ve|cho|den|toi|cac|ben|phia|y kien|de nghi|kien nghi) )*(?:${DESK})\\b)|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|(?:chap thuan|dong y)(?! (?:(?:cho|den|ve|viec|de nghi|yeu cau|xin|duoc) )*gia han(?! (?:giay phep|su dung dat|thoi han su dung))\\b)`;
 /** Words that say no more of a result than its day, its number, which paper it is and how it went. */
 const OF_THE_RESULT =
   'ho so|thu tuc|hanh chinh|tthc|giai quyet|xu ly(?! vi pham)|phan anh|kien nghi|ban (?:giay|chinh|goc|sao|dien tu|cung|mem)|giay chung nhan|giay phep|giay khai sinh|gcn[a-z]*|quyen su dung dat|xay dung|khai sinh|khai tu|ket hon|trich luc(?! ban do)|chung thuc|ly lich tu phap|lltp|so (?:do|hong)|so(?= \\d)|dien tu|truc (?:tiep|tuyen)|\\d[\\da-z]*|vao|ngay|luc|thang|nam|gio|phut|xong|thanh cong|day du|theo (?:quy dinh|giay hen)|(?:dung|som|tre|qua|truoc) (?:han|hen)';
@@ -36,13 +41,12 @@ const OF_AN_OFFICE =
   '(?!.*\\b(?:dia chinh|tu phap|ke toan|thue|lanh dao|van thu|can bo(?! mot cua)|(?:truong|pho) phong|phong (?:tu phap|tn[a-z]*|tai|kinh te|van hoa|noi vu|chuyen mon|quan ly|ha tang|lao dong))\\b)';
 /** To the citizen or to the one-stop, or to nobody named. Whoever else has it, and whatever else was found, is a step: where it is not known who that is, the end is not known. */
 const TO_THE_CITIZEN = `(?=(?: (?:${OF_THE_RESULT})\\b)*(?:$| (?:(?:${CITIZENS})\\b${OF_AN_OFFICE}|${TO}(?:${CITIZENS}|${OTHER_CITIZENS}|${ONE_STOP}|${POST}|${BY_WAY_OF})\\b${OF_AN_OFFICE}|(?:tai|tan) (?:${AT_A_PLACE})|(?:(?:bo phan|can bo) )?(?:mot cua|tiep nhan va tra)\\b)))`;
-/** Whose part in a dossier is a step of it. A unit that applied, a branch of a company, "Đoàn Thị Mai" and a clinic are citizens. */
-const DESK =
-  '(?:truong |pho )?phong(?! (?:kham|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|tinh|so';
 /** Of "đã trả kết quả", which goes to whoever it may be: to these it is the result of a step. */
 const TO_A_DESK = ` ket qua(?: (?:${OF_THE_RESULT})\\b)* (?:(?:ve|cho|den|toi|len|sang|cac|ben|phia) )+(?!(?:${ONE_STOP})\\b)(?:${DESK})\\b`;
-/** What was given to others than the citizen is told, not taken for work: in "cho" without accents stands "chờ" as well. */
-export const GIVEN_TO_OTHERS = new RegExp(`\\bda (?:tra|giao|phat|chuyen tra|ban giao)${TO_A_DESK}`);
+/** What was given to others than the citizen, or is a paper that is no result, is told and not taken for work: in "cho" without accents stands "chờ" as well. */
+export const GIVEN_TO_OTHERS = new RegExp(
+  `\\bda (?:tra|giao|phat|chuyen tra|ban giao)${TO_A_DESK}|\\bda tra (?:cong van|phieu xac nhan)\\b`,
+);
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
