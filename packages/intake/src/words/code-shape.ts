@@ -35,7 +35,8 @@ export function standardCodesIn(text: string): readonly string[] {
 const BETWEEN = /\s?[,;+&|\n]\s?|\s(?:và|đến)\s/u;
 const DASH_BETWEEN = /\s[‐‑‒–—−-]\s/u;
 /** A number behind or before its year or its day, "1000 - 2026", "261102 - 000124", is one code; two that could each be a day are two. */
-const YEAR_OR_DAY = /^(?:20[1-9]\d|[1-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
+const YEAR = /^20[1-9]\d$/;
+const DAY = /^[1-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 /** Longer texts are no codes, and would take the patterns seconds. */
 export const LONGEST_OF_TWO = 200;
 const shapeOf = (code: string): string => code.toUpperCase().replace(/\d/g, '0');
@@ -47,7 +48,8 @@ export function isOfSeveralCodes(text: string): boolean {
   const areAlike = ([first = '', second = '']: readonly string[]): boolean =>
     first !== second && /\d{3}/.test(first) && shapeOf(first) === shapeOf(second);
   const dashed = text.trim().split(DASH_BETWEEN);
-  return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && dashed.filter((part) => YEAR_OR_DAY.test(part)).length !== 1);
+  const isDated = dashed.some((part) => YEAR.test(part)) || dashed.filter((part) => DAY.test(part)).length === 1;
+  return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !isDated);
 }
 
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */

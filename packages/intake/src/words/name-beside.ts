@@ -7,9 +7,9 @@ const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}
 const NO_ABBREVIATION = /\p{Ll}|[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠẠ-ỹ]/u;
 /** "TNHS Hộ Tịch", "UBND Xã". */
 const ABBREVIATIONS = /^(?:[A-ZĐ]{2,5}[ -])+/u;
-/** Written in capitals like a name: the register, the field or the office of a code. */
+/** Written in capitals like a name: the register, the field, the procedure or the office of a code. */
 const OF_OFFICE =
-  /^(?:hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực|một cửa|y tế|giáo dục|lao động|nông nghiệp|tài chính|tài nguyên|môi trường|quân sự|bổ sung|ủy ban|phường|xã|thị trấn|phòng|sở|bộ phận|trung tâm)(?!\p{L})/u;
+  /^(?:hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực|một cửa|y tế|giáo dục|lao động|nông nghiệp|tài chính|tài nguyên|môi trường|quân sự|bổ sung|ủy ban|phường|xã|thị trấn|phòng|sở|bộ phận|trung tâm|khai sinh|khai tử|kết hôn|thừa kế|chuyển nhượng|tặng cho|cấp đổi|cấp lại|đo đạc|đăng ký|xác nhận|lưu trữ|trình ký|khiếu nại|tố cáo|phản ánh|kiến nghị|tiếp dân|thú y|hộ khẩu|nhà đất|chính sách|bảo trợ|người có công|đoàn thanh niên|hội đồng)(?!\p{L})/u;
 
 /** Surnames by their accents, however they are written; some begin other words ("hồ sơ", "lý lịch"). */
 const SURNAME =
