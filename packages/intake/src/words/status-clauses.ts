@@ -1,4 +1,5 @@
 // A status cell as the clauses it consists of, each in plain words.
+import { isTitleOf } from './officers.ts';
 import { plain } from './plain.ts';
 
 const ACCENTED = /[à-ỹ]/;
@@ -49,8 +50,14 @@ const MARKS = /([-–—,;:()|.]+)/;
 /** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ: chưa trả') // [{ words: 'da co ket qua', marks: '' }, { words: 'chua tra', marks: ':' }] */
 export function clausesOf(text: string): readonly Clause[] {
   const parts = toldApart(text).replace(BODIES, ' ').split(MARKS);
-  return parts.flatMap((part, i) => {
+  const clauses: Clause[] = [];
+  for (const [i, part] of parts.entries()) {
     const words = i % 2 === 0 ? spelledOut(plain(part)) : '';
-    return words === '' ? [] : [{ words, marks: parts[i - 1] ?? '' }];
-  });
+    const before = clauses.at(-1);
+    if (words === '') continue;
+    if (before !== undefined && isTitleOf(before.words, words))
+      clauses[clauses.length - 1] = { ...before, words: `${before.words} ${words}` };
+    else clauses.push({ words, marks: parts[i - 1] ?? '' });
+  }
+  return clauses;
 }

@@ -1,6 +1,7 @@
 // The words by which a status says that a dossier ended, and how.
 import type { EndType } from '@dunghen/core';
 import { NOTICE } from './notices.ts';
+import { OF_AN_OFFICE, SOMEBODY_OF_IT } from './officers.ts';
 import type { Status } from './status.ts';
 
 /** A step alone: the dossier goes on. */
@@ -15,7 +16,7 @@ const NOT_OF_A_STEP = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
 const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
 /** Whose part in a dossier is a step of it. A unit that applied, a branch of a company, "Đoàn Thị Mai" and a clinic are citizens. */
 const DESK =
-  '(?:truong |pho )?phong(?! (?:kham|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi(?! (?:voi|tuong|moi|ten))|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|tinh(?! (?:trang|hinh))|so(?! (?:\\d|luong|huu))';
+  '(?:truong |pho )?phong(?! (?:kham|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi(?! (?:voi|tuong|moi|ten))|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|ubnd (?:huyen|tinh)|uy ban nhan dan (?:huyen|tinh)|cong an|vpdk[a-z]*|vp(?! (?:trung tam|tt|mot cua|1 cua))|van phong(?! (?:trung tam|tt|mot cua|1 cua|cong chung|luat|thua phat lai|dai dien))|buoc|tinh(?! (?:trang|hinh))|so(?! (?:\\d|luong|huu))';
 /** Papers that are results, where others ask, remind or attest a receipt. */
 const PAPERS_OF_RESULTS =
   'ly lich|lltp|xac nhan(?! (?:ket qua|thong tin|(?:da )?(?:tiep nhan|nhan(?! (?:than|khau|hieu))|nop|thanh toan)|ho so)\\b)|cung cap thong tin';
@@ -36,13 +37,10 @@ const OTHER_CITIZENS =
 const BY_WAY_OF = 'dien thoai|zalo|sms|tin nhan|e?mail|cong (?:dich vu|dvc)|dvc|dich vu cong';
 const AT_A_PLACE = 'quay|nha\\b|ubnd|uy ban nhan dan|tru so|cho$|tan noi';
 const TO = '(?:(?:ve|cho|den|toi|qua|len|sang|tai|tan|bang|tren|cac|ben|phia|duong|he thong) )+';
-/** Behind somebody's name: who is of an office is not the citizen. */
-const OF_AN_OFFICE =
-  '(?!.*\\b(?:dia chinh|tu phap|ke toan|thue|lanh dao|van thu|can bo(?! mot cua)|(?:truong|pho) phong|phong (?:tu phap|tn[a-z]*|tai|kinh te|van hoa|noi vu|chuyen mon|quan ly|ha tang|lao dong))\\b)';
 /** To the citizen or to the one-stop, or to nobody named. Whoever else has it, and whatever else was found, is a step: where it is not known who that is, the end is not known. */
 const TO_THE_CITIZEN = `(?=(?: (?:${OF_THE_RESULT})\\b)*(?:$| (?:(?:${CITIZENS})\\b${OF_AN_OFFICE}|${TO}(?:${CITIZENS}|${OTHER_CITIZENS}|${ONE_STOP}|${POST}|${BY_WAY_OF})\\b${OF_AN_OFFICE}|(?:tai|tan) (?:${AT_A_PLACE})|(?:(?:bo phan|can bo) )?(?:mot cua|tiep nhan va tra)\\b)))`;
 /** Of "đã trả kết quả", which goes to whoever it may be: to these it is the result of a step. */
-const TO_A_DESK = ` ket qua(?: (?:${OF_THE_RESULT})\\b)* (?:(?:ve|cho|den|toi|len|sang|cac|ben|phia) )+(?!(?:${ONE_STOP})\\b)(?:${DESK})\\b`;
+const TO_A_DESK = ` ket qua(?: (?:${OF_THE_RESULT})\\b)* (?:(?:ve|cho|den|toi|len|sang|cac|ben|phia) )+(?!(?:${ONE_STOP})\\b)(?:${DESK}|${SOMEBODY_OF_IT})\\b`;
 /** What was given to others than the citizen, or is a paper that is no result, is told and not taken for work: in "cho" without accents stands "chờ" as well. */
 export const GIVEN_TO_OTHERS = new RegExp(
   `\\bda (?:tra|giao|phat|chuyen tra|ban giao)${TO_A_DESK}|\\bda tra (?:cong van|phieu xac nhan)\\b`,
