@@ -16,18 +16,18 @@ const NOT_OF_A_STEP = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
 const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
 /** Whose part in a dossier is a step of it. A unit that applied, a branch of a company, "Đoàn Thị Mai" and a clinic are citizens. */
 const DESK =
-  '(?:truong |pho )?phong(?! (?:kham|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi(?! (?:voi|tuong|moi|ten))|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|ubnd (?:huyen|tinh)|uy ban nhan dan (?:huyen|tinh)|cong an|vpdk[a-z]*|vp(?! (?:trung tam|tt|mot cua|1 cua))|van phong(?! (?:trung tam|tt|mot cua|1 cua|cong chung|luat|thua phat lai|dai dien))|buoc|tinh(?! (?:trang|hinh))|so(?! (?:\\d|luong|huu))';
+  '(?:truong |pho )?phong(?! (?:kham|giao dich|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi(?! (?:voi|tuong|moi|ten))|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|ubnd (?:huyen|tinh)|uy ban nhan dan (?:huyen|tinh)|cong an|vpdk[a-z]*|vp(?! (?:trung tam|tt|mot cua|1 cua))|van phong(?! (?:trung tam|tt|mot cua|1 cua|cong chung|luat|thua phat lai|dai dien))|buoc|tinh(?! (?:trang|hinh))|so(?! (?:\\d|luong|huu))';
 /** Papers that are results, where others ask, remind or attest a receipt. */
 const PAPERS_OF_RESULTS =
   'ly lich|lltp|xac nhan(?! (?:ket qua|thong tin|(?:da )?(?:tiep nhan|nhan(?! (?:than|khau|hieu))|nop|thanh toan)|ho so)\\b)|cung cap thong tin';
-/** An answer to a desk is not the citizen's, and a longer term for the work no answer to what was asked. */
-const ANSWERS = `(?:tra loi|phuc dap)(?! (?:(?:ve|cho|den|toi|cac|ben|phia|y kien|de nghi|kien nghi) )*(?:${DESK})\\b)|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|(?:chap thuan|dong y)(?! (?:(?:cho|den|ve|viec|de nghi|yeu cau|xin|duoc) )*gia han(?! (?:giay phep|su dung dat|thoi han su dung))\\b)`;
-/** Words that say no more of a result than its day, its number, which paper it is and how it went. */
-const OF_THE_RESULT =
-  'ho so|thu tuc|hanh chinh|tthc|giai quyet|xu ly(?! vi pham)|phan anh|kien nghi|ban (?:giay|chinh|goc|sao|dien tu|cung|mem)|giay chung nhan|giay phep|giay khai sinh|gcn[a-z]*|quyen su dung dat|xay dung|khai sinh|khai tu|ket hon|trich luc(?! ban do)|chung thuc|ly lich tu phap|lltp|so (?:do|hong)|so(?= \\d)|dien tu|truc (?:tiep|tuyen)|\\d[\\da-z]*|vao|ngay|luc|thang|nam|gio|phut|xong|thanh cong|day du|theo (?:quy dinh|giay hen)|(?:dung|som|tre|qua|truoc) (?:han|hen)';
 /** Where the law ends the term, whoever sits there. "Phòng TN&MT" and "cán bộ trắc địa" are others. */
 const ONE_STOP =
   '(?:(?:bo phan|bp|can bo|cong chuc|chuyen vien|nhan vien|quay|phong|truc|tai|o|cua) )*(?:(?:mot|1) cua|tiep nhan|tra ket qua|tn(?: va)? (?:tkq|tra)|tkq)|(?:bo phan|bp|can bo) tn$|(?:van phong |bo phan |can bo |quay )?(?:trung tam|tt) (?:phuc vu|hanh chinh|pvhcc|hcc)|tt(?:pv)?hcc';
+/** An answer to a desk is not the citizen's, and a longer term for the work no answer to what was asked. */
+const ANSWERS = `(?:tra loi|phuc dap)(?! (?:(?:ve|cho|den|toi|cac|ben|phia|y kien|de nghi|kien nghi) )*(?!(?:${ONE_STOP})\\b)(?:${DESK})\\b)|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|(?:chap thuan|dong y)(?! (?:(?:cho|den|ve|viec|de nghi|yeu cau|xin|duoc) )*gia han(?! (?:giay phep|su dung dat|thoi han su dung))\\b)`;
+/** Words that say no more of a result than its day, its number, which paper it is and how it went. */
+const OF_THE_RESULT =
+  'ho so|thu tuc|hanh chinh|tthc|giai quyet|xu ly(?! vi pham)|phan anh|kien nghi|ban (?:giay|chinh|goc|sao|dien tu|cung|mem)|giay chung nhan|giay phep|giay khai sinh|gcn[a-z]*|quyen su dung dat|xay dung|khai sinh|khai tu|ket hon|trich luc(?! ban do)|chung thuc|ly lich tu phap|lltp|so (?:do|hong)|so(?= \\d)|dien tu|truc (?:tiep|tuyen)|\\d[\\da-z]*|vao|ngay|luc|thang|nam|gio|phut|xong|thanh cong|day du|theo (?:quy dinh|giay hen)|(?:dung|som|tre|qua|truoc) (?:han|hen)';
 const POST = '(?:nhan vien |dich vu |don vi )?(?:buu (?:dien|chinh|ta|cuc|pham)|bcci)|vnpost|vn post|viettel ?post|ems';
 const CITIZENS =
   'cong dan|nguoi (?:dan|nop|nhan|duoc|yeu cau|lam|de nghi|dai dien|than|nha|uy quyen|su dung|co ho so|co yeu cau)|nguoi$|dan(?! (?:phong|quan|toc|so|chu|su))|ong|ba(?! (?:co quan|phong|don vi|nganh|ben))';
