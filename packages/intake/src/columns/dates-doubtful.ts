@@ -20,7 +20,6 @@ export function datesDoubtful(doubt: Doubt, mapping: Pick<Mapping, 'columns' | '
   const { column, date, habit } = doubt;
   const at = sheetLetter(columns.get(column) as number, mapping);
   const [where, cell, [vi, en]] = [`"${names.get(column) as string}" (${at})`, `${at}${date.row.row}`, habit];
-  // Exported anew and opened as before, it would be turned around again.
   // Nobody can say that the 13th month is right.
   const [ownVi, ownEn] = isMonthFirst(date)
     ? (['hệ thống ghi tháng trước ngày thật, hãy ghi dateOrder = "mdy"', 'the month comes first indeed, say dateOrder = "mdy"'] as const)
@@ -30,6 +29,7 @@ export function datesDoubtful(doubt: Doubt, mapping: Pick<Mapping, 'columns' | '
           'the dates are right as they stand, say dateOrder = "dmy" ("mdy" for the month before the day)',
         ] as const)
       : (['ngày đúng như đang ghi, hãy ghi dateOrder = "dmy"', 'the dates are right as they stand, say dateOrder = "dmy"'] as const);
+  // Exported anew and opened as before, it would be turned around again.
   const [unopened, unopenedEn] = date.typed ? ['', ''] : [', không mở rồi lưu lại bằng Excel', ', not opened and saved in Excel'];
   return new IntakeError(
     'dates-doubtful',

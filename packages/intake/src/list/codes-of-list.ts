@@ -4,6 +4,7 @@ import { codeKey, type Store } from '@dunghen/store';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { PackedRows } from '../formats/packed-rows.ts';
 import { asWritten, isReadAsWritten } from '../words/clean-code.ts';
+import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { orNull } from '../words/or-null.ts';
 import { codeIn } from './lists-compared.ts';
 
@@ -51,6 +52,4 @@ export class CodesOfList {
   }
 }
 
-/** No code with blanks around it is longer. */
-const LONGEST = 200;
-const wholeCode = (cell: string): string | null => (cell.length > LONGEST ? null : orNull(() => dossierCode(asWritten(cell))));
+const wholeCode = (cell: string): string | null => (cell.length > LONGEST_OF_TWO ? null : orNull(() => dossierCode(asWritten(cell))));

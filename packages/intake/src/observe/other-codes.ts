@@ -1,5 +1,5 @@
 // Whether the dossiers of a list are known by other codes: all that their cells said, those of another of its columns, those of another office before the same day and number, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
-import { civilOf, type EpochDay } from '@dunghen/core';
+import { civilOf } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import { readingOf } from '../columns/headings.ts';
 import { unusedPlaces } from '../columns/unused-places.ts';
@@ -9,24 +9,13 @@ import type { CodesOfList } from '../list/codes-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { isReadAsWritten } from '../words/clean-code.ts';
+import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { beforeName } from '../words/name-beside.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
 import { plain } from '../words/plain.ts';
+import { ofAnotherOffice, type Called, type Unknown } from './another-office.ts';
 import { dossiersAtEnds } from './dossiers-at-ends.ts';
-
-/** A dossier as it is called. */
-interface Called {
-  readonly code: string;
-  readonly receivedOn: EpochDay;
-}
-
-/** One that nobody knows by its code, what else its row calls it by, and what tells it from others of its day. */
-interface Unknown extends Called {
-  readonly timeOfDay: number | null;
-  readonly applicant: string;
-  readonly others: readonly { readonly code: string; readonly heading: string }[];
-}
 
 /** What the first and last rows of the lists show: dossiers nobody knows, and whether any is known as it is called. */
 interface Shown {
@@ -66,60 +55,6 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   if (unified) throw changed(file, unified.row.code, unified.code);
 }
 
-/** What is known of the dossiers of another office: how many have the day and number of one of the list, and which of them are the same. */
-interface OfOffice {
-  alike: number;
-  readonly same: { readonly row: Unknown; readonly code: string; readonly isSure: boolean }[];
-}
-
-/**
- * A dossier that is known by the code of another office, with the same day and number, where that is so of most that this office has of these
- * days and numbers: law §8 foresees codes that are unified. Any office has a dossier of each number, but not of the same citizen in the same minute.
- */
-async function ofAnotherOffice(
-  store: Store,
-  rows: readonly Unknown[],
-  ofTheDay: (row: Unknown) => readonly Called[],
-): Promise<{ readonly row: Unknown; readonly code: string } | null> {
-  const offices = new Map<string, OfOffice>();
-  // A system that shows every receipt at one minute shows none: that minute tells nobody apart.
-  const isTold = new Set(rows.map(({ timeOfDay }) => minuteOf(timeOfDay))).size > 1 || rows.length === 1;
-  let looked = 0;
-  for (const row of rows) {
-    const tail = tailOf(row.code);
-    if (tail === null) continue;
-    for (const { code } of ofTheDay(row)) {
-      if (tailOf(code) !== tail || looked++ > MOST_LOOKED_INTO) continue;
-      const office = code.slice(0, -tail.length);
-      const found = offices.get(office) ?? { alike: 0, same: [] };
-      offices.set(office, found);
-      found.alike++;
-      const receipt = (await store.dossier(code))?.events.find((event) => event.type === 'received');
-      const name = plain(receipt?.applicant?.name ?? '');
-      const isNamed = name !== '' && row.applicant !== '';
-      const minutes = [receipt?.timeOfDay ?? null, isTold ? row.timeOfDay : null].map(minuteOf);
-      if (isNamed ? name !== row.applicant : minutes.includes(null)) continue;
-      const isTimed = !minutes.includes(null);
-      if (!isTimed || minutes[0] === minutes[1]) found.same.push({ row, code, isSure: isNamed && isTimed });
-    }
-  }
-  for (const { alike, same } of offices.values()) {
-    const [first] = same;
-    if (first && same.length * 2 > alike && (same.some(({ isSure }) => isSure) || same.length >= ENOUGH_UNSURE)) return first;
-  }
-  return null;
-}
-
-const minuteOf = (time: number | null): number | null => (time === null ? null : Math.floor(time / 60_000));
-
-/** By its name or its minute alone one may be another citizen's. */
-const ENOUGH_UNSURE = 3;
-/** A province has a hundred offices. */
-const MOST_LOOKED_INTO = 300;
-
-/** The day and the number in a code of the usual shape. */
-const tailOf = (code: string): string | null => /-(\d{6}-\d{3,6})$/.exec(code)?.[1] ?? null;
-
 async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
   const unknown: Unknown[] = [];
   let isAnyKnown = false;
@@ -141,7 +76,7 @@ async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
           code,
           receivedOn: received.on,
           timeOfDay: received.timeOfDay,
-          applicant: applicant.length > LONGEST ? '' : plain(applicant),
+          applicant: applicant.length > LONGEST_OF_TWO ? '' : plain(applicant),
           others,
         });
       }
@@ -152,8 +87,7 @@ async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
 
 /** The code of a cell; what is longer than a code with some words beside it is looked at nowhere but in its row. */
 const shortCodeIn = (cell = '', codes?: CodesOfList): string | null =>
-  cell.length > LONGEST ? null : codes ? codes.in(cell) : codeIn(cell);
-const LONGEST = 200;
+  cell.length > LONGEST_OF_TWO ? null : codes ? codes.in(cell) : codeIn(cell);
 
 /** Every code of the lists: gone through only where one is in doubt. */
 function codesShown(lists: ListFile['lists']): ReadonlySet<string> {

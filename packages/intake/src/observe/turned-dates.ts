@@ -6,6 +6,7 @@ import { asWritten, atWeekends, isReal, turnedBack, writtenDate, type Written } 
 import type { Row } from '../formats/csv-rows.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { DossierList } from '../list/read-list.ts';
+import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { rowsAtEnds } from './dossiers-at-ends.ts';
 
 /** The receipt of a row, and the day it is promised for where its row says one. */
@@ -69,7 +70,7 @@ async function againstKnown(
   let odd = 0;
   for (const { code: cell, received } of dated) {
     if (!isReal(received) || received.a === received.b) continue;
-    const code = cell.length > LONGEST ? null : codes.in(cell);
+    const code = cell.length > LONGEST_OF_TWO ? null : codes.in(cell);
     const known = code === null ? undefined : (await store.dossier(code))?.events.find(({ type }) => type === 'received');
     if (!known || code === null) continue;
     const isTurned = known.on === turnedBack(received);
@@ -78,9 +79,6 @@ async function againstKnown(
   }
   return odd > 0 ? first : null;
 }
-
-/** No code with its remark is longer. */
-const LONGEST = 200;
 
 function isOfOneDay(dated: readonly Dated[], observedOn: EpochDay): boolean {
   const receipts = dated.map(({ received }) => received);
