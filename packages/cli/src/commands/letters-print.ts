@@ -101,7 +101,7 @@ export async function lettersPrint(
 /** Whoever prints on both sides, or in a hurry, would take the second page of one letter for the next one. */
 const tooLong = ({ pages, letters, long }: Printed, t: (vi: string, en: string) => string): readonly string[] => {
   if (pages === null || pages <= letters) return [];
-  const [vi, en] = long.length === 0 ? ['', ''] : [` (${named(long, 'thư nữa')})`, ` (${named(long, 'more')})`];
+  const [vi, en] = long.length === 0 ? ['', ''] : [` (${firstOf(long, 'thư nữa')})`, ` (${firstOf(long, 'more')})`];
   return [
     t(
       `! Bản PDF có ${pages} trang cho ${letters} thư: có thư dài quá một trang${vi}, dù mỗi thư vẫn bắt đầu ở trang mới. Hãy xem bản PDF; thư nào cũng dài thì rút gọn mẫu thư (lời văn, khoảng cách đoạn), chỉ vài thư thì rút gọn lý do bằng "dunghen letters reason … --reason …", rồi in lại.`,
@@ -112,5 +112,5 @@ const tooLong = ({ pages, letters, long }: Printed, t: (vi: string, en: string) 
 
 /** Letters named in a sentence. */
 const NAMED = 5;
-const named = (files: readonly string[], more: string): string =>
+const firstOf = (files: readonly string[], more: string): string =>
   files.slice(0, NAMED).join(', ') + (files.length > NAMED ? `, +${files.length - NAMED} ${more}` : '');
