@@ -1,7 +1,7 @@
 // The morning's page from the store as it stands: the open dossiers that need somebody today or tomorrow, and the letters that wait.
 import { DungHenError, foldDossier, formatDay, shift, type EpochDay } from '@dunghen/core';
 import { judgeDraft, provisionalDays } from '@dunghen/daemon';
-import type { LawContext } from '@dunghen/daemon/config';
+import { dueWithin, type LawContext } from '@dunghen/daemon/config';
 import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
 import type { DossierRow, Morning } from '@dunghen/view';
 import { listedOf } from './listed.ts';
@@ -9,6 +9,7 @@ import { listedOf } from './listed.ts';
 /** What is to be done on `today`. */
 export async function buildMorning(store: Store, law: LawContext, agency: Morning['agency'], today: EpochDay): Promise<Morning> {
   const tomorrow = shift(law.calendar, today, 1);
+  const [todayUntil, tomorrowUntil] = [dueWithin(law.calendar, today, 0), dueWithin(law.calendar, today, 1)];
   const dossiers: DossierRow[] = [];
   const toApologise: DossierRow[] = [];
   const add = ({ id, events }: StoredDossier, letters: ReadonlySet<string>): void => {
@@ -16,7 +17,7 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
       const clock = foldDossier(events, { ...law, knownOn: today });
       if (!clock || clock.end || clock.dueOn === null) return;
       const row = listedOf(clock, today, law);
-      if (clock.dueOn <= tomorrow) dossiers.push(row);
+      if (clock.dueOn <= tomorrowUntil) dossiers.push(row);
       // Who has the apology is not to be sent another one.
       if (clock.apologyBy === today && clock.dueOn >= today && !hasLetter(letters, id, 1, formatDay(clock.dueOn))) toApologise.push(row);
     } catch (error) {
@@ -40,5 +41,13 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
       letters.push({ ...letter, ...provisionalDays(letter, law.calendar), verdict });
     }
   }
-  return { agency, today: formatDay(today), tomorrow: formatDay(tomorrow), dossiers, toApologise, letters };
+  return {
+    agency,
+    today: formatDay(today),
+    todayUntil: formatDay(todayUntil),
+    tomorrow: formatDay(tomorrow),
+    dossiers,
+    toApologise,
+    letters,
+  };
 }

@@ -1,5 +1,5 @@
 // Everything a report page shows, filled in one reading of the store.
-import { formatDay, isLateIn, judgementDay, knownDay, workingDaysBetween, type DossierClock, type EpochDay } from '@dunghen/core';
+import { formatDay, isLateIn, judgementDay, knownDay, type DossierClock, type EpochDay } from '@dunghen/core';
 import {
   addFault,
   addToForecast,
@@ -15,7 +15,7 @@ import {
   type ReportQuestion,
   type Sighting,
 } from '@dunghen/core/report';
-import type { LawContext } from '@dunghen/daemon/config';
+import { workingDaysLeft, type LawContext } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import type { ClosedLateRow, DossierRow, ReportPage } from '@dunghen/view';
 import { foldAll } from './fold-all.ts';
@@ -92,9 +92,7 @@ function beginLists({ period, asOf, calendar, withdrawn }: ReportQuestion, soonU
     if (isLateIn(clock, period, asOf)) {
       late.add(clock.dossier);
       const row = listedOf(clock, judged, { calendar });
-      // Promised for a Sunday and ended on the Monday: late by no working day that passed, and still late.
-      if (end)
-        closedLate.push({ ...row, endedOn: formatDay(end.on), workingDaysLate: Math.max(workingDaysBetween(calendar, dueOn, end.on), 1) });
+      if (end) closedLate.push({ ...row, endedOn: formatDay(end.on), workingDaysLate: -workingDaysLeft(calendar, end.on, dueOn) });
       else overdue.push(row);
     } else if (!end && dueOn >= judged && dueOn <= soonUntil) {
       dueSoon.push(listedOf(clock, judged, { calendar }));

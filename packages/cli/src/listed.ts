@@ -1,6 +1,6 @@
 // One dossier as the lists show it: the same row under `dunghen list`, in a report page and in its workbook.
-import { formatDay, isProvisional, timeliness, workingDaysBetween, type DossierClock, type EpochDay } from '@dunghen/core';
-import type { LawContext } from '@dunghen/daemon/config';
+import { formatDay, isProvisional, timeliness, type DossierClock, type EpochDay } from '@dunghen/core';
+import { workingDaysLeft, type LawContext } from '@dunghen/daemon/config';
 import type { DossierRow } from '@dunghen/view';
 
 /** A row of a list. */
@@ -11,7 +11,6 @@ export interface Listed extends DossierRow {
 /** The row of a dossier on a day. */
 export function listedOf(clock: DossierClock, today: EpochDay, { calendar }: Pick<LawContext, 'calendar'>): Listed {
   const { dueOn, apologyBy } = clock;
-  const left = dueOn === null ? null : workingDaysBetween(calendar, today, dueOn);
   return {
     dossier: clock.dossier,
     procedure: clock.receipt.procedure ?? null,
@@ -22,8 +21,7 @@ export function listedOf(clock: DossierClock, today: EpochDay, { calendar }: Pic
     dueOn: dueOn === null ? null : formatDay(dueOn),
     provisional: dueOn !== null && isProvisional(calendar, clock.receivedOn, dueOn),
     apologyBy: apologyBy === null ? null : formatDay(apologyBy),
-    // Promised for a Sunday: on the Monday after it nobody has worked since, and still it has passed.
-    workingDaysLeft: left !== null && dueOn !== null && dueOn < today ? Math.min(left, -1) : left,
+    workingDaysLeft: dueOn === null ? null : workingDaysLeft(calendar, today, dueOn),
     timeliness: timeliness(clock, today),
   };
 }

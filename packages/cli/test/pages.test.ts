@@ -116,3 +116,35 @@ test('a forecast says of what it is in an office whose target is by another form
   writeFileSync(join(cwd, 'dunghen.config.toml'), '[kpi]\nbasis = "due"\n');
   expect(await told()).toContain('Dự báo tính trên hồ sơ phải giải quyết, không theo cách tính của mục tiêu (trên hồ sơ đến hạn).');
 });
+
+test('lists, the morning’s page, the page of the month and the scan know of what is promised for a Sunday as the Friday before it does', async () => {
+  const cwd = workFolder();
+  const promised = (dossier: string, promisedOn: string): string =>
+    JSON.stringify({ dossier, type: 'received', at: '2026-11-02', promisedOn });
+  writeFileSync(join(cwd, 'dunghen.config.toml'), 'alerts.workingDaysBefore = [0]\n');
+  writeFileSync(join(cwd, 'e.ndjson'), [promised('SUN', '2026-11-29'), promised('MON', '2026-11-30')].join('\n'));
+  expect((await dunghen(['import', 'e.ndjson', '--today', '2026-11-26'], { cwd })).code).toBe(0);
+  const on = async (name: string, today: string): Promise<readonly (readonly [string, number])[]> => {
+    const { stdout } = await dunghen(['list', name, '--today', today, '--json'], { cwd });
+    const { dossiers } = JSON.parse(stdout) as { dossiers: { dossier: string; workingDaysLeft: number }[] };
+    return dossiers.map(({ dossier, workingDaysLeft }) => [dossier, workingDaysLeft]);
+  };
+  expect(await on('due-soon', '2026-11-26')).toEqual([]);
+  for (const name of ['due-soon', 'at-risk']) expect(await on(name, '2026-11-27')).toEqual([['SUN', 0]]);
+  expect(await on('overdue', '2026-12-01')).toEqual([
+    ['SUN', -2],
+    ['MON', -1],
+  ]);
+  const { stdout } = await dunghen(['scan', '--today', '2026-11-27', '--json'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({ dueSoon: 1 });
+  await dunghen(['report', '--month', '2026-11', '--today', '2026-11-27', '--format', 'html', '--out', 'r.html'], { cwd });
+  expect(readFileSync(join(cwd, 'r.html'), 'utf8')).toMatch(/<section id="due-soon"(?:(?!<\/section>).)*SUN/s);
+  const store = openStore(join(cwd, 'dunghen.db'));
+  try {
+    const morning = await buildMorning(store, lawContext(loadConfig(undefined, cwd)), {}, parseDay('2026-11-27'));
+    expect(morning).toMatchObject({ todayUntil: '2026-11-29', tomorrow: '2026-11-30' });
+    expect(morning.dossiers.map(({ dossier }) => dossier)).toEqual(['SUN', 'MON']);
+  } finally {
+    await store.close();
+  }
+});

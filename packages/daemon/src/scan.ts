@@ -1,8 +1,9 @@
 // The product in one page: pages of dossiers → letters owed → claim → publish → settle. Running it again is the recovery from any crash.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { breachesOf, foldDossier, formatDay, shift, timeliness, type Breach, type DossierClock } from '@dunghen/core';
+import { breachesOf, foldDossier, formatDay, timeliness, type Breach, type DossierClock } from '@dunghen/core';
 import { hasDraft, hasLetter, hasWithdrawn, type Store, type StoredDossier } from '@dunghen/store';
 import { dossiersToScan } from './dossiers-to-scan.ts';
+import { dueWithin } from './due-within.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letters/letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
@@ -57,7 +58,7 @@ export async function scan(
   const { today, law } = context;
   const counts = { open: 0, dueSoon: 0, overdue: 0, lettersOwed: 0, lettersMissing: 0, lettersDrafted: 0 };
   const degraded: Degraded[] = context.warnings.map((warning) => ({ ...warning, blocking: false }));
-  const soon = shift(law.calendar, today, context.dueSoonDays);
+  const soon = dueWithin(law.calendar, today, context.dueSoonDays);
   const dueDatesMoved = await followLaw(store, context);
   let waiting = 0;
   let withdrawn = 0;

@@ -275,6 +275,23 @@ describe('the morning’s digest', () => {
     expect(html).toContain('&lt;script&gt;');
   });
 
+  test('on a Friday has what is promised for the days off after it among what must be finished today, with no working day left, and rings for it as for the day itself', async () => {
+    const promised = (dossier: string, promisedOn: string): object => ({ dossier, type: 'received', at: '2026-11-02', promisedOn });
+    await append(promised('SUN', '2026-11-29'), promised('MON', '2026-11-30'), promised('WED', '2026-12-02'));
+    const steps = 'alerts.workingDaysBefore = [1, 0]';
+    await tell('2026-11-26', steps);
+    expect(part(page('2026-11-26'), 'dueToday')).not.toContain('SUN');
+    expect(part(page('2026-11-26'), 'dueSoon')).toContain('SUN');
+    await tell('2026-11-27', steps);
+    expect(part(page('2026-11-27'), 'dueToday')).toContain('SUN');
+    expect(part(page('2026-11-27'), 'dueToday')).not.toContain('MON');
+    expect(part(page('2026-11-27'), 'dueSoon')).toEqual(['MON']);
+    expect(part(page('2026-11-27'), 'lastDayForApology')).toEqual(expect.arrayContaining(['SUN', 'MON']));
+    expect(page('2026-11-27')).toMatch(/<td class="c">SUN<\/td>(?:(?!<\/tr>).)*29\/11\/2026<\/td><td class="n">0<\/td><td>mới/s);
+    await tell('2026-11-30', steps);
+    expect(part(page('2026-11-30'), 'overdue')).toContain('SUN');
+  });
+
   test('is not made on days off', async () => {
     for (const day of ['2026-11-21', '2026-11-22', '2026-11-24']) expect(await tell(day)).toMatchObject({ digests: 0, alerts: 0 });
     expect(existsSync(join(folder, 'digests'))).toBe(false);

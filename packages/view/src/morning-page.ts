@@ -17,9 +17,11 @@ export interface Morning {
   readonly agency: { readonly parent?: string | undefined; readonly name?: string | undefined };
   /** ISO. */
   readonly today: string;
+  /** The last day before the next working day, ISO: what is due by then must be ready today. */
+  readonly todayUntil: string;
   /** The next working day, ISO. */
   readonly tomorrow: string;
-  /** Open dossiers: overdue, or due by the next working day. */
+  /** Open dossiers: overdue, or to be ready by the next working day. */
   readonly dossiers: readonly DossierRow[];
   /** Open dossiers to be apologised for by tonight that have no letter yet. */
   readonly toApologise: readonly DossierRow[];
@@ -30,7 +32,7 @@ export interface Morning {
 /** The morning as a page; the same rows always make the same text. */
 export function morningPage(morning: Morning, words: Words): string {
   const { t, lang } = words;
-  const { agency, today, tomorrow, dossiers, toApologise, letters } = morning;
+  const { agency, today, todayUntil, tomorrow, dossiers, toApologise, letters } = morning;
   const due = (where: (day: string) => boolean): readonly DossierRow[] => dossiers.filter(({ dueOn }) => dueOn !== null && where(dueOn));
   const title = t(`Việc cần làm ngày ${showDay(today, lang)}`, `To do on ${today}`);
   const section = (id: string, head: string, rows: readonly DossierRow[], empty: string): Markup =>
@@ -43,15 +45,15 @@ export function morningPage(morning: Morning, words: Words): string {
     html`<header><p class="agency">${agency.parent !== undefined && html`<span>${agency.parent}</span>`}${agency.name !== undefined && html`<strong>${agency.name}</strong>`}</p><h1>${title}</h1></header>
 <main id="answer" class="desk">${section(
       'today',
-      t('Phải xong hôm nay', 'Due today'),
-      due((day) => day === today),
+      t('Phải xong hôm nay', 'To be finished today'),
+      due((day) => day >= today && day <= todayUntil),
       none,
     )}
 ${section('tonight', t('Phải xin lỗi trong hôm nay nếu không kịp', 'To be apologised for by tonight unless finished'), toApologise, none)}
 ${section(
   'tomorrow',
-  t(`Đến hạn tới hết ngày ${showDay(tomorrow, lang)}`, `Due by ${tomorrow}`),
-  due((day) => day > today && day <= tomorrow),
+  t(`Phải xong đến hết ngày ${showDay(tomorrow, lang)}`, `To be finished by ${tomorrow}`),
+  due((day) => day > todayUntil),
   none,
 )}
 ${section(

@@ -19,6 +19,7 @@ const page = morningPage(
   {
     agency: { name: 'UBND xã Mẫu' },
     today: '2026-09-10',
+    todayUntil: '2026-09-10',
     tomorrow: '2026-09-11',
     dossiers: [
       row(1, '2026-09-10', '2026-09-09', 'Phòng Kinh tế'),
@@ -63,11 +64,12 @@ test('tells what is due on the next working day, what is overdue, and which lett
   expect(page).toContain('Phòng &lt;Kinh&gt; tế');
 });
 
-test('a dossier due on a day off stands in the morning before it, beside those of the next working day', () => {
+test('a dossier due on a day off is to be finished on the working day before it', () => {
   const text = morningPage(
     {
       agency: {},
       today: '2026-09-11',
+      todayUntil: '2026-09-13',
       tomorrow: '2026-09-14',
       dossiers: [row(5, '2026-09-13', '2026-09-11', 'Công an xã'), row(6, '2026-09-14', '2026-09-11', 'Công an xã')],
       toApologise: [],
@@ -75,12 +77,21 @@ test('a dossier due on a day off stands in the morning before it, beside those o
     },
     wordsOf('vi'),
   );
-  expect(text).toContain('Đến hạn tới hết ngày 14/09/2026 (2)');
-  expect(text).toContain('<span class="code">H37.125-260901-0005</span>');
+  expect(text).toContain('Phải xong hôm nay (1)');
+  expect(text).toContain('Phải xong đến hết ngày 14/09/2026 (1)');
+  expect(text).toMatch(/<section id="today"(?:(?!<\/section>).)*H37\.125-260901-0005/s);
 });
 
 test('of a quiet morning says that nothing waits, in either language and for an agency that gave no name', () => {
-  const quiet = { agency: {}, today: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], toApologise: [], letters: [] };
+  const quiet = {
+    agency: {},
+    today: '2026-09-10',
+    todayUntil: '2026-09-10',
+    tomorrow: '2026-09-11',
+    dossiers: [],
+    toApologise: [],
+    letters: [],
+  };
   const vi = morningPage(quiet, wordsOf('vi'));
   expect(vi).toContain('<title>Việc cần làm ngày 10/09/2026</title>');
   expect(vi.match(/Không có hồ sơ nào\./g)).toHaveLength(4);
@@ -88,7 +99,7 @@ test('of a quiet morning says that nothing waits, in either language and for an 
   const en = morningPage({ ...quiet, agency: { parent: 'Mau Province', name: 'Mau Commune' } }, wordsOf('en'));
   expect(en).toContain('<title>To do on 2026-09-10 – Mau Commune</title>');
   expect(en).toContain('<span>Mau Province</span><strong>Mau Commune</strong>');
-  expect(en).toContain('Due by 2026-09-11 (0)');
+  expect(en).toContain('To be finished by 2026-09-11 (0)');
 });
 
 test('puts dossiers that lie on no known desk first, and shows a dash for what nobody knows', () => {
@@ -97,6 +108,7 @@ test('puts dossiers that lie on no known desk first, and shows a dash for what n
     {
       agency: {},
       today: '2026-09-10',
+      todayUntil: '2026-09-10',
       tomorrow: '2026-09-11',
       dossiers: [row(1, '2026-09-10', '2026-09-09', 'Công an xã'), bare, { ...bare, dossier: 'H37.125-260901-0008', procedure: null }],
       toApologise: [],
@@ -118,7 +130,10 @@ test('puts dossiers that lie on no known desk first, and shows a dash for what n
 test('says at a draft that is not to be signed what to do with it, before the letters that wait for their signature', () => {
   const letter = { appointment: 1, kind: 'missed', dueOn: '2026-09-08', state: 'drafted', draftedOn: '2026-09-09', fileName: 'a.docx' };
   const lettersOf = (...letters: Parameters<typeof morningPage>[0]['letters'][number][]): string =>
-    morningPage({ agency: {}, today: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], toApologise: [], letters }, wordsOf('vi'))
+    morningPage(
+      { agency: {}, today: '2026-09-10', todayUntil: '2026-09-10', tomorrow: '2026-09-11', dossiers: [], toApologise: [], letters },
+      wordsOf('vi'),
+    )
       .split('<section id="letters"')[1]
       ?.replace(/<\/?span[^>]*>/g, '') ?? '';
   const marked = lettersOf(

@@ -5,12 +5,11 @@ import {
   DungHenError,
   foldDossier,
   formatDay,
-  shift,
   timeliness,
   type DossierClock,
   type EpochDay,
 } from '@dunghen/core';
-import type { LawContext } from '@dunghen/daemon/config';
+import { dueWithin, type LawContext } from '@dunghen/daemon/config';
 import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
 import { markedDay, provisionalNote } from '@dunghen/view/words';
 import { EXIT } from '../exit-code.ts';
@@ -69,7 +68,7 @@ async function* candidates(name: ListName, store: Store, session: Session, law: 
 
 /** The latest due date a dossier of the list can have. */
 const lastDayOfInterest = (name: ListName, { today, loaded }: Session, { calendar }: LawContext): EpochDay =>
-  name === 'due-soon' || name === 'at-risk' ? shift(calendar, today, Math.max(0, ...loaded.config.alerts.workingDaysBefore)) : today;
+  name === 'due-soon' || name === 'at-risk' ? dueWithin(calendar, today, Math.max(0, ...loaded.config.alerts.workingDaysBefore)) : today;
 
 /** Whether a dossier belongs to a list; a dossier due soon is no longer late, one at risk can still be apologised for in time. */
 function belongs(

@@ -1,7 +1,7 @@
 // `dunghen report`: the late rate of a period, judged against the target.
-import { parseTarget, shift, type RateBasis } from '@dunghen/core';
+import { parseTarget, type RateBasis } from '@dunghen/core';
 import type { GroupBy, Report, ReportQuestion } from '@dunghen/core/report';
-import type { LawContext } from '@dunghen/daemon/config';
+import { dueWithin, type LawContext } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
 import { buildReportWithTrend } from '../build-report.ts';
 import { EXIT } from '../exit-code.ts';
@@ -106,7 +106,7 @@ async function make(
     case 'xlsx': {
       const { config } = session.loaded;
       const { buildPage } = await import('../build-page.ts');
-      const soonUntil = shift(law.calendar, session.today, Math.max(0, ...config.alerts.workingDaysBefore));
+      const soonUntil = dueWithin(law.calendar, session.today, Math.max(0, ...config.alerts.workingDaysBefore));
       const page = await buildPage(store, law, { ...question, agency: config.agency, months: months ?? MONTHS, soonUntil });
       if (format === 'html') return { report: page.report, made: (await import('@dunghen/view')).reportHtml(page, session) };
       if (out === undefined && process.stdout.isTTY) {

@@ -5,3 +5,4 @@ export * from './load-config.ts';
 export * from './context.ts';
 export { readDecisionFile } from './decision-file.ts';
 export * from './procedures.ts';
+export * from '../due-within.ts';

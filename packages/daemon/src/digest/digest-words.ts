@@ -10,7 +10,7 @@ const n = (count: number): string => showCount(count, 'vi');
 
 /** What each part is called. */
 export const SECTION_NAMES: Readonly<Record<Section, string>> = {
-  dueToday: 'Đến hạn hôm nay',
+  dueToday: 'Phải xong hôm nay',
   lastDayForApology: 'Hôm nay là ngày cuối để xin lỗi trước',
   dueSoon: 'Sắp đến hạn',
   overdue: 'Đã quá hạn',

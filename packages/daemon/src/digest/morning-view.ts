@@ -6,9 +6,7 @@ import {
   formatDay,
   isProvisional,
   parseTarget,
-  shift,
   timeliness,
-  workingDaysBetween,
   type DossierClock,
   type EpochDay,
   type Period,
@@ -18,6 +16,7 @@ import { addToReport, beginReport, finishReport, monthsEnding, type Report } fro
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
+import { dueWithin, workingDaysLeft } from '../due-within.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
 import { verdictBy } from '../letters/judge-draft.ts';
@@ -41,7 +40,7 @@ export interface MorningRow {
   /** Whether the due date, and the later day, rest on a year whose days off are not all decided. */
   readonly provisional: boolean;
   readonly newDueProvisional: boolean;
-  /** Until the last day the citizen was given; negative once it has passed. */
+  /** Until the last day the citizen was given, or the working day before it where it is a day off; negative once it has passed. */
   readonly workingDaysLeft: number;
   /** The morning on which it was told of at its step of the ladder, ISO; '' above the ladder. */
   readonly rungOn: string;
@@ -96,7 +95,8 @@ export async function gatherMorning(
   const [period] = monthsEnding({ from: today, to: today }, 1) as [Period];
   const { basis, target, withdrawn } = config.kpi;
   const month = beginReport({ period, asOf: today, basis, target: parseTarget(target), withdrawn, calendar: law.calendar });
-  const soonest = shift(law.calendar, today, Math.max(0, ...config.alerts.workingDaysBefore));
+  const todayUntil = dueWithin(law.calendar, today, 0);
+  const soonUntil = dueWithin(law.calendar, today, Math.max(0, ...config.alerts.workingDaysBefore));
   const rows: Record<Section, MorningRow[]> = { dueToday: [], lastDayForApology: [], dueSoon: [], overdue: [], escalated: [] };
   const alerts: Alert[] = [];
   const drafts = await draftsOf(store);
@@ -132,16 +132,15 @@ export async function gatherMorning(
         (day, { dueOn }) => (dueOn > day && dueOn <= law.calendar.lastDay ? dueOn : day),
         clock.dueOn,
       );
-      const left =
-        given < today ? Math.min(workingDaysBetween(law.calendar, today, given), -1) : workingDaysBetween(law.calendar, today, given);
+      const left = workingDaysLeft(law.calendar, today, given);
       const step = ladderStep(left, config.alerts);
       const before = step === null ? '' : rung.get(`${id}/${formatDay(given)}/${step}`);
       const [rings, rungOn] = [before === undefined, before ?? on];
       if (step !== null && rings) alerts.push({ dossierId: id, dueOn: formatDay(given), step });
       const row = rowOf(clock, { dueOn: clock.dueOn, given, workingDaysLeft: left, rings, rungOn }, law.calendar);
       if (standing === 'overdue') rows.overdue.push(row);
-      else if (clock.dueOn === today) rows.dueToday.push(row);
-      else if (clock.dueOn <= soonest) rows.dueSoon.push(row);
+      else if (clock.dueOn <= todayUntil) rows.dueToday.push(row);
+      else if (clock.dueOn <= soonUntil) rows.dueSoon.push(row);
       if (standing === 'within-term' && clock.apologyBy === today && !hasLetter(letters, id, 1, formatDay(clock.dueOn)))
         rows.lastDayForApology.push(row);
       if (breachesOf(clock, today).some(({ appointment }) => appointment > 1)) rows.escalated.push(row);
