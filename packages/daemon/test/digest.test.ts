@@ -197,6 +197,13 @@ describe('the morning’s digest', () => {
     expect(part(html, 'dueToday')).toEqual(['DUE-TODAY', 'OTHER']);
   });
 
+  test('is under the most frequent spelling of a unit that the configuration does not name, as in a report', async () => {
+    await append(received('OTHER', '2026-11-18', { unit: 'PHÒNG KINH TẾ' }));
+    expect(await tell('2026-11-23')).toMatchObject({ digests: 3 });
+    const [file = ''] = readdirSync(join(folder, 'digests/2026-11-23')).filter((name) => /^don-vi-phong-kinh-te-.*html$/.test(name));
+    expect(page('2026-11-23', file.replace('.html', ''))).toContain('<h1>Việc cần làm ngày 23/11/2026 – Phòng Kinh tế</h1>');
+  });
+
   test('is a workbook too, whose texts are texts and whose days are days, with a filter', async () => {
     await append(received('=HYPERLINK("http://x")', '2026-11-18'));
     await tell('2026-11-23');

@@ -2,6 +2,7 @@
 import { shift, workingDaysBetween, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock, StageVisit } from '../clock/dossier-clock.ts';
 import type { EpochDay } from '../epoch-day.ts';
+import { nameKey } from '../names.ts';
 
 /** Beyond this many working days before the due date all are taken alike. */
 export const FURTHEST = 20;
@@ -27,8 +28,9 @@ const LONGEST_TERM = 60;
 /** No experience yet: the identity of {@link mergeExperience}. */
 export const noExperience = (): Experience => ({ odds: new Map(), dossiers: 0, late: 0, lateByTerm: new Uint32Array(LONGEST_TERM + 1) });
 
-/** The key of a procedure's stage. */
-export const situation = (procedure: string | undefined, stage: string | undefined): string => `${procedure ?? ''}\u0000${stage ?? ''}`;
+/** The key of a procedure's stage, however that is spelled. */
+export const situation = (procedure: string | undefined, stage: string | undefined): string =>
+  `${procedure ?? ''}\u0000${nameKey(stage ?? '')}`;
 
 /** How many working days a dossier has left on the morning of `day`: 0 on its due date. */
 export const daysLeft = (calendar: WorkingCalendar, day: EpochDay, dueOn: EpochDay): number =>

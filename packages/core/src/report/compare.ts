@@ -3,6 +3,7 @@ import { lateRate, percentText } from '../rates/late-rate.ts';
 import { isPeriodProvisional } from '../rates/provisional-period.ts';
 import type { ReportDraft } from './draft.ts';
 import type { GroupBy } from './group-by.ts';
+import { usualSpelling } from '../names.ts';
 
 /** What one group did to the headline rate. The contributions of all groups add up to the change of the rate. */
 export interface Mover {
@@ -47,16 +48,16 @@ export function compareReports(before: ReportDraft, after: ReportDraft): Compari
     provisional: isPeriodProvisional(calendar, period, asOf),
   });
   const movers: Mover[] = [];
-  for (const key of by ? new Set([...before.groups.keys(), ...after.groups.keys()]) : []) {
-    const [was, is] = [before.groups.get(key), after.groups.get(key)];
-    const { label } = (is ?? was) as NonNullable<typeof is>;
+  for (const name of by ? new Set([...before.groups.keys(), ...after.groups.keys()]) : []) {
+    const [was, is] = [before.groups.get(name), after.groups.get(name)];
+    const { keys, labels } = (is ?? was) as NonNullable<typeof is>;
     const rateOf = (group: typeof was) => (group ? lateRate(group.tally, basis) : { late: 0, total: 0 });
     const [a, b] = [rateOf(was), rateOf(is)];
     const points = share(b.late, second.total) - share(a.late, first.total);
     movers.push({
       by: by as GroupBy,
-      key,
-      label,
+      key: usualSpelling(keys),
+      label: usualSpelling(labels),
       before: { late: a.late, total: a.total },
       after: { late: b.late, total: b.total },
       points,

@@ -8,6 +8,7 @@ import type { Period } from '../rates/period.ts';
 import type { Sighting } from '../rates/sighting.ts';
 import { addTally, emptyTally, isHandled, isLateIn, tallyDossier, type Tally, type WithdrawnRule } from '../rates/tally.ts';
 import { groupOf, type GroupBy } from './group-by.ts';
+import { addSpelling, mergeSpellings, nameKey, type Spellings } from '../names.ts';
 
 /** What a report is asked for. */
 export interface ReportQuestion {
@@ -60,13 +61,21 @@ export interface Section {
   readonly letters: LetterCounts;
 }
 
+/** What belongs together, with how its key and its label were spelled. */
+export interface GroupDraft {
+  readonly keys: Spellings;
+  readonly labels: Spellings;
+  readonly tally: Tally;
+}
+
 /** A report under construction. */
 export interface ReportDraft extends Section {
   readonly question: ReportQuestion;
   /** Citizens' feedback (PAKN, NĐ 20/2008 art. 9): the same clock, never mixed with procedures. */
   readonly feedback: Section;
   readonly asides: Asides;
-  readonly groups: Map<string, { readonly label: string; readonly tally: Tally }>;
+  /** By the {@link nameKey} of their key: a unit is one, however lists spell it. */
+  readonly groups: Map<string, GroupDraft>;
   readonly dataFaults: DataFault[];
   readonly findings: Finding[];
 }
@@ -114,14 +123,21 @@ export function addToReport(draft: ReportDraft, clock: DossierClock, besides: Be
   tallyDossier(section.tally, clock, period, asOf, withdrawn);
   if (by && !feedback) {
     const { key, label } = groupOf(clock, by);
-    let group = draft.groups.get(key);
-    if (!group) draft.groups.set(key, (group = { label, tally: emptyTally() }));
+    const group = groupNamed(draft, nameKey(key));
+    addSpelling(group.keys, key);
+    addSpelling(group.labels, label);
     tallyDossier(group.tally, clock, period, asOf, withdrawn);
   }
   if (withdrawn === 'exclude' && end?.type === 'withdrawn') return;
   if (!feedback && handled && clock.receipt.dueBy) draft.asides.dueByPromise++;
   if (isLateIn(clock, period, asOf)) countLetters(section.letters, besides.letters);
   else if (!feedback && handled && !end && dueOn !== null && dueOn <= period.to) draft.asides.dueByEnd++;
+}
+
+function groupNamed({ groups }: ReportDraft, name: string): GroupDraft {
+  let group = groups.get(name);
+  if (!group) groups.set(name, (group = { keys: new Map(), labels: new Map(), tally: emptyTally() }));
+  return group;
 }
 
 function countLetters(letters: LetterCounts, progress: LetterProgress | undefined): void {
@@ -148,10 +164,11 @@ export function mergeReport(draft: ReportDraft, other: ReportDraft): void {
     for (const key of Object.keys(into.letters) as (keyof LetterCounts)[]) into.letters[key] += from.letters[key];
   }
   for (const key of Object.keys(draft.asides) as (keyof Asides)[]) draft.asides[key] += other.asides[key];
-  for (const [key, { label, tally }] of other.groups) {
-    const group = draft.groups.get(key);
-    if (group) addTally(group.tally, tally);
-    else draft.groups.set(key, { label, tally: { ...tally } });
+  for (const [name, { keys, labels, tally }] of other.groups) {
+    const group = groupNamed(draft, name);
+    mergeSpellings(group.keys, keys);
+    mergeSpellings(group.labels, labels);
+    addTally(group.tally, tally);
   }
   draft.dataFaults.push(...other.dataFaults);
   draft.findings.push(...other.findings);

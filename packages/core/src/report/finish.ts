@@ -7,6 +7,7 @@ import { isPeriodProvisional } from '../rates/provisional-period.ts';
 import type { Tally } from '../rates/tally.ts';
 import type { DataFault, LetterCounts, ReportDraft } from './draft.ts';
 import type { GroupBy } from './group-by.ts';
+import { usualSpelling } from '../names.ts';
 
 /** A rate as shown: the exact integers with their percentage. */
 export interface ShownRate {
@@ -96,9 +97,15 @@ export function finishReport(draft: ReportDraft): Report {
     supplements: { dossiers: tally.supplemented, repeated: tally.supplementedAgain },
     feedback: feedbackReport(feedback.tally, feedback.letters),
     groups: by
-      ? [...draft.groups]
-          .sort(([a], [b]) => byCodePoint(a, b))
-          .map(([key, group]) => ({ by, key, label: group.label, rates: shownRates(group.tally), form06a: form06a(group.tally) }))
+      ? [...draft.groups.values()]
+          .map(({ keys, labels, tally: own }) => ({
+            by,
+            key: usualSpelling(keys),
+            label: usualSpelling(labels),
+            rates: shownRates(own),
+            form06a: form06a(own),
+          }))
+          .sort((a, b) => byCodePoint(a.key, b.key))
       : [],
     dueByPromise: draft.asides.dueByPromise,
     dataFaults: draft.dataFaults.toSorted((a, b) => byCodePoint(a.dossier, b.dossier) || byCodePoint(a.code, b.code)),

@@ -4,7 +4,7 @@ import type { DossierClock } from '../clock/dossier-clock.ts';
 /** What a report may be split by. */
 export type GroupBy = 'unit' | 'field' | 'procedure' | 'channel' | 'officer' | 'stage';
 
-/** The group of a dossier: a key to add by and a label to show; both are empty where nothing is stated. */
+/** The group of a dossier: a key and a label to show, as its history spells them; both are empty where nothing is stated. */
 export function groupOf(clock: DossierClock, by: GroupBy): { readonly key: string; readonly label: string } {
   const plain = (key = ''): { key: string; label: string } => ({ key, label: key });
   switch (by) {

@@ -2,6 +2,7 @@
 export * from './draft.ts';
 export * from './finish.ts';
 export * from './group-by.ts';
+export * from '../names.ts';
 export * from './trend.ts';
 export * from './compare.ts';
 export type { Sighting } from '../rates/sighting.ts';

@@ -5,6 +5,7 @@ import type { OfficeHours } from '../clock/policy.ts';
 import { addDays, type EpochDay } from '../epoch-day.ts';
 import { judgementDay, type Period } from '../rates/period.ts';
 import { isHandled, isLateIn, type WithdrawnRule } from '../rates/tally.ts';
+import { addSpelling, mergeSpellings, nameKey, type Spellings } from '../names.ts';
 import { addDuration, mergeDurations, noDurations, type Durations } from './durations.ts';
 import { visitsOf } from './visits.ts';
 import { workingTimeAt, workingTimeOfEnd } from './working-time.ts';
@@ -24,8 +25,10 @@ export interface StagePlace {
   readonly unit: string;
 }
 
-/** The visits to one place; `running` are dossiers still there, whose stay has no length yet. */
-export interface PlaceVisits extends StagePlace {
+/** The visits to one place, with how its names were spelled; `running` are dossiers still there, whose stay has no length yet. */
+export interface PlaceVisits {
+  readonly stages: Spellings;
+  readonly units: Spellings;
   readonly finished: Durations;
   running: number;
 }
@@ -49,8 +52,8 @@ export interface StagesDraft {
 
 const SEPARATOR = '\u0000';
 
-/** The key of a place. */
-export const placeKey = ({ stage, unit }: StagePlace): string => stage + SEPARATOR + unit;
+/** The key of a place, however its names are spelled. */
+export const placeKey = ({ stage, unit }: StagePlace): string => nameKey(stage) + SEPARATOR + nameKey(unit);
 /** The key of what is usual for a procedure at a place. */
 export const usualKey = (procedure: string, place: string): string => procedure + SEPARATOR + place;
 
@@ -74,8 +77,9 @@ export function addToStages(draft: StagesDraft, clock: DossierClock): void {
   const spent = new Map<string, number>();
   for (const { stage, unit, length, running } of visits) {
     const key = placeKey({ stage, unit });
-    let place = draft.places.get(key);
-    if (!place) draft.places.set(key, (place = { stage, unit, finished: noDurations(), running: 0 }));
+    const place = placeNamed(draft, key);
+    addSpelling(place.stages, stage);
+    addSpelling(place.units, unit);
     if (running) place.running++;
     else addDuration(place.finished, length);
     spent.set(key, (spent.get(key) ?? 0) + length);
@@ -97,6 +101,12 @@ export function addToStages(draft: StagesDraft, clock: DossierClock): void {
   }
 }
 
+function placeNamed({ places }: StagesDraft, key: string): PlaceVisits {
+  let place = places.get(key);
+  if (!place) places.set(key, (place = { stages: new Map(), units: new Map(), finished: noDurations(), running: 0 }));
+  return place;
+}
+
 /** Adds the statistics of other dossiers to the same question into `draft`; the order of additions never matters. */
 export function mergeStages(draft: StagesDraft, other: StagesDraft): void {
   draft.dossiers += other.dossiers;
@@ -106,9 +116,10 @@ export function mergeStages(draft: StagesDraft, other: StagesDraft): void {
     if (known) mergeDurations(known, durations);
     else draft.usual.set(key, { ...durations, bins: new Map(durations.bins) });
   }
-  for (const [key, { stage, unit, finished, running }] of other.places) {
-    let place = draft.places.get(key);
-    if (!place) draft.places.set(key, (place = { stage, unit, finished: noDurations(), running: 0 }));
+  for (const [key, { stages, units, finished, running }] of other.places) {
+    const place = placeNamed(draft, key);
+    mergeSpellings(place.stages, stages);
+    mergeSpellings(place.units, units);
     mergeDurations(place.finished, finished);
     place.running += running;
   }

@@ -2,6 +2,7 @@
 import { formatDay } from '../epoch-day.ts';
 import { percentText } from '../rates/late-rate.ts';
 import { isPeriodProvisional } from '../rates/provisional-period.ts';
+import { usualSpelling } from '../names.ts';
 import { mergeDurations, noDurations, quantile, type Durations } from './durations.ts';
 import { usualKey, type LateJourney, type StagesDraft } from './index.ts';
 import { PER_DAY } from './working-time.ts';
@@ -67,17 +68,23 @@ export function finishStages(draft: StagesDraft): StagesReport {
   const lateTime = [...blames.values()].reduce((sum, { time }) => sum + time, 0);
   const overrun = draft.late.reduce((sum, journey) => sum + journey.overrun, 0);
   const stages = [...draft.places]
-    .map(([key, place]) => ({ place, blame: blames.get(key) ?? { time: 0, delayed: 0, overrun: 0, saved: 0 } }))
+    .map(([key, { stages: steps, units, finished, running }]) => ({
+      stage: usualSpelling(steps),
+      unit: usualSpelling(units),
+      finished,
+      running,
+      blame: blames.get(key) ?? { time: 0, delayed: 0, overrun: 0, saved: 0 },
+    }))
     .sort(
       (a, b) =>
         b.blame.saved - a.blame.saved ||
         b.blame.overrun - a.blame.overrun ||
         b.blame.time - a.blame.time ||
-        b.place.finished.count - a.place.finished.count ||
-        byCodePoint(a.place.stage, b.place.stage) ||
-        byCodePoint(a.place.unit, b.place.unit),
+        b.finished.count - a.finished.count ||
+        byCodePoint(a.stage, b.stage) ||
+        byCodePoint(a.unit, b.unit),
     )
-    .map(({ place: { stage, unit, finished, running }, blame }, i) => ({
+    .map(({ stage, unit, finished, running, blame }, i) => ({
       rank: i + 1,
       stage,
       unit,

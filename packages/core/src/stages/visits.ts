@@ -2,6 +2,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DossierClock } from '../clock/dossier-clock.ts';
 import type { OfficeHours } from '../clock/policy.ts';
+import { nameKey } from '../names.ts';
 import { workingTimeAt, workingTimeOfEnd } from './working-time.ts';
 
 /** One stay of a dossier at a step. */
@@ -37,7 +38,7 @@ export function visitsOf(clock: DossierClock, calendar: WorkingCalendar, hours: 
   };
   for (const next of clock.stages) {
     // Another officer at the same desk: the stay goes on.
-    if (next.stage === stage && (next.unit ?? unit) === unit) continue;
+    if (nameKey(next.stage) === nameKey(stage) && nameKey(next.unit ?? unit) === nameKey(unit)) continue;
     const entered = Math.min(at(next.at), finish);
     leave(entered, false);
     stage = next.stage;
