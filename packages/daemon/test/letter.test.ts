@@ -55,9 +55,10 @@ const onError = (level: string, message: string): void => {
 const parse = (xml: string): unknown => new DOMParser({ onError }).parseFromString(xml, 'text/xml');
 
 /** The text of a letter as Word would show it, a paragraph a line. */
-function textOf(docx: Uint8Array): string {
+function textOf(docx: Uint8Array, hyphen = '\u2011'): string {
   const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '';
   return xml
+    .replace(/<w:noBreakHyphen\/>/g, hyphen)
     .replace(/<w:br\/>|<\/w:p>/g, '\n')
     .replace(/<[^>]+>/g, '')
     .replace(/&lt;/g, '<')
@@ -72,6 +73,23 @@ const strip = (zip: PizZip, part: string, what: RegExp): string => (zip.file(par
 
 test('the template that ships is the one its script writes', () => {
   expect(Buffer.from(buildTemplate()).equals(bytes)).toBe(true);
+});
+
+test('keeps the telephone numbers of the citizen and of the office on one line each, and names, addresses and other figures as they were given', () => {
+  const contact = 'Bà Lò Thị Mẫu, 12-14 đường 19-5, ĐT (0205) 3 888-999 hoặc 1900 1234, từ 07 giờ 30';
+  const applicant = { name: 'Hộ kinh doanh 0912 345 678', address: 'Ngõ 0912 345 678', phone: '0912 345-678, +84 987.654 321 - 0205 12' };
+  const docx = renderLetter(template, { ...FACTS, applicant, agency: { ...FACTS.agency, contact } });
+  const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '';
+  parse(xml);
+  const shown = textOf(docx);
+  expect(textOf(docx, '-').replaceAll('\u00A0', ' ')).toContain(contact);
+  expect(shown).toContain('12-14 đường 19-5, ĐT (0205)\u00A03\u00A0888\u2011999 hoặc 1900\u00A01234, từ 07 giờ 30');
+  expect(shown).toContain('0912\u00A0345\u2011678, +84\u00A0987.654\u00A0321 - 0205 12');
+  expect(shown).toContain(applicant.name);
+  expect(shown).toContain(applicant.address);
+  // As Word writes it: not every font has the character.
+  expect(xml).not.toContain('\u2011');
+  expect(xml).toContain('<w:noBreakHyphen/>');
 });
 
 test('of a citizen’s feedback speaks of no administrative procedure and of no slip', () => {
@@ -114,7 +132,7 @@ describe('a letter', () => {
       'chân thành xin lỗi',
       'ngày 03 tháng 12 năm 2026',
       'Bộ phận Một cửa',
-      '0900 000 000',
+      '0900\u00A0000\u00A0000',
       'Nơi nhận:',
       'CHỦ TỊCH',
       'Nguyễn Văn Mẫu',
@@ -302,7 +320,7 @@ describe('a letter', () => {
     expect(text).toContain('một lần nữa chân thành xin lỗi');
     expect(text).toContain('Người đứng đầu cơ quan đang trực tiếp chỉ đạo');
     expect(text).toContain('xin không hẹn lại thêm lần nữa');
-    expect(text).toContain('liên hệ: 0900 000 000');
+    expect(text).toContain('liên hệ: 0900\u00A0000\u00A0000');
     expect(text).not.toContain('gia hạn');
     expect(text).not.toContain('ngày 03 tháng 12 năm 2026');
   });

@@ -4,6 +4,7 @@ import { BLANK_DAY, dayInWords } from './day-in-words.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { ConditionTag, TextTag } from './letter-tags.ts';
 import { numberOnPaper } from './number-on-paper.ts';
+import { phonesOnOneLine } from './phone-on-paper.ts';
 import { onItsPage } from './reason-room.ts';
 import { printable } from './printable.ts';
 
@@ -31,7 +32,7 @@ export function letterText(facts: LetterFacts): LetterText {
     nguoi_nop: name || BLANK,
     xung_ho: formOfAddress(name),
     dia_chi: line(applicant.address) || BLANK,
-    dien_thoai: line(applicant.phone) || BLANK,
+    dien_thoai: phonesOnOneLine(line(applicant.phone)) || BLANK,
     thu_dien_tu: email || BLANK,
     viec: facts.feedback ? 'phản ánh, kiến nghị' : 'hồ sơ',
     ngay_tiep_nhan: dayInWords(facts.receivedOn),
@@ -45,7 +46,7 @@ export function letterText(facts: LetterFacts): LetterText {
     ngay_hen_moi: facts.newDueOn ? dayInWords(facts.newDueOn) : BLANK_DAY,
     ngay_co_ket_qua: facts.endedOn ? dayInWords(facts.endedOn) : BLANK_DAY,
     noi_tra: withoutFullStop(line(agency.returnPlace)) || BLANK,
-    lien_he: withoutFullStop(line(agency.contact)) || BLANK,
+    lien_he: phonesOnOneLine(withoutFullStop(line(agency.contact))) || BLANK,
     chuc_vu_nguoi_ky: capitals(lines(agency.signerTitle)) || BLANK,
     nguoi_ky: line(agency.signerName) || BLANK,
     co_hen_moi: kind === 'missed',

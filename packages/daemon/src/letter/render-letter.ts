@@ -2,6 +2,7 @@
 import type { LetterTemplate } from './compile-template.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { letterText } from './letter-text.ts';
+import { hasSuchHyphens, hyphensOfWord } from './phone-on-paper.ts';
 import { printable } from './printable.ts';
 import { isLong } from './reason-room.ts';
 import { stampLetter } from './stamp-letter.ts';
@@ -20,7 +21,9 @@ export { compileTemplate, type LetterTemplate } from './compile-template.ts';
  * template, and what XML cannot hold is removed. One whose names are too long for its page is set closer.
  */
 export function renderLetter(template: LetterTemplate, facts: LetterFacts): Uint8Array {
-  const zip = template.fillIn(letterText(facts));
+  const words = letterText(facts);
+  const zip = template.fillIn(words);
+  if (hasSuchHyphens(words)) hyphensOfWord(zip);
   if (isLong(facts)) tightenLetter(zip);
   stampLetter(zip, { key: letterKey(facts), number: facts.number === undefined ? undefined : printable(facts.number) });
   return zipLetter(zip);
