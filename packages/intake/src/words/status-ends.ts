@@ -1,50 +1,47 @@
 // The words by which a status says that a dossier ended, and how.
 import type { EndType } from '@dunghen/core';
 import { NOTICE } from './notices.ts';
-import { OF_AN_OFFICE, SOMEBODY_OF_IT } from './officers.ts';
 import type { Status } from './status.ts';
+import { DESK, ON_THE_WAY, ONE_STOP, STEP, TO_A_DESK, TO_THE_CITIZEN } from './whose-result.ts';
+import { oneOf } from './word-table.ts';
 
-/** A step alone: the dossier goes on. */
-const STEP = 'buoc|khau|giai doan|cong doan|phan(?! anh)|mot phan';
-/** What others find out on the way, or the office itself, is not the result. */
-const ON_THE_WAY = `${STEP}|xac minh|tham dinh|tham tra|kiem tra|du thao|so bo|do dac|giam dinh|phoi hop|lien thong|lay y kien|thue|trich do|niem yet|ra soat|hop (?:hoi dong|xet)|tiep nhan(?! va tra)|do(?: ve)?$`;
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
-const AS_A_WHOLE =
-  '(?= ?(?:(?:ho so|luong|xu ly|giai quyet|thu tuc|quy trinh|viec|xong|thanh cong|va tra ket qua|theo quy dinh|dung han|som han|tre han|qua han|truoc han) ?)*$)';
-const NOT_OF_A_STEP = `(?! (?:tu|cua|${ON_THE_WAY})\\b)`;
+const AS_A_WHOLE = `(?= ?(?:${oneOf(`
+  hồ sơ, luồng, xử lý, giải quyết, thủ tục, quy trình, việc, xong, thành công, và trả kết quả, theo quy định
+  đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn`)} ?)*$)`;
+const NOT_OF_A_STEP = `(?! ${oneOf('từ, của')}| ${ON_THE_WAY})`;
 /** Nor of a citizen who is asked to come for it and to pay. */
 const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
-/** Whose part in a dossier is a step of it. A unit that applied, a branch of a company, "Đoàn Thị Mai" and a clinic are citizens. */
-const DESK =
-  '(?:truong |pho )?phong(?! (?:kham|giao dich|chay|chong))|bo phan|can bo|cong chuc|chuyen vien|don vi(?! (?:nop|de nghi|yeu cau)|$)|lanh dao|chu tich|van thu|ke toan|kho bac|dia chinh|tu phap|chi cuc|chi nhanh(?! (?:cong ty|ngan hang|doanh nghiep))|thue|thanh tra|hoi dong|doan(?! (?:thi(?! (?:hanh|dua|xa|tran))|van(?! (?:hoa|cong)))\\b)|doi(?! (?:voi|tuong|moi|ten))|co quan(?! to chuc(?! (?:co lien|lien|phoi)))|huyen|ubnd (?:huyen|tinh)|uy ban nhan dan (?:huyen|tinh)|cong an|vpdk[a-z]*|vp(?! (?:trung tam|tt|mot cua|1 cua))|van phong(?! (?:trung tam|tt|mot cua|1 cua|cong chung|luat|thua phat lai|dai dien))|buoc|tinh(?! (?:trang|hinh))|so(?! (?:\\d|luong|huu))';
+
 /** Papers that are results, where others ask, remind or attest a receipt. */
-const PAPERS_OF_RESULTS =
-  'ly lich|lltp|xac nhan(?! (?:ket qua|thong tin|(?:da )?(?:tiep nhan|nhan(?! (?:than|khau|hieu))|nop|thanh toan)|ho so)\\b)|cung cap thong tin';
-/** Where the law ends the term, whoever sits there. "Phòng TN&MT" and "cán bộ trắc địa" are others. */
-const ONE_STOP =
-  '(?:(?:bo phan|bp|can bo|cong chuc|chuyen vien|nhan vien|quay|phong|truc|tai|o|cua) )*(?:(?:mot|1) cua|tiep nhan|tra ket qua|tn(?: va)? (?:tkq|tra)|tkq)|(?:bo phan|bp|can bo) tn$|(?:van phong |bo phan |can bo |quay )?(?:trung tam|tt) (?:phuc vu|hanh chinh|pvhcc|hcc)|tt(?:pv)?hcc';
+const PAPERS_OF_RESULTS = oneOf(`
+  lý lịch, lltp, cung cấp thông tin
+  xác nhận (not: kết quả, thông tin, hồ sơ, tiếp nhận, nhận, nộp, thanh toán, đã tiếp nhận, đã nhận, đã nộp, đã thanh toán)
+  xác nhận nhân thân, xác nhận nhân khẩu, xác nhận nhãn hiệu`);
 /** An answer to a desk is not the citizen's, and a longer term for the work no answer to what was asked. */
-const ANSWERS = `(?:tra loi|phuc dap)(?! (?:(?:ve|cho|den|toi|cac|ben|phia|y kien|de nghi|kien nghi) )*(?!(?:${ONE_STOP})\\b)(?:${DESK})\\b)|tra ket qua|ket qua(?! (?:kiem soat|tiep nhan))|(?:chap thuan|dong y)(?! (?:(?:cho|den|ve|viec|de nghi|yeu cau|xin|duoc) )*gia han(?! (?:giay phep|su dung dat|thoi han su dung))\\b)`;
-/** Words that say no more of a result than its day, its number, which paper it is and how it went. */
-const OF_THE_RESULT =
-  'ho so|thu tuc|hanh chinh|tthc|giai quyet|xu ly(?! vi pham)|phan anh|kien nghi|ban (?:giay|chinh|goc|sao|dien tu|cung|mem)|giay chung nhan|giay phep|giay khai sinh|gcn[a-z]*|quyen su dung dat|xay dung|khai sinh|khai tu|ket hon|trich luc(?! ban do)|chung thuc|ly lich tu phap|lltp|so (?:do|hong)|so(?= \\d)|dien tu|truc (?:tiep|tuyen)|\\d[\\da-z]*|vao|ngay|luc|thang|nam|gio|phut|xong|thanh cong|day du|theo (?:quy dinh|giay hen)|(?:dung|som|tre|qua|truoc) (?:han|hen)';
-const POST = '(?:nhan vien |dich vu |don vi )?(?:buu (?:dien|chinh|ta|cuc|pham)|bcci)|vnpost|vn post|viettel ?post|ems';
-const CITIZENS =
-  'cong dan|nguoi (?:dan|nop|nhan|duoc|yeu cau|lam|de nghi|dai dien|than|nha|uy quyen|su dung|co ho so|co yeu cau)|nguoi$|dan(?! (?:phong|quan|toc|so|chu|su))|ong|ba(?! (?:co quan|phong|don vi|nganh|ben))';
-/** Who may have it only where a word says that it went there: "chị" is "chi trả" as well, and "tổ chức" a deed. */
-const OTHER_CITIZENS =
-  'anh|chi(?! (?:nhanh|cuc|bo|tra|tiet|dao))|em|ca nhan|ho(?! (?:tich|so))|to chuc(?! (?:do|tham dinh|giam dinh|hop|hanh chinh|can bo))|doanh nghiep|cong ty(?! (?:do|tham dinh|giam dinh|tu van))|hop tac xa|htx|gia dinh|khach|chu (?:ho|don|dau tu|dat|co so|su dung|so huu|nha)|nha dau tu|than nhan|duong su|dai dien (?:gia dinh|ho|cong ty|doanh nghiep|to chuc)';
-const BY_WAY_OF = 'dien thoai|zalo|sms|tin nhan|e?mail|cong (?:dich vu|dvc)|dvc|dich vu cong';
-const AT_A_PLACE = 'quay|nha\\b|ubnd|uy ban nhan dan|tru so|cho$|tan noi';
-const TO = '(?:(?:ve|cho|den|toi|qua|len|sang|tai|tan|bang|tren|cac|ben|phia|duong|he thong) )+';
-/** To the citizen or to the one-stop, or to nobody named. Whoever else has it, and whatever else was found, is a step: where it is not known who that is, the end is not known. */
-const TO_THE_CITIZEN = `(?=(?: (?:${OF_THE_RESULT})\\b)*(?:$| (?:(?:${CITIZENS})\\b${OF_AN_OFFICE}|${TO}(?:${CITIZENS}|${OTHER_CITIZENS}|${ONE_STOP}|${POST}|${BY_WAY_OF})\\b${OF_AN_OFFICE}|(?:tai|tan) (?:${AT_A_PLACE})|(?:(?:bo phan|can bo) )?(?:mot cua|tiep nhan va tra)\\b)))`;
-/** Of "đã trả kết quả", which goes to whoever it may be: to these it is the result of a step. */
-const TO_A_DESK = ` ket qua(?: (?:${OF_THE_RESULT})\\b)* (?:(?:ve|cho|den|toi|len|sang|cac|ben|phia) )+(?!(?:${ONE_STOP})\\b)(?:${DESK}|${SOMEBODY_OF_IT})\\b`;
+const TO_SOMEBODY = `(?:${oneOf('về, cho, đến, tới, các, bên, phía, ý kiến, đề nghị, kiến nghị')} )*`;
+const LONGER_TERM = `(?:${oneOf('cho, đến, về, việc, đề nghị, yêu cầu, xin, được')} )*${oneOf('gia hạn (not: giấy phép, sử dụng đất, thời hạn sử dụng)')}`;
+const ANSWERS = [
+  `${oneOf('trả lời, phúc đáp')}(?! ${TO_SOMEBODY}(?!${ONE_STOP})${DESK})`,
+  oneOf('trả kết quả'),
+  oneOf('kết quả (not: kiểm soát, tiếp nhận)'),
+  `${oneOf('chấp thuận, đồng ý')}(?! ${LONGER_TERM})`,
+].join('|');
+/** What was handed over is none of these: a step's, or a paper that asks for something. */
+const NO_RESULT = [
+  ' lai\\b',
+  ` thong bao\\b(?! ket qua\\b${TO_THE_CITIZEN})`,
+  ` cong van\\b(?! (?:${ANSWERS})${NOT_OF_OTHERS})`,
+  ` phieu\\b(?! ${PAPERS_OF_RESULTS}| (?:${ANSWERS})${NOT_OF_OTHERS})`,
+  ` ${oneOf('giấy mời, giấy báo, giấy hẹn, giấy biên nhận')}`,
+  ` ${oneOf('hồ sơ (not: kết quả, đã giải quyết)')}`,
+  ` (?:ket qua|loi) ${ON_THE_WAY}`,
+  ` (?:${oneOf('về, cho, đến')})? ?${oneOf('bước, bộ phận, đơn vị, cán bộ, phòng')}`,
+  TO_A_DESK,
+].join('|');
+const GIVEN = oneOf('trả, giao, phát, chuyển trả, bàn giao');
 /** What was given to others than the citizen, or is a paper that is no result, is told and not taken for work: in "cho" without accents stands "chờ" as well. */
-export const GIVEN_TO_OTHERS = new RegExp(
-  `\\bda (?:tra|giao|phat|chuyen tra|ban giao)${TO_A_DESK}|\\bda tra (?:cong van|phieu xac nhan)\\b`,
-);
+export const GIVEN_TO_OTHERS = new RegExp(`\\bda (?:${GIVEN}${TO_A_DESK}|${oneOf('trả công văn, trả phiếu xác nhận')})`);
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
@@ -61,9 +58,9 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
     new RegExp(
       [
         // "Đã trả hồ sơ": finished, or given back?
-        `\\bda tra\\b(?! lai| (?:thong bao(?! ket qua\\b${TO_THE_CITIZEN})|cong van(?! (?:${ANSWERS})\\b${NOT_OF_OTHERS})|phieu(?! (?:(?:${PAPERS_OF_RESULTS})\\b|(?:${ANSWERS})\\b${NOT_OF_OTHERS}))|giay (?:moi|bao|hen|bien nhan))\\b| ho so(?! (?:ket qua|da giai quyet))| (?:ket qua|loi) (?:${ON_THE_WAY})\\b| (?:ve|cho|den)? ?(?:buoc|bo phan|don vi|can bo|phong)|${TO_A_DESK})`,
-        `\\b(?:xu ly|giai quyet) xong\\b(?! (?:${STEP})\\b)`,
-        `\\bda giai quyet\\b(?! xong)(?! (?:${STEP})\\b)`,
+        `\\bda tra\\b(?!${NO_RESULT})`,
+        `\\b(?:xu ly|giai quyet) xong\\b(?! ${STEP})`,
+        `\\bda giai quyet\\b(?! xong)(?! ${STEP})`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
         // To the citizen or to the one-stop, where the law ends the term.
         `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b${TO_THE_CITIZEN}`,
@@ -72,7 +69,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
-        `\\bco ket qua\\b(?! (?:${ON_THE_WAY})\\b| (?:tu|cua) (?!ho so|thu tuc))`,
+        `\\bco ket qua\\b(?! ${ON_THE_WAY}| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
         `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b${NOT_OF_A_STEP}`,
       ].join('|'),
