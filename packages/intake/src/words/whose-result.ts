@@ -12,7 +12,7 @@ export const STEP = oneOf(STEPS);
 export const ON_THE_WAY = oneOf(`${STEPS}
   xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, giám định, lấy ý kiến, phối hợp, liên thông, dự thảo, sơ bộ
   đo đạc, trích đo, đo., đo vẽ., niêm yết, họp hội đồng, họp xét
-  thuế
+  thuế, tính thuế, nghĩa vụ tài chính, xác định nghĩa vụ, xác định thuế, xác định tiền, xác định giá
   tiếp nhận (not: và trả)`);
 
 /** Whose part in a dossier is a step of it. A unit that applied, a branch of a company, "Đoàn Thị Mai" and a clinic are citizens. */
