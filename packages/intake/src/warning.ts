@@ -11,7 +11,6 @@ export interface Warning {
     | 'term-unread'
     | 'pause-assumed'
     | 'day-assumed'
-    | 'paused-beside'
     | 'hour-lacking'
     | 'not-accepted'
     | 'late-detail'

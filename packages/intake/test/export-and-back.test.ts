@@ -83,6 +83,7 @@ describe('a database that was exported and imported', () => {
     const [original, copy] = await both();
     const lines = await exported(original);
     expect(lines).toContain('"missingOn":"2026-11-12"');
+    expect(lines).toContain('"state":"open","said":"running"');
     expect(await exported(copy)).toBe(lines);
     const again = await copy.bring(copy.file('again.ndjson', lines), '2026-11-14');
     expect(again).toMatchObject({ created: 0, updated: 0, rejected: 0 });

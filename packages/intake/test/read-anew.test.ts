@@ -143,6 +143,7 @@ describe('a file read anew after other files were imported', () => {
           listedOn: observedOn,
           receivedOn,
           state: 'open',
+          saidRunning: false,
           promisedOn: null,
           seenOpenOn: observedOn,
           missingOn: null,

@@ -23,29 +23,40 @@ describe('two lists of other headings, imported each day in turns', () => {
     expect(events.map(({ type }) => type)).toEqual(['received', 'paused']);
   });
 
-  test('and the pause that the second of them begins is told on the day it is written', async () => {
-    const { file, bring } = desk();
-    expect((await bring(file('a.csv', oneStop('Đang xử lý')), '2026-11-04')).warnings).toBeUndefined();
-    const { errors, warnings } = await bring(file('b.csv', department('Chờ bổ sung')), '2026-11-04');
-    expect([errors, warnings]).toMatchObject([[], [{ code: 'paused-beside', text: { vi: expect.stringMatching(/^Có 1 hồ sơ .*H-1/) } }]]);
-    // A later list of the same kind that pauses it is no second opinion, and nor is one of another day.
-    const other = desk();
-    await other.bring(other.file('a.csv', oneStop('Đang xử lý')), '2026-11-04');
-    expect((await other.bring(other.file('b.csv', oneStop('Chờ bổ sung')), '2026-11-04')).warnings).toBeUndefined();
-    const later = desk();
-    await later.bring(later.file('a.csv', oneStop('Đang xử lý')), '2026-11-04');
-    expect((await later.bring(later.file('b.csv', department('Chờ bổ sung')), '2026-11-05')).warnings).toBeUndefined();
-  });
-
-  test('nor the other way round', async () => {
+  test('nor the other way round: where one says that it is at work, no pause of another is taken, whatever comes again that day', async () => {
     const { file, bring, store } = desk();
     for (const day of ['2026-11-04', '2026-11-05', '2026-11-06', '2026-11-09']) {
-      await bring(file(`a-${day}.csv`, oneStop('Đang xử lý')), day);
-      await bring(file(`b-${day}.csv`, department('Chờ bổ sung')), day);
+      expect(await bring(file(`a-${day}.csv`, oneStop('Đang xử lý')), day)).toMatchObject({ rejected: 0 });
+      for (const at of ['b', 'c'])
+        expect((await bring(file(`${at}-${day}.csv`, department('Chờ bổ sung')), day)).errors).toMatchObject([
+          { row: 2, column: 'Tình trạng', code: 'lists-differ' },
+        ]);
     }
-    const events = (await store.dossier('H-1'))?.events ?? [];
-    expect(events.filter(({ type }) => type === 'paused')).toHaveLength(1);
-    expect(events.filter(({ type }) => type === 'resumed')).toHaveLength(1);
+    expect((await store.dossier('H-1'))?.events.map(({ type }) => type)).toEqual(['received']);
+  });
+
+  test('nor does a second export of the one that was not followed', async () => {
+    const { file, bring, store } = desk();
+    await bring(file('a.csv', oneStop('Chờ bổ sung')), '2026-11-04');
+    for (const at of ['b', 'c']) {
+      const { errors } = await bring(file(`${at}.csv`, department('Đang xử lý')), '2026-11-04');
+      expect(errors).toMatchObject([{ code: 'lists-differ' }]);
+    }
+    expect((await store.dossier('H-1'))?.events.map(({ type }) => type)).toEqual(['received', 'paused']);
+  });
+
+  test('and a pause is taken from a later list of the same kind, of another day, or beside one without a word', async () => {
+    for (const [first, second, day] of [
+      [oneStop('Đang xử lý'), oneStop('Chờ bổ sung'), '2026-11-04'],
+      [oneStop('Đang xử lý'), department('Chờ bổ sung'), '2026-11-05'],
+      [oneStop(''), department('Chờ bổ sung'), '2026-11-04'],
+    ] as const) {
+      const { file, bring, store } = desk();
+      await bring(file('a.csv', first), '2026-11-04');
+      const { rejected, warnings } = await bring(file('b.csv', second), day);
+      expect([rejected, warnings]).toEqual([0, undefined]);
+      expect((await store.dossier('H-1'))?.events.map(({ type }) => type)).toEqual(['received', 'paused']);
+    }
   });
 
   test('and one brought late tells of a pause that nobody saw, whatever its headings', async () => {

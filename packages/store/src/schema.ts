@@ -83,6 +83,8 @@ export interface SightingTable {
   listed_on: number;
   received_on: number;
   state: 'open' | 'paused' | 'ended';
+  /** Whether it said in words that the dossier is at work. */
+  said_running: number;
   promised_on: number | null;
   /** The latest day on which a list showed it open. */
   seen_open_on: number | null;

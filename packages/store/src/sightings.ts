@@ -15,6 +15,8 @@ export interface Listing {
   readonly listedOn: EpochDay;
   readonly receivedOn: EpochDay;
   readonly state: ListedState;
+  /** Whether it said in words that the dossier is at work; it may be shown open by a list that says nothing of that. */
+  readonly saidRunning: boolean;
   /** The promised day as shown; null when the list showed none. */
   readonly promisedOn: EpochDay | null;
   /** The latest day on which a list, this one or one before it, is a witness that the dossier was open; null when none is. */
@@ -29,6 +31,7 @@ export const sameListing = (a: Listing, b: Listing | null): boolean =>
   a.list === b.list &&
   a.listedOn === b.listedOn &&
   a.state === b.state &&
+  a.saidRunning === b.saidRunning &&
   a.promisedOn === b.promisedOn &&
   a.missingOn === b.missingOn &&
   (a.seenOpenOn === null || (b.seenOpenOn !== null && b.seenOpenOn >= a.seenOpenOn));
@@ -112,6 +115,7 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
     listed_on: EpochDay;
     received_on: EpochDay;
     state: ListedState;
+    said_running: number;
     promised_on: EpochDay | null;
     seen_open_on: EpochDay | null;
     missing_on: EpochDay | null;
@@ -124,6 +128,7 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
         listedOn: row.listed_on,
         receivedOn: row.received_on,
         state: row.state,
+        saidRunning: row.said_running === 1,
         promisedOn: row.promised_on,
         seenOpenOn: row.seen_open_on,
         missingOn: row.missing_on,
@@ -138,6 +143,7 @@ export const listingValues = (l: Listing): readonly (string | number | null)[] =
   l.listedOn,
   l.receivedOn,
   l.state,
+  Number(l.saidRunning),
   l.promisedOn,
   l.seenOpenOn,
   l.missingOn,
@@ -145,10 +151,11 @@ export const listingValues = (l: Listing): readonly (string | number | null)[] =
 
 /** Writes what a list showed. A list older than the latest one, or than one that lacked the dossier, is only a witness: it turns nothing back. */
 export const LISTING_SQL: readonly [before: string, after: string] = [
-  'insert into sighting (dossier_id, list, listed_on, received_on, state, promised_on, seen_open_on, missing_on) values',
+  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on) values',
   `on conflict (dossier_id) do update set
     list = iif(excluded.listed_on >= listed_on, excluded.list, list),
     state = iif(excluded.listed_on >= listed_on, excluded.state, state),
+    said_running = iif(excluded.listed_on >= listed_on, excluded.said_running, said_running),
     promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
     missing_on = iif(excluded.listed_on >= coalesce(missing_on, listed_on), excluded.missing_on, missing_on),
     seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),

@@ -9,12 +9,22 @@ export const LISTED = 'listed';
  * What the newest list showed, in its JSON form; keys in a fixed order, days as ISO dates.
  * @example listedToJson(listing) // { list: '0a1b…', on: '2026-11-23', receivedOn: '2026-11-20', state: 'open', promisedOn: '2026-11-26', openOn: '2026-11-23' }
  */
-export function listedToJson({ list, listedOn, receivedOn, state, promisedOn, seenOpenOn, missingOn }: Listing): Record<string, string> {
+export function listedToJson({
+  list,
+  listedOn,
+  receivedOn,
+  state,
+  saidRunning,
+  promisedOn,
+  seenOpenOn,
+  missingOn,
+}: Listing): Record<string, string> {
   return {
     list,
     on: formatDay(listedOn),
     receivedOn: formatDay(receivedOn),
     state,
+    ...(saidRunning && { said: 'running' }),
     ...(promisedOn !== null && { promisedOn: formatDay(promisedOn) }),
     ...(seenOpenOn !== null && { openOn: formatDay(seenOpenOn) }),
     ...(missingOn !== null && { missingOn: formatDay(missingOn) }),
@@ -30,7 +40,7 @@ export function listedIn(line: string): Listing | null {
   if (!line.includes(`"${LISTED}"`)) return null;
   const { type, [LISTED]: said } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   if (type !== 'received' || typeof said !== 'object' || said === null || !('list' in said) || !('on' in said)) return null;
-  const { list, on, receivedOn, state, promisedOn, openOn, missingOn } = said as Readonly<Record<string, unknown>>;
+  const { list, on, receivedOn, state, said: word, promisedOn, openOn, missingOn } = said as Readonly<Record<string, unknown>>;
   if (typeof list !== 'string' || list.length > LONGEST_KIND) throw bad('list', list, '"…"');
   if (!isState(state)) throw bad('state', state, STATES.join(' | '));
   return {
@@ -38,6 +48,7 @@ export function listedIn(line: string): Listing | null {
     listedOn: parseDay(on as string),
     receivedOn: parseDay(receivedOn as string),
     state,
+    saidRunning: word === 'running',
     promisedOn: dayOrNull(promisedOn),
     seenOpenOn: dayOrNull(openOn),
     missingOn: dayOrNull(missingOn),

@@ -46,23 +46,6 @@ export function toldSince({ times, first }: Some): readonly Warning[] {
   ];
 }
 
-/**
- * Dossiers that one of two lists of other headings shows paused, and the one before it on that day did not. Whether that one said
- * that they are at work or had nothing to say nobody knows any more, so the pause is taken.
- */
-export function pausedBeside({ times, first }: Some): readonly Warning[] {
-  if (times === 0) return [];
-  return [
-    {
-      code: 'paused-beside',
-      text: {
-        vi: `Có ${times} hồ sơ (đầu tiên: ${first}) tạm dừng theo danh sách này, còn danh sách khác tiêu đề đã nhập của cùng ngày không ghi tạm dừng: được ghi là tạm dừng, nên hạn trả dời theo; nếu danh sách kia ghi đang xử lý, hãy hỏi xem danh sách nào đúng và chỉ nhập một loại danh sách.`,
-        en: `Dossiers paused by this list, and not by the list of other headings that was imported of the same day: ${times} (the first: ${first}); they were written as paused, which moves their due date; if that list says they are at work, find out which is right and import one kind of list only.`,
-      },
-    },
-  ];
-}
-
 /** Where a list says its day, in both languages. */
 type Place = readonly [vi: string, en: string];
 export const FILE_NAME: Place = ['tên tệp', 'the name of its file'];

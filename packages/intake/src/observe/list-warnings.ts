@@ -6,7 +6,7 @@ import type { Observation } from '../list/observation.ts';
 import { isEnd, readStatus } from '../words/read-status.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
-import { pausedBeside, toldSince } from './day-warnings.ts';
+import { toldSince } from './day-warnings.ts';
 import type { Warning } from '../warning.ts';
 
 /** Goes along while the rows of a list are read. */
@@ -25,8 +25,6 @@ export class ListWarnings {
   readonly notAccepted = new Some();
   /** Dossiers whose step or pause came in by other files since this one was first imported, and stands. */
   readonly toldOtherwise = new Some();
-  /** Dossiers that are paused by this list alone of those of its day. */
-  readonly pausedBeside = new Some();
   #future = 0;
   #firstFuture = '';
 
@@ -70,7 +68,6 @@ export class ListWarnings {
       ...this.#noTerm(),
       ...this.late.warnings(),
       ...this.#pauses(),
-      ...pausedBeside(this.pausedBeside),
       ...this.#days(),
       ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),

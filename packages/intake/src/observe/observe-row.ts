@@ -56,8 +56,6 @@ export interface Observed {
   readonly promiseUnsaid?: boolean;
   /** Whether it shows another step or pause than the events that came in since its file was first imported, which stand. */
   readonly toldOtherwise?: boolean;
-  /** Whether it begins a pause on a day on which a list of other headings showed the dossier open. */
-  readonly pausedBeside?: boolean;
 }
 
 /**
@@ -90,15 +88,16 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const isOld = !end && !isEnd(row.status) && last !== null && observedOn < last.listedOn;
   // Of a status nobody understands it is no witness: it may mean the end.
   const isSeenOpen = !row.isStatusUnread && (state !== 'ended' || isOld || (again !== null && dated));
-  const listing = {
+  let listing: Listing = {
     list,
     listedOn: observedOn,
     receivedOn: row.received.on,
     state,
+    saidRunning: state === 'open' && row.status === 'running',
     promisedOn: row.promised?.on ?? null,
     seenOpenOn: isSeenOpen ? observedOn : null,
     missingOn: null,
-  } as const;
+  };
   const isEarlier = isEarlierThatDay(known, options);
   const stale =
     receipt &&
@@ -122,7 +121,6 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   const contradictions = [...doubts];
   let pausedOn = seenOn;
   let toldOtherwise = false;
-  let pausedBeside = false;
   if (!receipt) {
     const receivedNow = receiptOf(row);
     events.push(hasUnseenPast(receivedNow, observedOn, fold) ? { ...receivedNow, dueBy: 'promise' } : receivedNow);
@@ -142,11 +140,10 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     }
     const turns = turnsOf(dossier, row.status, known, { seenOn: shownOn, pausedOn, rival });
     contradictions.push(...turns.contradictions);
+    // The other list stands, also against another export of this one.
+    if (rival && turns.isDenied) listing = { ...listing, list: rival.list, state: rival.state, saidRunning: rival.saidRunning };
     for (const turn of turns.events) add({ ...turn });
     if (receipt && options.isToldSince?.(dossier)) toldOtherwise = events.splice(0).length > 0;
-    // Of a status nobody understood it was no witness.
-    const wasOpen = rival !== null && rival.state === 'open' && rival.seenOpenOn === observedOn;
-    pausedBeside = wasOpen && events.some(({ type }) => type === 'paused');
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
@@ -166,11 +163,11 @@ export function observe(shown: Observation, { history, last }: Before, options: 
   if (again) contradictions.push(reopened(dossier, again));
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
   if (receipt.on !== row.received.on)
-    return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise, pausedBeside };
+    return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise };
   const promise = movedPromise(row, [...known, ...events], last, options);
   if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
     contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
-    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise, pausedBeside };
+    return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise };
   }
   if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   return {
@@ -179,7 +176,6 @@ export function observe(shown: Observation, { history, last }: Before, options: 
     listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing,
     promiseUnsaid: promise === 'unsaid',
     toldOtherwise,
-    pausedBeside,
   };
 }
 

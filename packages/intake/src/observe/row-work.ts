@@ -55,7 +55,7 @@ export class RowWork implements Work {
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
     const { settings } = this.#desk;
-    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, toldOtherwise, pausedBeside } = observe(
+    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, toldOtherwise } = observe(
       this.#seen,
       { history, last },
       settings,
@@ -64,7 +64,6 @@ export class RowWork implements Work {
     if (!this.#isCounted) this.#count(history, last, listing, pauseAssumed);
     if (!this.#isCounted && promiseUnsaid) this.#desk.warnings.late.promises.add(this.code);
     if (!this.#isCounted && toldOtherwise) this.#desk.warnings.toldOtherwise.add(this.code);
-    if (!this.#isCounted && pausedBeside) this.#desk.warnings.pausedBeside.add(this.code);
     if (!this.#isCounted && last && isDayAssumed(events, this.#seen, last, settings)) this.#desk.warnings.dayAssumed(this.code);
     this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.

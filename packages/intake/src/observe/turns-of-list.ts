@@ -13,6 +13,8 @@ type Turn = Extract<DossierEvent, { readonly type: 'paused' | 'resumed' }>;
 export interface TurnsSeen {
   readonly events: readonly { readonly type: Turn['type']; readonly at: string; readonly reason?: PauseReason }[];
   readonly contradictions: readonly Contradiction[];
+  /** Whether another kind of list of that day says otherwise. */
+  readonly isDenied?: boolean;
 }
 
 const NOTHING: TurnsSeen = { events: [], contradictions: [] };
@@ -38,9 +40,9 @@ export function turnsOf(dossier: string, status: Status, known: readonly Dossier
   const isSame = pause !== null && (pause === open || open === 'stopped');
   const resumes = open !== null && !isSame && (pause !== null || status === 'running');
   const pauses = pause !== null && !isSame;
-  if (rival && resumes && !pauses && rival.state === 'paused') return told(statesDiffer(dossier, 'paused'));
+  if (rival && resumes && !pauses && rival.state === 'paused') return { ...told(statesDiffer(dossier, 'paused')), isDenied: true };
   const isKnown = turns.some((e) => e.type === 'paused' && e.reason === pause);
-  if (rival && pauses && isKnown) return told(statesDiffer(dossier, 'running'));
+  if (rival && pauses && (isKnown || rival.saidRunning)) return { ...told(statesDiffer(dossier, 'running')), isDenied: true };
   if (!resumes && !pauses) return NOTHING;
   const ofDay = turns.filter(({ on }) => on === seenOn);
   if (pauses && ofDay.some((e) => e.type === 'paused' && e.reason !== pause)) return told(pausedOtherwise(dossier, seenOn));

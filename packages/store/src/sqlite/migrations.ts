@@ -264,6 +264,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   create table old_letters_folder (path text primary key, inode text not null, mark text, ledger text) strict;
   alter table letters_folder add column ledger text;
   `,
+  // "Đang xử lý" contradicts a pause that another list of the day shows, and a list without a word does not. Unknown of lists before.
+  'alter table sighting add column said_running integer not null default 0;',
 ];
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
