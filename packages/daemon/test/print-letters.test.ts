@@ -35,7 +35,17 @@ afterEach(async () => {
   await office.close();
 });
 
-const NOTHING_ELSE = { old: [], broken: [], fromLedger: [], notOwed: [], contested: [], dayOff: [], lapsed: [], provisional: [] };
+const NOTHING_ELSE = {
+  old: [],
+  broken: [],
+  countOn: [],
+  fromLedger: [],
+  notOwed: [],
+  contested: [],
+  dayOff: [],
+  lapsed: [],
+  provisional: [],
+};
 const folder = (): string => join(office.folder, 'letters');
 const out = (): string => join(office.folder, 'in tháng 11.docx');
 const print = (more: object = {}) => {

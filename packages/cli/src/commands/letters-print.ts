@@ -44,6 +44,7 @@ export async function lettersPrint(
                 )
               : `PDF: ${printed.pdf}`,
             ...tooLong(printed, t),
+            ...countingOn(printed, t),
           ]),
       ...named(
         printed.old,
@@ -97,6 +98,18 @@ export async function lettersPrint(
     await store.close();
   }
 }
+
+const countingOn = ({ countOn }: Printed, t: (vi: string, en: string) => string): readonly string[] => {
+  const fields = countOn.join(', ');
+  return countOn.length === 0
+    ? []
+    : [
+        t(
+          `! Mẫu thư đánh số bằng trường ${fields}, trong bản in chung số chạy tiếp từ thư này sang thư sau; hãy thay bằng danh sách đánh số hay trường SEQ của Word, hoặc in riêng từng thư.`,
+          `! The template counts by ${fields}, which in a file of many letters counts on from one letter to the next; use a numbered list or SEQ of Word instead, or print each letter by itself.`,
+        ),
+      ];
+};
 
 /** Whoever prints on both sides, or in a hurry, would take the second page of one letter for the next one. */
 const tooLong = ({ pages, letters, long }: Printed, t: (vi: string, en: string) => string): readonly string[] => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import PizZip from 'pizzip';
 import { endSection, startSection } from './letter-section.ts';
 import { withOwnLists } from './own-lists.ts';
+import { withOwnNumbers } from './own-numbers.ts';
 import { stampLetter } from './stamp-letter.ts';
 import { isWhole, textOf } from './word-parts.ts';
 import { zipLetter } from './zip-letter.ts';
@@ -24,6 +25,8 @@ interface Letter {
 export interface Joined {
   readonly bytes: Uint8Array | null;
   readonly apart: readonly number[];
+  /** The fields of the letters that count on from one letter to the next. */
+  readonly countOn: readonly string[];
 }
 
 /**
@@ -36,21 +39,23 @@ export function joinLetters(letters: readonly Uint8Array[], key: string): Joined
   const joined = alike.reduce<readonly Letter[]>((most, group) => (group.length > most.length ? group : most), []);
   const apart = opened.flatMap((letter, i) => (letter !== null && joined.includes(letter) ? [] : [i]));
   const [first] = joined;
-  if (!first) return { bytes: null, apart };
+  if (!first) return { bytes: null, apart, countOn: [] };
   const last = joined.length - 1;
   const lists = { numbering: textOf(first.zip, LISTS), styles: textOf(first.zip, 'word/styles.xml') };
   const { letters: contents, numbering } = withOwnLists(
     joined.map(({ content }) => content),
     lists,
   );
+  const fields = new Set<string>();
   const body = joined.map(({ section }, i) => {
-    const content = contents[i] as string;
+    const { letter: content, countOn } = i === 0 ? { letter: contents[0] as string, countOn: [] } : withOwnNumbers(contents[i] as string);
+    for (const field of countOn) fields.add(field);
     return startSection(i === last ? content + section : endSection(content, section));
   });
   if (numbering !== lists.numbering) first.zip.file(LISTS, numbering, { createFolders: false });
   first.zip.file(PAGE, first.before + body.join('') + first.after, { createFolders: false });
   stampLetter(first.zip, { key });
-  return { bytes: zipLetter(first.zip), apart };
+  return { bytes: zipLetter(first.zip), apart, countOn: [...fields] };
 }
 
 /** Whether a program could open these bytes as a Word file, as far as its parts tell. */

@@ -29,6 +29,8 @@ export interface Printed {
   readonly apart: readonly string[];
   /** Those of {@link apart} that no program opens: empty, damaged, or no Word file. */
   readonly broken: readonly string[];
+  /** Fields of the letters that count on from one to the next (AUTONUM), where a letter alone has its own numbers. */
+  readonly countOn: readonly string[];
   /** Letters whose file is there and cannot be read, or is a folder: what the ledger keeps was printed. */
   readonly fromLedger: readonly string[];
   /** Drafts that were left out, since their dossiers missed nothing: one asked for in advance of a dossier that was finished in time. */
@@ -95,6 +97,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     old,
     apart,
     broken,
+    countOn: joined.countOn,
     fromLedger: names(fromLedger),
     notOwed: names(notOwed),
     contested: names(contested),
