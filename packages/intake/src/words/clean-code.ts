@@ -6,12 +6,11 @@ import { IntakeError } from '../intake-error.ts';
 import { isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
 import { beforeName, codeParts } from './name-beside.ts';
 
-/** What nearly every code consists of: nothing has to be set straight in it, unless it is long enough for two. */
+/** What nearly every code consists of: nothing has to be set straight in it, unless more is joined to a code of the usual shape. */
 const ORDINARY = /^[\w./-]{0,63}\w$/;
-const LONGEST_OF_ONE = 26;
-const OF_TWO_DAYS = /-\d{6}-\d{3,6}.*-\d{6}-\d{3}/;
+const WITH_MORE = /-\d{6}-\d{3,6}\D/;
 /** Whether a cell is taken for a code as it stands. */
-export const isReadAsWritten = (raw: string): boolean => ORDINARY.test(raw) && (raw.length <= LONGEST_OF_ONE || !OF_TWO_DAYS.test(raw));
+export const isReadAsWritten = (raw: string): boolean => ORDINARY.test(raw) && !WITH_MORE.test(raw);
 /** What cannot be seen before and behind a code is no part of it. */
 const UNSEEN = /[\s\u00AD\u200B-\u200F\u2060\uFEFF]/;
 /** Two texts with digits, one on either side of what officers put between two codes. */

@@ -12,7 +12,7 @@ export const isName = (code: string): boolean => !DIGIT.test(code) && /\S\s+\S/.
 const ANYWHERE = /(?<![\p{L}\d.])[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?!\d)/gu;
 /** And apart from what stands beside it: a remark, a field or a name, be it behind a dash. What is joined to it may be another code. */
 const STANDARD_CODE =
-  /(?:(?<![^\s'([:;,#|])|(?<=\s[\p{L}\p{M}]{1,20}[-/|]))[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?=$|[\s)\]*]|[.,:;](?:\s|$)|[-/\\|_,;:]+(?:$|[\s(]|\d{9}|[\p{L}\p{M}]+[\s,.]|\p{Lu}[\p{Ll}\p{M}]+$))/gu;
+  /(?:(?<![^\s'([:;,#|])|(?<=\s[\p{L}\p{M}]{1,20}[-/|]))[\p{L}\d]+(?:\.[\p{L}\d]+)*-\d{6}-\d{3,6}(?=$|[\s)\]*]|[.,:;](?:\s|$)|[-/\\|_,;:]+(?:$|[\s(]|\d{9}|[\p{L}\p{M}]+(?:[\s,]|\.(?!\d))|\p{Lu}[\p{Ll}\p{M}]+$))/gu;
 /** "…-0001, 0009": the second of the same day, by its number alone. */
 const AND_ANOTHER = /-\d{6}-\d{3,6}\s?(?:[,;&+|]|và|đến)\s?\d{3,6}(?:$|[\s,;&+|)])/u;
 const WIDE = /[！-～]/g;
