@@ -29,6 +29,8 @@ describe('a dossier known by all that its cell says', () => {
     [`${CODE}-Phuong`, CODE],
     ['BN-012/2026 (Nguyễn Văn Mẫu)', 'BN-012/2026'],
     ['BN-012 - Nguyễn Văn Mẫu', 'BN-012'],
+    ['BN-012 mẫu', 'BN-012'],
+    ['BN-012 0912345678', 'BN-012'],
   ])('is that dossier again, "%s"; "%s" alone is a question that does not repeat what stood beside it', async (cell, code) => {
     const d = await knownAs(cell);
     expect(await d.bring(d.file('b.csv', list(cell, 'KHAC-1')), '2026-11-04')).toMatchObject({ created: 1, unchanged: 1, rejected: 0 });

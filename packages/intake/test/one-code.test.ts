@@ -30,6 +30,8 @@ describe('a dossier stays one dossier however its code is written', () => {
     ['a name of one word', `${CODE} – Lan`],
     ['a name before it', `Nguyễn Văn Mẫu - ${CODE}`],
     ['how late it is, behind a dash', `${CODE} - Quá hạn 2 ngày`],
+    ['a telephone number', `${CODE} 0912345678`],
+    ['a telephone number behind a comma', `${CODE}, 0912345678`],
     ['a number sign', `#${CODE}`],
     ['a stroke behind it', `${CODE}/`],
     ['what cannot be seen before it', `\u200B${CODE}`],

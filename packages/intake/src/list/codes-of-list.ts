@@ -1,26 +1,31 @@
-// The codes of a list: as they are read, but for a dossier that is known by all that its cell says. Which dossier it is, its code alone tells.
+// The codes of a list: as they are read, but for a dossier that is known by all that its cell says, and for words beside a code, which the other cells of the column tell from it.
 import { dossierCode } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { PackedRows } from '../formats/packed-rows.ts';
-import { asWritten, isReadAsWritten } from '../words/clean-code.ts';
+import { besideCode } from '../words/beside-code.ts';
+import { asWritten, cleanCode, isReadAsWritten, withOtherWords } from '../words/clean-code.ts';
 import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { orNull } from '../words/or-null.ts';
-import { codeIn } from './lists-compared.ts';
+import { KindsOfCodes } from './kinds-of-codes.ts';
 
 /** Codes asked about at a time. */
 const AT_A_TIME = 1_000;
 
 export class CodesOfList {
   #isAnyOther = false;
+  #isAnyBeside = false;
   #known: ReadonlySet<string> = new Set();
+  readonly #kinds = new KindsOfCodes();
 
   /** Told each code cell while the list is read. */
   note(cell: string): void {
-    this.#isAnyOther ||= !isReadAsWritten(cell);
+    if (isReadAsWritten(cell)) return;
+    this.#isAnyOther = true;
+    this.#isAnyBeside ||= besideCode(cell) !== null;
   }
 
-  /** Learns which dossiers are known by all that their cells say. */
+  /** Learns which dossiers are known by all that their cells say, or by the code before it, and what most codes look like. */
   async learn(store: Store, { columns }: Pick<Mapping, 'columns'>, rows: PackedRows): Promise<void> {
     if (!this.#isAnyOther) return;
     const known = new Set<string>();
@@ -31,24 +36,33 @@ export class CodesOfList {
     };
     for (const { cells } of rows.copy()) {
       const cell = cells[columns.get('code') as number] ?? '';
-      const whole = isReadAsWritten(cell) ? null : wholeCode(cell);
-      if (whole === null) continue;
-      if (asked.add(whole).size === AT_A_TIME) await ask();
+      if (this.#isAnyBeside) this.#kinds.note(cell);
+      if (isReadAsWritten(cell)) continue;
+      for (const code of [wholeCode(cell), besideCode(cell)?.code]) if (code != null) asked.add(code);
+      if (asked.size >= AT_A_TIME) await ask();
     }
     if (asked.size > 0) await ask();
     this.#known = known;
   }
 
-  /** The code a dossier is known by where that is all that a cell says; null else. */
-  knownBy(cell: string): string | null {
-    if (this.#known.size === 0 || isReadAsWritten(cell)) return null;
+  /**
+   * The code of a cell; undefined for an empty one.
+   * @throws {IntakeError} as {@link cleanCode}, and `bad-event` where words beside it may be part of it or not.
+   */
+  read(cell: string, heading: string): string | undefined {
+    if (isReadAsWritten(cell)) return cleanCode(cell, heading);
     const whole = wholeCode(cell);
-    return whole !== null && this.#known.has(codeKey(whole)) ? whole : null;
+    if (whole !== null && this.#known.has(codeKey(whole))) return whole;
+    const beside = besideCode(cell);
+    if (beside === null) return cleanCode(cell, heading);
+    const told = this.#kinds.tell(beside, this.#known.has(codeKey(beside.code)));
+    if (told === 'unknown') throw withOtherWords(beside);
+    return told === 'beside' ? beside.code : cleanCode(cell, heading);
   }
 
   /** The code in a cell, null where it has none that can be used. */
   in(cell: string): string | null {
-    return this.knownBy(cell) ?? codeIn(cell);
+    return orNull(() => dossierCode(this.read(cell, '') ?? ''));
   }
 }
 

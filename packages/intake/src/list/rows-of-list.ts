@@ -1,7 +1,6 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { DungHenError, dossierCode } from '@dunghen/core';
 import { wholePhone } from '../words/clean-cell.ts';
-import { cleanCode } from '../words/clean-code.ts';
 import type { CodesOfList } from './codes-of-list.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -188,9 +187,7 @@ function readCode(cells: RowCells, codes: CodesOfList): string {
   const received = cells.raw('receivedAt') ?? '';
   const raw = cells.raw('code') ?? '';
   const heading = cells.heading as string;
-  const known = codes.knownBy(raw);
-  if (known !== null) return known;
-  const text = cleanCode(raw, heading);
+  const text = codes.read(raw, heading);
   if (text === undefined) throw received.trim() === '' ? noCodeNorReceipt(heading) : noCode(heading);
   const code = orNull(() => dossierCode(text));
   if (code === null) throw badCode(text);

@@ -9,6 +9,7 @@ import type { CodesOfList } from '../list/codes-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { isReadAsWritten } from '../words/clean-code.ts';
+import { besideCode, isMoreThanNumber } from '../words/beside-code.ts';
 import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { beforeName } from '../words/name-beside.ts';
 import { readOfficeDate } from '../words/office-date.ts';
@@ -103,7 +104,8 @@ const saysCode = (whole: string, code: string): boolean =>
   !isReadAsWritten(whole) && whole.length > code.length && bareCodeOf(whole) === codeKey(code);
 
 function bareCodeOf(whole: string): string {
-  const code = codeIn(whole) ?? beforeName(whole);
+  const beside = besideCode(whole);
+  const code = beside && isMoreThanNumber(beside.code) ? beside.code : (codeIn(whole) ?? beforeName(whole));
   return code === null ? '' : codeKey(code);
 }
 

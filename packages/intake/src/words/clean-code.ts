@@ -4,6 +4,7 @@ import { isFailure } from '../formats/cell-text.ts';
 import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from '../intake-error.ts';
 import { isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
+import type { BesideCode } from './beside-code.ts';
 import { beforeName, codeParts } from './name-beside.ts';
 
 /** What nearly every code consists of: nothing has to be set straight in it, unless more is joined to a code of the usual shape. */
@@ -98,6 +99,19 @@ const withName = (code: string): IntakeError =>
     },
     code,
   );
+
+/** A telephone number or words, which the other cells of the column do not tell from the code. */
+export function withOtherWords({ code, isPhone }: BesideCode): IntakeError {
+  if (!isPhone) return withName(code);
+  return new IntakeError(
+    'bad-event',
+    {
+      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng số khác, có thể là số điện thoại; hãy để trong ô chỉ mã hồ sơ (số điện thoại ghi ở cột "Điện thoại") rồi nhập lại.`,
+      en: `The cell of the dossier code says ${quote(code)} and another number, which may be a telephone's; leave only the code in it (a telephone number belongs into a column "Điện thoại") and import again.`,
+    },
+    code,
+  );
+}
 
 const asNumber = (text: string): IntakeError =>
   new IntakeError(

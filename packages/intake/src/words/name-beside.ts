@@ -41,9 +41,12 @@ export function beforeName(cell: string): string | null {
   return places.length === 0 ? null : codeParts(text.slice(0, digit + Math.min(...places)));
 }
 
+/** Whether words are of a register, a field, a procedure or an office. */
+export const isOfOffice = (words: string): boolean => OF_OFFICE.test(words.toLowerCase());
+
 function nameInCapitals(text: string): number | undefined {
   const name = NAME_BEHIND.exec(text)?.[1];
-  if (name === undefined || !NO_ABBREVIATION.test(name) || OF_OFFICE.test(name.replace(ABBREVIATIONS, '').toLowerCase())) return undefined;
+  if (name === undefined || !NO_ABBREVIATION.test(name) || isOfOffice(name.replace(ABBREVIATIONS, ''))) return undefined;
   return text.lastIndexOf(name);
 }
 

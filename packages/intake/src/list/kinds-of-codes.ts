@@ -1,0 +1,40 @@
+// What most codes of a column look like: by that the words behind one of them are told from it.
+import { besideCode, isMoreThanNumber, kindOfCode, type BesideCode } from '../words/beside-code.ts';
+import { isReadAsWritten } from '../words/clean-code.ts';
+
+/** Kinds that are counted: a register has a handful. */
+const MOST_KINDS = 1_000;
+
+export class KindsOfCodes {
+  #count = 0;
+  /** How many codes of a kind stand alone in their cells. */
+  readonly #alone = new Map<string, number>();
+  /** How often words stand behind codes. */
+  readonly #words = new Map<string, number>();
+
+  /** Told each code cell of a list. */
+  note(cell: string): void {
+    if (cell.trim() === '') return;
+    this.#count++;
+    if (isReadAsWritten(cell)) return count(this.#alone, kindOfCode(cell));
+    const beside = besideCode(cell);
+    if (beside) count(this.#words, beside.rest.toLowerCase());
+  }
+
+  /**
+   * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. Where most of the column
+   * are such codes alone, or the dossier `isKnown`, it is beside a full code; a bare number might be that of another register.
+   */
+  tell({ code, isPhone, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
+    const isUsual = isKnown || (this.#alone.get(kindOfCode(code)) ?? 0) * 2 > this.#count;
+    const isFull = isPhone || isMoreThanNumber(code);
+    if (isFull && isUsual) return 'beside';
+    const isRepeated = !isPhone && (this.#words.get(rest.toLowerCase()) ?? 0) > 1;
+    return isRepeated || !(isFull || isUsual) ? 'part' : 'unknown';
+  }
+}
+
+function count(times: Map<string, number>, key: string): void {
+  const known = times.get(key);
+  if (known !== undefined || times.size < MOST_KINDS) times.set(key, (known ?? 0) + 1);
+}

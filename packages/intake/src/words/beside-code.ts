@@ -1,0 +1,33 @@
+// What stands behind a code in its cell and may be no part of it: a telephone number, or words in small letters, as names are often typed.
+import { asWritten } from './clean-code.ts';
+import { LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
+import { isOfOffice } from './name-beside.ts';
+
+/** A code and what its cell says behind it. */
+export interface BesideCode {
+  readonly code: string;
+  /** A telephone number, or words. */
+  readonly isPhone: boolean;
+  readonly rest: string;
+}
+
+/** The code up to the first blank, and the rest. */
+const TWO_PARTS = /^((?=\S*\d)\S*[\p{L}\d])[,;:]? [-–,;:(|/ ]*([^)]+?)\)?$/u;
+const PHONE = /^(?:(?:s?đt|tel|điện thoại|số điện thoại)[:. ]*)?(?:\+?84|0)[ .]?[235789](?:[ .-]?\d){8,9}$/iu;
+const SMALL_WORDS = /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,4}$/u;
+
+/** Null where a cell says no such thing; a code of the usual shape is told from whatever stands beside it. @example besideCode('BN-012 0912345678') // { code: 'BN-012', isPhone: true, … } */
+export function besideCode(cell: string): BesideCode | null {
+  if (cell.length > LONGEST_OF_TWO) return null;
+  const [, code, rest] = TWO_PARTS.exec(asWritten(cell).normalize('NFC')) ?? [];
+  if (code === undefined || rest === undefined) return null;
+  const isPhone = PHONE.test(rest);
+  if (!isPhone && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
+  return standardCodesIn(cell).length > 0 ? null : { code, isPhone, rest };
+}
+
+/** Whether a code says more than a number: of a bare number the words behind it may tell the register. */
+export const isMoreThanNumber = (code: string): boolean => !/^\d+$/.test(code);
+
+/** What codes of one kind have in common. @example kindOfCode('BN-012/2026') // 'BN-0/0' */
+export const kindOfCode = (code: string): string => code.toUpperCase().replace(/\d+/g, '0');

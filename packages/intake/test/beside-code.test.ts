@@ -1,0 +1,57 @@
+// Telephone numbers and words in small letters behind a code: a dossier must not become another one by them, nor two dossiers one.
+import { describe, expect, test } from 'vitest';
+import { desk, type Desk } from './desk.ts';
+
+const list = (...codes: readonly string[]): string =>
+  ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả', ...codes.map((code) => `"${code}",02/11/2026,12/11/2026`)].join('\n');
+const known = async (d: Desk): Promise<readonly string[]> =>
+  (await Array.fromAsync(d.store.dossierPagesByCode())).flat().map(({ code }) => code);
+
+const BESIDE = [
+  'BN-012 0912345678',
+  'BN-012 - 0912 345 678',
+  'BN-012 (ĐT: 0912.345.678)',
+  'BN-012 lan',
+  'BN-012 - xa văn mẫu',
+  'BN-012 (mẫu)',
+];
+
+describe.each(BESIDE)('%s', (cell) => {
+  test('is the code where most of its column are such codes alone', async () => {
+    const d = desk();
+    expect(await d.bring(d.file('a.csv', list('BN-010', cell, 'BN-0133')))).toMatchObject({ created: 3, rejected: 0 });
+    expect(await known(d)).toEqual(['BN-010', 'BN-012', 'BN-0133']);
+  });
+
+  test('is the dossier that is known by the code', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('BN-012')), '2026-11-03');
+    expect(await d.bring(d.file('b.csv', list(cell)), '2026-11-04')).toMatchObject({ created: 0, unchanged: 1, rejected: 0 });
+  });
+
+  test('is asked about where neither tells, and what stands beside the code is not repeated', async () => {
+    const d = desk();
+    const { created, errors } = await d.bring(d.file('a.csv', list(cell)));
+    expect(created).toBe(0);
+    expect(errors).toMatchObject([{ row: 2, column: 'Mã hồ sơ', code: 'bad-event' }]);
+    expect(errors[0]?.error.message).toContain('"BN-012"');
+    expect(errors[0]?.error.message).not.toMatch(/345|lan"|mẫu/);
+  });
+});
+
+test('words that a register repeats behind its codes are part of them', async () => {
+  const d = desk();
+  const codes = ['BN-011 cấp xã', 'BN-012 cấp xã', 'BN-013 hộ tịch'];
+  expect(await d.bring(d.file('a.csv', list(...codes)))).toMatchObject({ created: 3, rejected: 0 });
+  expect(await known(d)).toEqual(codes);
+});
+
+test('behind a bare number they may be of another register: among bare numbers they are asked about', async () => {
+  const d = desk();
+  const { created, errors } = await d.bring(d.file('a.csv', list('11', '12', '13 lan')));
+  expect(created).toBe(2);
+  expect(errors).toMatchObject([{ row: 4, code: 'bad-event' }]);
+  const other = desk();
+  await other.bring(other.file('a.csv', list('12')), '2026-11-03');
+  expect((await other.bring(other.file('b.csv', list('12 đào tạo')), '2026-11-04')).errors).toMatchObject([{ row: 2, code: 'bad-event' }]);
+});
