@@ -1,4 +1,4 @@
-// Whether the codes of a list are known ones without the zeros they began with, or with them: a spreadsheet takes "0012" for 12, and every dossier would be there twice.
+// Whether the codes of a list are known ones as a spreadsheet writes numbers, or back: "0012" as 12, "1201" as 1.201 or "1 201". Every dossier would be there twice.
 import type { Store } from '@dunghen/store';
 import { fileFault } from '../intake-error.ts';
 import { codeIn } from '../list/lists-compared.ts';
@@ -8,12 +8,14 @@ import { readOfficeDate } from '../words/office-date.ts';
 import type { DossierList } from '../list/read-list.ts';
 import { dossiersAtEnds } from './dossiers-at-ends.ts';
 
-const NUMBER = /^\d{1,9}$/;
+const NUMBER = /^\d{1,9}$|^\d{1,3}(?:[ .,]\d{3}){1,2}$/;
+/** What parts the thousands of a number. */
+const MARKS = [' ', '.', ','];
 /** No register counts further. */
 const LONGEST = 10;
 
 /**
- * Refuses a list whose codes are numbers, unknown as they stand, but with more or fewer zeros before them known of dossiers
+ * Refuses a list whose codes are numbers, unknown as they stand, but with more or fewer zeros before them, or other marks within, known of dossiers
  * received on the very same day; where it shows the known one too, the two are dossiers of their own.
  * @throws {IntakeError} `code-as-number` naming both codes.
  */
@@ -28,7 +30,7 @@ export async function checkLostZeros(store: Store, lists: ListFile['lists'], fil
         const known = (await store.dossier(other))?.events.find(({ type }) => type === 'received');
         if (known?.on !== received.on) continue;
         shown ??= codesShown(lists);
-        if (!shown.has(other)) throw lostZeros(file, code, other);
+        if (!shown.has(other)) throw writtenOtherwise(file, code, other);
       }
     }
   }
@@ -43,24 +45,26 @@ function codesShown(lists: ListFile['lists']): ReadonlySet<string> {
   for (const { mapping, rows } of lists) {
     for (const { cells } of rows.copy()) {
       const code = codeOf(cells, mapping);
-      if (/^\d+$/.test(code)) shown.add(code);
+      if (NUMBER.test(code)) shown.add(code);
     }
   }
   return shown;
 }
 
-/** "12": 012, 0012 …; "0012": 12, 012, 00012 … */
+/** "12": 012, 0012 …; "0012": 12, 012, 00012 …; "1.201": 1201, 01201, 1 201 … */
 function otherSpellings(code: string): readonly string[] {
-  const bare = code.replace(/^0+(?=\d)/, '');
-  return Array.from({ length: LONGEST - bare.length + 1 }, (_, zeros) => '0'.repeat(zeros) + bare).filter((other) => other !== code);
+  const bare = code.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+  const zeros = Array.from({ length: LONGEST - bare.length + 1 }, (_, count) => '0'.repeat(count) + bare);
+  const marked = bare.length > 3 ? MARKS.map((mark) => bare.replace(/\B(?=(?:\d{3})+$)/g, mark)) : [];
+  return [...zeros, ...marked].filter((other) => other !== code);
 }
 
-const lostZeros = (file: string, code: string, known: string): Error =>
+const writtenOtherwise = (file: string, code: string, known: string): Error =>
   fileFault(
     'code-as-number',
     file,
-    `ghi mã hồ sơ "${code}" mà đã có hồ sơ "${known}" cùng ngày tiếp nhận: số 0 ở đầu mã đã mất ở một trong hai danh sách, nhập vào thì mỗi hồ sơ thành hai`,
-    `says dossier code "${code}", and there is a dossier "${known}" received on the same day: one of the two lists has lost the zeros a code begins with, and each dossier would become two`,
+    `ghi mã hồ sơ "${code}" mà đã có hồ sơ "${known}" cùng ngày tiếp nhận: bảng tính đã đổi cách ghi số ở một trong hai danh sách (mất số 0 ở đầu, hay thêm bớt dấu ngăn hàng nghìn), nhập vào thì mỗi hồ sơ thành hai`,
+    `says dossier code "${code}", and there is a dossier "${known}" received on the same day: in one of the two lists a spreadsheet has written the numbers anew (without the zeros they begin with, or with marks between thousands), and each dossier would become two`,
     [
       'hãy định dạng cột mã là Văn bản (Text) rồi xuất lại, với mã như đã nhập; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes',
       'format the column as Text and export again, with the codes as they were imported; if they are other dossiers indeed, import with --new-codes',
