@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { spawnSync } from 'node:child_process';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { foldDossier, parseDay, parseEvent, type DossierEvent } from '@dunghen/core';
 import { lawContext, loadConfig, requestLetter, scan, scanContext, type LoadedConfig } from '@dunghen/daemon';
 import { mailFaultWords, sendMail, tellMorning, type Told } from '@dunghen/daemon/digest';
@@ -272,6 +274,12 @@ describe('the morning’s digest', () => {
     ].map(([, ch = '0']) => Number(ch));
     expect(widths.indexOf(Math.max(...widths))).toBe(1);
     expect(widths.filter((ch) => ch === Math.max(...widths))).toHaveLength(1);
+  });
+
+  test('is a workbook also of more dossiers than a call can have arguments', () => {
+    const script = fileURLToPath(new URL('long-workbook.ts', import.meta.url));
+    const made = spawnSync(process.execPath, ['--stack-size=100', script, '15000'], { encoding: 'utf8' });
+    expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d{6,}$/) });
   });
 
   test('names nothing that could be markup', async () => {

@@ -61,6 +61,14 @@ describe('events', () => {
     expect(await store.dossier('B-1')).toBeNull();
   });
 
+  test('are taken however many one dossier has', async () => {
+    const stages = Array.from({ length: 130_000 }, (_, i) =>
+      parseEvent({ dossier: 'A-1', type: 'stage', at: '2026-11-02', stage: `S${i}` }),
+    );
+    const many = [{ code: 'A-1', events: () => [received('A-1'), ...stages] }];
+    expect(await store.rehearse(many, source, () => undefined)).toEqual([{ done: 'created' }]);
+  });
+
   test('rehearsed leave the database as it was', async () => {
     expect(await store.rehearse([{ code: 'A-1', events: () => [received('A-1')] }], source, check)).toEqual([{ done: 'created' }]);
     expect(await store.dossier('A-1')).toBeNull();

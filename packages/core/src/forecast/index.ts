@@ -88,7 +88,7 @@ function dueIfResumed(paused: LegalClock, calendar: WorkingCalendar, asOf: Epoch
 export function mergeForecast(draft: ForecastDraft, other: ForecastDraft): void {
   addTally(draft.tally, other.tally);
   mergeExperience(draft.experience, other.experience);
-  draft.candidates.push(...other.candidates);
+  for (const candidate of other.candidates) draft.candidates.push(candidate);
   for (const [ago, count] of other.receipts.entries()) draft.receipts[ago] = (draft.receipts[ago] as number) + count;
 }
 

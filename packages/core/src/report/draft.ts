@@ -170,6 +170,6 @@ export function mergeReport(draft: ReportDraft, other: ReportDraft): void {
     mergeSpellings(group.labels, labels);
     addTally(group.tally, tally);
   }
-  draft.dataFaults.push(...other.dataFaults);
-  draft.findings.push(...other.findings);
+  for (const fault of other.dataFaults) draft.dataFaults.push(fault);
+  for (const finding of other.findings) draft.findings.push(finding);
 }

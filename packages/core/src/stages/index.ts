@@ -110,7 +110,7 @@ function placeNamed({ places }: StagesDraft, key: string): PlaceVisits {
 /** Adds the statistics of other dossiers to the same question into `draft`; the order of additions never matters. */
 export function mergeStages(draft: StagesDraft, other: StagesDraft): void {
   draft.dossiers += other.dossiers;
-  draft.late.push(...other.late);
+  for (const journey of other.late) draft.late.push(journey);
   for (const [key, durations] of other.usual) {
     const known = draft.usual.get(key);
     if (known) mergeDurations(known, durations);

@@ -70,8 +70,8 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
   grid.rows.push(
     [{ value: title, style: BOLD }],
     columns.map(({ head }) => ({ value: head, style: HEAD })),
-    ...body.map((row) => row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : CELL }))),
   );
+  for (const row of body) grid.rows.push(row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : CELL })));
   const widthOf = (value: CellValue): number => widthOfText(value instanceof Date ? 'dd/mm/yyyy' : String(value ?? ''));
   const widths = columns.map(({ head, room = LONGEST_CODE }, c) =>
     Math.max(

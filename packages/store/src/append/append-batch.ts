@@ -152,7 +152,7 @@ export function plan(
       change.corrected = (before && item.applicant?.(change.applicant)) ?? null;
       if (change.corrected) changed.add(change);
       if (fresh.length === 0) return change.corrected ? UPDATED : UNCHANGED;
-      change.fresh.push(...fresh);
+      for (const event of fresh) change.fresh.push(event);
       change.history = history;
       changed.add(change);
     } catch (error) {
