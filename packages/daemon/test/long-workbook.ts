@@ -18,7 +18,7 @@ const row: MorningRow = {
   rungOn: '2026-11-27',
   rings: false,
 };
-const overdue = Array<MorningRow>(Number(process.argv[2])).fill(row);
+const overdue = Array.from({ length: Number(process.argv[2]) }, () => row);
 const month = {
   target: { basis: 'handled', late: 0, total: 0, percent: '1' },
   budget: { remaining: 0, allowedLate: 0 },
