@@ -7,24 +7,50 @@ const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}
 const NO_ABBREVIATION = /\p{Ll}|[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠẠ-ỹ]/u;
 /** "TNHS Hộ Tịch", "UBND Xã". */
 const ABBREVIATIONS = /^(?:[A-ZĐ]{2,5}[ -])+/u;
+const anyOf = (...words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})(?!\\p{L})`, 'u');
 /** Written in capitals like a name: the register, the field, the procedure or the office of a code. */
-const OF_OFFICE =
-  /^(?:hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực|một cửa|y tế|giáo dục|lao động|nông nghiệp|tài chính|tài nguyên|môi trường|quân sự|bổ sung|ủy ban|phường|xã|thị trấn|phòng|sở|bộ phận|trung tâm|khai sinh|khai tử|kết hôn|thừa kế|chuyển nhượng|tặng cho|cấp đổi|cấp lại|đo đạc|đăng ký|xác nhận|lưu trữ|trình ký|khiếu nại|tố cáo|phản ánh|kiến nghị|tiếp dân|thú y|hộ khẩu|nhà đất|chính sách|bảo trợ|người có công|đoàn thanh niên|hội đồng)(?!\p{L})/u;
-
-/** Surnames by their accents, however they are written; some begin other words ("hồ sơ", "lý lịch"). */
-const SURNAME =
-  '(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ(?! sơ)|ngô|dương|lý(?! lịch)|nông(?! (?:nghiệp|thôn|dân))|lương|đinh|trịnh|đoàn(?! thanh)|trương|triệu|phùng)';
-/** Other words, too, as most are without accents ("đào tạo", "lưu văn thư"): those are told by a middle name. */
-const BARE_SURNAME =
-  '(?:le|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai|đào|dao|lưu(?! văn (?:thư|bản|phòng))|luu(?! van (?:ban|phong))|tạ|ta|phung|đàm|dam)';
-const PLAIN_SURNAME = 'nguyen|(?<!thi )tran|hoang|huynh|(?<!vi )pham(?! vi)';
-const BEGINS = '(?<![\\p{L}\\p{M}])';
-const SOMEBODY = new RegExp(`${BEGINS}(?:${SURNAME}|${PLAIN_SURNAME}|${BARE_SURNAME} (?:văn|thị|van|thi))[ .-]\\p{L}`, 'iu');
-/** Before a code a surname with one more word is a street or a ward as well ("Trần Phú 012", "Bà Rịa 012"). */
-const SOMEBODY_BEFORE = new RegExp(
-  `${BEGINS}(?:(?:${SURNAME}|${PLAIN_SURNAME}|${BARE_SURNAME}) (?:văn|thị|van|thi)|ông|chủ hộ)[ .-]\\p{L}`,
-  'iu',
+const OF_OFFICE = anyOf(
+  'hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực',
+  'một cửa|y tế|giáo dục|đào tạo|lao động|việc làm|nông nghiệp|nông thôn|nông dân|lâm nghiệp|thủy sản|thuỷ sản|thủy lợi|thuỷ lợi|chăn nuôi|trồng trọt',
+  'tài chính|tài nguyên|môi trường|giao thông|vận tải|hạ tầng|quy hoạch|quản lý|xử lý|thể dục|thể thao|du lịch|thông tin|truyền thông|khoa học|công nghệ',
+  'dân tộc|tôn giáo|nội vụ|thanh tra|thi đua|khen thưởng|quân sự|dân quân|nghĩa vụ|an ninh|an toàn|an sinh|phòng cháy|bảo hiểm|trẻ em|người cao tuổi|cao tuổi',
+  'khuyết tật|người có công|liệt sĩ|thương binh|trợ cấp|mai táng|lương hưu|chính sách|bảo trợ|bổ sung|giải quyết|thẩm định|hồ sơ|lý lịch|hôn nhân|nuôi con',
+  'nhận cha|giám hộ|cải chính|trích lục|cấp phép|giấy phép|kinh doanh|hộ kinh doanh|hợp tác|đầu tư|thế chấp|chỉnh lý|đính chính|gia hạn|tách thửa|hợp thửa',
+  'khai sinh|khai tử|kết hôn|thừa kế|chuyển nhượng|tặng cho|cấp đổi|cấp lại|đo đạc|đăng ký|xác nhận|lưu trữ|trình ký|tiếp nhận|khiếu nại|tố cáo|phản ánh',
+  'kiến nghị|tiếp dân|thú y|hộ khẩu|nhà đất|đoàn thanh niên|đoàn thể|hội đồng|ủy ban|ubnd|tdp|thcs|thpt|phường|xã|thị trấn|huyện|thôn|tổ|khu phố|đường|phòng|sở|bộ phận|trung tâm|trường',
 );
+
+/** Surnames that are hardly ever another word. */
+const SURNAME =
+  '(?<!(?:vi|tội|xâm|quy|sư|khẩn|chủ|khai) )(?:nguyễn|trần|lê|phạm(?! (?:vi|tội|pháp))|huỳnh|phan|đặng|bùi|đỗ(?! xe)|ngô|đinh|trịnh|trương|phùng)';
+/** Other words, too ("quản lý đất đai", "lương hưu"): told by the capitals of two words. */
+const SURNAME_IN_CAPITALS =
+  '(?<!(?:quản|xử|pháp|địa|đại|thanh|chỉnh|tiền|công|ao|khai) )(?:hoàng|vũ|võ|hồ(?! sơ)|dương(?! lịch)|lý(?! (?:lịch|do))|nông(?! (?:nghiệp|thôn|dân|sản|trường|lâm))|lương(?! (?:hưu|thực|y))|đoàn(?! (?:thanh|thể|viên))|triệu(?! (?:tập|đồng)))';
+/** Without accents: words of an office hardly ever begin so. */
+const PLAIN_SURNAME = '(?<!\\p{L} )(?:nguyen|tran|hoang|huynh|pham(?! (?:vi|toi|phap)))';
+/** And these are told by a middle name. */
+const BARE_SURNAME =
+  '(?:le|phan|vu|vo|dang|bui|(?<!\\p{L} )do|ho|ngo|duong|(?<!(?:quan|xu) )ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai|đào|dao|luu(?! van (?:ban|phong))|ta|phung|đàm|dam)';
+/** "Giàng A Mẫu". */
+const HMONG =
+  '(?:giàng|vàng|sùng|thào|lầu|mùa|hạng|hảng|vừ|lù|lý|phàng|cháng|tráng|sồng|giang|vang|sung|thao|lau|mua|hang|vu|lu|ly|ma|phang|chang|trang|song) a';
+/** A street, a ward or a school bears somebody's name. */
+const PLACE = '(?:xã|phường|huyện|quận|tỉnh|thôn|tổ|khu|phố|ấp|làng|trấn|đường|trường|chợ|cầu|ubnd|tdp|thcs|thpt|tiểu học|mầm non)';
+/** Văn or thị between two words is a middle name, but in these words and behind a place. */
+const NO_MIDDLE = `(?!(?:công|nhân|thủy|thuỷ|thiên|ngữ|luận|diễn|${PLACE}) văn|(?:đô|thành|siêu|chỉ|tiếp|biểu|hiển|${PLACE}) thị)`;
+const MIDDLE =
+  '(?:văn(?! (?:phòng|thư|bản|hóa|hoá|nghệ|học|miếu|bằng|minh|kiện)(?!\\p{L}))|thị(?! (?:trấn|xã|trường|thực|sát|giác|phần|ủy|uỷ)(?!\\p{L})))';
+const MIDDLE_NAME = `${NO_MIDDLE}[\\p{L}\\p{M}]{1,7}[ .-]${MIDDLE}`;
+const BEGINS = '(?<![\\p{L}\\p{M}])';
+const NOT_OF_PLACE = `(?<!${BEGINS}${PLACE} )`;
+const WITH_MIDDLE_NAME = `(?:${SURNAME}|${BARE_SURNAME}|${PLAIN_SURNAME}) (?:văn|thị|van|thi)|${MIDDLE_NAME}|${HMONG}`;
+const SOMEBODY = new RegExp(`${BEGINS}(?:${NOT_OF_PLACE}(?:${SURNAME}|${PLAIN_SURNAME})|${WITH_MIDDLE_NAME})[ .-]\\p{L}`, 'iu');
+const CAPITALS = new RegExp(`${BEGINS}${NOT_OF_PLACE}${SURNAME_IN_CAPITALS}[ .-]\\p{L}`, 'giu');
+/** Without accents, in capitals: "LO VAN MAU", "Lo Thi Mau". */
+const PLAIN_MIDDLE_NAME =
+  /(?<![\p{L}\p{M}])(?!(?:TU|CONG|NHAN|THUY|DO|THANH|CHI|TIEP|XA|PHUONG|HUYEN|THON|UBND) )[A-ZĐ][A-ZĐa-zđ]{0,6} (?:V(?:AN|an)(?! (?:BAN|PHONG|THU|HOA|BANG|HOC|TAI|HANH|DONG|CHUYEN|DE)(?!\p{L}))|T(?:HI|hi)(?! (?:TRAN|XA|TRUONG|THUC|HANH|CONG|DUA|TUYEN)(?!\p{L}))) [A-ZĐ]/u;
+/** Before a code a surname with one more word is a street or a ward as well ("Trần Phú 012", "Bà Rịa 012"). */
+const SOMEBODY_BEFORE = new RegExp(`${BEGINS}(?:${WITH_MIDDLE_NAME}|ông|chủ hộ)[ .-]\\p{L}`, 'iu');
 /** "Ông A", "bà Lan". */
 const ADDRESSED = /(?<![\p{L}\p{M}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hủ hộ) \p{Lu}/u;
 
@@ -35,18 +61,26 @@ export function beforeName(cell: string): string | null {
   const digit = text.search(/\d/);
   if (digit < 0) return null;
   const before = text.slice(0, digit);
-  if (SOMEBODY_BEFORE.test(before)) return codeParts(text);
+  if (SOMEBODY_BEFORE.test(before) || PLAIN_MIDDLE_NAME.test(before)) return codeParts(text);
   const behind = text.slice(digit);
-  const places = [SOMEBODY.exec(behind)?.index, ADDRESSED.exec(behind)?.index, nameInCapitals(behind)].filter((at) => at !== undefined);
+  const places = [
+    ...[SOMEBODY, PLAIN_MIDDLE_NAME, ADDRESSED].map((pattern) => pattern.exec(behind)?.index),
+    surnameInCapitals(behind),
+    nameInCapitals(behind),
+  ].filter((at) => at !== undefined);
   return places.length === 0 ? null : codeParts(text.slice(0, digit + Math.min(...places)));
 }
 
 /** Whether words are of a register, a field, a procedure or an office. */
 export const isOfOffice = (words: string): boolean => OF_OFFICE.test(words.toLowerCase());
 
+const surnameInCapitals = (text: string): number | undefined =>
+  [...text.matchAll(CAPITALS)].find(([name]) => /^\p{Lu}.*\p{Lu}$/u.test(name))?.index;
+
 function nameInCapitals(text: string): number | undefined {
   const name = NAME_BEHIND.exec(text)?.[1];
-  if (name === undefined || !NO_ABBREVIATION.test(name) || isOfOffice(name.replace(ABBREVIATIONS, ''))) return undefined;
+  if (name === undefined || !NO_ABBREVIATION.test(name) || isOfOffice(name) || isOfOffice(name.replace(ABBREVIATIONS, '')))
+    return undefined;
   return text.lastIndexOf(name);
 }
 
