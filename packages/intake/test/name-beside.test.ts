@@ -63,6 +63,21 @@ test.each([
   );
 });
 
+test.each([
+  'BN-012; BN-013 Trần Thị Mẫu 0912345678',
+  'BN-012; BN-013 Trần Thị Mẫu 0912 345 678',
+  'BN-012; BN-013 (ĐT0912345678)',
+  'Trần Thị Mẫu CCCD 001090012345 - BN-012',
+  'Trần Thị Mẫu 0912.345.678 - BN-012',
+  'Trần Thị Mẫu +84912345678 - BN-012',
+])('nor is a telephone number or the number of a citizen told: %s', async (cell) => {
+  const { file, bring } = desk();
+  const { created, errors } = await bring(file('a.csv', list(cell)));
+  expect(created).toBe(0);
+  expect(errors[0]?.error.message).toContain('BN-012');
+  expect(JSON.stringify(errors)).not.toMatch(/mẫu|912|345|0010/i);
+});
+
 test('abbreviations with Đ or Ư behind a stroke or a dash are part of the code, and no name', async () => {
   const codes = [
     '0012/TNHS-ĐĐ',

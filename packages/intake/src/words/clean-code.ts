@@ -78,7 +78,7 @@ const isFormula = (text: string, heading: string): IntakeError =>
 /** What is told of a row stands in logs, too, and a name has no place there. */
 function notOneCode(written: string): IntakeError {
   const parts = codeParts(written);
-  const [vi, en] = parts === '' ? ['chữ', 'words'] : [quote(parts), quote(parts)];
+  const [vi, en] = parts === '' ? ['điều khác', 'something else'] : [quote(parts), quote(parts)];
   return new IntakeError(
     'bad-event',
     {
@@ -90,15 +90,17 @@ function notOneCode(written: string): IntakeError {
 }
 
 /** The other words may be somebody's name, and are not repeated. */
-const withName = (code: string): IntakeError =>
-  new IntakeError(
+function withName(code: string): IntakeError {
+  const [vi, en] = code === '' ? ['số', 'a number'] : [quote(code), quote(code)];
+  return new IntakeError(
     'bad-event',
     {
-      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng chữ khác, có thể là tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại.`,
-      en: `The cell of the dossier code says ${quote(code)} and other words, which may be a name; leave only the code in it (a name belongs into a column "Người nộp") and import again.`,
+      vi: `Ô mã hồ sơ ghi ${vi} cùng chữ khác, có thể là tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại.`,
+      en: `The cell of the dossier code says ${en} and other words, which may be a name; leave only the code in it (a name belongs into a column "Người nộp") and import again.`,
     },
     code,
   );
+}
 
 /** A telephone number or words, which the other cells of the column do not tell from the code. */
 export function withOtherWords({ code, isPhone }: BesideCode): IntakeError {

@@ -84,6 +84,15 @@ function nameInCapitals(text: string): number | undefined {
   return text.lastIndexOf(name);
 }
 
-/** What of a cell can be told to anybody: its words with digits, up to the last of them. @example codeParts('BN-021; BN-022/Trần Thị B') // 'BN-021 BN-022' */
+/** Telephone numbers as they are divided, and what stands before one or before a citizen's number. */
+const DIVIDED_PHONE = /(?<!\d)(?:\+?84|0)[ .-]?\d{2,3}[ .-]\d{3}[ .-]\d{3,4}(?!\d)/g;
+const PERSONAL = /^(?:S?ĐT|SDT|DT|TEL|CCCD|CMND|CMT)?[.:]?\d{9,12}$/i;
+
+/** What of a cell can be told to anybody: its words with digits, up to the last of them, but no telephone's or citizen's number. @example codeParts('BN-021; BN-022/Trần Thị B 0912345678') // 'BN-021 BN-022' */
 export const codeParts = (text: string): string =>
-  text.length > LONGEST_OF_TWO ? '…' : (text.match(/[\w./Đđ-]*\d/gu) ?? []).map((part) => part.replace(/^[./-]+/, '')).join(' ');
+  text.length > LONGEST_OF_TWO
+    ? '…'
+    : (text.replace(DIVIDED_PHONE, ' ').match(/[\w./Đđ-]*\d/gu) ?? [])
+        .map((part) => part.replace(/^[./-]+/, ''))
+        .filter((part) => !PERSONAL.test(part))
+        .join(' ');
