@@ -1,23 +1,12 @@
 // Plain aligned tables for terminals and pipes.
 import { stripVTControlCharacters } from 'node:util';
-import Table from 'cli-table3';
 import { prose, terminalWidth } from './prose.ts';
-
-const NONE = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-};
 
 type Rows = readonly (readonly (string | number)[])[];
 
+const INDENT = '  ';
 /** What the indent and the space behind each column take. */
-const GAP = 2;
+const GAP = INDENT.length;
 /** Narrower a column of words is not made: a word a line is harder to read than lines the terminal breaks. */
 const NARROWEST = 16;
 
@@ -32,31 +21,24 @@ export function table(
   width: number = process.stdout.isTTY ? terminalWidth() : Number.POSITIVE_INFINITY,
 ): string {
   const [heading = '', ...body] = linesOf([head, ...fitted(head, rows, right, width)], right);
-  const rule = longest([heading, ...body]) - 2;
-  return [heading, `  ${'─'.repeat(rule)}`, ...body].join('\n');
+  const rule = longest([heading, ...body]) - INDENT.length;
+  return [heading, `${INDENT}${'─'.repeat(rule)}`, ...body].join('\n');
 }
 
-/** Rows laid out together: the time it takes grows with the square of their number. */
-const AT_ONCE = 100;
-
-/** The lines of rows, in columns as wide as their longest line. */
+/** The lines of rows, in columns as wide as their longest line; a cell of several stands from the first of its row. */
 function linesOf(rows: Rows, right: readonly number[]): readonly string[] {
-  const columns = (rows[0] ?? []).map((_, i) => longest(rows.flatMap((row) => String(row[i] ?? '').split('\n'))));
-  const lines: string[] = [];
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const lined = new Table({
-      colAligns: columns.map((_, i) => (right.includes(i) ? 'right' : 'left')),
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-      chars: { ...NONE, left: '  ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' },
-    });
-    // A first row that is not shown keeps the columns of all rows alike.
-    lined.push(
-      columns.map((room) => '─'.repeat(room)),
-      ...rows.slice(at, at + AT_ONCE).map((row) => [...row]),
-    );
-    for (const line of lined.toString().split('\n').slice(1)) lines.push(line.trimEnd());
-  }
-  return lines;
+  const cells = rows.map((row) => row.map((cell) => String(cell).split('\n')));
+  const rooms = (rows[0] ?? []).map((_, i) => cells.reduce((most, row) => Math.max(most, longest(row[i] ?? [])), 0));
+  return cells.flatMap((row) =>
+    Array.from({ length: Math.max(1, ...row.map((lines) => lines.length)) }, (_, at) => {
+      const line = rooms.map((room, i) => {
+        const text = row[i]?.[at] ?? '';
+        const pad = ' '.repeat(room - widthOf(text));
+        return right.includes(i) ? pad + text : text + pad;
+      });
+      return `${INDENT}${line.join(' '.repeat(GAP))}`.trimEnd();
+    }),
+  );
 }
 
 /** The rows with columns of words broken between words where they would go over `width`: the widest gives way first, and none below its longest word. */
@@ -79,5 +61,7 @@ function fitted(head: readonly string[], rows: Rows, right: readonly number[], w
 }
 
 /** As long as the longest of many texts. */
-const longest = (texts: readonly string[]): number =>
-  texts.reduce((most, text) => Math.max(most, stripVTControlCharacters(text).length), 0);
+const longest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+
+/** The columns that a text takes: none for colours, nor for an accent that stands behind its letter. */
+const widthOf = (text: string): number => stripVTControlCharacters(text).replace(/\p{M}/gu, '').length;
