@@ -73,7 +73,10 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
   const parts: ProgramParts = { program, command, lang, t, done };
 
   command('deadline', 'tính hạn trả kết quả', 'compute a due date')
-    .option('--received <date>', t('ngày (hoặc ngày giờ) tiếp nhận', 'date (or date-time) of receipt'))
+    .option(
+      '--received <date>',
+      t('ngày (hoặc ngày giờ, như 20/11/2026 15:30) tiếp nhận', 'date (or date-time, as 20/11/2026 15:30) of receipt'),
+    )
     .option('--term <term>', t('thời hạn, ví dụ "3 ngày làm việc", "15 ngày", "trong ngày"', 'term, for example "3 working-days"'))
     .option('--explain', t('giải thích từng ngày', 'explain day by day'))
     .option(

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { civilOf, officeDayOf, parseDay, type EpochDay, type Lang } from '@dunghen/core';
 import { fromConfig, lawContext, loadConfig, withProjectedYears, type LawContext, type LoadedConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
+import { dayAsWritten } from './days-as-written.ts';
 
 /** The options every command takes. */
 export interface CommonOptions {
@@ -56,7 +57,7 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
   const loaded = loadConfig(options.config ?? nonEmpty(env['DUNGHEN_CONFIG']), process.cwd());
   const { config } = loaded;
   const lang = options.lang ?? (loaded.path === null ? defaultLang : config.lang);
-  const today = options.today ?? nonEmpty(env['DUNGHEN_TODAY']) ?? config.today;
+  const today = options.today ?? nonEmpty(dayAsWritten(env['DUNGHEN_TODAY'] ?? '')) ?? config.today;
   const url = options.db ?? nonEmpty(env['DUNGHEN_DB']);
   const law = lawContext(loaded);
   const todayOn = today === undefined ? officeDayOf(Date.now()) : parseDay(today);

@@ -63,9 +63,49 @@ describe('a day or a month as people here write it', () => {
     expect(stdout).toContain('08/2026: 0/0');
   });
 
-  test.each(['11/30/2026', '31/02/2026', '0/11/2026', '20/11/26', '20/11.2026'])('%s is none', async (today) => {
-    const { code, stderr } = await answered(['list', 'open', '--today', today, '--json'], { cwd: workFolder() });
-    expect([code, error({ stderr } as Ended).code]).toEqual([2, 'bad-date']);
+  test.each(['11/30/2026', '31/02/2026', '0/11/2026', '20/11/26', '20/11.2026'])('%s is none, wherever it is given', async (today) => {
+    const cwd = workFolder();
+    const wrong = { code: 'bad-date', message: expect.stringContaining(`"${today}"`) as unknown };
+    for (const asked of [
+      await answered(['list', 'open', '--today', today, '--json'], { cwd }),
+      await answered(['list', 'open', '--json'], { cwd, env: { DUNGHEN_TODAY: today } }),
+    ])
+      expect([asked.code, error(asked)]).toMatchObject([2, wrong]);
+    const received = await answered(['deadline', '--received', today, '--term', '3 ngày làm việc', '--json']);
+    expect([received.code, error(received)]).toMatchObject([2, { ...wrong, code: 'bad-date-time' }]);
+  });
+
+  test('is taken from the environment, too', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'e.ndjson'), '{"dossier":"A","type":"received","at":"2026-11-02","term":"3 working-days"}\n');
+    const env = { DUNGHEN_TODAY: ' 10/11/2026 ' };
+    await answered(['import', 'e.ndjson'], { cwd, env });
+    const { stdout } = await answered(['list', 'overdue', '--json'], { cwd, env });
+    expect(JSON.parse(stdout)).toMatchObject({ asOf: '2026-11-10', count: 1 });
+  });
+
+  test.each(['20/11/2026 15:30', '15:30 20/11/2026', '15h30 20-11-2026', '20.11.2026 15:30:00'])(
+    '%s is the day and the hour of a receipt',
+    async (received) => {
+      const { stdout } = await answered(['deadline', '--received', received, '--term', 'trong ngày', '--json']);
+      // After 15:00 it is due the next working day.
+      expect(JSON.parse(stdout)).toMatchObject({ receivedOn: '2026-11-20', dueOn: '2026-11-23' });
+    },
+  );
+
+  test.each(['31/11/2026 15:30', '8:00 20/11/2026 15:30', '20/11/2026 25:30', '20/11/2026 15'])(
+    '%s is no hour of a day',
+    async (received) => {
+      const asked = await answered(['deadline', '--received', received, '--term', 'trong ngày', '--json']);
+      expect([asked.code, error(asked).code]).toEqual([2, 'bad-date-time']);
+    },
+  );
+
+  test('is what a pause may begin and end on', async () => {
+    const args = ['deadline', '--received', '20/11/2026', '--term', '3 ngày làm việc', '--json', '--pause'];
+    const iso = await answered([...args, '2026-11-23..2026-11-26:payment']);
+    expect((await answered([...args, '23/11/2026..26.11.2026:payment'])).stdout).toBe(iso.stdout);
+    expect(JSON.parse((await answered([...args, '23/11/2026..'])).stdout)).toMatchObject({ dueOn: null });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type PauseReason,
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
+import { momentAsWritten } from '../days-as-written.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -46,7 +47,12 @@ export const deadlineCommand: CommandAction<[], Options> = async (_, options, de
     );
   }
   const { supplementRule } = options;
-  const question = { received, term, pauses: (options.pause ?? []).map(readPause), ...(supplementRule && { supplementRule }) };
+  const question = {
+    received: momentAsWritten(received),
+    term,
+    pauses: (options.pause ?? []).map(readPause),
+    ...(supplementRule && { supplementRule }),
+  };
   const answerBy = ({ calendar, policy }: LawContext): Deadline =>
     deadline(question, { calendar, policy, explain: options.explain ?? false, lang: session.lang });
   let answer: Deadline;
@@ -72,7 +78,7 @@ function readPause(text: string): PauseInput {
       text,
     );
   }
-  return { from: match[1] as string, to: match[2] || null, reason: reason as PauseReason };
+  return { from: momentAsWritten(match[1] as string), to: momentAsWritten(match[2] as string) || null, reason: reason as PauseReason };
 }
 
 function inWords(answer: Deadline, { t, lang }: Session): string {
