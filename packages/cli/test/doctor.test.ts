@@ -56,6 +56,19 @@ async function examine(cwd: string, lang = 'vi'): Promise<Examined & { readonly 
 }
 const stateOf = ({ checks }: Examined, check: string): string | undefined => checks.find((one) => one.check === check)?.state;
 
+test('dunghen doctor says of which day the newest list is, also where it brought nothing new', async () => {
+  const cwd = office();
+  expect(stateOf(await examine(cwd), 'list')).toBeUndefined();
+  const bring = (name: string, more: string): Promise<Ended> => {
+    writeFileSync(join(cwd, name), `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,02/11/2026,12/11/2026\n${more}`);
+    return dunghen(['import', name, '--observed-on', '2026-11-04'], { cwd });
+  };
+  await bring('a.csv', '');
+  await bring('b.csv', '\n');
+  const { checks } = await examine(cwd);
+  expect(checks).toContainEqual({ check: 'list', state: 'ok', message: 'Danh sách mới nhất đã nhập là của ngày 04/11/2026.' });
+});
+
 describe('dunghen init', () => {
   test('leaves a configuration and a database with which everything works', async () => {
     const cwd = office();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { eventToJson, findingsOf, formatDay, officialCalendar, parseDay, parseEvent } from '@dunghen/core';
 import { usualProcedures } from '@dunghen/core/catalogue';
@@ -99,7 +100,7 @@ describe('a promise that a later list shows moved', () => {
     await d.bring(d.file('1.csv', list({})), '2026-11-03');
     for (const promised of ['10/11/2026', '12/11/2026'])
       await d.bring(d.file(`${promised.slice(0, 2)}.csv`, list({ promised })), '2026-11-04');
-    await d.bring(d.file('3.csv', list({ promised: '12/11/2026' })), '2026-11-05');
+    await d.bring(d.file('3.csv', `${list({ promised: '12/11/2026' })}\n`), '2026-11-05');
     await d.bring(d.file('4.csv', list({ promised: '12/11/2026', stage: '' })), '2026-11-06');
     expect(await eventsOf(d)).toEqual(['received 2026-11-02', 'rescheduled 2026-11-04 2026-11-10', 'rescheduled 2026-11-05 2026-11-12']);
   });
@@ -268,6 +269,35 @@ describe('time does not turn back', () => {
     // An officer who says the day has exported the very same bytes anew.
     expect(await d.bring(first, '2026-11-05', { certain: true })).toMatchObject({ updated: 1 });
     expect(await eventsOf(d)).toContain('resumed 2026-11-05');
+  });
+
+  test('a list that brought nothing new was read all the same: when its file comes again it is of the day it was read on', async () => {
+    const d = desk();
+    await d.bring(d.file('1.csv', list({})), '2026-11-03');
+    const anew = d.file('2.csv', `${list({})}\n`);
+    expect(await d.bring(anew, '2026-11-03')).toMatchObject({ unchanged: 1, updated: 0 });
+    const again = await d.bring(anew, '2026-11-05');
+    expect(again).toMatchObject({ unchanged: 1, observedOn: '2026-11-03', warnings: [{ code: 'seen-before' }] });
+    expect((await d.sightingOf('H-1'))?.seenOpenOn).toBe(parseDay('2026-11-03'));
+    expect(await d.store.newestList()).toBe(parseDay('2026-11-03'));
+  });
+
+  test('each list is noted once, and one of which every row was refused, or that was only tried, is not', async () => {
+    const d = desk();
+    const imports = (): unknown => {
+      const db = new DatabaseSync(join(d.folder, 'a.db'), { readOnly: true });
+      const { n } = db.prepare('select count(*) as n from import').get() as { n: number };
+      db.close();
+      return n;
+    };
+    await d.bring(d.file('1.csv', list({})), '2026-11-03');
+    const anew = d.file('2.csv', `${list({})}\n`);
+    await d.bring(anew, '2026-11-03', { dryRun: true });
+    expect(imports()).toBe(1);
+    for (const day of ['2026-11-03', '2026-11-03', '2026-11-06']) await d.bring(anew, day);
+    expect(imports()).toBe(2);
+    expect(await d.bring(d.file('3.csv', list({}).replace('02/11', '32/11')), '2026-11-03')).toMatchObject({ rejected: 1 });
+    expect(imports()).toBe(2);
   });
 
   test('nor does the first of two lists of one day when it comes again', async () => {

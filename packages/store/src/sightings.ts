@@ -76,6 +76,12 @@ export async function readReadings(db: Db): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ reading }) => reading));
 }
 
+/** The latest day of which a list was imported whole, null where none was. */
+export async function readNewestList(db: Db): Promise<EpochDay | null> {
+  const { rows } = await sql<{ on: EpochDay | null }>`select max(observed_on) as "on" from import where complete = 1`.execute(db);
+  return rows[0]?.on ?? null;
+}
+
 /** The first import of a file as a list: what else was imported since is newer than what it shows. */
 const firstOf = (sha256: string) => sql`(select min(id) from import where sha256 = ${sha256} and observed_on is not null)`;
 

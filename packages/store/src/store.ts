@@ -36,6 +36,7 @@ import {
   markMissing,
   readListings,
   readImportedBefore,
+  readNewestList,
   readReadings,
   type ImportedBefore,
   readIsOvertaken,
@@ -123,6 +124,8 @@ export interface Store extends LetterLedger, Mornings {
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
   importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
+  /** The latest day of which a list was imported whole, null where none was. */
+  newestList(): Promise<EpochDay | null>;
   /** How lists were read, of each kind the last one. */
   readings(): Promise<ReadonlySet<string>>;
   /** Whether a list of the same kind and day came after the first import of this file. */
@@ -205,6 +208,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     listings: (ids) => readListings(db, ids),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
+    newestList: () => readNewestList(db),
     readings: () => readReadings(db),
     isOvertaken: (sha256, reading, on) => readIsOvertaken(db, sha256, reading, on),
     toldSince: (sha256, by) => readToldSince(db, sha256, by),

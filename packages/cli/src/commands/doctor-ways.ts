@@ -15,6 +15,15 @@ const RECENT_MS = 7 * 86_400_000;
 /** Files named in a message. */
 const LISTED = 3;
 
+/** Of which day the newest list is; nothing where events come in by other ways alone. */
+export async function newestList(store: Store, { t, lang }: Session): Promise<readonly Check[]> {
+  const on = await store.newestList();
+  if (on === null) return [];
+  const day = showDay(on, lang);
+  const message = t(`Danh sách mới nhất đã nhập là của ngày ${day}.`, `The newest list that was imported is of ${day}.`);
+  return [{ check: 'list', state: 'ok', message }];
+}
+
 /** Nothing where there is no inbox yet. */
 export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly Check[]> {
   const { filesThatGrew, rowsRefused } = await import('@dunghen/daemon');

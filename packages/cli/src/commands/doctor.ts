@@ -8,7 +8,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { disks, nearestThere } from './doctor-disks.ts';
-import { digests, inbox, mail, readers } from './doctor-ways.ts';
+import { digests, inbox, mail, newestList, readers } from './doctor-ways.ts';
 import { pdfs, lettersToErase } from './doctor-copies.ts';
 import { draftsToWithdraw, lastScan, letterFiles, lettersAway, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
 
@@ -135,6 +135,7 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
     const checks = [
       sound,
       past,
+      ...(await newestList(store, session)),
       await lastScan(store, session),
       ...(away ?? (await letterFiles(store, session))),
       ...(await draftsToWithdraw(store, session)),

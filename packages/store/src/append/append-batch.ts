@@ -16,7 +16,7 @@ export type Appended = 'created' | 'updated' | 'unchanged';
 /** What appending one dossier's events came to: done, or refused with the fault that reading or checking them threw. */
 export type AppendOutcome = { readonly done: Appended } | { readonly fault: DungHenError };
 
-/** The file events come from; registered only once it brings something new. */
+/** The file events come from; registered once it brings something new, a list also where it brings nothing. */
 export interface ImportSource {
   readonly file: string;
   readonly sha256: string;

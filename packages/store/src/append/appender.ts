@@ -6,7 +6,7 @@ import type { BatchWriter } from './batch-writer.ts';
 import { codeKey } from '../dossiers.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
-import { noteComplete, register } from './write-rows.ts';
+import { noteComplete, noteRead, register } from './write-rows.ts';
 
 /** Takes dossiers in parts, one after another. */
 export interface Appender<Item extends DossierBatch> {
@@ -51,6 +51,8 @@ export function appenderTo<Item extends DossierBatch>(
   let registered: Registered | undefined;
   /** The numbers as they will be once all that was worked out is written; null when they have to be read. */
   let numbering: Numbering | null = null;
+  /** Whether a dossier was taken, be it as it was known. */
+  let isAnyKnown = false;
   let size = FIRST;
   let open = empty<Item>();
   let flight: { readonly load: Load<Item>; readonly written: ReturnType<BatchWriter['write']> } | null = null;
@@ -74,7 +76,10 @@ export function appenderTo<Item extends DossierBatch>(
     return load;
   };
   const tell = ({ parts }: Load<Item>): void => {
-    for (const { items, outcomes } of parts) told(items, outcomes);
+    for (const { items, outcomes } of parts) {
+      isAnyKnown ||= outcomes.some((outcome) => 'done' in outcome);
+      told(items, outcomes);
+    }
   };
   /** Waits for what is being written. Where another program was first, it and what was numbered after it are worked out anew. */
   const landed = async (): Promise<void> => {
@@ -120,6 +125,7 @@ export function appenderTo<Item extends DossierBatch>(
       await send();
       await landed();
       await noteComplete(db, source);
+      if (!registered && isAnyKnown) await noteRead(db, source);
     },
     close: () => writer.close(),
   };

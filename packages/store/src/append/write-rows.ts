@@ -153,3 +153,14 @@ export async function noteComplete(db: Kysely<Schema>, { sha256, observedOn, rea
   const { rows } = await sql`select 1 from import where ${broken} limit 1`.execute(db);
   if (rows.length > 0) await db.transaction().execute((trx) => sql`update import set complete = 1 where ${broken}`.execute(trx));
 }
+
+/** Notes a list that brought nothing new, once: when its file comes again, on a later day too, it is the list of its own day. */
+export async function noteRead(db: Kysely<Schema>, source: ImportSource): Promise<void> {
+  const { sha256, observedOn, reading } = source;
+  if (observedOn === undefined) return;
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql`select 1 from import
+      where sha256 = ${sha256} and observed_on = ${observedOn} and reading is ${reading ?? null} limit 1`.execute(trx);
+    if (rows.length === 0) await register(trx, source, { complete: true });
+  });
+}
