@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
 import { filesThatGrew, lawContext, loadConfig, rowsRefused } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
+import { writeXlsx } from 'hucre';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as filing from '../src/inbox/file-away.ts';
 import { type Arrivals, emptyInbox, noArrivals } from '../src/inbox/inbox.ts';
@@ -405,6 +406,42 @@ describe('the inbox', () => {
     await lookTwice();
     expect(report('done', '2026-11-23-080203-ds 23-11-2026.csv.json')).toMatchObject({ updated: 1, mapping: { promisedOn: 'Ngày trả' } });
     expect(inFolder('rejected')).toEqual([]);
+  });
+
+  test('takes a list that was refused for its codes, or for its sheets, once the mapping file says what its report names', async () => {
+    const head = ['Mã hồ sơ', 'Ngày tiếp nhận'];
+    const [columns, headings] = [
+      '[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\n',
+      'headings = ["Mã hồ sơ", "Ngày tiếp nhận"]\n',
+    ];
+    const mapped = (beside: string): void => writeFileSync(join(base, 'none.toml'), `${beside}\n${headings}${columns}`);
+    put('a.csv', 'Mã hồ sơ,Ngày tiếp nhận\n0012,20/11/2026\n');
+    await lookTwice();
+    put('b.csv', 'Mã hồ sơ,Ngày tiếp nhận\n12,20/11/2026\n');
+    await lookTwice();
+    const { error } = report('rejected', '2026-11-23-080203-b.csv.json');
+    const [line = ''] = /newCodes = "[\d-]+"/.exec(error?.message ?? '') ?? [];
+    expect([error?.code, line]).toEqual(['code-as-number', 'newCodes = "2026-11-23"']);
+    mapped(line);
+    put('b.csv', 'Mã hồ sơ,Ngày tiếp nhận\n12,20/11/2026\n');
+    await lookTwice();
+    expect(await store.dossier('12')).not.toBeNull();
+
+    const rows = (code: string, day: string): string[][] => [head, [code, day]];
+    const book = await writeXlsx({
+      sheets: [
+        { name: 'Mới', rows: rows('B-1', '20/11/2026') },
+        { name: 'Cũ', rows: rows('B-1', '19/11/2026') },
+      ],
+    });
+    writeFileSync(join(inbox, 'c.xlsx'), book);
+    await lookTwice();
+    const sheets = report('rejected', '2026-11-23-080203-c.xlsx.json').error;
+    expect([sheets?.code, sheets?.message]).toEqual(['several-lists', expect.stringContaining('ghi sheet = "TÊN" vào tệp ghép cột')]);
+    mapped('sheet = "Mới"');
+    writeFileSync(join(inbox, 'c.xlsx'), book);
+    await lookTwice();
+    expect((await store.dossier('B-1'))?.events[0]?.at).toBe('2026-11-20');
   });
 
   test('keeps two files of one name, though the clock stands still', async () => {

@@ -35,7 +35,7 @@ export interface ImportResult {
   readonly sheet?: string;
   /** The sheets the list was on, where there were several; `errors` then name theirs. */
   readonly sheets?: readonly string[];
-  /** Sheets that held no dossier list and were not read. */
+  /** Sheets that held no dossier list, or not the one that the mapping names, and were not read. */
   readonly skipped?: readonly string[];
   /** Which heading was taken for which column, for lists; `newestPromise` where the promise of a row stands whose `promisedOn` is empty, `refused` and `withdrawn` where the day stands of a dossier that ended so. */
   readonly mapping?: Readonly<Partial<Record<Column | 'newestPromise' | OtherEnd, string>>>;
@@ -59,9 +59,9 @@ export async function importContent(store: Store, source: FileContent, options: 
   if ('lists' in content) {
     for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
     await checkTurnedDates(store, content.lists, observedOn, file);
-    if (!options.newCodes) {
-      await checkLostZeros(store, content.lists, file);
-      await checkOtherCodes(store, content.lists, file);
+    if (!options.newCodes && content.lists[0].mapping.newCodes !== observedOn) {
+      await checkLostZeros(store, content.lists, file, observedOn);
+      await checkOtherCodes(store, content.lists, file, observedOn);
     }
   }
   const plan = 'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, ...(day as ListDay), observedOn });

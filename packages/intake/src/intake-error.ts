@@ -1,5 +1,5 @@
 // Faults of files and of rows: a file that cannot be read stops everything, a bad row stops only itself.
-import { DungHenError } from '@dunghen/core';
+import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
@@ -40,6 +40,18 @@ export const SAVE_AGAIN = [
   'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
 ] as const;
 
+/** The cure for a file of several lists. The inbox has no option but the mapping file. */
+export const ONE_SHEET = [
+  'chọn một trang bằng --sheet TÊN (hộp thư đến: ghi sheet = "TÊN" vào tệp ghép cột)',
+  'choose one sheet with --sheet NAME (for the inbox: sheet = "NAME" in the mapping file)',
+] as const;
+
+/** The cure for codes that are those of other dossiers, in the list of a day. */
+export const newCodesOf = (on: EpochDay): readonly [vi: string, en: string] => [
+  `nhập kèm --new-codes (hộp thư đến: ghi newCodes = "${formatDay(on)}" vào tệp ghép cột rồi thả lại tệp)`,
+  `import with --new-codes (for the inbox: newCodes = "${formatDay(on)}" in the mapping file, then drop the file again)`,
+];
+
 /** The cure for events that are not written one a line. */
 export const ONE_A_LINE = [
   'hãy ghi mỗi sự kiện trọn trên một dòng, không có dấu [ ] bao quanh (NDJSON, xem docs/events.md), rồi nhập lại',
@@ -60,4 +72,13 @@ export function cannotWriteRejects(path: string, error: unknown): IntakeError {
     'hãy chọn chỗ khác bằng --rejects',
     'name another place with --rejects',
   ]);
+}
+
+/** The fault of a mapping file, or of what it says of a list. */
+export function badMapping(file: string, vi: string, en: string): IntakeError {
+  return new IntakeError(
+    'bad-mapping',
+    { vi: `Tệp ${file} ${vi}; hãy sửa tệp ghép cột rồi nhập lại.`, en: `The file ${file} ${en}; mend the mapping file and import again.` },
+    file,
+  );
 }

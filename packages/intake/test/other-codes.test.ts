@@ -200,6 +200,22 @@ describe('numbers that a format shows as codes', () => {
     expect(await d.bring(zeros, '2026-11-26', { newCodes: true })).toMatchObject({ created: 2 });
   });
 
+  test.each(['"2026-11-26"', '2026-11-26', '"26/11/2026"'])(
+    'are so too where the mapping file says so of the day of the list, newCodes = %s, and of no other day',
+    async (said) => {
+      const d = desk();
+      await d.bring(d.file('a.csv', plain));
+      const zeros = d.file('c.csv', plain.replaceAll('\n1', '\n001'));
+      const columns = '[columns]\ncode = "Số biên nhận"\nreceivedAt = "Ngày nhận"\n';
+      const mapping = parseMapping(`newCodes = ${said}\n${columns}`, 'm.toml');
+      await expect(d.bring(zeros, '2026-11-25', { mapping })).rejects.toMatchObject({
+        code: 'code-as-number',
+        message: expect.stringContaining('newCodes = "2026-11-25"'),
+      });
+      expect(await d.bring(zeros, '2026-11-26', { mapping })).toMatchObject({ created: 2 });
+    },
+  );
+
   test('are dossiers of their own where one list shows both', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', plain));

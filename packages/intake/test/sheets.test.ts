@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { IntakeError, readIntakeFile, RejectedRows } from '@dunghen/intake';
+import { IntakeError, parseMapping, readIntakeFile, RejectedRows } from '@dunghen/intake';
 import { writeOds, writeXlsx, type CellValue, type WriteSheet } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { ListsCompared } from '../src/list/lists-compared.ts';
@@ -188,6 +188,43 @@ describe('a hidden sheet is not imported, and that is told', () => {
     const { created, warnings } = await bring(path, '2026-11-23', { sheet: 'Cũ' });
     expect({ created, warnings }).toEqual({ created: 1, warnings: undefined });
   });
+});
+
+describe('the sheet that a mapping file names', () => {
+  const mapping = parseMapping('sheet = "Tư pháp"\n[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\n', 'm.toml');
+
+  test('is the one that is read, and the others are told, also where they contradict it', async () => {
+    const sheets = { 'Tư pháp': [HEAD, row('A-1')], 'Kinh tế': [HEAD, row('A-1', '03/11/2026'), row('A-2')], Trống: [] };
+    const { bring, path, store } = await book(sheets);
+    await expect(bring(path)).rejects.toMatchObject({ code: 'several-lists', message: expect.stringContaining('sheet = "TÊN"') });
+    expect(await bring(path, '2026-11-23', { mapping })).toMatchObject({ created: 1, sheet: 'Tư pháp', skipped: ['Kinh tế'] });
+    expect(await store.dossier('A-2')).toBeNull();
+    // What the officer says of one file goes before.
+    expect(await bring(path, '2026-11-23', { mapping, sheet: 'Kinh tế' })).toMatchObject({ created: 1 });
+  });
+
+  test('is none where a file has no such sheet: all of it is read', async () => {
+    const { bring, path, file } = await book({ 'Tháng 11': [HEAD, row('A-1')], 'Tháng 12': [HEAD, row('A-2')] });
+    expect(await bring(path, '2026-11-23', { mapping })).toMatchObject({ created: 2, sheets: ['Tháng 11', 'Tháng 12'] });
+    expect(await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận\nA-3,02/11/2026\n'), '2026-11-23', { mapping })).toMatchObject({
+      created: 1,
+    });
+  });
+});
+
+test.each([
+  ['sheet = 3', 'sheet = 3 (cần tên một trang tính'],
+  ['newCodes = "hôm qua"', 'newCodes = "hôm qua" (cần ngày của danh sách'],
+  ['newCodes = true', 'newCodes = true (cần ngày của danh sách'],
+])('a mapping file that says %s is told so', (line, told) => {
+  expect(() => parseMapping(`${line}\n[columns]\ncode = "A"\nreceivedAt = "B"\n`, 'm.toml')).toThrow(told);
+});
+
+test('a mapping file that has its sheet or the day of new codes among the columns is told where their place is', () => {
+  for (const name of ['sheet', 'newCodes'])
+    expect(() => parseMapping(`[columns]\ncode = "A"\nreceivedAt = "B"\n${name} = "C"\n`, 'm.toml')).toThrow(
+      `ghi ${name} trong mục [columns]; chỗ của nó là phía trên`,
+    );
 });
 
 test('a list without sheets is told so', async () => {

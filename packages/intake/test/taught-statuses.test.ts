@@ -2,6 +2,7 @@
 import { parseDay } from '@dunghen/core';
 import { mappingText, parseMapping, readIntakeFile, unreadStatuses, type ListFile } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
+import { NOTHING_BESIDE } from '../src/columns/said-beside.ts';
 import { desk } from './desk.ts';
 
 const COLUMNS = '[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Ngày hẹn trả"\nstatus = "Trạng thái"\n';
@@ -107,7 +108,7 @@ test('a status in a font of before Unicode is named, and taught, as it is read',
 
 test('a mapping file keeps what was taught, and names what was not for the officer to fill in', () => {
   const mapping = { headings: ['Mã', 'Nhận'], names: new Map([['code', 'Mã'] as const, ['receivedAt', 'Nhận'] as const]) };
-  const text = mappingText(mapping, { statuses: new Map([['Lưu "kho"', 'completed']]), dateOrder: null }, ['Ký số']);
+  const text = mappingText(mapping, { ...NOTHING_BESIDE, statuses: new Map([['Lưu "kho"', 'completed']]) }, ['Ký số']);
   expect(parseMapping(text, 'm.toml').statuses).toEqual(new Map([['Lưu "kho"', 'completed']]));
   const filled = text.replace('# "Ký số" = ""', '"Ký số" = "running"');
   expect(parseMapping(filled, 'm.toml').statuses.get('Ký số')).toBe('running');

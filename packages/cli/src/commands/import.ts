@@ -175,7 +175,12 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
     for (const { text } of result.warnings ?? []) shown.push(`  ! ${text[lang]}`);
     if (result.skipped) {
       const list = result.skipped.map((sheet) => `"${sheet}"`).join(', ');
-      shown.push(t(`  Trang không có danh sách hồ sơ, không đọc: ${list}`, `  Sheets without a dossier list, not read: ${list}`));
+      shown.push(
+        t(
+          `  Trang không đọc (không có danh sách hồ sơ, hoặc tệp ghép cột chỉ trang khác): ${list}`,
+          `  Sheets not read (without a dossier list, or the mapping file names another): ${list}`,
+        ),
+      );
     }
     if (dryRun && result.mapping) shown.push(columnTable(new Map(Object.entries(result.mapping)), t));
     if (dryRun && result.unused) {

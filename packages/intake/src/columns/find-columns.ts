@@ -1,4 +1,5 @@
 // Finds the heading rows of a table and reads which column holds what, asking instead of guessing where two headings claim the same.
+import type { EpochDay } from '@dunghen/core';
 import type { Row } from '../formats/csv-rows.ts';
 import { COLUMNS, LONGEST_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
@@ -26,6 +27,8 @@ export interface Mapping {
   readonly statuses?: TaughtStatuses;
   /** How dates in numbers are written, where the officer said so. */
   readonly dateOrder?: DateOrder;
+  /** The day whose list calls other dossiers by codes that are like known ones, where the officer said so. */
+  readonly newCodes?: EpochDay;
   /** Where columns stand of which two claim to be the one, in a proposal that leaves them to the officer. */
   readonly rivals?: ReadonlyMap<Column, readonly [number, number]>;
 }

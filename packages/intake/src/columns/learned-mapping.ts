@@ -5,9 +5,9 @@ import type { Column } from './columns.ts';
 import { readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
 import { MEANINGS, statusKey } from '../words/taught-statuses.ts';
-import { IntakeError } from '../intake-error.ts';
+import { badMapping, IntakeError } from '../intake-error.ts';
 import { groupColumnOf } from './group-titles.ts';
-import { badMapping, twoColumns, type LearnedMapping } from './mapping-file.ts';
+import { twoColumns, type LearnedMapping } from './mapping-file.ts';
 import { isOfRefused } from './rejected-headings.ts';
 import { isOfDays, type TwoDates } from './two-dates.ts';
 
@@ -65,6 +65,7 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     splitAt: twoDates?.at,
     ...(statuses.size > 0 && { statuses }),
     ...(learned.dateOrder !== null && { dateOrder: learned.dateOrder }),
+    ...(learned.newCodes !== null && { newCodes: learned.newCodes }),
   };
 }
 

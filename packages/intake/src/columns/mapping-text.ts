@@ -1,9 +1,11 @@
 // The mapping file as it is written for the officer: what was found, what has still to be said, and how to say it.
+import { formatDay } from '@dunghen/core';
 import { stringify } from 'smol-toml';
 import { COLUMNS, USUAL_HEADING } from './columns.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import { groupColumnOf } from './group-titles.ts';
-import { NOTHING_BESIDE, TO_BE_NAMED, type LearnedMapping, type SaidBeside } from './mapping-file.ts';
+import { TO_BE_NAMED, type LearnedMapping } from './mapping-file.ts';
+import { NOTHING_BESIDE, type SaidBeside } from './said-beside.ts';
 import { otherEnds } from './other-ends.ts';
 import { exportedHeadings } from './rejected-headings.ts';
 import { SAID_OF_MEANINGS } from '../words/taught-statuses.ts';
@@ -11,7 +13,7 @@ import { SAID_OF_MEANINGS } from '../words/taught-statuses.ts';
 /** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
 export function mappingText(
   { names, headings, rivals, splitAt }: Pick<Mapping, 'names' | 'headings' | 'rivals' | 'splitAt'>,
-  { statuses, dateOrder }: SaidBeside = NOTHING_BESIDE,
+  { statuses, dateOrder, sheet, newCodes }: SaidBeside = NOTHING_BESIDE,
   unread: readonly string[] = [],
 ): string {
   const own = exportedHeadings(headings);
@@ -38,6 +40,10 @@ export function mappingText(
     stringify({ headings: [...own] }),
     '# Ngày ghi bằng số: "dmy" là ngày/tháng/năm, "mdy" là tháng/ngày/năm; bỏ dấu # khi chương trình hỏi về ngày mà ngày đúng như đang ghi.',
     `${dateOrder === null ? '# ' : ''}dateOrder = "${dateOrder ?? 'dmy'}"`,
+    '# Tệp có nhiều trang tính mà chỉ nhập một trang: bỏ dấu # và ghi tên trang.',
+    sheet === null ? '# sheet = "Tên trang"' : stringify({ sheet }).trimEnd(),
+    '# Danh sách của một ngày có hồ sơ khác thật mà mã giống hồ sơ đã nhập: bỏ dấu # và ghi ngày của danh sách.',
+    newCodes === null ? '# newCodes = "năm-tháng-ngày"' : `newCodes = "${formatDay(newCodes)}"`,
     '',
     ...(statuses.size + unread.length > 0 ? [...statusLines(statuses, unread), ''] : []),
     stringify({ columns }).trimEnd(),

@@ -4,7 +4,7 @@ import { cleanCode } from '../words/clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { Mapping } from '../columns/find-columns.ts';
-import { fileFault } from '../intake-error.ts';
+import { fileFault, ONE_SHEET } from '../intake-error.ts';
 import { isNoDossier } from '../columns/no-dossier.ts';
 import { isRunningNumber } from '../words/code-shape.ts';
 import { fingerprints } from '../columns/fingerprints.ts';
@@ -64,10 +64,7 @@ export class ListsCompared {
             'cột mã chỉ ghi số thứ tự, có vẻ đếm lại từ đầu ở mỗi trang: hãy thêm cột "Mã hồ sơ" với mã riêng cho từng hồ sơ (ví dụ 1/T10-2026) rồi nhập lại, vì nhập từng trang sẽ lẫn hai hồ sơ khác nhau vào một',
             'the codes are bare running numbers that seem to begin anew on each sheet: add a column "Mã hồ sơ" with a code of its own for each dossier (like 1/T10-2026) and import again, since sheet by sheet two dossiers would become one',
           ]
-        : [
-            'hãy bỏ dòng sai, hoặc nhập từng trang bằng --sheet TÊN',
-            'remove the wrong row, or import one sheet at a time with --sheet NAME',
-          ],
+        : [`hãy bỏ dòng sai, hoặc ${ONE_SHEET[0]}`, `remove the wrong row, or ${ONE_SHEET[1]}`],
     );
   }
 }

@@ -4,7 +4,7 @@ import type { Column } from '../columns/columns.ts';
 import { SEARCH_ROWS } from '../columns/find-columns.ts';
 import { groupColumnOf } from '../columns/group-titles.ts';
 import { ListsCompared } from './lists-compared.ts';
-import { fileFault, IntakeError } from '../intake-error.ts';
+import { fileFault, IntakeError, ONE_SHEET } from '../intake-error.ts';
 import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { looksLikeCode } from '../words/code-shape.ts';
 import { looksLikeDate } from '../words/office-date.ts';
@@ -14,7 +14,7 @@ import type { Table } from '../formats/table.ts';
 /** The lists of a file: one, or several sheets with the same columns in the same places. */
 export interface ListFile {
   readonly lists: readonly [DossierList, ...DossierList[]];
-  /** Sheets with something on them that is no list. */
+  /** Sheets with something on them that is no list, or not the one that the mapping names. */
   readonly skipped: readonly string[];
   /** Hidden sheets with something on them: they are not read unless one is named. */
   readonly hidden: readonly string[];
@@ -42,7 +42,11 @@ const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
  * the same dossier differently.
  */
 export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
-  const { mapping = null, ask, readings, sheet } = options;
+  const { mapping = null, ask, readings } = options;
+  // That of the mapping is wanted of a file that has it.
+  const kept = mapping?.sheet?.normalize('NFC').trim();
+  const isKept = options.sheet === undefined && kept !== undefined && tables.some((table) => table.sheet === kept);
+  const sheet = isKept ? kept : options.sheet;
   const ofColumns = { learned: mapping, ask, readings };
   const name = sheet?.normalize('NFC').trim();
   const wanted = tables.filter(name === undefined ? ({ hidden }) => !hidden : (table) => table.sheet === name);
@@ -84,8 +88,9 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   for (const other of others) checkSameColumns(first, other, file);
   compared.check();
   if (ask !== false) for (const table of passedOver) await checkHasHeadings(table, first, file);
-  const skipped = passedOver.map((table) => table.sheet ?? '');
-  return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await hiddenSheets(tables) : [] };
+  const unwanted = isKept ? await withText(tables.filter((table) => !table.hidden && table.sheet !== kept)) : [];
+  const skipped = [...passedOver.map((table) => table.sheet ?? ''), ...unwanted];
+  return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await withText(tables.filter((table) => table.hidden)) : [] };
 }
 
 /**
@@ -114,8 +119,8 @@ async function checkHasHeadings(table: Table, { mapping, sheet, twoDates }: Doss
     `có trang ${other} ghi hồ sơ (như ${first.code} ở dòng ${first.row}) mà không có dòng tiêu đề, nên không rõ cột nào là cột nào`,
     `has dossiers on the sheet ${other} (like ${first.code} in row ${first.row}) without headings, so which column is which is not clear`,
     [
-      `hãy chép dòng tiêu đề của trang ${own} lên đầu trang đó nếu là danh sách viết tiếp, hoặc chọn một trang bằng --sheet TÊN`,
-      `copy the headings of sheet ${own} to its top if the list goes on there, or choose one sheet with --sheet NAME`,
+      `hãy chép dòng tiêu đề của trang ${own} lên đầu trang đó nếu là danh sách viết tiếp, hoặc ${ONE_SHEET[0]}`,
+      `copy the headings of sheet ${own} to its top if the list goes on there, or ${ONE_SHEET[1]}`,
     ],
   );
 }
@@ -138,9 +143,10 @@ async function goesOn({ layout, rows }: Table, before: DossierList): Promise<boo
   return false;
 }
 
-async function hiddenSheets(tables: readonly Table[]): Promise<readonly string[]> {
+/** The names of sheets on which anything stands. */
+async function withText(tables: readonly Table[]): Promise<readonly string[]> {
   const names: string[] = [];
-  for (const table of tables) if (table.hidden && (await hasText(table))) names.push(String(table.sheet));
+  for (const table of tables) if (await hasText(table)) names.push(String(table.sheet));
   return names;
 }
 
@@ -175,10 +181,7 @@ function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
     file,
     `có nhiều danh sách khác cột (trang ${x} và ${y} khác nhau ở cột "${heading}")`,
     `holds lists with other columns (the sheets ${x} and ${y} differ in column "${heading}")`,
-    [
-      'hãy chọn một trang bằng --sheet TÊN, hoặc để các trang có cùng tiêu đề',
-      'choose one sheet with --sheet NAME, or give them the same headings',
-    ],
+    [`hãy ${ONE_SHEET[0]}, hoặc để các trang có cùng tiêu đề`, `${ONE_SHEET[1]}, or give them the same headings`],
   );
 }
 
@@ -186,8 +189,8 @@ function noSheet(file: string, tables: readonly Table[], sheet: string | undefin
   const names = tables.flatMap((table) => (table.sheet === null ? [] : [`"${table.sheet}"`])).join(', ');
   if (sheet === undefined && tables.length > 0) {
     return fileFault('file-empty', file, `chỉ có trang tính bị ẩn (${names})`, `has only hidden sheets (${names})`, [
-      'hãy bỏ ẩn trang cần nhập rồi lưu lại, hoặc chỉ rõ trang bằng --sheet TÊN',
-      'unhide the one to import and save it, or name it with --sheet NAME',
+      `hãy bỏ ẩn trang cần nhập rồi lưu lại, hoặc ${ONE_SHEET[0]}`,
+      `unhide the one to import and save it, or ${ONE_SHEET[1]}`,
     ]);
   }
   if (sheet === undefined) return fileFault('file-empty', file, 'không có trang tính nào', 'has no sheet');

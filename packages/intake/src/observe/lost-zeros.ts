@@ -1,6 +1,7 @@
 // Whether the codes of a list are known ones as a spreadsheet writes numbers, or back: "0012" as 12, "1201" as 1.201 or "1 201". Every dossier would be there twice.
+import type { EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { fileFault } from '../intake-error.ts';
+import { fileFault, newCodesOf } from '../intake-error.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { orNull } from '../words/or-null.ts';
@@ -19,7 +20,7 @@ const LONGEST = 10;
  * received on the very same day; where it shows the known one too, the two are dossiers of their own.
  * @throws {IntakeError} `code-as-number` naming both codes.
  */
-export async function checkLostZeros(store: Store, lists: ListFile['lists'], file: string): Promise<void> {
+export async function checkLostZeros(store: Store, lists: ListFile['lists'], file: string, on: EpochDay): Promise<void> {
   let shown: ReadonlySet<string> | null = null;
   for (const { mapping, rows } of lists) {
     for (const cells of dossiersAtEnds({ mapping, rows })) {
@@ -30,7 +31,7 @@ export async function checkLostZeros(store: Store, lists: ListFile['lists'], fil
         const known = (await store.dossier(other))?.events.find(({ type }) => type === 'received');
         if (known?.on !== received.on) continue;
         shown ??= codesShown(lists);
-        if (!shown.has(other)) throw writtenOtherwise(file, code, other);
+        if (!shown.has(other)) throw writtenOtherwise(file, code, other, on);
       }
     }
   }
@@ -59,14 +60,14 @@ function otherSpellings(code: string): readonly string[] {
   return [...zeros, ...marked].filter((other) => other !== code);
 }
 
-const writtenOtherwise = (file: string, code: string, known: string): Error =>
+const writtenOtherwise = (file: string, code: string, known: string, on: EpochDay): Error =>
   fileFault(
     'code-as-number',
     file,
     `ghi mã hồ sơ "${code}" mà đã có hồ sơ "${known}" cùng ngày tiếp nhận: bảng tính đã đổi cách ghi số ở một trong hai danh sách (mất số 0 ở đầu, hay thêm bớt dấu ngăn hàng nghìn), nhập vào thì mỗi hồ sơ thành hai`,
     `says dossier code "${code}", and there is a dossier "${known}" received on the same day: in one of the two lists a spreadsheet has written the numbers anew (without the zeros they begin with, or with marks between thousands), and each dossier would become two`,
     [
-      'hãy định dạng cột mã là Văn bản (Text) rồi xuất lại, với mã như đã nhập; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes',
-      'format the column as Text and export again, with the codes as they were imported; if they are other dossiers indeed, import with --new-codes',
+      `hãy định dạng cột mã là Văn bản (Text) rồi xuất lại, với mã như đã nhập; nếu là hồ sơ khác thật, hãy ${newCodesOf(on)[0]}`,
+      `format the column as Text and export again, with the codes as they were imported; if they are other dossiers indeed, ${newCodesOf(on)[1]}`,
     ],
   );

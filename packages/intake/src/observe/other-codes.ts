@@ -1,9 +1,9 @@
 // Whether the dossiers of a list are known by other codes: all that their cells said, those of another of its columns, those of another office before the same day and number, or their bare numbers, which one export shows as "BN-011/2026" and another as 11. Every dossier would be there twice.
-import { civilOf } from '@dunghen/core';
+import { civilOf, type EpochDay } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import { readingOf } from '../columns/headings.ts';
 import { unusedPlaces } from '../columns/unused-places.ts';
-import { fileFault } from '../intake-error.ts';
+import { fileFault, newCodesOf } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import type { CodesOfList } from '../list/codes-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
@@ -28,7 +28,7 @@ interface Shown {
  * Refuses a list whose dossiers a list of its kind showed by other codes: of the same day of receipt, and not in this list by that code.
  * @throws {IntakeError} `code-changed` naming both codes.
  */
-export async function checkOtherCodes(store: Store, lists: ListFile['lists'], file: string): Promise<void> {
+export async function checkOtherCodes(store: Store, lists: ListFile['lists'], file: string, on: EpochDay): Promise<void> {
   const { unknown, isAnyKnown } = await shownBy(store, lists);
   if (unknown.length === 0) return;
   const days = [...new Set(unknown.map(({ receivedOn }) => receivedOn))];
@@ -40,10 +40,10 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   for (const row of comparable) {
     const ofTheDay = known.get(row.receivedOn) as readonly Called[];
     const whole = ofTheDay.find((one) => saysCode(one.code, row.code) && isGone(one));
-    if (whole) throw changed(file, row.code, null);
+    if (whole) throw changed({ file, on }, row.code, null);
     for (const { code, heading } of row.others) {
       const same = ofTheDay.find((one) => codeKey(one.code) === codeKey(code) && isGone(one));
-      if (same) throw changed(file, row.code, same.code, heading);
+      if (same) throw changed({ file, on }, row.code, same.code, heading);
     }
     const other = ofTheDay.find((one) => (isNumberOf(one.code, row) || isNumberOf(row.code, one)) && isGone(one));
     if (other) numbers.push({ row, code: other.code });
@@ -51,9 +51,9 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   const [first] = numbers;
   // Beside dossiers that are called as before, a number that occurs in one code may be another dossier's: a paper register counts, too.
   if (first && (!isAnyKnown || (numbers.length > 1 && numbers.length * 2 >= comparable.length)))
-    throw changed(file, first.row.code, first.code);
+    throw changed({ file, on }, first.row.code, first.code);
   const unified = await ofAnotherOffice(store, comparable, (row) => (known.get(row.receivedOn) as readonly Called[]).filter(isGone));
-  if (unified) throw changed(file, unified.row.code, unified.code);
+  if (unified) throw changed({ file, on }, unified.row.code, unified.code);
 }
 
 async function shownBy(store: Store, lists: ListFile['lists']): Promise<Shown> {
@@ -124,9 +124,15 @@ function isNumberOf(number: string, { code, receivedOn }: Called): boolean {
 const bare = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
 /** @param known Null where it is the code with other words behind it: they may be somebody's name. */
-function changed(file: string, code: string, known: string | null, heading?: string): Error {
+function changed(
+  { file, on }: { readonly file: string; readonly on: EpochDay },
+  code: string,
+  known: string | null,
+  heading?: string,
+): Error {
   const [asKnown, asKnownEn] =
     known === null ? ['mã này cùng chữ khác trong ô', 'that code with other words beside it'] : [`mã "${known}"`, `"${known}"`];
+  const [vi, en] = newCodesOf(on);
   const [where, place] = heading === undefined ? ['', ''] : [` (ở đây nằm trong cột "${heading}")`, ` (here in column "${heading}")`];
   return fileFault(
     'code-changed',
@@ -135,12 +141,12 @@ function changed(file: string, code: string, known: string | null, heading?: str
     `says dossier code "${code}", and a list of its kind showed a dossier received on the same day as ${asKnownEn}${place}: each dossier would become two`,
     heading === undefined
       ? [
-          'hãy xuất lại với mã viết như đã nhập; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)',
-          'export it again with the codes as they were imported; if they are other dossiers indeed, import with --new-codes; to change over to the new ones, import all lists into a new database (--db)',
+          `hãy xuất lại với mã viết như đã nhập; nếu là hồ sơ khác thật, hãy ${vi}; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
+          `export it again with the codes as they were imported; if they are other dossiers indeed, ${en}; to change over to the new ones, import all lists into a new database (--db)`,
         ]
       : [
-          `hãy chỉ rõ cột "${heading}" là mã bằng "dunghen import TỆP --learn" rồi nhập lại; nếu là hồ sơ khác thật, hãy nhập kèm --new-codes; muốn chuyển hẳn sang mã mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
-          `say that column "${heading}" is the code with "dunghen import FILE --learn" and import again; if they are other dossiers indeed, import with --new-codes; to change over to the new codes, import all lists into a new database (--db)`,
+          `hãy chỉ rõ cột "${heading}" là mã bằng "dunghen import TỆP --learn" rồi nhập lại; nếu là hồ sơ khác thật, hãy ${vi}; muốn chuyển hẳn sang mã mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
+          `say that column "${heading}" is the code with "dunghen import FILE --learn" and import again; if they are other dossiers indeed, ${en}; to change over to the new codes, import all lists into a new database (--db)`,
         ],
   );
 }
