@@ -253,6 +253,23 @@ describe('dunghen import', () => {
     expect((await dunghen(['export'], { cwd })).stdout).toContain('"promisedOn":"2026-11-13"');
   });
 
+  test('names beside the codes of a whole column are told once, by a line of the mapping file, and for every later list', async () => {
+    const cwd = workFolder();
+    const list = (name: string): string =>
+      `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nBN-011 ${name},02/11/2026,05/11/2026\nBN-012 Trần Thị Ví Dụ,02/11/2026,05/11/2026\n`;
+    writeFileSync(join(cwd, 'a.csv'), list('Nguyễn Văn Mẫu'));
+    writeFileSync(join(cwd, 'b.csv'), list('Nguyễn Văn Mẫu và vợ'));
+    const asked = await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd });
+    expect(asked).toMatchObject({ code: 3, stdout: expect.stringContaining('besideCode') });
+    expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).code).toBe(0);
+    const path = join(cwd, 'dunghen.mapping.toml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('# besideCode = "apart"', 'besideCode = "apart"'));
+    expect((await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).code).toBe(0);
+    const later = await dunghen(['import', 'b.csv', '--today', '2026-11-04', '--json'], { cwd });
+    expect(JSON.parse(later.stdout)).toMatchObject({ created: 0, unchanged: 2, rejected: 0 });
+    expect((await dunghen(['export'], { cwd })).stdout).not.toContain('Mẫu');
+  });
+
   test('a list whose codes are like known ones is taken where the officer says that they are others', async () => {
     const cwd = workFolder();
     const list = (code: string): string => `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\n${code},02/11/2026,05/11/2026\n`;

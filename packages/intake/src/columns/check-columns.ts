@@ -54,7 +54,12 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
             ' hoặc cách ghi ngày này chưa đọc được (hãy ghi ngày/tháng/năm)',
             ' or dates be written in a way that is not understood (write day/month/year)',
           ]
-        : ['', ''];
+        : column === 'code' && odd.filter(saysCodeAndWords).length * 2 > odd.length
+          ? [
+              ', hoặc ô ghi mã cùng chữ khác (khi ấy chạy --learn rồi ghi besideCode vào tệp ghép cột)',
+              ', or the cells say a code and other words (then run --learn and say besideCode in the mapping file)',
+            ]
+          : ['', ''];
     throw new IntakeError(
       'mapping-doubtful',
       {
@@ -65,6 +70,8 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     );
   }
 }
+
+const saysCodeAndWords = (text: string): boolean => /\d/.test(text) && /\p{L}/u.test(text);
 
 /** What begins with a digit and has more of them than letters is a date in some notation; so many of them are a number of a person. */
 function isOfNobody(text: string): boolean {

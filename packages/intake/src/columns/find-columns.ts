@@ -9,6 +9,7 @@ import { IntakeError } from '../intake-error.ts';
 import { noHeadings } from './no-headings.ts';
 import { plain } from '../words/plain.ts';
 import { holdsAnyDay } from './unused-places.ts';
+import type { BesideSaid } from '../words/beside-code.ts';
 import type { TaughtStatuses } from '../words/taught-statuses.ts';
 
 /** Which column is which; `names` are the headings as written. */
@@ -29,6 +30,8 @@ export interface Mapping {
   readonly dateOrder?: DateOrder;
   /** The day whose list calls other dossiers by codes that are like known ones, where the officer said so. */
   readonly newCodes?: EpochDay;
+  /** Whether what stands beside its codes is part of them, where the officer said so. */
+  readonly besideCode?: BesideSaid;
   /** Where columns stand of which two claim to be the one, in a proposal that leaves them to the officer. */
   readonly rivals?: ReadonlyMap<Column, readonly [number, number]>;
 }

@@ -13,7 +13,7 @@ import { SAID_OF_MEANINGS } from '../words/taught-statuses.ts';
 /** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
 export function mappingText(
   { names, headings, rivals, splitAt }: Pick<Mapping, 'names' | 'headings' | 'rivals' | 'splitAt'>,
-  { statuses, dateOrder, sheet, newCodes }: SaidBeside = NOTHING_BESIDE,
+  { statuses, dateOrder, sheet, newCodes, besideCode }: SaidBeside = NOTHING_BESIDE,
   unread: readonly string[] = [],
 ): string {
   const own = exportedHeadings(headings);
@@ -40,6 +40,8 @@ export function mappingText(
     stringify({ headings: [...own] }),
     '# Ngày ghi bằng số: "dmy" là ngày/tháng/năm, "mdy" là tháng/ngày/năm; bỏ dấu # khi chương trình hỏi về ngày mà ngày đúng như đang ghi.',
     `${dateOrder === null ? '# ' : ''}dateOrder = "${dateOrder ?? 'dmy'}"`,
+    '# Chữ cạnh mã trong cùng ô ("BN-012 Nguyễn Văn Mẫu", "12 - Trần Phú"): "apart" là không thuộc mã, "part" là thuộc mã; bỏ dấu # khi ô mã của cả cột như vậy.',
+    `${besideCode === null ? '# ' : ''}besideCode = "${besideCode ?? 'apart'}"`,
     '# Tệp có nhiều trang tính mà chỉ nhập một trang: bỏ dấu # và ghi tên trang.',
     sheet === null ? '# sheet = "Tên trang"' : stringify({ sheet }).trimEnd(),
     '# Danh sách của một ngày có hồ sơ khác thật mà mã giống hồ sơ đã nhập: bỏ dấu # và ghi ngày của danh sách.',

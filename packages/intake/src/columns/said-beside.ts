@@ -1,7 +1,8 @@
-// What a mapping file says of lists beside their columns: what statuses mean, how dates are written, which sheet is meant, whose codes are new.
+// What a mapping file says of lists beside their columns: what statuses mean, how dates are written, what stands beside codes, which sheet is meant, whose codes are new.
 import { parse } from 'smol-toml';
 import type { EpochDay } from '@dunghen/core';
 import { badMapping, IntakeError } from '../intake-error.ts';
+import { isBesideSaid, type BesideSaid } from '../words/beside-code.ts';
 import { isMeaning, MEANINGS, statusKey, type Meaning } from '../words/taught-statuses.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
@@ -13,20 +14,23 @@ export interface SaidBeside {
   readonly statuses: ReadonlyMap<string, Meaning>;
   /** How its dates in numbers are written; null where nobody said so. */
   readonly dateOrder: DateOrder | null;
+  /** Whether what stands beside its codes is part of them; null where nobody said so. */
+  readonly besideCode: BesideSaid | null;
   /** The one sheet that is wanted of a file that has it; null for all. */
   readonly sheet: string | null;
   /** The day whose list calls other dossiers by codes that are like known ones; null for none. Of one day, so that nobody forgets it there. */
   readonly newCodes: EpochDay | null;
 }
 
-export const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null, sheet: null, newCodes: null };
+export const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null, besideCode: null, sheet: null, newCodes: null };
 /** What stands before every table. */
-export const STANDS_ABOVE: ReadonlySet<string> = new Set(['dateOrder', 'sheet', 'newCodes']);
+export const STANDS_ABOVE: ReadonlySet<string> = new Set(['dateOrder', 'besideCode', 'sheet', 'newCodes']);
 
 /** @throws {IntakeError} `bad-mapping`. */
 export const besideIn = (all: Readonly<Record<string, unknown>>, file: string): SaidBeside => ({
   statuses: statusesIn(all['statuses'], file),
   dateOrder: orderIn(all['dateOrder'], file),
+  besideCode: besideCodeIn(all['besideCode'], file),
   sheet: sheetIn(all['sheet'], file),
   newCodes: newCodesIn(all['newCodes'], file),
 });
@@ -47,6 +51,15 @@ function orderIn(raw: unknown, file: string): DateOrder | null {
     file,
     `ghi dateOrder = ${JSON.stringify(raw)} (dùng: "dmy" là ngày/tháng/năm, "mdy" là tháng/ngày/năm)`,
     `says dateOrder = ${JSON.stringify(raw)} (use "dmy" for day/month/year, "mdy" for month/day/year)`,
+  );
+}
+
+function besideCodeIn(raw: unknown, file: string): BesideSaid | null {
+  if (raw === undefined || isBesideSaid(raw)) return raw ?? null;
+  throw badMapping(
+    file,
+    `ghi besideCode = ${JSON.stringify(raw)} (dùng: "apart" khi chữ cạnh mã không thuộc mã, "part" khi thuộc mã)`,
+    `says besideCode = ${JSON.stringify(raw)} (use "apart" where words beside a code are no part of it, "part" where they are)`,
   );
 }
 

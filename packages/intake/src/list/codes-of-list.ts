@@ -3,7 +3,7 @@ import { dossierCode } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { PackedRows } from '../formats/packed-rows.ts';
-import { besideCode } from '../words/beside-code.ts';
+import { besideCode, type BesideSaid } from '../words/beside-code.ts';
 import { asWritten, cleanCode, isReadAsWritten, withOtherWords } from '../words/clean-code.ts';
 import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { orNull } from '../words/or-null.ts';
@@ -16,6 +16,7 @@ export class CodesOfList {
   #isAnyOther = false;
   #isAnyBeside = false;
   #known: ReadonlySet<string> = new Set();
+  #said: BesideSaid | undefined;
   readonly #kinds = new KindsOfCodes();
 
   /** Told each code cell while the list is read. */
@@ -26,7 +27,8 @@ export class CodesOfList {
   }
 
   /** Learns which dossiers are known by all that their cells say, or by the code before it, and what most codes look like. */
-  async learn(store: Store, { columns }: Pick<Mapping, 'columns'>, rows: PackedRows): Promise<void> {
+  async learn(store: Store, { columns, besideCode: said }: Pick<Mapping, 'columns' | 'besideCode'>, rows: PackedRows): Promise<void> {
+    this.#said = said;
     if (!this.#isAnyOther) return;
     const known = new Set<string>();
     let asked = new Set<string>();
@@ -54,7 +56,7 @@ export class CodesOfList {
     const whole = wholeCode(cell);
     if (whole !== null && this.#known.has(codeKey(whole))) return whole;
     const beside = besideCode(cell);
-    if (beside === null) return cleanCode(cell, heading);
+    if (beside === null || (this.#said === 'part' && !beside.isPhone)) return cleanCode(cell, heading, this.#said);
     const told = this.#kinds.tell(beside, this.#known.has(codeKey(beside.code)));
     if (told === 'unknown') throw withOtherWords(beside);
     return told === 'beside' ? beside.code : cleanCode(cell, heading);

@@ -10,7 +10,7 @@ export function kindOfList(headings: readonly string[]): string {
   return hashed(exportedHeadings(headings).map(plain).join('|'));
 }
 
-/** How a list was read: its kind, which place was taken for which column, and what its statuses and dates were said to mean. The same bytes read in another way tell other things. */
+/** How a list was read: its kind, which place was taken for which column, and what its statuses, its dates and the words beside its codes were said to mean. The same bytes read in another way tell other things. */
 export function readingOfList({
   headings,
   columns,
@@ -18,7 +18,8 @@ export function readingOfList({
   splitAt,
   statuses,
   dateOrder,
-}: Pick<Mapping, 'headings' | 'columns' | 'newestPromise' | 'splitAt' | 'statuses' | 'dateOrder'>): string {
+  besideCode,
+}: Pick<Mapping, 'headings' | 'columns' | 'newestPromise' | 'splitAt' | 'statuses' | 'dateOrder' | 'besideCode'>): string {
   const places = [...columns].map(([column, at]) => `${column}=${at}`).toSorted();
   // Where there is none, what older programs noted holds still.
   if (newestPromise !== undefined) places.push(`newest=${newestPromise}`);
@@ -26,6 +27,7 @@ export function readingOfList({
   const taught = [...(statuses ?? [])].map((said) => JSON.stringify(said)).toSorted();
   // The day first is what is taken where nobody said so.
   if (dateOrder === 'mdy') taught.push(dateOrder);
+  if (besideCode !== undefined) taught.push(`beside=${besideCode}`);
   return `${kindOfList(headings)}:${hashed([...places, `split=${splitAt ?? ''}`, ...taught].join('|'))}`;
 }
 

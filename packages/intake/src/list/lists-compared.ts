@@ -1,5 +1,6 @@
 // The sheets of one file held against each other while they are read: which of two different rows of one dossier is right, nobody but the officer knows.
 import { dossierCode } from '@dunghen/core';
+import type { BesideSaid } from '../words/beside-code.ts';
 import { cleanCode } from '../words/clean-code.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -32,7 +33,7 @@ export class ListsCompared {
     let fingerprint: ReturnType<typeof fingerprints>;
     return ({ row, cells }, mapping) => {
       if (mapping !== known) fingerprint = fingerprints((known = mapping));
-      const code = isNoDossier(cells, mapping) ? null : codeIn(cells[mapping.columns.get('code') as number] ?? '');
+      const code = isNoDossier(cells, mapping) ? null : codeIn(cells[mapping.columns.get('code') as number] ?? '', mapping.besideCode);
       if (code === null) return;
       const place = begin + row;
       this.#end = place;
@@ -70,4 +71,4 @@ export class ListsCompared {
 }
 
 /** A code that cannot be used is the fault of its row, later. */
-export const codeIn = (raw: string): string | null => orNull(() => dossierCode(cleanCode(raw, '') ?? ''));
+export const codeIn = (raw: string, said?: BesideSaid): string | null => orNull(() => dossierCode(cleanCode(raw, '', said) ?? ''));

@@ -24,6 +24,7 @@ import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { monthsNamed } from '../columns/month-first.ts';
 import { PackedRows } from '../formats/packed-rows.ts';
 import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
+import { codesApart } from '../columns/codes-apart.ts';
 import { CodesOfList } from './codes-of-list.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
 import { checkSaidOrder } from '../columns/said-order.ts';
@@ -114,6 +115,7 @@ export async function readList(
   let groups = new GroupTitles([], { headingRow: 0, columns: new Map(), names: new Map(), headings: [] });
   let checks = null as ChecksOfAllRows | null;
   let dated = (row: Row): Row => row;
+  let apart = dated;
   let blank = 0;
   let before: Row | null = null;
   const torn = new Set<number>();
@@ -122,7 +124,7 @@ export async function readList(
       if (before && isRestOf(written, before, width, found)) torn.add(before.row).add(written.row);
       before = written;
     } else before = null;
-    const row = groups.placed(dated(written));
+    const row = groups.placed(apart(dated(written)));
     checkAnotherTable(row, found, file);
     checks?.look(row);
     compare?.(row, found);
@@ -176,6 +178,7 @@ export async function readList(
     width = table.delimited ? widthOf(below, found) : null;
     groups = goesOn && goesOn.rows.count > 0 ? goesOn.groups : new GroupTitles(below, found);
     dated = monthsNamed(found);
+    apart = codesApart(found);
     for (const row of below) keep(row, groups.mapping);
     start = [];
     return groups.mapping;

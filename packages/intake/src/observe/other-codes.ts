@@ -9,7 +9,7 @@ import type { CodesOfList } from '../list/codes-of-list.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { isReadAsWritten } from '../words/clean-code.ts';
-import { besideCode, isMoreThanNumber } from '../words/beside-code.ts';
+import { besideCode, codeApart, isMoreThanNumber, type BesideSaid } from '../words/beside-code.ts';
 import { LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { beforeName } from '../words/name-beside.ts';
 import { readOfficeDate } from '../words/office-date.ts';
@@ -33,14 +33,17 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   if (unknown.length === 0) return;
   const days = [...new Set(unknown.map(({ receivedOn }) => receivedOn))];
   const known = Map.groupBy(await store.listedCodes(kindOfList(lists[0].mapping.headings), days), ({ receivedOn }) => receivedOn);
+  const said = lists[0].mapping.besideCode;
   let shown: ReadonlySet<string> | null = null;
   const isGone = ({ code }: Called): boolean => !(shown ??= codesShown(lists)).has(codeKey(code));
   const comparable = unknown.filter(({ receivedOn }) => known.has(receivedOn));
   const numbers: { readonly row: Unknown; readonly code: string }[] = [];
   for (const row of comparable) {
     const ofTheDay = known.get(row.receivedOn) as readonly Called[];
-    const whole = ofTheDay.find((one) => saysCode(one.code, row.code) && isGone(one));
+    const whole = ofTheDay.find((one) => saysCode(one.code, row.code, said) && isGone(one));
     if (whole) throw changed({ file, on }, row.code, null);
+    const part = said === 'part' ? ofTheDay.find((one) => saysCode(row.code, one.code) && isGone(one)) : undefined;
+    if (part) throw changed({ file, on }, row.code, part.code);
     for (const { code, heading } of row.others) {
       const same = ofTheDay.find((one) => codeKey(one.code) === codeKey(code) && isGone(one));
       if (same) throw changed({ file, on }, row.code, same.code, heading);
@@ -100,8 +103,10 @@ function codesShown(lists: ListFile['lists']): ReadonlySet<string> {
 }
 
 /** Whether a dossier is called by a code and more, as it was where the whole cell was taken for its code. */
-const saysCode = (whole: string, code: string): boolean =>
-  !isReadAsWritten(whole) && whole.length > code.length && bareCodeOf(whole) === codeKey(code);
+const saysCode = (whole: string, code: string, said?: BesideSaid): boolean =>
+  !isReadAsWritten(whole) &&
+  whole.length > code.length &&
+  (bareCodeOf(whole) === codeKey(code) || (said === 'apart' && codeKey(codeApart(whole)) === codeKey(code)));
 
 function bareCodeOf(whole: string): string {
   const beside = besideCode(whole);

@@ -1,7 +1,11 @@
 // What stands behind a code in its cell and may be no part of it: a telephone number, or words in small letters, as names are often typed.
 import { asWritten } from './clean-code.ts';
-import { LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
-import { isOfOffice } from './name-beside.ts';
+import { LONGEST_OF_TWO, standardCodesIn, TWO_CODES } from './code-shape.ts';
+import { isOfOffice, withoutName } from './name-beside.ts';
+
+/** What an officer said of whatever stands beside the codes of a column: it is part of them, or not. */
+export type BesideSaid = 'part' | 'apart';
+export const isBesideSaid = (said: unknown): said is BesideSaid => said === 'part' || said === 'apart';
 
 /** A code and what its cell says behind it. */
 export interface BesideCode {
@@ -24,6 +28,20 @@ export function besideCode(cell: string): BesideCode | null {
   const isPhone = PHONE.test(rest);
   if (!isPhone && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
   return standardCodesIn(cell).length > 0 ? null : { code, isPhone, rest };
+}
+
+/** A code that ends in a digit, and words. */
+const WITH_WORDS = /^(\S*\d)[,;:]? [-–,;:(|/ ]*\D+$/u;
+
+/** A cell without what stands beside its code, where its officer said that it is no part of it; as it stands where that is not clear. @example codeApart('BN-012 (Nguyễn Văn A)') // 'BN-012' */
+export function codeApart(cell: string): string {
+  if (cell.length > LONGEST_OF_TWO || standardCodesIn(cell).length > 0) return cell;
+  const beside = besideCode(cell);
+  if (beside) return beside.code;
+  if (TWO_CODES.test(cell)) return cell;
+  const text = asWritten(cell);
+  const code = withoutName(text);
+  return (code === null ? WITH_WORDS.exec(text)?.[1] : (besideCode(code)?.code ?? code)) ?? cell;
 }
 
 /** Whether a code says more than a number: of a bare number the words behind it may tell the register. */

@@ -3,8 +3,8 @@ import { quote } from '@dunghen/core';
 import { isFailure } from '../formats/cell-text.ts';
 import { failed, LONGEST_CELL, tooLong } from './clean-cell.ts';
 import { IntakeError } from '../intake-error.ts';
-import { isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn } from './code-shape.ts';
-import type { BesideCode } from './beside-code.ts';
+import { isName, isOfSeveralCodes, LONGEST_OF_TWO, standardCodesIn, TWO_CODES } from './code-shape.ts';
+import type { BesideCode, BesideSaid } from './beside-code.ts';
 import { beforeName, codeParts } from './name-beside.ts';
 
 /** What nearly every code consists of: nothing has to be set straight in it, unless more is joined to a code of the usual shape. */
@@ -14,18 +14,17 @@ const WITH_MORE = /-\d{6}-\d{3,6}\D/;
 export const isReadAsWritten = (raw: string): boolean => ORDINARY.test(raw) && !WITH_MORE.test(raw);
 /** What cannot be seen before and behind a code is no part of it. */
 const UNSEEN = /[\s\u00AD\u200B-\u200F\u2060\uFEFF]/;
-/** Two texts with digits, one on either side of what officers put between two codes. */
-const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
 
 /**
  * The code as written; undefined for an empty cell. Dashes that a word processor bent are set straight, and beside a code of
  * the usual shape what is no part of it is left out: "Quá hạn 2 ngày" under the code would be "3 ngày" tomorrow. What cannot
  * be seen within it stays, as a fault, since two codes could look the same.
  * @throws {IntakeError} `cell-too-long`, `cell-error`, `bad-event` for more than one code or a name beside one, `code-as-number`.
+ * @param said Whether words beside it are part of it, where the officer said so.
  * @example cleanCode('H37.125 - 261101 - 0001 (TT)', 'Mã hồ sơ') // 'H37.125-261101-0001'
  */
-export function cleanCode(raw: string, heading: string): string | undefined {
-  const text = isReadAsWritten(raw) ? raw : straightened(raw, heading);
+export function cleanCode(raw: string, heading: string, said?: BesideSaid): string | undefined {
+  const text = isReadAsWritten(raw) ? raw : straightened(raw, heading, said);
   if (text === undefined || text === '') return undefined;
   // Excel turns long codes into numbers like 1.23E+11, and the digits are gone; TRUE was a formula's answer.
   if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text) || text === 'TRUE' || text === 'FALSE') throw asNumber(text);
@@ -50,7 +49,7 @@ function withoutUnseenAround(text: string): string {
   return text.slice(from, to);
 }
 
-function straightened(raw: string, heading: string): string | undefined {
+function straightened(raw: string, heading: string, said?: BesideSaid): string | undefined {
   if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
   if (isFailure(raw)) throw failed(heading, raw);
   if (raw.trimStart().startsWith('=')) throw isFormula(raw, heading);
@@ -60,7 +59,7 @@ function straightened(raw: string, heading: string): string | undefined {
   if (code !== undefined) return code;
   if ((written.length <= LONGEST_OF_TWO && TWO_CODES.test(written)) || isName(written)) throw notOneCode(written);
   const text = asWritten(written);
-  const bare = beforeName(text);
+  const bare = said === 'part' ? null : beforeName(text);
   if (bare !== null) throw withName(bare);
   return text;
 }
@@ -95,8 +94,8 @@ function withName(code: string): IntakeError {
   return new IntakeError(
     'bad-event',
     {
-      vi: `Ô mã hồ sơ ghi ${vi} cùng chữ khác, có thể là tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại.`,
-      en: `The cell of the dossier code says ${en} and other words, which may be a name; leave only the code in it (a name belongs into a column "Người nộp") and import again.`,
+      vi: `Ô mã hồ sơ ghi ${vi} cùng chữ khác, có thể là tên người; hãy để trong ô chỉ mã hồ sơ (tên ghi ở cột "Người nộp") rồi nhập lại; cả cột như vậy thì ghi besideCode vào tệp ghép cột (--learn).`,
+      en: `The cell of the dossier code says ${en} and other words, which may be a name; leave only the code in it (a name belongs into a column "Người nộp") and import again; where the whole column is so, say besideCode in the mapping file (--learn).`,
     },
     code,
   );
@@ -108,8 +107,8 @@ export function withOtherWords({ code, isPhone }: BesideCode): IntakeError {
   return new IntakeError(
     'bad-event',
     {
-      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng số khác, có thể là số điện thoại; hãy để trong ô chỉ mã hồ sơ (số điện thoại ghi ở cột "Điện thoại") rồi nhập lại.`,
-      en: `The cell of the dossier code says ${quote(code)} and another number, which may be a telephone's; leave only the code in it (a telephone number belongs into a column "Điện thoại") and import again.`,
+      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng số khác, có thể là số điện thoại; hãy để trong ô chỉ mã hồ sơ (số điện thoại ghi ở cột "Điện thoại") rồi nhập lại; cả cột như vậy thì ghi besideCode = "apart" vào tệp ghép cột (--learn).`,
+      en: `The cell of the dossier code says ${quote(code)} and another number, which may be a telephone's; leave only the code in it (a telephone number belongs into a column "Điện thoại") and import again; where the whole column is so, say besideCode = "apart" in the mapping file (--learn).`,
     },
     code,
   );

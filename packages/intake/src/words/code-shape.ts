@@ -41,6 +41,9 @@ const DAY = /^[1-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 export const LONGEST_OF_TWO = 200;
 const shapeOf = (code: string): string => code.toUpperCase().replace(/\d/g, '0');
 
+/** Two texts with digits, one on either side of what officers put between two codes. */
+export const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
+
 /** Whether a text holds several codes of one shape: "BN-001,BN-002", "000123 + 000124", "H37.125-261102-0001, 0009". */
 export function isOfSeveralCodes(text: string): boolean {
   if (text.length > LONGEST_OF_TWO) return false;

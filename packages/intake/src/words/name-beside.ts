@@ -56,19 +56,39 @@ const ADDRESSED = /(?<![\p{L}\p{M}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]hủ 
 
 /** The code beside a name in a cell, null where there is none. @example beforeName('BN-012 - Nguyễn Văn A') // 'BN-012' */
 export function beforeName(cell: string): string | null {
-  if (cell.length > LONGEST_OF_TWO) return null;
-  const text = cell.normalize('NFC');
+  const text = cell.length > LONGEST_OF_TWO ? '' : cell.normalize('NFC');
+  const at = placeOfName(text);
+  return at === null ? null : codeParts(at === 0 ? text : text.slice(0, at));
+}
+
+/** All of a cell but the name in it, where that is one code; null where there is no name, or it is not clear what else there is. @example withoutName('HT 012 - Nguyễn Văn A') // 'HT 012' */
+export function withoutName(cell: string): string | null {
+  const text = cell.length > LONGEST_OF_TWO ? '' : cell.normalize('NFC');
+  const at = placeOfName(text);
+  if (at === null) return null;
+  if (at > 0) {
+    const code = text.slice(0, at).replace(/[\s.,:;/|(–-]+$/, '');
+    return /\d$/.test(code) || !code.includes(' ') ? code : null;
+  }
+  // Behind a name the word before a number may be of the name or of the code.
+  const code = codeParts(text);
+  const before = text.slice(0, -code.length);
+  return !code.includes(' ') && text.endsWith(code) && (/\p{L}/u.test(code) || /[:;,/|(–-]\s*$/.test(before)) ? code : null;
+}
+
+/** Where a name begins, 0 for one before the code; null where there is none. */
+function placeOfName(text: string): number | null {
   const digit = text.search(/\d/);
   if (digit < 0) return null;
   const before = text.slice(0, digit);
-  if (SOMEBODY_BEFORE.test(before) || PLAIN_MIDDLE_NAME.test(before)) return codeParts(text);
+  if (SOMEBODY_BEFORE.test(before) || PLAIN_MIDDLE_NAME.test(before)) return 0;
   const behind = text.slice(digit);
   const places = [
     ...[SOMEBODY, PLAIN_MIDDLE_NAME, ADDRESSED].map((pattern) => pattern.exec(behind)?.index),
     surnameInCapitals(behind),
     nameInCapitals(behind),
   ].filter((at) => at !== undefined);
-  return places.length === 0 ? null : codeParts(text.slice(0, digit + Math.min(...places)));
+  return places.length === 0 ? null : digit + Math.min(...places);
 }
 
 /** Whether words are of a register, a field, a procedure or an office. */
@@ -78,10 +98,10 @@ const surnameInCapitals = (text: string): number | undefined =>
   [...text.matchAll(CAPITALS)].find(([name]) => /^\p{Lu}.*\p{Lu}$/u.test(name))?.index;
 
 function nameInCapitals(text: string): number | undefined {
-  const name = NAME_BEHIND.exec(text)?.[1];
-  if (name === undefined || !NO_ABBREVIATION.test(name) || isOfOffice(name) || isOfOffice(name.replace(ABBREVIATIONS, '')))
-    return undefined;
-  return text.lastIndexOf(name);
+  const words = NAME_BEHIND.exec(text)?.[1];
+  if (words === undefined || !NO_ABBREVIATION.test(words)) return undefined;
+  const name = words.replace(ABBREVIATIONS, '');
+  return isOfOffice(words) || isOfOffice(name) ? undefined : text.lastIndexOf(name);
 }
 
 /** Telephone numbers as they are divided, and what stands before one or before a citizen's number. */
