@@ -61,6 +61,8 @@ describe('what could be another code is left as it is', () => {
     '1000 - 2026',
     '2026 - 0123',
     '2011 - 2026',
+    '2030 - 2026',
+    '2026 - 2011',
     '12-Kết Hôn',
     '13 Khai Sinh',
     '14/THỪA KẾ',
@@ -133,6 +135,11 @@ test.each([
   '1001 – 1002',
   '251101 - 251102',
   '101112 - 101113',
+  '2011 - 2012',
+  '2012 - 2011',
+  '2025 - 2026',
+  '2026 – 2027',
+  '2010 - 2030',
 ])('two codes in one cell are a fault: %s', async (cell) => {
   const { file, bring } = desk();
   const { created, errors } = await bring(file('a.csv', list(cell)));

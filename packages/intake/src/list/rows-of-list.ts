@@ -1,6 +1,8 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
-import { DungHenError, dossierCode } from '@dunghen/core';
+import { civilOf, DungHenError, dossierCode } from '@dunghen/core';
 import { wholePhone } from '../words/clean-cell.ts';
+import { notOneCode } from '../words/clean-code.ts';
+import { mayBeTwoCodes } from '../words/code-shape.ts';
 import type { CodesOfList } from './codes-of-list.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -10,7 +12,7 @@ import type { RowFault } from '../intake-error.ts';
 import { isNoDossier } from '../columns/no-dossier.ts';
 import type { Observation } from './observation.ts';
 import { isNotAccepted } from '../words/not-accepted.ts';
-import { readOfficeTime, saysNoDate } from '../words/office-date.ts';
+import { readOfficeDate, readOfficeTime, saysNoDate } from '../words/office-date.ts';
 import type { PackedRow } from '../formats/packed-rows.ts';
 import type { DossierList } from './read-list.ts';
 import { promiseAndTerm } from './promise-and-term.ts';
@@ -189,6 +191,7 @@ function readCode(cells: RowCells, codes: CodesOfList): string {
   const heading = cells.heading as string;
   const text = codes.read(raw, heading);
   if (text === undefined) throw received.trim() === '' ? noCodeNorReceipt(heading) : noCode(heading);
+  if (mayBeTwoCodes(text, () => orNull(() => civilOf(readOfficeDate(received).on).year))) throw notOneCode(text);
   const code = orNull(() => dossierCode(text));
   if (code === null) throw badCode(text);
   return code;

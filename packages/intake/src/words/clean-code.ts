@@ -75,7 +75,7 @@ const isFormula = (text: string, heading: string): IntakeError =>
   );
 
 /** What is told of a row stands in logs, too, and a name has no place there. */
-function notOneCode(written: string): IntakeError {
+export function notOneCode(written: string): IntakeError {
   const parts = codeParts(written);
   const [vi, en] = parts === '' ? ['điều khác', 'something else'] : [quote(parts), quote(parts)];
   return new IntakeError(

@@ -55,6 +55,15 @@ export function isOfSeveralCodes(text: string): boolean {
   return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !isDated);
 }
 
+const TWO_YEARS = /^(20[1-9]\d) - (20[1-9]\d)$/;
+
+/** Whether a text of two numbers that could each be a year, "2011 - 2012", may be two codes: unless one is the year of the receipt, and not the next number to the other. */
+export function mayBeTwoCodes(text: string, yearOfReceipt: () => number | null): boolean {
+  const [first, second] = (TWO_YEARS.exec(text) ?? []).slice(1).map(Number);
+  if (first === undefined || second === undefined || first === second) return false;
+  return ![first, second].includes(yearOfReceipt() ?? 0) || Math.abs(first - second) === 1;
+}
+
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
 export function looksLikeCode(text: string): boolean {
   return (
