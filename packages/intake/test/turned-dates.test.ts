@@ -1,4 +1,5 @@
 // Dates with the month first in lists too short to show it by themselves: what is known of their dossiers, their day and the weekdays they name show it.
+import { parseTerm } from '@dunghen/core';
 import { parseMapping } from '../src/columns/mapping-file.ts';
 import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
@@ -65,6 +66,59 @@ describe('known dossiers whose receipts are turned around', () => {
     await bring(file('a.csv', known), '2026-11-05');
     const { errors } = await bring(file('b.csv', known.replace('AB-1,03/11/2026', 'AB-1,11/03/2026')), '2026-11-06');
     expect(errors).toMatchObject([{ row: 2 }]);
+  });
+});
+
+describe('one new dossier whose receipt is turned around is the fault of its row', () => {
+  const head = 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày hẹn trả,Tên thủ tục';
+  const rows = (...all: readonly string[]): string => [head, ...all, ''].join('\n');
+  const RIGHT = ['H1-261102-0001,02/11/2026,3 ngày làm việc,05/11/2026,', 'H1-261105-0002,05/11/2026,3 ngày làm việc,10/11/2026,'];
+  const fault = { row: 4, column: 'Ngày tiếp nhận', code: 'dates-doubtful' };
+
+  test.each([
+    ['by the day in its code', 'H1-261103-0003,11/03/2026,,11/06/2026,'],
+    ['by the day in its code, without a promise', 'H1-261103-0003,11/03/2026,,,'],
+    ['by its term', 'AB-3,11/03/2026,3 ngày làm việc,11/06/2026,'],
+    ['by its term, of a date that a workbook keeps', 'AB-3,2026-03-11,3 ngày làm việc,2026-06-11,'],
+    ['by its term, though its promise could not be turned', 'AB-3,11/03/2026,8 ngày làm việc,13/11/2026,'],
+    ['by its term in the catalogue', 'AB-3,11/03/2026,,11/06/2026,Cấp bản sao'],
+  ])('%s', async (_, row) => {
+    const { file, bring } = desk();
+    const fold = {
+      catalogue: (code: string) => (code === 'BS' ? { code, name: 'Cấp bản sao', term: parseTerm('3 ngày làm việc') } : undefined),
+    };
+    const procedures = [{ code: 'BS', name: 'Cấp bản sao' }];
+    const { created, errors } = await bring(file('a.csv', rows(...RIGHT, row)), '2026-11-16', { fold, procedures });
+    expect(created).toBe(2);
+    expect(errors).toMatchObject([fault]);
+    expect(errors[0]?.error.message).toMatch(/11\/03\/2026 .* 03\/11\/2026/);
+  });
+
+  test('alone in its list, too', async () => {
+    const { file, bring } = desk();
+    const { errors } = await bring(file('a.csv', rows('AB-3,11/03/2026,3 ngày làm việc,11/06/2026,')), '2026-11-16');
+    expect(errors).toMatchObject([{ ...fault, row: 2 }]);
+  });
+
+  test.each([
+    ['a promise far off that no term explains either way', 'AB-3,11/03/2026,3 ngày làm việc,11/07/2026,'],
+    ['nothing but a promise far off', 'AB-3,11/03/2026,,11/06/2026,'],
+    ['a day that would not have come', 'AB-3,11/12/2026,3 ngày làm việc,14/12/2026,'],
+    ['a month that is named', 'AB-3,11-Mar-2026,3 ngày làm việc,11-Jun-2026,'],
+    ['digits within a longer number', 'AB-3-12611034,11/03/2026,,11/06/2026,'],
+    ['a long term', 'AB-3,11/03/2026,3 tháng,11/06/2026,'],
+  ])('but not by %s', async (_, row) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', rows(...RIGHT, row)), '2026-11-16')).toMatchObject({ created: 3, rejected: 0 });
+  });
+
+  test('nor where the officer said the order, or the dossier is known by it', async () => {
+    const { file, bring } = desk();
+    const columns = 'code = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\nterm = "Thời hạn giải quyết"\npromisedOn = "Ngày hẹn trả"\n';
+    const mapping = parseMapping(`dateOrder = "dmy"\n[columns]\n${columns}`, 'm.toml');
+    const row = 'AB-3,11/03/2026,3 ngày làm việc,11/06/2026,';
+    expect(await bring(file('a.csv', rows(...RIGHT, row)), '2026-11-16', { mapping })).toMatchObject({ created: 3, rejected: 0 });
+    expect(await bring(file('b.csv', rows(row, ...RIGHT)), '2026-11-17')).toMatchObject({ unchanged: 3, rejected: 0 });
   });
 });
 

@@ -6,7 +6,18 @@ import type { Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { weekdaySaid } from '../words/weekday-said.ts';
-import { asWritten, DATES, isDayFirst, isMonthFirst, isReal, atWeekends, turnedBack, writtenDate, type Written } from './written-date.ts';
+import {
+  asWritten,
+  dayInCode,
+  DATES,
+  isDayFirst,
+  isMonthFirst,
+  isReal,
+  atWeekends,
+  turnedBack,
+  writtenDate,
+  type Written,
+} from './written-date.ts';
 
 /** One odd date among others that are day first is a slip of one row; two in a column, and more than one in ten, are its habit. */
 const ODD_DATES = 2;
@@ -69,9 +80,6 @@ function againstCodes(receipts: readonly Written[], codeAt: number | undefined):
   }
   return null;
 }
-
-const dayInCode = (year: number, month: number, day: number): string =>
-  [year % 100, month, day].map((part) => String(part).padStart(2, '0')).join('');
 
 /** "Thứ Ba, 11/03/2026" names a Wednesday, but a Tuesday when turned around. */
 function againstWeekdays(dates: ReadonlyMap<Column, readonly Written[]>): Doubt | null {

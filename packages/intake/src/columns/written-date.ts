@@ -37,3 +37,7 @@ export const isReal = ({ year, a, b }: Written): boolean =>
 
 const FRIDAY = 5;
 export const atWeekends = (days: readonly EpochDay[]): number => days.filter((day) => weekdayOf(day) > FRIDAY).length;
+
+/** A day as codes bear it. @example dayInCode(2026, 11, 2) // '261102' */
+export const dayInCode = (year: number, month: number, day: number): string =>
+  [year % 100, month, day].map((part) => String(part).padStart(2, '0')).join('');

@@ -16,6 +16,7 @@ import type { PackedRow } from '../formats/packed-rows.ts';
 import { isDayAssumed } from './seen-late.ts';
 import { observe, type ObserveOptions } from './observe-row.ts';
 import type { Observation } from '../list/observation.ts';
+import { checkTurnedRow } from './turned-row.ts';
 
 /** What the rows of a list share. */
 interface Desk {
@@ -54,7 +55,8 @@ export class RowWork implements Work {
   }
 
   events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
-    const { settings } = this.#desk;
+    const { settings, mapping } = this.#desk;
+    if (history.length === 0) checkTurnedRow(this.#row, this.#seen, mapping, settings);
     const { events, contradictions, listing, pauseAssumed, promiseUnsaid, toldOtherwise } = observe(
       this.#seen,
       { history, last },
@@ -108,6 +110,7 @@ export class RowWork implements Work {
 
   refused(error: RowFault['error']): RowFault {
     this.#desk.census.refused(this.code);
+    if (error.code === 'dates-doubtful') return this.#fault('receivedAt', error);
     const told = orderFault(this.#seen, error) ?? { column: error.code === 'end-without-date' ? this.#ofTheEnd() : null, error };
     return this.#fault(told.column, told.error);
   }
