@@ -50,6 +50,7 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   retention: [
     ['retention --dry-run --months 60', 'sẽ xóa dữ liệu công dân của bao nhiêu hồ sơ', "how many dossiers' citizens would be erased"],
+    ['retention --moved-here', 'đã chuyển hẳn sang máy này, máy cũ không dùng nữa', 'the office moved to this machine for good'],
   ],
   'page password': [
     ['page password', 'đặt mật khẩu, rồi bật [page] trong cấu hình', 'set the password, then turn [page] on in the configuration'],

@@ -35,6 +35,11 @@ export function addCareCommands({ program, command, lang, t, done }: ProgramPart
       t('kết thúc quá bao nhiêu tháng (mặc định: theo cấu hình)', 'ended more than so many months ago (default: the configuration)'),
     )
     .option('--dry-run', t('chỉ đếm, không xóa', 'only count, erase nothing'))
+    .option(
+      '--moved-here',
+      t('ghi vào sổ: đã chuyển hẳn sang máy này, máy cũ không dùng nữa', 'note that the office moved to this machine for good'),
+    )
+    .option('--by <name>', t('ai nói vậy (mặc định: tên đăng nhập máy)', "who says so (default: the machine's user)"))
     .action(async (options) => done(await (await import('./commands/retention.ts')).retentionCommand([], options, lang)));
 
   const page = program.command('page').description(t('trang "việc hôm nay" cho mạng cơ quan', "today's page for the office's network"));

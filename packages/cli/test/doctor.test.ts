@@ -10,7 +10,6 @@ import {
   readdirSync,
   renameSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   truncateSync,
@@ -227,7 +226,7 @@ describe('dunghen doctor', () => {
     const db = new DatabaseSync(join(cwd, 'dunghen.db'));
     db.exec("update letter set erased_on = '2026-11-10'");
     const note = db.prepare('insert into print_file (path, sha256, letters, ledger) values (?, ?, ?, ?)');
-    const ledger = realpathSync.native(join(cwd, 'dunghen.db'));
+    const { ledger } = db.prepare('select ledger from letters_folder').get() as { ledger: string };
     note.run(join(cwd, 'in.docx'), createHash('sha256').update('thư của công dân').digest('hex'), '[1]', ledger);
     note.run(join(cwd, 'usb', 'in.docx'), '0', '[1]', ledger);
     db.close();

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { packedBytes, zipEntries } from '../../intake/src/formats/zip-directory.ts';
@@ -185,6 +186,37 @@ test('tried in a copy of the office it leaves the letters and prints of the offi
   }
   expect((await dunghen(['retention', ...day('2026-11-30')], { cwd })).stdout).not.toContain('Không xóa');
   expect([existsSync(print), lettersIn(cwd)]).toEqual([false, []]);
+});
+
+test('on a machine that the database was copied to nobody is erased until an officer says that the office moved there', async () => {
+  const cwd = workFolder();
+  const events = [
+    { dossier: 'A', type: 'received', at: '2026-01-05', term: '3 working-days', applicant: { name: 'Nông Thị Thử' } },
+    { dossier: 'A', type: 'completed', at: '2026-02-05' },
+  ];
+  writeFileSync(join(cwd, 'dunghen.config.toml'), '[retention]\nmonths = 6\n');
+  writeFileSync(join(cwd, 'a.ndjson'), events.map((event) => JSON.stringify(event)).join('\n'));
+  for (const args of [['import', 'a.ndjson'], ['scan'], ['retention', '--moved-here']]) {
+    const ended = await dunghen([...args, '--today', '2026-02-06'], { cwd });
+    expect([ended.code, ended.stderr.includes('không có gì để ghi')]).toEqual(args[0] === 'retention' ? [2, true] : [0, false]);
+  }
+  const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+  db.exec("update letters_folder set ledger = '0123456789abcdef:/srv/dunghen.db'");
+  db.close();
+  const run = (...args: readonly string[]) => dunghen([...args, '--today', '2026-11-30'], { cwd });
+  expect(await run('retention')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('/srv/dunghen.db trên một máy khác'),
+  });
+  expect((await run('doctor')).stdout).toContain('"dunghen retention --moved-here" một lần');
+  expect(lettersIn(cwd)).toHaveLength(1);
+  expect((await run('retention', '--moved-here', '--months', '6')).code).toBe(2);
+  const said = await run('retention', '--moved-here', '--by', 'Lò Thị Mẫu', '--json');
+  expect(JSON.parse(said.stdout)).toMatchObject({ movedHere: ['/srv/dunghen.db'], actor: 'Lò Thị Mẫu' });
+  expect((await run('doctor')).stdout).not.toContain('--moved-here');
+  expect((await run('retention')).stdout).toContain('1 hồ sơ');
+  expect(lettersIn(cwd)).toEqual([]);
 });
 
 test('asks after how long rather than guess', async () => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
-import type { ExpiredLetter, Store } from '@dunghen/store';
+import { ledgerPath, type ExpiredLetter, type Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { erasePrints, printsOf } from './erase-prints.ts';
 import { findFolder, isThere } from './letters/letters-folder.ts';
@@ -132,7 +132,7 @@ async function placesOf(store: Store, folder: string): Promise<Places> {
   const known = await store.lettersFolder();
   const before = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
   const old = before.filter(({ otherLedger }) => otherLedger === null);
-  const ofOthers = before.flatMap(({ path, otherLedger: ledger }) => (ledger === null ? [] : [{ path, ledger }]));
+  const ofOthers = before.flatMap(({ path, otherLedger: ledger }) => (ledger === null ? [] : [{ path, ledger: ledgerPath(ledger) }]));
   const there = await Promise.all(old.map(isThere));
   const paths = (isIn: boolean): readonly string[] => old.filter((_, i) => there[i] === isIn).map(({ path }) => path);
   return { traces: await Promise.all([folder, ...paths(true)].map(tracesIn)), away: paths(false), ofOthers };

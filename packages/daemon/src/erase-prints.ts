@@ -1,7 +1,7 @@
 // Erases the files that letters of erased citizens were printed into: what is still wanted of them is printed anew in a minute.
 import { existsSync } from 'node:fs';
 import { readFile, realpath, rm, stat } from 'node:fs/promises';
-import type { ExpiredPrint, Store } from '@dunghen/store';
+import { ledgerPath, type ExpiredPrint, type Store } from '@dunghen/store';
 import { isCode } from './machine.ts';
 import { mountOf } from './mount-of.ts';
 import type { OfAnother } from './of-another-ledger.ts';
@@ -25,7 +25,7 @@ export async function erasePrints(store: Store, asked: boolean): Promise<PrintsE
   for (const print of await store.expiredPrints()) {
     if (print.otherLedger !== null) {
       const there = existsSync(print.path);
-      if (there || asked) ofOthers.push({ path: print.path, ledger: print.otherLedger });
+      if (there || asked) ofOthers.push({ path: print.path, ledger: ledgerPath(print.otherLedger) });
       if (!there && asked) await store.forgetPrint(print);
       continue;
     }
@@ -46,7 +46,7 @@ export async function printsOf(store: Store, letterIds: readonly number[]): Prom
   const there = (await store.expiredPrints(letterIds)).filter(({ path }) => existsSync(path));
   return {
     erased: [...new Set(there.flatMap(({ path, otherLedger }) => (otherLedger === null ? [path] : [])))],
-    ofOthers: there.flatMap(({ path, otherLedger }) => (otherLedger === null ? [] : [{ path, ledger: otherLedger }])),
+    ofOthers: there.flatMap(({ path, otherLedger }) => (otherLedger === null ? [] : [{ path, ledger: ledgerPath(otherLedger) }])),
   };
 }
 

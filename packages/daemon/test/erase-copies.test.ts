@@ -12,14 +12,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { parseDay } from '@dunghen/core';
 import { eraseExpired, letterFileName, printLetters, scan, type Erased } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { event, LetterOffice, refusal } from './letter-office.ts';
 
 const SEEN = '2026-02-16';
 const LATER = '2026-09-01';
+/** The version of the database that tells machines apart. */
+const MACHINES_NAMED = 26;
 const FILE = letterFileName('OLD', 1);
 let office: LetterOffice;
 let copy: Store | undefined;
@@ -140,4 +143,71 @@ test('an old copy that was put back where the database lay is the office itself'
   office.store = openStore(office.database);
   expect(await erase(office.store, at('letters'))).toMatchObject({ files: 2, prints: [at('in.docx')], ofOthers: [] });
   expect(there()).toEqual([false, false, false]);
+});
+
+describe('on another machine that mounts the office’s share', () => {
+  /** What the database noted, as if another machine had noted it: nobody can look there from here. */
+  const notedElsewhere = (database: string): void => {
+    const db = new DatabaseSync(database);
+    for (const table of ['letters_folder', 'old_letters_folder', 'print_file'])
+      db.exec(`update ${table} set ledger = '0123456789abcdef:' || substr(ledger, 18)`);
+    db.close();
+  };
+  const word = { actor: 'Lò Thị Mẫu', at: '2026-09-01T01:00:00Z' };
+
+  test.each(['elsewhere', 'under the same path'])(
+    'a copy %s erases nothing in the folder of the office, scanned or not, until an officer says that the office moved there',
+    async (place) => {
+      const database = place === 'elsewhere' ? inCopy('a.db') : office.database;
+      copy = await copied();
+      await copy.close();
+      // The old machine’s disk is not here: its database is nowhere to be seen.
+      await office.store.close();
+      renameSync(office.database, at('máy cũ.db'));
+      if (database !== inCopy('a.db')) renameSync(inCopy('a.db'), database);
+      notedElsewhere(database);
+      office.store = copy = openStore(database);
+      for (const isScanned of [false, true]) {
+        if (isScanned) await published(copy, at('letters'));
+        for (const folder of [at('letters'), at('trước')]) {
+          for (const dryRun of [true, false]) {
+            const { code, sentence } = await refusal(erase(copy, folder, { dryRun }));
+            expect([code, sentence.vi]).toEqual(['letters-of-another', expect.stringContaining('dunghen retention --moved-here')]);
+            expect(sentence.en).toContain('another machine');
+          }
+        }
+        expect(there()).toEqual([true, true, true]);
+        expect((await copy.dossier('OLD'))?.applicant).toContain('Nông Thị Thử');
+      }
+      expect(await copy.takeOverFolders(word)).toEqual([realpathSync.native(at()) + sep + 'a.db']);
+      // What was printed lies on the disks of the old machine: it is named, as after any move.
+      expect(await erase(copy, at('letters'))).toMatchObject({ dossiers: 1, files: 2, prints: [], ofOthers: [{ path: at('in.docx') }] });
+      expect(there()).toEqual([false, false, true]);
+      expect(await copy.takeOverFolders(word)).toEqual([]);
+      const db = new DatabaseSync(database);
+      expect(db.prepare('select at, actor, word from retention_word').all()).toEqual([{ ...word, word: 'moved-here' }]);
+      expect(() => db.exec('delete from retention_word')).toThrow('append-only');
+      db.close();
+    },
+  );
+
+  test('a copy with a folder of its own erases there, and names those of the office', async () => {
+    copy = await copied();
+    await copy.close();
+    notedElsewhere(inCopy('a.db'));
+    copy = openStore(inCopy('a.db'));
+    await published(copy, inCopy('mới'));
+    expect(await erase(copy, inCopy('mới'))).toMatchObject({ dossiers: 1, files: 1, ofOthers: [{}, { path: at('letters') }, {}] });
+    expect(there()).toEqual([true, true, true]);
+  });
+});
+
+test('an office whose database was of before machines were told apart is itself after the update', async () => {
+  await office.store.close();
+  const db = new DatabaseSync(office.database);
+  for (const table of ['letters_folder', 'old_letters_folder', 'print_file']) db.exec(`update ${table} set ledger = substr(ledger, 18)`);
+  db.exec(`drop table retention_word; pragma user_version = ${MACHINES_NAMED - 1}`);
+  db.close();
+  office.store = openStore(office.database);
+  expect(await erase(office.store, at('letters'))).toMatchObject({ files: 2, prints: [at('in.docx')], ofOthers: [] });
 });

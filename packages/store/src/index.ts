@@ -18,6 +18,8 @@ export type { LetterFile, StoredLetter } from './letters/letters.ts';
 export type { LetterEvent } from './letters/letter-events.ts';
 export type { LetterStep, Rendered, StepTaken } from './letters/letter-steps.ts';
 export { causeOf, type WithdrawalCause, type WithdrawalDetail } from './letters/withdrawal-cause.ts';
+export { isElsewhere, ledgerPath } from './ledger-id.ts';
+export type { RetentionWord } from './letters/retention-words.ts';
 export type { OldFolder } from './letters/letters-folder.ts';
 export type { ExpiredPrint } from './letters/print-files.ts';
 export type { NumberedLetter } from './letters/letter-numbers.ts';

@@ -221,7 +221,7 @@ export interface LettersFolderTable {
   parent_inode: string | null;
   /** The random number in the file that marks the folder; null where an older program noted it, or none could be written. */
   mark: string | null;
-  /** The database that published to it; null where an older program noted the folder. */
+  /** The database that published to it (`ledger-id.ts`); null where an older program noted the folder. */
   ledger: string | null;
 }
 
@@ -245,6 +245,15 @@ export interface OldLettersFolderTable {
   ledger: string | null;
 }
 
+/** What an officer said of a place that erasing cannot judge by itself. */
+export interface RetentionWordTable {
+  id: Generated<number>;
+  at: string;
+  actor: string;
+  word: 'moved-here';
+  place: string;
+}
+
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
@@ -255,6 +264,7 @@ export interface Schema {
   letters_folder: LettersFolderTable;
   old_letters_folder: OldLettersFolderTable;
   print_file: PrintFileTable;
+  retention_word: RetentionWordTable;
   sighting: SightingTable;
   import: ImportTable;
   dossier: DossierTable;

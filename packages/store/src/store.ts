@@ -25,6 +25,7 @@ import {
 } from './due-moves.ts';
 import { sqlitePath } from './database-url.ts';
 import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
+import { ledgerId } from './ledger-id.ts';
 import { ledgerOver, type LetterLedger } from './letters/letter-ledger.ts';
 import { morningsOver, type Mornings } from './digests/mornings.ts';
 import { PAGE, pages, slices } from './pages.ts';
@@ -174,7 +175,7 @@ export const queriesOver = (database: Database.Database): Kysely<Schema> => new 
 export function storeOver(database: Database.Database, db: Kysely<Schema>): Store {
   const bodies = new BodyCache();
   // In the letters the disk has: one name written in other capitals is the same database on Windows.
-  const own = database.memory ? '' : realpathSync.native(database.name);
+  const own = database.memory ? '' : ledgerId(realpathSync.native(database.name));
   return {
     dossier: (code) => readDossier(db, bodies, code),
     dossierPagesByCode: async function* (size = PAGE) {

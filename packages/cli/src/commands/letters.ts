@@ -1,5 +1,4 @@
 // `dunghen letters …`: the ledger of apologies, from draft to the citizen.
-import { userInfo } from 'node:os';
 import type { Sentence } from '@dunghen/core';
 import {
   checkMonth,
@@ -31,6 +30,7 @@ import { changedBefore, changedBeforeIssue } from '../show/changed-in-word.ts';
 import { letterInWords, lettersInWords } from '../show/letter-text.ts';
 import { shownLetter, type ShownLetter } from '../show/shown-letter.ts';
 import { shownStep } from '../show/shown-step.ts';
+import { actorOf } from '../user-name.ts';
 
 /** What a step on a letter takes, as typed. */
 export interface LetterOptions extends CommonOptions {
@@ -159,7 +159,7 @@ async function withStore(
   work: (session: Session, store: Store, context: ScanContext) => Promise<void>,
 ): Promise<number> {
   const session = openSession(options, lang);
-  const by = (options.by ?? userName()).normalize('NFC').trim();
+  const by = actorOf(options);
   const context = {
     ...scanContext(session.loaded, await session.lawOfDossiers(), session.today, session.now),
     ...(by !== '' && { actor: by }),
@@ -170,15 +170,6 @@ async function withStore(
     return EXIT.done;
   } finally {
     await store.close();
-  }
-}
-
-/** A machine may not know its own user: then nobody is named. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
   }
 }
 

@@ -6,14 +6,16 @@ import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
+import { movedHere, type WordOptions } from './retention-words.ts';
 
-interface Options {
+interface Options extends WordOptions {
   readonly months?: string;
   readonly dryRun?: boolean;
 }
 
 export const retentionCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  if (options.movedHere) return movedHere(session, options);
   const { t, lang } = session;
   const { config } = session.loaded;
   const months = options.months === undefined ? config.retention?.months : wholeMonths(options.months);

@@ -30,6 +30,7 @@ import {
   type NotedPrint,
   type PrintFile,
 } from './print-files.ts';
+import { takeOverFolders, type RetentionWord } from './retention-words.ts';
 import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
@@ -64,6 +65,8 @@ export interface LetterLedger {
   lettersFolder(): Promise<KnownFolder | null>;
   noteLettersFolder(folder: KnownFolder): Promise<void>;
   oldLettersFolders(): Promise<readonly OldFolder[]>;
+  /** Takes over the folders of the database on another machine that this one was copied from, by an officer's word; returns where it lay. */
+  takeOverFolders(word: RetentionWord): Promise<readonly string[]>;
   /** Notes a file about to be written that holds these letters. */
   notePrint(file: NotedPrint, letterIds: readonly number[]): Promise<void>;
   /** Forgets what a path held before the file of this hash, which is there. */
@@ -96,6 +99,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache, own: string): 
   lettersFolder: () => readLettersFolder(db, own),
   noteLettersFolder: (folder) => noteLettersFolder(db, own, folder),
   oldLettersFolders: () => readOldLettersFolders(db, own),
+  takeOverFolders: (word) => takeOverFolders(db, own, word),
   notePrint: (file, ids) => notePrint(db, own, file, ids),
   forgetEarlierPrints: (file) => forgetEarlierPrints(db, file),
   forgetPrint: (file) => forgetPrint(db, file),

@@ -11,7 +11,7 @@ export interface KnownFolder {
   readonly parentInode: string | null;
   /** The random number in the file that marks it; null where an older program noted it, or none could be written. */
   readonly mark: string | null;
-  /** The path of the database that published to it, where the one that is open is another, as a copy is; '' where an older program noted it, null where it is the same. */
+  /** What the database that published to it is known by (`ledger-id.ts`), where the one that is open is another, as a copy is; '' where an older program noted it, null where it is the same. */
   readonly otherLedger: string | null;
 }
 

@@ -16,7 +16,7 @@ export interface NotedPrint extends PrintFile {
 
 /** One to be erased. */
 export interface ExpiredPrint extends NotedPrint {
-  /** The path of the database that noted it, where the one that is open is another, as a copy is; null where it is the same. */
+  /** What the database that noted it is known by (`ledger-id.ts`), where the one that is open is another, as a copy is; null where it is the same. */
   readonly otherLedger: string | null;
 }
 

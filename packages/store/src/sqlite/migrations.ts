@@ -1,5 +1,7 @@
 // The tables of the SQLite store, forward only: each step runs in one transaction with its number, so none can be half applied.
+import { realpathSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import { ledgerId } from '../ledger-id.ts';
 import { StoreError } from '../store-error.ts';
 import { RESCHEDULED, sharedBodySql, timelineEntrySql } from '../timeline.ts';
 import { chainLink, type ChainedEvent } from '../chain.ts';
@@ -266,7 +268,25 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   `,
   // "Đang xử lý" contradicts a pause that another list of the day shows, and a list without a word does not. Unknown of lists before.
   'alter table sighting add column said_running integer not null default 0;',
+  nameMachines,
 ];
+
+/**
+ * What noted a folder or a print is known by its machine, too; what the database at this path noted is its own. What officers
+ * say of places that erasing cannot judge by itself is kept, with who and when.
+ */
+function nameMachines(db: Database.Database): void {
+  db.exec(`
+  create table retention_word (
+    id integer primary key, at text not null, actor text not null, word text not null, place text not null
+  ) strict;
+  ${APPEND_ONLY('retention_word')}
+  `);
+  if (db.memory) return;
+  const path = realpathSync.native(db.name);
+  for (const table of ['letters_folder', 'old_letters_folder', 'print_file'])
+    db.prepare(`update ${table} set ledger = ? where ledger = ?`).run(ledgerId(path), path);
+}
 
 /** Dossiers whose events are linked in one go: a few megabytes. */
 const LINKED_AT_ONCE = 5_000;
