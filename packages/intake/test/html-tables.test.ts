@@ -47,6 +47,11 @@ describe('a web page named .xls is read as a browser shows it', () => {
     ['that left open, up to its cell', '<td>H-1<span style="display:none">77<td>b', [[[1, 'H-1', 'b']]]], // prettier-ignore
     ['of a class named so', '<td>H-1<span class="not hidden" title="display">2</span><td>b', [[[1, 'H-12', 'b']]]], // prettier-ignore
     ['a mark that holds nothing', '<td>H-1<span style="display:none"/>x<td>b', [[[1, 'H-1x', 'b']]]], // prettier-ignore
+    ['of a tip that opens', `<td>H-1<span data-options="tip:{display:none}" title='x style="display:none" hidden'>2</span><td>b`, [[[1, 'H-12', 'b']]]], // prettier-ignore
+    ['a part of a list with a list in it', '<td><ul><li hidden>7<ul><li>8</li></ul>9</li><li>H-1</ul><td>b', [[[1, 'H-1', 'b']]]], // prettier-ignore
+    ['a part of a list, up to the end of the list', '<td><ul><li hidden>7</ul>H-1 <dl><dt hidden>8<dd>x</dl><td>b', [[[1, 'H-1 x', 'b']]]], // prettier-ignore
+    ['a paragraph, up to what ends it', '<td><p hidden>7<div>H-1</div><div><p hidden>8</div>x<td>b', [[[1, 'H-1 x', 'b']]]], // prettier-ignore
+    ['that beside an end of nothing', '<td>H-1<div hidden>7</span></b>8</div>x<td>b', [[[1, 'H-1 x', 'b']]]], // prettier-ignore
     ['a cell over a corner of two by two', '<td rowspan=2 colspan=2>a<td>b<tr><td>c', [[[1, 'a', '', 'b'], [2, 'a', '', 'c']]]], // prettier-ignore
     ['a table within a cell', '<td>a<td><table><tr><td>b</table><td>c', [[[1, 'a', 'b', 'c']], [[1, 'b']]]], // prettier-ignore
     ['blank rows, which are counted', '<td>a<tr><td><tr><td>b', [[[1, 'a'], [3, 'b']]]], // prettier-ignore
