@@ -39,6 +39,7 @@ describe('a term among words that change nothing is read', () => {
     ['10 ngày (không tính ngày nghỉ, lễ, tết)', '10 working-days'],
     ['10 ngày, không tính các ngày nghỉ và ngày lễ', '10 working-days'],
     ['Trong ngày, trường hợp nhận sau 15 giờ trả ngày làm việc tiếp theo', 'same-day'],
+    ['Trong ngày. Trường hợp nhận hồ sơ sau 15h00 thì bộ phận một cửa trả kết quả ngày làm việc kế tiếp', 'same-day'],
     ['Trong ngày làm việc; nếu nhận hồ sơ sau 15h00 mà không giải quyết được ngay thì trả trong ngày làm việc tiếp theo.', 'same-day'],
     ['3 ngày làm việc'.normalize('NFD'), '3 working-days'],
   ])('%s', (text, term) => {
@@ -77,6 +78,10 @@ describe('a term that can be meant in two ways is refused as it stands', () => {
     '10 ngày (kể cả thứ bảy, chủ nhật, ngày lễ)',
     'Trong ngày, trường hợp nhận sau 16 giờ trả ngày làm việc tiếp theo',
     'Trong ngày, trường hợp nhận sau 15 giờ trả trong 2 ngày làm việc',
+    'Trong ngày, trường hợp phải xác minh sau 15 giờ, thời hạn ba ngày làm việc tiếp theo',
+    'Trong ngày, trường hợp nhận sau 15 giờ trả trong hai ngày làm việc tiếp theo',
+    'Trong ngày, nếu nhận sau 15h thì không quá năm ngày làm việc sau',
+    'Trong ngày, nếu phải xác minh thì nhận sau 15h trả ngày làm việc tiếp theo',
     'Trong ngày, trường hợp xác minh không quá 3 ngày làm việc',
     '5 ngày làm việc, trường hợp nhận sau 15 giờ trả ngày làm việc tiếp theo',
     '5 (ngày)',

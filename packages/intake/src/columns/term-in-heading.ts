@@ -70,9 +70,13 @@ const LONGEST_TERM = 300;
 const AT_ONCE =
   /^(?:(?:giải quyết|trả(?: kết quả)?|cấp|thực hiện|lấy)(?: kết quả)? )?ngay(?: (?:trong ngày|khi (?:tiếp )?nhận(?: được)?(?: đủ)? hồ sơ|sau khi (?:tiếp )?nhận(?: được)?(?: đủ)? hồ sơ))?[.]?$/i;
 const IN_THE_DAY = /^(?:(?:giải quyết|trả(?: kết quả)?) )?(?:ngay )?trong ngày(?: làm việc)?[.]?$/i;
-/** As the law has it of what is received after 15:00 (Law on Civil Status Art. 5(3)), which is counted so anyway. */
-const AFTER_15 =
-  /[,;.]? ?\(?(?:trường hợp|nếu)[^\d()]{0,40} sau 15(?: ?giờ|[h:](?:00)?)?[^\d()]{0,90} ngày làm việc (?:tiếp theo|kế tiếp|hôm sau|sau)[.]?\)?$/i;
+/** Words around the rule for what is received after 15:00, but none of another term, as "thời hạn ba ngày làm việc tiếp theo". */
+const OF_NO_TERM = String.raw`(?:(?!(?<!\p{L})(?:thời hạn|thời gian|không quá|tối đa|thêm|gia hạn|xác minh|một(?! cửa)|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|vài|mấy|nửa|các|những)(?!\p{L}))[^\d()])`;
+/** As the law has it (Law on Civil Status Art. 5(3)), which is counted so anyway. */
+const AFTER_15 = new RegExp(
+  String.raw`[,;.]? ?\(?(?:trường hợp|nếu)${OF_NO_TERM}{0,40} sau 15(?: ?giờ|[h:](?:00)?)?${OF_NO_TERM}{0,90} ngày làm việc (?:tiếp theo|kế tiếp|hôm sau|sau)[.]?\)?$`,
+  'iu',
+);
 
 /** Whether a text says that the result is handed over on the day of the receipt. @example saysAtOnce('Trả ngay') // true */
 export const saysAtOnce = (text: string): boolean => {
