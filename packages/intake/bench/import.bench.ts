@@ -8,14 +8,14 @@ import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { formatDay, officialCalendar, parseDay, shift } from '@dunghen/core';
 import { writeXlsxStream } from 'hucre';
-import { AS_STARTED } from '../../cli/bench/as-started.ts';
+import { AS_STARTED, MEMORY_AS_STARTED } from '../../cli/bench/as-started.ts';
 import { show, type Figure } from '../../core/bench/measure.ts';
 import { bareInserts } from '../../store/bench/bare-inserts.ts';
 import { plainLoad } from '../../store/bench/plain-load.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.cjs', import.meta.url));
 const SELF_REPORT = fileURLToPath(new URL('../../cli/bench/peak-memory.mjs', import.meta.url));
-const ENV = { ...process.env, MALLOC_ARENA_MAX: '1' };
+const ENV = { ...process.env, ...MEMORY_AS_STARTED };
 const folder = mkdtempSync(join(tmpdir(), 'nhập '));
 
 const HEAD = [

@@ -12,3 +12,8 @@ export interface ChainedEvent {
 export function chainLink(previous: string, dossier: string, { type, at, body }: ChainedEvent): string {
   return hash('sha256', JSON.stringify([previous, dossier, type, at, body]));
 }
+
+/** The same for an event that is new and well-formed, where its body is known as a JSON string: spelling that is most of what a link takes. */
+export function linkOver(previous: string, dossier: string, { type, at }: Omit<ChainedEvent, 'body'>, quotedBody: string): string {
+  return hash('sha256', `["${previous}",${JSON.stringify(dossier)},"${type}","${at}",${quotedBody}]`);
+}

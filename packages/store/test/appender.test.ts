@@ -120,6 +120,23 @@ test('two programs that bring the same come to an end, and it is there once', as
   await Promise.all([store.close(), other.close()]);
 });
 
+test('of a dossier that another program brought to a database empty at first, also what adds nothing anew is judged by what is known', async () => {
+  const path = join(folder, 'e.db');
+  const [store, other] = [openStore(path, { create: true }), openStore(path)];
+  const told: unknown[] = [];
+  const appender = store.appender(source('a'), () => {}, (_, outcomes) => void told.push(...outcomes)); // prettier-ignore
+  // As many as are written at once.
+  await appender.append(Array.from({ length: 500 }, (_, i) => observation(`A-${i}`, 'Tiếp nhận')));
+  await other.append([observation('B-1', 'Tiếp nhận')], source('b'), () => {});
+  const known: number[] = [];
+  await appender.append([{ code: 'B-1', events: (history) => (known.push(history.length), []) }]);
+  await appender.finish();
+  await appender.close();
+  expect(known.at(-1)).toBe(2);
+  expect(told).toHaveLength(501);
+  await Promise.all([store.close(), other.close()]);
+});
+
 test('parts of the size of an import, overtaken between and within their transactions, lose nothing and are told once', async () => {
   const path = join(folder, 'c.db');
   const store = openStore(path, { create: true });

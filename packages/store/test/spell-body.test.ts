@@ -1,6 +1,9 @@
 import { parseEvent, type ReceivedEvent } from '@dunghen/core';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BodySpeller, joinedBody } from '../src/append/spell-body.ts';
+import { BodySpeller, spelledApplicant } from '../src/append/spell-body.ts';
+import { SharedBodies } from '../src/append/shared-bodies.ts';
+import { chainLink, linkOver } from '../src/chain.ts';
 
 /** Every field of a receipt that dossiers share; who adds one to the core adds it here. */
 type SharedField = Exclude<keyof ReceivedEvent, 'dossier' | 'type' | 'at' | 'on' | 'timeOfDay' | 'promisedOn' | 'applicant'>;
@@ -25,7 +28,9 @@ test.for(Object.entries(VALUES))('receipts that differ in %s alone have bodies o
   const spelled = values.map((value) => {
     const event = received({ ...all, [field]: value });
     const { shared, own } = speller.spell(event);
-    expect(JSON.parse(joinedBody(shared, own))).toEqual(JSON.parse(JSON.stringify({ ...all, [field]: value })));
+    const bodies = new SharedBodies();
+    bodies.learn(new Map([[1, shared]]));
+    expect(JSON.parse(bodies.joined(1, own).body)).toEqual(JSON.parse(JSON.stringify({ ...all, [field]: value })));
     return shared;
   });
   expect(new Set(spelled).size).toBe(values.length);
@@ -44,4 +49,27 @@ test('a text that goes over from one field into the next does not pass for anoth
     { procedureName: 'Khai sinh\0Hộ', field: 'tịch' },
   ].map((fields) => speller.spell(received(fields)).shared);
   expect([a, b]).toEqual(['{"procedureName":"Khai sinh","field":"Hộ tịch"}', '{"procedureName":"Khai sinhHộ","field":"tịch"}']);
+});
+
+const text = fc.string({ unit: 'binary' });
+
+test('a citizen is spelled as JSON.stringify does, whatever the letters', () => {
+  fc.assert(
+    fc.property(fc.record({ name: text, address: text, phone: text }, { requiredKeys: [] }), (applicant) => {
+      expect(spelledApplicant(applicant)).toBe(JSON.stringify(applicant));
+    }),
+  );
+});
+
+test('a link over a body that was spelled in its parts is that over the whole body', () => {
+  const bodies = new SharedBodies();
+  const day = fc.constantFrom('', '"promisedOn":"2026-11-30"');
+  fc.assert(
+    fc.property(text, fc.dictionary(text, text), day, fc.stringMatching(/^([\da-f]{64})?$/), (code, fields, own, previous) => {
+      bodies.learn(new Map([[7, JSON.stringify(fields)]]));
+      const { body, quoted } = bodies.joined(7, own);
+      const event = { type: 'received', at: '2026-11-27T08:00:00+07:00' };
+      expect(linkOver(previous, code, event, quoted)).toBe(chainLink(previous, code, { ...event, body }));
+    }),
+  );
 });

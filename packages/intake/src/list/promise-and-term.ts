@@ -10,6 +10,9 @@ const CLOCK = String.raw`\d{1,2} ?[:hg] ?(?:\d{2})?(?::\d{2})?`;
 /** "06/11/2026 từ 13:30 đến 17:00": come then to collect it. */
 const HOURS = new RegExp(`^(.*?\\d{4})[ ,]+(?:từ )?${CLOCK} ?(?:đến|tới|[-–]) ?(${CLOCK})$`, 'i');
 
+/** A day, or a day with one hour, as most lists have it. */
+const PLAIN = /^\d\d\/\d\d\/\d{4}(?: \d\d:\d\d(?::\d\d)?)?$/;
+
 /** What a row promises: a day, or the result at once. */
 type Promised = Moment | typeof AT_ONCE | undefined;
 const AT_ONCE = 'at-once';
@@ -20,7 +23,7 @@ const AT_ONCE = 'at-once';
  */
 function promiseOf(cells: RowCells): Promised {
   const text = cells.text('promisedOn');
-  if (text === undefined || /^\d\d\/\d\d\/\d{4}$/.test(text)) return cells.moment('promisedOn');
+  if (text === undefined || PLAIN.test(text)) return cells.moment('promisedOn');
   if (saysAtOnce(text)) return AT_ONCE;
   const [, day, until] = HOURS.exec(text.normalize('NFC')) ?? [];
   return day === undefined || until === undefined ? cells.moment('promisedOn') : readOfficeDate(`${day} ${until.replaceAll(' ', '')}`);

@@ -8,6 +8,7 @@ import { readListings, sameListing, type Listing } from '../sightings.ts';
 import type { Standing } from '../standing.ts';
 import type { BodyCache } from '../timeline.ts';
 import { readNumbering, rowsOf } from './batch-rows.ts';
+import { SharedBodies } from './shared-bodies.ts';
 import { linked, register, writeRows } from './write-rows.ts';
 
 /** What appending did to one dossier. */
@@ -85,7 +86,8 @@ export async function appendIn(
   const { outcomes, changes } = plan(await readKnown(trx, cache, batch), batch, check);
   if (changes.length > 0) {
     const numbering = await readNumbering(trx);
-    await writeRows(trx, [linked(await rowsOf(trx, changes, numbering, await register(trx, source, { complete: true })))]);
+    const rows = await rowsOf(trx, changes, numbering, await register(trx, source, { complete: true }));
+    await writeRows(trx, [linked(rows, new SharedBodies())]);
   }
   return outcomes;
 }
@@ -105,6 +107,7 @@ export type Known = Map<string, Change>;
 
 /** Reads what is known of the dossiers of a batch. */
 export async function readKnown(db: Db, cache: BodyCache, batch: readonly DossierBatch[]): Promise<Known> {
+  if (batch.length === 0) return new Map();
   const keys = [...new Set(batch.map(({ code }) => codeKey(code)))];
   const stored = await readDossiersByKey(db, cache, keys, false);
   const listings = batch.some((item) => item.listing)

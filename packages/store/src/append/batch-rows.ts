@@ -6,7 +6,7 @@ import { codeKey } from '../dossiers.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import { listingValues } from '../sightings.ts';
-import { BodySpeller, type Spelled } from './spell-body.ts';
+import { BodySpeller, spelledApplicant, type Spelled } from './spell-body.ts';
 import { timelineEntry } from '../timeline.ts';
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -96,7 +96,7 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
       if (j > 0) rows.events.push(null, null);
       else rows.events.push(stored ? (links.get(stored.revision) ?? '') : '', code);
       timeline += `${timeline === '' ? '' : ' '}${timelineEntry(event, body)}`;
-      if (applicant) rows.applicants.push(id, JSON.stringify(applicant));
+      if (applicant) rows.applicants.push(id, spelledApplicant(applicant));
       if (rows.lastOn === null || event.on > rows.lastOn) rows.lastOn = event.on;
     }
     if (fresh.length > 0) {
@@ -106,7 +106,7 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
       const kept = stored ? rows.moved : rows.dossiers;
       kept.push(numbering.event, timeline, history.some(isEndEvent) ? 1 : 0, standing ? law : 0, dueOn, missed);
     }
-    if (corrected) rows.corrected.push(id, JSON.stringify(corrected), known);
+    if (corrected) rows.corrected.push(id, spelledApplicant(corrected), known);
     if (listed && listing) rows.listings.push(id, ...listingValues(listing));
   }
   return rows;

@@ -2,15 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { BatchRows } from './batch-rows.ts';
+import { SharedBodies } from './shared-bodies.ts';
 import type { Schema } from '../schema.ts';
-import { linked, writeRows } from './write-rows.ts';
+import { linked, writeRows, type LinkedRows } from './write-rows.ts';
 
 /** Gathers rows and writes them. */
 export interface BatchWriter {
-  /** Adds to what the next `write` writes; numbered one after another. */
+  /** Adds to what the next `write` writes; numbered one after another. Each text that bodies share is told of once. */
   put(rows: BatchRows): void;
-  /** Takes back what was put since the last `write`. */
+  /** Takes back what was put since the last `write`, and forgets. */
   drop(): void;
+  /** Forgets the texts that bodies share: from here on it is told of each again. */
+  forget(): void;
   /** Resolves once the rows are safely in the database, with how long it was locked; with null when another program was first. */
   write(): Promise<{ readonly lockedMs: number } | null>;
   close(): Promise<void>;
@@ -22,17 +25,21 @@ const BREATH_MS = 10;
 /** A writer over one connection. */
 export function batchWriter(db: Kysely<Schema>): BatchWriter {
   let freeSince = Number.NEGATIVE_INFINITY;
-  let parts: BatchRows[] = [];
+  let parts: LinkedRows[] = [];
+  const bodies = new SharedBodies();
   return {
-    put: (rows) => void parts.push(rows),
-    drop: () => void (parts = []),
+    put: (rows) => void parts.push(linked(rows, bodies)),
+    drop() {
+      parts = [];
+      // Numbers that were not written are given anew.
+      bodies.forget();
+    },
+    forget: () => bodies.forget(),
     async write() {
-      const put = parts;
+      const rows = parts;
       parts = [];
       // Another program had brought it all: there is nothing that it could make stale.
-      if (put.length === 0) return { lockedMs: 0 };
-      // While others have their turn.
-      const rows = put.map(linked);
+      if (rows.length === 0) return { lockedMs: 0 };
       const breath = freeSince + BREATH_MS - performance.now();
       if (breath > 0) await pause(breath);
       let lockedSince = 0;

@@ -5,8 +5,8 @@ import { Worker } from 'node:worker_threads';
 import type { BatchRows } from './batch-rows.ts';
 import type { BatchWriter } from './batch-writer.ts';
 
-/** What the thread is told: rows to gather, to drop them, to write them, or that there are no more. */
-export type Word = { readonly put: BatchRows } | 'drop' | 'write' | 'close';
+/** What the thread is told: rows to gather, to drop them, to forget the bodies it was told of, to write, or that there is no more. */
+export type Word = { readonly put: BatchRows } | 'drop' | 'forget' | 'write' | 'close';
 
 /** What the thread answers to `write`. */
 export type Answer =
@@ -50,11 +50,14 @@ export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
   let thread: Thread | undefined;
   let isGone = false;
   const isLocal = (): boolean => isGone || written < WRITTEN_BEFORE;
+  /** The bodies the thread was told of: half of what it is told, were each said with every event. */
+  const told = new Set<number>();
+  const untold = (texts: BatchRows['texts']): BatchRows['texts'] => new Map([...texts].filter(([id]) => !told.has(id) && told.add(id)));
   const say = (word: Word): void => (thread ??= startThread(path)).worker.postMessage(word, []);
   return {
     put(rows) {
       try {
-        if (!isLocal()) return say({ put: rows });
+        if (!isLocal()) return say({ put: { ...rows, texts: untold(rows.texts) } });
       } catch {
         // None could be started.
         isGone = true;
@@ -63,7 +66,13 @@ export function threadedWriter(path: string, local: BatchWriter): BatchWriter {
     },
     drop() {
       local.drop();
+      told.clear();
       if (thread) say('drop');
+    },
+    forget() {
+      local.forget();
+      told.clear();
+      if (thread) say('forget');
     },
     async write() {
       const here = isLocal();

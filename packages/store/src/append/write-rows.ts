@@ -3,11 +3,11 @@ import { formatDay, type EpochDay } from '@dunghen/core';
 import { CompiledQuery, sql, type Kysely, type Transaction } from 'kysely';
 import type { ImportSource } from './append-batch.ts';
 import { EVENT_WIDTH, type BatchRows, type Registered, type Values } from './batch-rows.ts';
-import { chainLink } from '../chain.ts';
+import { linkOver } from '../chain.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import { LISTING_SQL } from '../sightings.ts';
-import { joinedBody } from './spell-body.ts';
+import type { SharedBodies } from './shared-bodies.ts';
 import { PARAMETER } from '../sqlite/immediate-dialect.ts';
 import { lawNumber, newestEvent } from '../standing.ts';
 
@@ -88,16 +88,17 @@ async function write(trx: Trx, values: Values, statements: readonly Statement[])
   if (at < values.length) throw new Error(`${values.length - at} values are left of rows for: ${statements[0]?.text.slice(0, 40)}`);
 }
 
-/** Computes the links; to be had before the database is locked. */
-export function linked({ texts, importId, ...rows }: BatchRows): LinkedRows {
+/** Puts the bodies together and computes the links; to be had before the database is locked. */
+export function linked({ texts, importId, ...rows }: BatchRows, bodies: SharedBodies): LinkedRows {
+  bodies.learn(texts);
   const { events } = rows;
   const values: (string | number | null)[] = [];
   let [link, dossier] = ['', ''];
   for (let i = 0; i < events.length; i += EVENT_WIDTH) {
     const [id, dossierId, type, at, shared, own, before, code] = events.slice(i, i + EVENT_WIDTH) as EventValues;
     if (before !== null) [link, dossier] = [before, code as string];
-    const body = joinedBody(texts.get(shared) as string, own);
-    link = chainLink(link, dossier, { type, at, body });
+    const { body, quoted } = bodies.joined(shared, own);
+    link = linkOver(link, dossier, { type, at }, quoted);
     values.push(id, dossierId, type, at, body, importId, link);
   }
   return { ...rows, events: values };

@@ -27,6 +27,7 @@ async function written(): Promise<Answer> {
 port.on('message', (word: Word) => {
   if (word === 'write') return void written().then((answer) => port.postMessage(answer));
   if (word === 'drop') return writer.drop();
+  if (word === 'forget') return writer.forget();
   if (word !== 'close') return writer.put(word.put);
   port.close();
   void db.destroy();
