@@ -6,7 +6,7 @@ import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
 import { ledgerPath, type ExpiredLetter, type Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { erasePrints, printsOf } from './erase-prints.ts';
-import { findFolder, isThere } from './letters/letters-folder.ts';
+import { findFolder, isMovedHere, isThere } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
 import { ofAnotherLedger, otherLedgerOf, type OfAnother } from './of-another-ledger.ts';
@@ -130,7 +130,9 @@ async function placesOf(store: Store, folder: string): Promise<Places> {
   if (other !== null) throw ofAnotherLedger(folder, other);
   // Where the configuration names another since, and nothing was written to it yet, they lie in the one that is known.
   const known = await store.lettersFolder();
-  const before = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
+  const noted = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
+  const moved = await Promise.all(noted.map((one) => isMovedHere(one, folder)));
+  const before = noted.filter((_, i) => !moved[i]);
   const old = before.filter(({ otherLedger }) => otherLedger === null);
   const ofOthers = before.flatMap(({ path, otherLedger: ledger }) => (ledger === null ? [] : [{ path, ledger: ledgerPath(ledger) }]));
   const there = await Promise.all(old.map(isThere));

@@ -135,6 +135,23 @@ test.each(['mới', 'letters'])(
   },
 );
 
+test('an office that was moved as a whole is itself: its letters folder is not named where it was, nor left', async () => {
+  await office.store.close();
+  mkdirSync(at('chuyển'));
+  for (const name of ['letters', 'a.db']) renameSync(at(name), at('chuyển', name));
+  office.store = openStore(at('chuyển', 'a.db'));
+  const folder = at('chuyển', 'letters');
+  const named = async (more?: object): Promise<readonly string[]> => {
+    const { ofOthers, foldersAway } = await erase(office.store, folder, more);
+    return [...ofOthers.map(({ path }) => path), ...foldersAway];
+  };
+  expect(await named({ dryRun: true })).not.toContain(at('letters'));
+  await published(office.store, folder);
+  expect(await named({ dryRun: true })).not.toContain(at('letters'));
+  expect(await named()).not.toContain(at('letters'));
+  expect(existsSync(join(folder, FILE))).toBe(false);
+});
+
 test('an old copy that was put back where the database lay is the office itself', async () => {
   await office.store.backUp(at('sao lưu.db'));
   await office.store.close();

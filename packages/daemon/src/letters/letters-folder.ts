@@ -1,4 +1,5 @@
 // Whether the letters folder is the one that letters were published to: where a share is not mounted, an empty folder lies in its place.
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OldFolder, Store } from '@dunghen/store';
 import { FOLDER_MARK, giveMark, markIn } from './folder-mark.ts';
@@ -89,6 +90,13 @@ export async function rememberFolder(store: Store, context: FolderContext): Prom
   const known = await store.lettersFolder();
   const isNoted = known !== null && Object.entries(now).every(([name, value]) => known[name as keyof typeof now] === value);
   if (!isNoted) await store.noteLettersFolder(now);
+}
+
+/** Whether a folder that letters were published to before is this one, and was moved here: it has its mark and, as no copy has, its number, and is gone where it was. */
+export async function isMovedHere({ path, inode, mark }: OldFolder, folder: string): Promise<boolean> {
+  const context = { letters: { folder } };
+  const isHere = mark !== null && (await markIn(context)) === mark && (await inodeOf(folder, context)) === inode;
+  return isHere && !existsSync(path);
 }
 
 /** Whether a folder that letters were published to before is the one that lies there now. */
