@@ -224,7 +224,8 @@ describe('a small list shows by itself that its days and months are turned aroun
     ['no day after the twelfth', [['T-1', '02/11/2026', '04/11/2026'], ['T-2', '09/11/2026', '12/11/2026']], 2], // prettier-ignore
     ['a slip in a month', [['T-1', '02/11/2026'], ['T-2', '09/11/2026'], ['T-3', '31/11/2026'], ['T-4', '13/13/2026']], 2], // prettier-ignore
     ['a month first among days first', [['T-1', '02/11/2026', '13/11/2026'], ['T-2', '09/11/2026', '11/20/2026']], 1], // prettier-ignore
-    ['a receipt that is not of the day in its code', [['H-261102-0001', '11/02/2026'], ['H-261103-0001', '03/11/2026']], 2], // prettier-ignore
+    ['a receipt that is of the day in its code once turned back', [['H-261102-0001', '11/02/2026'], ['H-261103-0001', '03/11/2026']], 1], // prettier-ignore
+    ['a receipt that is not of the day in its code', [['H-261102-0001', '05/10/2026'], ['H-261103-0001', '03/11/2026']], 2], // prettier-ignore
     ['codes numbered on through the years', [['H-000317-1', '02/11/2026'], ['H-021126-2', '02/11/2026'], ['261103', '04/11/2026']], 3], // prettier-ignore
     ['a note below that has a date of its own', [['T-1', '02/11/2026'], ['T-2', '09/11/2026'], ['', 'Ngày in: 11/23/2026']], 2], // prettier-ignore
   ])('but one of good dates with %s is taken, and slips are refused by their rows', async (_, rows, created) => {

@@ -68,6 +68,7 @@ describe('what could be another code is left as it is', () => {
     '14/THỪA KẾ',
     '261102 - 000124',
     '12 - HT',
+    'BN-012 b',
     'Trần Phú 0012',
     'Bà Rịa 0012',
     'Hộ tịch 0012',

@@ -18,7 +18,8 @@ export interface BesideCode {
 /** The code up to the first blank, and the rest. */
 const TWO_PARTS = /^((?=\S*\d)\S*[\p{L}\d])[,;:]? [-–,;:(|/ ]*([^)]+?)\)?$/u;
 const PHONE = /^(?:(?:s?đt|tel|điện thoại|số điện thoại)[:. ]*)?(?:\+?84|0)[ .]?[235789](?:[ .-]?\d){8,9}$/iu;
-const SMALL_WORDS = /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,4}$/u;
+/** A letter alone tells two codes apart. */
+const SMALL_WORDS = /^\p{Ll}[\p{Ll}\p{M}]+(?: \p{Ll}[\p{Ll}\p{M}]*){0,4}$/u;
 
 /** Null where a cell says no such thing; a code of the usual shape is told from whatever stands beside it. @example besideCode('BN-012 0912345678') // { code: 'BN-012', isPhone: true, … } */
 export function besideCode(cell: string): BesideCode | null {
