@@ -108,6 +108,13 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
         'the dossiers are others, though their codes are like known ones',
       ),
     )
+    .option(
+      '--same-dossiers',
+      t(
+        'hồ sơ trong danh sách là hồ sơ đã nhập, dù người nộp hay thủ tục ghi khác hẳn',
+        'the dossiers are the known ones, though who applied or for what differs',
+      ),
+    )
     .option('--sheet <name>', t('trang tính có danh sách', 'the sheet that holds the list'))
     .option(
       '--rejects <file>',

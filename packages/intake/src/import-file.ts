@@ -15,7 +15,9 @@ import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
 import { checkLostZeros } from './observe/lost-zeros.ts';
 import { checkOtherCodes } from './observe/other-codes.ts';
+import { checkOtherDossiers } from './observe/other-dossiers.ts';
 import { checkTurnedDates } from './observe/turned-dates.ts';
+import { checkUnknownOffice } from './observe/unknown-office.ts';
 import type { FileContent } from './read-file.ts';
 import type { ImportOptions, Work } from './work.ts';
 
@@ -56,15 +58,21 @@ export async function importContent(store: Store, source: FileContent, options: 
   if ('lists' in content) for (const { codes, mapping, rows } of content.lists) await codes.learn(store, mapping, rows);
   const day = await dayOfFile(store, source, options);
   const observedOn = day?.on ?? options.observedOn;
+  const isSame = options.sameDossiers || ('lists' in content && content.lists[0].mapping.sameDossiers === observedOn);
   if ('lists' in content) {
     for (const list of content.lists) checkResultsHaveCome(list, observedOn, file);
     await checkTurnedDates(store, content.lists, observedOn, file);
     if (!options.newCodes && content.lists[0].mapping.newCodes !== observedOn) {
       await checkLostZeros(store, content.lists, file, observedOn);
       await checkOtherCodes(store, content.lists, file, observedOn);
+      await checkUnknownOffice(store, content.lists, file, observedOn);
     }
+    if (!isSame) await checkOtherDossiers(store, content.lists, file, observedOn);
   }
-  const plan = 'events' in content ? eventWork(content, options) : listWork(content.lists, { ...options, ...(day as ListDay), observedOn });
+  const plan =
+    'events' in content
+      ? eventWork(content, options)
+      : listWork(content.lists, { ...options, ...(day as ListDay), observedOn, sameDossiers: isSame });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;

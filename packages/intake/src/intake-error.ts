@@ -3,7 +3,7 @@ import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
- * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `day-doubtful`, `several-lists`, `bad-mapping`, `code-changed`,
+ * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `day-doubtful`, `several-lists`, `bad-mapping`, `code-changed`, `other-dossiers`, `names-changed`, `other-office`,
  * `rejects-unwritable`; and of a row
  * `cell-too-long`, `cell-error`, `old-font`, `ragged-row`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
  * `end-without-date`, `term-doubtful`, `as-above`, `lists-differ`, `paused-otherwise`.
@@ -50,6 +50,12 @@ export const ONE_SHEET = [
 export const newCodesOf = (on: EpochDay): readonly [vi: string, en: string] => [
   `nhập kèm --new-codes (hộp thư đến: ghi newCodes = "${formatDay(on)}" vào tệp ghép cột rồi thả lại tệp)`,
   `import with --new-codes (for the inbox: newCodes = "${formatDay(on)}" in the mapping file, then drop the file again)`,
+];
+
+/** The cure for dossiers that are the known ones although who applied, or for what, differs, in the list of a day. */
+export const sameDossiersOf = (on: EpochDay): readonly [vi: string, en: string] => [
+  `nhập kèm --same-dossiers (hộp thư đến: ghi sameDossiers = "${formatDay(on)}" vào tệp ghép cột rồi thả lại tệp)`,
+  `import with --same-dossiers (for the inbox: sameDossiers = "${formatDay(on)}" in the mapping file, then drop the file again)`,
 ];
 
 /** The cure for events that are not written one a line. */

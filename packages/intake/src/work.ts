@@ -14,6 +14,8 @@ export interface ImportOptions {
   readonly certain?: boolean;
   /** Whether somebody said that the dossiers of the list are others than known ones of the same days whose codes are like theirs. */
   readonly newCodes?: boolean;
+  /** Whether somebody said that the dossiers of the list are the known ones although who applied, or for what, differs. */
+  readonly sameDossiers?: boolean;
   /** The instant of the import, ISO 8601. */
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */

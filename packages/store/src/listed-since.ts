@@ -54,6 +54,15 @@ export async function readKnownCodes(db: Kysely<Schema>, codes: readonly string[
   return rows.map(({ code }) => code);
 }
 
+/** By so many the office of all is told. */
+const NEWEST = 500;
+
+/** The codes of the dossiers that came in last. */
+export async function readNewestCodes(db: Kysely<Schema>): Promise<readonly string[]> {
+  const rows = await db.selectFrom('dossier').select('code').orderBy('id', 'desc').limit(sql.lit(NEWEST)).execute();
+  return rows.map(({ code }) => code);
+}
+
 /** The dossiers received on some days that lists of a kind showed last, and each one's day. */
 export async function readListedCodes(
   db: Kysely<Schema>,

@@ -32,7 +32,15 @@ import { PAGE, pages, slices } from './pages.ts';
 import { erase, readExpired, type Expired } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
-import { readKnownCodes, readListedCodes, readListedEnd, readListedReceipts, type ListedEnd, type ListedSince } from './listed-since.ts';
+import {
+  readKnownCodes,
+  readNewestCodes,
+  readListedCodes,
+  readListedEnd,
+  readListedReceipts,
+  type ListedEnd,
+  type ListedSince,
+} from './listed-since.ts';
 import {
   markMissing,
   readListings,
@@ -139,6 +147,8 @@ export interface Store extends LetterLedger, Mornings {
   listedEnd(since: ListedSince, codes: readonly string[]): Promise<ListedEnd | null>;
   /** Which of some codes are known, as their dossiers are called. */
   knownCodes(codes: readonly string[]): Promise<readonly string[]>;
+  /** The codes of the dossiers that came in last. */
+  newestCodes(): Promise<readonly string[]>;
   /** The dossiers received on some days that lists of a kind showed last. */
   listedCodes(list: string, days: readonly EpochDay[]): Promise<readonly { readonly code: string; readonly receivedOn: EpochDay }[]>;
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
@@ -215,6 +225,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     toldSince: (sha256, by) => readToldSince(db, sha256, by),
     listedReceipts: (since) => readListedReceipts(db, since),
     knownCodes: (codes) => readKnownCodes(db, codes),
+    newestCodes: () => readNewestCodes(db),
     listedCodes: (list, days) => readListedCodes(db, list, days),
     listedEnd: (since, codes) => readListedEnd(db, since, codes),
     markMissing: (ids, on) => markMissing(db, ids, on),

@@ -31,6 +31,7 @@ interface Options {
   readonly mapping?: string;
   readonly learn?: boolean;
   readonly newCodes?: boolean;
+  readonly sameDossiers?: boolean;
   readonly sheet?: string;
   readonly rejects?: string;
 }
@@ -65,6 +66,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       const result = await importContent(store, content, {
         dryRun: options.dryRun ?? false,
         newCodes: options.newCodes ?? false,
+        sameDossiers: options.sameDossiers ?? false,
         ...seen,
         at: session.now(),
         fold: law,

@@ -30,6 +30,8 @@ export interface Mapping {
   readonly dateOrder?: DateOrder;
   /** The day whose list calls other dossiers by codes that are like known ones, where the officer said so. */
   readonly newCodes?: EpochDay;
+  /** The day whose list shows the known dossiers although who applied, or for what, differs. */
+  readonly sameDossiers?: EpochDay;
   /** Whether what stands beside its codes is part of them, where the officer said so. */
   readonly besideCode?: BesideSaid;
   /** Where columns stand of which two claim to be the one, in a proposal that leaves them to the officer. */

@@ -66,6 +66,7 @@ export function applyMapping(rows: readonly Row[], learned: LearnedMapping, file
     ...(statuses.size > 0 && { statuses }),
     ...(learned.dateOrder !== null && { dateOrder: learned.dateOrder }),
     ...(learned.newCodes !== null && { newCodes: learned.newCodes }),
+    ...(learned.sameDossiers !== null && { sameDossiers: learned.sameDossiers }),
     ...(learned.besideCode !== null && { besideCode: learned.besideCode }),
   };
 }

@@ -13,7 +13,7 @@ import { SAID_OF_MEANINGS } from '../words/taught-statuses.ts';
 /** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
 export function mappingText(
   { names, headings, rivals, splitAt }: Pick<Mapping, 'names' | 'headings' | 'rivals' | 'splitAt'>,
-  { statuses, dateOrder, sheet, newCodes, besideCode }: SaidBeside = NOTHING_BESIDE,
+  { statuses, dateOrder, sheet, newCodes, sameDossiers, besideCode }: SaidBeside = NOTHING_BESIDE,
   unread: readonly string[] = [],
 ): string {
   const own = exportedHeadings(headings);
@@ -46,6 +46,8 @@ export function mappingText(
     sheet === null ? '# sheet = "Tên trang"' : stringify({ sheet }).trimEnd(),
     '# Danh sách của một ngày có hồ sơ khác thật mà mã giống hồ sơ đã nhập: bỏ dấu # và ghi ngày của danh sách.',
     newCodes === null ? '# newCodes = "năm-tháng-ngày"' : `newCodes = "${formatDay(newCodes)}"`,
+    '# Danh sách của một ngày ghi đúng hồ sơ đã nhập dù tên người nộp hay thủ tục đã sửa hàng loạt: bỏ dấu # và ghi ngày của danh sách.',
+    sameDossiers === null ? '# sameDossiers = "năm-tháng-ngày"' : `sameDossiers = "${formatDay(sameDossiers)}"`,
     '',
     ...(statuses.size + unread.length > 0 ? [...statusLines(statuses, unread), ''] : []),
     stringify({ columns }).trimEnd(),

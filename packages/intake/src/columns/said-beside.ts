@@ -20,11 +20,20 @@ export interface SaidBeside {
   readonly sheet: string | null;
   /** The day whose list calls other dossiers by codes that are like known ones; null for none. Of one day, so that nobody forgets it there. */
   readonly newCodes: EpochDay | null;
+  /** The day whose list shows the known dossiers although who applied, or for what, differs; null for none. */
+  readonly sameDossiers: EpochDay | null;
 }
 
-export const NOTHING_BESIDE: SaidBeside = { statuses: new Map(), dateOrder: null, besideCode: null, sheet: null, newCodes: null };
+export const NOTHING_BESIDE: SaidBeside = {
+  statuses: new Map(),
+  dateOrder: null,
+  besideCode: null,
+  sheet: null,
+  newCodes: null,
+  sameDossiers: null,
+};
 /** What stands before every table. */
-export const STANDS_ABOVE: ReadonlySet<string> = new Set(['dateOrder', 'besideCode', 'sheet', 'newCodes']);
+export const STANDS_ABOVE: ReadonlySet<string> = new Set(['dateOrder', 'besideCode', 'sheet', 'newCodes', 'sameDossiers']);
 
 /** @throws {IntakeError} `bad-mapping`. */
 export const besideIn = (all: Readonly<Record<string, unknown>>, file: string): SaidBeside => ({
@@ -32,7 +41,8 @@ export const besideIn = (all: Readonly<Record<string, unknown>>, file: string): 
   dateOrder: orderIn(all['dateOrder'], file),
   besideCode: besideCodeIn(all['besideCode'], file),
   sheet: sheetIn(all['sheet'], file),
-  newCodes: newCodesIn(all['newCodes'], file),
+  newCodes: dayIn(all, 'newCodes', file),
+  sameDossiers: dayIn(all, 'sameDossiers', file),
 });
 
 /** What a file says beside the columns, which it may lack. @throws {IntakeError} `bad-mapping`. */
@@ -72,7 +82,9 @@ function sheetIn(raw: unknown, file: string): string | null {
   );
 }
 
-function newCodesIn(raw: unknown, file: string): EpochDay | null {
+/** The day of the one list that something is said of. */
+function dayIn(all: Readonly<Record<string, unknown>>, name: 'newCodes' | 'sameDossiers', file: string): EpochDay | null {
+  const raw = all[name];
   if (raw === undefined) return null;
   // A day of TOML has no quotes.
   const written = raw instanceof Date ? raw.toISOString().slice(0, 10) : raw;
@@ -80,8 +92,8 @@ function newCodesIn(raw: unknown, file: string): EpochDay | null {
   if (day !== null) return day;
   throw badMapping(
     file,
-    `ghi newCodes = ${JSON.stringify(written)} (cần ngày của danh sách, như "2026-11-27")`,
-    `says newCodes = ${JSON.stringify(written)} (it takes the day of the list, like "2026-11-27")`,
+    `ghi ${name} = ${JSON.stringify(written)} (cần ngày của danh sách, như "2026-11-27")`,
+    `says ${name} = ${JSON.stringify(written)} (it takes the day of the list, like "2026-11-27")`,
   );
 }
 

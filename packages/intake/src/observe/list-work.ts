@@ -28,7 +28,7 @@ export function listWork(
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
   const { observedOn, timeOfDay, fold, repeated, isToldSince, dated } = options;
-  const settings = { observedOn, timeOfDay, fold, list: kind, repeated, isToldSince, dated };
+  const settings = { observedOn, timeOfDay, fold, list: kind, repeated, isToldSince, dated, isSame: options.sameDossiers === true };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);

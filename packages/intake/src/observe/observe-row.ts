@@ -13,6 +13,7 @@ import {
 import type { Listing } from '@dunghen/store';
 import { codeReused, contradictionsOf, isAnother, promiseOnceOther, promisesDiffer, type Contradiction } from './contradictions.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
+import { otherDossier } from './other-dossiers.ts';
 import { saysSame } from '../words/plain.ts';
 import { movedPromise } from './moved-promise.ts';
 import { isAtWork, isEnd, isPause } from '../words/read-status.ts';
@@ -28,6 +29,8 @@ export interface Before {
   readonly history: readonly DossierEvent[];
   /** What the latest list that showed the dossier said, if any did. */
   readonly last: Listing | null;
+  /** Who its citizen is, as JSON, where that is known. */
+  readonly applicant?: string | null;
 }
 
 /** How rows of a list become events. */
@@ -41,6 +44,8 @@ export interface ObserveOptions extends SeenAt {
   readonly isToldSince?: ((code: string) => boolean) | undefined;
   /** Whether the list or somebody said its day: only then is it a witness against what was imported before. */
   readonly dated: boolean;
+  /** Whether somebody said that known dossiers are meant although who applied, or for what, differs. */
+  readonly isSame?: boolean;
 }
 
 /** What a row comes to. */
@@ -63,7 +68,7 @@ export interface Observed {
  * does a list older than the newest one: it turns no time back.
  * @throws {DateError | TermError | EventError | HistoryError} for a value the core refuses; {@link IntakeError} `end-without-date`.
  */
-export function observe(shown: Observation, { history, last }: Before, options: ObserveOptions): Observed {
+export function observe(shown: Observation, { history, last, applicant = null }: Before, options: ObserveOptions): Observed {
   const { observedOn, fold, list, repeated, dated } = options;
   const known = history.toSorted((a, b) => a.on - b.on || (a.timeOfDay ?? 0) - (b.timeOfDay ?? 0));
   const dossier = shown.code;
@@ -106,6 +111,8 @@ export function observe(shown: Observation, { history, last }: Before, options: 
       known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (receipt && isAnother(receipt, row.received))
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
+  const other = receipt && !options.isSame ? otherDossier(row, receipt, { applicant, isOfKind: last?.list === list }) : null;
+  if (other) return { events, contradictions: [other], listing: null };
   // It turns no time back, and still it is a witness of what was written differently then.
   if (stale) {
     const told = dated ? toldByOldList(row, receipt, { known, last, list, seen: options }, fold) : { events, contradictions: [] };

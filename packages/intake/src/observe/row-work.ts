@@ -54,12 +54,12 @@ export class RowWork implements Work {
     return (this.#read ??= this.#desk.again(this.#row));
   }
 
-  events(history: readonly DossierEvent[], last: Listing | null): readonly DossierEvent[] {
+  events(history: readonly DossierEvent[], last: Listing | null, applicant: string | null = null): readonly DossierEvent[] {
     const { settings, mapping } = this.#desk;
     if (history.length === 0) checkTurnedRow(this.#row, this.#seen, mapping, settings);
     const { events, contradictions, listing, pauseAssumed, promiseUnsaid, toldOtherwise } = observe(
       this.#seen,
-      { history, last },
+      { history, last, applicant },
       settings,
     );
     // Where another program was first it is worked out once more.

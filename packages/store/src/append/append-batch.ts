@@ -39,8 +39,8 @@ export type HistoryCheck = (history: readonly DossierEvent[]) => Standing | void
 /** What is to be appended to one dossier, given what is already known of it. */
 export interface DossierBatch {
   readonly code: string;
-  /** The events, given what is known and how a list last showed the dossier. */
-  readonly events: (known: readonly DossierEvent[], last: Listing | null) => readonly DossierEvent[];
+  /** The events, given what is known, how a list last showed the dossier, and who its citizen is (JSON of `Applicant`, null for nobody). */
+  readonly events: (known: readonly DossierEvent[], last: Listing | null, applicant: string | null) => readonly DossierEvent[];
   /** How a list shows the dossier now, null if it says nothing of it; asked for after `events`. */
   readonly listing?: () => Listing | null;
   /** Who the citizen is to be from now on, given who is known (JSON of `Applicant`, null for nobody); null for no change. Asked for after `events`. */
@@ -143,7 +143,7 @@ export function plan(
     const before = known.get(key);
     const change = before ?? unchanged(item.code);
     try {
-      const fresh = unknownOf(item.events(change.history, change.listing), change);
+      const fresh = unknownOf(item.events(change.history, change.listing, change.applicant), change);
       const history = [...change.history, ...fresh];
       if (fresh.length > 0) change.standing = check(history) ?? undefined;
       const listing = item.listing?.() ?? null;

@@ -69,7 +69,12 @@ function takenBack(letter: Withdrawal, given: readonly Given[], others: readonly
     const known = given.map(({ at, body }) => parseEvent({ ...(JSON.parse(body) as object), dossier: code, type: 'rescheduled', at }));
     const isGiven = (event: DossierEvent): boolean =>
       event.type === 'rescheduled' && others.some(({ newDueOn }) => newDueOn === formatDay(event.dueOn));
-    return promiseTakenBack(code, { id, number, signed_on: signedOn }, later, withdrawnOn)(known, null).filter((event) => !isGiven(event));
+    return promiseTakenBack(
+      code,
+      { id, number, signed_on: signedOn },
+      later,
+      withdrawnOn,
+    )(known, null, null).filter((event) => !isGiven(event));
   } catch (error) {
     // What was damaged is the doctor's to tell of, and no reason not to open the ledger.
     if (error instanceof DungHenError || error instanceof SyntaxError) return [];
