@@ -54,6 +54,13 @@ test('words that are said to be part of codes make other dossiers of the same nu
   expect((await known(other)).toSorted()).toEqual(codes.toSorted());
 });
 
+test('a title between the dossiers keeps its words', async () => {
+  const d = desk();
+  const content = [list('BN-011 Mẫu'), '"1 - Lĩnh vực Đất đai",,', list('BN-012 Mẫu').split('\n')[1]].join('\n');
+  expect(await d.bring(d.file('a.csv', content), '2026-11-03', said('apart'))).toMatchObject({ created: 2, rejected: 0 });
+  expect(await known(d)).toEqual(['BN-011', 'BN-012']);
+});
+
 test('what is said of codes that are known otherwise is a question, before each dossier is two', async () => {
   const d = desk();
   await d.bring(d.file('a.csv', list('BN-012 Mẫu')), '2026-11-03');
