@@ -50,6 +50,7 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   retention: [
     ['retention --dry-run --months 60', 'sẽ xóa dữ liệu công dân của bao nhiêu hồ sơ', "how many dossiers' citizens would be erased"],
+    ['retention --gone /media/usb', 'USB mất hẳn, bản in ở đó không xóa được', 'a stick is lost for good, with the prints on it'],
     ['retention --moved-here', 'đã chuyển hẳn sang máy này, máy cũ không dùng nữa', 'the office moved to this machine for good'],
   ],
   'page password': [

@@ -61,6 +61,7 @@ const VALUES: Readonly<Record<string, string>> = {
   name: 'tên',
   number: 'số',
   part: 'theo gì',
+  path: 'đường dẫn',
   percent: 'phần trăm',
   quarter: 'quý',
   range: 'từ..đến',

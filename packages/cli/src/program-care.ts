@@ -39,6 +39,13 @@ export function addCareCommands({ program, command, lang, t, done }: ProgramPart
       '--moved-here',
       t('ghi vào sổ: đã chuyển hẳn sang máy này, máy cũ không dùng nữa', 'note that the office moved to this machine for good'),
     )
+    .option(
+      '--gone <path>',
+      t(
+        'ghi vào sổ: ổ hay thư mục này mất hẳn, bản in ở đó không xóa được',
+        'note that a disk or folder is lost for good, with the prints on it',
+      ),
+    )
     .option('--by <name>', t('ai nói vậy (mặc định: tên đăng nhập máy)', "who says so (default: the machine's user)"))
     .action(async (options) => done(await (await import('./commands/retention.ts')).retentionCommand([], options, lang)));
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inflateRawSync } from 'node:zlib';
@@ -217,6 +217,37 @@ test('on a machine that the database was copied to nobody is erased until an off
   expect((await run('doctor')).stdout).not.toContain('--moved-here');
   expect((await run('retention')).stdout).toContain('1 hồ sơ');
   expect(lettersIn(cwd)).toEqual([]);
+});
+
+test('names a print on a stick that is out until an officer says that it is lost for good, and then by whose word', async () => {
+  const cwd = workFolder();
+  const events = [
+    { dossier: 'A', type: 'received', at: '2026-01-05', term: '3 working-days', applicant: { name: 'Nông Thị Thử' } },
+    { dossier: 'A', type: 'completed', at: '2026-02-05' },
+  ];
+  writeFileSync(join(cwd, 'a.ndjson'), events.map((event) => JSON.stringify(event)).join('\n'));
+  mkdirSync(join(cwd, 'usb'));
+  const run = (...args: readonly string[]) => dunghen(args, { cwd });
+  await run('import', 'a.ndjson', '--today', '2026-02-06');
+  await run('scan', '--today', '2026-02-06');
+  await run('letters', 'print', '--month', '2026-01', '--out', 'usb/in.docx', '--today', '2026-02-06');
+  renameSync(join(cwd, 'usb'), join(cwd, 'mất'));
+  const retention = ['retention', '--months', '6', '--today', '2026-11-30'];
+  expect((await run(...retention)).stdout).toContain('ổ mất hẳn thì ghi vào sổ bằng --gone: ');
+  expect(await run('retention', '--gone', 'thẻ')).toMatchObject({ code: 1, stderr: expect.stringContaining(join(cwd, 'usb', 'in.docx')) });
+  expect((await run('retention', '--gone', 'usb', '--dry-run')).code).toBe(2);
+  expect((await run('retention', '--gone', 'usb', '--moved-here')).code).toBe(2);
+  const said = await run('retention', '--gone', 'usb', '--by', 'Lò Thị Mẫu');
+  expect([said.code, said.stdout]).toEqual([0, expect.stringContaining('Đã ghi: usb mất hẳn')]);
+  const after = await run(...retention);
+  expect([after.stdout.includes('!'), after.stdout]).toEqual([false, expect.stringContaining('mất hẳn, theo lời Lò Thị Mẫu')]);
+  expect(JSON.parse((await run(...retention, '--json')).stdout)).toMatchObject({
+    printsLeft: [],
+    givenUp: expect.arrayContaining([{ actor: 'Lò Thị Mẫu', at: expect.any(String), path: join(cwd, 'usb', 'in.docx') }]),
+  });
+  expect((await run(...retention, '--lang', 'en')).stdout).toContain('gone for good, as Lò Thị Mẫu said on');
+  const again = await run('retention', '--gone', 'usb', '--lang', 'en', '--json');
+  expect(JSON.parse(again.stdout)).toMatchObject({ gone: expect.arrayContaining([join(cwd, 'usb', 'in.docx')]) });
 });
 
 test('asks after how long rather than guess', async () => {

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
-import { ledgerPath, type ExpiredLetter, type Store } from '@dunghen/store';
+import { ledgerPath, type ExpiredLetter, type OldFolder, type Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { erasePrints, printsOf } from './erase-prints.ts';
+import type { GivenUp } from './give-up-place.ts';
 import { findFolder, isMovedHere, isThere } from './letters/letters-folder.ts';
 import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
@@ -43,6 +44,8 @@ export interface Erased {
   readonly foldersAway: readonly string[];
   /** Prints and folders of before that another database noted, as where this one is a copy: left. Of those that are not there only whoever asked is told. */
   readonly ofOthers: readonly OfAnother[];
+  /** Prints and folders of before that are not there, and gone for good by an officer's word: no fault. */
+  readonly givenUp: readonly GivenUp[];
 }
 
 /**
@@ -59,6 +62,7 @@ export async function eraseExpired(
   const filesKept: string[] = [];
   const [prints, printsLeft]: [string[], string[]] = [[], []];
   const ofOthers: OfAnother[] = [];
+  const givenUp: GivenUp[] = [];
   const expiring: number[] = [];
   // Before anything is erased, though the letters come pages later.
   const places = (await store.expired(before).next()).done ? null : await placesOf(store, folder);
@@ -93,6 +97,7 @@ export async function eraseExpired(
       printsLeft.push(...found.left);
       filesKept.push(...found.kept);
       ofOthers.push(...found.ofOthers);
+      givenUp.push(...found.givenUp);
       if (thorough || dossiers > 0) await store.compact();
     }
   }
@@ -101,8 +106,9 @@ export async function eraseExpired(
     prints.push(...found.erased);
     ofOthers.push(...found.ofOthers);
   }
+  givenUp.push(...(places?.givenUp ?? []));
   ofOthers.push(...(places?.ofOthers ?? []).filter(({ path }) => thorough || existsSync(path)));
-  return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [], ofOthers };
+  return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [], ofOthers, givenUp };
 }
 
 /** Where files of letters lie. */
@@ -110,6 +116,8 @@ interface Places {
   readonly traces: readonly Traces[];
   /** Folders of before that are not there. */
   readonly away: readonly string[];
+  /** Those that are gone for good, as an officer says. */
+  readonly givenUp: readonly GivenUp[];
   /** Those of another database. */
   readonly ofOthers: readonly OfAnother[];
 }
@@ -130,14 +138,22 @@ async function placesOf(store: Store, folder: string): Promise<Places> {
   if (other !== null) throw ofAnotherLedger(folder, other);
   // Where the configuration names another since, and nothing was written to it yet, they lie in the one that is known.
   const known = await store.lettersFolder();
-  const noted = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(({ path }) => path !== folder);
+  const noted: readonly OldFolder[] = [...(known ? [known] : []), ...(await store.oldLettersFolders())].filter(
+    ({ path }) => path !== folder,
+  );
   const moved = await Promise.all(noted.map((one) => isMovedHere(one, folder)));
   const before = noted.filter((_, i) => !moved[i]);
   const old = before.filter(({ otherLedger }) => otherLedger === null);
   const ofOthers = before.flatMap(({ path, otherLedger: ledger }) => (ledger === null ? [] : [{ path, ledger: ledgerPath(ledger) }]));
   const there = await Promise.all(old.map(isThere));
-  const paths = (isIn: boolean): readonly string[] => old.filter((_, i) => there[i] === isIn).map(({ path }) => path);
-  return { traces: await Promise.all([folder, ...paths(true)].map(tracesIn)), away: paths(false), ofOthers };
+  const [present, absent] = [old.filter((_, i) => there[i]), old.filter((_, i) => !there[i])];
+  const traces = await Promise.all([folder, ...present.map(({ path }) => path)].map(tracesIn));
+  return {
+    traces,
+    away: absent.flatMap(({ path, givenUp }) => (givenUp ? [] : [path])),
+    givenUp: absent.flatMap(({ path, givenUp }) => (givenUp ? [{ path, ...givenUp }] : [])),
+    ofOthers,
+  };
 }
 
 /** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { ledgerPath, type ExpiredPrint, type Store } from '@dunghen/store';
+import type { GivenUp } from './give-up-place.ts';
 import { isCode } from './machine.ts';
 import { mountOf } from './mount-of.ts';
 import type { OfAnother } from './of-another-ledger.ts';
@@ -16,12 +17,15 @@ export interface PrintsErased {
   readonly left: readonly string[];
   /** Another database's. */
   readonly ofOthers: readonly OfAnother[];
+  /** Not to be reached, and gone for good by an officer's word. */
+  readonly givenUp: readonly GivenUp[];
 }
 
 /** Erases them. Of another database's, those that are not there are named once, to `asked` of them: where the office moved, they lie on the old machine. */
 export async function erasePrints(store: Store, asked: boolean): Promise<PrintsErased> {
   const [erased, kept, left]: [string[], string[], string[]] = [[], [], []];
   const ofOthers: OfAnother[] = [];
+  const givenUp: GivenUp[] = [];
   for (const print of await store.expiredPrints()) {
     if (print.otherLedger !== null) {
       const there = existsSync(print.path);
@@ -31,14 +35,15 @@ export async function erasePrints(store: Store, asked: boolean): Promise<PrintsE
     }
     const found = await erasePrint(store, print);
     if (found === 'left') {
-      left.push(print.path);
+      if (print.givenUp) givenUp.push({ path: print.path, ...print.givenUp });
+      else left.push(print.path);
       continue;
     }
     if (found === 'erased') erased.push(print.path);
     if (found === 'altered') kept.push(print.path);
     await store.forgetPrint(print);
   }
-  return { erased, kept, left, ofOthers };
+  return { erased, kept, left, ofOthers, givenUp };
 }
 
 /** The files that would go, and those of another database that would stay, if these letters were erased. */

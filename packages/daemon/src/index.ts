@@ -17,6 +17,7 @@ export { issueWarnings, sentWarnings, unprintedWarnings } from './letters/issue-
 export { provisionalDays, provisionalPromise, type ProvisionalDays } from './letters/provisional-promise.ts';
 export { lengthWarning } from './letters/length-warning.ts';
 export { eraseExpired, type Erased } from './erase-expired.ts';
+export { giveUpPlace } from './give-up-place.ts';
 export { ofAnotherLedger, otherLedgerOf } from './of-another-ledger.ts';
 export { filesThatGrew, rowsRefused, type ListWithRefusals } from './inbox/rows-refused.ts';
 export { draftsNotOwed, judgeDraft, type Verdict } from './letters/judge-draft.ts';

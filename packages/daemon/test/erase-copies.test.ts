@@ -21,8 +21,6 @@ import { event, LetterOffice, refusal } from './letter-office.ts';
 
 const SEEN = '2026-02-16';
 const LATER = '2026-09-01';
-/** The version of the database that tells machines apart. */
-const MACHINES_NAMED = 26;
 const FILE = letterFileName('OLD', 1);
 let office: LetterOffice;
 let copy: Store | undefined;
@@ -217,14 +215,4 @@ describe('on another machine that mounts the office’s share', () => {
     expect(await erase(copy, inCopy('mới'))).toMatchObject({ dossiers: 1, files: 1, ofOthers: [{}, { path: at('letters') }, {}] });
     expect(there()).toEqual([true, true, true]);
   });
-});
-
-test('an office whose database was of before machines were told apart is itself after the update', async () => {
-  await office.store.close();
-  const db = new DatabaseSync(office.database);
-  for (const table of ['letters_folder', 'old_letters_folder', 'print_file']) db.exec(`update ${table} set ledger = substr(ledger, 18)`);
-  db.exec(`drop table retention_word; pragma user_version = ${MACHINES_NAMED - 1}`);
-  db.close();
-  office.store = openStore(office.database);
-  expect(await erase(office.store, at('letters'))).toMatchObject({ files: 2, prints: [at('in.docx')], ofOthers: [] });
 });

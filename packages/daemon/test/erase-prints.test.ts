@@ -16,9 +16,9 @@ import {
 import { delimiter, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseDay } from '@dunghen/core';
-import { eraseExpired, findLetter, letterFileName, printLetters, scan, type Erased, type ScanContext } from '@dunghen/daemon';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { event, LetterOffice } from './letter-office.ts';
+import { eraseExpired, findLetter, giveUpPlace, letterFileName, printLetters, scan, type Erased, type ScanContext } from '@dunghen/daemon';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { event, LetterOffice, refusal } from './letter-office.ts';
 
 const NOW = '2026-09-01T01:00:00Z';
 let office: LetterOffice;
@@ -212,4 +212,68 @@ test('a folder of before that is known by its number alone, as no mark could be 
   db.close();
   expect(await erase({ folder: at('mới') })).toMatchObject({ files: 2, foldersAway: [] });
   expect(existsSync(at('letters', letterFileName('OLD', 1)))).toBe(false);
+});
+
+describe('a disk that is lost for good', () => {
+  const word = { actor: 'Lò Thị Mẫu', at: NOW };
+
+  test.skipIf(process.platform === 'win32')(
+    'is named no more once an officer says so, and what was printed to it is erased should it come back',
+    async () => {
+      converter('exit 1');
+      mkdirSync(at('usb', 'trong'), { recursive: true });
+      const files = [at('usb', 'in.docx'), at('usb', 'trong', 'in.docx')];
+      for (const file of files) await print('2026-01', file);
+      await print('2026-01', at('usb2.docx'));
+      await print('2026-01', at('đã mất.docx'));
+      expect((await refusal(giveUpPlace(office.store, at('usb'), word))).code).toBe('place-is-there');
+      renameSync(at('usb'), at('mất'));
+      expect(await erase()).toMatchObject({ printsLeft: files, givenUp: [] });
+      const { code, sentence } = await refusal(giveUpPlace(office.store, at('us'), word));
+      expect([code, sentence.vi]).toEqual(['nothing-noted-there', expect.stringContaining(files.join(', '))]);
+      expect(await giveUpPlace(office.store, at('usb', 'trong', '..'), word)).toEqual(files);
+      const givenUp = files.map((path) => ({ path, ...word }));
+      expect(await erase()).toMatchObject({ printsLeft: [], givenUp });
+      expect(await erase({ thorough: true })).toMatchObject({ printsLeft: [], givenUp });
+      const db = new DatabaseSync(office.database);
+      expect(db.prepare('select at, actor, word, place from retention_word').all()).toEqual([{ ...word, word: 'gone', place: at('usb') }]);
+      db.close();
+      renameSync(at('mất'), at('usb'));
+      expect(await erase()).toMatchObject({ prints: files, printsLeft: [], givenUp: [] });
+      expect(readdirSync(at('usb', 'trong'))).toEqual([]);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('is another once something is printed to its place anew: that is named again', async () => {
+    converter('exit 1');
+    const printed = async (): Promise<void> => {
+      mkdirSync(at('usb'));
+      await print('2026-01', at('usb', 'in.docx'));
+      rmSync(at('usb'), { recursive: true });
+    };
+    await printed();
+    await giveUpPlace(office.store, at('usb'), word);
+    await printed();
+    expect(await erase()).toMatchObject({ printsLeft: [at('usb', 'in.docx')], givenUp: [] });
+    await giveUpPlace(office.store, at('usb'), word);
+    expect(await erase()).toMatchObject({ printsLeft: [], givenUp: [{}] });
+  });
+
+  test('may hold a letters folder of before, which is named no more either', async () => {
+    await scan(office.store, inFolder(at('mới')));
+    expect((await refusal(giveUpPlace(office.store, at('letters'), word))).code).toBe('place-is-there');
+    rmSync(at('letters'), { recursive: true });
+    expect(await erase({ folder: at('mới'), dryRun: true })).toMatchObject({ foldersAway: [at('letters')], givenUp: [] });
+    expect(await giveUpPlace(office.store, at('letters'), word)).toEqual([at('letters')]);
+    expect(await erase({ folder: at('mới') })).toMatchObject({ files: 1, foldersAway: [], givenUp: [{ path: at('letters'), ...word }] });
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is none where this user may not look into it', async () => {
+    converter('exit 1');
+    mkdirSync(at('usb', 'trong'), { recursive: true });
+    await print('2026-01', at('usb', 'trong', 'in.docx'));
+    chmodSync(at('usb'), 0o000);
+    expect((await refusal(giveUpPlace(office.store, at('usb'), word))).code).toBe('place-is-there');
+    chmodSync(at('usb'), 0o755);
+  });
 });

@@ -235,6 +235,8 @@ export interface PrintFileTable {
   mount: string | null;
   /** The database that printed it. */
   ledger: string;
+  /** The word by which the disk it lies on is gone for good. */
+  word_id: number | null;
 }
 
 /** A folder that letters were published to before the present one. */
@@ -243,6 +245,7 @@ export interface OldLettersFolderTable {
   inode: string;
   mark: string | null;
   ledger: string | null;
+  word_id: number | null;
 }
 
 /** What an officer said of a place that erasing cannot judge by itself. */
@@ -250,7 +253,7 @@ export interface RetentionWordTable {
   id: Generated<number>;
   at: string;
   actor: string;
-  word: 'moved-here';
+  word: 'moved-here' | 'gone';
   place: string;
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseEvent } from '@dunghen/core';
@@ -220,4 +220,28 @@ describe('trying out what a file would bring', () => {
       expect(after, name).toEqual(before);
     }
   });
+});
+
+test('what a database noted before machines were told apart is its own, and what another noted is that one’s', async () => {
+  const before = MIGRATION_STEPS.findIndex((step) => typeof step === 'function' && step.name === 'nameMachines');
+  const path = join(folder, 'máy.db');
+  copyFileSync(old(before), path);
+  const db = new Database(path);
+  const own = realpathSync.native(path);
+  db.prepare("insert into letters_folder (id, path, inode, ledger) values (1, '/thư', '1', ?)").run(own);
+  db.prepare(
+    "insert into old_letters_folder (path, inode, ledger) values ('/cũ', '2', ?), ('/khác', '3', '/srv/a.db'), ('/xưa', '4', null)",
+  ).run(own);
+  db.prepare("insert into print_file (path, sha256, letters, ledger) values ('/in.docx', '', '[1]', ?)").run(own);
+  db.exec("update letter set erased_on = '2026-06-05' where id = 1");
+  db.close();
+  const store = openStore(`sqlite:${path}`);
+  expect((await store.lettersFolder())?.otherLedger).toBeNull();
+  expect((await store.oldLettersFolders()).map(({ path: at, otherLedger }) => [at, otherLedger])).toEqual([
+    ['/cũ', null],
+    ['/khác', '/srv/a.db'],
+    ['/xưa', ''],
+  ]);
+  expect(await store.expiredPrints()).toMatchObject([{ path: '/in.docx', otherLedger: null }]);
+  await store.close();
 });

@@ -1,11 +1,13 @@
-// `dunghen retention --moved-here`: what an officer says of places that erasing cannot judge by itself; the ledger keeps who and when.
+// `dunghen retention --moved-here | --gone PATH`: what an officer says of places that erasing cannot judge by itself; the ledger keeps who and when.
 import type { Session } from '../session.ts';
 import { actorOf } from '../user-name.ts';
 import { EXIT } from '../exit-code.ts';
+import { showCount } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface WordOptions {
   readonly movedHere?: boolean;
+  readonly gone?: string;
   readonly by?: string;
   readonly months?: string;
   readonly dryRun?: boolean;
@@ -36,9 +38,31 @@ export async function movedHere(session: Session, options: WordOptions): Promise
   }
 }
 
+/** A disk is lost: what was printed to it is named no more. */
+export async function gone(session: Session, options: WordOptions & { readonly gone: string }): Promise<number> {
+  alone('--gone', options);
+  const store = await session.openStore();
+  try {
+    const { giveUpPlace } = await import('@dunghen/daemon');
+    const word = { actor: actorOf(options) || 'officer', at: session.now() };
+    const paths = await giveUpPlace(store, options.gone, word);
+    const { t, lang } = session;
+    const told = t(
+      `Đã ghi: ${options.gone} mất hẳn, chương trình không xóa được ${showCount(paths.length, lang)} bản in hoặc thư mục thư ở đó (${word.actor}); từ nay không nhắc nữa. Ai tìm thấy thì xóa tay, hoặc nối lại ổ: lần xóa sau vẫn xóa.`,
+      `Noted: ${options.gone} is gone for good, and ${showCount(paths.length, lang)} prints or letters folders there cannot be erased by the program (${word.actor}); they are a fault no more. Whoever finds them deletes them, or mounts the disk: they are erased the next time all the same.`,
+    );
+    process.stdout.write(
+      session.json ? `${JSON.stringify({ gone: paths, ...word })}\n` : `${[told, ...paths.map((path) => `  ${path}`)].join('\n')}\n`,
+    );
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}
+
 /** A word is said by itself: nothing is erased by it. */
-function alone(flag: string, { months, dryRun }: WordOptions): void {
-  const other = months !== undefined ? '--months' : dryRun ? '--dry-run' : null;
+function alone(flag: string, { months, dryRun, movedHere: moved }: WordOptions): void {
+  const other = months !== undefined ? '--months' : dryRun ? '--dry-run' : moved && flag !== '--moved-here' ? '--moved-here' : null;
   if (other === null) return;
   throw new UsageError(
     `${flag} chỉ ghi vào sổ, không xóa gì, nên không đi cùng ${other}; hãy bỏ một trong hai.`,

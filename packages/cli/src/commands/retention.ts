@@ -1,4 +1,5 @@
 // `dunghen retention`: erases the citizens of dossiers that ended long ago; every count stays as it was.
+import { formatDay, officeDayOf } from '@dunghen/core';
 import { eraseExpired } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
 import { EXIT } from '../exit-code.ts';
@@ -6,7 +7,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
-import { movedHere, type WordOptions } from './retention-words.ts';
+import { gone, movedHere, type WordOptions } from './retention-words.ts';
 
 interface Options extends WordOptions {
   readonly months?: string;
@@ -15,6 +16,7 @@ interface Options extends WordOptions {
 
 export const retentionCommand: CommandAction<[], Options> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
+  if (options.gone !== undefined) return gone(session, { ...options, gone: options.gone });
   if (options.movedHere) return movedHere(session, options);
   const { t, lang } = session;
   const { config } = session.loaded;
@@ -59,14 +61,14 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
       );
       const left = erased.printsLeft.map((file) =>
         t(
-          `  ! Bản in có thư của họ không tới được hoặc không xóa được; hãy nối lại ổ hay cấp quyền rồi chạy lại, hoặc tự xóa: ${file}`,
-          `  ! A print that held their letters cannot be reached or removed; mount its disk or give the right to and run this again, or delete it yourself: ${file}`,
+          `  ! Bản in có thư của họ không tới được hoặc không xóa được; hãy nối lại ổ hay cấp quyền rồi chạy lại, hoặc tự xóa; ổ mất hẳn thì ghi vào sổ bằng --gone: ${file}`,
+          `  ! A print that held their letters cannot be reached or removed; mount its disk or give the right to and run this again, or delete it yourself; a disk that is lost for good is noted with --gone: ${file}`,
         ),
       );
       const away = erased.foldersAway.map((old) =>
         t(
-          `  ! Không thấy thư mục thư cũ ${old} (ổ chưa nối?), nên tệp thư của họ ở đó, nếu còn, chưa bị xóa; hãy tìm và tự xóa.`,
-          `  ! The earlier letters folder ${old} is not there (a disk not mounted?), so files of their letters in it, if any, are not erased; find and delete them yourself.`,
+          `  ! Không thấy thư mục thư cũ ${old} (ổ chưa nối?), nên tệp thư của họ ở đó, nếu còn, chưa bị xóa; hãy tìm và tự xóa, hoặc nếu mất hẳn thì ghi vào sổ bằng --gone.`,
+          `  ! The earlier letters folder ${old} is not there (a disk not mounted?), so files of their letters in it, if any, are not erased; find and delete them yourself, or note with --gone that it is lost for good.`,
         ),
       );
       const ofOthers = erased.ofOthers.map(({ path, ledger }) =>
@@ -75,7 +77,13 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
           `  ! ${path} was left: it is of the database ${ledger || '(not known)'}, and this one is a copy or was moved. Run "dunghen retention" there, or delete their letters yourself, here or on the old machine.`,
         ),
       );
-      process.stdout.write(`${[told, ...prints, ...kept, ...left, ...away, ...ofOthers].join('\n')}\n`);
+      const lost = erased.givenUp.map(({ path, actor, at }) =>
+        t(
+          `  Không xóa được vì mất hẳn, theo lời ${actor} ngày ${showDay(formatDay(officeDayOf(Date.parse(at))), lang)}: ${path}`,
+          `  Not erased, since it is gone for good, as ${actor} said on ${showDay(formatDay(officeDayOf(Date.parse(at))), lang)}: ${path}`,
+        ),
+      );
+      process.stdout.write(`${[told, ...prints, ...kept, ...left, ...away, ...lost, ...ofOthers].join('\n')}\n`);
     }
     return EXIT.done;
   } finally {

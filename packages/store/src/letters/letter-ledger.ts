@@ -30,7 +30,7 @@ import {
   type NotedPrint,
   type PrintFile,
 } from './print-files.ts';
-import { takeOverFolders, type RetentionWord } from './retention-words.ts';
+import { giveUp, readNoted, takeOverFolders, type NotedThere, type RetentionWord } from './retention-words.ts';
 import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
@@ -67,6 +67,10 @@ export interface LetterLedger {
   oldLettersFolders(): Promise<readonly OldFolder[]>;
   /** Takes over the folders of the database on another machine that this one was copied from, by an officer's word; returns where it lay. */
   takeOverFolders(word: RetentionWord): Promise<readonly string[]>;
+  /** The prints and folders of before that this database noted, as far as `isThere` says they lie at a place. */
+  notedThere(isThere: (path: string) => boolean): Promise<NotedThere>;
+  /** Notes by an officer's word that these are gone for good with the place they lie at. */
+  giveUp(place: string, what: NotedThere, word: RetentionWord): Promise<void>;
   /** Notes a file about to be written that holds these letters. */
   notePrint(file: NotedPrint, letterIds: readonly number[]): Promise<void>;
   /** Forgets what a path held before the file of this hash, which is there. */
@@ -100,6 +104,8 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache, own: string): 
   noteLettersFolder: (folder) => noteLettersFolder(db, own, folder),
   oldLettersFolders: () => readOldLettersFolders(db, own),
   takeOverFolders: (word) => takeOverFolders(db, own, word),
+  notedThere: (isThere) => readNoted(db, own, isThere),
+  giveUp: (place, what, word) => giveUp(db, place, what, word),
   notePrint: (file, ids) => notePrint(db, own, file, ids),
   forgetEarlierPrints: (file) => forgetEarlierPrints(db, file),
   forgetPrint: (file) => forgetPrint(db, file),

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
+import { givenUpBy, type RetentionWord } from './retention-words.ts';
 
 /** A folder by its path, its number on its file system and the mark in it. */
 export interface KnownFolder {
@@ -16,7 +17,10 @@ export interface KnownFolder {
 }
 
 /** A folder that letters were published to before. */
-export type OldFolder = Pick<KnownFolder, 'path' | 'inode' | 'mark' | 'otherLedger'>;
+export interface OldFolder extends Pick<KnownFolder, 'path' | 'inode' | 'mark' | 'otherLedger'> {
+  /** By whose word it is gone for good. */
+  readonly givenUp?: RetentionWord | null;
+}
 
 type Db = Kysely<Schema> | Transaction<Schema>;
 
@@ -49,7 +53,7 @@ export async function noteLettersFolder(
     // One that was moved has its mark with it; so has one that was copied with its database, and the folder of that one is still there.
     const isMoved = mark !== null && known?.mark === mark && known.ledger === folder.ledger;
     if (known && known.path !== path && !isMoved) {
-      const old = { inode: known.inode, mark: known.mark, ledger: known.ledger };
+      const old = { inode: known.inode, mark: known.mark, ledger: known.ledger, word_id: null };
       await trx
         .insertInto('old_letters_folder')
         .values({ path: known.path, ...old })
@@ -67,4 +71,11 @@ export async function noteLettersFolder(
 
 /** The folders that letters were published to before. */
 export const readOldLettersFolders = async (db: Db, own: string): Promise<readonly OldFolder[]> =>
-  (await db.selectFrom('old_letters_folder').select(['path', 'inode', 'mark', 'ledger']).orderBy('path').execute()).map(seenFrom(own));
+  (
+    await db
+      .selectFrom('old_letters_folder')
+      .leftJoin('retention_word', 'retention_word.id', 'word_id')
+      .select(['path', 'inode', 'mark', 'ledger', 'actor', 'at'])
+      .orderBy('path')
+      .execute()
+  ).map(({ actor, at, ...noted }) => ({ ...seenFrom(own)(noted), givenUp: givenUpBy(actor, at) }));

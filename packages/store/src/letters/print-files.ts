@@ -1,6 +1,7 @@
 // Files that letters were printed into, wherever they lie: they hold the same citizens, and are erased with them.
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { givenUpBy, type RetentionWord } from './retention-words.ts';
 
 /** A file that holds letters, by its whole path and the hash of its bytes. */
 export interface PrintFile {
@@ -18,6 +19,8 @@ export interface NotedPrint extends PrintFile {
 export interface ExpiredPrint extends NotedPrint {
   /** What the database that noted it is known by (`ledger-id.ts`), where the one that is open is another, as a copy is; null where it is the same. */
   readonly otherLedger: string | null;
+  /** By whose word the disk it lies on is gone for good. */
+  readonly givenUp: RetentionWord | null;
 }
 
 /** Notes a file about to be written, with the ids of the letters in it. */
@@ -27,7 +30,7 @@ export async function notePrint(
   { path, sha256, mount }: NotedPrint,
   letterIds: readonly number[],
 ): Promise<void> {
-  const noted = { letters: JSON.stringify(letterIds), mount, ledger: own };
+  const noted = { letters: JSON.stringify(letterIds), mount, ledger: own, word_id: null };
   await db
     .insertInto('print_file')
     .values({ path, sha256, ...noted })
@@ -52,10 +55,11 @@ export async function isPrint(db: Kysely<Schema>, { path, sha256 }: PrintFile): 
 
 /** The files in which a citizen stands who was erased since, or one of `expiring` letters. */
 export async function readExpiredPrints(db: Kysely<Schema>, own: string, expiring: readonly number[]): Promise<readonly ExpiredPrint[]> {
-  const { rows } = await sql<ExpiredPrint>`
-    select path, sha256, mount, nullif(ledger, ${own}) as otherLedger from print_file
+  const { rows } = await sql<Omit<ExpiredPrint, 'givenUp'> & { readonly actor: string | null; readonly at: string | null }>`
+    select path, sha256, mount, nullif(ledger, ${own}) as otherLedger, actor, at
+    from print_file left join retention_word on retention_word.id = word_id
     where exists (select 1 from letter join json_each(print_file.letters) as held on held.value = letter.id
       where letter.erased_on is not null or letter.id in (select value from json_each(${JSON.stringify(expiring)})))
     order by path, sha256`.execute(db);
-  return rows;
+  return rows.map(({ actor, at, ...print }) => ({ ...print, givenUp: givenUpBy(actor, at) }));
 }

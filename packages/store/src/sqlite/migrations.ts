@@ -269,6 +269,11 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   // "Đang xử lý" contradicts a pause that another list of the day shows, and a list without a word does not. Unknown of lists before.
   'alter table sighting add column said_running integer not null default 0;',
   nameMachines,
+  // Prints and folders of before on a disk that is lost for good, by the word of an officer.
+  `
+  alter table print_file add column word_id integer references retention_word (id);
+  alter table old_letters_folder add column word_id integer references retention_word (id);
+  `,
 ];
 
 /**
