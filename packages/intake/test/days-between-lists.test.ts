@@ -29,6 +29,20 @@ describe('a dossier first shown as ended, without the day', () => {
   });
 });
 
+describe('a dossier that stood still by the list before and has its result on a later day', () => {
+  test.each([
+    ['after days without a list, is told: when it went on nobody saw', '2026-11-10', 'Đã có kết quả', ['day-assumed']],
+    ['of which the lists were imported, is not', '2026-11-05', 'Đã có kết quả', []],
+    ['is not where it was refused, and may have stood still until then', '2026-11-10', 'Đã từ chối', []],
+  ])('%s', async (_, day, status, told) => {
+    const d = desk();
+    await bring(d, '2026-11-02', list('Đang xử lý'));
+    await bring(d, '2026-11-03', list('Yêu cầu bổ sung'));
+    await bring(d, '2026-11-04', list('Yêu cầu bổ sung'));
+    expect(codes(await bring(d, day, list(status, day.split('-').toReversed().join('/'))))).toEqual(told);
+  });
+});
+
 describe('what a list shows first after a working day without one', () => {
   test.each([
     ['a result without its day', 'Đã trả kết quả', '', ['day-assumed']],

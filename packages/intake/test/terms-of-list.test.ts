@@ -120,7 +120,10 @@ describe('beside a promised day', () => {
     const code = '1.004837';
     const path = file('a.csv', list('24h').replace('hẹn trả\n', 'hẹn trả,Mã TTHC\n').replace('30/11/2026\n', `30/11/2026,${code}\n`));
     const catalogue = (): Procedure => ({ code, name: 'Giám hộ', term: parseTerm('3 ngày làm việc') });
-    expect((await bring(path, '2026-11-23', { fold: { catalogue } })).warnings).toMatchObject([{ code: 'term-unread' }]);
+    expect((await bring(path, '2026-11-23', { fold: { catalogue } })).warnings).toMatchObject([
+      { code: 'term-unread' },
+      { code: 'due-by-promise' },
+    ]);
     expect((await clockOf('H-1'))?.dueOn).toBe(parseDay('2026-11-30'));
   });
 

@@ -2,6 +2,7 @@
 import type { EpochDay } from '@dunghen/core';
 import { lackingHours } from './lacking-hour.ts';
 import { LateDetails } from './late-details.ts';
+import { PromisesBeyond, promisesEarlier } from './promises-beyond.ts';
 import type { Observation } from '../list/observation.ts';
 import { isEnd, readStatus } from '../words/read-status.ts';
 import { Some } from './some-dossiers.ts';
@@ -25,6 +26,10 @@ export class ListWarnings {
   readonly notAccepted = new Some();
   /** Dossiers whose step or pause came in by other files since this one was first imported, and stands. */
   readonly toldOtherwise = new Some();
+  /** Dossiers first shown with a promise beyond their term. */
+  readonly beyond = new PromisesBeyond();
+  /** Dossiers promised, after a pause, for an earlier day than they are judged by. */
+  readonly promisedEarlier = new Some();
   #future = 0;
   #firstFuture = '';
 
@@ -37,6 +42,7 @@ export class ListWarnings {
     if (row.received.on > this.#observedOn || (row.completed && row.completed.on > this.#observedOn)) {
       if (this.#future++ === 0) this.#firstFuture = row.code;
     }
+    this.beyond.look(row);
     if (row.unreadTerm !== undefined) this.words.term(row.unreadTerm);
     // With a day of the result the word is not needed, unless it may say that this is another day.
     if (row.status === 'unknown' && (row.completed || row.returned)) return this.words.statusOfEnded(status?.trim() ?? '');
@@ -71,6 +77,8 @@ export class ListWarnings {
       ...this.#days(),
       ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),
+      ...this.beyond.warnings(),
+      ...promisesEarlier(this.promisedEarlier),
       ...this.#notAccepted(),
       ...this.#futureDates(),
     ];

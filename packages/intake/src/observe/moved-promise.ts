@@ -2,8 +2,8 @@
 import { foldDossier, standingPromises, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 
-/** `kept`: as before, or as the law moves it. `waiting`: paused, or moved twice in a day, so not yet to be judged. `unsaid`: the first anybody shows, and none the law explains. */
-export type PromiseChange = 'kept' | 'moved' | 'waiting' | 'unsaid';
+/** `kept`: as before, or as the law moves it. `waiting`: paused, or moved twice in a day, so not yet to be judged. `unsaid`: the first anybody shows, and none the law explains. `earlier`: after a pause, before the day by which the dossier is judged. */
+export type PromiseChange = 'kept' | 'moved' | 'waiting' | 'unsaid' | 'earlier';
 
 /**
  * Judges the promise a list shows. One-stop systems show the current due date, so after a pause or an extension the promise
@@ -28,7 +28,7 @@ export function movedPromise(
   if (shown === clock.dueOn) return 'kept';
   const disturbed = clock.pauses.length > 0 || clock.extensions.length > 0;
   // A first promise, or one after a pause, is held against the law alone.
-  if ((before === undefined || disturbed) && shown <= clock.dueOn) return 'kept';
+  if ((before === undefined || disturbed) && shown <= clock.dueOn) return before !== undefined && shown > before ? 'earlier' : 'kept';
   // Nobody showed another that it could have been moved from: a list without the column said nothing, and neither did the receipt.
   if (before === undefined) return 'unsaid';
   // Of one kind there is one event a day, and what was taken back that day is one too: the second move is that of the next list.

@@ -12,6 +12,7 @@ import {
 } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import { codeReused, contradictionsOf, isAnother, promiseOnceOther, promisesDiffer, type Contradiction } from './contradictions.ts';
+import { dayItHappened } from './day-it-happened.ts';
 import { doubtfulEnds, endOf, reopened } from './end-of-row.ts';
 import { otherDossier } from './other-dossiers.ts';
 import { saysSame } from '../words/plain.ts';
@@ -59,6 +60,8 @@ export interface Observed {
   readonly pauseAssumed?: boolean;
   /** Whether it is the first to say a promise, and one the law does not explain, of a dossier whose receipt has none. */
   readonly promiseUnsaid?: boolean;
+  /** Whether, after a pause, it shows a promise that nobody showed before and that is earlier than the due date. */
+  readonly promiseEarlier?: boolean;
   /** Whether it shows another step or pause than the events that came in since its file was first imported, which stand. */
   readonly toldOtherwise?: boolean;
 }
@@ -78,12 +81,14 @@ export function observe(shown: Observation, { history, last, applicant = null }:
     void events.push({ dossier, type, at: formatMoment({ on, timeOfDay }), on, timeOfDay });
   // A list cannot have been seen before what it shows.
   const shownOn = Math.max(observedOn, shown.received.on) as EpochDay;
-  const seenOn = formatDay(shownOn);
+  const before = known.findLast(({ on }) => on <= shownOn);
+  const happenedOn = dayItHappened(options, [shown.received.on, last?.listedOn, before?.on]);
+  const seenOn = formatDay(happenedOn);
   const ended = known.find(isEndEvent);
   const receipt = known.find((event) => event.type === 'received');
   const { row, doubts } = ended ? { row: shown, doubts: [] } : doubtfulEnds(shown, observedOn);
-  // What was received on the day of the list cannot have ended on another.
-  const end = endOf(row, receipt || row.received.on === observedOn ? seenOn : null, ended !== undefined);
+  // What was received on the day of the list, or on the one before that a list of the early morning tells of, cannot have ended on another.
+  const end = endOf(row, receipt || row.received.on === happenedOn ? seenOn : null, ended !== undefined);
   const pause = isPause(row.status) ? row.status.paused : null;
   const state = end || ended ? 'ended' : pause ? 'paused' : 'open';
   // What other systems told of an end no list has shown: a list that says its day stands against it.
@@ -145,7 +150,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
       const moment = stageMoment(row, known, { since: receipt ?? row.received, isRival: rival !== null, seen: options });
       if (moment) add({ type: 'stage', at: formatMoment(moment), stage: row.stage, unit: row.unit, officer: row.officer });
     }
-    const turns = turnsOf(dossier, row.status, known, { seenOn: shownOn, pausedOn, rival });
+    const turns = turnsOf(dossier, row.status, known, { seenOn: happenedOn, pausedOn, rival });
     contradictions.push(...turns.contradictions);
     // The other list stands, also against another export of this one.
     if (rival && turns.isDenied) listing = { ...listing, list: rival.list, state: rival.state, saidRunning: rival.saidRunning };
@@ -154,7 +159,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
   }
   const lastReason = known.findLast((e) => e.type === 'delay-reason')?.reason;
   if (row.delayReason && row.delayReason !== lastReason) {
-    add({ type: 'delay-reason', at: end ? formatMoment(end.moment) : seenOn, reason: row.delayReason });
+    add({ type: 'delay-reason', at: end ? formatMoment(end.moment) : formatDay(shownOn), reason: row.delayReason });
   }
   if (end && !ended) addAt(end.type, endBehindTurns(end.moment, known));
   if (row.returned && !known.some((e) => e.type === 'collected')) addAt('collected', row.returned);
@@ -171,7 +176,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
   // Where the receipt was corrected, the promise moved with it, and not the office's word.
   if (receipt.on !== row.received.on)
     return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise };
-  const promise = movedPromise(row, [...known, ...events], last, options);
+  const promise = movedPromise(row, [...known, ...events], last, { observedOn: happenedOn, fold });
   if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
     contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
     return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise };
@@ -182,6 +187,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
     contradictions,
     listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing,
     promiseUnsaid: promise === 'unsaid',
+    promiseEarlier: promise === 'earlier',
     toldOtherwise,
   };
 }

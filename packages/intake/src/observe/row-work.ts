@@ -30,6 +30,13 @@ interface Desk {
   readonly refuse: (row: Row, fault: RowFault) => RowFault;
 }
 
+/** What is counted the first time a row is worked out; `receipt` is the event it begins with, if its dossier is new. */
+interface FirstSeen {
+  readonly listing: Listing | null;
+  readonly pauseAssumed: boolean | undefined;
+  readonly receipt: DossierEvent | undefined;
+}
+
 /** A row that was understood, to be compared with what is known of its dossier. */
 export class RowWork implements Work {
   readonly code: string;
@@ -57,16 +64,18 @@ export class RowWork implements Work {
   events(history: readonly DossierEvent[], last: Listing | null, applicant: string | null = null): readonly DossierEvent[] {
     const { settings, mapping } = this.#desk;
     if (history.length === 0) checkTurnedRow(this.#row, this.#seen, mapping, settings);
-    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, toldOtherwise } = observe(
+    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, toldOtherwise } = observe(
       this.#seen,
       { history, last, applicant },
       settings,
     );
     // Where another program was first it is worked out once more.
-    if (!this.#isCounted) this.#count(history, last, listing, pauseAssumed);
+    if (!this.#isCounted) this.#count(history, last, { listing, pauseAssumed, receipt: events[0] });
     if (!this.#isCounted && promiseUnsaid) this.#desk.warnings.late.promises.add(this.code);
+    if (!this.#isCounted && promiseEarlier) this.#desk.warnings.promisedEarlier.add(this.code);
     if (!this.#isCounted && toldOtherwise) this.#desk.warnings.toldOtherwise.add(this.code);
-    if (!this.#isCounted && last && isDayAssumed(events, this.#seen, last, settings)) this.#desk.warnings.dayAssumed(this.code);
+    if (!this.#isCounted && last && isDayAssumed(events, this.#seen, { last, history }, settings))
+      this.#desk.warnings.dayAssumed(this.code);
     this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;
@@ -81,16 +90,25 @@ export class RowWork implements Work {
     return applicant && this.#newest ? correctedApplicant(known, applicant, this.#newest) : null;
   }
 
-  #count(history: readonly DossierEvent[], last: Listing | null, listing: Listing | null, pauseAssumed: boolean | undefined): void {
+  #count(history: readonly DossierEvent[], last: Listing | null, first: FirstSeen): void {
+    const { listing, pauseAssumed } = first;
     const { settings, census, warnings } = this.#desk;
     const { term, promised, procedure } = this.#seen;
     if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
-    if (history.length === 0 && lacksHour(this.#seen, settings.fold)) warnings.hourless.add(this.code);
+    if (history.length === 0) this.#countNew(first);
     if (pauseAssumed) warnings.pauseAssumed(this.code);
     const receipt = history.find((event) => event.type === 'received');
     if (receipt && listing) warnings.late.note(this.#seen, receipt, settings.fold);
     if (listing) census.count(this.#seen, listing.state, last === null);
     else census.refused(this.code);
+  }
+
+  #countNew({ receipt }: FirstSeen): void {
+    const { settings, warnings } = this.#desk;
+    warnings.beyond.note(this.#seen, receipt, settings.fold);
+    // Judged by its promise, it is due as if it had been received after 15:00.
+    const isByPromise = receipt?.type === 'received' && receipt.dueBy !== undefined;
+    if (!isByPromise && lacksHour(this.#seen, settings.fold)) warnings.hourless.add(this.code);
   }
 
   worked(outcome: AppendOutcome): void {

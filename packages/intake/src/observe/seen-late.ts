@@ -1,5 +1,8 @@
 // What a dossier that lists show late may have lived through before: a pause that nobody saw begin.
 import {
+  civilOf,
+  dayOf,
+  daysInMonth,
   foldDossier,
   formatDay,
   isEndEvent,
@@ -20,25 +23,55 @@ export function hasUnseenPast(receipt: DossierEvent, observedOn: EpochDay, fold:
   if (receipt.type !== 'received' || receipt.promisedOn === undefined) return false;
   const clock = foldDossier([receipt], fold);
   if (clock?.basis !== 'term' || clock.dueOn === null || receipt.promisedOn <= clock.dueOn) return false;
+  if (isYearSlip(receipt.promisedOn, receipt.on, clock.dueOn)) return false;
   return isSeenLate(receipt, observedOn, fold);
+}
+
+/** Whether a promise would lie within the term but for its year: that is a slip of the pen, and no pause of a year less some days. */
+function isYearSlip(promised: EpochDay, receivedOn: EpochDay, dueOn: EpochDay): boolean {
+  const { year, month, day } = civilOf(promised);
+  const meant = dayOf(year - 1, month, Math.min(day, daysInMonth(year - 1, month)));
+  return meant >= receivedOn && meant <= dueOn;
 }
 
 /** Whether a list is more than a working day younger than the receipt it is the first to show: a daily list would have shown it before. */
 export const isSeenLate = (receipt: Pick<DossierEvent, 'on'>, observedOn: EpochDay, fold: FoldOptions): boolean =>
   observedOn > shift(fold.calendar ?? officialCalendar(), receipt.on, 1);
 
+/** What was known of a dossier before a list. */
+interface Known {
+  readonly last: Listing;
+  readonly history: readonly DossierEvent[];
+}
+
 /**
  * Whether what a list shows for the first time is written as of its day although the list before is older than a working day: a pause, its end, or
- * a result without its day may lie in between.
+ * a result without its day may lie in between. So may the end of a pause that no list shows, of a dossier that stood still and now has its result.
  */
 export const isDayAssumed = (
   events: readonly DossierEvent[],
   { completed, returned }: { readonly completed?: unknown; readonly returned?: unknown },
-  { listedOn }: Listing,
+  { last: { listedOn }, history }: Known,
   { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
 ): boolean =>
-  events.some((event) => event.type === 'paused' || event.type === 'resumed' || (isEndEvent(event) && !completed && !returned)) &&
-  isSeenLate({ on: listedOn }, observedOn, fold);
+  (events.some((event) => event.type === 'paused' || event.type === 'resumed' || (isEndEvent(event) && !completed && !returned)) &&
+    isSeenLate({ on: listedOn }, observedOn, fold)) ||
+  isResumedUnseen(events, { listedOn, history }, fold);
+
+/** A result is judged as if the pause had ended on its own day; one that was refused or withdrawn may well have stood still until then. */
+function isResumedUnseen(
+  events: readonly DossierEvent[],
+  { listedOn, history }: { readonly listedOn: EpochDay; readonly history: readonly DossierEvent[] },
+  fold: FoldOptions,
+): boolean {
+  const end = events.find(({ type }) => type === 'completed');
+  if (!end || !isSeenLate({ on: listedOn }, end.on, fold)) return false;
+  const turn = history
+    .filter(({ type }) => type === 'paused' || type === 'resumed')
+    .toSorted((a, b) => a.on - b.on)
+    .at(-1);
+  return turn?.type === 'paused' && isSeenLate(turn, end.on, fold);
+}
 
 /** Whether a dossier first seen paused has a due date that hangs on when the pause began, and may have been paused for long. */
 export const mayBePausedLong = (receipt: DossierEvent | undefined, observedOn: EpochDay, fold: FoldOptions): boolean =>

@@ -8,4 +8,9 @@ export class Some {
   add(code: string): void {
     if (this.times++ === 0) this.first = code;
   }
+
+  addAll({ times, first }: Some): void {
+    if (this.times === 0) this.first = first;
+    this.times += times;
+  }
 }

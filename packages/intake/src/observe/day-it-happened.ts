@@ -1,0 +1,28 @@
+// On which day happened what a list shows for the first time: its own day, or the working day before where it was taken before the office opened.
+import { DEFAULT_CLOCK_POLICY, isWorkingDay, officialCalendar, sessionsOn, shift, type EpochDay, type FoldOptions } from '@dunghen/core';
+import type { SeenAt } from './stage-moment.ts';
+
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * The day on which a dossier was paused, went on, ended or was promised anew, where its row says no day of it. A list of 07:30 cannot
+ * show what the office did on its day. `since` are days before which it cannot have been: of the receipt, of the list before, of a pause
+ * that now ends.
+ */
+export function dayItHappened(
+  { observedOn, timeOfDay, fold }: SeenAt & { readonly fold: FoldOptions },
+  since: readonly (EpochDay | undefined)[],
+): EpochDay {
+  const day = isBeforeOpening({ observedOn, timeOfDay }, fold) ? shift(fold.calendar ?? officialCalendar(), observedOn, -1) : observedOn;
+  return since.reduce<EpochDay>((latest, one) => (one !== undefined && one > latest ? one : latest), day);
+}
+
+function isBeforeOpening(
+  { observedOn, timeOfDay }: SeenAt,
+  { calendar = officialCalendar(), policy = DEFAULT_CLOCK_POLICY }: FoldOptions,
+): boolean {
+  if (timeOfDay === null) return false;
+  const worked = isWorkingDay(calendar, observedOn) ? observedOn : shift(calendar, observedOn, 1);
+  const [opening] = sessionsOn(calendar, policy.officeHours, worked);
+  return opening !== undefined && timeOfDay <= opening[0] * MS_PER_MINUTE;
+}

@@ -1,0 +1,84 @@
+// Dossiers promised beyond their term when a list shows them first: those that are judged by that promise, and those whose year looks like a slip of the pen.
+import { foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
+import type { Observation } from '../list/observation.ts';
+import type { Warning } from '../warning.ts';
+import { Some } from './some-dossiers.ts';
+
+/** No pause of a commune's dossier lasts so long that a promise lies nearly a year beyond the term. */
+const FAR = 300;
+/** Where nobody knows the term, the other dossiers of the procedure tell: promised within so many days, and so many times as many. */
+const USUAL = 100;
+const AS_MANY = 3;
+
+const isFar = ({ received, promised }: Observation, lawful: EpochDay = received.on): boolean =>
+  promised !== undefined && promised.on - lawful > FAR;
+
+/** Of a procedure: how many dossiers are promised within the usual time, and which new ones far beyond. */
+interface OfProcedure {
+  usual: number;
+  readonly far: Some;
+}
+
+/** Goes along while the rows of a list are compared with what is known. */
+export class PromisesBeyond {
+  readonly #judged = new Some();
+  readonly #far = new Some();
+  readonly #procedures = new Map<string, OfProcedure>();
+
+  look(row: Observation): void {
+    if (row.promised && row.promised.on - row.received.on <= USUAL) this.#of(row).usual++;
+  }
+
+  /** Notes a dossier that came in with this row and became this receipt. */
+  note(row: Observation, receipt: DossierEvent | undefined, fold: FoldOptions): void {
+    if (receipt?.type !== 'received') return;
+    if (isFar(row)) {
+      const { dueBy: _, ...asByLaw } = receipt;
+      const clock = foldDossier([asByLaw], fold);
+      if (clock?.basis === 'promised') this.#of(row).far.add(row.code);
+      else if (clock?.dueOn != null && isFar(row, clock.dueOn)) return this.#far.add(row.code);
+    }
+    if (receipt.dueBy) this.#judged.add(row.code);
+  }
+
+  *warnings(): Generator<Warning> {
+    for (const { usual, far } of this.#procedures.values()) if (far.times * AS_MANY <= usual) this.#far.addAll(far);
+    if (this.#far.times > 0) yield farBeyond(this.#far);
+    if (this.#judged.times > 0) yield judgedByPromise(this.#judged);
+  }
+
+  #of({ procedure, procedureName }: Observation): OfProcedure {
+    const key = procedure ?? procedureName ?? '';
+    const known = this.#procedures.get(key) ?? { usual: 0, far: new Some() };
+    this.#procedures.set(key, known);
+    return known;
+  }
+}
+
+const farBeyond = ({ times, first }: Some): Warning => ({
+  code: 'promise-far',
+  text: {
+    vi: `Có ${times} hồ sơ có ngày hẹn trả vượt thời hạn của thủ tục (hay của hồ sơ khác cùng thủ tục) gần một năm hoặc hơn (đầu tiên: ${first}): có thể năm ghi nhầm, và hồ sơ tính theo ngày ấy thì không bao giờ trễ; hãy sửa ngày hẹn ở hệ thống nguồn. Hồ sơ đã nhập thì xem "dunghen explain ${first}" tính theo thời hạn hay ngày hẹn; tính theo ngày hẹn sai thì nhập lại vào cơ sở dữ liệu mới (--db).`,
+    en: `Dossiers promised nearly a year or more beyond the term of their procedure, or beyond others of it: ${times} (the first: ${first}); the year may be a slip, and by such a promise none is ever late; mend it in the source. For one that was imported see "dunghen explain ${first}": where it is judged by the wrong promise, import anew into a new database (--db).`,
+  },
+});
+
+const judgedByPromise = ({ times, first }: Some): Warning => ({
+  code: 'due-by-promise',
+  text: {
+    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào cơ sở dữ liệu mới (--db).`,
+    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into a new database (--db).`,
+  },
+});
+
+/** After a pause the source promises an earlier day than the one by which the dossier is judged. */
+export function* promisesEarlier({ times, first }: Some): Generator<Warning> {
+  if (times === 0) return;
+  yield {
+    code: 'promise-earlier',
+    text: {
+      vi: `Có ${times} hồ sơ sau tạm dừng mà danh sách ghi ngày hẹn trả mới sớm hơn hạn được tính (đầu tiên: ${first}): hồ sơ vẫn tính theo hạn ấy, nên trả sau ngày hẹn mà vẫn là đúng hạn. Thủ tục chỉ cộng thêm thời gian tạm dừng thì ghi supplementRule = "shift" trong danh mục thủ tục; hồ sơ đã tiếp tục sớm hơn ngày danh sách cho thấy thì nhập tệp sự kiện có ngày tiếp tục (resumed) vào cơ sở dữ liệu mới.`,
+      en: `Dossiers for which, after a pause, the list promises an earlier day than the due date counted: ${times} (the first: ${first}); they are still judged by the latter, so one handed over after its promise is on time. Where the procedure only adds the time of the pause, write supplementRule = "shift" in the catalogue of procedures; where they went on before the list showed it, import an event file with the day (resumed) into a new database.`,
+    },
+  };
+}
