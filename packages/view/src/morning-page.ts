@@ -1,4 +1,5 @@
 // What the office looks at first thing: what is due today and tomorrow and on whose desk, what must be apologised for by tonight, which letters wait.
+import { nameKey } from '@dunghen/core/report';
 import type { DossierRow, LetterRow } from './report-page.ts';
 import { draftNote, letterState, showCount, showDay, type DraftVerdict, type Words } from './words/index.ts';
 import { document, pageScriptWords } from './html/document.ts';
@@ -68,9 +69,12 @@ ${section(
   );
 }
 
-/** Desk by desk, so that each unit finds its own together; the most urgent first within one. */
+/** Desk by desk, so that each unit finds its own together, however lists spell it; the most urgent first within one. */
 const byDesk = (rows: readonly DossierRow[]): readonly DossierRow[] =>
-  rows.toSorted((a, b) => compare(a.unit ?? '', b.unit ?? '') || compare(a.dueOn ?? '9', b.dueOn ?? '9') || compare(a.dossier, b.dossier));
+  rows.toSorted(
+    (a, b) =>
+      compare(nameKey(a.unit ?? ''), nameKey(b.unit ?? '')) || compare(a.dueOn ?? '9', b.dueOn ?? '9') || compare(a.dossier, b.dossier),
+  );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -52,6 +52,18 @@ test('tells what must be finished today, desk by desk', () => {
   expect(codesIn('today')).toEqual(['4', '1']);
 });
 
+test('keeps the dossiers of a unit together however lists spell it', () => {
+  const dossiers = [
+    row(1, '2026-09-10', '2026-09-09', 'Phòng Kinh tế'),
+    row(2, '2026-09-10', '2026-09-09', 'PHÒNG KINH TẾ'),
+    row(3, '2026-09-10', '2026-09-09', 'Phòng Văn hóa'),
+    row(4, '2026-09-10', '2026-09-09', 'Phòng  Kinh tế'),
+  ];
+  const [today, tomorrow] = ['2026-09-10', '2026-09-11'];
+  const text = morningPage({ agency: {}, today, todayUntil: today, tomorrow, dossiers, toApologise: [], letters: [] }, wordsOf('vi'));
+  expect([...text.matchAll(/<span class="code">H37\.125-260901-000(\d)<\/span>/g)].map(([, n]) => n)).toEqual(['1', '2', '4', '3']);
+});
+
 test('tells what must be apologised for by tonight, which is not what is due today', () => {
   expect(codesIn('tonight')).toEqual(['2']);
 });
