@@ -75,6 +75,12 @@ describe('an end', () => {
         'Đã mời công dân đến nhận kết quả ngày 12/11/2026',
         'Đã nhắn tin công dân đến nhận kết quả tại bộ phận một cửa',
         'Đã gọi điện cho công dân đến nhận kết quả giải quyết',
+        'Đã nhắn tin mời công dân đến nhận kết quả',
+        'Đã gửi tin nhắn mời công dân đến nhận kết quả',
+        'Đã gửi giấy mời nhận kết quả',
+        'Đã mời ông A đến nhận kết quả',
+        'Đã mời Nguyễn Văn A đến nhận kết quả',
+        'Mời ông A đến nhận kết quả',
       ],
     ],
     [

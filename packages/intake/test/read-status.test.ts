@@ -92,8 +92,6 @@ describe('what is not yet, not at all or only a step is no end', () => {
     'Moi nhan ket qua',
     'Mời công dân đến nhận',
     'Mời công dân nhận kết quả thẩm định',
-    'Đã nhắn tin mời công dân đến nhận kết quả',
-    'Đã gửi giấy mời nhận kết quả',
     'Chờ công dân đến lấy kết quả đo đạc',
   ])('and what says nothing of the clock is not guessed: %s', (text) => expect(readStatus(text)).toBe('unknown'));
 });

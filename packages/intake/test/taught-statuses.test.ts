@@ -113,3 +113,69 @@ test('a mapping file keeps what was taught, and names what was not for the offic
   const filled = text.replace('# "Ký số" = ""', '"Ký số" = "running"');
   expect(parseMapping(filled, 'm.toml').statuses.get('Ký số')).toBe('running');
 });
+
+describe('a status with somebody in it', () => {
+  const HANDED = [
+    'Đã giao kết quả cho Nam',
+    'Đã giao kết quả cho Lan',
+    'Đã giao kết quả cho Hoa',
+    'Đã giao kết quả cho phòng Tư pháp ngày 12/11/2026',
+    'Đã giao kết quả cho phòng Tư pháp ngày 13/11/2026',
+    'Đã giao kết quả cho ông Trần Văn Bình - Phòng TNMT',
+    'Đã giao kết quả cho bà Lê Thị Cúc - Phòng TNMT',
+    'Chuyển Nguyễn Văn Dũng xử lý',
+    'Nguyễn Văn Dũng',
+  ];
+  const SHAPES = [
+    'Đã giao kết quả cho …',
+    'Đã giao kết quả cho phòng Tư pháp ngày …',
+    'Đã giao kết quả cho … - Phòng TNMT',
+    'Chuyển … xử lý',
+  ];
+  const NAMES = /Nam|Lan|Hoa|Bình|Cúc|Dũng/;
+
+  test('is asked about once, without him and without its day', async () => {
+    const { file, bring } = desk();
+    const path = file('a.csv', list(...HANDED));
+    const { content } = await readIntakeFile(path);
+    const unread = unreadStatuses(content as ListFile, []);
+    expect(unread).toEqual(SHAPES);
+    const { warnings } = await bring(path);
+    expect(JSON.stringify(warnings)).toContain('"Đã giao kết quả cho …\\" (3)');
+    expect(JSON.stringify(warnings)).not.toMatch(NAMES);
+    const mapping = (content as ListFile).lists[0].mapping;
+    expect(mappingText(mapping, undefined, unread)).toMatch(/Dấu … là tên.*\n\[statuses\]\n# "Đã giao kết quả cho …" = ""\n/);
+    expect(unreadStatuses(content as ListFile, SHAPES)).toEqual([]);
+  });
+
+  test('is taught for all who may stand there, and for nobody who does not', async () => {
+    const { file, bring, clockOf } = desk();
+    const path = file('a.csv', list('Đang xử lý', 'Đang xử lý', 'Đang xử lý', 'Đang xử lý'));
+    await bring(path, '2026-11-03');
+    const handed = list(
+      'Đã giao kết quả cho Nam',
+      'Đã giao kết quả cho Hoa',
+      'Đã giao kết quả cho phòng Tư pháp ngày 05/11/2026',
+      'Đã giao kết quả cho ông Nam - Phòng TNMT',
+    );
+    const { rejected, warnings } = await bring(file('b.csv', handed), '2026-11-04', {
+      mapping: taught('"Đã giao kết quả cho …" = "completed"', '"đã giao kết quả cho phòng tư pháp ngày ..." = "running"'),
+    });
+    expect(rejected).toBe(0);
+    expect(warnings).toMatchObject([
+      { code: 'unknown-status', text: { vi: expect.stringContaining('"Đã giao kết quả cho … - Phòng TNMT" (1)') } },
+    ]);
+    const ends = await Promise.all([0, 1, 2, 3].map(async (n) => (await clockOf(`H-${n}`))?.end?.type ?? null));
+    expect(ends).toEqual(['completed', 'completed', null, null]);
+  });
+});
+
+test('a result handed to nobody knows whom beside its day refuses no list', async () => {
+  const { file, bring, clockOf } = desk();
+  const rows = ['Đã giao kết quả cho Đăng', 'Đã giao kết quả cho bên mới', 'Đã bàn giao kết quả cho phòng TNMT'].map(
+    (status, n) => `H-${n},02/11/2026,20/11/2026,05/11/2026,${status}`,
+  );
+  const path = file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Trạng thái\n${rows.join('\n')}\n`);
+  expect(await bring(path)).toMatchObject({ created: 3, rejected: 0, errors: [] });
+  expect((await clockOf('H-0'))?.end).toMatchObject({ type: 'completed', on: parseDay('2026-11-05') });
+});

@@ -64,6 +64,7 @@ export function mappingText(
 const statusLines = (statuses: LearnedMapping['statuses'], unread: readonly string[]): readonly string[] => [
   '# Trạng thái mà chương trình chưa hiểu: bỏ dấu # ở đầu dòng và ghi một nghĩa trong dấu nháy:',
   `# ${SAID_OF_MEANINGS}`,
+  ...(unread.some((word) => word.includes('…')) ? ['# Dấu … là tên người hay ngày, ghi một lần cho mọi tên, mọi ngày.'] : []),
   '[statuses]',
   ...(statuses.size > 0 ? [stringify(Object.fromEntries(statuses)).trimEnd()] : []),
   ...unread.map((word) => `# ${stringify({ [word]: '' }).trimEnd()}`),

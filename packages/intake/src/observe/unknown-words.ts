@@ -1,6 +1,7 @@
 // Words of a list that nobody understands, counted while it is read: statuses, terms, and ways of handing in.
 import { quote } from '@dunghen/core';
 import { plain } from '../words/plain.ts';
+import { statusShape } from '../words/status-shape.ts';
 import type { Warning } from '../warning.ts';
 
 /** Words shown in one warning, the most frequent first. */
@@ -24,12 +25,12 @@ export class UnknownWords {
 
   /** A status that says nothing of the clock, of a dossier without a day of the result. */
   status(word: string): void {
-    count(TIMELINESS.test(plain(word)) ? this.#ofTime : this.#statuses, word);
+    count(TIMELINESS.test(plain(word)) ? this.#ofTime : this.#statuses, statusShape(word));
   }
 
   /** A step by which a dossier without a status has ended. */
   end(word: string): void {
-    count(this.#ends, word);
+    count(this.#ends, statusShape(word));
   }
 
   /** Those statuses, the most frequent first. */
@@ -39,7 +40,7 @@ export class UnknownWords {
 
   /** The same beside a day of the result, by which the dossier has ended. */
   statusOfEnded(word: string): void {
-    if (word !== '' && GIVEN_BACK.test(plain(word))) count(this.#givenBack, word);
+    if (word !== '' && GIVEN_BACK.test(plain(word))) count(this.#givenBack, statusShape(word));
   }
 
   /** A term of a dossier that is promised for a day. */

@@ -4,6 +4,7 @@ import type { ListFile } from '../list/lists-of-file.ts';
 import { RowCells } from '../list/row-cells.ts';
 import { looksLikeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
+import { statusShape } from '../words/status-shape.ts';
 import { statusBy, statusKey } from '../words/taught-statuses.ts';
 import { UnknownWords } from './unknown-words.ts';
 
@@ -19,8 +20,10 @@ export function unreadStatuses({ lists }: ListFile, taught: Iterable<string>): r
     const cells = new RowCells(mapping, fonts);
     for (const row of rows.copy()) {
       cells.row = row;
-      const word = orNull(() => cells.text('status'))?.trim() ?? '';
-      if (word === '' || word.length > LONGEST || known.has(statusKey(word)) || statusBy(mapping.statuses, word) !== 'unknown') continue;
+      const text = orNull(() => cells.text('status'))?.trim() ?? '';
+      const word = statusShape(text);
+      if (!/\p{L}/u.test(word) || word.length > LONGEST || known.has(statusKey(text)) || known.has(statusKey(word))) continue;
+      if (statusBy(mapping.statuses, text) !== 'unknown') continue;
       // Beside a day of the result the word is not needed.
       const hasEnded = (['completedAt', 'returnedAt'] as const).some((column) => looksLikeDate(cells.raw(column) ?? ''));
       if (!hasEnded && !isNoDossier(row.cells, mapping)) words.status(word);

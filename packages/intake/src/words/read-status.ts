@@ -1,10 +1,10 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
-import { ended, GIVEN_TO_OTHERS, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
+import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
 import { sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
-import { clausesOf, type Clause } from './status-clauses.ts';
+import { clausesOf, NO_RESULT, type Clause } from './status-clauses.ts';
 import { stopped, waiting } from './waiting.ts';
 
 export { isAtWork, isEnd, isPause, type Status } from './status.ts';
@@ -43,15 +43,19 @@ const TOLD = /^(?!.*\bda (?:tra|nhan) ket qua\b).*\bda (?:thong bao|nhan tin|goi
 
 const isForPapers = (status: Status | null): boolean => status !== null && isPause(status) && status.paused === 'supplement';
 
+/** Given to somebody, in words that say no more: without accents "cho" is for somebody as well as waiting. */
+const GIVEN = /\bda (?:giao|phat|tra|chuyen tra|ban giao|thong bao|gui) (?:ho so|giay|ket qua|thong bao|cong van|phieu)\b/;
+
 function clause(words: string): Status {
   const waits = waiting(words);
+  if (NO_RESULT.test(words)) return waits !== null && isPause(waits) ? waits : 'unknown';
   if (mayHaveEnded(words, waits)) return 'unknown';
   if (speaksOfPapers(words)) return waits !== null && isPause(waits) ? waits : 'unknown';
   const end = ended(words);
   // "đã bổ sung", "nộp phí": of the deed of a citizen, not of the office's work.
   if (end !== null && end !== 'running') return waits !== null && isPause(waits) && isEnd(end) ? endBesidePause(words, end, waits) : end;
   const told = waits ?? stopped(words) ?? end;
-  if (GIVEN_TO_OTHERS.test(words) && (told === null || !isPause(told))) return 'unknown';
+  if (GIVEN.test(words) && told === null) return 'unknown';
   return told ?? (!MAY_STAND.test(words) && (RUNNING.test(words) || DEED_ON_THE_WAY.test(words)) ? 'running' : 'unknown');
 }
 

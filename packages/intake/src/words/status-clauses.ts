@@ -1,43 +1,63 @@
 // A status cell as the clauses it consists of, each in plain words.
-import { isTitleOf } from './officers.ts';
-import { plain } from './plain.ts';
+import { handoversOf, type Handover, type Outcome } from './handed-over.ts';
+import { saidOf, type Word } from './said-words.ts';
+import { tell, type Told } from './status-parts.ts';
 
-const ACCENTED = /[à-ỹ]/;
-const FOR = /(?<!\p{L})cho(?!\p{L})/gu;
+/** Words that are others once they have lost their accents, where a text has them: "cho" is written like "đến", which says the same here. */
+const ALIKE: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries({
+    cho: [
+      ['cho', 'den'],
+      ['chờ', 'cho'],
+    ],
+    dang: [['đang', 'dang']],
+    moi: [
+      ['mới', 'moi'],
+      ['mời', 'moi'],
+    ],
+    chua: [['chưa', 'chua']],
+    can: [
+      ['cần', 'can'],
+      ['cán', 'can'],
+    ],
+    phai: [['phải', 'phai']],
+    se: [['sẽ', 'se']],
+    phi: [['phí', 'phi']],
+    le: [['lệ', 'le']],
+    thue: [['thuế', 'thue']],
+    rut: [['rút', 'rut']],
+    huy: [['hủy', 'huy']],
+  } satisfies Record<string, [string, string][]>).map(([bare, words]) => [
+    bare,
+    new Map(words.map(([said, word]) => [saidOf(said), word])),
+  ]),
+);
 
-/** "Mời … nhận": the citizen is asked to come, where "mới nhận" was only just received. */
-const INVITES = /mời(?<=(?:^|[-–—,;:()|.]) ?mời)(?= (?:(?:công dân|người dân|người nộp|tổ chức|dân|đến|tới|về) )*(?:nhận|lấy)(?!\p{L}))/gu;
-
-/** A name, where "cho huyện" is an office. */
-const HUYEN = /(?<=(?<!\p{L})cho )huyền(?!\p{L})/gu;
-/** Who may apply, in two words that a comma parts. */
-const BODIES = /(?<=(?<!\p{L})c[ơo] quan), ?(?=t[ổo] ch[ứu]c(?!\p{L}))/gu;
-
-/**
- * Words that are others once they have lost their accents, where a text has them: "cho" is for somebody and "chờ" is waiting, so the
- * first is written like "đến", which says the same here.
- */
-function toldApart(text: string): string {
-  const lower = text.normalize('NFC').toLowerCase();
-  return ACCENTED.test(lower) ? lower.replace(HUYEN, 'bà $&').replace(FOR, 'đến').replace(INVITES, 'kính mời') : lower;
+/** A word as the patterns of statuses know it: "Đặng" is no "đang", nor is "chùa" a "chưa". */
+function patternOf({ bare, said }: Word, accented: boolean): string {
+  const alike = accented ? ALIKE.get(bare) : undefined;
+  return alike === undefined ? bare : (alike.get(said) ?? `${bare}0`);
 }
 
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['kq', 'ket qua'],
-  ['hs', 'ho so'],
-  ['nvtc', 'nghia vu tai chinh'],
-  ['yc', 'yeu cau'],
-  ['ycbs', 'yeu cau bo sung'],
-]);
 /** "BS" alone may be a doctor or a copy. */
-const TO_ADD = /\b(?<=^(?:hs |ho so )?|\b(?:cho|yeu cau|de nghi|can|phai|chua|da) )bs(?=$| (?:ho so|giay to|lan|them)\b)/g;
+const TO_ADD = /\b(?<=^(?:ho so )?|\b(?:cho|yeu cau|de nghi|can|phai|chua|da) )bs(?=$| (?:ho so|giay to|lan|them)\b)/g;
+/** The citizen is asked to come, where "mới nhận" was only just received. */
+const INVITES = /^moi(?=(?: (?:cong dan|nguoi dan|nguoi nop|to chuc|dan|den|toi|ve))* (?:nhan|lay)\b)/;
 
-const spelledOut = (words: string): string =>
-  words
-    .split(' ')
-    .map((word) => SHORT.get(word) ?? word)
-    .join(' ')
-    .replace(TO_ADD, 'bo sung');
+/** Before what stands behind a handover without a mark. */
+const JOINED = /^(?:nhung|tuy nhien|ma|va) /;
+const INVITED = saidOf('mời');
+
+/** What was handed over in the fewest words, whoever has it. */
+const IN_SHORT: Readonly<Record<Outcome, string>> = {
+  handed: 'da tra ket qua',
+  fetched: 'cong dan da nhan ket qua',
+  told: 'da thong bao ket qua',
+  receipt: 'da tiep nhan',
+  other: 'noresult',
+};
+/** Before the words of what was handed over and is no result, or went to nobody knows whom. */
+export const NO_RESULT = /\bnoresult\b/;
 
 /** A clause, and the marks that part it from the one before. */
 export interface Clause {
@@ -45,19 +65,50 @@ export interface Clause {
   readonly marks: string;
 }
 
-const MARKS = /([-–—,;:()|.]+)/;
-
 /** The clauses of a status in plain words, its abbreviations spelled out. @example clausesOf('Đã có KQ: chưa trả') // [{ words: 'da co ket qua', marks: '' }, { words: 'chua tra', marks: ':' }] */
 export function clausesOf(text: string): readonly Clause[] {
-  const parts = toldApart(text).replace(BODIES, ' ').split(MARKS);
+  const told = tell(text.normalize('NFC'));
+  const handovers = new Map(handoversOf(told).map((one) => [one.from, one]));
   const clauses: Clause[] = [];
-  for (const [i, part] of parts.entries()) {
-    const words = i % 2 === 0 ? spelledOut(plain(part)) : '';
-    const before = clauses.at(-1);
-    if (words === '') continue;
-    if (before !== undefined && isTitleOf(before.words, words))
-      clauses[clauses.length - 1] = { ...before, words: `${before.words} ${words}` };
-    else clauses.push({ words, marks: parts[i - 1] ?? '' });
+  let words: string[] = [];
+  let marks = '';
+  let isInvitation = false;
+  let isBehind = false;
+  const finish = (next: string): void => {
+    const said = words
+      .join(' ')
+      .replace(isBehind ? JOINED : /^$/, '')
+      .replace(TO_ADD, 'bo sung');
+    isBehind = false;
+    if (said !== '') clauses.push({ words: isInvitation ? said.replace(INVITES, 'kinh moi') : said, marks });
+    words = [];
+    marks = next;
+  };
+  for (let at = 0; at < told.parts.length;) {
+    const part = told.parts[at] as (typeof told.parts)[number];
+    if (part.marks !== '') finish(part.marks);
+    const handover = handovers.get(at);
+    if (words.length === 0) isInvitation = told.words[part.from]?.said === INVITED;
+    if (handover === undefined) {
+      // Whatever else a name may say: "Mới", "Lê Phi".
+      if (part.kind === 'name') words.push('ai0');
+      else for (const word of told.words.slice(part.from, part.to)) words.push(patternOf(word, told.accented));
+      at++;
+      continue;
+    }
+    words.push(IN_SHORT[handover.outcome]);
+    if (handover.outcome === 'other') words.push(...wordsOf(told, handover));
+    at = handover.to;
+    if (at < told.parts.length) finish(told.parts[at]?.marks ?? '');
+    isBehind = true;
   }
+  finish('');
   return clauses;
 }
+
+/** What was handed over, without the names of those who have it and of procedures, of which one is "bổ sung thông tin". */
+const wordsOf = ({ words, parts, accented }: Told, { from, to, unknown }: Handover): readonly string[] =>
+  parts.slice(from, to).flatMap((part, i) => {
+    if (part.kind === 'name' || part.kind === 'detail' || unknown.includes(from + i)) return [];
+    return words.slice(part.from, part.to).map((word) => patternOf(word, accented));
+  });

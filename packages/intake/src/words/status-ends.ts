@@ -1,9 +1,14 @@
 // The words by which a status says that a dossier ended, and how.
 import type { EndType } from '@dunghen/core';
 import { NOTICE } from './notices.ts';
+import { ON_THE_WAY as FOUND_ON_THE_WAY, STEPS } from './result-words.ts';
 import type { Status } from './status.ts';
-import { DESK, ON_THE_WAY, ONE_STOP, STEP, TO_A_DESK, TO_THE_CITIZEN } from './whose-result.ts';
 import { oneOf } from './word-table.ts';
+
+/** A step alone; "phản ánh" is none, and reads alike without accents. */
+const STEP = `(?!phan anh\\b)${oneOf(STEPS)}`;
+/** What others find out on the way is not the result. */
+const ON_THE_WAY = `(?!phan anh\\b|tiep nhan va tra\\b)${oneOf(`${FOUND_ON_THE_WAY}\nthuế, đo., tiếp nhận`)}`;
 
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE = `(?= ?(?:${oneOf(`
@@ -13,35 +18,6 @@ const NOT_OF_A_STEP = `(?! ${oneOf('từ, của')}| ${ON_THE_WAY})`;
 /** Nor of a citizen who is asked to come for it and to pay. */
 const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
 
-/** Papers that are results, where others ask, remind or attest a receipt. */
-const PAPERS_OF_RESULTS = oneOf(`
-  lý lịch, lltp, cung cấp thông tin
-  xác nhận (not: kết quả, thông tin, hồ sơ, tiếp nhận, nhận, nộp, thanh toán, đã tiếp nhận, đã nhận, đã nộp, đã thanh toán)
-  xác nhận nhân thân, xác nhận nhân khẩu, xác nhận nhãn hiệu`);
-/** An answer to a desk is not the citizen's, and a longer term for the work no answer to what was asked. */
-const TO_SOMEBODY = `(?:${oneOf('về, cho, đến, tới, các, bên, phía, ý kiến, đề nghị, kiến nghị')} )*`;
-const LONGER_TERM = `(?:${oneOf('cho, đến, về, việc, đề nghị, yêu cầu, xin, được')} )*${oneOf('gia hạn (not: giấy phép, sử dụng đất, thời hạn sử dụng)')}`;
-const ANSWERS = [
-  `${oneOf('trả lời, phúc đáp')}(?! ${TO_SOMEBODY}(?!${ONE_STOP})${DESK})`,
-  oneOf('trả kết quả'),
-  oneOf('kết quả (not: kiểm soát, tiếp nhận)'),
-  `${oneOf('chấp thuận, đồng ý')}(?! ${LONGER_TERM})`,
-].join('|');
-/** What was handed over is none of these: a step's, or a paper that asks for something. */
-const NO_RESULT = [
-  ' lai\\b',
-  ` thong bao\\b(?! ket qua\\b${TO_THE_CITIZEN})`,
-  ` cong van\\b(?! (?:${ANSWERS})${NOT_OF_OTHERS})`,
-  ` phieu\\b(?! ${PAPERS_OF_RESULTS}| (?:${ANSWERS})${NOT_OF_OTHERS})`,
-  ` ${oneOf('giấy mời, giấy báo, giấy hẹn, giấy biên nhận')}`,
-  ` ${oneOf('hồ sơ (not: kết quả, đã giải quyết)')}`,
-  ` (?:ket qua|loi) ${ON_THE_WAY}`,
-  ` (?:${oneOf('về, cho, đến')})? ?${oneOf('bước, bộ phận, đơn vị, cán bộ, phòng')}`,
-  TO_A_DESK,
-].join('|');
-const GIVEN = oneOf('trả, giao, phát, chuyển trả, bàn giao');
-/** What was given to others than the citizen, or is a paper that is no result, is told and not taken for work: in "cho" without accents stands "chờ" as well. */
-export const GIVEN_TO_OTHERS = new RegExp(`\\bda (?:${GIVEN}${TO_A_DESK}|${oneOf('trả công văn, trả phiếu xác nhận')})`);
 /** And the day or the hour of that: "ngày 12/11/2026", "lúc 15h30". */
 const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|nam|gio|phut))*$';
 
@@ -57,21 +33,16 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [
     new RegExp(
       [
-        // "Đã trả hồ sơ": finished, or given back?
-        `\\bda tra\\b(?!${NO_RESULT})`,
+        // Whoever has it: see `handed-over.ts`.
+        '\\b(?:da (?:tra|thong bao) ket qua|cong dan da nhan ket qua)\\b',
         `\\b(?:xu ly|giai quyet) xong\\b(?! ${STEP})`,
         `\\bda giai quyet\\b(?! xong)(?! ${STEP})`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
-        // To the citizen or to the one-stop, where the law ends the term.
-        `\\bda (?:giao|phat|chuyen tra|ban giao)(?: tra)? ket qua\\b${TO_THE_CITIZEN}`,
-        `\\bda thong bao (?:tra )?ket qua\\b${TO_THE_CITIZEN}`,
-        `\\bda (?:thong bao|nhan tin|goi(?: dien)?|moi)(?: (?:cho|den))? (?:cong dan|nguoi dan|nguoi nop|to chuc|dan) (?:(?:den|toi|ve) )*nhan (?:tra )?ket qua\\b${TO_THE_CITIZEN}`,
         `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
         `\\bco ket qua\\b(?! ${ON_THE_WAY}| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
-        `\\b(?:cong dan|nguoi dan) da nhan ket qua\\b${NOT_OF_A_STEP}`,
       ].join('|'),
     ),
     'completed',
@@ -83,13 +54,11 @@ const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 const READY = new RegExp(
   [
     `^(?:ho so )?(?:dang )?cho (?:tra(?: ket qua\\b${NOT_OF_OTHERS}|(?: (?:cho|den))?(?: ${CITIZEN})+$|$)|${CITIZEN} (?:den )?(?:nhan|lay) ket qua\\b${NOT_OF_OTHERS})`,
-    // Without accents "mới nhận kết quả" is as likely: see `status-clauses.ts`.
-    `^(?:kinh moi|moi(?= ${CITIZEN}\\b))(?: ${CITIZEN})* (?:(?:den|toi|ve) )*(?:nhan|lay) (?:tra )?ket qua\\b${NOT_OF_OTHERS}`,
   ].join('|'),
 );
 /** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
 export const NOT_THE_END =
-  /\b(?:chua|khong|sap|dang|cho|can|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
+  /\b(?:chua|khong|sap|dang|cho|can(?! bo)|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
 const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
 
 /** Two ends, as a report heads their column: which of them it was, it does not say. */

@@ -1,5 +1,6 @@
 // Statuses in the words of a system, which its officer has said the meaning of.
 import { readStatus } from './read-status.ts';
+import { statusShape } from './status-shape.ts';
 import type { Status } from './status.ts';
 
 /** What a word can be said to mean, as it is spelled in the file of the mapping. */
@@ -26,10 +27,13 @@ export const SAID_OF_MEANINGS =
 export type TaughtStatuses = ReadonlyMap<string, Status>;
 
 /** The same word, however its letters and blanks are written. */
-export const statusKey = (word: string): string => word.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+export const statusKey = (word: string): string => word.normalize('NFC').trim().replace(/\s+/g, ' ').replaceAll('...', '…').toLowerCase();
 
-/** What a status says by what the officer taught, null where nothing of it was. */
-export const taughtStatus = (text: string, taught: TaughtStatuses | undefined): Status | null => taught?.get(statusKey(text)) ?? null;
+/** What a status says by what the officer taught, of it or of whatever differs from it by a name or a day only; null where nothing was. */
+export function taughtStatus(text: string, taught: TaughtStatuses | undefined): Status | null {
+  if (taught === undefined || taught.size === 0) return null;
+  return taught.get(statusKey(text)) ?? taught.get(statusKey(statusShape(text))) ?? null;
+}
 
 /** What a status says, by what the officer taught before all. */
 export const statusBy = (taught: TaughtStatuses | undefined, text: string): Status => taughtStatus(text, taught) ?? readStatus(text);

@@ -1,0 +1,87 @@
+// Where a status begins to say what was handed over: at a deed, with the paper or the citizen behind it that tells it from other deeds.
+import type { Part, PartKind, Told } from './status-parts.ts';
+
+/** Deeds, of which some are the citizen's or done to nobody else. */
+export type Deed = 'returned' | 'handed' | 'sent' | 'told' | 'called' | 'received';
+
+/** What was read up to where papers, recipients and places may stand. */
+export interface Begun {
+  readonly deed: Deed;
+  /** The first part of it, which may be who had it, and the first that is still to be read. */
+  readonly from: number;
+  readonly next: number;
+  /** Somebody of the office was asked to come for it. */
+  readonly isOfOffice: boolean;
+}
+
+const DEEDS: ReadonlySet<PartKind> = new Set<Deed>(['returned', 'handed', 'sent', 'told', 'called', 'received']);
+/** Who may have a result. */
+export const PEOPLE: ReadonlySet<PartKind> = new Set<PartKind>(['citizen', 'person', 'body', 'household', 'post']);
+/** Papers that are results only where all that is said of them is known. */
+const LETTERS: ReadonlySet<PartKind> = new Set<PartKind>(['letter', 'answer', 'decision']);
+const PAPERS: ReadonlySet<PartKind> = new Set<PartKind>([...LETTERS, 'result', 'step']);
+
+/** What a part stands before, if no mark parts it from that. */
+export const kindAt = ({ parts }: Told, at: number): PartKind | undefined => (parts[at]?.marks === '' ? parts[at].kind : undefined);
+
+/** Whether a part says just that, in words without accents. */
+export const says = ({ words, parts }: Told, at: number, bare: string): boolean => {
+  const part = parts[at];
+  const said = part === undefined ? [] : words.slice(part.from, part.to);
+  return said.map((word) => word.bare).join(' ') === bare;
+};
+
+/** What begins at a part, null where that hands nothing over. A dossier that is given back is read elsewhere. */
+export function begunAt(told: Told, at: number): Begun | null {
+  const { kind } = told.parts[at] as Part;
+  if (isInvitation(told, at)) return invited(told, at, 'called');
+  if (!DEEDS.has(kind)) return null;
+  const deed = kind as Deed;
+  const paper = kindAt(told, at + 1);
+  const isPaper = paper !== undefined && PAPERS.has(paper);
+  const begun = { deed, from: at, next: at + 1, isOfOffice: false };
+  switch (deed) {
+    case 'returned':
+      return says(told, at + 1, 'ho so') || says(told, at + 1, 'lai') ? null : begun;
+    case 'handed':
+      return isPaper ? begun : null;
+    case 'sent':
+      return paper === 'result' || paper === 'step' ? begun : null;
+    case 'told':
+      return paper === 'result' || paper === 'step' ? begun : invited(told, at, deed);
+    case 'called':
+      return invited(told, at, deed);
+    case 'received': {
+      const from = isPaper ? whoHad(told, at) : null;
+      return from === null ? null : { ...begun, from };
+    }
+  }
+}
+
+/** "Mời công dân nhận kết quả", where nothing stands before it; without accents it may be "mới". */
+function isInvitation(told: Told, at: number): boolean {
+  const { marks } = told.parts[at] as Part;
+  if (!says(told, at, 'moi') || told.parts[at]?.kind !== 'verb' || (at > 0 && marks === '')) return false;
+  return told.accented || PEOPLE.has(kindAt(told, at + 1) as PartKind);
+}
+
+/** Somebody is asked, by paper or by phone, to come for the result. */
+function invited(told: Told, from: number, deed: Deed): Begun | null {
+  let isOfOffice = false;
+  for (let at = from + 1; ; at++) {
+    const kind = kindAt(told, at);
+    if (kind === 'fetches') return { deed, from, next: at + 1, isOfOffice };
+    if (kind === 'desk' || kind === 'title') isOfOffice = true;
+    const isAsked = kind === 'to' || kind === 'name' || (kind !== undefined && PEOPLE.has(kind)) || says(told, at, 'moi');
+    if (kind === undefined || (!isAsked && !isOfOffice)) return null;
+  }
+}
+
+/** Where the citizen who has it stands right before the deed. */
+function whoHad(told: Told, at: number): number | null {
+  if (kindAt(told, at) === undefined) return null;
+  const isNamed = told.parts[at - 1]?.kind === 'name';
+  const before = isNamed ? at - 2 : at - 1;
+  const isSomebody = PEOPLE.has(told.parts[before]?.kind as PartKind) && !(isNamed && kindAt(told, at - 1) === undefined);
+  return isSomebody ? before : isNamed ? at - 1 : null;
+}

@@ -1,0 +1,89 @@
+// Tables of words as the places in a text where they stand: the longest phrase counts, and a phrase never costs more than a few look-ups.
+import { saidWords, type Word } from './said-words.ts';
+
+/** Words and phrases by what they are, parted by commas and lines. Where one has a `+`, a comma may stand; one that ends in "…" is any word that begins so. */
+export type Tables<Kind extends string> = Readonly<Record<Kind, string>>;
+
+interface Entry<Kind> {
+  readonly kind: Kind;
+  readonly said: readonly string[];
+  /** The words before which a comma may stand. */
+  readonly commas: readonly number[];
+}
+
+/** A phrase found in a text. */
+export interface Phrase<Kind> {
+  readonly kind: Kind;
+  /** Of how many words. */
+  readonly words: number;
+}
+
+/** Where one phrase without accents is two with them, the kind whose table stands first is taken. */
+export class PhraseBook<Kind extends string> {
+  readonly #entries = new Map<string, Entry<Kind>[]>();
+  readonly #begins: Entry<Kind>[] = [];
+  /** Of how many words a phrase is at most, by its first. */
+  readonly #longest = new Map<string, number>();
+
+  constructor(tables: Tables<Kind>) {
+    for (const [kind, table] of Object.entries(tables) as [Kind, string][]) {
+      for (const phrase of table.split(/[,\n]/)) if (phrase.trim() !== '') this.#add(kind, phrase.trim());
+    }
+  }
+
+  #add(kind: Kind, phrase: string): void {
+    const words = saidWords(phrase.normalize('NFC'));
+    const commas = words.flatMap(({ start }, i) => (i > 0 && phrase.slice(0, start).trimEnd().endsWith('+') ? i : []));
+    const entry = { kind, said: words.map((word) => word.said), commas };
+    if (phrase.endsWith('…')) this.#begins.push(entry);
+    const key = words.map((word) => word.bare).join(' ');
+    this.#entries.set(key, [...(this.#entries.get(key) ?? []), entry]);
+    const first = (words[0] as Word).bare;
+    this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, words.length));
+  }
+
+  /**
+   * The longest phrase of at least `fewest` words that begins at a place of a text. In an `accented` text a phrase whose accents are all
+   * there counts before one that lacks some, and a single word without them is another word.
+   */
+  at(words: readonly Word[], from: number, accented: boolean, fewest = 1): Phrase<Kind> | null {
+    const first = words[from];
+    if (first === undefined) return null;
+    const keys = [first.bare];
+    const longest = this.#longest.get(first.bare) ?? 0;
+    for (let i = from + 1; i < from + longest; i++) {
+      const word = words[i];
+      if (word === undefined || (word.marks !== '' && word.marks !== ',')) break;
+      keys.push(`${keys.at(-1) as string} ${word.bare}`);
+    }
+    const best = (fits: (word: Word, said: string) => boolean, least: number): Phrase<Kind> | null => {
+      for (let n = keys.length; n >= least; n--) {
+        const found = this.#entries
+          .get(keys[n - 1] as string)
+          ?.find(({ said, commas }) =>
+            said.every(
+              (word, i) => (i === 0 || words[from + i]?.marks === '' || commas.includes(i)) && fits(words[from + i] as Word, word),
+            ),
+          );
+        if (found) return { kind: found.kind, words: n };
+      }
+      return null;
+    };
+    const found = (accented ? best(isSaid, fewest) : null) ?? best(mayBe, accented ? Math.max(fewest, 2) : fewest);
+    if (found || fewest > 1) return found;
+    const begun = this.#begins.find(({ said }) => first.said.startsWith(said[0] as string));
+    return begun ? { kind: begun.kind, words: 1 } : null;
+  }
+}
+
+const isSaid = ({ said }: Word, word: string): boolean => said === word;
+
+/** Officers forget accents, and write none that are not there. */
+function mayBe({ said }: Word, word: string): boolean {
+  if (said === word) return true;
+  const its = accentsOf(word);
+  return accentsOf(said).every((accent) => its.includes(accent));
+}
+
+const ACCENT = /\p{M}/gu;
+const accentsOf = (said: string): readonly string[] => said.replaceAll('đ', 'd\u0335').normalize('NFD').match(ACCENT) ?? [];

@@ -1,0 +1,56 @@
+// A text of an office word by word, each as it is written, as it is said, and as it is compared.
+import { plain } from './plain.ts';
+
+/** One word, or one number with all its parts ("12/11/2026"). */
+export interface Word {
+  /** As it stands there. */
+  readonly raw: string;
+  /** Its letters with their accents; where the tone stands in it ("hòa", "hoà") makes no difference. */
+  readonly said: string;
+  /** Without accents. */
+  readonly bare: string;
+  /** The marks between it and the word before it that part clauses. */
+  readonly marks: string;
+  /** Where it stands in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORD = /\d[\p{L}\d]*(?:[/.:-]\d[\p{L}\d]*)*|[\p{L}\p{M}\d]+/gu;
+const MARKS = /[^-–—,;:()|.]+/g;
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/** What offices shorten, in full. */
+const SHORT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kq', ['kết', 'quả']],
+  ['hs', ['hồ', 'sơ']],
+  ['nvtc', ['nghĩa', 'vụ', 'tài', 'chính']],
+  ['yc', ['yêu', 'cầu']],
+  ['ycbs', ['yêu', 'cầu', 'bổ', 'sung']],
+]);
+
+/** A word whose tone stands at its end, whatever letter bears it. */
+export function saidOf(word: string): string {
+  const parts = word.toLowerCase().normalize('NFD');
+  const tones = parts.match(TONE);
+  return (tones === null ? parts : parts.replace(TONE, '') + tones.join('')).normalize('NFC');
+}
+
+/** The words of a text in NFC. @example saidWords('Đã có KQ').map((word) => word.bare) // ['da', 'co', 'ket', 'qua'] */
+export function saidWords(text: string): readonly Word[] {
+  const words: Word[] = [];
+  let after = 0;
+  for (const { index, 0: raw } of text.matchAll(WORD)) {
+    const end = index + raw.length;
+    const marks = text.slice(after, index).replace(MARKS, '');
+    const full = SHORT.get(raw.toLowerCase()) ?? [raw];
+    for (const [i, one] of full.entries())
+      words.push({ raw, said: saidOf(one), bare: plain(one), marks: i === 0 ? marks : '', start: index, end });
+    after = end;
+  }
+  return words;
+}
+
+const ACCENTED = /[à-ỹ]/;
+/** Whether a text is written with accents: then a word without is another one than with. */
+export const hasAccents = (text: string): boolean => ACCENTED.test(text.toLowerCase());

@@ -1,0 +1,244 @@
+// Every deed with every paper and whoever may have it, with accents, without and in capitals: a result that the citizen has ends the
+// dossier, what went to a desk or asks for something never does, and nothing is taken for work by a word that only looks like one.
+import { usualProcedures } from '@dunghen/core/catalogue';
+import { readStatus } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+
+const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+
+const DEEDS = ['Đã trả', 'Đã giao', 'Đã phát', 'Đã chuyển trả', 'Đã bàn giao', 'Đã thông báo', 'Đã trả thông báo', 'Đã giao trả'];
+
+const RESULTS = [
+  'kết quả',
+  'KQ',
+  'kết quả giải quyết hồ sơ',
+  'kết quả đăng ký khai sinh',
+  'kết quả thủ tục đăng ký kết hôn',
+  'kết quả GCN cấp mới',
+  'kết quả giấy phép môi trường',
+  'kết quả ngày 12/11/2026',
+  'kết quả bản giấy',
+];
+const NO_RESULTS = [
+  'kết quả thẩm định',
+  'kết quả đo đạc',
+  'kết quả xác minh',
+  'kết quả xác định nghĩa vụ tài chính',
+  'kết quả niêm yết',
+  'kết quả một phần',
+  'kết quả thuế',
+];
+const CITIZENS = [
+  'công dân',
+  'người nộp hồ sơ',
+  'người được ủy quyền',
+  'đại diện',
+  'đại diện công ty',
+  'ông A',
+  'bà Lan',
+  'anh Nam',
+  'vợ ông A',
+  'con ông A',
+  'gia đình ông A',
+  'Trần Văn Nam',
+  'Nguyễn Thị Mới',
+  'Đặng Thị Mẫu',
+  'Đoàn Minh Tuấn',
+  'Giàng A Páo',
+  'ông Lê Phi Long',
+  'chị Lan - kế toán công ty',
+  'bà Lan - cán bộ hưu trí',
+  'ông Nam (con trai)',
+  'lãnh đạo công ty',
+  'Chủ tịch Hội',
+  'Công ty TNHH Bình An',
+  'hợp tác xã',
+  'chùa An Lạc',
+  'trường mầm non Hoa Sen',
+  'ngân hàng BIDV',
+  'bộ phận một cửa',
+  'bộ phận TN&TKQ',
+  'bưu điện',
+  'cán bộ bưu điện',
+];
+const OFFICES = [
+  'phòng Tư pháp',
+  'Phòng TNMT',
+  'PHÒNG TNMT',
+  'Sở Xây dựng',
+  'chi cục thuế',
+  'cơ quan thuế',
+  'Kho bạc',
+  'huyện',
+  'UBND huyện',
+  'UBND tỉnh',
+  'công an xã',
+  'VPĐKĐĐ',
+  'Văn phòng đăng ký đất đai',
+  'Chi nhánh VPĐK',
+  'hộ tịch',
+  'địa chính',
+  'kế toán',
+  'cán bộ thụ lý',
+  'chuyên viên',
+  'lãnh đạo',
+  'ông Chủ tịch',
+  'trưởng phòng',
+  'anh Nam chuyên viên',
+  'anh Nam phòng TNMT',
+  'anh Nam (Sở Xây dựng)',
+  'ông Nam - Chi cục thuế',
+  'chị Lan - công chức địa chính',
+  'bà Lan, kế toán',
+  'ông Nam, Chủ tịch',
+  'anh Nam để trình ký',
+  'Nguyễn Văn A - Phòng Tư pháp',
+  'đoàn kiểm tra',
+  'đội đo đạc',
+  'hội đồng thẩm định',
+  'công ty đo đạc',
+];
+/** Nobody knows who that is. */
+const ANYBODY = ['KBNN', 'bên Hà Giang', 'bên mới', 'dự án môi trường', 'người phải nhận', 'chợ mới'];
+
+/** "Đã trả thông báo ngày hẹn" and the like say another thing. */
+const isSaid = (deed: string, paper: string): boolean => !(deed === 'Đã trả thông báo' && paper.includes('12/11'));
+const every = (papers: readonly string[], who: readonly string[]): readonly string[] =>
+  DEEDS.flatMap((deed) => papers.filter((paper) => isSaid(deed, paper)).flatMap((paper) => who.map((one) => `${deed} ${paper}${one}`)));
+const toEach = (who: readonly string[]): readonly string[] => who.map((one) => ` cho ${one}`);
+
+const spellings = (text: string): readonly string[] => [
+  text,
+  bare(text),
+  bare(text).toLowerCase(),
+  text.toUpperCase(),
+  bare(text).toUpperCase(),
+];
+/** Those that read otherwise, and how. */
+const others = (texts: readonly string[], isRight: (status: unknown) => boolean): string =>
+  texts
+    .filter((text) => !isRight(readStatus(text)))
+    .map((text) => `${text}: ${JSON.stringify(readStatus(text))}`)
+    .slice(0, 20)
+    .join('\n');
+
+const isCompleted = (status: unknown): boolean => JSON.stringify(status) === '{"ended":"completed"}';
+const isAsked = (status: unknown): boolean => status === 'unknown';
+
+const isEndOrAsked = (status: unknown): boolean => isCompleted(status) || isAsked(status);
+
+describe('a result', () => {
+  test('that the citizen, his family, who stands for him, the post or the one-stop has ends the dossier', () => {
+    expect(others(every(RESULTS, ['', ...toEach(CITIZENS)]), isCompleted)).toBe('');
+  });
+
+  test('is the end or a question in any other spelling, and never work', () => {
+    const texts = every(RESULTS, ['', ...toEach(CITIZENS)]).flatMap(spellings);
+    expect(others(texts, isEndOrAsked)).toBe('');
+  });
+
+  test('that went to a desk, to somebody of an office or to another office is asked about, however it is spelled', () => {
+    expect(others(every(RESULTS, toEach(OFFICES)).flatMap(spellings), isAsked)).toBe('');
+  });
+
+  test('that went to nobody knows whom is asked about', () => {
+    expect(others(every(RESULTS, toEach(ANYBODY)), isAsked)).toBe('');
+    expect(others(every(RESULTS, toEach(['Nam', 'Đăng'])).flatMap(spellings), isEndOrAsked)).toBe('');
+  });
+
+  test('of a step ends nothing, whoever has it', () => {
+    const texts = every(NO_RESULTS, ['', ...toEach(CITIZENS), ...toEach(OFFICES)]).flatMap(spellings);
+    expect(others(texts, (status) => isAsked(status) || JSON.stringify(status) === '{"paused":"payment"}')).toBe('');
+  });
+});
+
+describe('the result of each usual procedure', () => {
+  test.each(usualProcedures().map(({ name }) => name))('%s', (name) => {
+    const papers = [`kết quả ${name}`, `kết quả thủ tục ${name.toLowerCase()}`];
+    expect(others(every(papers, ['', ' cho công dân', ' cho Nguyễn Văn A']), isCompleted)).toBe('');
+    expect(others(every(papers, [' cho phòng Tư pháp', ' cho anh Nam (Phòng TNMT)']).flatMap(spellings), isAsked)).toBe('');
+    expect(others(every(papers, ['', ' cho Đặng Thị Mới']).flatMap(spellings), isEndOrAsked)).toBe('');
+  });
+});
+
+describe('a paper that asks, puts off, or attests what is no result ends nothing', () => {
+  test.each([
+    'công văn đồng ý tạm dừng',
+    'công văn đồng ý kéo dài thời gian giải quyết',
+    'công văn chấp thuận cho đo đạc',
+    'công văn trả lời ý kiến của Sở TNMT',
+    'công văn trả lời hồ sơ chưa đủ điều kiện',
+    'phiếu xác nhận bổ sung hồ sơ',
+    'phiếu xác nhận nghĩa vụ tài chính',
+    'phiếu xác nhận ngày hẹn',
+    'phiếu lý lịch tư pháp cho phòng Tư pháp',
+    'kết quả tại phòng TNMT',
+    'kết quả của cơ quan thuế',
+    'lời phòng TNMT',
+    'tiền',
+  ])('Đã trả %s', (paper) => {
+    for (const text of spellings(`Đã trả ${paper}`)) {
+      expect.soft(readStatus(text), text).not.toHaveProperty('ended');
+      expect.soft(readStatus(text), text).not.toBe('running');
+    }
+  });
+
+  test('and the result of an office that handed it over is theirs', () => {
+    for (const text of ['Chi cục thuế đã trả kết quả', 'Sở TNMT đã trả kết quả', 'Phòng TNMT đã nhận kết quả', 'Đã nhận kết quả từ Sở'])
+      expect.soft(readStatus(text), text).toBe('unknown');
+    for (const text of ['Phòng Tư pháp đã trả kết quả cho công dân', 'Cán bộ đã trả kết quả'])
+      expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
+  });
+});
+
+test('a citizen who had it, or is asked to come for it, ends the dossier by whatever name', () => {
+  for (const text of [
+    'Ông A đã nhận kết quả',
+    'Nguyễn Văn A đã nhận kết quả',
+    'Gia đình đã nhận kết quả',
+    'Công dân đã nhận kết quả từ bộ phận một cửa',
+    'Công dân đã nhận giấy chứng nhận',
+    'Đã mời ông A đến nhận kết quả',
+    'Đã mời Đặng Văn Mới đến nhận kết quả',
+    'Đã gửi tin nhắn mời công dân đến nhận kết quả',
+    'Đã gửi kết quả qua bưu điện',
+    'Đã chuyển kết quả về bộ phận một cửa',
+  ])
+    expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
+});
+
+test.each([
+  'Đã trả kết quả cho đơn vị ngày 12/11/2026',
+  'Đã trả kết quả cho đơn vị qua bưu điện',
+  'Đã trả kết quả cho đơn vị được ủy quyền',
+  'Đã trả kết quả cho ông A (cán bộ: Lan)',
+  'Đã trả kết quả cho ông Nam (thôn 3)',
+])('nor is it asked about what is plain: %s', (text) => expect(readStatus(text)).toEqual({ ended: 'completed' }));
+
+test('a name is no word of the work: Đăng, Mới, Chờ and Lê Phi are somebody', () => {
+  for (const text of ['Trả kết quả cho Đặng Văn A', 'Giao kết quả cho Nguyễn Thị Mới', 'Lưu kho cho chị Trần Lê Phi'])
+    expect.soft(readStatus(text), text).toBe('unknown');
+});
+
+test('words without end cost nothing to read', () => {
+  const pieces = [
+    'Đã giao kết quả cho ',
+    'Nguyễn Văn ',
+    'đã mời ông ',
+    'bộ phận ',
+    'cán bộ của ',
+    'công dân, ',
+    'cha, mẹ, ',
+    'cho ',
+    '(',
+    '12/',
+    'đ',
+  ];
+  const began = process.cpuUsage();
+  for (const first of pieces)
+    for (const again of pieces) {
+      readStatus((first + again.repeat(30_000)).slice(0, 30_000));
+      readStatus((first + again.repeat(500)).slice(0, 500));
+    }
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(3);
+});
