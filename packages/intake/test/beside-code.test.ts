@@ -1,11 +1,20 @@
 // Telephone numbers and words in small letters behind a code: a dossier must not become another one by them, nor two dossiers one.
 import { describe, expect, test } from 'vitest';
+import { parseMapping } from '@dunghen/intake';
 import { desk, type Desk } from './desk.ts';
 
 const list = (...codes: readonly string[]): string =>
   ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả', ...codes.map((code) => `"${code}",02/11/2026,12/11/2026`)].join('\n');
 const known = async (d: Desk): Promise<readonly string[]> =>
   (await Array.fromAsync(d.store.dossierPagesByCode())).flat().map(({ code }) => code);
+
+/** All that a cell says is the code, as it was once where nobody asked. */
+const PART = {
+  mapping: parseMapping(
+    'besideCode = "part"\n[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Ngày hẹn trả"\n',
+    'm.toml',
+  ),
+};
 
 const BESIDE = [
   'BN-012 0912345678',
@@ -54,4 +63,23 @@ test('behind a bare number they may be of another register: among bare numbers t
   const other = desk();
   await other.bring(other.file('a.csv', list('12')), '2026-11-03');
   expect((await other.bring(other.file('b.csv', list('12 lan')), '2026-11-04')).errors).toMatchObject([{ row: 2, code: 'bad-event' }]);
+});
+
+test.each([
+  ['BN-012 Đang xử lý', 'BN-012 Đã trả kết quả'],
+  ['BN-012 - Chờ Ký Duyệt', 'BN-012 (TẠM DỪNG)'],
+  ['BN-012\nQuá hạn 2 ngày', 'BN-012\nQuá hạn 3 ngày'],
+  ['BN-012 (còn 3 ngày)', 'BN-012 sắp đến hạn'],
+  ['12 (đang xử lý gấp)', '12 Hoàn thành'],
+])('how a dossier stands is no part of its code, today or tomorrow: %j, %j', async (today, tomorrow) => {
+  const d = desk();
+  expect(await d.bring(d.file('a.csv', list(today)), '2026-11-03')).toMatchObject({ created: 1, rejected: 0 });
+  expect(await d.bring(d.file('b.csv', list(tomorrow)), '2026-11-04')).toMatchObject({ created: 0, unchanged: 1, rejected: 0 });
+  expect(await known(d)).toEqual([today.startsWith('12') ? '12' : 'BN-012']);
+});
+
+test('a dossier that is known by all that its cell said is asked about before it is two', async () => {
+  const d = desk();
+  await d.bring(d.file('a.csv', list('12 - Đang xử lý')), '2026-11-03', PART);
+  await expect(d.bring(d.file('b.csv', list('12 - Đã trả kết quả')), '2026-11-04')).rejects.toMatchObject({ code: 'code-changed' });
 });

@@ -22,10 +22,11 @@ export class KindsOfCodes {
   }
 
   /**
-   * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. Where most of the column
+   * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. A status is beside it always. Where most of the column
    * are such codes alone, or the dossier `isKnown`, it is beside a full code; a bare number might be that of another register.
    */
-  tell({ code, isPhone, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
+  tell({ code, isPhone, isStatus, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
+    if (isStatus) return 'beside';
     const isUsual = isKnown || (this.#alone.get(kindOfCode(code)) ?? 0) * 2 > this.#count;
     const isFull = isPhone || isMoreThanNumber(code);
     if (isFull && isUsual) return 'beside';

@@ -110,7 +110,7 @@ const saysCode = (whole: string, code: string, said?: BesideSaid): boolean =>
 
 function bareCodeOf(whole: string): string {
   const beside = besideCode(whole);
-  const code = beside && isMoreThanNumber(beside.code) ? beside.code : (codeIn(whole) ?? beforeName(whole));
+  const code = beside && (beside.isStatus || isMoreThanNumber(beside.code)) ? beside.code : (codeIn(whole) ?? beforeName(whole));
   return code === null ? '' : codeKey(code);
 }
 

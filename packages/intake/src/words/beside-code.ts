@@ -1,4 +1,4 @@
-// What stands behind a code in its cell and may be no part of it: a telephone number, or words in small letters, as names are often typed.
+// What stands behind a code in its cell and may be no part of it: a telephone number, how its dossier stands, or words in small letters, as names are often typed.
 import { asWritten } from './clean-code.ts';
 import { LONGEST_OF_TWO, standardCodesIn, TWO_CODES } from './code-shape.ts';
 import { isOfOffice, withoutName } from './name-beside.ts';
@@ -10,14 +10,17 @@ export const isBesideSaid = (said: unknown): said is BesideSaid => said === 'par
 /** A code and what its cell says behind it. */
 export interface BesideCode {
   readonly code: string;
-  /** A telephone number, or words. */
+  /** A telephone number. */
   readonly isPhone: boolean;
+  /** How the dossier stands, which is another thing tomorrow. */
+  readonly isStatus: boolean;
   readonly rest: string;
 }
 
 /** The code up to the first blank, and the rest. */
 const TWO_PARTS = /^((?=\S*\d)\S*[\p{L}\d])[,;:]? [-–,;:(|/ ]*([^)]+?)\)?$/u;
 const PHONE = /^(?:(?:s?đt|tel|điện thoại|số điện thoại)[:. ]*)?(?:\+?84|0)[ .]?[235789](?:[ .-]?\d){8,9}$/iu;
+const STATUS = /^(?:(?:đang|chờ|chưa|đã) \p{L}|(?:quá|trễ|đúng|trước|còn|sắp|hết) (?:đến )?hạn|còn \d|trả kết quả|tạm dừng|hoàn thành)/iu;
 /** A letter alone tells two codes apart. */
 const SMALL_WORDS = /^\p{Ll}[\p{Ll}\p{M}]+(?: \p{Ll}[\p{Ll}\p{M}]*){0,4}$/u;
 
@@ -27,8 +30,9 @@ export function besideCode(cell: string): BesideCode | null {
   const [, code, rest] = TWO_PARTS.exec(asWritten(cell).normalize('NFC')) ?? [];
   if (code === undefined || rest === undefined) return null;
   const isPhone = PHONE.test(rest);
-  if (!isPhone && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
-  return standardCodesIn(cell).length > 0 ? null : { code, isPhone, rest };
+  const isStatus = STATUS.test(rest);
+  if (!isPhone && !isStatus && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
+  return standardCodesIn(cell).length > 0 ? null : { code, isPhone, isStatus, rest };
 }
 
 /** A code that ends in a digit, and words. */

@@ -12,12 +12,13 @@ const anyOf = (...words: readonly string[]): RegExp => new RegExp(`^(?:${words.j
 const OF_OFFICE = anyOf(
   'hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực',
   'một cửa|y tế|giáo dục|đào tạo|lao động|việc làm|nông nghiệp|nông thôn|nông dân|lâm nghiệp|thủy sản|thuỷ sản|thủy lợi|thuỷ lợi|chăn nuôi|trồng trọt',
-  'tài chính|tài nguyên|môi trường|giao thông|vận tải|hạ tầng|quy hoạch|quản lý|xử lý|thể dục|thể thao|du lịch|thông tin|truyền thông|khoa học|công nghệ',
+  'tài chính|tài nguyên|môi trường|giao thông|vận tải|hạ tầng|quy hoạch|quản lý|thể dục|thể thao|du lịch|thông tin|truyền thông|khoa học|công nghệ',
   'dân tộc|tôn giáo|nội vụ|thanh tra|thi đua|khen thưởng|quân sự|dân quân|nghĩa vụ|an ninh|an toàn|an sinh|phòng cháy|bảo hiểm|trẻ em|người cao tuổi|cao tuổi',
-  'khuyết tật|người có công|liệt sĩ|thương binh|trợ cấp|mai táng|lương hưu|chính sách|bảo trợ|bổ sung|giải quyết|thẩm định|hồ sơ|lý lịch|hôn nhân|nuôi con',
+  'khuyết tật|người có công|liệt sĩ|thương binh|trợ cấp|mai táng|lương hưu|chính sách|bảo trợ|bổ sung|lý lịch|hôn nhân|nuôi con',
   'nhận cha|giám hộ|cải chính|trích lục|cấp phép|giấy phép|kinh doanh|hộ kinh doanh|hợp tác|đầu tư|thế chấp|chỉnh lý|đính chính|gia hạn|tách thửa|hợp thửa',
-  'khai sinh|khai tử|kết hôn|thừa kế|chuyển nhượng|tặng cho|cấp đổi|cấp lại|đo đạc|đăng ký|xác nhận|lưu trữ|trình ký|tiếp nhận|khiếu nại|tố cáo|phản ánh',
+  'khai sinh|khai tử|kết hôn|thừa kế|chuyển nhượng|tặng cho|cấp đổi|cấp lại|đo đạc|đăng ký|xác nhận|lưu trữ|trình ký|khiếu nại|tố cáo|phản ánh',
   'kiến nghị|tiếp dân|thú y|hộ khẩu|nhà đất|đoàn thanh niên|đoàn thể|hội đồng|ủy ban|ubnd|tdp|thcs|thpt|phường|xã|thị trấn|huyện|thôn|tổ|khu phố|đường|phòng|sở|bộ phận|trung tâm|trường',
+  'cư trú|tạm trú|thường trú|tạm vắng|hỗ trợ|xác định|hoạt động|giảm nghèo|hòa giải|hoà giải|thu hồi|giải quyết khiếu nại|giải quyết tố cáo|giao đất|cho thuê|bản sao|sao y',
 );
 
 /** Surnames that are hardly ever another word. */
