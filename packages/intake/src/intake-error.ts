@@ -3,7 +3,7 @@ import { DungHenError, formatDay, type EpochDay } from '@dunghen/core';
 
 /**
  * Codes: `file-absent`, `file-unreadable`, `file-empty`, `file-too-large`, `file-format`, `file-encoding`, `file-encrypted`,
- * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `dates-doubtful`, `day-doubtful`, `several-lists`, `bad-mapping`, `code-changed`, `other-dossiers`, `names-changed`, `other-office`,
+ * `file-macros`, `file-unsafe`, `file-changed`, `no-headings`, `mapping-doubtful`, `state-in-title`, `dates-doubtful`, `day-doubtful`, `several-lists`, `bad-mapping`, `code-changed`, `other-dossiers`, `names-changed`, `other-office`,
  * `rejects-unwritable`; and of a row
  * `cell-too-long`, `cell-error`, `old-font`, `ragged-row`, `code-as-number`, `duplicate-code`, `receipt-changed`, `term-changed`, `end-changed`,
  * `end-without-date`, `term-doubtful`, `as-above`, `lists-differ`, `paused-otherwise`.

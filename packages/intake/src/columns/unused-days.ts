@@ -40,8 +40,8 @@ const PAUSE = /\b(?:bo sung|tam dung|dung (?:xu ly|giai quyet)|tiep tuc|nghia vu
 
 /** The limit or the end of a step, which is neither the promise nor the end. */
 export const OF_A_STEP = /\b(?:buoc|cong doan|khau|noi bo)\b/;
-/** No day of a result is called so. */
-const LIMIT = /\b(?:han|hen)\b/;
+/** No day of a result is called so, but for "Trả đúng hạn". */
+const LIMIT = /\b(?<!\b(?:dung|qua|tre|truoc|som) )(?:han|hen)\b/;
 
 /** What is told of them; `told` are the headings of which something was told already. */
 export function unusedDayWarnings(days: readonly UnusedDays[], { columns, names }: Mapping, told: ReadonlySet<string>): readonly Warning[] {

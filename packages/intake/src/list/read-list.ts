@@ -13,6 +13,7 @@ import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
 import { CodesOfList } from './codes-of-list.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
 import { settledBy, type ColumnsSaid, type Settled } from './settle-columns.ts';
+import type { endsElsewhere } from '../columns/state-in-title.ts';
 import type { StatusElsewhere } from '../columns/status-column.ts';
 import type { Table } from '../formats/table.ts';
 import { tooBlank, tooWide } from '../formats/format-faults.ts';
@@ -33,6 +34,8 @@ export interface DossierList {
   readonly days: DaysShown;
   /** Where how a dossier stands may be written instead of in a status, if the officer said nothing of it. */
   readonly statusElsewhere: StatusElsewhere | null;
+  /** The columns that are filled in where a dossier has ended, of a list that says it nowhere else, if the officer said nothing of it. */
+  readonly endsElsewhere: ReturnType<typeof endsElsewhere>;
   /** Columns of days nobody took, if the officer said nothing of them. */
   readonly unusedDays: readonly UnusedDays[];
   /** The days its rows say they are of, in a file of refused rows. */
@@ -151,7 +154,7 @@ class RowsKept {
 
   /** The list, once all rows were kept. */
   end(sheet: string | null, confirmed: boolean): DossierList {
-    const { groups, checks, titles, statusElsewhere, unusedDays, width, fonts, twoDates } = this.#settled;
+    const { groups, checks, titles, statusElsewhere, endsElsewhere, unusedDays, width, fonts, twoDates } = this.#settled;
     this.#repeated.end();
     checks?.end();
     return {
@@ -163,6 +166,7 @@ class RowsKept {
       days: this.#days,
       listDays: this.#listDays,
       statusElsewhere,
+      endsElsewhere,
       unusedDays,
       width: width === null ? null : width + groups.given,
       torn: this.#torn,

@@ -14,6 +14,7 @@ import { applyMapping } from '../columns/learned-mapping.ts';
 import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { monthsNamed } from '../columns/month-first.ts';
 import { checkSaidOrder } from '../columns/said-order.ts';
+import { checkStateInTitles, endsElsewhere } from '../columns/state-in-title.ts';
 import { statusElsewhere } from '../columns/status-column.ts';
 import { widthOf } from '../columns/torn-rows.ts';
 import { twoDatesIn } from '../columns/two-dates.ts';
@@ -44,7 +45,7 @@ interface OfTable {
 /** What is settled. */
 export interface Settled extends Pick<
   DossierList,
-  'titles' | 'statusElsewhere' | 'unusedDays' | 'width' | 'fonts' | 'groups' | 'twoDates'
+  'titles' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays' | 'width' | 'fonts' | 'groups' | 'twoDates'
 > {
   /** The columns as they were found, before titles between the rows gave it more. */
   readonly found: Mapping;
@@ -86,6 +87,12 @@ export function settledBy(
     checkCounts(legible, found, file);
     checkResults(legible, found, file);
     checkTimeTaken(legible, found, file);
+    checkStateInTitles(
+      inWords.filter(({ row }) => row < found.headingRow),
+      legible,
+      found,
+      file,
+    );
   }
   // Whatever the officer said of the columns: a row is a step all the same.
   if (ask) checkOneRow(below, found, file);
@@ -97,6 +104,7 @@ export function settledBy(
     twoDates,
     titles: inWords.filter(({ row }) => row < found.headingRow),
     statusElsewhere: learned ? null : statusElsewhere(legible, found),
+    endsElsewhere: learned ? null : endsElsewhere(legible, found),
     unusedDays: learned ? [] : unusedDays(legible, found),
     fonts: new FontsOfList(below, found),
     width: delimited ? widthOf(below, found) : null,

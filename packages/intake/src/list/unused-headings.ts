@@ -28,6 +28,22 @@ function inTheNotes(found: DossierList['statusElsewhere']): readonly Warning[] {
   ];
 }
 
+/** But for columns of days, of which the other warning tells. */
+function inOtherColumns(found: DossierList['endsElsewhere'], days: DossierList['unusedDays']): readonly Warning[] {
+  const headings = found?.headings.filter((one) => !days.some(({ heading }) => heading === one)) ?? [];
+  if (!found || headings.length === 0) return [];
+  const shown = headings.map((heading) => `"${heading}"`).join(', ');
+  return [
+    {
+      code: 'unused-heading',
+      text: {
+        vi: `Danh sách không có cột "${USUAL_HEADING.status}" hay "${USUAL_HEADING.completedAt}" nên mọi hồ sơ được coi là đang xử lý, mà cột ${shown} có ô được ghi (như ở dòng ${found.row}): có thể hồ sơ đó đã xong; hãy xuất danh sách có một trong hai cột ấy, hoặc ghép bằng "dunghen import TỆP --learn" nếu cột đã có, rồi nhập lại trước khi lập thư.`,
+        en: `The list has neither a status nor a day of the result, so every dossier is taken as at work, and the column ${shown} is filled in (as in row ${found.row}): that dossier may have ended; export the list with one of them, or say which column it is with "dunghen import FILE --learn", and import again before letters are made.`,
+      },
+    },
+  ];
+}
+
 /** Who works on a dossier is told by its steps alone: without them nobody is. */
 function officerWithoutStage({ columns, names }: DossierList['mapping']): readonly Warning[] {
   const heading = columns.has('stage') ? undefined : names.get('officer');
@@ -48,8 +64,9 @@ function officerWithoutStage({ columns, names }: DossierList['mapping']): readon
 export function unusedHeadings({
   mapping,
   statusElsewhere,
+  endsElsewhere,
   unusedDays,
-}: Pick<DossierList, 'mapping' | 'statusElsewhere' | 'unusedDays'>): readonly Warning[] {
+}: Pick<DossierList, 'mapping' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays'>): readonly Warning[] {
   const { columns, headings } = mapping;
   const used = usedPlaces(mapping);
   const told = new Set<string>();
@@ -72,5 +89,10 @@ export function unusedHeadings({
       },
     ];
   });
-  return [...lacking, ...unusedDayWarnings(unusedDays, mapping, told), ...inTheNotes(statusElsewhere), ...officerWithoutStage(mapping)];
+  return [
+    ...lacking,
+    ...unusedDayWarnings(unusedDays, mapping, told),
+    ...(statusElsewhere ? inTheNotes(statusElsewhere) : inOtherColumns(endsElsewhere, unusedDays)),
+    ...officerWithoutStage(mapping),
+  ];
 }
