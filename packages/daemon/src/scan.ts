@@ -62,6 +62,7 @@ export async function scan(
   const dueDatesMoved = await followLaw(store, context);
   let waiting = 0;
   let withdrawn = 0;
+  const heldBack: string[] = [];
 
   const { pages, rest } = await dossiersToScan(store, law, today, soon, thorough, signal);
   for await (const page of pages) {
@@ -83,6 +84,11 @@ export async function scan(
           if (hasLetter(known, dossier.id, breach.appointment, dueOn)) continue;
           if (hasWithdrawn(known, dossier.id, breach.appointment, dueOn)) {
             withdrawn++;
+            continue;
+          }
+          // Whether it is done nobody knows: a letter that is not owed is worse than a question.
+          if (!clock.end && (await store.isLeftOut(dossier.id))) {
+            heldBack.push(dossier.code);
             continue;
           }
           if ('fault' in context.letters.template) waiting++;
@@ -113,7 +119,8 @@ export async function scan(
   counts.open += others.open;
   counts.lettersOwed += others.lettersOwed;
 
-  counts.lettersMissing += waiting + withdrawn;
+  counts.lettersMissing += waiting + withdrawn + heldBack.length;
+  if (heldBack.length > 0) degraded.push(lettersHeldBack(heldBack));
   if (withdrawn > 0) degraded.push(withoutAnother(withdrawn));
   if (waiting > 0 && 'fault' in context.letters.template) {
     const { code, sentence } = context.letters.template.fault;
@@ -156,6 +163,24 @@ const withoutAnother = (letters: number): Degraded => ({
     en: `${letters} letter(s) were withdrawn and are still owed; see "dunghen list letters-missing" and draft others with "dunghen letters request CODE --reason …".`,
   },
 });
+
+/** The code of letters of dossiers that the newest list of their kind leaves out. */
+export const LEFT_OUT = 'left-out';
+
+/** Dossiers named in a sentence. */
+const LISTED = 5;
+
+function lettersHeldBack(codes: readonly string[]): Degraded {
+  const named = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
+  return {
+    code: LEFT_OUT,
+    blocking: false,
+    sentence: {
+      vi: `${codes.length} thư chưa soạn vì danh sách mới nhất không còn ghi hồ sơ, không rõ đã xong hay chưa: ${named}. Hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả); hồ sơ còn đang giải quyết thật thì soạn bằng "dunghen letters request MÃ --reason … --new-due …".`,
+      en: `${codes.length} letter(s) are held back, since the newest list leaves their dossiers out and nobody knows whether they are done: ${named}. Import a list with ended dossiers and their day of the result; where one is open indeed, draft the letter with "dunghen letters request CODE --reason … --new-due …".`,
+    },
+  };
+}
 
 /** Renders the letter of a breach and claims it: from then on it exists, whatever happens to this process. */
 async function claim(

@@ -17,6 +17,7 @@ export interface Warning {
     | 'promise-far'
     | 'due-by-promise'
     | 'promise-earlier'
+    | 'left-out'
     | 'old-font'
     | 'seen-before'
     | 'list-dated'

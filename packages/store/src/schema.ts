@@ -257,6 +257,12 @@ export interface RetentionWordTable {
   place: string;
 }
 
+/** Open dossiers that a newer list of their kind does not show. */
+export interface LeftOutTable {
+  dossier_id: number;
+  left_out_on: number;
+}
+
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
@@ -269,6 +275,7 @@ export interface Schema {
   print_file: PrintFileTable;
   retention_word: RetentionWordTable;
   sighting: SightingTable;
+  left_out: LeftOutTable;
   import: ImportTable;
   dossier: DossierTable;
   event: EventTable;

@@ -56,6 +56,7 @@ import {
   type Listing,
   type Unlisted,
 } from './sightings.ts';
+import { markLeftOut, readIsLeftOut, readLeftOut, readNewlyLeftOut, type LeftOut } from './left-out.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -131,6 +132,14 @@ export interface Store extends LetterLedger, Mornings {
   listings(dossierIds: readonly number[]): Promise<ReadonlyMap<number, Listing>>;
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
+  /** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
+  newlyLeftOut(list: string, on: EpochDay, limit: number): Promise<readonly LeftOut[]>;
+  /** Notes that the list of a day leaves these dossiers out. */
+  markLeftOut(dossierIds: readonly number[], on: EpochDay): Promise<void>;
+  /** The open dossiers that a newer list of their kind leaves out. */
+  leftOut(): Promise<readonly LeftOut[]>;
+  /** Whether a dossier is one of them. */
+  isLeftOut(dossierId: number): Promise<boolean>;
   /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
   importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
   /** The latest day of which a list was imported whole, null where none was. */
@@ -217,6 +226,10 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     listings: (ids) => readListings(db, ids),
+    newlyLeftOut: (list, on, limit) => readNewlyLeftOut(db, list, on, limit),
+    markLeftOut: (ids, on) => markLeftOut(db, ids, on),
+    leftOut: () => readLeftOut(db),
+    isLeftOut: (id) => readIsLeftOut(db, id),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
     newestList: () => readNewestList(db),

@@ -21,7 +21,19 @@ export async function newestList(store: Store, { t, lang }: Session): Promise<re
   if (on === null) return [];
   const day = showDay(on, lang);
   const message = t(`Danh sách mới nhất đã nhập là của ngày ${day}.`, `The newest list that was imported is of ${day}.`);
-  return [{ check: 'list', state: 'ok', message }];
+  return [{ check: 'list', state: 'ok', message }, ...(await leftOut(store, { t, lang }))];
+}
+
+/** Open dossiers that the newest list of their kind shows no more. */
+async function leftOut(store: Store, { t, lang }: Pick<Session, 't' | 'lang'>): Promise<readonly Check[]> {
+  const codes = (await store.leftOut()).map(({ code }) => code);
+  if (codes.length === 0) return [];
+  const named = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
+  const message = t(
+    `${showCount(codes.length, lang)} hồ sơ đang mở mà danh sách mới nhất cùng loại không còn ghi: ${named}; vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư. Nếu đã xong, hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả).`,
+    `${showCount(codes.length, lang)} open dossiers that the newest list of their kind shows no more: ${named}; they are still taken as being worked on and count as late once overdue, but no letter is drafted. If they are done, import a list with ended dossiers and their day of the result.`,
+  );
+  return [{ check: 'list', state: 'warning', message }];
 }
 
 /** Nothing where there is no inbox yet. */

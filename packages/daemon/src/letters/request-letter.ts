@@ -31,12 +31,17 @@ export async function requestLetter(
   const withdrawn = ({ appointment, dueOn }: Breach): boolean => hasWithdrawn(keys, dossier.id, appointment, formatDay(dueOn));
   const missed = breachesOf(clock, context.today);
   const isWritten = missed.some(({ appointment, dueOn }) => hasLetter(keys, dossier.id, appointment, formatDay(dueOn)));
+  // The scan drafts none while lists leave the dossier out: an officer knows better.
+  const isLeftOut = !clock.end && (await store.isLeftOut(dossier.id));
+  const heldBack = ({ appointment, dueOn }: Breach): boolean => isLeftOut && !hasLetter(keys, dossier.id, appointment, formatDay(dueOn));
   const again =
     endedOn === undefined
       ? trueEndAgain(await store.latestLetter(dossier.code), clock)
       : await trueEndAnew(store, dossier, clock, endedOn, context);
   const breach =
-    (endedOn === undefined ? missed.find(withdrawn) : undefined) ?? again?.breach ?? inAdvance(clock, { wasWithdrawn, isWritten }, context);
+    (endedOn === undefined ? missed.find((one) => withdrawn(one) || heldBack(one)) : undefined) ??
+    again?.breach ??
+    inAdvance(clock, { wasWithdrawn, isWritten }, context);
   const known = { ...letterFacts(clock, breach, context), ...(breach === again?.breach && again.said) };
   const dueOn = formatDay(breach.dueOn);
   if (known.kind === 'missed') {

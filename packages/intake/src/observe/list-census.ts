@@ -1,6 +1,6 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
 import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
-import type { ListedState, Store } from '@dunghen/store';
+import type { LeftOut, ListedState, Store } from '@dunghen/store';
 import type { Observation } from '../list/observation.ts';
 
 /** Attributes an office filters its exports by. */
@@ -9,6 +9,11 @@ const FILTERS = ['unit', 'field', 'procedure', 'procedureName', 'channel'] as co
 /** Fewer of the expected dossiers may be missing than one in so many: more is a filter, not a loss. */
 const ONE_IN = 20;
 const MOST = 500;
+/** Looked into one by one at most; what is beyond is told of by the next list. */
+const MOST_LEFT_OUT = 5_000;
+/** What lists are exported of one by one; a list of a few dossiers may be of one by chance. */
+const SAID_OF_ONE = ['unit', 'field', 'channel'] as const;
+const FEWEST_OF_FILTER = 5;
 
 /** Counts what a list shows, row by row. */
 export class ListCensus {
@@ -55,6 +60,35 @@ export class ListCensus {
     return gone.length;
   }
 
+  /**
+   * The open dossiers that lists of this kind showed before and this one does not, whatever it is a list of, but for those that a filter of
+   * this list would leave out. `isShown` tells of a list of which nothing was written.
+   */
+  async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
+    if (this.#count === 0) return [];
+    const left: LeftOut[] = [];
+    for (const one of await store.newlyLeftOut(this.#list, this.#observedOn, MOST_LEFT_OUT)) {
+      const key = one.code.toUpperCase();
+      if (!this.#refused.has(key) && !isShown?.(key) && !(await this.#filtersOut(store, one))) left.push(one);
+    }
+    const ids = left.map(({ id }) => id);
+    if (!isShown && ids.length > 0) await store.markLeftOut(ids, this.#observedOn);
+    return left.map(({ code }) => code);
+  }
+
+  /** Whether all that the list shows is of one unit, field or channel, and a dossier of another. */
+  async #filtersOut(store: Store, { code }: LeftOut): Promise<boolean> {
+    const filters = this.#count < FEWEST_OF_FILTER ? [] : SAID_OF_ONE.filter((filter) => this.#shown.get(filter)?.size === 1);
+    if (filters.length === 0) return false;
+    const events = (await store.dossier(code))?.events ?? [];
+    return filters.some((filter) => !this.#passes(filter, events));
+  }
+
+  get #count(): number {
+    const { open, paused, ended } = this.#states;
+    return open + paused + ended;
+  }
+
   /** What {@link missing} would come to, for a list of which nothing was written: `isShown` tells whether it shows a code. */
   async wouldMiss(store: Store, isShown: (code: string) => boolean): Promise<number> {
     return (await this.#gone(store, { expectedToo: this.#new, most: Number.MAX_SAFE_INTEGER, isShown })).length;
@@ -86,13 +120,15 @@ export class ListCensus {
 
   /** Whether a filter by any attribute that let the shown rows through would let this dossier through too. */
   #wouldShow(events: readonly DossierEvent[]): boolean {
+    return FILTERS.every((filter) => this.#passes(filter, events));
+  }
+
+  #passes(filter: (typeof FILTERS)[number], events: readonly DossierEvent[]): boolean {
     const receipt = events.find((event) => event.type === 'received');
     const holder = events.findLast((event) => event.type === 'stage' && event.unit !== undefined);
     const desk = holder?.type === 'stage' ? holder.unit : undefined;
-    return FILTERS.every((filter) => {
-      const values = this.#shown.get(filter) as ReadonlySet<string>;
-      const own = receipt?.[filter];
-      return own === undefined || values.size === 0 || values.has(own) || (filter === 'unit' && desk !== undefined && values.has(desk));
-    });
+    const values = this.#shown.get(filter) as ReadonlySet<string>;
+    const own = receipt?.[filter];
+    return own === undefined || values.size === 0 || values.has(own) || (filter === 'unit' && desk !== undefined && values.has(desk));
   }
 }

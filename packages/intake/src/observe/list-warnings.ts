@@ -159,3 +159,21 @@ export function hiddenSheets(sheets: readonly string[]): readonly Warning[] {
     },
   ];
 }
+
+/** Dossiers named in a warning. */
+const NAMED = 3;
+
+/** Open dossiers that lists of the kind showed before and this one does not. */
+export function leftOutOf(codes: readonly string[]): readonly Warning[] {
+  if (codes.length === 0) return [];
+  const named = codes.slice(0, NAMED).join(', ') + (codes.length > NAMED ? ', …' : '');
+  return [
+    {
+      code: 'left-out',
+      text: {
+        vi: `Có ${codes.length} hồ sơ đang mở mà danh sách này không còn ghi (${named}): vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư; nếu đã xong, hãy xuất danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả), hoặc nhập thêm danh sách kết quả; nếu danh sách này chỉ lọc một phần hồ sơ, hãy nhập cả danh sách đủ.`,
+        en: `Open dossiers that this list shows no more: ${codes.length} (${named}); they are still taken as being worked on and count as late once overdue, but no letter is drafted; if they are done, export the list with ended dossiers and their day of the result, or import a list of results too; if this list is only a part, import the full one, too.`,
+      },
+    },
+  ];
+}

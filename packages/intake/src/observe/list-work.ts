@@ -10,7 +10,7 @@ import type { ImportOptions, Plan, Work } from '../work.ts';
 import type { RowFault } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import { ListCensus } from './list-census.ts';
-import { ListWarnings } from './list-warnings.ts';
+import { leftOutOf, ListWarnings } from './list-warnings.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { Observation } from '../list/observation.ts';
 import type { DossierList } from '../list/read-list.ts';
@@ -31,6 +31,7 @@ export function listWork(
   const settings = { observedOn, timeOfDay, fold, list: kind, repeated, isToldSince, dated, isSame: options.sameDossiers === true };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
+  let leftOut: readonly string[] = [];
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);
   const codes = new CodesSeen(total);
   function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
@@ -86,14 +87,16 @@ export function listWork(
     items: all(),
     rows: () => count,
     // What was refused of a list is no full one.
-    finish: (store: Store) =>
-      isOfRefused(lists[0].mapping.headings)
-        ? Promise.resolve(0)
-        : options.dryRun
-          ? census.wouldMiss(store, (code) => codes.has(code))
-          : census.missing(store),
+    finish: async (store: Store) => {
+      if (isOfRefused(lists[0].mapping.headings)) return 0;
+      const isShown = options.dryRun ? (code: string): boolean => codes.has(code) : undefined;
+      const missing = await (isShown ? census.wouldMiss(store, isShown) : census.missing(store));
+      leftOut = await census.leftOut(store, isShown);
+      return missing;
+    },
     warnings: () => [
       ...warnings.all(),
+      ...leftOutOf(leftOut),
       ...unusedHeadings(lists[0]),
       ...[...new Set(lists.map(({ groups }) => groups))].flatMap((groups) => groups.warnings()),
       ...lists.flatMap(oldFonts),

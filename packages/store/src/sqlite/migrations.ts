@@ -274,6 +274,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   alter table print_file add column word_id integer references retention_word (id);
   alter table old_letters_folder add column word_id integer references retention_word (id);
   `,
+  // The day of the first newer list of its kind that did not show an open dossier; it holds until a list of that day or later does.
+  'create table left_out (dossier_id integer primary key references dossier (id), left_out_on integer not null) strict;',
 ];
 
 /**

@@ -1,0 +1,39 @@
+// Letters of dossiers that the newest list leaves out: whether they are done nobody knows, and a letter that is not owed is worse than a question.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { workFolder } from './command.ts';
+import { dunghen } from './standing-command.ts';
+
+const list = (...codes: readonly string[]): string =>
+  [
+    'Mã hồ sơ,Thủ tục,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái',
+    ...codes.map((code) => `${code},Cấp bản sao,02/11/2026,05/11/2026,Đang xử lý`),
+  ].join('\n');
+
+test('the scan drafts none until a list shows the dossier again or an officer asks for it, and says so; doctor names the dossiers', async () => {
+  const cwd = workFolder();
+  const run = async (...args: readonly string[]): Promise<{ readonly code: number | null; readonly stdout: string }> =>
+    dunghen(args, { cwd });
+  const lists = [
+    ['a.csv', list('H-1', 'H-2', 'H-3'), '2026-11-03'],
+    ['b.csv', list('H-3'), '2026-11-04'],
+    ['c.csv', list('H-3', 'H-2'), '2026-11-09'],
+  ] as const;
+  for (const [name, content] of lists) writeFileSync(join(cwd, name), content);
+  for (const [name, , day] of lists.slice(0, 2)) expect(await run('import', name, '--today', day)).toMatchObject({ code: 0 });
+  const scan = async (day: string): Promise<Record<string, unknown>> => JSON.parse((await run('scan', '--json', '--today', day)).stdout);
+  expect(await scan('2026-11-06')).toMatchObject({
+    overdue: 3,
+    lettersOwed: 3,
+    lettersDrafted: 1,
+    lettersMissing: 2,
+    degraded: expect.arrayContaining([expect.objectContaining({ code: 'left-out', blocking: false })]),
+  });
+  expect((await run('doctor', '--today', '2026-11-06')).stdout).toMatch(/! 2 hồ sơ đang mở mà danh sách mới nhất .*H-1, H-2/);
+  expect(await run('import', 'c.csv', '--today', '2026-11-09')).toMatchObject({ code: 0 });
+  expect(await scan('2026-11-09')).toMatchObject({ lettersDrafted: 1, lettersMissing: 1 });
+  const asked = ['letters', 'request', 'H-1', '--reason', 'chờ kết quả đo đạc', '--new-due', '2026-11-13', '--today', '2026-11-09'];
+  expect(await run(...asked)).toMatchObject({ code: 0 });
+  expect(await scan('2026-11-09')).toMatchObject({ lettersDrafted: 0, lettersMissing: 0, lettersTotal: 3 });
+});

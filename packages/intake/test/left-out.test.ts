@@ -1,0 +1,96 @@
+// Lists of open dossiers alone: what is done is simply not in the next one, and nobody would hear of it.
+import { describe, expect, test } from 'vitest';
+import { desk, type Brought, type Desk } from './desk.ts';
+
+const HEAD = 'Mã hồ sơ,Đơn vị xử lý,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Trạng thái';
+interface Cells {
+  readonly n: number;
+  readonly unit?: string;
+  readonly done?: string;
+}
+const list = (...rows: readonly Cells[]): string =>
+  [
+    HEAD,
+    ...rows.map(
+      ({ n, unit = '', done = '' }) => `H-${n},${unit},02/11/2026,05/11/2026,${done},${done === '' ? 'Đang xử lý' : 'Đã trả kết quả'}`,
+    ),
+  ].join('\n');
+const open = (...numbers: readonly number[]): string => list(...numbers.map((n) => ({ n })));
+const leftOut = async ({ store }: Desk): Promise<readonly string[]> => (await store.leftOut()).map(({ code }) => code);
+const told = ({ warnings = [] }: Brought): readonly string[] =>
+  warnings.flatMap(({ code, text }) => (code === 'left-out' ? [text.vi] : []));
+
+describe('open dossiers that the next list of the kind shows no more', () => {
+  test('are told once, with their number and codes, and remembered until a list shows them again', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-03');
+    const path = d.file('b.csv', open(3));
+    expect(told(await d.bring(path, '2026-11-04', { dryRun: true }))).toEqual([expect.stringContaining('Có 2 hồ sơ đang mở')]);
+    expect(await leftOut(d)).toEqual([]);
+    expect(told(await d.bring(path, '2026-11-04'))).toEqual([expect.stringMatching(/Có 2 hồ sơ đang mở .*\(H-1, H-2\)/)]);
+    expect(await leftOut(d)).toEqual(['H-1', 'H-2']);
+    expect(told(await d.bring(d.file('c.csv', open(3, 2)), '2026-11-05'))).toEqual([]);
+    expect(await leftOut(d)).toEqual(['H-1']);
+  });
+
+  test('are no more left out once a list of results ends them', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-03');
+    await d.bring(d.file('b.csv', open(3)), '2026-11-04');
+    await d.bring(
+      d.file('c.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả\nH-1,02/11/2026,04/11/2026\nH-2,02/11/2026,04/11/2026\n`),
+      '2026-11-04',
+    );
+    expect(await leftOut(d)).toEqual([]);
+  });
+
+  test('are told also where the list shows what ended on its day, a day of lists being missed', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3, 4)), '2026-11-03');
+    const result = await d.bring(d.file('b.csv', list({ n: 1, done: '05/11/2026' }, { n: 4 })), '2026-11-05');
+    expect(told(result)).toEqual([expect.stringContaining('(H-2, H-3)')]);
+  });
+});
+
+describe('nothing is told', () => {
+  test.each([
+    ['of a list that shows all, ended ones too', list({ n: 1, done: '04/11/2026' }, { n: 2 }, { n: 3 })],
+    ['of dossiers that known lists showed ended', open(2, 3)],
+    ['of a row that was refused', `${open(2, 3)}\nH-1,,31/02/2026,,,Đang xử lý`],
+  ])('%s', async (_, later) => {
+    const d = desk();
+    const first = later === open(2, 3) ? list({ n: 1, done: '03/11/2026' }, { n: 2 }, { n: 3 }) : open(1, 2, 3);
+    await d.bring(d.file('a.csv', first), '2026-11-03');
+    expect(told(await d.bring(d.file('b.csv', later), '2026-11-04'))).toEqual([]);
+  });
+
+  test('by the list of one unit of what another has', async () => {
+    const d = desk();
+    const of = (unit: string, from: number): readonly Cells[] => Array.from({ length: 5 }, (_, i) => ({ n: from + i, unit }));
+    await d.bring(d.file('a.csv', list(...of('Tư pháp', 1), ...of('Kinh tế', 11))), '2026-11-03');
+    expect(told(await d.bring(d.file('b.csv', list(...of('Tư pháp', 1))), '2026-11-04'))).toEqual([]);
+    expect(told(await d.bring(d.file('c.csv', list(...of('Kinh tế', 12))), '2026-11-04'))).toEqual([
+      expect.stringMatching(/Có 1 hồ sơ .*\(H-11\)/),
+    ]);
+  });
+
+  test('where lists of several files a day show a part each, but of what was in none of them', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-03');
+    await d.bring(d.file('b.csv', open(4, 5)), '2026-11-03');
+    expect(told(await d.bring(d.file('c.csv', open(1, 2)), '2026-11-04'))).toEqual([]);
+    expect(told(await d.bring(d.file('e.csv', open(4, 5, 6)), '2026-11-04'))).toEqual([]);
+    expect(told(await d.bring(d.file('f.csv', open(1, 2, 7)), '2026-11-05'))).toEqual([expect.stringContaining('(H-3)')]);
+  });
+
+  test('by a list of another kind, an older one or an empty one', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-05');
+    for (const [name, content, day] of [
+      ['b.csv', 'Mã hồ sơ,Ngày tiếp nhận\nH-9,02/11/2026\n', '2026-11-06'],
+      ['c.csv', open(1), '2026-11-04'],
+      ['e.csv', `${HEAD}\n`, '2026-11-06'],
+    ] as const)
+      expect(told(await d.bring(d.file(name, content), day))).toEqual([]);
+  });
+});

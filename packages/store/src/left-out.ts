@@ -1,0 +1,58 @@
+// Open dossiers that a newer list of their kind does not show any more: done, or passed over by a filter, nobody knows. Once a list shows one again it is no more left out.
+import type { EpochDay } from '@dunghen/core';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Schema } from './schema.ts';
+
+type Db = Kysely<Schema>;
+
+/** A dossier that a list leaves out. */
+export interface LeftOut {
+  readonly id: number;
+  readonly code: string;
+}
+
+/** What still holds of the table `left_out` as `l`, beside `sighting` as `s` and `dossier` as `d`. */
+const HOLDS: RawBuilder<unknown> = sql`l.left_out_on > s.listed_on and d.ended = 0`;
+
+/**
+ * The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. Where lists of several files
+ * were of the last day before, each of them shows a part: only what was in none of those is left out.
+ */
+export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit: number): Promise<readonly LeftOut[]> {
+  const kind = `${list}:`;
+  const { rows: days } = await sql<{ on: EpochDay; files: number }>`
+    select observed_on as "on", count(distinct sha256) as files from import
+    where observed_on < ${on} and complete = 1 and substr(reading, 1, ${kind.length}) = ${kind}
+    group by observed_on order by observed_on desc limit 1`.execute(db);
+  const [before] = days;
+  const since = before && before.files > 1 ? before.on : on;
+  const { rows } = await sql<LeftOut>`
+    select d.id, d.code from sighting s join dossier d on d.id = s.dossier_id left join left_out l on l.dossier_id = d.id
+    where s.list = ${list} and s.listed_on < ${since} and s.state <> 'ended' and s.missing_on is null and d.ended = 0
+      and (l.left_out_on is null or l.left_out_on <= s.listed_on)
+    order by d.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Notes the day of a list that leaves these dossiers out. */
+export async function markLeftOut(db: Db, ids: readonly number[], on: EpochDay): Promise<void> {
+  await sql`
+    insert into left_out (dossier_id, left_out_on) select value, ${on} from json_each(${JSON.stringify(ids)}) where true
+    on conflict (dossier_id) do update set left_out_on = excluded.left_out_on`.execute(db);
+}
+
+/** The dossiers that are left out. */
+export async function readLeftOut(db: Db): Promise<readonly LeftOut[]> {
+  const { rows } = await sql<LeftOut>`
+    select d.id, d.code from left_out l join sighting s on s.dossier_id = l.dossier_id join dossier d on d.id = l.dossier_id
+    where ${HOLDS} order by d.id`.execute(db);
+  return rows;
+}
+
+/** Whether a dossier is. */
+export async function readIsLeftOut(db: Db, id: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from left_out l join sighting s on s.dossier_id = l.dossier_id join dossier d on d.id = l.dossier_id
+    where l.dossier_id = ${id} and ${HOLDS}`.execute(db);
+  return rows.length > 0;
+}
