@@ -34,7 +34,7 @@ describe('what the office has not taken in is passed over and counted', () => {
 
   test.each([
     ['at work without a receipt', 'AB-2,Hộ tịch,03/11/2026,,,Đang xử lý'],
-    ['promised without a receipt', 'AB-2,Hộ tịch,03/11/2026,,12/11/2026,Mới đăng ký'],
+    ['new and promised without a receipt', 'AB-2,Hộ tịch,03/11/2026,,12/11/2026,Hồ sơ mới'],
     ['without a status', 'AB-2,Hộ tịch,03/11/2026,,12/11/2026,'],
   ])('but one that is %s is asked about as before', async (_, row) => {
     const { file, bring } = desk();
@@ -62,10 +62,41 @@ describe('what the office has not taken in is passed over and counted', () => {
     expect(await bring(file('a.csv', row), '2026-11-23', { mapping })).toMatchObject({ created: 1, rejected: 0 });
   });
 
-  test('one with its receipt is read by it, whatever its status', async () => {
+  test('one that is new is read by its receipt, where it has one', async () => {
     const { file, bring } = desk();
-    const row = 'AB-2,Hộ tịch,03/11/2026,04/11/2026,12/11/2026,Mới đăng ký';
+    const row = 'AB-2,Hộ tịch,03/11/2026,04/11/2026,12/11/2026,Hồ sơ mới';
     expect(await bring(file('a.csv', list(row)))).toMatchObject({ created: 2, rejected: 0 });
+  });
+
+  test('and so is one that ended', async () => {
+    const { file, bring } = desk();
+    const row = 'AB-2,03/11/2026,04/11/2026,Từ chối tiếp nhận';
+    expect(await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày có kết quả,Trạng thái\n${row}\n`))).toMatchObject({
+      created: 1,
+      rejected: 0,
+    });
+  });
+});
+
+describe('a day in the column of the receipt makes no dossier of it', () => {
+  test.each(['Mới đăng ký', 'Chờ tiếp nhận', 'Chưa tiếp nhận', '1', '3', 'Không được tiếp nhận', 'Từ chối tiếp nhận hồ sơ'])(
+    '%s, until it is accepted on another day',
+    async (status) => {
+      const { file, bring, store } = desk();
+      const first = await bring(file('a.csv', list(`AB-2,Hộ tịch,03/11/2026,03/11/2026,06/11/2026,${status}`)), '2026-11-03');
+      expect(first).toMatchObject({ created: 1, unchanged: 1, rejected: 0, warnings: [{ code: 'not-accepted' }] });
+      expect(await store.dossier('AB-2')).toBeNull();
+      const later = await bring(file('b.csv', list('AB-2,Hộ tịch,03/11/2026,05/11/2026,10/11/2026,Đang xử lý')), '2026-11-05');
+      expect(later).toMatchObject({ created: 1, rejected: 0 });
+      expect(later.warnings).toBeUndefined();
+    },
+  );
+
+  test('but one that is known already is read on', async () => {
+    const { file, bring, clockOf } = desk();
+    await bring(file('a.csv', list('AB-2,Hộ tịch,03/11/2026,03/11/2026,06/11/2026,Đang xử lý')), '2026-11-03');
+    await bring(file('b.csv', list('AB-2,Hộ tịch,03/11/2026,03/11/2026,06/11/2026,Không được tiếp nhận')), '2026-11-04');
+    expect((await clockOf('AB-2'))?.end?.type).toBe('refused');
   });
 });
 

@@ -20,6 +20,8 @@ export interface Observation {
   readonly status: Status;
   /** Whether its status, or without one its step, is not understood as such: it may well mean that the dossier has ended. */
   readonly isStatusUnread?: true;
+  /** Whether its status says that the office has not taken it in, whatever its days: its receipt is none. */
+  readonly isNotAccepted?: true;
   readonly stage?: string;
   readonly officer?: string;
   readonly delayReason?: string;

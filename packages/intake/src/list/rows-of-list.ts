@@ -11,7 +11,7 @@ import { fingerprints } from '../columns/fingerprints.ts';
 import type { RowFault } from '../intake-error.ts';
 import { isNoDossier } from '../columns/no-dossier.ts';
 import type { Observation } from './observation.ts';
-import { isNotAccepted } from '../words/not-accepted.ts';
+import { isNotAccepted, isPlainlyNotAccepted } from '../words/not-accepted.ts';
 import { readOfficeDate, readOfficeTime, saysNoDate } from '../words/office-date.ts';
 import type { PackedRow } from '../formats/packed-rows.ts';
 import type { DossierList } from './read-list.ts';
@@ -129,7 +129,8 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
     const code = readCode(cells, codes);
     const day = cells.moment('receivedAt');
     if (!day) {
-      if (saysNotAccepted(cells.text('status') ?? '', taught) && !cells.moment('promisedOn')) return { notAccepted: code };
+      const said = cells.text('status') ?? '';
+      if (saysNotAccepted(said, taught) && (isPlainlyNotAccepted(said) || !cells.moment('promisedOn'))) return { notAccepted: code };
       cells.raw('receivedAt');
       throw noReceipt(code);
     }
@@ -147,6 +148,7 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
     const other = isEnd(said) && said.ended !== 'completed' ? said.ended : null;
     put('completed', cells.moment('completedAt') ?? (other === null ? undefined : cells.ended(other)));
     put('returned', cells.moment('returnedAt'));
+    if (!seen.completed && !seen.returned && isPlainlyNotAccepted(status) && saysNotAccepted(status, taught)) seen.isNotAccepted = true;
     const isOwn = taughtStatus(status, taught) === null;
     if (seen.completed && !seen.returned && isOwn && seen.status === 'running' && saysUndelivered(status)) {
       seen.status = { ended: 'completed' };
@@ -175,7 +177,7 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
   }
 }
 
-/** Whether a row without a receipt is of what the office has not taken in: not where the officer taught that it has. */
+/** Whether a row is of what the office has not taken in: not where the officer taught that it has. */
 function saysNotAccepted(status: string, taught: TaughtStatuses | undefined): boolean {
   const meant = taughtStatus(status, taught);
   return isNotAccepted(status) && (meant === null || (isEnd(meant) && meant.ended !== 'completed'));

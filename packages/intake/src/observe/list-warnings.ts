@@ -22,7 +22,7 @@ export class ListWarnings {
   readonly #assumed = new Some();
   /** Dossiers whose hour of receipt would decide what they are due. */
   readonly hourless = new Some();
-  /** Dossiers without a receipt that the office has not taken in. */
+  /** Dossiers that the office has not taken in. */
   readonly notAccepted = new Some();
   /** Dossiers whose step or pause came in by other files since this one was first imported, and stands. */
   readonly toldOtherwise = new Some();
@@ -127,8 +127,8 @@ export class ListWarnings {
     yield {
       code: 'not-accepted',
       text: {
-        vi: `Có ${times} hồ sơ chưa được tiếp nhận hoặc không được tiếp nhận, không có ngày tiếp nhận (đầu tiên: ${first}): được bỏ qua, chưa tính hạn; đừng điền ngày tiếp nhận thay cho hệ thống, hồ sơ sẽ được nhập khi danh sách ghi ngày đó.`,
-        en: `Dossiers not yet accepted, or refused at receipt, without a day of receipt: ${times} (the first: ${first}); they were passed over and have no due date; do not fill in a receipt for the source system, they will be imported once the list says it.`,
+        vi: `Có ${times} hồ sơ chưa được tiếp nhận hoặc không được tiếp nhận (đầu tiên: ${first}): được bỏ qua, chưa tính hạn, dù cột ngày tiếp nhận có ghi ngày nộp; đừng điền ngày thay cho hệ thống, hồ sơ sẽ được nhập khi danh sách ghi đã tiếp nhận.`,
+        en: `Dossiers not yet accepted, or refused at receipt: ${times} (the first: ${first}); they were passed over and have no due date, even where the column of the receipt says when they were handed in; do not fill in days for the source system, they will be imported once the list says that they are accepted.`,
       },
     };
   }

@@ -63,6 +63,7 @@ export class RowWork implements Work {
 
   events(history: readonly DossierEvent[], last: Listing | null, applicant: string | null = null): readonly DossierEvent[] {
     const { settings, mapping } = this.#desk;
+    if (history.length === 0 && this.#seen.isNotAccepted) return this.#passOver();
     if (history.length === 0) checkTurnedRow(this.#row, this.#seen, mapping, settings);
     const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, toldOtherwise } = observe(
       this.#seen,
@@ -83,6 +84,16 @@ export class RowWork implements Work {
     const isNewest = listing !== null && listing !== last && (last === null || listing.listedOn >= last.listedOn);
     this.#newest = isNewest ? { history, corrects: last?.list === listing.list } : null;
     return events;
+  }
+
+  /** Of what the office has not taken in no dossier is made. */
+  #passOver(): readonly DossierEvent[] {
+    if (!this.#isCounted) {
+      this.#desk.warnings.notAccepted.add(this.code);
+      this.#desk.census.refused(this.code);
+    }
+    this.#isCounted = true;
+    return [];
   }
 
   applicant(known: string | null): Applicant | null {

@@ -2,11 +2,16 @@
 import { plain } from './plain.ts';
 
 const OF = '(?: (?:ho so|truc tuyen|online|qua mang))*';
-const NOT_ACCEPTED = new RegExp(
-  `^(?:ho so )?(?:[13]|moi(?: (?:dang ky|nop|gui|tao))?|(?:cho|chua|khong|tu choi)(?: duoc)?(?: can bo| mot cua)? tiep nhan|(?:da )?(?:nop|gui|dang ky)${OF} (?:cho|chua)(?: duoc)? tiep nhan|luu nhap|nhap)${OF}$`,
-);
+/** Handed in and waiting, or sent away. */
+const PLAINLY = `[13]|moi (?:dang ky|nop|gui|tao)|(?:cho|chua|khong|tu choi)(?: duoc)?(?: can bo| mot cua)? tiep nhan|(?:da )?(?:nop|gui|dang ky)${OF} (?:cho|chua)(?: duoc)? tiep nhan|luu nhap`;
+const statuses = (words: string): RegExp => new RegExp(`^(?:ho so )?(?:${words})${OF}$`);
+const NOT_ACCEPTED = statuses(`${PLAINLY}|moi|nhap`);
+const WHATEVER_ITS_DAYS = statuses(PLAINLY);
 /** No such status is longer. */
 const LONGEST = 60;
 
-/** @example isNotAccepted('Mới đăng ký') // true */
+/** Of a dossier without a day of receipt. @example isNotAccepted('Hồ sơ mới') // true */
 export const isNotAccepted = (status: string): boolean => status.length <= LONGEST && NOT_ACCEPTED.test(plain(status));
+
+/** Also where a day stands in the column of the receipt: systems write there when it was handed in online. @example isPlainlyNotAccepted('Mới đăng ký') // true */
+export const isPlainlyNotAccepted = (status: string): boolean => status.length <= LONGEST && WHATEVER_ITS_DAYS.test(plain(status));
