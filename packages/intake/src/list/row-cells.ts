@@ -78,6 +78,14 @@ export class RowCells {
     return this.#text(column, this.#columns[column]);
   }
 
+  /** The lines of a cell, each as {@link text} gives it. @throws {IntakeError} as there. */
+  lines(column: Column): readonly string[] {
+    const place = this.#columns[column];
+    const raw = place && this.#cells[place.at];
+    if (raw === undefined || !/[\r\n\v]/.test(raw)) return [this.text(column) ?? []].flat();
+    return raw.split(/[\r\n\v]+/).flatMap((line) => this.#read(column, place as Place, line) ?? []);
+  }
+
   /** @throws {DateError} `bad-date`. */
   moment(column: Column): Moment | undefined {
     return this.#moment(column, this.#columns[column]);
@@ -99,12 +107,17 @@ export class RowCells {
     const known = place.known?.get(raw);
     if (known !== undefined) return known;
     const fonts = raw.length <= LONGEST_CELL ? this.#fonts : null;
-    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
-    const text = cleanCell(fonts ? fonts.read(column, place.heading, raw) : raw, place.heading);
+    const text = this.#read(column, place, raw);
     if (text === undefined) return undefined;
     if (text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(place.heading, text);
     if (place.known && (!fonts || fonts.isSettled(column, raw))) place.known = remembering(place.known, raw, text);
     return text;
+  }
+
+  #read(column: Column, { heading }: Place, raw: string): string | undefined {
+    const fonts = raw.length <= LONGEST_CELL ? this.#fonts : null;
+    // Before anything is trimmed: a blank that does not break is half a letter of UTF-8 that was read wrongly.
+    return cleanCell(fonts ? fonts.read(column, heading, raw) : raw, heading);
   }
 
   #moment(column: Column, place: Place | undefined): Moment | undefined {

@@ -1,8 +1,8 @@
 // The rows of a list to observations: each row understood or refused by itself, with the column and the value that are wrong.
 import { civilOf, DungHenError, dossierCode } from '@dunghen/core';
-import { wholePhone } from '../words/clean-cell.ts';
 import { notOneCode } from '../words/clean-code.ts';
 import { mayBeTwoCodes } from '../words/code-shape.ts';
+import { applicantOfRow } from './applicant-of-row.ts';
 import type { CodesOfList } from './codes-of-list.ts';
 import { CodesSeen } from './codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -165,11 +165,7 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
     if (seen.status === 'unknown' && maySayEnd(status, seen.stage)) seen.isStatusUnread = true;
     put('officer', cells.text('officer'));
     put('delayReason', cells.text('delayReason'));
-    const [name, address, number, email] = [cells.text('applicant'), cells.text('address'), cells.text('phone'), cells.text('email')];
-    const phone = number && wholePhone(number);
-    if (name ?? address ?? phone ?? email) {
-      put('applicant', { ...(name && { name }), ...(address && { address }), ...(phone && { phone }), ...(email && { email }) });
-    }
+    put('applicant', applicantOfRow(cells));
     return { seen };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;

@@ -1,0 +1,44 @@
+// What a cell of the name holds besides, and what stands there where there is no name.
+import type { Applicant } from '@dunghen/core';
+import { expect, test } from 'vitest';
+import { desk } from './desk.ts';
+
+async function applicantOf(cell: string, more: Readonly<Record<string, string>> = {}): Promise<Applicant | null> {
+  const { file, bring, store } = desk();
+  const heads = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Chủ hồ sơ', ...Object.keys(more)].join(';');
+  const cells = ['H-1', '02/11/2026', `"${cell}"`, ...Object.values(more)].join(';');
+  expect(await bring(file('a.csv', `${heads}\n${cells}\n`))).toMatchObject({ created: 1, rejected: 0 });
+  const receipt = (await store.dossier('H-1'))?.events[0];
+  return receipt?.type === 'received' ? (receipt.applicant ?? null) : null;
+}
+
+test.each<[string, Applicant]>([
+  ['Nguyễn Văn A\nThôn 1, xã C\n0912345678', { name: 'Nguyễn Văn A', address: 'Thôn 1, xã C', phone: '0912345678' }],
+  ['Nguyễn Văn A\r\nSĐT: 0912 345 678\r\nĐịa chỉ: số 5 đường B', { name: 'Nguyễn Văn A', address: 'số 5 đường B', phone: '0912 345 678' }],
+  ['NGUYỄN VĂN B - 0912345678', { name: 'NGUYỄN VĂN B', phone: '0912345678' }],
+  ['Nguyễn Văn B (ĐT: 0912.345.678)', { name: 'Nguyễn Văn B', phone: '0912.345.678' }],
+  ['Nguyễn Văn B\nCCCD: 001099012345', { name: 'Nguyễn Văn B' }],
+  // What may be part of the name stays.
+  ['CÔNG TY TNHH\nMỘT THÀNH VIÊN 88', { name: 'CÔNG TY TNHH MỘT THÀNH VIÊN 88' }],
+  ['Nguyễn Văn A\nTrần Thị Bé', { name: 'Nguyễn Văn A Trần Thị Bé' }],
+  ['Trường Tiểu học số 2', { name: 'Trường Tiểu học số 2' }],
+  ['Ông Không Văn Rõ', { name: 'Ông Không Văn Rõ' }],
+])('%j is a name and what belongs to it', async (cell, applicant) => {
+  expect(await applicantOf(cell)).toEqual(applicant);
+});
+
+test('a column of the address or the telephone is believed before the cell of the name', async () => {
+  expect(await applicantOf('Nguyễn Văn A\nThôn 1\n0912345678', { 'Địa chỉ': 'Thôn 2', 'Điện thoại': '0987654321' })).toEqual({
+    name: 'Nguyễn Văn A',
+    address: 'Thôn 2',
+    phone: '0987654321',
+  });
+});
+
+test.each(['...', '-', '(Không tên)', 'Chưa cập nhật', 'CHƯA CÓ THÔNG TIN', 'Ông/Bà …', 'Ông/Bà: (Chưa cập nhật)', 'Ông/Bà', 'null'])(
+  '%s is no name, so that a letter leaves the line blank and tells',
+  async (cell) => {
+    expect(await applicantOf(cell)).toBeNull();
+    expect(await applicantOf(cell, { 'Địa chỉ': 'Thôn 2' })).toEqual({ address: 'Thôn 2' });
+  },
+);
