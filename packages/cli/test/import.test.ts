@@ -242,6 +242,22 @@ describe('dunghen import', () => {
     expect((await dunghen(['export'], { cwd })).stdout).toContain('"type":"paused","at":"2026-11-03","reason":"supplement"');
   });
 
+  test('a status with somebody in it is named and taught without him: no citizen stands on the screen or in the mapping file', async () => {
+    const cwd = workFolder();
+    const who = ['Hoa', 'ông Trần Văn Bình - Phòng TNMT', 'bà Lê Thị Cúc - Phòng TNMT'];
+    const rows = who.map((one, n) => `H-${n},02/11/2026,05/11/2026,Đã giao kết quả cho ${one}`);
+    writeFileSync(join(cwd, 'a.csv'), `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n${rows.join('\n')}\n`);
+    const told = [
+      (await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd })).stdout,
+      (await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout,
+      readFileSync(join(cwd, 'dunghen.mapping.toml'), 'utf8'),
+    ];
+    for (const text of told) {
+      expect(text).toContain('"Đã giao kết quả cho … - Phòng TNMT"');
+      expect(text).not.toMatch(/Hoa|Bình|Cúc/);
+    }
+  });
+
   test('dates that seem to have the month first are learnt as what they are', async () => {
     const cwd = workFolder();
     writeFileSync(join(cwd, 'a.csv'), 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,11/02/2026,11/13/2026\nH-2,11/02/2026,11/16/2026\n');

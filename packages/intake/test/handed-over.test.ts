@@ -152,6 +152,29 @@ describe('a result', () => {
   });
 });
 
+test('what stands behind a result without a mark makes no work of it, and a desk behind a mark or "ở" no end', () => {
+  const behind = ['thẩm định đang xử lý', 'đo đạc mới', 'cho phòng TNMT chờ ký', 'cho Đăng chưa ký', 'xác minh đang trình ký'];
+  expect(others(DEEDS.flatMap((deed) => behind.map((one) => `${deed} kết quả ${one}`)).flatMap(spellings), isAsked)).toBe('');
+  for (const text of [
+    'Đã trả kết quả (cho phòng TNMT)',
+    'Đã trả kết quả cho Trần Văn Nam ở phòng Tư pháp',
+    'Đã bàn giao kết quả (phòng TNMT)',
+  ])
+    expect.soft(readStatus(text), text).toBe('unknown');
+});
+
+test('a name typed small is one where nothing else is written so', () => {
+  for (const text of ['Đã giao kết quả cho nguyễn văn a', 'đã giao kết quả cho lê thị mới', 'da giao ket qua cho tran van moi'])
+    expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
+  for (const text of [
+    'Đã giao kết quả cho đoàn tham mưu',
+    'Đã giao kết quả cho đào tạo',
+    'Đã chuyển trả kết quả về Hà Nội',
+    'Da giao ket qua chua ky',
+  ])
+    expect.soft(readStatus(text), text).toBe('unknown');
+});
+
 describe('the result of each usual procedure', () => {
   test.each(usualProcedures().map(({ name }) => name))('%s', (name) => {
     const papers = [`kết quả ${name}`, `kết quả thủ tục ${name.toLowerCase()}`];
@@ -213,6 +236,11 @@ test.each([
   'Đã trả kết quả cho đơn vị được ủy quyền',
   'Đã trả kết quả cho ông A (cán bộ: Lan)',
   'Đã trả kết quả cho ông Nam (thôn 3)',
+  'Đã trả kết quả cho tổ chức/cá nhân',
+  'Đã trả kết quả sau khi bổ sung',
+  'Đã trả kết quả sau khi thẩm định',
+  'Đã bàn giao kết quả cho bộ phận một cửa xã',
+  'Đã trả kết quả tại Trung tâm PVHCC phường',
 ])('nor is it asked about what is plain: %s', (text) => expect(readStatus(text)).toEqual({ ended: 'completed' }));
 
 test('a name is no word of the work: Đăng, Mới, Chờ and Lê Phi are somebody', () => {

@@ -29,6 +29,7 @@ const isCitizens = (deed: Deed): boolean => deed === 'returned' || deed === 'rec
 
 /** Whatever else is said of it, this is no result, or not with the citizen. */
 const NEVER: ReadonlySet<PartKind> = new Set<PartKind>(['step', 'ask', 'purpose']);
+const DONE_BEFORE: ReadonlySet<PartKind> = new Set<PartKind>(['verb', 'step', 'ask', 'receipt']);
 const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title', 'field', 'unit']);
 const WAYS: ReadonlySet<PartKind> = new Set<PartKind>(['to', 'at', 'from']);
 /** Who makes somebody of an office one of his own: "kế toán công ty". */
@@ -129,6 +130,9 @@ class Reading {
       case 'hall':
       case 'title':
         return this.#hasOffice(kind);
+      case 'after':
+        if (DONE_BEFORE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
+        return true;
       case 'and':
       case 'number':
       case 'detail':
@@ -224,7 +228,8 @@ class Reading {
       this.#at++;
       return true;
     }
-    const mayBeOfOffice = this.#who === 'somebody' || (this.#who === 'nobody' && !isCitizens(this.#begun.deed));
+    // "Đã trả kết quả (cho phòng TNMT)".
+    const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || (this.#who === 'nobody' && !isCitizens(this.#begun.deed));
     const end = mayBeOfOffice ? this.#officeBeside() : null;
     if (end === null) return false;
     this.#at = end;
@@ -263,10 +268,9 @@ class Reading {
     return false;
   }
 
-  /** What is no result is taken for no work either: up to the next clause, all of it belongs to it. */
+  /** What is no result is taken for no work either: up to the next mark, all of it belongs to it. */
   #passRest(): void {
     for (let kind = kindAt(this.#told, this.#at); kind !== undefined; kind = kindAt(this.#told, this.#at)) {
-      if (!this.#isLetter && this.#isNextClause()) return;
       if (kind === 'other') this.#unknown.push(this.#at);
       this.#at++;
     }

@@ -43,34 +43,30 @@ export class PhraseBook<Kind extends string> {
   }
 
   /**
-   * The longest phrase of at least `fewest` words that begins at a place of a text. In an `accented` text a phrase whose accents are all
-   * there counts before one that lacks some, and a single word without them is another word.
+   * The longest phrase that begins at a place of a text, null where none does. In an `accented` text a phrase whose accents are all there
+   * counts before one that lacks some, and a single word without them is another word.
    */
-  at(words: readonly Word[], from: number, accented: boolean, fewest = 1): Phrase<Kind> | null {
-    const first = words[from];
-    if (first === undefined) return null;
-    const keys = [first.bare];
+  at(words: readonly Word[], from: number, accented: boolean): Phrase<Kind> | null {
+    const first = words[from] as Word;
     const longest = this.#longest.get(first.bare) ?? 0;
+    const keys = longest > 0 ? [first.bare] : [];
     for (let i = from + 1; i < from + longest; i++) {
       const word = words[i];
       if (word === undefined || (word.marks !== '' && word.marks !== ',')) break;
       keys.push(`${keys.at(-1) as string} ${word.bare}`);
     }
-    const best = (fits: (word: Word, said: string) => boolean, least: number): Phrase<Kind> | null => {
-      for (let n = keys.length; n >= least; n--) {
-        const found = this.#entries
-          .get(keys[n - 1] as string)
-          ?.find(({ said, commas }) =>
-            said.every(
-              (word, i) => (i === 0 || words[from + i]?.marks === '' || commas.includes(i)) && fits(words[from + i] as Word, word),
-            ),
-          );
+    const best = (fits: (word: Word, said: string) => boolean, fewest: number): Phrase<Kind> | null => {
+      for (let n = keys.length; n >= fewest; n--) {
+        const entries = this.#entries.get(keys[n - 1] as string);
+        const found = entries?.find(({ said, commas }) =>
+          said.every((word, i) => (i === 0 || words[from + i]?.marks === '' || commas.includes(i)) && fits(words[from + i] as Word, word)),
+        );
         if (found) return { kind: found.kind, words: n };
       }
       return null;
     };
-    const found = (accented ? best(isSaid, fewest) : null) ?? best(mayBe, accented ? Math.max(fewest, 2) : fewest);
-    if (found || fewest > 1) return found;
+    const found = (accented ? best(isSaid, 1) : null) ?? best(mayBe, accented ? 2 : 1);
+    if (found) return found;
     const begun = this.#begins.find(({ said }) => first.said.startsWith(said[0] as string));
     return begun ? { kind: begun.kind, words: 1 } : null;
   }

@@ -44,7 +44,7 @@ const TOLD = /^(?!.*\bda (?:tra|nhan) ket qua\b).*\bda (?:thong bao|nhan tin|goi
 const isForPapers = (status: Status | null): boolean => status !== null && isPause(status) && status.paused === 'supplement';
 
 /** Given to somebody, in words that say no more: without accents "cho" is for somebody as well as waiting. */
-const GIVEN = /\bda (?:giao|phat|tra|chuyen tra|ban giao|thong bao|gui) (?:ho so|giay|ket qua|thong bao|cong van|phieu)\b/;
+const GIVEN = /\bda (?:giao|phat|tra|chuyen tra|ban giao|thong bao|gui) (?:ho so|giay|ket qua|thong bao|cong van|phieu|cho)\b/;
 
 function clause(words: string): Status {
   const waits = waiting(words);

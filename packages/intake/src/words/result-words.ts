@@ -17,7 +17,7 @@ export const RESULT_WORDS = new PhraseBook({
   // Whose part in a dossier is a step of it.
   desk: `
     đơn vị thụ lý, đơn vị chuyên môn, đơn vị xử lý, đơn vị phối hợp, đơn vị liên quan, đơn vị thẩm định, đơn vị đo đạc, đơn vị tư vấn
-    chi cục, cục, kho bạc, thanh tra, công an, hội đồng, thuế, cơ quan thuế, quân sự, ban chỉ huy, ban quản lý, ban tư pháp, ban, tổ công tác
+    chi cục, cục, kho bạc, thanh tra, công an, hội đồng, thuế, cơ quan thuế, quân sự, ban chỉ huy, ban quản lý, bql, ban tư pháp, ban, tổ công tác
     chi nhánh, cơ quan, cơ quan + tổ chức có liên quan, cơ quan + tổ chức liên quan, cơ quan + tổ chức phối hợp
     đoàn, đoàn kiểm tra, đoàn thanh tra, đoàn thanh niên, đoàn thể, đoàn thi hành, đoàn thi đua, đoàn thị xã, đoàn thị trấn, đoàn văn hóa
     đoàn văn công, đoàn công tác, đoàn liên ngành, đoàn thẩm định, đoàn đo đạc, đoàn khảo sát, đoàn giám sát, đoàn xác minh, đoàn hội
@@ -38,8 +38,11 @@ export const RESULT_WORDS = new PhraseBook({
   title: `
     cán bộ, công chức, viên chức, chuyên viên, nhân viên, lãnh đạo, chủ tịch, phó chủ tịch, trưởng phòng, phó phòng, phó trưởng phòng
     trưởng ban, phó ban, văn thư, kế toán, thủ quỹ, giám đốc, phó giám đốc, thư ký, bí thư, chỉ huy trưởng, trưởng công an, địa chính xã
-    chánh văn phòng, thụ lý hồ sơ, sếp, đồng chí, đ c, trưởng thôn, trưởng xóm, trưởng bản, tổ trưởng, cộng tác viên`,
+    chánh văn phòng, thụ lý hồ sơ, sếp, đồng chí, đ c, trưởng thôn, trưởng xóm, trưởng bản, trưởng ấp, trưởng khu
+    trưởng khoa, trưởng bộ phận, trưởng trạm, trưởng nhóm, trưởng đoàn, trưởng đội, tổ trưởng, cộng tác viên`,
   step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt, vào sổ, lưu trữ, đóng dấu, ký số`,
+  // Of what was done before: "sau khi bổ sung".
+  after: 'sau khi, sau',
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
     một cửa, 1 cửa, tiếp nhận và trả kết quả, tiếp nhận trả kết quả, tiếp nhận và trả, bộ phận tiếp nhận, bp tiếp nhận, cán bộ tiếp nhận, quầy tiếp nhận
@@ -61,33 +64,34 @@ export const RESULT_WORDS = new PhraseBook({
   received: 'đã nhận, đã nhận được, đã lấy, đã đến nhận, đã đến lấy, đã tới nhận, đã ký nhận',
   called: `
     đã mời, đã nhắn tin, đã nhắn, đã gọi, đã gọi điện, đã gọi điện thoại, đã điện thoại, đã gửi tin nhắn, đã gửi giấy mời, đã gửi giấy báo
-    đã gửi thư mời, đã gửi sms, đã gửi zalo, đã gửi email, đã gửi mail, đã gửi thông báo`,
+    đã gửi thư mời, đã gửi sms, đã gửi zalo, đã gửi email, đã gửi mail, đã gửi thông báo, đã liên hệ`,
   fetches: `
     nhận kết quả, lấy kết quả, nhận trả kết quả, đến nhận kết quả, đến lấy kết quả, tới nhận kết quả, tới lấy kết quả, về nhận kết quả, đến nhận trả kết quả`,
   // The papers, and what of them tells that they are results.
   result: `
     kết quả, trả kết quả, giấy chứng nhận, gcn…, giấy cn, giấy phép, gp…, giấy khai sinh, giấy khai tử, giấy chứng tử, giấy đăng ký, chứng chỉ
-    trích lục, sổ đỏ, sổ hồng, bản sao, bản chính, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận`,
+    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, bản chính, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận`,
   letter: 'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình',
   decision: 'quyết định',
   answer: `
     trả lời, phúc đáp, chấp thuận, đồng ý, xác nhận, lý lịch tư pháp, lý lịch, lltp, cung cấp thông tin, công nhận`,
   // To whom, and where.
   to: 'cho, đến, tới, về, qua, lên, sang, bằng, trên, các, bên, phía, đường, tận tay',
-  at: 'tại, ở',
-  from: 'từ, của, do, thuộc',
+  at: 'tại',
+  from: 'từ, của, do, thuộc, ở',
   citizen: `
     công dân, người dân, người nộp, người nộp hồ sơ, người nhận, người được ủy quyền, người được ủy nhiệm, người yêu cầu, người làm hồ sơ, người làm đơn
     người đề nghị, người đại diện, đại diện, người ủy quyền, người sử dụng đất, người sử dụng, người có hồ sơ, người có yêu cầu, người được cấp
+    người thừa kế, người giám hộ, người mua, người bán, người nhận chuyển nhượng, bên nhận chuyển nhượng, bên mua, bên bán
     dân, cá nhân, gia đình, khách, khách hàng, thân nhân, người thân, người nhà, đương sự, bà con
     hộ, hộ dân, hộ gia đình, chủ hộ, chủ hồ sơ, chủ đơn, chủ đầu tư, chủ đất, chủ cơ sở, chủ sử dụng, chủ sở hữu, chủ nhà, nhà đầu tư
     tổ chức, cơ quan + tổ chức, đơn vị nộp, đơn vị nộp hồ sơ, đơn vị đề nghị, đơn vị yêu cầu, đơn vị được ủy quyền, đơn vị có yêu cầu
-    luật sư, người bào chữa, con trai, con gái, con dâu, con rể, con đẻ, em trai, em gái, anh trai, chị gái, hưu trí, nghỉ hưu`,
+    giáo viên, học sinh, sinh viên, bệnh nhân, nhân dân, luật sư, người bào chữa, con trai, con gái, con dâu, con rể, con đẻ, em trai, em gái, anh trai, chị gái, hưu trí, nghỉ hưu`,
   // Who stands before a name.
   person: 'ông, bà, anh, chị, em, thầy, cô, chú, bác, dì, cậu, cháu, ông bà, anh chị, vợ, chồng, con, bố, mẹ, cha, vợ chồng, bố mẹ, cha mẹ',
   unit: 'đơn vị',
   body: `
-    doanh nghiệp, hợp tác xã, htx, công ty, cty, ct tnhh, dntn, tổng công ty, tập đoàn, xí nghiệp, nhà máy, cửa hàng, nhà thuốc, hội, hiệp hội, hđqt, hđtv
+    doanh nghiệp, hợp tác xã, htx, công ty, cty, ct tnhh, dn, dntn, tổng công ty, tập đoàn, xí nghiệp, nhà máy, cửa hàng, nhà thuốc, hội, hiệp hội, hđqt, hđtv
     hội đồng quản trị, hội đồng thành viên, trường, trường học, nhà trường, trường mầm non, trường tiểu học, trường thcs, trường thpt
     ngân hàng, quỹ tín dụng, chi nhánh công ty, chi nhánh ngân hàng, chi nhánh doanh nghiệp, phòng khám, phòng giao dịch
     văn phòng công chứng, văn phòng luật, văn phòng luật sư, văn phòng thừa phát lại, văn phòng đại diện, vp công chứng, đoàn luật sư
@@ -97,12 +101,12 @@ export const RESULT_WORDS = new PhraseBook({
     bưu điện, bưu chính, bưu tá, bưu cục, bưu phẩm, bcci, vnpost, vn post, viettel post, viettelpost, ems, bưu chính công ích
     dịch vụ bưu chính công ích, dịch vụ bưu điện, dịch vụ bưu chính, nhân viên bưu điện, nhân viên bưu chính, cán bộ bưu điện, đơn vị bưu chính
     đơn vị bưu điện, điện thoại, zalo, sms, tin nhắn, email, mail, cổng dịch vụ, cổng dịch vụ công, cổng dvc, dvc, dịch vụ công, dịch vụ công trực tuyến, vneid, mạng, qua mạng, online, hệ thống`,
-  place: 'nhà, tận nhà, trụ sở, chỗ, tận nơi, quầy số, thôn, xóm, nhà riêng, nhà văn hóa',
+  place: 'nhà, tận nhà, trụ sở, chỗ, tận nơi, quầy số, nhà riêng, nhà văn hóa',
   // What it is of, in the words of procedures and fields; a field's is also who sees to it.
   field: 'hộ tịch, địa chính, tư pháp, tư pháp hộ tịch, văn hóa xã hội, lao động thương binh xã hội, tài chính kế hoạch, môi trường xã',
   handling: 'xử lý, giải quyết',
   detail: `
-    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
+    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, xã, phường, thị trấn, thôn, xóm, tổ dân phố, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, hôm nay, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, tận tình
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn

@@ -36,6 +36,19 @@ export function saidOf(word: string): string {
   return (tones === null ? parts : parts.replace(TONE, '') + tones.join('')).normalize('NFC');
 }
 
+/** There are a few hundred words in the statuses of an office, and some thousand names. */
+const known = new Map<string, readonly Pick<Word, 'said' | 'bare'>[]>();
+
+/** What a word says, in full. */
+function spelled(raw: string): readonly Pick<Word, 'said' | 'bare'>[] {
+  let words = known.get(raw);
+  if (words === undefined) {
+    words = (SHORT.get(raw.toLowerCase()) ?? [raw]).map((word) => ({ said: saidOf(word), bare: plain(word) }));
+    if (known.size < 20_000) known.set(raw, words);
+  }
+  return words;
+}
+
 /** The words of a text in NFC. @example saidWords('Đã có KQ').map((word) => word.bare) // ['da', 'co', 'ket', 'qua'] */
 export function saidWords(text: string): readonly Word[] {
   const words: Word[] = [];
@@ -43,9 +56,7 @@ export function saidWords(text: string): readonly Word[] {
   for (const { index, 0: raw } of text.matchAll(WORD)) {
     const end = index + raw.length;
     const marks = text.slice(after, index).replace(MARKS, '');
-    const full = SHORT.get(raw.toLowerCase()) ?? [raw];
-    for (const [i, one] of full.entries())
-      words.push({ raw, said: saidOf(one), bare: plain(one), marks: i === 0 ? marks : '', start: index, end });
+    for (const [i, word] of spelled(raw).entries()) words.push({ raw, ...word, marks: i === 0 ? marks : '', start: index, end });
     after = end;
   }
   return words;

@@ -1,7 +1,7 @@
 // A status cell as the clauses it consists of, each in plain words.
 import { handoversOf, type Handover, type Outcome } from './handed-over.ts';
 import { saidOf, type Word } from './said-words.ts';
-import { tell, type Told } from './status-parts.ts';
+import { tell, type PartKind, type Told } from './status-parts.ts';
 
 /** Words that are others once they have lost their accents, where a text has them: "cho" is written like "đến", which says the same here. */
 const ALIKE: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
@@ -107,8 +107,13 @@ export function clausesOf(text: string): readonly Clause[] {
 }
 
 /** What was handed over, without the names of those who have it and of procedures, of which one is "bổ sung thông tin". */
-const wordsOf = ({ words, parts, accented }: Told, { from, to, unknown }: Handover): readonly string[] =>
-  parts.slice(from, to).flatMap((part, i) => {
-    if (part.kind === 'name' || part.kind === 'detail' || unknown.includes(from + i)) return [];
+function wordsOf({ words, parts, accented }: Told, { from, to, unknown }: Handover): readonly string[] {
+  // Behind a verb stands what is waited for: "chờ nộp lệ phí".
+  const verb = parts.findIndex(({ kind }, i) => i >= from && i < to && kind === 'verb');
+  const isLeftOut = (i: number, kind: PartKind): boolean =>
+    kind === 'name' || kind === 'detail' || (unknown.includes(i) && (verb < 0 || i < verb));
+  return parts.slice(from, to).flatMap((part, i) => {
+    if (isLeftOut(from + i, part.kind)) return [];
     return words.slice(part.from, part.to).map((word) => patternOf(word, accented));
   });
+}

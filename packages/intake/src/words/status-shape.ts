@@ -1,7 +1,8 @@
 // A status without whoever stands in it and when: what is asked about it, and taught, bears nobody's name and is asked once.
 import { handoversOf } from './handed-over.ts';
 import type { Word } from './said-words.ts';
-import { isNameWord, tell, type Told } from './status-parts.ts';
+import { isNameWord } from './names-in-text.ts';
+import { tell, type Told } from './status-parts.ts';
 
 /** What stands for somebody, or for a day or an hour. */
 const LEFT_OUT = '…';

@@ -1,0 +1,100 @@
+// Where somebody's name stands in a status: by capitals, by a surname, by "ông" or "cho" before it.
+import type { Word } from './said-words.ts';
+import { isMiddleName, isSurname, mayBeSurname } from './surnames.ts';
+import { isSyllable } from './vietnamese-syllable.ts';
+
+/** No name has more words. */
+const LONGEST_NAME = 5;
+/** A policeman is "công an", and somebody "Công An". */
+const NAMED_SO = /^C[ôo]ng An$/;
+
+/** What stands before a name: who is addressed, a company, "cho", another word that says where to, or anything else. */
+export type Before = 'person' | 'body' | 'to-somebody' | 'to' | null;
+/** What a table says of the words at a place: a phrase of several words, one word that is an office's or another one, or nothing. */
+export type Known = 'phrase' | 'office' | 'word' | null;
+
+const startsSmall = ({ raw }: Word): boolean => /^\p{Ll}/u.test(raw);
+/** "Nam", "A", "NGUYỄN"; "TNMT" is none. */
+export const isNameWord = ({ raw }: Word): boolean =>
+  /^\p{Lu}[\p{Ll}\p{M}]*$/u.test(raw) || (raw.length < 9 && /^\p{Lu}+$/u.test(raw) && isSyllable(raw));
+
+/** The names in the words of a text. */
+export class NamesInText {
+  /** Whether names can be told by their capitals: where all words have one, or none, they say nothing. */
+  readonly show: boolean;
+  readonly #words: readonly Word[];
+  readonly #accented: boolean;
+  readonly #known: (at: number) => Known;
+
+  constructor(words: readonly Word[], accented: boolean, known: (at: number) => Known) {
+    const lettered = words.filter(({ raw }) => /^\p{L}/u.test(raw));
+    this.show = lettered.some(startsSmall) && lettered.some((word) => !startsSmall(word));
+    this.#words = words;
+    this.#accented = accented;
+    this.#known = known;
+  }
+
+  /** Somebody called like an office. */
+  isNamedSo(at: number): boolean {
+    return this.show && NAMED_SO.test(`${this.#words[at]?.raw} ${this.#words[at + 1]?.raw}`);
+  }
+
+  /** How many words of a name begin there. */
+  lengthAt(at: number, before: Before): number {
+    return this.#byCapitals(at, before) || this.#addressed(at, before) || this.#bySurname(at, before);
+  }
+
+  #isTogether(at: number): boolean {
+    return this.#words[at]?.marks === '';
+  }
+
+  #byCapitals(from: number, before: Before): number {
+    const word = this.#words[from] as Word;
+    if (!this.show || !isNameWord(word)) return 0;
+    let at = from + 1;
+    while (at < from + LONGEST_NAME && this.#isTogether(at) && isNameWord(this.#words[at] as Word)) {
+      if (this.#known(at) === 'phrase' && !this.isNamedSo(at)) break;
+      at++;
+    }
+    const run = at - from;
+    const known = this.isNamedSo(from) ? null : this.#known(from);
+    if (before === 'person' || before === 'body') return known === 'office' ? 0 : run;
+    const isSurnamed = run > 1 && mayBeSurname(word, this.#accented);
+    // "Về Hà Giang" is a place, "cho Trung tâm Y tế" none of somebody.
+    if (before === 'to') return 0;
+    const goesOn = this.#isTogether(at) && startsSmall(this.#words[at] as Word) && this.#known(at) === null;
+    if (before === 'to-somebody' && !goesOn && known === null) return run;
+    return isSurnamed ? run : 0;
+  }
+
+  /** "Ông nam". */
+  #addressed(at: number, before: Before): number {
+    return before === 'person' ? this.#unknown(at) : 0;
+  }
+
+  /** Typed without capitals. */
+  #bySurname(at: number, before: Before): number {
+    const word = this.#words[at] as Word;
+    if (this.show && !startsSmall(word)) return 0;
+    // Behind a middle name stands one more, whatever else it says: "nguyen thi moi".
+    const isWhole = isMiddleName(this.#words[at + 1]) && this.#isTogether(at + 1) && this.#isTogether(at + 2);
+    if (isWhole && (isSurname(word, this.#accented) || mayBeSurname(word, this.#accented)))
+      return Math.min(3 + this.#unknown(at + 3), LONGEST_NAME);
+    if (before !== 'to-somebody' || !isSurname(word, this.#accented) || !this.#isTogether(at + 1)) return 0;
+    const rest = this.#unknown(at + 1);
+    return rest > 0 ? Math.min(1 + rest, LONGEST_NAME) : 0;
+  }
+
+  /** Words of which no table says anything. */
+  #unknown(from: number): number {
+    let at = from;
+    while (
+      at < from + LONGEST_NAME &&
+      (at === from || this.#isTogether(at)) &&
+      this.#known(at) === null &&
+      /^\p{L}/u.test(this.#words[at]?.raw ?? '')
+    )
+      at++;
+    return at - from;
+  }
+}
