@@ -17,6 +17,7 @@ import { checkLostZeros } from './observe/lost-zeros.ts';
 import { checkOtherCodes } from './observe/other-codes.ts';
 import { checkOtherDossiers } from './observe/other-dossiers.ts';
 import { checkTurnedDates } from './observe/turned-dates.ts';
+import { checkStepLimits } from './observe/step-limits.ts';
 import { checkUnknownOffice } from './observe/unknown-office.ts';
 import type { FileContent } from './read-file.ts';
 import type { ImportOptions, Work } from './work.ts';
@@ -67,6 +68,7 @@ export async function importContent(store: Store, source: FileContent, options: 
       await checkOtherCodes(store, content.lists, file, observedOn);
       await checkUnknownOffice(store, content.lists, file, observedOn);
     }
+    await checkStepLimits(store, content.lists, file, { observedOn, fold: options.fold });
     if (!isSame) await checkOtherDossiers(store, content.lists, file, observedOn);
   }
   const plan =

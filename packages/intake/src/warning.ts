@@ -18,6 +18,8 @@ export interface Warning {
     | 'due-by-promise'
     | 'promise-earlier'
     | 'left-out'
+    | 'extension-unsaid'
+    | 'end-by-collection'
     | 'old-font'
     | 'seen-before'
     | 'list-dated'

@@ -22,6 +22,8 @@ export interface Observation {
   readonly isStatusUnread?: true;
   /** Whether its status says that the office has not taken it in, whatever its days: its receipt is none. */
   readonly isNotAccepted?: true;
+  /** Whether its status says that its term was extended. */
+  readonly saysExtended?: true;
   readonly stage?: string;
   readonly officer?: string;
   readonly delayReason?: string;

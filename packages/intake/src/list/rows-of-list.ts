@@ -22,6 +22,7 @@ import { isSplit, splitRow, tornRow } from '../columns/torn-rows.ts';
 import { RowCells } from './row-cells.ts';
 import { plain } from '../words/plain.ts';
 import { readChannel } from '../words/read-channel.ts';
+import { saysExtended } from '../words/says-extended.ts';
 import { isEnd, readStatus, saysUndelivered } from '../words/read-status.ts';
 import { statusBy, taughtStatus, type TaughtStatuses } from '../words/taught-statuses.ts';
 import { orNull } from '../words/or-null.ts';
@@ -149,6 +150,7 @@ function readRow(row: Row, cells: RowCells, codes: CodesOfList, taught: TaughtSt
     put('completed', cells.moment('completedAt') ?? (other === null ? undefined : cells.ended(other)));
     put('returned', cells.moment('returnedAt'));
     if (!seen.completed && !seen.returned && isPlainlyNotAccepted(status) && saysNotAccepted(status, taught)) seen.isNotAccepted = true;
+    if (saysExtended(status)) seen.saysExtended = true;
     const isOwn = taughtStatus(status, taught) === null;
     if (seen.completed && !seen.returned && isOwn && seen.status === 'running' && saysUndelivered(status)) {
       seen.status = { ended: 'completed' };

@@ -7,6 +7,7 @@ import type { Observation } from '../list/observation.ts';
 import { isEnd, readStatus } from '../words/read-status.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
+import { TakenOtherwise } from './taken-otherwise.ts';
 import { toldSince } from './day-warnings.ts';
 import type { Warning } from '../warning.ts';
 
@@ -30,6 +31,8 @@ export class ListWarnings {
   readonly beyond = new PromisesBeyond();
   /** Dossiers promised, after a pause, for an earlier day than they are judged by. */
   readonly promisedEarlier = new Some();
+  /** What counts otherwise than the words of a row suggest. */
+  readonly otherwise = new TakenOtherwise();
   #future = 0;
   #firstFuture = '';
 
@@ -79,6 +82,7 @@ export class ListWarnings {
       ...lackingHours(this.hourless),
       ...this.beyond.warnings(),
       ...promisesEarlier(this.promisedEarlier),
+      ...this.otherwise.warnings(),
       ...this.#notAccepted(),
       ...this.#futureDates(),
     ];

@@ -74,6 +74,7 @@ export class RowWork implements Work {
     if (!this.#isCounted) this.#count(history, last, { listing, pauseAssumed, receipt: events[0] });
     if (!this.#isCounted && promiseUnsaid) this.#desk.warnings.late.promises.add(this.code);
     if (!this.#isCounted && promiseEarlier) this.#desk.warnings.promisedEarlier.add(this.code);
+    if (!this.#isCounted && listing) this.#desk.warnings.otherwise.note(this.#seen, history, events, settings.fold);
     if (!this.#isCounted && toldOtherwise) this.#desk.warnings.toldOtherwise.add(this.code);
     if (!this.#isCounted && last && isDayAssumed(events, this.#seen, { last, history }, settings))
       this.#desk.warnings.dayAssumed(this.code);
