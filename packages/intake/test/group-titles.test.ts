@@ -151,3 +151,55 @@ test('a page whose table goes on in the next one goes on in its group', async ()
   expect(await d.bring(d.file('a.xls', page), '2026-11-23')).toMatchObject({ created: 3 });
   expect(await of(d)).toEqual(['H-1 Hộ tịch –', 'H-2 Hộ tịch –', 'H-3 Đất đai –']);
 });
+
+describe('a title above the headings holds for the whole list', () => {
+  const above = (title: string): string => [[title], HEAD, row(1), row(2)].map((cells) => cells.join(',')).join('\n');
+  test.each([
+    ['Đơn vị: Phòng Kinh tế', '– Phòng Kinh tế'],
+    ['Lĩnh vực: Đất đai', 'Đất đai –'],
+    ['Lĩnh vực: Tất cả', '– –'],
+    ['Đơn vị: UBND xã Mẫu', '– –'],
+    ['Lĩnh vực giải quyết', '– –'],
+    ['PHÒNG TƯ PHÁP', '– –'],
+    ['Đơn vị: Phòng Tư pháp – Thời gian: 11/2026', '– –'],
+  ])('%s', async (title, said) => {
+    const d = desk();
+    expect(await d.bring(d.file('a.csv', above(title)), '2026-11-23')).toMatchObject({ created: 2, rejected: 0 });
+    expect(await of(d)).toEqual([`H-1 ${said}`, `H-2 ${said}`]);
+  });
+
+  test('each sheet by its own, and a title between the rows goes before it', async () => {
+    const d = desk();
+    const sheets = [
+      { name: 'Kinh tế', rows: [['Đơn vị: Phòng Kinh tế'], HEAD, row(1)] },
+      { name: 'Tư pháp', rows: [['Đơn vị: Phòng Tư pháp'], HEAD, ['Đơn vị: Văn phòng'], row(2)] },
+    ];
+    expect(await d.bring(d.file('a.xlsx', await writeXlsx({ sheets })), '2026-11-23')).toMatchObject({ created: 2, rejected: 0 });
+    expect(await of(d)).toEqual(['H-1 – Phòng Kinh tế', 'H-2 – Văn phòng']);
+  });
+
+  test('a column of the list says it better', async () => {
+    const d = desk();
+    const content = ['Lĩnh vực: Đất đai,,,,', `${HEAD.join(',')},Lĩnh vực`, `${row(1).join(',')},Hộ tịch`].join('\n');
+    await d.bring(d.file('a.csv', content), '2026-11-23');
+    expect(await of(d)).toEqual(['H-1 Hộ tịch –']);
+  });
+});
+
+describe('a table of counts to the right, behind an empty column', () => {
+  const beside = (heads: string, ...cells: string[]): string =>
+    [`${HEAD.join(',')},,${heads}`, ...[1, 2, 3].map((n, i) => `${row(n).join(',')},,${cells[i]}`)].join('\n');
+
+  test('is no part of the list, which is told', async () => {
+    const d = desk();
+    const { warnings } = await d.bring(d.file('a.csv', beside('Lĩnh vực,Số hồ sơ', 'Hộ tịch,12', 'Đất đai,3', ',')), '2026-11-23');
+    expect(warnings).toMatchObject([{ code: 'unused-heading', text: { vi: expect.stringContaining('"Lĩnh vực", "Số hồ sơ"') } }]);
+    expect(await of(d)).toEqual(['H-1 – –', 'H-2 – –', 'H-3 – –']);
+  });
+
+  test('columns of the list behind an empty one stay its own', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', beside('Lĩnh vực,Ghi chú', 'Hộ tịch,', 'Đất đai,', ',')), '2026-11-23');
+    expect(await of(d)).toEqual(['H-1 Hộ tịch –', 'H-2 Đất đai –', 'H-3 – –']);
+  });
+});

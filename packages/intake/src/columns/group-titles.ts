@@ -31,6 +31,9 @@ const FIELD = /^(?:tên\s+)?lĩnh vực(?:\s*[:–-]\s*|\s+)(?=\S)/iu;
 const NAMED_UNIT = /^(?:tên\s+)?(?:đơn vị|cơ quan|phòng ban|bộ phận)(?:\s+(?:xử lý|giải quyết|thụ lý|chủ trì|chuyên môn))?\s*:\s*(?=\S)/iu;
 /** Against fire or a disease is a field. */
 const UNIT = /^(?:văn phòng|phòng(?!\s+(?:cháy|chống|bệnh|dịch|thủ|không))|trung tâm|chi nhánh|công an)\s+\p{L}/iu;
+/** Above the headings a title holds for the whole list; a filter that leaves nothing out, or the office itself, says nothing of a dossier. */
+const FIELD_OF_ALL = /^(?:tên\s+)?lĩnh vực\s*:\s*(?=\S)/iu;
+const NOT_OF_A_DOSSIER = /^(?:tất cả|toàn bộ|ủy ban|uỷ ban|ubnd|trung tâm phục vụ|(?:xã|phường|thị trấn)\s)|\d{4}|:/iu;
 const PAGE = /^trang\s*\d/i;
 const LONGEST = 150;
 
@@ -55,6 +58,19 @@ function titleIn(cells: readonly string[], { columns, headings }: Mapping): Titl
   return { column: isOfFields ? 'field' : null, value: words };
 }
 
+/** What the cells above the headings say of all dossiers below. */
+function titlesAbove(above: readonly Row[]): readonly (readonly [GroupColumn, string])[] {
+  return above.flatMap(({ cells }) =>
+    cells.flatMap((cell) => {
+      if (cell.length > LONGEST) return [];
+      const words = cell.trim().normalize('NFC').replace(/\s+/g, ' ');
+      const column = FIELD_OF_ALL.test(words) ? 'field' : NAMED_UNIT.test(words) ? 'unit' : null;
+      const value = words.replace(FIELD_OF_ALL, '').replace(NAMED_UNIT, '');
+      return column === null || NOT_OF_A_DOSSIER.test(value) || !LETTERS.test(value) ? [] : [[column, value] as const];
+    }),
+  );
+}
+
 /** Which columns the titles of a list give its rows, and the list with them. */
 export class GroupTitles {
   readonly mapping: Mapping;
@@ -63,7 +79,9 @@ export class GroupTitles {
   /** In the order in which they come: a title of the first ends what one of the second said. */
   readonly #columns: readonly GroupColumn[];
   readonly #width: number;
-  readonly #values = new Map<GroupColumn, string>();
+  /** What holds for the whole list. */
+  readonly #ofAll: ReadonlyMap<GroupColumn, string>;
+  readonly #values: Map<GroupColumn, string>;
   /** Titles of which it is not known yet whether dossiers follow. */
   #open: (Title & { readonly row: number })[] = [];
   /** Titles above dossiers that say nothing plain: how many, and the row of the first. */
@@ -71,12 +89,14 @@ export class GroupTitles {
   #firstUnclear = 0;
 
   /** By the first rows below the headings. A list that has the column says it itself; one whose first dossier has no title is not structured by them. */
-  constructor(below: readonly Row[], mapping: Mapping) {
+  constructor(below: readonly Row[], mapping: Mapping, above: readonly Row[] = []) {
     this.own = mapping;
     this.#width = mapping.headings.length;
     const first = below.findIndex(({ cells }) => !isNoDossier(cells, mapping));
     const before = below.slice(0, Math.max(0, first)).flatMap(({ cells }) => titleIn(cells, mapping)?.column ?? []);
-    this.#columns = [...new Set(before)].filter((column) => !mapping.columns.has(column));
+    this.#ofAll = new Map(titlesAbove(above).filter(([column]) => !mapping.columns.has(column)));
+    this.#values = new Map(this.#ofAll);
+    this.#columns = [...new Set([...this.#ofAll.keys(), ...before])].filter((column) => !mapping.columns.has(column));
     const columns = new Map(mapping.columns);
     const names = new Map(mapping.names);
     for (const [i, column] of this.#columns.entries()) {
@@ -107,11 +127,15 @@ export class GroupTitles {
     for (const { column, value, row } of this.#open) {
       const at = column === null ? -1 : this.#columns.indexOf(column);
       // What is not understood may be the next group of any of them.
-      if (column === null) this.#values.clear();
-      else for (const inner of this.#columns.slice(at + 1)) this.#values.delete(inner);
+      for (const inner of column === null ? this.#columns : this.#columns.slice(at + 1)) this.#say(inner, this.#ofAll.get(inner));
       if (at >= 0) this.#values.set(column as GroupColumn, value);
       else if (this.#isLacking(column) && this.#unclear++ === 0) this.#firstUnclear = row;
     }
+  }
+
+  #say(column: GroupColumn, value: string | undefined): void {
+    if (value === undefined) this.#values.delete(column);
+    else this.#values.set(column, value);
   }
 
   /** Whether the title may say what the list does not say otherwise. */

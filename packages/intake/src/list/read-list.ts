@@ -30,6 +30,8 @@ export interface DossierList {
   /** What stands above the headings. */
   readonly titles: readonly Row[];
   readonly rows: PackedRows;
+  /** The headings of a table that stands beside the list, and was not read. */
+  readonly tableBeside: readonly string[];
   /** The days the rows tell of. */
   readonly days: DaysShown;
   /** Where how a dossier stands may be written instead of in a status, if the officer said nothing of it. */
@@ -154,7 +156,7 @@ class RowsKept {
 
   /** The list, once all rows were kept. */
   end(sheet: string | null, confirmed: boolean): DossierList {
-    const { groups, checks, titles, statusElsewhere, endsElsewhere, unusedDays, width, fonts, twoDates } = this.#settled;
+    const { groups, checks, titles, tableBeside, statusElsewhere, endsElsewhere, unusedDays, width, fonts, twoDates } = this.#settled;
     this.#repeated.end();
     checks?.end();
     return {
@@ -165,6 +167,7 @@ class RowsKept {
       rows: this.#rows,
       days: this.#days,
       listDays: this.#listDays,
+      tableBeside,
       statusElsewhere,
       endsElsewhere,
       unusedDays,

@@ -16,6 +16,7 @@ import { monthsNamed } from '../columns/month-first.ts';
 import { checkSaidOrder } from '../columns/said-order.ts';
 import { checkStateInTitles, endsElsewhere } from '../columns/state-in-title.ts';
 import { statusElsewhere } from '../columns/status-column.ts';
+import { withoutTableBeside } from '../columns/table-beside.ts';
 import { widthOf } from '../columns/torn-rows.ts';
 import { twoDatesIn } from '../columns/two-dates.ts';
 import { unusedDays } from '../columns/unused-days.ts';
@@ -45,7 +46,7 @@ interface OfTable {
 /** What is settled. */
 export interface Settled extends Pick<
   DossierList,
-  'titles' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays' | 'width' | 'fonts' | 'groups' | 'twoDates'
+  'titles' | 'tableBeside' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays' | 'width' | 'fonts' | 'groups' | 'twoDates'
 > {
   /** The columns as they were found, before titles between the rows gave it more. */
   readonly found: Mapping;
@@ -76,23 +77,24 @@ export function settledBy(
   const inWords = inUnicode(start) ?? start;
   const legible = inWords.filter(({ row }) => row > byHeadings.headingRow);
   // Lists are noted with the columns that their titles give them.
-  const isKnown = (one: Mapping): boolean => readings?.has(readingOfList(new GroupTitles(below, one).mapping)) ?? false;
+  const grouped = (one: Mapping): GroupTitles => {
+    const above = start.filter(({ row }) => row < one.headingRow);
+    return new GroupTitles(below, one, above);
+  };
+  const isKnown = (one: Mapping): boolean => readings?.has(readingOfList(grouped(one).mapping)) ?? false;
+  const alone = goesOn || learned ? { mapping: byHeadings, beside: [] } : withoutTableBeside(legible, byHeadings);
   const found = goesOn
     ? byHeadings
     : learned
       ? withNewestPromise(byHeadings)
-      : withColumnsByCells(legible, byHeadings, file, { ask, isKnown });
+      : withColumnsByCells(legible, alone.mapping, file, { ask, isKnown });
+  const titles = inWords.filter(({ row }) => row < found.headingRow);
   if (!learned && ask) {
     checkColumns(withPromiseInPlace(legible, found), found, file);
     checkCounts(legible, found, file);
     checkResults(legible, found, file);
     checkTimeTaken(legible, found, file);
-    checkStateInTitles(
-      inWords.filter(({ row }) => row < found.headingRow),
-      legible,
-      found,
-      file,
-    );
+    checkStateInTitles(titles, legible, found, file);
   }
   // Whatever the officer said of the columns: a row is a step all the same.
   if (ask) checkOneRow(below, found, file);
@@ -102,13 +104,14 @@ export function settledBy(
     found,
     below,
     twoDates,
-    titles: inWords.filter(({ row }) => row < found.headingRow),
+    titles,
+    tableBeside: alone.beside,
     statusElsewhere: learned ? null : statusElsewhere(legible, found),
     endsElsewhere: learned ? null : endsElsewhere(legible, found),
     unusedDays: learned ? [] : unusedDays(legible, found),
     fonts: new FontsOfList(below, found),
     width: delimited ? widthOf(below, found) : null,
-    groups: goesOn && goesOn.rows.count > 0 ? goesOn.groups : new GroupTitles(below, found),
+    groups: goesOn && goesOn.rows.count > 0 ? goesOn.groups : grouped(found),
     asSaid: (row) => apart(dated(row)),
     checks: !learned && ask ? new ChecksOfAllRows(found, file) : null,
   };

@@ -28,6 +28,20 @@ function inTheNotes(found: DossierList['statusElsewhere']): readonly Warning[] {
   ];
 }
 
+function besideTheList(headings: readonly string[]): readonly Warning[] {
+  if (headings.length === 0) return [];
+  const shown = headings.map((heading) => `"${heading}"`).join(', ');
+  return [
+    {
+      code: 'unused-heading',
+      text: {
+        vi: `Bảng số liệu ở bên phải danh sách, sau cột trống (cột ${shown}), không được dùng; nếu các cột đó thuộc danh sách, hãy xóa cột trống hoặc ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
+        en: `The table of counts to the right of the list, behind an empty column (columns ${shown}), was not used; if these columns are of the list, delete the empty one or say so with "dunghen import FILE --learn", and import again.`,
+      },
+    },
+  ];
+}
+
 /** But for columns of days, of which the other warning tells. */
 function inOtherColumns(found: DossierList['endsElsewhere'], days: DossierList['unusedDays']): readonly Warning[] {
   const headings = found?.headings.filter((one) => !days.some(({ heading }) => heading === one)) ?? [];
@@ -66,7 +80,8 @@ export function unusedHeadings({
   statusElsewhere,
   endsElsewhere,
   unusedDays,
-}: Pick<DossierList, 'mapping' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays'>): readonly Warning[] {
+  tableBeside,
+}: Pick<DossierList, 'mapping' | 'tableBeside' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays'>): readonly Warning[] {
   const { columns, headings } = mapping;
   const used = usedPlaces(mapping);
   const told = new Set<string>();
@@ -91,6 +106,7 @@ export function unusedHeadings({
   });
   return [
     ...lacking,
+    ...besideTheList(tableBeside),
     ...unusedDayWarnings(unusedDays, mapping, told),
     ...(statusElsewhere ? inTheNotes(statusElsewhere) : inOtherColumns(endsElsewhere, unusedDays)),
     ...officerWithoutStage(mapping),
