@@ -199,6 +199,15 @@ describe('a paper that asks, puts off, or attests what is no result ends nothing
     'kết quả của cơ quan thuế',
     'lời phòng TNMT',
     'tiền',
+    'bản chính',
+    'hồ sơ gốc',
+    'lệ phí',
+    'kết quả cho anh Nam lưu trữ',
+    'kết quả cho anh Nam trắc địa',
+    'kết quả cho anh Nam kiểm sát viên',
+    'kết quả cho Trạm Y Tế',
+    'kết quả cho Khu Công Nghiệp',
+    'kết quả cho xã',
   ])('Đã trả %s', (paper) => {
     for (const text of spellings(`Đã trả ${paper}`)) {
       expect.soft(readStatus(text), text).not.toHaveProperty('ended');
@@ -237,6 +246,12 @@ test.each([
   'Đã trả kết quả cho ông A (cán bộ: Lan)',
   'Đã trả kết quả cho ông Nam (thôn 3)',
   'Đã trả kết quả cho tổ chức/cá nhân',
+  'Đã trả kết quả cho bà Lan tổ 5',
+  'Đã trả kết quả cho Nguyễn Văn A ở thôn Đông',
+  'Đã trả kết quả cho ông Nam hôm qua',
+  'Đã trả kết quả cho công dân theo phiếu hẹn',
+  'Đã trả kết quả và lưu trữ hồ sơ',
+  'Đã trả kết quả trên hệ thống',
   'Đã trả kết quả sau khi bổ sung',
   'Đã trả kết quả sau khi thẩm định',
   'Đã bàn giao kết quả cho bộ phận một cửa xã',
@@ -246,6 +261,13 @@ test.each([
 test('a name is no word of the work: Đăng, Mới, Chờ and Lê Phi are somebody', () => {
   for (const text of ['Trả kết quả cho Đặng Văn A', 'Giao kết quả cho Nguyễn Thị Mới', 'Lưu kho cho chị Trần Lê Phi'])
     expect.soft(readStatus(text), text).toBe('unknown');
+});
+
+test('a status may break off anywhere', () => {
+  for (const text of ['Đã trả kết quả cho ông Nguyễn Văn A (Phòng TNMT), chờ nộp lệ phí', 'Đã mời vợ bà Lan đến nhận kết quả ở thôn 3'])
+    for (const one of spellings(text))
+      for (let n = 0; n <= one.length; n++) expect(readStatus(one.slice(0, n)), one.slice(0, n)).toBeDefined();
+  expect(readStatus('Da tra ket qua ba')).toEqual({ ended: 'completed' });
 });
 
 test('words without end cost nothing to read', () => {

@@ -34,6 +34,7 @@ const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall'
 const WAYS: ReadonlySet<PartKind> = new Set<PartKind>(['to', 'at', 'from']);
 /** Who makes somebody of an office one of his own: "kế toán công ty". */
 const EMPLOYERS: ReadonlySet<PartKind> = new Set<PartKind>(['body', 'post', 'citizen']);
+const IN_AN_ADDRESS: ReadonlySet<PartKind> = new Set<PartKind>(['name', 'other', 'number', 'address']);
 const IN_A_PLACE: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'field', 'name', 'other']);
 
 /** The handover that begins at a part, null where none does. */
@@ -130,10 +131,15 @@ class Reading {
       case 'hall':
       case 'title':
         return this.#hasOffice(kind);
+      case 'address':
+        return this.#isAddress();
+      case 'filing':
+        return this.#who === 'somebody' || this.#way === 'to' || !isCitizens(this.#begun.deed) ? this.#stop('other') : true;
       case 'after':
         if (DONE_BEFORE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
         return true;
       case 'and':
+      case 'originals':
       case 'number':
       case 'detail':
         return true;
@@ -206,6 +212,15 @@ class Reading {
     return this.#has(this.#who === 'somebody' ? 'somebody' : 'citizen');
   }
 
+  /** "Bà Lan thôn Đông": where she lives; "cho xã" is nobody knows who. */
+  #isAddress(): boolean {
+    if (this.#way === 'to') return this.#stop('other');
+    const from = this.#at;
+    while (IN_AN_ADDRESS.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
+    this.#way = null;
+    return this.#who !== 'somebody' || this.#at > from ? true : this.#stop('other');
+  }
+
   /** Behind whoever sits there, up to where it is said whose he is. */
   #behindOffice(from: number): number {
     let at = from;
@@ -217,7 +232,8 @@ class Reading {
 
   #hasOther(): boolean {
     const isOpen = this.#who === 'nobody' && (this.#isLetter || !this.#isNamed || !isCitizens(this.#begun.deed));
-    if (this.#way === null && !isOpen) return true;
+    // "Anh Nam trắc địa": whose he is, nobody knows.
+    if (this.#way === null && !isOpen && this.#who !== 'somebody') return true;
     this.#unknown.push(this.#at - 1);
     return this.#stop('other');
   }

@@ -42,7 +42,7 @@ export function begunAt(told: Told, at: number): Begun | null {
   const begun = { deed, from: at, next: at + 1, isOfOffice: false };
   switch (deed) {
     case 'returned':
-      return says(told, at + 1, 'ho so') || says(told, at + 1, 'lai') ? null : begun;
+      return paper === 'originals' || says(told, at + 1, 'ho so') || says(told, at + 1, 'lai') ? null : begun;
     case 'handed':
       return isPaper ? begun : null;
     case 'sent':

@@ -41,6 +41,7 @@ export class NamesInText {
 
   /** How many words of a name begin there. */
   lengthAt(at: number, before: Before): number {
+    if (this.#words[at] === undefined) return 0;
     return this.#byCapitals(at, before) || this.#addressed(at, before) || this.#bySurname(at, before);
   }
 
@@ -67,9 +68,11 @@ export class NamesInText {
     return isSurnamed ? run : 0;
   }
 
-  /** "Ông nam". */
+  /** "Ông nam", "ông nguyễn văn nam"; in "anh nam trắc địa" one word is his. */
   #addressed(at: number, before: Before): number {
-    return before === 'person' ? this.#unknown(at) : 0;
+    if (before !== 'person') return 0;
+    const run = this.#unknown(at);
+    return mayBeSurname(this.#words[at] as Word, this.#accented) ? run : Math.min(run, 1);
   }
 
   /** Typed without capitals. */

@@ -40,7 +40,9 @@ export const RESULT_WORDS = new PhraseBook({
     trưởng ban, phó ban, văn thư, kế toán, thủ quỹ, giám đốc, phó giám đốc, thư ký, bí thư, chỉ huy trưởng, trưởng công an, địa chính xã
     chánh văn phòng, thụ lý hồ sơ, sếp, đồng chí, đ c, trưởng thôn, trưởng xóm, trưởng bản, trưởng ấp, trưởng khu
     trưởng khoa, trưởng bộ phận, trưởng trạm, trưởng nhóm, trưởng đoàn, trưởng đội, tổ trưởng, cộng tác viên`,
-  step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt, vào sổ, lưu trữ, đóng dấu, ký số`,
+  step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt, ký số`,
+  // What an office does with a result that somebody of it has, and with a dossier once it is handed over.
+  filing: 'lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu',
   // Of what was done before: "sau khi bổ sung".
   after: 'sau khi, sau',
   purpose: 'để, nhằm, phục vụ',
@@ -70,7 +72,9 @@ export const RESULT_WORDS = new PhraseBook({
   // The papers, and what of them tells that they are results.
   result: `
     kết quả, trả kết quả, giấy chứng nhận, gcn…, giấy cn, giấy phép, gp…, giấy khai sinh, giấy khai tử, giấy chứng tử, giấy đăng ký, chứng chỉ
-    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, bản chính, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận`,
+    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận`,
+  // The citizen's own.
+  originals: 'bản chính, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, giấy tờ',
   letter: 'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình',
   decision: 'quyết định',
   answer: `
@@ -100,15 +104,22 @@ export const RESULT_WORDS = new PhraseBook({
   post: `
     bưu điện, bưu chính, bưu tá, bưu cục, bưu phẩm, bcci, vnpost, vn post, viettel post, viettelpost, ems, bưu chính công ích
     dịch vụ bưu chính công ích, dịch vụ bưu điện, dịch vụ bưu chính, nhân viên bưu điện, nhân viên bưu chính, cán bộ bưu điện, đơn vị bưu chính
-    đơn vị bưu điện, điện thoại, zalo, sms, tin nhắn, email, mail, cổng dịch vụ, cổng dịch vụ công, cổng dvc, dvc, dịch vụ công, dịch vụ công trực tuyến, vneid, mạng, qua mạng, online, hệ thống`,
+    đơn vị bưu điện, điện thoại, zalo, sms, tin nhắn, email, mail, cổng dịch vụ, cổng dịch vụ công, cổng dvc, dvc, dịch vụ công, dịch vụ công trực tuyến, vneid, mạng, qua mạng, online`,
   place: 'nhà, tận nhà, trụ sở, chỗ, tận nơi, quầy số, nhà riêng, nhà văn hóa',
   // What it is of, in the words of procedures and fields; a field's is also who sees to it.
-  field: 'hộ tịch, địa chính, tư pháp, tư pháp hộ tịch, văn hóa xã hội, lao động thương binh xã hội, tài chính kế hoạch, môi trường xã',
+  field: `
+    hộ tịch, địa chính, tư pháp, tư pháp hộ tịch, văn hóa xã hội, lao động thương binh xã hội, tài chính kế hoạch, tài nguyên, nội vụ, kinh tế
+    nông nghiệp, giao thông, y tế, giáo dục, lao động, tài chính, đô thị, hạ tầng, văn hóa, tôn giáo, lâm nghiệp, thủy lợi, bảo hiểm, trắc địa
+    quản lý đất đai, đăng ký đất đai, điện lực`,
+  address: 'thôn, xóm, tổ, ấp, bản, khu, khu phố, tổ dân phố, xã, phường, thị trấn, số nhà, địa chỉ',
+  // A body of nobody knows whom.
+  vague: 'trạm, đài, trại, cụm, bệnh viện, kho, liên đoàn, chi hội, chi đoàn, chi bộ, người',
   handling: 'xử lý, giải quyết',
   detail: `
-    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, xã, phường, thị trấn, thôn, xóm, tổ dân phố, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
-    bản giấy, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
-    số, vào, ngày, lúc, tháng, năm, giờ, phút, hôm nay, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, tận tình
+    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
+    bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
+    số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
+    trên hệ thống, trên phần mềm, trên cổng, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn
     đăng ký, đăng ký lại, khai sinh, khai tử, kết hôn, ly hôn, giám hộ, chấm dứt giám hộ, nhận cha + mẹ + con, nhận cha con, nhận mẹ con, nuôi con nuôi
     thay đổi + cải chính + bổ sung thông tin hộ tịch, thay đổi, cải chính, cải chính hộ tịch, thay đổi hộ tịch, bổ sung thông tin hộ tịch, bổ sung hộ tịch
