@@ -8,8 +8,8 @@ import { LIST_DAY, ownHeadings, REASON } from '../columns/rejected-headings.ts';
 import { SaidOfRows } from './said-of-rows.ts';
 
 /** Rows that are written together, and their characters. */
-const AT_ONCE = 500;
-const CHARACTERS_AT_ONCE = 1024 * 1024;
+const AT_ONCE = 200;
+const CHARACTERS_AT_ONCE = 256 * 1024;
 
 /** Collects refused rows, each once with all its reasons. */
 export class RejectedRows {

@@ -13,7 +13,7 @@ export interface SaidOfRow<T> {
 /** Rows that are packed together, of which those that are wide are unpacked part by part. */
 const ROWS_OF_A_GROUP = 10_000;
 /** Characters that are unpacked together, more or less. */
-const AT_ONCE = 4 * 1024 * 1024;
+const AT_ONCE = 512 * 1024;
 /** Characters of a group that wait to be packed. */
 const OPEN = 64 * 1024;
 
@@ -51,18 +51,17 @@ export class SaidOfRows<T> implements Iterable<SaidOfRow<T>> {
     if (!groups) this.#sheets.set(sheet, (groups = new Map<number, Group>()));
     const number = Math.floor(row / ROWS_OF_A_GROUP);
     let group = groups.get(number);
-    if (!group) groups.set(number, (group = { packs: [], open: [], ...NONE_OPEN, whole: 0 }));
+    if (!group) {
+      groups.set(number, (group = { packs: [], open: [], ...NONE_OPEN, whole: 0 }));
+      // Rows come nearly in their order: of one that long ago there is little to come.
+      packOpen(groups.get(number - 2));
+    }
     const line = JSON.stringify([row, said]);
     group.open.push(line);
     group.whole += line.length;
     group.first = Math.min(group.first, row);
     group.last = Math.max(group.last, row);
-    if ((group.size += line.length) < OPEN) return;
-    // A copy: what is handed out lies at the beginning of far more.
-    const bytes = new Uint8Array(zstdCompressSync(group.open.join('\n'), FAST));
-    group.packs.push({ bytes, first: group.first, last: group.last });
-    group.open = [];
-    Object.assign(group, NONE_OPEN);
+    if ((group.size += line.length) >= OPEN) packOpen(group);
   }
 
   *[Symbol.iterator](): Generator<SaidOfRow<T>> {
@@ -75,6 +74,15 @@ export class SaidOfRows<T> implements Iterable<SaidOfRow<T>> {
       }
     }
   }
+}
+
+function packOpen(group: Group | undefined): void {
+  if (!group || group.open.length === 0) return;
+  // A copy: what is handed out lies at the beginning of far more.
+  const bytes = new Uint8Array(zstdCompressSync(group.open.join('\n'), FAST));
+  group.packs.push({ bytes, first: group.first, last: group.last });
+  group.open = [];
+  Object.assign(group, NONE_OPEN);
 }
 
 function inOrder<T>(lines: Iterable<string>): readonly (readonly [number, [T, ...T[]]])[] {
