@@ -92,6 +92,11 @@ test('keeps the telephone numbers of the citizen and of the office on one line e
   expect(xml).toContain('<w:noBreakHyphen/>');
 });
 
+test('with many digits in a row and letters behind them for a telephone is written at once', { timeout: 3_000 }, () => {
+  const phone = `${'0'.repeat(31)}zalo`;
+  expect(letter({ applicant: { ...FACTS.applicant, phone } })).toContain(phone);
+});
+
 test('of a citizen’s feedback speaks of no administrative procedure and of no slip', () => {
   const { procedureCode: _, field: __, ...plain } = FACTS;
   const feedback = (changes: Partial<LetterFacts>): string =>

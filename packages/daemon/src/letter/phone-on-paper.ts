@@ -2,8 +2,8 @@
 import type PizZip from 'pizzip';
 import { textOf } from './word-parts.ts';
 
-/** What may be a telephone number: groups of digits with one space, dot or hyphen between two of them. */
-const GROUPS = /(?<![\p{L}\d])\(?\+?\d+\)?(?:[ .-]?\(?\d+\)?)+(?![\p{L}\d])/gu;
+/** What may be a telephone number: groups of digits with one space, dot or hyphen between two of them. Told in one way only, digit by digit: of thirty digits with a letter behind them each way to part them would be tried. */
+const GROUPS = /(?<![\p{L}\d])\(?\+?\d(?:\)?[ .-]?\(?\d)*\)?(?![\p{L}\d])/gu;
 /** As numbers of Vietnam begin, after a bracket or none: of a line or a mobile, with the code of the country, of a hotline. */
 const NUMBER = /^\(?(?:\+|0|1[89]00)/;
 const [SHORTEST, LONGEST] = [8, 15];
