@@ -62,9 +62,9 @@ describe('events', () => {
   });
 
   test('are taken however many one dossier has', async () => {
-    const stages = Array.from({ length: 130_000 }, (_, i) =>
-      parseEvent({ dossier: 'A-1', type: 'stage', at: '2026-11-02', stage: `S${i}` }),
-    );
+    // Of one moment and type there is one event.
+    const at = (second: number): string => new Date(Date.UTC(2026, 10, 3) + second * 1_000).toISOString();
+    const stages = Array.from({ length: 130_000 }, (_, i) => parseEvent({ dossier: 'A-1', type: 'stage', at: at(i), stage: `S${i}` }));
     const many = [{ code: 'A-1', events: () => [received('A-1'), ...stages] }];
     expect(await store.rehearse(many, source, () => undefined)).toEqual([{ done: 'created' }]);
   });
