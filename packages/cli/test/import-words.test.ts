@@ -45,7 +45,7 @@ test('a later list that lacks an open dossier says how many are gone', async () 
   expect(existsSync(join(cwd, 'dunghen.db'))).toBe(true);
   const { stdout } = await dunghen(['import', 'b.csv', '--today', '2026-11-24', '--lang', 'en'], { cwd });
   expect(stdout).toContain('0 new dossiers, 26 updated');
-  expect(stdout).toContain('  ! 1 dossiers that lists showed before are gone; see "dunghen report"\n');
+  expect(stdout).toContain('  ! 1 dossiers that lists showed before are gone, and no letter is drafted for them; see "dunghen report"\n');
 });
 
 test('refused rows of two lists go into no one file, and columns are learnt of one list at a time', async () => {

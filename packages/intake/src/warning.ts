@@ -18,6 +18,7 @@ export interface Warning {
     | 'due-by-promise'
     | 'promise-earlier'
     | 'left-out'
+    | 'names-replaced'
     | 'extension-unsaid'
     | 'end-by-collection'
     | 'old-font'

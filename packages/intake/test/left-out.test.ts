@@ -52,6 +52,15 @@ describe('open dossiers that the next list of the kind shows no more', () => {
   });
 });
 
+test('a dossier that a full list lacks is left out, too, and told as gone', async () => {
+  const d = desk();
+  const rows = Array.from({ length: 6 }, (_, i) => `H-${i + 1},Tư pháp,0${i + 1}/11/2026,15/11/2026,,Đang xử lý`);
+  const full = [HEAD, ...rows, 'H-9,Tư pháp,02/11/2026,05/11/2026,04/11/2026,Đã trả kết quả'];
+  await d.bring(d.file('a.csv', full.join('\n')), '2026-11-06');
+  const later = await d.bring(d.file('b.csv', full.filter((row) => !row.startsWith('H-3')).join('\n')), '2026-11-09');
+  expect([later.missing, told(later), await leftOut(d)]).toEqual([1, [], ['H-3']]);
+});
+
 describe('nothing is told', () => {
   test.each([
     ['of a list that shows all, ended ones too', list({ n: 1, done: '04/11/2026' }, { n: 2 }, { n: 3 })],

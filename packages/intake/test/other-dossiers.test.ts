@@ -100,6 +100,17 @@ describe('a column of names out of line', () => {
     expect(await d.bring(d.file('b.csv', list(...register(MARRIAGE, names))), '2026-11-18')).toMatchObject({ rejected: 0 });
   });
 
+  test('of a part of the list is told, with the names put right by the next list', async () => {
+    const d = desk();
+    const names = [...US, ...OTHERS];
+    const partly = [...names.slice(1, 4), names[0] as string, ...names.slice(4)];
+    await d.bring(d.file('a.csv', list(...register(MARRIAGE, names))), '2026-11-17');
+    const { warnings = [] } = await d.bring(d.file('b.csv', list(...register(MARRIAGE, partly))), '2026-11-18');
+    expect(warnings.map(({ code, text }) => [code, text.vi.slice(0, 10)])).toEqual([['names-replaced', 'Có 4 hồ sơ']]);
+    await d.bring(d.file('c.csv', `${list(...register(MARRIAGE, names))}\n`), '2026-11-19');
+    expect(await nameOf(d, '1')).toBe('Lê An');
+  });
+
   test('is none in a list of another kind, which names who handed it in and says the procedure in its own words', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list(...register(MARRIAGE, US))), '2026-11-17');

@@ -193,8 +193,8 @@ function inWords(results: readonly ImportResult[], { t, lang }: Session, dryRun:
       const gone = n(result.missing);
       shown.push(
         t(
-          `  ! ${gone} hồ sơ từng có trong danh sách nay không còn; xem "dunghen report"`,
-          `  ! ${gone} dossiers that lists showed before are gone; see "dunghen report"`,
+          `  ! ${gone} hồ sơ từng có trong danh sách nay không còn, chưa soạn thư cho chúng; xem "dunghen report"`,
+          `  ! ${gone} dossiers that lists showed before are gone, and no letter is drafted for them; see "dunghen report"`,
         ),
       );
     }

@@ -57,6 +57,8 @@ export class ListCensus {
   async missing(store: Store): Promise<number> {
     const gone = await this.#gone(store, { expectedToo: 0, most: MOST, isShown: () => false });
     await store.markMissing(gone, this.#observedOn);
+    // Whoever deleted it, whether it was done nobody knows either.
+    if (gone.length > 0) await store.markLeftOut(gone, this.#observedOn);
     return gone.length;
   }
 

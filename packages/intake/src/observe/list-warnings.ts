@@ -5,6 +5,7 @@ import { LateDetails } from './late-details.ts';
 import { PromisesBeyond, promisesEarlier } from './promises-beyond.ts';
 import type { Observation } from '../list/observation.ts';
 import { isEnd, readStatus } from '../words/read-status.ts';
+import { renamedWarnings } from './other-dossiers.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
 import { TakenOtherwise } from './taken-otherwise.ts';
@@ -33,6 +34,8 @@ export class ListWarnings {
   readonly promisedEarlier = new Some();
   /** What counts otherwise than the words of a row suggest. */
   readonly otherwise = new TakenOtherwise();
+  /** Dossiers whose citizens became others. */
+  readonly replaced = new Some();
   #future = 0;
   #firstFuture = '';
 
@@ -83,6 +86,7 @@ export class ListWarnings {
       ...this.beyond.warnings(),
       ...promisesEarlier(this.promisedEarlier),
       ...this.otherwise.warnings(),
+      ...renamedWarnings(this.replaced),
       ...this.#notAccepted(),
       ...this.#futureDates(),
     ];

@@ -1,6 +1,7 @@
 // Whether a row, or most of a list, is of other dossiers than those known by its codes: registers of two units that each count from 1, or a column of names that was sorted alone. A letter would go to somebody else.
 import { formatMoment, type Applicant, type EpochDay, type Moment, type ReceivedEvent } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
+import type { Warning } from '../warning.ts';
 import { fileFault, IntakeError, sameDossiersOf } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
@@ -10,6 +11,7 @@ import { isOtherCode, isOtherName, isOtherProcedure } from '../words/other-words
 import { writtenMoment } from '../words/office-date.ts';
 import { isAnother, type Contradiction } from './contradictions.ts';
 import { rowsAtEnds } from './dossiers-at-ends.ts';
+import type { Some } from './some-dossiers.ts';
 
 /** Of what a row and a known dossier say two things. */
 interface Differences {
@@ -82,6 +84,10 @@ export async function checkOtherDossiers(store: Store, lists: ListFile['lists'],
     throw ofOtherPeople({ file, on }, first, renamed.length, named);
 }
 
+/** Whether who the citizen is becomes somebody else. */
+export const isReplaced = (known: string | null, now: Applicant | null): boolean =>
+  known !== null && now !== null && isOtherName(now.name ?? '', (JSON.parse(known) as Applicant).name ?? '');
+
 const OWN_CODES = [
   'hãy ghi mã riêng cho từng hồ sơ ở cột mã (ví dụ 1/TP, 1/KT) rồi nhập lại',
   'give each dossier a code of its own in the column of codes (like 1/TP, 1/KT) and import again',
@@ -125,3 +131,15 @@ const ofAnother = (code: string, receipt: Moment): IntakeError =>
     },
     code,
   );
+
+/** Citizens whose names a list replaced by those of others, where they are not most of it: a few are corrected every day. */
+export function* renamedWarnings({ times, first }: Some): Generator<Warning> {
+  if (times < FEWEST_NAMES) return;
+  yield {
+    code: 'names-replaced',
+    text: {
+      vi: `Có ${times} hồ sơ đã biết được đổi sang tên người nộp khác hẳn theo danh sách này (đầu tiên: ${first}): nếu cột tên bị lệch dòng ở một phần danh sách thì thư sẽ gửi nhầm người; hãy xem lại, danh sách đúng nhập sau sẽ sửa lại tên.`,
+      en: `Known dossiers whose citizens this list replaced by others: ${times} (the first: ${first}); if the column of names is out of line in a part of the list, letters would go to others; look into it, and the right list puts the names right when it is imported after.`,
+    },
+  };
+}

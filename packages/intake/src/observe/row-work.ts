@@ -14,6 +14,7 @@ import type { Contradiction } from './contradictions.ts';
 import { correctedApplicant } from './corrected-applicant.ts';
 import type { PackedRow } from '../formats/packed-rows.ts';
 import { isDayAssumed } from './seen-late.ts';
+import { isReplaced } from './other-dossiers.ts';
 import { observe, type ObserveOptions } from './observe-row.ts';
 import type { Observation } from '../list/observation.ts';
 import { checkTurnedRow } from './turned-row.ts';
@@ -45,6 +46,7 @@ export class RowWork implements Work {
   #read: Observation | null;
   readonly #desk: Desk;
   #isCounted = false;
+  #isReplaced = false;
   #listing: Listing | null = null;
   #contradictions: readonly Contradiction[] = [];
   /** What was known of a dossier of which this is the newest list, and whether it is of the kind that showed it before. */
@@ -99,7 +101,12 @@ export class RowWork implements Work {
 
   applicant(known: string | null): Applicant | null {
     const { applicant } = this.#seen;
-    return applicant && this.#newest ? correctedApplicant(known, applicant, this.#newest) : null;
+    const corrected = applicant && this.#newest ? correctedApplicant(known, applicant, this.#newest) : null;
+    if (!this.#isReplaced && isReplaced(known, corrected)) {
+      this.#isReplaced = true;
+      this.#desk.warnings.replaced.add(this.code);
+    }
+    return corrected;
   }
 
   #count(history: readonly DossierEvent[], last: Listing | null, first: FirstSeen): void {
