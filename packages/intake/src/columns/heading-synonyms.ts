@@ -27,6 +27,11 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'ma ho so tthc',
     'ma dinh danh ho so',
     'so bn',
+    // Of citizens' feedback.
+    'ma phan anh',
+    'ma phan anh kien nghi',
+    'ma pakn',
+    'so phan anh',
   ],
   procedure: ['ma thu tuc', 'ma tthc', 'ma thu tuc hanh chinh', 'ma so tthc'],
   procedureName: [

@@ -1,5 +1,5 @@
 // What a row of a list says, once it is read and understood.
-import type { Applicant, Channel, Moment } from '@dunghen/core';
+import type { Applicant, CaseKind, Channel, Moment } from '@dunghen/core';
 import type { Status } from '../words/status.ts';
 
 /** A row read and understood, before it is compared with anything. */
@@ -8,6 +8,8 @@ export interface Observation {
   readonly received: Moment;
   readonly procedure?: string;
   readonly procedureName?: string;
+  /** Where it is of citizens' feedback. */
+  readonly kind?: CaseKind;
   readonly field?: string;
   readonly unit?: string;
   readonly channel?: Channel;

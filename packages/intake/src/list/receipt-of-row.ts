@@ -2,7 +2,7 @@
 import { formatMoment, parseApplicant, parseEvent, type ReceivedEvent } from '@dunghen/core';
 import type { Observation } from './observation.ts';
 
-type OfMany = Pick<Observation, 'procedure' | 'procedureName' | 'field' | 'unit' | 'channel' | 'term'>;
+type OfMany = Pick<Observation, 'procedure' | 'procedureName' | 'kind' | 'field' | 'unit' | 'channel' | 'term'>;
 
 /** An office has a few thousand combinations of them. */
 const KEPT = 10_000;
@@ -28,8 +28,8 @@ export function receiptOf(row: Observation): ReceivedEvent {
   };
 }
 
-function ofMany({ procedure, procedureName, field, unit, channel, term }: OfMany): Partial<ReceivedEvent> {
-  const key = `${procedure}\n${procedureName}\n${field}\n${unit}\n${channel}\n${term}`;
+function ofMany({ procedure, procedureName, kind, field, unit, channel, term }: OfMany): Partial<ReceivedEvent> {
+  const key = `${procedure}\n${procedureName}\n${kind}\n${field}\n${unit}\n${channel}\n${term}`;
   let fields = known.get(key);
   if (!fields) {
     const {
@@ -39,7 +39,7 @@ function ofMany({ procedure, procedureName, field, unit, channel, term }: OfMany
       timeOfDay: _time,
       type: _type,
       ...rest
-    } = checked({ procedure, procedureName, field, unit, channel, term });
+    } = checked({ procedure, procedureName, kind, field, unit, channel, term });
     fields = rest;
     if (known.size < KEPT) known.set(key, fields);
   }

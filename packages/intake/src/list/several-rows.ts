@@ -14,7 +14,18 @@ export interface RowSeen<R extends Row = Row> {
 type Part = keyof Observation;
 
 /** What only a receipt says, and no later list can add to it. */
-const OF_THE_RECEIPT = ['received', 'procedure', 'procedureName', 'field', 'unit', 'channel', 'term', 'unreadTerm', 'promised'] as const;
+const OF_THE_RECEIPT = [
+  'received',
+  'procedure',
+  'procedureName',
+  'kind',
+  'field',
+  'unit',
+  'channel',
+  'term',
+  'unreadTerm',
+  'promised',
+] as const;
 /** What says together whether a dossier has ended, stands or runs: the day of a step beside the status of another would end it. */
 const STANDING = ['status', 'completed', 'returned'] as const;
 /** What may be left out by itself. */

@@ -13,6 +13,7 @@ export class LateDetails {
   readonly #columns = new Map<Column, number>();
   readonly #terms = new Some();
   readonly #hours = new Some();
+  readonly #feedback = new Some();
   /** Dossiers whose promise no list showed before, and that are not judged by it. */
   readonly promises = new Some();
 
@@ -20,6 +21,7 @@ export class LateDetails {
     for (const column of OF_THE_RECEIPT) {
       if (row[column] !== undefined && receipt[column] === undefined) this.#columns.set(column, (this.#columns.get(column) ?? 0) + 1);
     }
+    if (row.kind !== undefined && receipt.kind === undefined) this.#feedback.add(row.code);
     if (isTermUnsaid(row, receipt, fold)) this.#terms.add(row.code);
     if (isHourUnsaid(row, receipt, fold)) this.#hours.add(row.code);
   }
@@ -28,6 +30,7 @@ export class LateDetails {
     if (this.#terms.times > 0) yield lateTerm(this.#terms);
     if (this.promises.times > 0) yield latePromise(this.promises);
     if (this.#hours.times > 0) yield lateHour(this.#hours);
+    if (this.#feedback.times > 0) yield lateFeedback(this.#feedback);
     if (this.#columns.size > 0) yield lateColumns(this.#columns);
   }
 }
@@ -72,6 +75,14 @@ const lateHour = ({ times, first }: Some): Warning => ({
   text: {
     vi: `Danh sách này ghi giờ tiếp nhận của ${times} hồ sơ đã nhập chỉ có ngày (đầu tiên: ${first}), tính theo giờ đó thì hạn trả là ngày khác (nhận sau 15 giờ, hoặc thời hạn tính bằng giờ): lần tiếp nhận đã ghi không sửa được, hạn vẫn tính như nhận đầu ngày; từ hồ sơ sau, hãy nhập danh sách có giờ tiếp nhận trước.`,
     en: `This list says the hour of the receipt of ${times} dossiers imported with its day alone (the first: ${first}), and by it they would be due on another day (received after 15:00, or with a term of hours): a receipt is not written anew, they are still judged as if received in the morning; of dossiers to come, import the list with the hours first.`,
+  },
+});
+
+const lateFeedback = ({ times, first }: Some): Warning => ({
+  code: 'late-detail',
+  text: {
+    vi: `Danh sách này là phản ánh, kiến nghị ở ${times} hồ sơ đã nhập như hồ sơ thủ tục (đầu tiên: ${first}): lần tiếp nhận đã ghi không sửa được, chúng vẫn được tính vào tỷ lệ; muốn tính riêng, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db).`,
+    en: `This list shows ${times} dossiers as citizens' feedback that were imported as dossiers of a procedure (the first: ${first}): a receipt is not written anew, and they stay in the rates; to count them apart import all lists into a new database (--db).`,
   },
 });
 

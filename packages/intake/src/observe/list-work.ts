@@ -16,7 +16,8 @@ import type { Observation } from '../list/observation.ts';
 import type { DossierList } from '../list/read-list.ts';
 import { asInSheet, isOfRefused } from '../columns/rejected-headings.ts';
 import { RowWork } from './row-work.ts';
-import { rowReader, rowsOfList } from '../list/rows-of-list.ts';
+import { rowReader } from '../list/read-row.ts';
+import { rowsOfList } from '../list/rows-of-list.ts';
 import { unusedHeadings } from '../list/unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */

@@ -6,7 +6,7 @@ import { fileFault, IntakeError, sameDossiersOf } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { Observation } from '../list/observation.ts';
-import { rowReader } from '../list/rows-of-list.ts';
+import { rowReader } from '../list/read-row.ts';
 import { isOtherCode, isOtherName, isOtherProcedure } from '../words/other-words.ts';
 import { writtenMoment } from '../words/office-date.ts';
 import { isAnother, type Contradiction } from './contradictions.ts';

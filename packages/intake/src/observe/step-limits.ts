@@ -5,7 +5,7 @@ import { sheetLetter, type Mapping } from '../columns/find-columns.ts';
 import { IntakeError } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
-import { rowReader } from '../list/rows-of-list.ts';
+import { rowReader } from '../list/read-row.ts';
 import { plain, saysSame } from '../words/plain.ts';
 import { rowsAtEnds } from './dossiers-at-ends.ts';
 import { movedPromise } from './moved-promise.ts';
