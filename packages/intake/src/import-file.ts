@@ -10,7 +10,7 @@ import { FaultsTold } from './refused/faults-told.ts';
 import { eventWork } from './events/event-work.ts';
 import { readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
-import { hiddenSheets } from './observe/list-warnings.ts';
+import { hiddenSheets, noDossiers } from './observe/list-warnings.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
 import { checkLostZeros } from './observe/lost-zeros.ts';
@@ -122,6 +122,8 @@ export async function importContent(store: Store, source: FileContent, options: 
   const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
   const hidden = 'lists' in content ? hiddenSheets(content.hidden) : [];
   const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];
+  // What was passed over is told already.
+  if ('lists' in content && plan.rows() === 0 && !warnings.some(({ code }) => code === 'not-accepted')) warnings.push(noDossiers);
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }

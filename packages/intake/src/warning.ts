@@ -14,6 +14,7 @@ export interface Warning {
     | 'hour-lacking'
     | 'not-accepted'
     | 'late-detail'
+    | 'no-dossiers'
     | 'promise-far'
     | 'due-by-promise'
     | 'promise-earlier'

@@ -217,15 +217,25 @@ describe('a heading of fewer or of more words than usual is known', () => {
     ['TG tiếp nhận', 'receivedAt'],
     ['Ngày nhận hồ sơ đầy đủ', 'receivedAt'],
     ['Tiếp nhận', 'receivedAt'],
+    ['Nhận hồ sơ', 'receivedAt'],
+    ['Ngày nộp/Ngày tiếp nhận', 'receivedAt'],
     ['Mã hồ sơ TTHC', 'code'],
     ['Mã định danh hồ sơ', 'code'],
     ['Số BN', 'code'],
     ['Tên công dân/Doanh nghiệp', 'applicant'],
     ['TT hồ sơ', 'status'],
+    ['ĐT liên hệ', 'phone'],
+    ['Phòng', 'unit'],
   ])('%s', async (heading, column) => {
     const usual = { code: 'Mã hồ sơ', receivedAt: 'Ngày tiếp nhận', applicant: 'Chủ hồ sơ', status: 'Trạng thái' };
     const headings = Object.values({ ...usual, [column]: heading });
-    expect(await taken(headings, ['H-1', '02/11/2026', 'Nông Văn A', 'Đang xử lý'])).toMatchObject({ [column]: heading });
+    const cells = ['H-1', '02/11/2026', 'Nông Văn A', 'Đang xử lý', ...(column in usual ? [] : ['0912345678'])];
+    expect(await taken(headings, cells)).toMatchObject({ [column]: heading });
+  });
+
+  test('where a list says when it was handed in and when it was received, the latter counts', async () => {
+    const cells = ['H-1', '01/11/2026', '02/11/2026'];
+    expect(await taken(['Mã hồ sơ', 'Ngày nộp/Ngày tiếp nhận', 'Ngày tiếp nhận'], cells)).toMatchObject({ receivedAt: 'Ngày tiếp nhận' });
   });
 
   test('but "Tiếp nhận" over names is no day of receipt, and nobody is asked about it beside one', async () => {

@@ -76,6 +76,11 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'don vi dang thu ly',
     'don vi chu tri',
     'don vi tiep nhan ho so',
+    'phong xu ly',
+    'phong thu ly',
+    'phong giai quyet',
+    'phong chuyen mon',
+    'phong',
   ],
   applicant: [
     'chu ho so',
@@ -134,6 +139,13 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'dien thoai nguoi nop',
     'sdt lien he',
     'so dien thoai chu ho so',
+    'dt lien he',
+    'so dt lien he',
+    'dien thoai di dong',
+    'so dien thoai di dong',
+    'di dong',
+    'sdt chu ho so',
+    'dien thoai chu ho so',
   ],
   email: ['email', 'thu dien tu', 'dia chi email'],
   receivedAt: [
@@ -161,6 +173,12 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'nhan ngay',
     'nhan ho so ngay',
     'tiep nhan ho so ngay',
+    // Of what was handed in and received in one: where there are two columns, the other one is the receipt.
+    'ngay nop ngay tiep nhan',
+    'ngay tiep nhan ngay nop',
+    'ngay nop ngay nhan',
+    'ngay nop tiep nhan',
+    'ngay nop tiep nhan ho so',
   ],
   receivedTime: [
     'gio tiep nhan',

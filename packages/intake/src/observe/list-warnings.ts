@@ -185,3 +185,12 @@ export function leftOutOf(codes: readonly string[]): readonly Warning[] {
     },
   ];
 }
+
+/** A list of headings alone: on most days an export that went wrong, or a filter that left nothing. */
+export const noDossiers: Warning = {
+  code: 'no-dossiers',
+  text: {
+    vi: 'Danh sách không có dòng hồ sơ nào; nếu hôm nay đơn vị có hồ sơ, hãy xem lại bộ lọc khi xuất rồi xuất và nhập lại.',
+    en: 'The list has no dossier in it; if the office has any today, look at the filter of the export, export again and import that.',
+  },
+};

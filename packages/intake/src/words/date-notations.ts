@@ -33,6 +33,9 @@ const BEFORE = new RegExp(
 /** What systems put behind it: how late that was, or how long it is still. */
 const AFTER =
   / ?[(–,;-]? ?(?:trước|sớm|đúng|trễ|quá|chậm|còn)(?: lại)?(?: hạn| hẹn)?:?(?: ?\d{1,4}(?:[.,]\d+)? (?:ngày|giờ|phút)(?: làm việc)?)*\)?$/i;
+/** The half of the day in brackets, or how it was handed over. */
+const ASIDE_BEHIND =
+  /(?<=\d) ?\((?:(?:buổi )?(?:sáng|trưa|chiều)|(?:(?:đã )?(?:trả|gửi|nhận|nộp)(?: kết quả| kq| hồ sơ)?(?: qua| tại| bằng)? ?)?(?:(?:qua |bằng )?(?:đường )?bưu (?:điện|chính)(?: công ích)?|trực tiếp|trực tuyến|(?:bộ phận )?một cửa))\)$/i;
 const WEEKDAY_BEHIND = new RegExp(`(?<=\\d),? ?[(–-]? ?${WEEKDAY}\\)?$`, 'i');
 
 /** A date without the words around it that change nothing. @example bareDate('Thứ Hai, 02/11/2026 (trễ 2 ngày)') // '02/11/2026' */
@@ -43,6 +46,7 @@ export const bareDate = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(BEFORE, '')
     .replace(AFTER, '')
+    .replace(ASIDE_BEHIND, '')
     .replace(WEEKDAY_BEHIND, '')
     .replace(/[.,;]+$/, '');
 
