@@ -17,16 +17,21 @@ export interface GivenUp extends RetentionWord {
 const NAMED = 5;
 
 /**
- * Gives up what was printed or published to a place, a folder or a file, that is lost: it is named as a fault no more, and erased all the
- * same should it come back. Returns what it was.
- * @throws {DaemonError} `nothing-noted-there`; `place-is-there` where any of it is there, to be erased or put right instead.
+ * Gives up what was printed or published to a place, a folder or a file, that is lost: it is named as a fault no more, and prints are
+ * erased all the same should they come back. Returns what it was.
+ * @throws {DaemonError} `nothing-noted-there`; `letters-there` where letters were published there last; `place-is-there` where any of it
+ * is there, to be erased or put right instead.
  */
 export async function giveUpPlace(store: Store, path: string, word: RetentionWord): Promise<readonly string[]> {
   const place = resolve(path);
   const below = place.endsWith(sep) ? place : place + sep;
-  const noted = await store.notedThere((one) => one === place || one.startsWith(below));
+  const isAtPlace = (one: string): boolean => one === place || one.startsWith(below);
+  const noted = await store.notedThere(isAtPlace);
   const all = [...noted.prints, ...noted.folders];
-  if (all.length === 0) throw nothingNoted(place, await unreached(store));
+  if (all.length === 0) {
+    const last = await store.lettersFolder();
+    throw last?.otherLedger === null && isAtPlace(last.path) ? lettersThere(last.path) : nothingNoted(place, await unreached(store));
+  }
   for (const print of noted.prints) if (await mayBeThere(print)) throw placeIsThere(place, print);
   const folders = (await store.oldLettersFolders()).filter((folder) => noted.folders.includes(folder.path));
   for (const folder of folders)
@@ -63,6 +68,17 @@ const nothingNoted = (place: string, unreachable: readonly string[]): DaemonErro
     place,
   );
 };
+
+/** A folder is one of before once letters were published to the next. */
+const lettersThere = (path: string): DaemonError =>
+  new DaemonError(
+    'letters-there',
+    {
+      vi: `${path} vẫn là thư mục ghi thư lần gần nhất, nên chưa ghi là mất; hãy chạy "dunghen scan" một lần để thư được ghi vào thư mục mới trong cấu hình (cấu hình vẫn ghi thư mục ấy thì thêm --new-folder), rồi làm lại nếu retention còn nhắc.`,
+      en: `${path} is still the folder that letters were written to last, so it was not noted as gone; run "dunghen scan" once, so that they are written to the new one of the configuration (with --new-folder where that still names this one), and do this again if retention still names it.`,
+    },
+    path,
+  );
 
 const placeIsThere = (place: string, path: string): DaemonError =>
   new DaemonError(

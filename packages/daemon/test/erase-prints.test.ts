@@ -268,6 +268,14 @@ describe('a disk that is lost for good', () => {
     expect(await erase({ folder: at('mới') })).toMatchObject({ files: 1, foldersAway: [], givenUp: [{ path: at('letters'), ...word }] });
   });
 
+  test('may hold the letters folder itself, which is one of before once letters are written to the next', async () => {
+    rmSync(at('letters'), { recursive: true });
+    expect(await erase({ folder: at('mới'), dryRun: true })).toMatchObject({ foldersAway: [at('letters')] });
+    expect((await refusal(giveUpPlace(office.store, office.folder, word))).code).toBe('letters-there');
+    await scan(office.store, inFolder(at('mới')));
+    expect(await giveUpPlace(office.store, at('letters'), word)).toEqual([at('letters')]);
+  });
+
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('is none where this user may not look into it', async () => {
     converter('exit 1');
     mkdirSync(at('usb', 'trong'), { recursive: true });
