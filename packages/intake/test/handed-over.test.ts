@@ -163,6 +163,29 @@ test('what stands behind a result without a mark makes no work of it, and a desk
     expect.soft(readStatus(text), text).toBe('unknown');
 });
 
+test('what became of a result is read the same where the result stands first, and waiting to hand it to an office is no end', () => {
+  for (const text of [
+    'Kết quả đã chuyển cho công dân',
+    'Kết quả đã được giao cho Nguyễn Thị Mới',
+    'Kết quả đăng ký khai sinh đã giao cho người dân',
+    'Kết quả đã chuyển một cửa',
+    'Chờ trả kết quả cho Nguyễn Văn A',
+    'Chờ trả kết quả tại bộ phận một cửa',
+  ])
+    expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
+  const atOffices = [
+    'Kết quả đã chuyển cho phòng Tư pháp',
+    'Kết quả thẩm định đã chuyển cho công dân',
+    'Đã có kết quả đã giao phòng Tư pháp',
+  ];
+  const waiting = [
+    'Chờ trả kết quả cho phòng Tư pháp',
+    'Chờ trả kết quả về bộ phận một cửa',
+    'Đang chờ trả kết quả cho anh Nam (Phòng TNMT)',
+  ];
+  for (const text of [...atOffices, ...waiting].flatMap(spellings)) expect.soft(readStatus(text), text).toBe('unknown');
+});
+
 test('a name typed small is one where nothing else is written so', () => {
   for (const text of ['Đã giao kết quả cho nguyễn văn a', 'đã giao kết quả cho lê thị mới', 'da giao ket qua cho tran van moi'])
     expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });

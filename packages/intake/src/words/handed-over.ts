@@ -1,47 +1,28 @@
 // What was handed over, and to whom: "đã giao kết quả cho …" is the end of a dossier or a step of it. Surely to the citizen it ends; surely
 // to a desk it does not; else nobody knows, and the officer is asked.
-import { begunAt, kindAt, says, type Begun, type Deed } from './handover-begins.ts';
-import type { Part, PartKind, Told } from './status-parts.ts';
+import { begunAt, says } from './handover-begins.ts';
+import { HandoverReading, NEVER, type Handover } from './handover-reading.ts';
+import type { PartKind, Told } from './status-parts.ts';
 
-/** A result that the citizen has (`handed`, `fetched`) or can have (`told`), the receipt of a dossier, or something else: no end, and a question. */
-export type Outcome = 'handed' | 'fetched' | 'told' | 'receipt' | 'other';
-
-/** The parts of a text that say of one thing how it was handed over. */
-export interface Handover {
-  readonly outcome: Outcome;
-  /** The first of its parts, and the first behind it. */
-  readonly from: number;
-  readonly to: number;
-  /** Parts that nobody knows the meaning of, among them perhaps the name of whoever has it. */
-  readonly unknown: readonly number[];
-}
-
-const OUTCOMES: Readonly<Record<Deed, Outcome>> = {
-  returned: 'handed',
-  handed: 'handed',
-  sent: 'handed',
-  told: 'told',
-  called: 'told',
-  received: 'fetched',
-};
-/** The citizen's, unless something speaks against it; by other deeds only where everything that is said is known. */
-const isCitizens = (deed: Deed): boolean => deed === 'returned' || deed === 'received';
-
-/** Whatever else is said of it, this is no result, or not with the citizen. */
-const NEVER: ReadonlySet<PartKind> = new Set<PartKind>(['step', 'ask', 'purpose']);
-const DONE_BEFORE: ReadonlySet<PartKind> = new Set<PartKind>(['verb', 'step', 'ask', 'receipt']);
-const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title', 'field', 'unit']);
-const WAYS: ReadonlySet<PartKind> = new Set<PartKind>(['to', 'at', 'from']);
-/** Who makes somebody of an office one of his own: "kế toán công ty". */
-const EMPLOYERS: ReadonlySet<PartKind> = new Set<PartKind>(['body', 'post', 'citizen']);
-const IN_AN_ADDRESS: ReadonlySet<PartKind> = new Set<PartKind>(['name', 'other', 'number', 'address']);
-const IN_A_PLACE: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'field', 'name', 'other']);
+export type { Handover, Outcome } from './handover-reading.ts';
 
 /** The handover that begins at a part, null where none does. */
 export function handoverAt(told: Told, at: number): Handover | null {
   const begun = begunAt(told, at);
-  return begun === null ? null : new Reading(told, begun).result();
+  if (begun === null) return null;
+  const handover = new HandoverReading(told, begun).result();
+  if (begun.deed !== 'awaited') return handover;
+  return isForOthers(told, handover) ? { ...handover, outcome: 'other' } : null;
 }
+
+/** "Chờ trả kết quả cho phòng Tư pháp", "về một cửa": it is not there yet. Of what else is waited for, see `status-ends.ts`. */
+function isForOthers(told: Told, { outcome, from, to }: Handover): boolean {
+  const kinds = told.parts.slice(from, to).map(({ kind }) => kind);
+  const isToCome = kinds.some((kind, i) => kind === 'to' && !says(told, from + i, 'qua') && isOneStop(kinds.slice(i + 1)));
+  return isToCome || (outcome === 'other' && !kinds.some((kind) => NEVER.has(kind) || kind === 'from' || kind === 'receipt'));
+}
+
+const isOneStop = (kinds: readonly PartKind[]): boolean => kinds.find((kind) => kind !== 'sits' && kind !== 'title') === 'one-stop';
 
 /** Everything that a text says was handed over. */
 export function handoversOf(told: Told): readonly Handover[] {
@@ -53,242 +34,4 @@ export function handoversOf(told: Told): readonly Handover[] {
     at = handover.to - 1;
   }
   return found;
-}
-
-/** Goes along the parts behind a deed, none of them twice. */
-class Reading {
-  readonly #told: Told;
-  readonly #begun: Begun;
-  readonly #unknown: number[] = [];
-  #at: number;
-  #outcome: Outcome | null;
-  /** Who has it, as far as it was said; only of somebody by name is it asked whether he is of an office. */
-  #who: 'nobody' | 'somebody' | 'citizen';
-  /** The word before the next part, by which it went there, lies there or is from there. */
-  #way: 'to' | 'at' | 'from' | null = null;
-  /** A paper that may ask for something, until it is said what it is. */
-  #isLetter = false;
-  #isNamed = false;
-
-  constructor(told: Told, begun: Begun) {
-    this.#told = told;
-    this.#begun = begun;
-    this.#at = begun.next;
-    this.#outcome = begun.isOfOffice ? 'other' : null;
-    this.#who = begun.deed === 'received' ? 'citizen' : 'nobody';
-  }
-
-  result(): Handover {
-    while (this.#outcome === null && this.#at < this.#told.parts.length && this.#reads());
-    const outcome = this.#outcome ?? this.#end();
-    if (outcome === 'other') this.#passRest();
-    return { outcome, from: this.#begun.from, to: this.#at, unknown: this.#unknown };
-  }
-
-  /** Reads one part; false where the clause ends before it, or nothing behind it matters. */
-  #reads(): boolean {
-    const part = this.#told.parts[this.#at] as Part;
-    if (part.marks !== '') return this.#isBeside(part);
-    if (this.#isNextClause()) return this.#isLetter ? this.#stop('other') : false;
-    this.#at++;
-    const { kind } = part;
-    if (NEVER.has(kind)) return this.#stop('other');
-    switch (kind) {
-      case 'to':
-      case 'at':
-      case 'from':
-        this.#way = kind;
-        return true;
-      case 'letter':
-      case 'decision':
-        return this.#isPaper(kind);
-      case 'answer':
-      case 'result':
-        this.#isNamed = true;
-        return true;
-      case 'receipt':
-        return this.#stop(this.#isReceipt() ? 'receipt' : 'other');
-      case 'handling':
-        return this.#who === 'somebody' ? this.#stop('other') : true;
-      case 'field':
-        return this.#way === 'to' || this.#who === 'somebody' ? this.#stop('other') : true;
-      case 'household':
-        return this.#way === 'to' ? this.#has('citizen') : true;
-      case 'citizen':
-      case 'body':
-      case 'one-stop':
-      case 'post':
-      case 'place':
-        return this.#has('citizen');
-      case 'person':
-        return this.#has('somebody');
-      case 'name':
-        return this.#hasName(part);
-      case 'unit':
-        return this.#hasUnit();
-      case 'desk':
-      case 'sits':
-      case 'hall':
-      case 'title':
-        return this.#hasOffice(kind);
-      case 'address':
-        return this.#isAddress();
-      case 'filing':
-        return this.#who === 'somebody' || this.#way === 'to' || !isCitizens(this.#begun.deed) ? this.#stop('other') : true;
-      case 'after':
-        if (DONE_BEFORE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
-        return true;
-      case 'and':
-      case 'originals':
-      case 'number':
-      case 'detail':
-        return true;
-      default:
-        return this.#hasOther();
-    }
-  }
-
-  #stop(outcome: Outcome): false {
-    this.#outcome = outcome;
-    return false;
-  }
-
-  #has(who: 'somebody' | 'citizen'): true {
-    // "Kết quả của ông A" is not with him yet.
-    if (this.#way !== 'from' && this.#who !== 'somebody') this.#who = who;
-    this.#way = null;
-    return true;
-  }
-
-  /** Behind no mark a verb begins another clause; what a letter asks for belongs to it. */
-  #isNextClause(): boolean {
-    const kind = kindAt(this.#told, this.#at);
-    const isJoined = (kind === 'to' || kind === 'and') && kindAt(this.#told, this.#at + 1) === 'verb';
-    return kind === 'verb' || isJoined;
-  }
-
-  #isPaper(kind: 'letter' | 'decision'): true {
-    // "Bằng văn bản" says how.
-    if (this.#who === 'nobody' && this.#way === null) this.#isLetter = true;
-    if (kind === 'decision') this.#isNamed = true;
-    this.#way = null;
-    return true;
-  }
-
-  /** "Phiếu tiếp nhận", "kết quả tiếp nhận hồ sơ". */
-  #isReceipt(): boolean {
-    const before = kindAt(this.#told, this.#at - 2);
-    return this.#begun.deed !== 'received' && (before === 'letter' || before === 'result');
-  }
-
-  #hasName({ from, to }: Part): boolean {
-    // Beside a company it is the company's.
-    if (this.#who === 'citizen') return true;
-    // "Cho Nam": somebody of the office is called so as well.
-    if (this.#who === 'nobody' && this.#way === 'to' && to - from === 1 && !isCitizens(this.#begun.deed)) return this.#stop('other');
-    return this.#has('somebody');
-  }
-
-  /** A unit that applied has nothing behind it that says which. */
-  #hasUnit(): boolean {
-    const next = kindAt(this.#told, this.#at);
-    const isByPost = next === 'to' && kindAt(this.#told, this.#at + 1) === 'post';
-    const isBare = next === undefined || next === 'number' || next === 'detail' || next === 'verb' || isByPost;
-    return isBare && isCitizens(this.#begun.deed) ? this.#has('citizen') : this.#stop('other');
-  }
-
-  #hasOffice(kind: PartKind): boolean {
-    // "Cán bộ một cửa", "văn phòng của trung tâm hành chính công", "kế toán công ty".
-    const at = this.#behindOffice(this.#at);
-    const next = kindAt(this.#told, at) as PartKind;
-    if ((kind === 'title' && EMPLOYERS.has(next)) || ((kind === 'title' || kind === 'sits') && next === 'one-stop')) {
-      this.#at = at + 1;
-      return this.#has('citizen');
-    }
-    // Where somebody had it, or where everybody has it.
-    const isPlace = this.#who !== 'nobody' || kind === 'hall' || says(this.#told, this.#at - 1, 'quay');
-    if (this.#way !== 'at' || !isPlace) return this.#stop('other');
-    while (IN_A_PLACE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
-    return this.#has(this.#who === 'somebody' ? 'somebody' : 'citizen');
-  }
-
-  /** "Bà Lan thôn Đông": where she lives; "cho xã" is nobody knows who. */
-  #isAddress(): boolean {
-    if (this.#way === 'to') return this.#stop('other');
-    const from = this.#at;
-    while (IN_AN_ADDRESS.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
-    this.#way = null;
-    return this.#who !== 'somebody' || this.#at > from ? true : this.#stop('other');
-  }
-
-  /** Behind whoever sits there, up to where it is said whose he is. */
-  #behindOffice(from: number): number {
-    let at = from;
-    for (let kind = kindAt(this.#told, at); kind === 'sits' || kind === 'title' || kind === 'at' || kind === 'from';) {
-      kind = kindAt(this.#told, ++at);
-    }
-    return at;
-  }
-
-  #hasOther(): boolean {
-    const isOpen = this.#who === 'nobody' && (this.#isLetter || !this.#isNamed || !isCitizens(this.#begun.deed));
-    // "Anh Nam trắc địa": whose he is, nobody knows.
-    if (this.#way === null && !isOpen && this.#who !== 'somebody') return true;
-    this.#unknown.push(this.#at - 1);
-    return this.#stop('other');
-  }
-
-  /** Behind a mark: what else a paper is of, or which office somebody is of. */
-  #isBeside(part: Part): boolean {
-    if (part.marks === ',' && part.kind === 'detail' && this.#who === 'nobody') {
-      this.#at++;
-      return true;
-    }
-    // "Đã trả kết quả (cho phòng TNMT)".
-    const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || (this.#who === 'nobody' && !isCitizens(this.#begun.deed));
-    const end = mayBeOfOffice ? this.#officeBeside() : null;
-    if (end === null) return false;
-    this.#at = end;
-    return this.#stop('other');
-  }
-
-  /** Where the name of an office ends that stands alone between marks, null where none does. */
-  #officeBeside(): number | null {
-    const { parts } = this.#told;
-    let first = this.#at;
-    while (WAYS.has(parts[first]?.kind as PartKind)) first++;
-    const kind = parts[first]?.kind as PartKind;
-    const next = kindAt(this.#told, first + 1);
-    const isOfCitizen = kind === 'title' && next !== undefined && (EMPLOYERS.has(next) || next === 'one-stop');
-    if (!OFFICES.has(kind) || isOfCitizen || (kind === 'field' && next !== undefined)) return null;
-    let end = first + 1;
-    while (kindAt(this.#told, end) !== undefined && kindAt(this.#told, end) !== 'verb') end++;
-    // "Thuế đã nộp" is a clause of its own, and "(cán bộ: Lan)" says who gave it.
-    return kindAt(this.#told, end) === 'verb' || parts[end]?.marks.startsWith(':') ? null : end;
-  }
-
-  /** What came of it, where nothing speaks against an end. */
-  #end(): Outcome {
-    const { deed } = this.#begun;
-    const isOpen = this.#way === 'to' || this.#way === 'from' || (this.#isLetter && !this.#isNamed);
-    if (isOpen || (this.#who === 'nobody' && (deed === 'sent' || this.#isOfADesk()))) return 'other';
-    return OUTCOMES[deed];
-  }
-
-  /** "Chi cục thuế đã trả kết quả": theirs. */
-  #isOfADesk(): boolean {
-    for (let at = this.#begun.from - 1; at >= 0 && kindAt(this.#told, at + 1) !== undefined; at--) {
-      const kind = this.#told.parts[at]?.kind;
-      if (kind === 'desk' || kind === 'hall' || kind === 'sits') return true;
-    }
-    return false;
-  }
-
-  /** What is no result is taken for no work either: up to the next mark, all of it belongs to it. */
-  #passRest(): void {
-    for (let kind = kindAt(this.#told, this.#at); kind !== undefined; kind = kindAt(this.#told, this.#at)) {
-      if (kind === 'other') this.#unknown.push(this.#at);
-      this.#at++;
-    }
-  }
 }

@@ -1,8 +1,8 @@
 // Where a status begins to say what was handed over: at a deed, with the paper or the citizen behind it that tells it from other deeds.
 import type { Part, PartKind, Told } from './status-parts.ts';
 
-/** Deeds, of which some are the citizen's or done to nobody else. */
-export type Deed = 'returned' | 'handed' | 'sent' | 'told' | 'called' | 'received';
+/** What was done with a result, or is still to be. */
+export type Deed = 'returned' | 'handed' | 'sent' | 'told' | 'called' | 'received' | 'awaited';
 
 /** What was read up to where papers, recipients and places may stand. */
 export interface Begun {
@@ -10,11 +10,13 @@ export interface Begun {
   /** The first part of it, which may be who had it, and the first that is still to be read. */
   readonly from: number;
   readonly next: number;
-  /** Somebody of the office was asked to come for it. */
-  readonly isOfOffice: boolean;
+  /** What is spoken of was named before: "kết quả đã chuyển cho công dân". */
+  readonly isNamed: boolean;
+  /** It is an office's, or a step's, whatever stands behind. */
+  readonly isOther: boolean;
 }
 
-const DEEDS: ReadonlySet<PartKind> = new Set<Deed>(['returned', 'handed', 'sent', 'told', 'called', 'received']);
+const DEEDS: ReadonlySet<PartKind> = new Set<Exclude<Deed, 'awaited'>>(['returned', 'handed', 'sent', 'told', 'called', 'received']);
 /** Who may have a result. */
 export const PEOPLE: ReadonlySet<PartKind> = new Set<PartKind>(['citizen', 'person', 'body', 'household', 'post']);
 /** Papers that are results only where all that is said of them is known. */
@@ -35,18 +37,21 @@ export const says = ({ words, parts }: Told, at: number, bare: string): boolean 
 export function begunAt(told: Told, at: number): Begun | null {
   const { kind } = told.parts[at] as Part;
   if (isInvitation(told, at)) return invited(told, at, 'called');
+  if (says(told, at, 'cho') && says(told, at + 1, 'tra ket qua'))
+    return { deed: 'awaited', from: at, next: at + 2, isNamed: true, isOther: false };
   if (!DEEDS.has(kind)) return null;
-  const deed = kind as Deed;
+  const deed = kind as Exclude<Deed, 'awaited'>;
   const paper = kindAt(told, at + 1);
   const isPaper = paper !== undefined && PAPERS.has(paper);
-  const begun = { deed, from: at, next: at + 1, isOfOffice: false };
+  const before = isPaper ? null : paperBefore(told, at);
+  const begun = { deed, from: before?.at ?? at, next: at + 1, isNamed: before !== null, isOther: before?.isOfStep ?? false };
   switch (deed) {
     case 'returned':
       return paper === 'originals' || says(told, at + 1, 'ho so') || says(told, at + 1, 'lai') ? null : begun;
     case 'handed':
-      return isPaper ? begun : null;
+      return isPaper || begun.isNamed ? begun : null;
     case 'sent':
-      return paper === 'result' || paper === 'step' ? begun : null;
+      return paper === 'result' || paper === 'step' || begun.isNamed ? begun : null;
     case 'told':
       return paper === 'result' || paper === 'step' ? begun : invited(told, at, deed);
     case 'called':
@@ -65,15 +70,30 @@ function isInvitation(told: Told, at: number): boolean {
   return told.accented || PEOPLE.has(kindAt(told, at + 1) as PartKind);
 }
 
+/** Words that may stand between a result and what was done with it. */
+const OF_A_RESULT: ReadonlySet<PartKind> = new Set<PartKind>(['detail', 'step', 'number', 'handling', 'field', 'household']);
+
+/** The result that stands right before a deed, and whether it is a step's. */
+function paperBefore(told: Told, deed: number): { readonly at: number; readonly isOfStep: boolean } | null {
+  let isOfStep = false;
+  for (let at = deed - 1; at >= 0 && kindAt(told, at + 1) !== undefined; at--) {
+    const { kind } = told.parts[at] as Part;
+    if (kind === 'result') return { at, isOfStep };
+    if (!OF_A_RESULT.has(kind)) return null;
+    isOfStep ||= kind === 'step';
+  }
+  return null;
+}
+
 /** Somebody is asked, by paper or by phone, to come for the result. */
 function invited(told: Told, from: number, deed: Deed): Begun | null {
-  let isOfOffice = false;
+  let isOther = false;
   for (let at = from + 1; ; at++) {
     const kind = kindAt(told, at);
-    if (kind === 'fetches') return { deed, from, next: at + 1, isOfOffice };
-    if (kind === 'desk' || kind === 'title') isOfOffice = true;
+    if (kind === 'fetches') return { deed, from, next: at + 1, isNamed: true, isOther };
+    if (kind === 'desk' || kind === 'title') isOther = true;
     const isAsked = kind === 'to' || kind === 'name' || (kind !== undefined && PEOPLE.has(kind)) || says(told, at, 'moi');
-    if (kind === undefined || (!isAsked && !isOfOffice)) return null;
+    if (kind === undefined || (!isAsked && !isOther)) return null;
   }
 }
 

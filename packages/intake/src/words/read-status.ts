@@ -26,7 +26,7 @@ const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
 /** What an office does on the way, named alone. */
 const DEED_ON_THE_WAY =
   /^(?:ho so )?(?:thu ly|tham (?:dinh|tra)|xac minh|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
-const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den)\b/;
+const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den(?! (?:cong dan|nguoi dan|nguoi nop|to chuc|dan)\b))\b/;
 
 const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 /** By paper or by phone to come for the result, unless that is still to be done. */

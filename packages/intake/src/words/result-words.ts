@@ -60,8 +60,9 @@ export const RESULT_WORDS = new PhraseBook({
   receipt: 'tiếp nhận, tiếp nhận hồ sơ',
   // The deeds.
   returned: 'đã trả, đã trả xong, đã được trả',
-  handed: 'đã giao, đã giao trả, đã phát, đã phát trả, đã chuyển trả, đã bàn giao, đã bàn giao trả, đã trao, đã trao trả',
-  sent: 'đã gửi, đã gửi trả, đã chuyển, đã chuyển giao',
+  handed:
+    'đã giao, đã giao trả, đã phát, đã phát trả, đã chuyển trả, đã bàn giao, đã bàn giao trả, đã trao, đã trao trả, đã được giao, đã được phát, đã được bàn giao',
+  sent: 'đã gửi, đã gửi trả, đã chuyển, đã chuyển giao, đã được gửi, đã được chuyển',
   told: 'đã thông báo, đã thông báo trả, đã báo, đã thông báo có',
   received: 'đã nhận, đã nhận được, đã lấy, đã đến nhận, đã đến lấy, đã tới nhận, đã ký nhận',
   called: `

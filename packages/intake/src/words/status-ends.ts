@@ -38,7 +38,6 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `\\b(?:xu ly|giai quyet) xong\\b(?! ${STEP})`,
         `\\bda giai quyet\\b(?! xong)(?! ${STEP})`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
-        `\\bket qua da (?:chuyen|ban giao)(?: tra)? (?:ve |cho |den )?(?:bo phan )?mot cua\\b`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
         `\\bco ket qua\\b(?! ${ON_THE_WAY}| (?:tu|cua) (?!ho so|thu tuc))`,
