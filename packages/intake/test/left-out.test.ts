@@ -92,6 +92,13 @@ describe('nothing is told', () => {
     expect(told(await d.bring(d.file('f.csv', open(1, 2, 7)), '2026-11-05'))).toEqual([expect.stringContaining('(H-3)')]);
   });
 
+  test('but where lists are exported twice a day, of each that shows nearly all', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3, 4, 5)), '2026-11-03');
+    await d.bring(d.file('b.csv', open(1, 2, 3, 4, 5, 6)), '2026-11-03');
+    expect(told(await d.bring(d.file('c.csv', open(1, 2, 3, 4, 5, 7)), '2026-11-04'))).toEqual([expect.stringContaining('(H-6)')]);
+  });
+
   test('by a list of another kind, an older one or an empty one', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-05');

@@ -11,27 +11,29 @@ export interface LeftOut {
   readonly code: string;
 }
 
+/** What a list no more shows, and how many files of its kind were of the last day before. */
+export interface NewlyLeftOut {
+  readonly before: { readonly on: EpochDay; readonly files: number } | null;
+  readonly dossiers: readonly (LeftOut & { readonly listedOn: EpochDay })[];
+}
+
 /** What still holds of the table `left_out` as `l`, beside `sighting` as `s` and `dossier` as `d`. */
 const HOLDS: RawBuilder<unknown> = sql`l.left_out_on > s.listed_on and d.ended = 0`;
 
-/**
- * The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. Where lists of several files
- * were of the last day before, each of them shows a part: only what was in none of those is left out.
- */
-export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit: number): Promise<readonly LeftOut[]> {
+/** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
+export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit: number): Promise<NewlyLeftOut> {
   const kind = `${list}:`;
   const { rows: days } = await sql<{ on: EpochDay; files: number }>`
     select observed_on as "on", count(distinct sha256) as files from import
     where observed_on < ${on} and complete = 1 and substr(reading, 1, ${kind.length}) = ${kind}
     group by observed_on order by observed_on desc limit 1`.execute(db);
-  const [before] = days;
-  const since = before && before.files > 1 ? before.on : on;
-  const { rows } = await sql<LeftOut>`
-    select d.id, d.code from sighting s join dossier d on d.id = s.dossier_id left join left_out l on l.dossier_id = d.id
-    where s.list = ${list} and s.listed_on < ${since} and s.state <> 'ended' and s.missing_on is null and d.ended = 0
+  const { rows: dossiers } = await sql<LeftOut & { listedOn: EpochDay }>`
+    select d.id, d.code, s.listed_on as "listedOn"
+    from sighting s join dossier d on d.id = s.dossier_id left join left_out l on l.dossier_id = d.id
+    where s.list = ${list} and s.listed_on < ${on} and s.state <> 'ended' and s.missing_on is null and d.ended = 0
       and (l.left_out_on is null or l.left_out_on <= s.listed_on)
     order by d.id limit ${limit}`.execute(db);
-  return rows;
+  return { before: days[0] ?? null, dossiers };
 }
 
 /** Notes the day of a list that leaves these dossiers out. */

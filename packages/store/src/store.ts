@@ -56,7 +56,7 @@ import {
   type Listing,
   type Unlisted,
 } from './sightings.ts';
-import { markLeftOut, readIsLeftOut, readLeftOut, readNewlyLeftOut, type LeftOut } from './left-out.ts';
+import { markLeftOut, readIsLeftOut, readLeftOut, readNewlyLeftOut, type LeftOut, type NewlyLeftOut } from './left-out.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -133,7 +133,7 @@ export interface Store extends LetterLedger, Mornings {
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
-  newlyLeftOut(list: string, on: EpochDay, limit: number): Promise<readonly LeftOut[]>;
+  newlyLeftOut(list: string, on: EpochDay, limit: number): Promise<NewlyLeftOut>;
   /** Notes that the list of a day leaves these dossiers out. */
   markLeftOut(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   /** The open dossiers that a newer list of their kind leaves out. */

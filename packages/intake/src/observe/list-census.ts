@@ -1,6 +1,6 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
 import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
-import type { LeftOut, ListedState, Store } from '@dunghen/store';
+import type { LeftOut, ListedState, NewlyLeftOut, Store } from '@dunghen/store';
 import type { Observation } from '../list/observation.ts';
 
 /** Attributes an office filters its exports by. */
@@ -11,6 +11,8 @@ const ONE_IN = 20;
 const MOST = 500;
 /** Looked into one by one at most; what is beyond is told of by the next list. */
 const MOST_LEFT_OUT = 5_000;
+/** Of the dossiers of the day before a list that is no part lacks no more than one in so many. */
+const ONE_OF_THE_DAY = 4;
 /** What lists are exported of one by one; a list of a few dossiers may be of one by chance. */
 const SAID_OF_ONE = ['unit', 'field', 'channel'] as const;
 const FEWEST_OF_FILTER = 5;
@@ -69,13 +71,24 @@ export class ListCensus {
   async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
     if (this.#count === 0) return [];
     const left: LeftOut[] = [];
-    for (const one of await store.newlyLeftOut(this.#list, this.#observedOn, MOST_LEFT_OUT)) {
+    const found = await store.newlyLeftOut(this.#list, this.#observedOn, MOST_LEFT_OUT);
+    for (const one of this.#ofThisList(found)) {
       const key = one.code.toUpperCase();
       if (!this.#refused.has(key) && !isShown?.(key) && !(await this.#filtersOut(store, one))) left.push(one);
     }
     const ids = left.map(({ id }) => id);
     if (!isShown && ids.length > 0) await store.markLeftOut(ids, this.#observedOn);
     return left.map(({ code }) => code);
+  }
+
+  /**
+   * Where several files were of the last day before, each may show a part, of a unit or an officer: then of the dossiers of that day
+   * those that this list lacks are in another of this day, unless it shows nearly all of them.
+   */
+  #ofThisList({ before, dossiers }: NewlyLeftOut): NewlyLeftOut['dossiers'] {
+    if (before === null || before.files === 1) return dossiers;
+    const earlier = dossiers.filter(({ listedOn }) => listedOn < before.on);
+    return (dossiers.length - earlier.length) * ONE_OF_THE_DAY > this.#count ? earlier : dossiers;
   }
 
   /** Whether all that the list shows is of one unit, field or channel, and a dossier of another. */

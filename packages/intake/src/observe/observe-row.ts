@@ -116,7 +116,8 @@ export function observe(shown: Observation, { history, last, applicant = null }:
       known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
   if (receipt && isAnother(receipt, row.received))
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
-  const other = receipt && !options.isSame ? otherDossier(row, receipt, { applicant, isOfKind: last?.list === list }) : null;
+  const other =
+    receipt && !options.isSame ? otherDossier(row, receipt, { applicant, isOfKind: last?.list === list, on: observedOn }) : null;
   if (other) return { events, contradictions: [other], listing: null };
   // It turns no time back, and still it is a witness of what was written differently then.
   if (stale) {

@@ -31,11 +31,11 @@ const isOther = ({ name, procedure, day }: Differences): boolean => Number(name)
 export function otherDossier(
   row: Observation,
   receipt: ReceivedEvent,
-  { applicant, isOfKind }: { readonly applicant: string | null; readonly isOfKind: boolean },
+  { applicant, isOfKind, on }: { readonly applicant: string | null; readonly isOfKind: boolean; readonly on: EpochDay },
 ): Contradiction | null {
   if (applicant === null || !isOfOther(row, receipt, isOfKind)) return null;
   const { name = '' } = JSON.parse(applicant) as Applicant;
-  return isOtherName(row.applicant?.name ?? '', name) ? { column: 'applicant', error: ofAnother(row.code, receipt) } : null;
+  return isOtherName(row.applicant?.name ?? '', name) ? { column: 'applicant', error: ofAnother(row.code, receipt, on) } : null;
 }
 
 /** Fewer are told row by row, or corrected. */
@@ -122,12 +122,12 @@ const ofOtherPeople = ({ file, on }: Place, code: string, times: number, of: num
     ],
   );
 
-const ofAnother = (code: string, receipt: Moment): IntakeError =>
+const ofAnother = (code: string, receipt: Moment, on: EpochDay): IntakeError =>
   new IntakeError(
     'code-reused',
     {
-      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, với người nộp và thủ tục khác hẳn: dòng này không được nhập; ${OWN_CODES[0]}; nếu đúng là hồ sơ ấy, hãy nhập kèm --same-dossiers.`,
-      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, of another citizen and procedure: the row was not taken; ${OWN_CODES[1]}; if it is that dossier indeed, import with --same-dossiers.`,
+      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, với người nộp và thủ tục khác hẳn: dòng này không được nhập; ${OWN_CODES[0]}; nếu đúng là hồ sơ ấy, hãy ${sameDossiersOf(on)[0]}.`,
+      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, of another citizen and procedure: the row was not taken; ${OWN_CODES[1]}; if it is that dossier indeed, ${sameDossiersOf(on)[1]}.`,
     },
     code,
   );

@@ -1,5 +1,6 @@
 // Whether a status says that the office has not taken the dossier in, or would not: such a one has no receipt, and none may be made up for it.
 import { plain } from './plain.ts';
+import { remembered } from './remembered.ts';
 
 const OF = '(?: (?:ho so|truc tuyen|online|qua mang))*';
 /** Handed in and waiting, or sent away. */
@@ -14,4 +15,6 @@ const LONGEST = 60;
 export const isNotAccepted = (status: string): boolean => status.length <= LONGEST && NOT_ACCEPTED.test(plain(status));
 
 /** Also where a day stands in the column of the receipt: systems write there when it was handed in online. @example isPlainlyNotAccepted('Mới đăng ký') // true */
-export const isPlainlyNotAccepted = (status: string): boolean => status.length <= LONGEST && WHATEVER_ITS_DAYS.test(plain(status));
+export const isPlainlyNotAccepted: (status: string) => boolean = remembered(
+  (status) => status.length <= LONGEST && WHATEVER_ITS_DAYS.test(plain(status)),
+);

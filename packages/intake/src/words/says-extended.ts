@@ -1,5 +1,6 @@
 // Whether a status says that the term of a dossier was extended, not that somebody asks for it.
 import { plain } from './plain.ts';
+import { remembered } from './remembered.ts';
 
 const EXTENDED = /\b(?:da|duoc) gia han\b|\bgia han (?:lan (?:\d|dau)|them|den|toi|\d)|^(?:dang xu ly )?gia han$/;
 const NOT_YET =
@@ -8,7 +9,7 @@ const NOT_YET =
 const LONGEST = 200;
 
 /** @example saysExtended('Đang xử lý (đã gia hạn)') // true */
-export function saysExtended(status: string): boolean {
+export const saysExtended: (status: string) => boolean = remembered((status) => {
   const words = status.length > LONGEST ? '' : plain(status);
-  return words.includes('gia han') && EXTENDED.test(words) && !NOT_YET.test(words);
-}
+  return EXTENDED.test(words) && !NOT_YET.test(words);
+});
