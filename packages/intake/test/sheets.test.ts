@@ -138,14 +138,14 @@ describe('a workbook with a sheet for each unit is one list', () => {
 
   test('sheets with other columns are a question that names the column', async () => {
     const { bring, path } = await book({
-      'Đang xử lý': [HEAD, row('A-1')],
-      'Đã xong': [
-        [...HEAD, 'Ngày có kết quả'],
-        [...row('A-2'), '05/11/2026'],
+      'Tư pháp': [HEAD, row('A-1')],
+      'Kinh tế': [
+        [...HEAD, 'Thời hạn giải quyết'],
+        [...row('A-2'), '3 ngày làm việc'],
       ],
     });
     await expect(bring(path)).rejects.toThrow(
-      expect.objectContaining({ code: 'several-lists', message: expect.stringContaining('"Ngày có kết quả"') }),
+      expect.objectContaining({ code: 'several-lists', message: expect.stringContaining('"Thời hạn giải quyết"') }),
     );
   });
 
@@ -155,6 +155,65 @@ describe('a workbook with a sheet for each unit is one list', () => {
       expect.objectContaining({ message: expect.stringContaining('có: "Tư pháp", "Kinh tế"') }),
     );
     expect('lists' in (await readIntakeFile(path, { sheet: 'Kinh tế'.normalize('NFD') })).content).toBe(true);
+  });
+});
+
+describe('sheets of one list by how its dossiers stand', () => {
+  const OPEN = ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Bước hiện tại'];
+  const ENDED = ['STT', 'Mã hồ sơ', 'Ngày có kết quả', 'Ngày tiếp nhận', 'Ngày hẹn trả'];
+  const open = (code: string, stage = 'Thẩm định'): CellValue[] => [1, code, '02/11/2026', '05/11/2026', stage];
+  const ended = (code: string, day = '04/11/2026'): CellValue[] => [1, code, day, '02/11/2026', '05/11/2026'];
+  const told = async ({ store }: Desk): Promise<readonly string[]> => {
+    const all = (await Array.fromAsync(store.dossierPagesByCode())).flat();
+    return all.map(({ code, events }) => [code, ...events.map(({ type, at }) => `${type} ${at}`)].join(', '));
+  };
+  const sheets = (opened: CellValue[][], closed: CellValue[][], late: CellValue[][]): Readonly<Record<string, CellValue[][]>> => ({
+    'Đang giải quyết': [['DANH SÁCH HỒ SƠ ĐANG GIẢI QUYẾT'], OPEN, ...opened],
+    'Đã giải quyết': [['DANH SÁCH HỒ SƠ ĐÃ GIẢI QUYẾT'], ENDED, ...closed],
+    'Quá hạn': [OPEN, ...late],
+  });
+
+  test('are read under the headings of all of them, a dossier that two of them show alike once', async () => {
+    const d = await book(sheets([open('A-1'), open('A-2')], [ended('B-1')], [open('A-1')]));
+    expect(await d.bring(d.path, '2026-11-09')).toMatchObject({ created: 3, rejected: 0 });
+    const receipt = 'received 2026-11-02';
+    const [a, b] = ['stage 2026-11-09', 'completed 2026-11-04'];
+    expect(await told(d)).toEqual([`A-1, ${receipt}, ${a}`, `A-2, ${receipt}, ${a}`, `B-1, ${receipt}, ${b}`]);
+    // The next day one of them is on another sheet.
+    const bytes = await writeXlsx({
+      sheets: Object.entries(sheets([open('A-1')], [ended('B-1'), ended('A-2', '10/11/2026')], [])).map(([name, rows]) => ({ name, rows })),
+    });
+    expect(await d.bring(d.file('b.xlsx', bytes), '2026-11-10')).toMatchObject({ updated: 1, unchanged: 2, rejected: 0, missing: 0 });
+  });
+
+  test('that show one dossier in two ways are a question', async () => {
+    const { bring, path } = await book(sheets([open('A-1')], [ended('A-1')], []));
+    await expect(bring(path)).rejects.toMatchObject({ code: 'several-lists', message: expect.stringContaining('hồ sơ A-1') });
+  });
+
+  test('may have their columns in any order', async () => {
+    const { bring, path } = await book({
+      a: [
+        ['Mã hồ sơ', 'Mã', 'Ngày tiếp nhận'],
+        ['A-1', 'x', '02/11/2026'],
+      ],
+      b: [
+        ['Ngày tiếp nhận', 'Mã hồ sơ', 'Trạng thái'],
+        ['03/11/2026', 'B-1', 'Đang xử lý'],
+      ],
+    });
+    expect(await bring(path)).toMatchObject({ created: 2, mapping: { status: 'Trạng thái' } });
+  });
+
+  test('whose refused rows go back under the headings of all', async () => {
+    const d = await book(sheets([[1, 'A-1', 'x', '05/11/2026', 'Thẩm định']], [ended('B-1', 'y')], []));
+    const rejected: string[] = [];
+    const { errors } = await d.bring(d.path, '2026-11-09', { onReject: ({ cells }) => rejected.push(cells.join('|')) });
+    expect(errors.map(({ sheet, row: at, column }) => [sheet, at, column])).toEqual([
+      ['Đang giải quyết', 3, 'Ngày tiếp nhận'],
+      ['Đã giải quyết', 3, 'Ngày có kết quả'],
+    ]);
+    expect(rejected).toEqual(['1|A-1|x|05/11/2026|Thẩm định|', '1|B-1|02/11/2026|05/11/2026||y']);
   });
 });
 

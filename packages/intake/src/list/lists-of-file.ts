@@ -3,6 +3,7 @@ import type { Row } from '../formats/csv-rows.ts';
 import type { Column } from '../columns/columns.ts';
 import { SEARCH_ROWS } from '../columns/find-columns.ts';
 import { groupColumnOf } from '../columns/group-titles.ts';
+import { joinedSheets, type ListOfTable } from './joined-sheets.ts';
 import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError, ONE_SHEET } from '../intake-error.ts';
 import type { LearnedMapping } from '../columns/mapping-file.ts';
@@ -40,7 +41,10 @@ const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
  * @throws {IntakeError} the first table's fault when none is one; `several-lists` when two of them have other columns or show
  * the same dossier differently.
  */
-export async function listsOfFile(tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> {
+export const listsOfFile = (tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> =>
+  listsIn(tables, file, options, false);
+
+async function listsIn(tables: readonly Table[], file: string, options: ReadOptions, areJoined: boolean): Promise<ListFile> {
   const { mapping = null, ask, readings } = options;
   // That of the mapping is wanted of a file that has it.
   const kept = mapping?.sheet?.normalize('NFC').trim();
@@ -51,6 +55,7 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   const wanted = tables.filter(name === undefined ? ({ hidden }) => !hidden : (table) => table.sheet === name);
   let fault: unknown = noSheet(file, tables, sheet);
   const lists: DossierList[] = [];
+  const parts: ListOfTable[] = [];
   const passedOver: Table[] = [];
   const compared = new ListsCompared(file);
   // What a page says above a list in tables of its own is a title of that list.
@@ -64,6 +69,7 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
     }
     try {
       const list = await readList(table, file, ofColumns, comparedWith(table));
+      parts.push({ list, table });
       lists.push(above.length > 0 ? { ...list, titles: [...above, ...list.titles] } : list);
       above = [];
     } catch (error) {
@@ -84,7 +90,13 @@ export async function listsOfFile(tables: readonly Table[], file: string, option
   const full = lists.filter(({ rows }) => rows.count > 0);
   const [first, ...others] = full.length > 0 ? full : lists.slice(0, 1);
   if (!first) throw fault;
-  for (const other of others) checkSameColumns(first, other, file);
+  const other = others.find((one) => oddColumn(first, one) !== undefined);
+  if (other) {
+    // Read once more, all of it: what is skipped, and what contradicts each other, is told as of any file.
+    const joined = !areJoined && parts.length === lists.length ? joinedSheets(parts) : null;
+    if (joined) return listsIn(inPlace(tables, parts, joined), file, options, true);
+    throw otherColumns(first, other, file);
+  }
   compared.check();
   if (ask !== false) for (const table of passedOver) await checkHasHeadings(table, first, file);
   const unwanted = isKept ? await withText(tables.filter((table) => !table.hidden && table.sheet !== kept)) : [];
@@ -115,17 +127,24 @@ const shortCells = (rows: readonly Row[]): Row[] =>
   rows.map(({ row, cells }) => ({ row, cells: cells.filter((cell) => cell.length <= LONGEST_TITLE) }));
 
 /** Rows under other columns would be written back under the wrong headings, and may mean something else altogether. */
-function checkSameColumns(a: DossierList, b: DossierList, file: string): void {
+function oddColumn(a: DossierList, b: DossierList): Column | undefined {
   const [one, other] = [a.mapping.columns, b.mapping.columns];
   // Titles between the rows may structure one sheet and not the other, but not each in its own way: a cell would stand under the other's heading.
   const isGiven = (column: Column): boolean =>
     (a.groups.given === 0 || b.groups.given === 0) &&
     [a, b].some(({ mapping }) => groupColumnOf(mapping.names.get(column) ?? '') !== undefined);
-  const odd = [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column) && !isGiven(column));
-  if (odd === undefined) return;
+  return [...one.keys(), ...other.keys()].find((column) => one.get(column) !== other.get(column) && !isGiven(column));
+}
+
+/** The tables of a file with those that were joined in their places. */
+const inPlace = (tables: readonly Table[], parts: readonly ListOfTable[], joined: readonly Table[]): readonly Table[] =>
+  tables.map((table) => joined[parts.findIndex((part) => part.table === table)] ?? table);
+
+function otherColumns(a: DossierList, b: DossierList, file: string): IntakeError {
+  const odd = oddColumn(a, b) as Column;
   const heading = a.mapping.names.get(odd) ?? b.mapping.names.get(odd);
   const [x, y] = [`"${a.sheet}"`, `"${b.sheet}"`];
-  throw fileFault(
+  return fileFault(
     'several-lists',
     file,
     `có nhiều danh sách khác cột (trang ${x} và ${y} khác nhau ở cột "${heading}")`,
