@@ -99,6 +99,19 @@ describe('nothing is told', () => {
     expect(told(await d.bring(d.file('c.csv', open(1, 2, 3, 4, 5, 7)), '2026-11-04'))).toEqual([expect.stringContaining('(H-6)')]);
   });
 
+  test('by lists of the receipts of a day or of a month, which show none of those before', async () => {
+    const d = desk();
+    const received = (day: string, ...numbers: readonly number[]): string =>
+      [HEAD, ...numbers.map((n) => `H-${n},,${day},30/11/2026,,Đang xử lý`)].join('\n');
+    await d.bring(d.file('a.csv', received('30/10/2026', 1, 2)), '2026-10-30');
+    expect(told(await d.bring(d.file('b.csv', received('02/11/2026', 3, 4)), '2026-11-02'))).toEqual([]);
+    // The receipts of November so far.
+    expect(
+      told(await d.bring(d.file('c.csv', `${received('02/11/2026', 3, 4)}\nH-5,,03/11/2026,30/11/2026,,Đang xử lý`), '2026-11-03')),
+    ).toEqual([]);
+    expect(await leftOut(d)).toEqual([]);
+  });
+
   test('by a list of another kind, an older one or an empty one', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-05');

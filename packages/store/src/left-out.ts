@@ -14,7 +14,7 @@ export interface LeftOut {
 /** What a list no more shows, and how many files of its kind were of the last day before. */
 export interface NewlyLeftOut {
   readonly before: { readonly on: EpochDay; readonly files: number } | null;
-  readonly dossiers: readonly (LeftOut & { readonly listedOn: EpochDay })[];
+  readonly dossiers: readonly (LeftOut & { readonly receivedOn: EpochDay; readonly listedOn: EpochDay })[];
 }
 
 /** What still holds of the table `left_out` as `l`, beside `sighting` as `s` and `dossier` as `d`. */
@@ -27,8 +27,8 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit
     select observed_on as "on", count(distinct sha256) as files from import
     where observed_on < ${on} and complete = 1 and substr(reading, 1, ${kind.length}) = ${kind}
     group by observed_on order by observed_on desc limit 1`.execute(db);
-  const { rows: dossiers } = await sql<LeftOut & { listedOn: EpochDay }>`
-    select d.id, d.code, s.listed_on as "listedOn"
+  const { rows: dossiers } = await sql<LeftOut & { receivedOn: EpochDay; listedOn: EpochDay }>`
+    select d.id, d.code, s.received_on as "receivedOn", s.listed_on as "listedOn"
     from sighting s join dossier d on d.id = s.dossier_id left join left_out l on l.dossier_id = d.id
     where s.list = ${list} and s.listed_on < ${on} and s.state <> 'ended' and s.missing_on is null and d.ended = 0
       and (l.left_out_on is null or l.left_out_on <= s.listed_on)

@@ -1,5 +1,5 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
-import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { civilOf, dayOf, isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import type { LeftOut, ListedState, NewlyLeftOut, Store } from '@dunghen/store';
 import type { Observation } from '../list/observation.ts';
 
@@ -66,10 +66,11 @@ export class ListCensus {
 
   /**
    * The open dossiers that lists of this kind showed before and this one does not, whatever it is a list of, but for those that a filter of
-   * this list would leave out. `isShown` tells of a list of which nothing was written.
+   * this list would leave out. One that shows none of those before goes on where they ended, as each day's receipts do: it leaves out nobody.
+   * `isShown` tells of a list of which nothing was written.
    */
   async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
-    if (this.#count === 0) return [];
+    if (this.#count === this.#new) return [];
     const left: LeftOut[] = [];
     const found = await store.newlyLeftOut(this.#list, this.#observedOn, MOST_LEFT_OUT);
     for (const one of this.#ofThisList(found)) {
@@ -91,8 +92,10 @@ export class ListCensus {
     return (dossiers.length - earlier.length) * ONE_OF_THE_DAY > this.#count ? earlier : dossiers;
   }
 
-  /** Whether all that the list shows is of one unit, field or channel, and a dossier of another. */
-  async #filtersOut(store: Store, { code }: LeftOut): Promise<boolean> {
+  /** Whether the list may be of later months' receipts, or all that it shows is of one unit, field or channel, and a dossier of another. */
+  async #filtersOut(store: Store, { code, receivedOn }: NewlyLeftOut['dossiers'][number]): Promise<boolean> {
+    const { year, month } = civilOf(this.#first as EpochDay);
+    if (receivedOn < dayOf(year, month, 1)) return true;
     const filters = this.#count < FEWEST_OF_FILTER ? [] : SAID_OF_ONE.filter((filter) => this.#shown.get(filter)?.size === 1);
     if (filters.length === 0) return false;
     const events = (await store.dossier(code))?.events ?? [];
