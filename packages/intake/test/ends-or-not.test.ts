@@ -338,3 +338,27 @@ test('nor is it one where the citizen, who was told of it, has still to pay or t
 test.each(['Đã thông báo kết quả tiếp nhận hồ sơ', 'Đã trả phiếu tiếp nhận'])('%s is the receipt, and the work goes on', (text) =>
   expect(readStatus(text)).toBe('running'),
 );
+
+describe('a wish to withdraw', () => {
+  test.each([
+    'Yêu cầu rút hồ sơ chờ duyệt',
+    'Công dân yêu cầu rút hồ sơ, chờ duyệt',
+    'Xin rút hồ sơ - chờ xác nhận',
+    'Đề nghị rút hồ sơ chưa được duyệt',
+    'Từ chối rút',
+    'Từ chối cho rút hồ sơ',
+    'Từ chối yêu cầu rút hồ sơ',
+    'Không đồng ý rút hồ sơ',
+  ])('of which nobody has decided, or that was refused, ends nothing: %s', (status) => {
+    expect(readStatus(status)).not.toHaveProperty('ended');
+  });
+
+  test.each(['Công dân yêu cầu rút hồ sơ', 'Đã rút', 'Đã duyệt rút hồ sơ', 'Rút hồ sơ', 'Đồng ý cho rút hồ sơ'])(
+    'that was followed, or is all that the system says, is the end: %s',
+    (status) => expect(readStatus(status)).toEqual({ ended: 'withdrawn' }),
+  );
+
+  test('whatever was refused before', () => {
+    expect(readStatus('Từ chối tiếp nhận')).toEqual({ ended: 'refused' });
+  });
+});

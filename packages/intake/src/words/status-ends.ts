@@ -60,6 +60,12 @@ export const NOT_THE_END =
   /\b(?:chua|khong|sap|dang|cho|can(?! bo)|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
 const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
 
+/** A citizen who may not withdraw, or of whose wish nobody has decided: the dossier is at work. ("cho" beside "chờ" is `cho0`.) */
+const MAY_NOT =
+  /\b(?:tu choi|khong (?:dong y|chap (?:thuan|nhan)|cho0?|duoc)|bac)(?: (?:cho0?|phep|yeu cau|de nghi|viec|don|xin|cong dan|nguoi dan|nguoi nop))* ?$/;
+const NOT_DECIDED =
+  /^(?: (?:ho so|don|cua|cong dan|nguoi dan))*(?: (?:dang|con))? (?:cho|chua)(?: (?:duoc|co|lanh dao))* (?:duyet|phe duyet|xac nhan|xem xet|xu ly|giai quyet|y kien|dong y|chap thuan|quyet dinh)\b/;
+
 /** Two ends, as a report heads their column: which of them it was, it does not say. */
 const EITHER_END = /^(?:ho so )?tra lai (?:xin )?rut\b/;
 /** A result that is not signed yet is none. */
@@ -89,7 +95,9 @@ export function ended(words: string): Status | null {
     const found = pattern.exec(words);
     if (!found) continue;
     const before = words.slice(0, found.index);
-    if (UNSIGNED.test(words.slice(found.index + found[0].length))) return 'running';
+    const behind = words.slice(found.index + found[0].length);
+    if (UNSIGNED.test(behind)) return 'running';
+    if (type === 'withdrawn' && (MAY_NOT.test(before) || NOT_DECIDED.test(behind))) return 'running';
     return (type === 'withdrawn' ? ASKED_FOR : NOT_THE_END).test(before) ? 'running' : { ended: type };
   }
   return null;
