@@ -61,6 +61,19 @@ test('a dossier that a full list lacks is left out, too, and told as gone', asyn
   expect([later.missing, told(later), await leftOut(d)]).toEqual([1, [], ['H-3']]);
 });
 
+test('dossiers of an earlier month are left out, too, where it is not the month that begins', async () => {
+  const d = desk();
+  const rows = [
+    'H-1,,28/10/2026,20/11/2026,,Đang xử lý',
+    'H-2,,29/10/2026,20/11/2026,,Đang xử lý',
+    'H-3,,04/11/2026,20/11/2026,,Đang xử lý',
+  ];
+  await d.bring(d.file('a.csv', [HEAD, ...rows].join('\n')), '2026-11-05');
+  expect(told(await d.bring(d.file('b.csv', [HEAD, ...rows.slice(2)].join('\n')), '2026-11-06'))).toEqual([
+    expect.stringContaining('(H-1, H-2)'),
+  ]);
+});
+
 describe('nothing is told', () => {
   test.each([
     ['of a list that shows all, ended ones too', list({ n: 1, done: '04/11/2026' }, { n: 2 }, { n: 3 })],
@@ -109,6 +122,19 @@ describe('nothing is told', () => {
     expect(
       told(await d.bring(d.file('c.csv', `${received('02/11/2026', 3, 4)}\nH-5,,03/11/2026,30/11/2026,,Đang xử lý`), '2026-11-03')),
     ).toEqual([]);
+    expect(await leftOut(d)).toEqual([]);
+  });
+
+  test('where one file shows the open dossiers and another the ended ones, whichever comes first', async () => {
+    const d = desk();
+    const done = (...numbers: readonly number[]): string => list(...numbers.map((n) => ({ n, done: '03/11/2026' })));
+    const days: readonly (readonly string[])[] = [
+      [open(1, 2, 3, 4, 5, 6), done(20, 21)],
+      [open(1, 2, 3, 4, 5), done(20, 21, 6)],
+      [done(20, 21, 6, 5), open(1, 2, 3, 4)],
+    ];
+    for (const [i, files] of days.entries())
+      for (const content of files) expect(told(await d.bring(d.file('a.csv', content), `2026-11-0${i + 4}`))).toEqual([]);
     expect(await leftOut(d)).toEqual([]);
   });
 

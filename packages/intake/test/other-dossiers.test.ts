@@ -76,6 +76,14 @@ describe('the register of another unit that also counts from 1', () => {
   });
 });
 
+test('a register with other headings is a question, too', async () => {
+  const d = desk();
+  await d.bring(d.file('a.csv', list(...register(MARRIAGE, US))), '2026-11-17');
+  const rows = OTHERS.map((name, i) => `${i + 1},${BUSINESS},${name},16/11/2026,17/11/2026`);
+  const other = ['Số biên nhận,Tên thủ tục,Người nộp,Ngày nhận,Ngày hoàn thành', ...rows].join('\n');
+  await expect(d.bring(d.file('b.csv', other), '2026-11-17')).rejects.toMatchObject({ code: 'other-dossiers' });
+});
+
 describe('a column of names out of line', () => {
   const shifted = [...US.slice(1), ...US.slice(0, 1)];
 

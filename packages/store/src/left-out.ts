@@ -2,6 +2,7 @@
 import type { EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
+import type { ListedState } from './sightings.ts';
 
 type Db = Kysely<Schema>;
 
@@ -11,9 +12,9 @@ export interface LeftOut {
   readonly code: string;
 }
 
-/** What a list no more shows, and how many files of its kind were of the last day before. */
+/** What a list no more shows, and the lists of its kind of the last day before: how many files, and in which states dossiers stood in them or since. */
 export interface NewlyLeftOut {
-  readonly before: { readonly on: EpochDay; readonly files: number } | null;
+  readonly before: { readonly on: EpochDay; readonly files: number; readonly states: readonly ListedState[] } | null;
   readonly dossiers: readonly (LeftOut & { readonly receivedOn: EpochDay; readonly listedOn: EpochDay })[];
 }
 
@@ -33,7 +34,11 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit
     where s.list = ${list} and s.listed_on < ${on} and s.state <> 'ended' and s.missing_on is null and d.ended = 0
       and (l.left_out_on is null or l.left_out_on <= s.listed_on)
     order by d.id limit ${limit}`.execute(db);
-  return { before: days[0] ?? null, dossiers };
+  const [before] = days;
+  if (!before || before.files === 1) return { before: before ? { ...before, states: [] } : null, dossiers };
+  const { rows: states } = await sql<{ state: ListedState }>`
+    select distinct state from sighting where list = ${list} and listed_on >= ${before.on}`.execute(db);
+  return { before: { ...before, states: states.map(({ state }) => state) }, dossiers };
 }
 
 /** Notes the day of a list that leaves these dossiers out. */

@@ -17,6 +17,11 @@ const ONE_OF_THE_DAY = 4;
 const SAID_OF_ONE = ['unit', 'field', 'channel'] as const;
 const FEWEST_OF_FILTER = 5;
 
+function firstOfMonth(day: EpochDay): EpochDay {
+  const { year, month } = civilOf(day);
+  return dayOf(year, month, 1);
+}
+
 /** Counts what a list shows, row by row. */
 export class ListCensus {
   readonly #list: string;
@@ -70,7 +75,8 @@ export class ListCensus {
    * `isShown` tells of a list of which nothing was written.
    */
   async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
-    if (this.#count === this.#new) return [];
+    // A list of results says nothing of what is open.
+    if (this.#count === this.#new || this.#states.open + this.#states.paused === 0) return [];
     const left: LeftOut[] = [];
     const found = await store.newlyLeftOut(this.#list, this.#observedOn, MOST_LEFT_OUT);
     for (const one of this.#ofThisList(found)) {
@@ -83,19 +89,21 @@ export class ListCensus {
   }
 
   /**
-   * Where several files were of the last day before, each may show a part, of a unit or an officer: then of the dossiers of that day
-   * those that this list lacks are in another of this day, unless it shows nearly all of them.
+   * Where several files were of the last day before, each may show a part, of a unit, an officer or a state: then those dossiers of that
+   * day that this list lacks are in another of this day, unless it shows all states and nearly all of the dossiers.
    */
   #ofThisList({ before, dossiers }: NewlyLeftOut): NewlyLeftOut['dossiers'] {
     if (before === null || before.files === 1) return dossiers;
     const earlier = dossiers.filter(({ listedOn }) => listedOn < before.on);
-    return (dossiers.length - earlier.length) * ONE_OF_THE_DAY > this.#count ? earlier : dossiers;
+    const isPart =
+      before.states.some((state) => this.#states[state] === 0) || (dossiers.length - earlier.length) * ONE_OF_THE_DAY > this.#count;
+    return isPart ? earlier : dossiers;
   }
 
   /** Whether the list may be of later months' receipts, or all that it shows is of one unit, field or channel, and a dossier of another. */
-  async #filtersOut(store: Store, { code, receivedOn }: NewlyLeftOut['dossiers'][number]): Promise<boolean> {
-    const { year, month } = civilOf(this.#first as EpochDay);
-    if (receivedOn < dayOf(year, month, 1)) return true;
+  async #filtersOut(store: Store, { code, receivedOn, listedOn }: NewlyLeftOut['dossiers'][number]): Promise<boolean> {
+    // A month's receipts show those of the month before no more from its first day on; who leaves in the midst of a month is left out.
+    if (receivedOn < firstOfMonth(this.#first as EpochDay) && listedOn < firstOfMonth(this.#observedOn)) return true;
     const filters = this.#count < FEWEST_OF_FILTER ? [] : SAID_OF_ONE.filter((filter) => this.#shown.get(filter)?.size === 1);
     if (filters.length === 0) return false;
     const events = (await store.dossier(code))?.events ?? [];

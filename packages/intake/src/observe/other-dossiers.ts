@@ -7,7 +7,7 @@ import { kindOfList } from '../list/kind-of-list.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { Observation } from '../list/observation.ts';
 import { rowReader } from '../list/read-row.ts';
-import { isOtherCode, isOtherName, isOtherProcedure } from '../words/other-words.ts';
+import { isFarProcedure, isOtherCode, isOtherName, isOtherProcedure } from '../words/other-words.ts';
 import { writtenMoment } from '../words/office-date.ts';
 import { isAnother, type Contradiction } from './contradictions.ts';
 import { rowsAtEnds } from './dossiers-at-ends.ts';
@@ -65,7 +65,7 @@ export async function checkOtherDossiers(store: Store, lists: ListFile['lists'],
       const isOfKind = last?.list === kind;
       const found = {
         name: isOtherName(seen.applicant?.name ?? '', receipt.applicant?.name ?? ''),
-        procedure: isOfOther(seen, receipt, isOfKind),
+        procedure: isOfOther(seen, receipt, isOfKind) || isFarProcedure(seen, receipt),
         day: seen.received.on !== receipt.on,
       };
       count++;

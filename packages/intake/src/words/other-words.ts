@@ -62,3 +62,20 @@ function isOneName(a: string, b: string): boolean {
   const [one, two] = [plain(a), plain(b)];
   return one.includes(two) || two.includes(one);
 }
+
+/** What a procedure does with whatever it is of. */
+const OF_ANY = new Set(
+  'thu tuc cap lai moi doi giay dang ky xac nhan chung thuc ve cho va cua viec theo tai xa phuong ban sao don de nghi ho so'.split(' '),
+);
+
+const ownWords = (name: string): readonly string[] =>
+  plain(name)
+    .split(' ')
+    .filter((word) => word !== '' && !OF_ANY.has(word));
+
+/** Whether two names of procedures have nothing in common, however two systems would word one. */
+export function isFarProcedure(a: Named, b: Named): boolean {
+  if (a.procedureName === undefined || b.procedureName === undefined) return false;
+  const [one, two] = [ownWords(a.procedureName), ownWords(b.procedureName)];
+  return one.length > 0 && two.length > 0 && !one.some((word) => two.includes(word));
+}
