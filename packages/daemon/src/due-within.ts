@@ -7,8 +7,11 @@ import { addDays, previousOrSame, shift, workingDaysBetween, type EpochDay, type
  * @example workingDaysLeft(calendar, parseDay('2026-11-27'), parseDay('2026-11-29')) // 0: the 29th is a Sunday
  */
 export function workingDaysLeft(calendar: WorkingCalendar, today: EpochDay, dueOn: EpochDay): number {
-  const left = workingDaysBetween(calendar, today, previousOrSame(calendar, dueOn));
-  return dueOn >= today ? Math.max(left, 0) : left;
+  const readyOn = previousOrSame(calendar, dueOn);
+  // From a Saturday the Monday is a day that is left.
+  return dueOn < today
+    ? workingDaysBetween(calendar, today, readyOn)
+    : Math.max(0, workingDaysBetween(calendar, addDays(today, 1), addDays(readyOn, 1)));
 }
 
 /**
