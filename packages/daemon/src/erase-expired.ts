@@ -1,18 +1,15 @@
 // Erases the citizens of dossiers that ended long ago, their letters' files first: the ledger would write a lost file again.
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addMonths, formatDay, type EpochDay } from '@dunghen/core';
-import { ledgerPath, type ExpiredLetter, type OldFolder, type Store } from '@dunghen/store';
+import { ledgerPath, type OldFolder, type Store } from '@dunghen/store';
 import { DaemonError } from './daemon-error.ts';
 import { erasePrints, printsOf } from './erase-prints.ts';
 import type { GivenUp } from './give-up-place.ts';
 import { findFolder, isMovedHere, isThere } from './letters/letters-folder.ts';
-import { ASIDE_FOLDER, nameBefore, sha256 } from './publish-file.ts';
 import { FOLDER_AWAY } from './letters/folder-away.ts';
 import { ofAnotherLedger, otherLedgerOf, type OfAnother } from './of-another-ledger.ts';
-import { PDF_FOLDER } from './letters/publish-pdfs.ts';
-import { WITHDRAWN_FOLDER } from './letters/withdraw-file.ts';
+import { removeLetter, tracesIn, type Traces } from './letters/letter-traces.ts';
 
 /** After how long, and where the letters lie. */
 export interface Erasure {
@@ -71,13 +68,10 @@ export async function eraseExpired(
       for (const letter of page.flatMap((expired) => expired.letters)) {
         letters++;
         if (dryRun) expiring.push(letter.id);
-        for (const { folder: place, pdfs, aside } of dryRun ? [] : (places?.traces ?? [])) {
-          for (const name of pdfs.get(letter.fileName) ?? []) await rm(join(place, name), { force: true });
-          for (const name of [letter.fileName, ...(aside.get(letter.fileName) ?? [])]) {
-            const removed = await removeFile(letter, place, name);
-            if (removed === 'kept') filesKept.push(place === folder ? name : join(place, name));
-            else files += removed;
-          }
+        for (const traces of dryRun ? [] : (places?.traces ?? [])) {
+          const { removed, kept } = await removeLetter(letter, traces);
+          files += removed;
+          for (const name of kept) filesKept.push(traces.folder === folder ? name : join(traces.folder, name));
         }
       }
       if (!dryRun) {
@@ -105,7 +99,7 @@ export async function eraseExpired(
     const found = await printsOf(store, expiring);
     prints.push(...found.erased);
     ofOthers.push(...found.ofOthers);
-  }
+  } else files += await eraseInFoldersBack(store, folder);
   givenUp.push(...(places?.givenUp ?? []));
   ofOthers.push(...(places?.ofOthers ?? []).filter(({ path }) => thorough || existsSync(path)));
   return { before, dossiers, letters, files, filesKept, prints, printsLeft, foldersAway: places?.away ?? [], ofOthers, givenUp };
@@ -122,12 +116,16 @@ interface Places {
   readonly ofOthers: readonly OfAnother[];
 }
 
-/** Files of letters beside the letters themselves, by the letter's file name. */
-interface Traces {
-  readonly folder: string;
-  readonly pdfs: ReadonlyMap<string, readonly string[]>;
-  /** Withdrawn letters, and files that stood in a letter's place. */
-  readonly aside: ReadonlyMap<string, readonly string[]>;
+/** Letters of citizens who were erased while the folder of before that they lie in was away: gone once it is back, except those that an officer altered. */
+async function eraseInFoldersBack(store: Store, folder: string): Promise<number> {
+  let files = 0;
+  for (const old of await store.oldLettersFolders()) {
+    if (old.otherLedger !== null || old.path === folder || !(await isThere(old))) continue;
+    const traces = await tracesIn(old.path);
+    const names = [...traces.letters, ...traces.pdfs.keys(), ...traces.aside.keys()];
+    for (const letter of await store.erasedLetters(names)) files += (await removeLetter(letter, traces)).removed;
+  }
+  return files;
 }
 
 /** The folder of the letters, and those of before that are there. @throws {DaemonError} `letters-away`, `letters-of-another`. */
@@ -154,33 +152,6 @@ async function placesOf(store: Store, folder: string): Promise<Places> {
     givenUp: absent.flatMap(({ path, givenUp }) => (givenUp ? [{ path, ...givenUp }] : [])),
     ofOthers,
   };
-}
-
-/** A letter that was withdrawn and issued anew has a PDF of each state; what was put aside bears its own hash before its name. */
-async function tracesIn(folder: string): Promise<Traces> {
-  const named = async (inside: string, own: (name: string) => string): Promise<[string, string][]> =>
-    (await readdir(join(folder, inside)).catch(() => [])).map((name) => [own(name), `${inside}/${name}`]);
-  const byLetter = (found: readonly [string, string][]): ReadonlyMap<string, readonly string[]> =>
-    new Map([...Map.groupBy(found, ([letter]) => letter)].map(([letter, files]) => [letter, files.map(([, file]) => file)]));
-  return {
-    folder,
-    pdfs: byLetter(await named(PDF_FOLDER, (name) => name.replace(/-[\da-f]{8}\.pdf$/, '.docx'))),
-    aside: byLetter([...(await named(WITHDRAWN_FOLDER, nameBefore)), ...(await named(ASIDE_FOLDER, nameBefore))]),
-  };
-}
-
-/** Removes a file that is a state of the letter; another one, somebody's own by now, is kept. */
-async function removeFile({ sha256: now, replaces }: ExpiredLetter, folder: string, name: string): Promise<number | 'kept'> {
-  const path = join(folder, name);
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    throw error;
-  });
-  if (bytes === null) return 0;
-  const hash = sha256(bytes);
-  if (hash !== now && !(replaces ?? '').includes(hash)) return 'kept';
-  await rm(path);
-  return 1;
 }
 
 const away = (folder: string): DaemonError =>

@@ -17,8 +17,8 @@ export interface GivenUp extends RetentionWord {
 const NAMED = 5;
 
 /**
- * Gives up what was printed or published to a place, a folder or a file, that is lost: it is named as a fault no more, and prints are
- * erased all the same should they come back. Returns what it was.
+ * Gives up what was printed or published to a place, a folder or a file, that is lost: it is named as a fault no more, and erased all the
+ * same should it come back. Returns what it was.
  * @throws {DaemonError} `nothing-noted-there`; `letters-there` where letters were published there last; `place-is-there` where any of it
  * is there, to be erased or put right instead.
  */

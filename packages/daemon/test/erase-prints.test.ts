@@ -268,6 +268,23 @@ describe('a disk that is lost for good', () => {
     expect(await erase({ folder: at('mới') })).toMatchObject({ files: 1, foldersAway: [], givenUp: [{ path: at('letters'), ...word }] });
   });
 
+  test('has its letters of the erased erased once it is back, and no others, nor one that an officer altered', async () => {
+    const [old, other] = [letterFileName('OLD', 1), letterFileName('NEW', 1)];
+    mkdirSync(at('letters', 'tep-khac'));
+    const aside = ['0123456789ab', 'ba9876543210'].map((hash) => at('letters', 'tep-khac', `${hash}-${old}`)) as [string, string];
+    writeFileSync(aside[0], readFileSync(at('letters', old)));
+    writeFileSync(aside[1], 'cán bộ đã sửa');
+    await scan(office.store, inFolder(at('mới')));
+    renameSync(at('letters'), at('mất'));
+    await giveUpPlace(office.store, at('letters'), word);
+    expect(await erase({ folder: at('mới') })).toMatchObject({ dossiers: 1, files: 1 });
+    expect(await erase({ folder: at('mới') })).toMatchObject({ dossiers: 0, files: 0 });
+    renameSync(at('mất'), at('letters'));
+    expect(await erase({ folder: at('mới'), dryRun: true })).toMatchObject({ files: 0 });
+    expect(await erase({ folder: at('mới') })).toMatchObject({ dossiers: 0, files: 2 });
+    expect([at('letters', old), ...aside, at('letters', other)].map((path) => existsSync(path))).toEqual([false, false, true, true]);
+  });
+
   test('may hold the letters folder itself, which is one of before once letters are written to the next', async () => {
     rmSync(at('letters'), { recursive: true });
     expect(await erase({ folder: at('mới'), dryRun: true })).toMatchObject({ foldersAway: [at('letters')] });

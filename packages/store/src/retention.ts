@@ -55,6 +55,14 @@ async function withLetters(db: Kysely<Schema>, ids: readonly number[]): Promise<
   return ids.map((dossierId) => ({ dossierId, letters: byDossier.get(dossierId) ?? [] }));
 }
 
+/** The letters of these file names whose citizens are erased. */
+export async function readErasedLetters(db: Kysely<Schema>, fileNames: readonly string[]): Promise<readonly ExpiredLetter[]> {
+  const { rows } = await sql<ExpiredLetter>`
+    select id, file_name as "fileName", sha256, replaces_sha256 as replaces from letter
+    where erased_on is not null and file_name in (select value from json_each(${JSON.stringify(fileNames)}))`.execute(db);
+  return rows;
+}
+
 /**
  * Erases the citizens of these dossiers: who they are, what their letters say of them, and the letters' bytes. Codes, days,
  * events with their chain, and the ledger with number, signer and hash stay.

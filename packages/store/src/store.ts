@@ -29,7 +29,7 @@ import { ledgerId } from './ledger-id.ts';
 import { ledgerOver, type LetterLedger } from './letters/letter-ledger.ts';
 import { morningsOver, type Mornings } from './digests/mornings.ts';
 import { PAGE, pages, slices } from './pages.ts';
-import { erase, readExpired, type Expired } from './retention.ts';
+import { erase, readErasedLetters, readExpired, type Expired, type ExpiredLetter } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { noteScan, readLastScan, type LastScan, type ScanNote } from './scan-log.ts';
 import {
@@ -169,6 +169,8 @@ export interface Store extends LetterLedger, Mornings {
   dueMoves(): Promise<readonly DueMove[]>;
   /** The dossiers that ended before a day, ISO, and still name their citizen. */
   expired(before: string): AsyncGenerator<readonly Expired[]>;
+  /** The letters of these file names whose citizens are erased. */
+  erasedLetters(fileNames: readonly string[]): Promise<readonly ExpiredLetter[]>;
   /** Erases the citizens of dossiers for good; what is counted stays. */
   erase(dossierIds: readonly number[], on: string, at: string): Promise<void>;
   /** Writes the database anew, so that nothing erased is left between its rows; others wait meanwhile (10 s a gigabyte). */
@@ -249,6 +251,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     recordMoves: (law, standings, when) => recordMoves(db, law, standings, when),
     dueMoves: () => readMoves(db),
     expired: (before) => readExpired(db, before),
+    erasedLetters: (names) => readErasedLetters(db, names),
     erase: (ids, on, at) => erase(db, ids, on, at),
     compact: () => Promise.resolve(compact(database)),
     noteScan: (note) => noteScan(db, note),

@@ -48,8 +48,8 @@ export async function gone(session: Session, options: WordOptions & { readonly g
     const paths = await giveUpPlace(store, options.gone, word);
     const { t, lang } = session;
     const told = t(
-      `Đã ghi: ${options.gone} mất hẳn, chương trình không xóa được ${showCount(paths.length, lang)} bản in hoặc thư mục thư ở đó (${word.actor}); từ nay không nhắc nữa. Ai tìm thấy thì xóa tay; nối lại ổ thì lần xóa sau vẫn xóa bản in, còn thư của người đã xóa trong thư mục thư cũ thì phải tự xóa.`,
-      `Noted: ${options.gone} is gone for good, and ${showCount(paths.length, lang)} prints or letters folders there cannot be erased by the program (${word.actor}); they are a fault no more. Whoever finds them deletes them; where the disk is mounted again, prints are erased the next time all the same, but letters of the erased in an earlier letters folder are not: delete those yourself.`,
+      `Đã ghi: ${options.gone} mất hẳn, chương trình không xóa được ${showCount(paths.length, lang)} bản in hoặc thư mục thư ở đó (${word.actor}); từ nay không nhắc nữa. Ai tìm thấy thì xóa tay, hoặc nối lại ổ: lần xóa sau vẫn xóa.`,
+      `Noted: ${options.gone} is gone for good, and ${showCount(paths.length, lang)} prints or letters folders there cannot be erased by the program (${word.actor}); they are a fault no more. Whoever finds them deletes them, or mounts the disk: they are erased the next time all the same.`,
     );
     process.stdout.write(
       session.json ? `${JSON.stringify({ gone: paths, ...word })}\n` : `${[told, ...paths.map((path) => `  ${path}`)].join('\n')}\n`,

@@ -67,8 +67,8 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
       );
       const away = erased.foldersAway.map((old) =>
         t(
-          `  ! Không thấy thư mục thư cũ ${old} (ổ chưa nối?), nên tệp thư của họ ở đó, nếu còn, chưa bị xóa; hãy tìm và tự xóa, hoặc nếu mất hẳn thì ghi vào sổ bằng --gone.`,
-          `  ! The earlier letters folder ${old} is not there (a disk not mounted?), so files of their letters in it, if any, are not erased; find and delete them yourself, or note with --gone that it is lost for good.`,
+          `  ! Không thấy thư mục thư cũ ${old} (ổ chưa nối?), nên tệp thư của họ ở đó, nếu còn, chưa bị xóa; hãy nối lại ổ (lần xóa sau sẽ xóa), hoặc tìm và tự xóa; mất hẳn thì ghi vào sổ bằng --gone.`,
+          `  ! The earlier letters folder ${old} is not there (a disk not mounted?), so files of their letters in it, if any, are not erased; mount it again (they are erased the next time), or find and delete them yourself; note with --gone that it is lost for good.`,
         ),
       );
       const ofOthers = erased.ofOthers.map(({ path, ledger }) =>
