@@ -60,9 +60,9 @@ export const NOT_THE_END =
   /\b(?:chua|khong|sap|dang|cho|can(?! bo)|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
 const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
 
-/** A citizen who may not withdraw, or of whose wish nobody has decided: the dossier is at work. ("cho" beside "chờ" is `cho0`.) */
+/** A citizen who may not withdraw, or of whose wish nobody has decided: the dossier is at work. ("cho" is written like "đến", see `status-clauses.ts`.) */
 const MAY_NOT =
-  /\b(?:tu choi|khong (?:dong y|chap (?:thuan|nhan)|cho0?|duoc)|bac)(?: (?:cho0?|phep|yeu cau|de nghi|viec|don|xin|cong dan|nguoi dan|nguoi nop))* ?$/;
+  /\b(?:tu choi|khong (?:dong y|chap (?:thuan|nhan)|(?:cho|den)|duoc)|bac)(?: (?:(?:cho|den)|phep|yeu cau|de nghi|viec|don|xin|cong dan|nguoi dan|nguoi nop))* ?$/;
 const NOT_DECIDED =
   /^(?: (?:ho so|don|cua|cong dan|nguoi dan))*(?: (?:dang|con))? (?:cho|chua)(?: (?:duoc|co|lanh dao))* (?:duyet|phe duyet|xac nhan|xem xet|xu ly|giai quyet|y kien|dong y|chap thuan|quyet dinh)\b/;
 
