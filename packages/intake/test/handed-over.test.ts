@@ -159,6 +159,9 @@ test('what stands behind a result without a mark makes no work of it, and a desk
     'Đã trả kết quả (cho phòng TNMT)',
     'Đã trả kết quả cho Trần Văn Nam ở phòng Tư pháp',
     'Đã bàn giao kết quả (phòng TNMT)',
+    'Đã trả kết quả đang ký',
+    'Đã trả kết quả cho Nguyễn Văn A (PCT)',
+    'ĐÃ GIAO KẾT QUẢ CHO NGUYỄN VĂN A (PCT)',
   ])
     expect.soft(readStatus(text), text).toBe('unknown');
 });
@@ -231,6 +234,8 @@ describe('a paper that asks, puts off, or attests what is no result ends nothing
     'kết quả cho Trạm Y Tế',
     'kết quả cho Khu Công Nghiệp',
     'kết quả cho xã',
+    'kết quả cho bà Lan (LĐ phòng)',
+    'kết quả cho Trần Văn Nam - CT UBND',
   ])('Đã trả %s', (paper) => {
     for (const text of spellings(`Đã trả ${paper}`)) {
       expect.soft(readStatus(text), text).not.toHaveProperty('ended');
@@ -270,6 +275,12 @@ test.each([
   'Đã trả kết quả cho ông Nam (thôn 3)',
   'Đã trả kết quả cho tổ chức/cá nhân',
   'Đã trả kết quả cho bà Lan tổ 5',
+  'Đã trả KQ cho CD',
+  'Đã giao kết quả tới tay công dân',
+  'Đã trả kết quả cho Nguyễn Văn A (CCCD 0123)',
+  'Đã trả kết quả cho Nguyễn Văn A (em trai ông B)',
+  'Đã mời 2 lần công dân đến nhận kết quả',
+  'Đã gọi điện thông báo công dân đến nhận kết quả',
   'Đã trả kết quả cho Nguyễn Văn A ở thôn Đông',
   'Đã trả kết quả cho ông Nam hôm qua',
   'Đã trả kết quả cho công dân theo phiếu hẹn',

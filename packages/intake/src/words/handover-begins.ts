@@ -85,6 +85,9 @@ function paperBefore(told: Told, deed: number): { readonly at: number; readonly 
   return null;
 }
 
+/** What else is said of asking somebody: by which paper, how often. */
+const BESIDE_ASKED: ReadonlySet<PartKind> = new Set<PartKind>(['to', 'name', 'letter', 'number', 'detail']);
+
 /** Somebody is asked, by paper or by phone, to come for the result. */
 function invited(told: Told, from: number, deed: Deed): Begun | null {
   let isOther = false;
@@ -92,8 +95,7 @@ function invited(told: Told, from: number, deed: Deed): Begun | null {
     const kind = kindAt(told, at);
     if (kind === 'fetches') return { deed, from, next: at + 1, isNamed: true, isOther };
     if (kind === 'desk' || kind === 'title') isOther = true;
-    const isAsked = kind === 'to' || kind === 'name' || (kind !== undefined && PEOPLE.has(kind)) || says(told, at, 'moi');
-    if (kind === undefined || (!isAsked && !isOther)) return null;
+    if (kind === undefined || (!isOther && !PEOPLE.has(kind) && !BESIDE_ASKED.has(kind) && !says(told, at, 'moi'))) return null;
   }
 }
 

@@ -82,10 +82,14 @@ export class NamesInText {
     // Behind a middle name stands one more, whatever else it says: "nguyen thi moi".
     const isWhole = isMiddleName(this.#words[at + 1]) && this.#isTogether(at + 1) && this.#isTogether(at + 2);
     if (isWhole && (isSurname(word, this.#accented) || mayBeSurname(word, this.#accented)))
-      return Math.min(3 + this.#unknown(at + 3), LONGEST_NAME);
-    if (before !== 'to-somebody' || !isSurname(word, this.#accented) || !this.#isTogether(at + 1)) return 0;
-    const rest = this.#unknown(at + 1);
+      return Math.min(3 + this.#more(at + 3), LONGEST_NAME);
+    if (before !== 'to-somebody' || !isSurname(word, this.#accented)) return 0;
+    const rest = this.#more(at + 1);
     return rest > 0 ? Math.min(1 + rest, LONGEST_NAME) : 0;
+  }
+
+  #more(at: number): number {
+    return this.#isTogether(at) ? this.#unknown(at) : 0;
   }
 
   /** Words of which no table says anything. */

@@ -1,9 +1,11 @@
 // Whether somebody, or a deed, is of an office: "anh Nam (Sở Xây dựng)", "kế toán công ty", "chi cục thuế đã trả kết quả".
 import { kindAt } from './handover-begins.ts';
+import { isNameWord } from './names-in-text.ts';
 import type { PartKind, Told } from './status-parts.ts';
 
 const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title', 'field', 'unit']);
 const WAYS: ReadonlySet<PartKind> = new Set<PartKind>(['to', 'at', 'from']);
+const SURELY: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title']);
 /** Who makes somebody of an office one of his own: "kế toán công ty". */
 export const EMPLOYERS: ReadonlySet<PartKind> = new Set<PartKind>(['body', 'post', 'citizen']);
 
@@ -19,14 +21,27 @@ export function officeBeside(told: Told, from: number): number | null {
   const { parts } = told;
   let first = from;
   while (WAYS.has(parts[first]?.kind as PartKind)) first++;
-  const kind = parts[first]?.kind as PartKind;
-  const next = kindAt(told, first + 1);
-  const isOfCitizen = kind === 'title' && next !== undefined && (EMPLOYERS.has(next) || next === 'one-stop');
-  if (!OFFICES.has(kind) || isOfCitizen || (kind === 'field' && next !== undefined)) return null;
   let end = first + 1;
-  while (kindAt(told, end) !== undefined && kindAt(told, end) !== 'verb') end++;
+  while (kindAt(told, end) !== undefined) end++;
+  const kinds = parts.slice(first, end).map(({ kind }) => kind);
   // "Thuế đã nộp" is a clause of its own, and "(cán bộ: Lan)" says who gave it.
-  return kindAt(told, end) === 'verb' || parts[end]?.marks.startsWith(':') ? null : end;
+  if (kinds.includes('verb') || parts[end]?.marks.startsWith(':')) return null;
+  return isOffice(kinds) || isShort(told, first) ? end : null;
+}
+
+function isOffice([first, second, ...more]: readonly PartKind[]): boolean {
+  const isOfCitizen = first === 'title' && second !== undefined && (EMPLOYERS.has(second) || second === 'one-stop');
+  if (isOfCitizen || (first === 'field' && second !== undefined)) return false;
+  // "LĐ phòng".
+  const isBehind = first === 'other' && [second, ...more].some((kind) => kind !== undefined && SURELY.has(kind));
+  return isBehind || (first !== undefined && OFFICES.has(first));
+}
+
+/** "PCT", "TP-HT": whatever it is short for. */
+function isShort({ words, parts }: Told, at: number): boolean {
+  const part = parts[at];
+  const word = part?.kind === 'other' ? words[part.from] : undefined;
+  return word !== undefined && /^\p{Lu}{2,}$/u.test(word.raw) && !isNameWord(word);
 }
 
 /** Whether an office stands before a deed, in its clause. */

@@ -49,7 +49,8 @@ export class PhraseBook<Kind extends string> {
   at(words: readonly Word[], from: number, accented: boolean): Phrase<Kind> | null {
     const first = words[from] as Word;
     const longest = this.#longest.get(first.bare) ?? 0;
-    const keys = longest > 0 ? [first.bare] : [];
+    if (longest === 0) return this.#begun(first);
+    const keys = [first.bare];
     for (let i = from + 1; i < from + longest; i++) {
       const word = words[i];
       if (word === undefined || (word.marks !== '' && word.marks !== ',')) break;
@@ -66,8 +67,11 @@ export class PhraseBook<Kind extends string> {
       return null;
     };
     const found = (accented ? best(isSaid, 1) : null) ?? best(mayBe, accented ? 2 : 1);
-    if (found) return found;
-    const begun = this.#begins.find(({ said }) => first.said.startsWith(said[0] as string));
+    return found ?? this.#begun(first);
+  }
+
+  #begun({ said }: Word): Phrase<Kind> | null {
+    const begun = this.#begins.find((entry) => said.startsWith(entry.said[0] as string));
     return begun ? { kind: begun.kind, words: 1 } : null;
   }
 }

@@ -81,14 +81,14 @@ export const RESULT_WORDS = new PhraseBook({
   answer: `
     trả lời, phúc đáp, chấp thuận, đồng ý, xác nhận, lý lịch tư pháp, lý lịch, lltp, cung cấp thông tin, công nhận`,
   // To whom, and where.
-  to: 'cho, đến, tới, về, qua, lên, sang, bằng, trên, các, bên, phía, đường, tận tay',
+  to: 'cho, đến, tới, về, qua, lên, sang, bằng, trên, các, bên, phía, đường, tận tay, tới tay, đến tay',
   at: 'tại',
   from: 'từ, của, do, thuộc, ở',
   citizen: `
     công dân, người dân, người nộp, người nộp hồ sơ, người nhận, người được ủy quyền, người được ủy nhiệm, người yêu cầu, người làm hồ sơ, người làm đơn
     người đề nghị, người đại diện, đại diện, người ủy quyền, người sử dụng đất, người sử dụng, người có hồ sơ, người có yêu cầu, người được cấp
     người thừa kế, người giám hộ, người mua, người bán, người nhận chuyển nhượng, bên nhận chuyển nhượng, bên mua, bên bán
-    dân, cá nhân, gia đình, khách, khách hàng, thân nhân, người thân, người nhà, đương sự, bà con
+    dân, cd, nd, ng dân, cá nhân, gia đình, khách, khách hàng, thân nhân, người thân, người nhà, đương sự, bà con
     hộ, hộ dân, hộ gia đình, chủ hộ, chủ hồ sơ, chủ đơn, chủ đầu tư, chủ đất, chủ cơ sở, chủ sử dụng, chủ sở hữu, chủ nhà, nhà đầu tư
     tổ chức, cơ quan + tổ chức, đơn vị nộp, đơn vị nộp hồ sơ, đơn vị đề nghị, đơn vị yêu cầu, đơn vị được ủy quyền, đơn vị có yêu cầu
     giáo viên, học sinh, sinh viên, bệnh nhân, nhân dân, luật sư, người bào chữa, con trai, con gái, con dâu, con rể, con đẻ, em trai, em gái, anh trai, chị gái, hưu trí, nghỉ hưu`,
@@ -117,7 +117,7 @@ export const RESULT_WORDS = new PhraseBook({
   vague: 'trạm, đài, trại, cụm, bệnh viện, kho, liên đoàn, chi hội, chi đoàn, chi bộ, người',
   handling: 'xử lý, giải quyết',
   detail: `
-    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
+    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình

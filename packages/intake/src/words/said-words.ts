@@ -55,7 +55,8 @@ export function saidWords(text: string): readonly Word[] {
   let after = 0;
   for (const { index, 0: raw } of text.matchAll(WORD)) {
     const end = index + raw.length;
-    const marks = text.slice(after, index).replace(MARKS, '');
+    const between = text.slice(after, index);
+    const marks = between === ' ' ? '' : between.replace(MARKS, '');
     for (const [i, word] of spelled(raw).entries()) words.push({ raw, ...word, marks: i === 0 ? marks : '', start: index, end });
     after = end;
   }
