@@ -251,6 +251,19 @@ describe('a paper that asks, puts off, or attests what is no result ends nothing
   });
 });
 
+test('a refusal that the citizen has ends the dossier as one, and one that went to a desk is asked about', () => {
+  const refusals = [
+    'thông báo từ chối',
+    'văn bản từ chối cho công dân',
+    'công văn không đủ điều kiện giải quyết',
+    'kết quả từ chối cho ông A',
+  ];
+  for (const text of refusals.map((paper) => `Đã trả ${paper}`)) expect.soft(readStatus(text), text).toEqual({ ended: 'refused' });
+  for (const text of ['Đã trả công văn từ chối cho phòng TNMT', 'Đã trả công văn đề nghị từ chối'])
+    expect.soft(readStatus(text), text).toBe('unknown');
+  expect(readStatus('Đã trả kết quả cho công dân từ chối nhận')).toEqual({ ended: 'completed' });
+});
+
 test('a citizen who had it, or is asked to come for it, ends the dossier by whatever name', () => {
   for (const text of [
     'Ông A đã nhận kết quả',

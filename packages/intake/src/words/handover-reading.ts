@@ -3,8 +3,8 @@ import { kindAt, says, type Begun, type Deed } from './handover-begins.ts';
 import { behindOffice, EMPLOYERS, isOfADesk, officeBeside } from './office-beside.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
 
-/** A result that the citizen has (`handed`, `fetched`) or can have (`told`), the receipt of a dossier, or something else: no end, and a question. */
-export type Outcome = 'handed' | 'fetched' | 'told' | 'receipt' | 'other';
+/** A result that the citizen has (`handed`, `fetched`) or can have (`told`), a refusal, the receipt of a dossier, or something else: no end, and a question. */
+export type Outcome = 'handed' | 'fetched' | 'told' | 'refused' | 'receipt' | 'other';
 
 /** The parts of a text that say of one thing how it was handed over. */
 export interface Handover {
@@ -48,6 +48,7 @@ export class HandoverReading {
   /** A paper that may ask for something, until it is said what it is. */
   #isLetter = false;
   #isNamed: boolean;
+  #refuses = false;
 
   constructor(told: Told, begun: Begun) {
     this.#told = told;
@@ -92,6 +93,8 @@ export class HandoverReading {
         return this.#who === 'somebody' ? this.#stop('other') : true;
       case 'field':
         return this.#way === 'to' || this.#who === 'somebody' ? this.#stop('other') : true;
+      case 'refusal':
+        return this.#isRefusal();
       case 'household':
         return this.#way === 'to' ? this.#has('citizen') : true;
       case 'citizen':
@@ -152,6 +155,17 @@ export class HandoverReading {
     if (this.#who === 'nobody' && this.#way === null) this.#isLetter = true;
     if (kind === 'decision') this.#isNamed = true;
     this.#way = null;
+    return true;
+  }
+
+  /** Of the office; what the citizen refuses, once he has it, is another clause. */
+  #isRefusal(): boolean {
+    if (this.#who !== 'nobody') {
+      this.#at--;
+      return false;
+    }
+    this.#refuses = true;
+    this.#isNamed = true;
     return true;
   }
 
@@ -228,7 +242,7 @@ export class HandoverReading {
     const { deed } = this.#begun;
     const isOpen = this.#way === 'to' || this.#way === 'from' || (this.#isLetter && !this.#isNamed);
     if (isOpen || (this.#who === 'nobody' && (deed === 'sent' || isOfADesk(this.#told, this.#begun.from)))) return 'other';
-    return OUTCOMES[deed];
+    return this.#refuses ? 'refused' : OUTCOMES[deed];
   }
 
   /** What is no result is taken for no work either: up to the next mark, all of it belongs to it. */

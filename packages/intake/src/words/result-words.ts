@@ -54,9 +54,12 @@ export const RESULT_WORDS = new PhraseBook({
     tt phục vụ, tt phục vụ hành chính công, tt hành chính công, tt hành chính, tt pvhcc, tt hcc, tthcc, ttpvhcc, tt pvhc công`,
   // What was handed over asks for something, puts something off or attests what is none.
   ask: `
-    hẹn, ngày hẹn, hẹn lại, xin lỗi, gia hạn, kéo dài, lùi ngày, ý kiến, thiếu, biên nhận, chưa đủ điều kiện, không đủ điều kiện
+    hẹn, ngày hẹn, hẹn lại, xin lỗi, gia hạn, kéo dài, lùi ngày, ý kiến, thiếu, biên nhận, chưa đủ điều kiện
     xác nhận hồ sơ, xác nhận kết quả, xác nhận thông tin, xác nhận nhận, xác nhận đã, xác nhận tiếp nhận, xác nhận nộp
     hồ sơ chưa, hồ sơ không, đã nhận hồ sơ, đã tiếp nhận, kiểm soát, hẹn trả kết quả`,
+  refusal: `
+    từ chối, từ chối giải quyết, từ chối tiếp nhận, từ chối tiếp nhận hồ sơ, từ chối tiếp nhận giải quyết, từ chối cấp, từ chối đăng ký
+    không đủ điều kiện, không giải quyết, không tiếp nhận, không được giải quyết, không được tiếp nhận`,
   receipt: 'tiếp nhận, tiếp nhận hồ sơ',
   // The deeds.
   returned: 'đã trả, đã trả xong, đã được trả',
@@ -137,7 +140,7 @@ export const RESULT_WORDS = new PhraseBook({
   // Another clause begins.
   verb: `
     chưa, chờ, đợi, đang, không, chẳng, đã, vừa, nhưng, tuy nhiên, mà, hoàn thành, hoàn tất, hoàn thiện, kết thúc, yêu cầu, đề nghị, hướng dẫn
-    nhắc, nộp, đóng, thanh toán, thu phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, từ chối, cần, phải, hủy, huỷ, sẽ, sắp, tiếp tục
+    nhắc, nộp, đóng, thanh toán, thu phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, cần, phải, hủy, huỷ, sẽ, sắp, tiếp tục
     còn, chỉnh sửa, sửa đổi, giải trình, thực hiện, mời`,
 });
 

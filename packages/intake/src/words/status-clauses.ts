@@ -53,6 +53,7 @@ const IN_SHORT: Readonly<Record<Outcome, string>> = {
   handed: 'da tra ket qua',
   fetched: 'cong dan da nhan ket qua',
   told: 'da thong bao ket qua',
+  refused: 'da tra ket qua tu choi',
   receipt: 'da tiep nhan',
   other: 'noresult',
 };
