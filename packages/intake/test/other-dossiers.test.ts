@@ -1,4 +1,5 @@
 // A list whose codes are known ones, and whose dossiers are others: the register of another unit, a column of names out of line, another commune.
+import { writeXlsx } from 'hucre';
 import { parseMapping } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { desk, type Desk } from './desk.ts';
@@ -147,6 +148,20 @@ describe("another commune's list", () => {
     expect(await d.bring(d.file('c.csv', of('H37.126', 25).replaceAll('Lê An', 'Sùng B')), '2026-11-19')).toMatchObject({ created: 5 });
     // From now on there are two.
     expect(await d.bring(d.file('d.csv', of('G22.99', 6).replaceAll('Lê An', 'Giàng C')), '2026-11-19')).toMatchObject({ created: 6 });
+  });
+
+  test('on a sheet beside the own one is a question that names the sheet', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', of('H37.125', 12)), '2026-11-17');
+    const rowsOf = (text: string): string[][] => text.split('\n').map((row) => row.split(','));
+    const sheets = [
+      { name: 'Xã A', rows: rowsOf(of('H37.125', 12)) },
+      { name: 'Xã B', rows: rowsOf(of('H37.126', 12).replaceAll('Lê An', 'Sùng B')) },
+    ];
+    await expect(d.bring(d.file('b.xlsx', await writeXlsx({ sheets })), '2026-11-18')).rejects.toMatchObject({
+      code: 'other-office',
+      message: expect.stringMatching(/trang "Xã B".*--sheet/),
+    });
   });
 
   test.each([

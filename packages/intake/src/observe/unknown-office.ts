@@ -1,7 +1,7 @@
 // Whether a list is that of another office: all of its codes are new and begin as no known one does, while all that is known begins alike. Letters would go to the neighbour commune's citizens.
 import type { EpochDay } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { fileFault, newCodesOf } from '../intake-error.ts';
+import { fileFault, newCodesOf, ONE_SHEET } from '../intake-error.ts';
 import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import type { DossierList } from '../list/read-list.ts';
@@ -30,7 +30,8 @@ export async function checkUnknownOffice(store: Store, lists: ListFile['lists'],
     const ours = known.map(officeOf).filter((office) => office !== null);
     const [own] = ours;
     if (own === undefined || ours.length < ENOUGH_KNOWN || ours.some((office) => office !== own) || isOfOne(own, shown)) continue;
-    if ((await store.knownCodes(codes)).length === 0) throw ofAnotherOffice(file, on, shown, own);
+    if ((await store.knownCodes(codes)).length === 0)
+      throw ofAnotherOffice({ file, on, sheet: lists.length > 1 ? list.sheet : null }, shown, own);
   }
 }
 
@@ -50,14 +51,23 @@ function isOfOne(a: string, b: string): boolean {
   return (few as string[]).every((part) => (many as string[]).includes(part));
 }
 
-const ofAnotherOffice = (file: string, on: EpochDay, shown: string, own: string): Error =>
-  fileFault(
+/** @param place With the sheet, where there are several. */
+function ofAnotherOffice(
+  { file, on, sheet }: { readonly file: string; readonly on: EpochDay; readonly sheet: string | null },
+  shown: string,
+  own: string,
+): Error {
+  const [where, place] = sheet === null ? ['', ''] : [`trang "${sheet}" `, ` on sheet "${sheet}"`];
+  const [choose, or] = sheet === null ? ['', ''] : [` (${ONE_SHEET[0]})`, ` (${ONE_SHEET[1]})`];
+  const [vi, en] = newCodesOf(on);
+  return fileFault(
     'other-office',
     file,
-    `chỉ ghi hồ sơ mang mã đơn vị ${shown}, chưa hồ sơ nào đã nhập, trong khi hồ sơ đã nhập đều mang mã ${own}: có vẻ là danh sách của cơ quan khác, nhập vào thì thư sẽ gửi cho công dân của họ`,
-    `shows only dossiers of the office ${shown}, none of them known, while all that were imported are of ${own}: it seems to be the list of another office, whose citizens would get letters`,
+    `${where}chỉ ghi hồ sơ mang mã đơn vị ${shown}, chưa hồ sơ nào đã nhập, trong khi hồ sơ đã nhập đều mang mã ${own}: có vẻ là danh sách của cơ quan khác, nhập vào thì thư sẽ gửi cho công dân của họ`,
+    `shows${place} only dossiers of the office ${shown}, none of them known, while all that were imported are of ${own}: it seems to be the list of another office, whose citizens would get letters`,
     [
-      `nếu đúng là của cơ quan khác thì đừng nhập; nếu là hồ sơ của cơ quan mình, hãy ${newCodesOf(on)[0]}`,
-      `if it is another office's, do not import it; if they are dossiers of your own, ${newCodesOf(on)[1]}`,
+      `nếu đúng là của cơ quan khác thì đừng nhập${choose}; nếu là hồ sơ của cơ quan mình, hãy ${vi}`,
+      `if it is another office's, do not import it${or}; if they are dossiers of your own, ${en}`,
     ],
   );
+}
