@@ -29,7 +29,7 @@ export interface ScanResult {
   readonly overdue: number;
   /** Missed appointments up to today, each owed one letter. */
   readonly lettersOwed: number;
-  /** Of these, those that have no letter yet: the template is broken, the letter could not be made, or an event came while it was. */
+  /** Of these, those that have no letter yet: the template is broken, the letter could not be made, an event came while it was, or the newest list leaves its dossier out. */
   readonly lettersMissing: number;
   /** Letters claimed by this scan. */
   readonly lettersDrafted: number;
@@ -165,7 +165,7 @@ const withoutAnother = (letters: number): Degraded => ({
 });
 
 /** The code of letters of dossiers that the newest list of their kind leaves out. */
-export const LEFT_OUT = 'left-out';
+const LEFT_OUT = 'left-out';
 
 /** Dossiers named in a sentence. */
 const LISTED = 5;
