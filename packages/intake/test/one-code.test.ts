@@ -224,3 +224,23 @@ describe('a number that a spreadsheet wrote without its first zeros, or with mar
     expect(await bring(file('c.csv', register('12', '0013', '14')), '2026-11-05')).toMatchObject({ created: 1, unchanged: 2 });
   });
 });
+
+describe('two numbers of one length with a dash between them', () => {
+  const codes = async (...cells: string[]): Promise<readonly (string | undefined)[]> => {
+    const { file, bring, store } = desk();
+    const rows = cells.map((cell) => `${cell},02/11/2026,12/11/2026,Đang xử lý\n`);
+    const { errors } = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái\n${rows.join('')}`));
+    const known = (await Array.fromAsync(store.dossierPagesByCode())).flat().map(({ code }) => code);
+    return [...known, ...errors.map(({ row, code }) => `row ${row}: ${code}`)];
+  };
+
+  test('are all the dossiers between them, and a fault, where the others of the column are such numbers', async () => {
+    expect(await codes('0011', '0012-0015', '0016')).toEqual(['0011', '0016', 'row 3: bad-event']);
+  });
+
+  test('are one code where the column is of such codes, or of others', async () => {
+    expect(await codes('0012-0015', '0012-0016', '0013')).toEqual(['0012-0015', '0012-0016', '0013']);
+    expect(await codes('BN-011', '0012-0015', 'BN-016')).toEqual(['0012-0015', 'BN-011', 'BN-016']);
+    expect(await codes('0011', '0012-2026', '0016')).toEqual(['0011', '0012-2026', '0016']);
+  });
+});

@@ -4,23 +4,31 @@ import { codeKey, type Store } from '@dunghen/store';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { PackedRows } from '../formats/packed-rows.ts';
 import { besideCode, type BesideSaid } from '../words/beside-code.ts';
-import { asWritten, cleanCode, isReadAsWritten, withOtherWords } from '../words/clean-code.ts';
-import { LONGEST_OF_TWO } from '../words/code-shape.ts';
+import { asWritten, cleanCode, isReadAsWritten, notOneCode, withOtherWords } from '../words/clean-code.ts';
+import { digitsOfRange, LONGEST_OF_TWO } from '../words/code-shape.ts';
 import { orNull } from '../words/or-null.ts';
 import { KindsOfCodes } from './kinds-of-codes.ts';
 
+const NUMBER = /^\d+$/;
+const LONGEST_NUMBER = 8;
 /** Codes asked about at a time. */
 const AT_A_TIME = 1_000;
 
 export class CodesOfList {
   #isAnyOther = false;
   #isAnyBeside = false;
+  /** How many cells may be a range of numbers, and how many are one number, by its digits. */
+  #ranges = 0;
+  readonly #numbers = new Map<number, number>();
   #known: ReadonlySet<string> = new Set();
   #said: BesideSaid | undefined;
   readonly #kinds = new KindsOfCodes();
 
   /** Told each code cell while the list is read. */
   note(cell: string): void {
+    const { length } = cell;
+    if (length <= LONGEST_NUMBER && NUMBER.test(cell)) this.#numbers.set(length, (this.#numbers.get(length) ?? 0) + 1);
+    else if (digitsOfRange(cell) !== null) this.#ranges++;
     if (isReadAsWritten(cell)) return;
     this.#isAnyOther = true;
     this.#isAnyBeside ||= besideCode(cell) !== null;
@@ -52,6 +60,7 @@ export class CodesOfList {
    * @throws {IntakeError} as {@link cleanCode}, and `bad-event` where words beside it may be part of it or not.
    */
   read(cell: string, heading: string): string | undefined {
+    if (this.#isRange(cell)) throw notOneCode(cell);
     if (isReadAsWritten(cell)) return cleanCode(cell, heading);
     const whole = wholeCode(cell);
     if (whole !== null && this.#known.has(codeKey(whole))) return whole;
@@ -60,6 +69,13 @@ export class CodesOfList {
     const told = this.#kinds.tell(beside, this.#known.has(codeKey(beside.code)));
     if (told === 'unknown') throw withOtherWords(beside);
     return told === 'beside' ? beside.code : cleanCode(cell, heading);
+  }
+
+  /** "0012-0015" among numbers of four digits is four dossiers; in a register of books and entries it is one. */
+  #isRange(cell: string): boolean {
+    if (this.#ranges === 0) return false;
+    const digits = digitsOfRange(cell);
+    return digits !== null && (this.#numbers.get(digits) ?? 0) > this.#ranges;
   }
 
   /** The code in a cell, null where it has none that can be used. */

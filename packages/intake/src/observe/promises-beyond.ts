@@ -77,8 +77,8 @@ export function* promisesEarlier({ times, first }: Some): Generator<Warning> {
   yield {
     code: 'promise-earlier',
     text: {
-      vi: `Có ${times} hồ sơ sau tạm dừng mà danh sách ghi ngày hẹn trả mới sớm hơn hạn được tính (đầu tiên: ${first}): hồ sơ vẫn tính theo hạn ấy, nên trả sau ngày hẹn mà vẫn là đúng hạn. Thủ tục chỉ cộng thêm thời gian tạm dừng thì ghi supplementRule = "shift" trong danh mục thủ tục; hồ sơ đã tiếp tục sớm hơn ngày danh sách cho thấy thì nhập tệp sự kiện có ngày tiếp tục (resumed) vào cơ sở dữ liệu mới.`,
-      en: `Dossiers for which, after a pause, the list promises an earlier day than the due date counted: ${times} (the first: ${first}); they are still judged by the latter, so one handed over after its promise is on time. Where the procedure only adds the time of the pause, write supplementRule = "shift" in the catalogue of procedures; where they went on before the list showed it, import an event file with the day (resumed) into a new database.`,
+      vi: `Có ${times} hồ sơ sau tạm dừng mà danh sách ghi ngày hẹn trả mới sớm hơn hạn được tính (đầu tiên: ${first}): hồ sơ vẫn tính theo hạn ấy, nên trả sau ngày hẹn mà vẫn là đúng hạn. Thủ tục chỉ cộng thêm thời gian tạm dừng thì ghi supplementRule = "shift" trong danh mục thủ tục; hồ sơ đã tiếp tục sớm hơn ngày danh sách cho thấy thì nhập tệp sự kiện có ngày tiếp tục (resumed) vào cơ sở dữ liệu mới; danh sách xuất trước giờ làm việc thì ghi giờ xuất vào tên tệp (như 05-11-2026 07h30).`,
+      en: `Dossiers for which, after a pause, the list promises an earlier day than the due date counted: ${times} (the first: ${first}); they are still judged by the latter, so one handed over after its promise is on time. Where the procedure only adds the time of the pause, write supplementRule = "shift" in the catalogue of procedures; where they went on before the list showed it, import an event file with the day (resumed) into a new database; where the list is exported before office hours, say the hour in the name of its file (like 05-11-2026 07h30).`,
     },
   };
 }

@@ -55,6 +55,17 @@ export function isOfSeveralCodes(text: string): boolean {
   return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !isDated);
 }
 
+const RANGE = /^(0\d{2,7})[-–](0\d{2,7})$/;
+/** A row that stands for several dossiers names no more of them. */
+const LONGEST_RANGE = 50;
+
+/** Of "0012-0015" how many digits a number of it has, where such a cell may name all from one to the other; null for every other text. */
+export function digitsOfRange(text: string): number | null {
+  const [first = '', last = ''] = (RANGE.exec(text.trim()) ?? []).slice(1);
+  const times = Number(last) - Number(first);
+  return first !== '' && first.length === last.length && times > 0 && times <= LONGEST_RANGE ? first.length : null;
+}
+
 const TWO_YEARS = /^(20[1-9]\d) - (20[1-9]\d)$/;
 
 /** Whether a text of two numbers that could each be a year, "2011 - 2012", may be two codes: unless one is the year of the receipt, and not the next number to the other. */
