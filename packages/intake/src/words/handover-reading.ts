@@ -44,11 +44,13 @@ export class HandoverReading {
   /** Who has it, as far as it was said; only of somebody by name is it asked whether he is of an office. */
   #who: 'nobody' | 'somebody' | 'citizen';
   /** The word before the next part, by which it went there, lies there or is from there. */
-  #way: 'to' | 'at' | 'from' | null = null;
+  #way: 'to' | 'by' | 'at' | 'from' | null = null;
   /** A paper that may ask for something, until it is said what it is. */
   #isLetter = false;
   #isNamed: boolean;
   #refuses = false;
+  /** "Kết quả", where "đã giao giấy phép" does not say to whom. */
+  #isResult: boolean;
 
   constructor(told: Told, begun: Begun) {
     this.#told = told;
@@ -56,6 +58,7 @@ export class HandoverReading {
     this.#at = begun.next;
     this.#outcome = begun.isOther ? 'other' : null;
     this.#isNamed = begun.isNamed;
+    this.#isResult = says(told, begun.from, 'ket qua');
     this.#who = begun.deed === 'received' ? 'citizen' : 'nobody';
   }
 
@@ -78,21 +81,25 @@ export class HandoverReading {
       case 'to':
       case 'at':
       case 'from':
-        this.#way = kind;
+        // "Cho các hộ" is "cho hộ", and "qua mạng" says how.
+        if (!this.#says('cac')) this.#way = ['qua', 'bang', 'tren', 'duong'].some((how) => this.#says(how)) ? 'by' : kind;
         return true;
       case 'letter':
       case 'decision':
         return this.#isPaper(kind);
       case 'answer':
+        this.#isNamed = true;
+        return true;
       case 'result':
         this.#isNamed = true;
+        this.#isResult ||= this.#says('ket qua') || this.#says('tra ket qua');
         return true;
       case 'receipt':
         return this.#stop(this.#isReceipt() ? 'receipt' : 'other');
       case 'handling':
         return this.#who === 'somebody' ? this.#stop('other') : true;
       case 'field':
-        return this.#way === 'to' || this.#who === 'somebody' ? this.#stop('other') : true;
+        return this.#way === 'to' || this.#way === 'by' || this.#who === 'somebody' ? this.#stop('other') : true;
       case 'refusal':
         return this.#isRefusal();
       case 'household':
@@ -200,7 +207,7 @@ export class HandoverReading {
       return this.#has('citizen');
     }
     // Where somebody had it, or where everybody has it.
-    const isPlace = this.#who !== 'nobody' || kind === 'hall' || says(this.#told, this.#at - 1, 'quay');
+    const isPlace = this.#who !== 'nobody' || kind === 'hall' || this.#says('quay');
     if (this.#way !== 'at' || !isPlace) return this.#stop('other');
     while (IN_A_PLACE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
     return this.#has(this.#who === 'somebody' ? 'somebody' : 'citizen');
@@ -218,7 +225,8 @@ export class HandoverReading {
   #hasOther(): boolean {
     const isOpen = this.#who === 'nobody' && (this.#isLetter || !this.#isNamed || !isCitizens(this.#begun.deed));
     // "Anh Nam trắc địa": whose he is, nobody knows.
-    if (this.#way === null && !isOpen && this.#who !== 'somebody') return true;
+    const isBy = this.#way === 'by' && isCitizens(this.#begun.deed);
+    if ((this.#way === null || isBy) && !isOpen && this.#who !== 'somebody') return true;
     this.#unknown.push(this.#at - 1);
     return this.#stop('other');
   }
@@ -241,8 +249,18 @@ export class HandoverReading {
   #end(): Outcome {
     const { deed } = this.#begun;
     const isOpen = this.#way === 'to' || this.#way === 'from' || (this.#isLetter && !this.#isNamed);
-    if (isOpen || (this.#who === 'nobody' && (deed === 'sent' || isOfADesk(this.#told, this.#begun.from)))) return 'other';
+    if (isOpen || (this.#who === 'nobody' && (this.#isUnsaid() || isOfADesk(this.#told, this.#begun.from)))) return 'other';
     return this.#refuses ? 'refused' : OUTCOMES[deed];
+  }
+
+  /** Whether it would have to be said who has it. */
+  #isUnsaid(): boolean {
+    const { deed } = this.#begun;
+    return deed === 'sent' || (deed === 'handed' && !this.#isResult && !this.#refuses);
+  }
+
+  #says(bare: string): boolean {
+    return says(this.#told, this.#at - 1, bare);
   }
 
   /** What is no result is taken for no work either: up to the next mark, all of it belongs to it. */

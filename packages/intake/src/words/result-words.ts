@@ -40,9 +40,9 @@ export const RESULT_WORDS = new PhraseBook({
     trưởng ban, phó ban, văn thư, kế toán, thủ quỹ, giám đốc, phó giám đốc, thư ký, bí thư, chỉ huy trưởng, trưởng công an, địa chính xã
     chánh văn phòng, thụ lý hồ sơ, sếp, đồng chí, đ c, trưởng thôn, trưởng xóm, trưởng bản, trưởng ấp, trưởng khu
     trưởng khoa, trưởng bộ phận, trưởng trạm, trưởng nhóm, trưởng đoàn, trưởng đội, tổ trưởng, cộng tác viên`,
-  step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt, ký số`,
+  step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt`,
   // What an office does with a result that somebody of it has, and with a dossier once it is handed over.
-  filing: 'lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu',
+  filing: 'lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
   after: 'sau khi, sau',
   purpose: 'để, nhằm, phục vụ',
@@ -76,9 +76,9 @@ export const RESULT_WORDS = new PhraseBook({
   // The papers, and what of them tells that they are results.
   result: `
     kết quả, trả kết quả, giấy chứng nhận, gcn…, giấy cn, giấy phép, gp…, giấy khai sinh, giấy khai tử, giấy chứng tử, giấy đăng ký, chứng chỉ
-    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận`,
+    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận, giấy kết hôn, gks, giấy cnqsdđ, sơ yếu lý lịch, đơn xác nhận`,
   // The citizen's own.
-  originals: 'bản chính, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, giấy tờ',
+  originals: 'bản chính, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, giấy tờ, đơn, đơn thư, tờ khai',
   letter: 'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình',
   decision: 'quyết định',
   answer: `
@@ -90,7 +90,7 @@ export const RESULT_WORDS = new PhraseBook({
   citizen: `
     công dân, người dân, người nộp, người nộp hồ sơ, người nhận, người được ủy quyền, người được ủy nhiệm, người yêu cầu, người làm hồ sơ, người làm đơn
     người đề nghị, người đại diện, đại diện, người ủy quyền, người sử dụng đất, người sử dụng, người có hồ sơ, người có yêu cầu, người được cấp
-    người thừa kế, người giám hộ, người mua, người bán, người nhận chuyển nhượng, bên nhận chuyển nhượng, bên mua, bên bán
+    người đi cùng, người đi thay, người thừa kế, người giám hộ, người mua, người bán, người nhận chuyển nhượng, bên nhận chuyển nhượng, bên mua, bên bán
     dân, cd, nd, ng dân, cá nhân, gia đình, khách, khách hàng, thân nhân, người thân, người nhà, đương sự, bà con
     hộ, hộ dân, hộ gia đình, chủ hộ, chủ hồ sơ, chủ đơn, chủ đầu tư, chủ đất, chủ cơ sở, chủ sử dụng, chủ sở hữu, chủ nhà, nhà đầu tư
     tổ chức, cơ quan + tổ chức, đơn vị nộp, đơn vị nộp hồ sơ, đơn vị đề nghị, đơn vị yêu cầu, đơn vị được ủy quyền, đơn vị có yêu cầu
@@ -123,13 +123,13 @@ export const RESULT_WORDS = new PhraseBook({
     hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
-    trên hệ thống, trên phần mềm, trên cổng, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
+    trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn
     đăng ký, đăng ký lại, khai sinh, khai tử, kết hôn, ly hôn, giám hộ, chấm dứt giám hộ, nhận cha + mẹ + con, nhận cha con, nhận mẹ con, nuôi con nuôi
     thay đổi + cải chính + bổ sung thông tin hộ tịch, thay đổi, cải chính, cải chính hộ tịch, thay đổi hộ tịch, bổ sung thông tin hộ tịch, bổ sung hộ tịch
     chứng thực, chữ ký, di chúc, hợp đồng, giao dịch, thành lập, nội dung, thường trú, tạm trú, cư trú, nơi cư trú, xóa đăng ký, lưu trú
     cấp, cấp mới, cấp lại, cấp đổi, cấp phép, giấy xác nhận, tình trạng hôn nhân, tình trạng, tình trạng đất, tình hình, xác định mức độ khuyết tật
-    xác định lại dân tộc, xác định tình trạng, dân tộc, dân số, dân sự, dân chủ, nhân thân, nhân khẩu, nhãn hiệu, khuyết tật
+    xác định lại dân tộc, xác định tình trạng, dân tộc, dân số, dân sự, dân chủ, độc thân, hưởng, khiếu nại, tố cáo, nhân thân, nhân khẩu, nhãn hiệu, khuyết tật
     xây dựng, nhà ở, nhà ở riêng lẻ, riêng lẻ, môi trường, bảo vệ môi trường, kinh doanh, đăng ký kinh doanh, chủ trương đầu tư, chủ trương
     đất, đất đai, tài sản gắn liền với đất, giao đất + cho thuê đất, giao đất, cho thuê đất, thuê đất, thuê nhà, thuê mặt nước, thuộc thẩm quyền, cấp xã
     chuyển nhượng, tặng cho, thừa kế, chuyển mục đích, chuyển mục đích sử dụng đất, tách thửa, hợp thửa, quyền sử dụng đất, quyền sở hữu, sở hữu
@@ -141,7 +141,7 @@ export const RESULT_WORDS = new PhraseBook({
   verb: `
     chưa, chờ, đợi, đang, không, chẳng, đã, vừa, nhưng, tuy nhiên, mà, hoàn thành, hoàn tất, hoàn thiện, kết thúc, yêu cầu, đề nghị, hướng dẫn
     nhắc, nộp, đóng, thanh toán, thu phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, cần, phải, hủy, huỷ, sẽ, sắp, tiếp tục
-    còn, chỉnh sửa, sửa đổi, giải trình, thực hiện, mời`,
+    còn, mời`,
 });
 
 export type ResultKind = typeof RESULT_WORDS extends PhraseBook<infer Kind> ? Kind : never;
