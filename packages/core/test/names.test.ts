@@ -31,6 +31,17 @@ const question = {
   calendar,
 } as const;
 
+test('is one wherever the tone of a syllable stands, and another with another tone', () => {
+  const alike = [
+    ['Phòng Văn hóa - Xã hội', 'PHÒNG VĂN HOÁ - XÃ HỘI'],
+    ['Ủy ban', 'UỶ BAN'],
+    ['Khỏe', 'khoẻ'],
+    ['Lê Thúy', 'Lê Thuý'],
+  ] as const;
+  for (const [one, other] of alike) for (const form of ['NFC', 'NFD']) expect(nameKey(one)).toBe(nameKey(other.normalize(form)));
+  expect(new Set(['Hoa', 'Hòa', 'Hóa', 'Hỏa', 'Họa', 'Hoàn', 'Hoán'].map(nameKey)).size).toBe(7);
+});
+
 /** A dossier at a unit, its step and officer spelled as the unit is. */
 const clockOf = (unit: string, month = '2026-11'): DossierClock =>
   foldDossier(
