@@ -25,6 +25,7 @@ import { FINDINGS } from '@dunghen/view/words';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
+import { byItsTerm, promisedInWords } from '../show/by-its-term.ts';
 import { table } from '../show/table.ts';
 import { showDay, showMoment } from '../show/text.ts';
 import { provisionalLine, traceTable } from './deadline.ts';
@@ -59,6 +60,7 @@ function unknownDossier(code: string, { today }: Session): DungHenError {
 const day = (on: DossierClock['dueOn']): string | null => (on === null ? null : formatDay(on));
 
 function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext): Record<string, unknown> {
+  const lawful = byItsTerm(clock, law);
   return {
     dossier: clock.dossier,
     asOf: formatDay(today),
@@ -70,6 +72,7 @@ function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext):
     basis: clock.basis,
     term: clock.term && formatTerm(clock.term),
     dueOn: day(clock.dueOn),
+    ...(lawful && { byTerm: { term: formatTerm(lawful.term), dueOn: formatDay(lawful.dueOn) } }),
     ...(clock.dueAt && { dueAt: formatMoment(clock.dueAt) }),
     apologyBy: day(clock.apologyBy),
     apology: apologyTiming(clock, today),
@@ -113,7 +116,7 @@ const STANDING: Readonly<Record<Timeliness, readonly [vi: string, en: string]>> 
 function inWords(clock: DossierClock, session: Session, law: LawContext): string {
   const { t, lang, today } = session;
   const term = clock.term ? (lang === 'vi' ? termInVietnamese(clock.term) : formatTerm(clock.term)) : t('không rõ', 'unknown');
-  const promised = clock.basis === 'promised' ? t(' (theo ngày hẹn trên phiếu)', ' (from the slip)') : '';
+  const promised = promisedInWords(clock, session, law);
   const lines = [
     `${t('Hồ sơ', 'Dossier')} ${clock.dossier}: ${t(...STANDING[timeliness(clock, today)])} (${t('tính đến ngày', 'as of')} ${showDay(today, lang)})`,
     `${t('Thủ tục', 'Procedure')}: ${[clock.receipt.procedure, clock.procedureName].filter(Boolean).join(' – ') || '–'}`,
