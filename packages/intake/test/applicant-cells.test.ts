@@ -23,8 +23,46 @@ test.each<[string, Applicant]>([
   ['Nguyễn Văn A\nTrần Thị Bé', { name: 'Nguyễn Văn A Trần Thị Bé' }],
   ['Trường Tiểu học số 2', { name: 'Trường Tiểu học số 2' }],
   ['Ông Không Văn Rõ', { name: 'Ông Không Văn Rõ' }],
+  [
+    'Ông Nguyễn Văn A,\nTổ 5\nPhường C\n0912345678\nĐT: 0203.3812.345',
+    { name: 'Ông Nguyễn Văn A', address: 'Tổ 5, Phường C', phone: '0912345678, 0203.3812.345' },
+  ],
+  ['Lò Văn Trường 0203 3812 345', { name: 'Lò Văn Trường', phone: '0203 3812 345' }],
 ])('%j is a name and what belongs to it', async (cell, applicant) => {
   expect(await applicantOf(cell)).toEqual(applicant);
+});
+
+// No line is lost, and no number taken for another.
+test.each([
+  'Công ty TNHH A - MST 0101234567',
+  'Công ty TNHH A (0101234567)',
+  'Công ty TNHH A\nMST: 0101234567',
+  'Công ty TNHH A 0912345678',
+  'HTX Mẫu\nĐT: 0912345678',
+  'Nguyễn Văn A - MST 0101234567',
+  'Nguyễn Văn A (0101234567)',
+  'Nguyễn Văn A (0312345678)',
+  'Nguyễn Văn A - mã số thuế 0912345678',
+  'Nguyễn Văn A\nMSDN 0912345678',
+  'Nguyễn Văn A\nSố 0101234567',
+  'Cộng đồng dân cư\nthôn Đông',
+  'CỘNG ĐỒNG DÂN CƯ\nTHÔN 1',
+  'Hợp tác xã\nSố 1 Mẫu Sơn',
+  'Nguyễn Văn A\nvà\nThôn 1\nTrần Thị B',
+  'Nguyễn Văn A\nThôn 1\nTrần Thị B\nThôn 2',
+  'NGUYỄN VĂN A VÀ\nTHÔN 1',
+  'Nguyễn Văn A\nXã đội trưởng',
+  'Nguyễn Thị\nXã',
+  'Lê Văn\nĐường',
+  'Nguyễn Văn A\nCăn cước công dân 001\ncủa Trần Thị B',
+])('%j is left as it stands, also beside a column of the address', async (cell) => {
+  const name = cell.replaceAll('\n', ' ');
+  expect(await applicantOf(cell)).toEqual({ name });
+  expect(await applicantOf(cell, { 'Địa chỉ': 'Thôn 2' })).toEqual({ name, address: 'Thôn 2' });
+});
+
+test('what a card says of a person in lines of its own is no part of the name', async () => {
+  expect(await applicantOf('Nguyễn Văn A\nCăn cước công dân 001\nnơi cấp Hà Nội')).toEqual({ name: 'Nguyễn Văn A' });
 });
 
 test('a column of the address or the telephone is believed before the cell of the name', async () => {

@@ -43,34 +43,59 @@ export function saysNone(text: string): boolean {
 
 /** Ten digits, or eleven of a landline, as they are grouped on paper. */
 const NUMBER = String.raw`(?<!\d)(?:\+84|0)(?:[ .-]?\d){9,10}(?!\d)`;
+/** What is a telephone's by itself: a tax code has ten digits, too ("0101234567", "0312345678"). */
+const PLAIN_NUMBER = String.raw`(?<!\d)(?:\+84|0)[ .-]?(?:(?:3[ .-]?[2-9]|[5789][ .-]?\d)(?:[ .-]?\d){7}|2(?:[ .-]?\d){9})(?!\d)`;
 const CALLED = String.raw`(?:số điện thoại|điện thoại|sđt|sdt|đt|tel|mobile)[\s.:]*`;
-const PHONE_ALONE = new RegExp(`^[(\\s]*(?:${CALLED})?(${NUMBER})[)\\s.;,]*$`, 'iu');
-const PHONE_BEHIND = new RegExp(`^(.*?[\\p{L}\\d.])[\\s,;:–-]*[(\\s]*(?:${CALLED})?(${NUMBER})[)\\s.;,]*$`, 'iu');
-/** How an address begins, or a line of what a card says of a person. */
-const OF_A_PLACE =
-  /^(?:địa chỉ|đ\/c|đc|số|thôn|ấp|bản|xóm|tổ|khu|khối|khóm|buôn|làng|tdp|đường|phố|ngõ|hẻm|xã|phường|thị trấn|huyện|quận|thành phố|tp|tỉnh)(?![\p{L}])/iu;
-const OF_A_CARD = /^(?:cccd|cmnd|cmtnd|căn cước|số định danh|ngày sinh|năm sinh|sinh (?:ngày|năm)|email)(?![\p{L}])/iu;
-const CALLED_ADDRESS = /^(?:địa chỉ|đ\/c|đc)[\s.:]*/iu;
+const PHONE = String.raw`[(\s]*(?:${CALLED}(?<called>${NUMBER})|(?<plain>${PLAIN_NUMBER}))[)\s.;,]*$`;
+const PHONE_ALONE = new RegExp(`^${PHONE}`, 'iu');
+const PHONE_BEHIND = new RegExp(`^(?<before>\\D*?[\\p{L}.])[\\s,;:–-]*${PHONE}`, 'iu');
 
-/** The name, and what else its cell says. Lines that are none of these go on with the name. */
-function inCellOfName(lines: readonly string[]): { name: string; address?: string; phone?: string } {
-  const names: string[] = [];
+/** Words that are hardly ever anything else at the beginning of a name, and others that a middle name tells. */
+const SURNAME = '(?:nguyễn|trần|lê|phạm|huỳnh|phan|đặng|bùi|đỗ|ngô|đinh|trịnh|trương|phùng)';
+const SURNAME_TOO =
+  '(?:hoàng|vũ|võ|hồ|dương|lý|nông|lương|đoàn|triệu|cao|hà|mai|đào|tạ|lưu|đàm|tô|lâm|thái|châu|vi|lò|hoa|kiều|quách|la|bế|hứa)';
+/** One person by surname and name; a surname with a middle name alone goes on in the next line. */
+const PERSON = new RegExp(
+  `^(?:(?:ông|bà|anh|chị)[\\s:]+)?(?:${SURNAME}|${SURNAME_TOO} (?:văn|thị))(?: (?!(?:và|cùng|vợ|chồng)(?!\\p{L}))[\\p{L}\\p{M}]+){1,4}(?<! (?:văn|thị))[\\s,;]*$`,
+  'iu',
+);
+const CAPITALS = /^(?:\p{Lu}[\p{L}\p{M}]*[\s:,;]*)+$/u;
+const isPerson = (text: string): boolean => {
+  const name = text.normalize('NFC');
+  return PERSON.test(name) && CAPITALS.test(name);
+};
+
+/** Lines that say themselves what they are: an address ("xã đội trưởng" is none), or what a card says of a person. */
+const CALLED_ADDRESS = /^(?:địa chỉ|đ\/c|đc)(?!\p{L})[\s.:]*/iu;
+const OF_A_PLACE =
+  /^(?:[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]dp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|THÔN|ẤP|XÓM|TDP|XÃ|PHƯỜNG) [\p{Lu}\d]/u;
+const OF_A_NUMBERED_PLACE = /^(?:số(?: nhà)?|bản|tổ(?: dân phố)?|khu(?: phố)?|khối|khóm|buôn|làng|đường|phố|ngõ|hẻm) \d/iu;
+const OF_A_CARD = /^(?:cccd|cmnd|cmtnd|căn cước|số định danh|ngày sinh|năm sinh|sinh (?:ngày|năm)|ngày cấp|nơi cấp|email)(?!\p{L})/iu;
+/** Of a card, a tax or a telephone: no house has such a number. */
+const LONG_NUMBER = /\d(?:[ .-]?\d){5}/;
+const isAddress = (line: string): boolean =>
+  !LONG_NUMBER.test(line) && (CALLED_ADDRESS.test(line) || OF_A_PLACE.test(line) || OF_A_NUMBERED_PLACE.test(line));
+
+/**
+ * The name, and what else its cell says: only where the first line is surely one person's name and each other surely an address, a
+ * telephone or of a card. Any other cell is the name as a whole: a line may go on with it, or name another citizen.
+ */
+function inCellOfName([first = '', ...others]: readonly string[]): Pick<Applicant, 'name' | 'address' | 'phone'> | null {
+  const { before = first, ...behind } = PHONE_BEHIND.exec(first)?.groups ?? {};
+  if (!isPerson(before)) return null;
+  const phones = [behind['called'] ?? behind['plain'] ?? []].flat();
   const places: string[] = [];
-  let phone: string | undefined;
-  for (const line of lines) {
-    const [, alone] = PHONE_ALONE.exec(line) ?? [];
-    const isPlace = names.length > 0 && (OF_A_PLACE.test(line) || places.length > 0);
-    if (alone !== undefined && names.length > 0) phone ??= alone;
-    else if (names.length > 0 && OF_A_CARD.test(line)) continue;
-    else if (isPlace) places.push(line.replace(CALLED_ADDRESS, ''));
-    else names.push(line);
+  for (const line of others.map((text) => text.normalize('NFC'))) {
+    const { called, plain } = PHONE_ALONE.exec(line)?.groups ?? {};
+    const phone = called ?? plain;
+    if (phone !== undefined) phones.push(phone);
+    else if (isAddress(line)) places.push(line.replace(CALLED_ADDRESS, ''));
+    else if (!OF_A_CARD.test(line)) return null;
   }
-  const [, before, behind] = PHONE_BEHIND.exec(names.join(' ')) ?? [];
-  phone ??= behind;
   return {
-    name: before ?? names.join(' '),
+    name: before.replace(/[\s,;]+$/, ''),
     ...(places.length > 0 && { address: places.join(', ') }),
-    ...(phone !== undefined && { phone }),
+    ...(phones.length > 0 && { phone: phones.join(', ') }),
   };
 }
 
@@ -87,7 +112,9 @@ export function applicantOfRow(cells: RowCells): Applicant | undefined {
   // Nearly every cell holds the name alone.
   const lines = name === undefined ? [] : cells.lines('applicant');
   const isMore = name !== undefined && name.length <= LONGEST_WITH_MORE && (lines.length > 1 || DIGIT.test(name));
-  const said: Pick<Applicant, 'name' | 'address' | 'phone'> = isMore ? inCellOfName(lines) : name === undefined ? {} : { name };
+  const said: Pick<Applicant, 'name' | 'address' | 'phone'> = (isMore ? inCellOfName(lines) : null) ?? {
+    ...(name !== undefined && { name }),
+  };
   const phone = number ?? said.phone;
   const all = { name: said.name, address: address ?? said.address, phone: phone && wholePhone(phone), email };
   const filled = Object.entries(all).filter(([, value]) => value !== undefined);
