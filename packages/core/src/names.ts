@@ -1,8 +1,11 @@
-// One name however lists spell it: with other capitals, other spaces, accents of another make, or the tone on the other letter.
+// One name however lists spell it: with other capitals, spaces or dashes, accents of another make, or the tone on the other letter.
 
 /** Names asked for once are asked for a million times. */
 const keys = new Map<string, string>();
 const MOST = 10_000;
+
+/** Word and Excel write a longer one than lists do, with spaces or without. */
+const DASH = / ?[-\u2010-\u2015] ?/g;
 
 /** A tone that the old and the new way of writing put on different letters: hóa and hoá, khỏe and khoẻ, Ủy and Uỷ. */
 const EARLY_TONE = /([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\p{L}\p{M}])/gu;
@@ -15,7 +18,7 @@ export function nameKey(name: string): string {
   let key = keys.get(name);
   if (key === undefined) {
     if (keys.size >= MOST) keys.clear();
-    const letters = name.normalize('NFD').trim().replace(/\s+/g, ' ').toLowerCase();
+    const letters = name.normalize('NFD').trim().replace(/\s+/g, ' ').replace(DASH, '-').toLowerCase();
     keys.set(name, (key = letters.replace(EARLY_TONE, '$1$3$2').normalize('NFC')));
   }
   return key;

@@ -42,6 +42,12 @@ test('is one wherever the tone of a syllable stands, and another with another to
   expect(new Set(['Hoa', 'Hòa', 'Hóa', 'Hỏa', 'Họa', 'Hoàn', 'Hoán'].map(nameKey)).size).toBe(7);
 });
 
+test('is one whatever dash stands in it', () => {
+  const dashes = ['Văn hóa - Xã hội', 'Văn hóa – Xã hội', 'Văn hóa-Xã hội', 'Văn hóa \u2014  Xã hội', 'Văn hóa- Xã hội'];
+  expect(new Set(dashes.map(nameKey)).size).toBe(1);
+  expect(nameKey('Văn hóa Xã hội')).not.toBe(nameKey(dashes[0] as string));
+});
+
 /** A dossier at a unit, its step and officer spelled as the unit is. */
 const clockOf = (unit: string, month = '2026-11'): DossierClock =>
   foldDossier(
