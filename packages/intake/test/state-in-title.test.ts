@@ -1,6 +1,7 @@
 // A list that has no column for how its dossiers stand may say it in a title or in columns of its own: it is asked about or told.
 import { parseMapping } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
+import { saysState } from '../src/columns/state-in-title.ts';
 import { desk } from './desk.ts';
 
 const HEAD = 'STT,Mã hồ sơ,Chủ hồ sơ,Ngày tiếp nhận,Ngày hẹn trả';
@@ -15,6 +16,8 @@ describe('a title of a list without a status and a day of the result', () => {
     'Danh sách hồ sơ thủ tục hành chính đã trả kết quả đúng hạn',
     'HỒ SƠ TẠM DỪNG CHỜ BỔ SUNG',
     'Danh sách hồ sơ công dân rút hồ sơ',
+    'Phần II. Hồ sơ không giải quyết',
+    'I.1 Danh sách hồ sơ đã giải quyết',
   ])('is asked about: %s', async (title) => {
     const { file, bring } = desk();
     await expect(bring(file('a.csv', list(title)))).rejects.toMatchObject({ code: 'state-in-title' });
@@ -27,10 +30,24 @@ describe('a title of a list without a status and a day of the result', () => {
     'Danh sách hồ sơ đã giải quyết và đang giải quyết',
     'Danh sách hồ sơ đã tiếp nhận',
     'Tình hình giải quyết hồ sơ',
+    'Danh sách hồ sơ không giải quyết được đúng hạn cần xin lỗi',
+    'KHÔNG GIẢI QUYẾT ĐÚNG HẠN',
+    'ĐÃ TRẢ PHIẾU HẸN',
+    'DANH SÁCH HỒ SƠ CHƯA GIẢI QUYẾT',
+    'Danh sách hồ sơ đã hoàn thành thẩm định chờ ký',
   ])('is not where it says that they are at work, or both: %s', async (title) => {
     const { file, bring } = desk();
     expect(await bring(file('a.csv', list(title)))).toMatchObject({ created: 1 });
   });
+
+  test.each(['i ', 'a ', 'i a ', 'ho so ', 'cac nhom ', 'da ', '1 ', 'so theo doi '])(
+    'is read at once however often it says "%s"',
+    (words) => {
+      const before = performance.now();
+      for (const length of [80, 150, 30_000]) saysState(`${words.repeat(length)}zz`.slice(-length));
+      expect(performance.now() - before).toBeLessThan(500);
+    },
+  );
 
   test('between its rows is asked about too', async () => {
     const { file, bring } = desk();

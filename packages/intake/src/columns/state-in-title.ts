@@ -6,15 +6,16 @@ import type { Mapping } from './find-columns.ts';
 import { isNoDossier } from './no-dossier.ts';
 import { otherEnds } from './other-ends.ts';
 
-/** What stands before it in a title: "II. DANH SÁCH HỒ SƠ THỦ TỤC HÀNH CHÍNH …". */
+/** What stands before it in a title: "II. DANH SÁCH HỒ SƠ THỦ TỤC HÀNH CHÍNH …". No words are read in two ways, or a long title would take for ever. */
 const BEFORE =
-  '(?:(?:[ivxlc]{1,5}|[a-z]|\\d{1,2}|danh sach|bang ke|bang|thong ke|tong hop|so theo doi|bao cao|chi tiet|cac|nhung|ho so|hs|thu tuc hanh chinh|tthc|cong dan|truc tuyen|phan|muc|nhom) )*';
-/** Ended, refused, withdrawn or standing still, as it is said of dossiers. */
+  '(?:(?:phan|muc|nhom) )?(?:(?:[ivxlc]{1,5}|[a-z]|\\d{1,2}) ){0,2}(?:(?:danh sach|bang ke|bang|thong ke|tong hop|so theo doi|bao cao|chi tiet|cac|nhung|ho so|hs|thu tuc hanh chinh|tthc|cong dan|truc tuyen|phan|muc|nhom) )*';
+/** Ended, refused, withdrawn or standing still, as it is said of dossiers; not that they were not done in time, or that their slip was handed out. */
 const STATE =
-  '(?:(?:da|vua) (?:duoc )?(?:giai quyet|xu ly xong|tra(?! lai)|tra lai|hoan thanh|hoan tat|co ket qua|ket thuc|rut|huy|tu choi)|(?:bi )?tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|rut(?: ho so)?$|(?:dang )?(?:tam dung|dung xu ly|dung giai quyet)|(?:dang )?cho (?:cong dan )?bo sung|yeu cau bo sung|tra lai)';
+  '(?:(?:da|vua) (?:duoc )?(?:giai quyet|xu ly xong|tra(?! (?:lai|phieu|bien nhan|giay (?:hen|tiep nhan|bien nhan)))|tra lai|hoan thanh|hoan tat|co ket qua|ket thuc|rut|huy|tu choi)|(?:bi )?tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)(?! (?:duoc|dung|kip|xong|som|trong))|rut(?: ho so)?$|(?:dang )?(?:tam dung|dung xu ly|dung giai quyet)|(?:dang )?cho (?:cong dan )?bo sung|yeu cau bo sung|tra lai)';
 const IN_A_STATE = new RegExp(`^${BEFORE}${STATE}\\b`);
-/** Beside others, as in a list of both: "đã giải quyết và đang giải quyết". */
-const OR_NOT = /\b(?:chua|con lai|tinh hinh|sap|den han|ty le|so luong|dang (?:giai quyet|xu ly|thu ly))\b/;
+/** Beside others, as in a list of both: "đã giải quyết và đang giải quyết"; or with more to come: "đã hoàn thành thẩm định, trình ký". */
+const OR_NOT =
+  /\b(?:chua|con lai|tinh hinh|sap|den han|ty le|so luong|dang (?:giai quyet|xu ly|thu ly)|buoc|khau|tham dinh|tham tra|trinh|cho (?:ky|duyet|phe duyet|giai quyet|xu ly))\b/;
 /** No title is longer. */
 const LONGEST = 150;
 
@@ -48,8 +49,8 @@ export function checkStateInTitles(titles: readonly Row[], below: readonly Row[]
     `ghi ở dòng ${found.row} rằng hồ sơ đã giải quyết, bị từ chối hay tạm dừng, mà danh sách không có cột "Trạng thái" hay "Ngày có kết quả" nên mọi hồ sơ sẽ được coi là đang xử lý`,
     `says in row ${found.row} that dossiers have ended, were refused or stand still, and the list has neither a status nor a day of the result, so every dossier would be taken as at work`,
     [
-      'hãy xuất danh sách có cột đó, hoặc thêm cột "Trạng thái" và ghi cho từng hồ sơ; nếu mọi hồ sơ đúng là đang xử lý, ghép cột bằng "dunghen import TỆP --learn" một lần rồi nhập lại',
-      'export the list with such a column, or add "Trạng thái" and fill it in for each dossier; if all of them are at work indeed, say which column is which with "dunghen import FILE --learn" once and import again',
+      'hãy xuất danh sách có cột đó, hoặc thêm cột "Trạng thái" và ghi cho từng hồ sơ; nếu mọi hồ sơ đúng là đang xử lý, ghép cột bằng "dunghen import TỆP --learn" một lần rồi nhập lại (hộp thư đến: thả lại tệp)',
+      'export the list with such a column, or add "Trạng thái" and fill it in for each dossier; if all of them are at work indeed, say which column is which with "dunghen import FILE --learn" once and import again (for the inbox: drop the file again)',
     ],
   );
 }
