@@ -57,7 +57,13 @@ export async function learnMappings(
   const kept = fullMapping(path);
   let question: string | null = null;
   // A mapping that still lacks a column is a draft, and takes no good one's place.
-  const mayAsk = new Set(['mapping-doubtful', 'dates-doubtful', 'several-rows', ...(existsSync(path) ? [] : ['no-headings'])]);
+  const mayAsk = new Set([
+    'mapping-doubtful',
+    'dates-doubtful',
+    'several-rows',
+    'state-in-title',
+    ...(existsSync(path) ? [] : ['no-headings']),
+  ]);
   const { content } = await readWithMapping(kept, file, { sheet }).catch((error: unknown) => {
     if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);

@@ -311,6 +311,17 @@ describe('dunghen import', () => {
     expect(existsSync(join(cwd, 'dunghen.db'))).toBe(false);
   });
 
+  test('a title by which dossiers have ended is asked about, unless the columns were learnt', async () => {
+    const cwd = workFolder();
+    writeFileSync(join(cwd, 'a.csv'), 'HỒ SƠ ĐÃ GIẢI QUYẾT,,\nMã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,02/11/2026,05/11/2026\n');
+    const bring = (): ReturnType<typeof dunghen> => dunghen(['import', 'a.csv', '--json', '--today', '2026-11-03'], { cwd });
+    const asked = await bring();
+    expect({ code: asked.code, error: JSON.parse(asked.stderr).error.code }).toEqual({ code: 1, error: 'state-in-title' });
+    const learnt = await dunghen(['import', 'a.csv', '--learn'], { cwd });
+    expect(learnt).toMatchObject({ code: 0, stdout: expect.stringContaining('CẦN XEM LẠI') });
+    expect(JSON.parse((await bring()).stdout)).toMatchObject({ created: 1, rejected: 0 });
+  });
+
   test('a named mapping that is not there, or does not fit, is a usage error', async () => {
     const { cwd, file } = desk(GOOD);
     expect((await dunghen(['import', file, '--mapping', 'none.toml'], { cwd })).code).toBe(2);

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDay } from '@dunghen/core';
 import { filesThatGrew, lawContext, loadConfig, rowsRefused } from '@dunghen/daemon';
+import { mappingText, readWithMapping } from '@dunghen/intake';
 import { openStore, type Store } from '@dunghen/store';
 import { writeXlsx } from 'hucre';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -442,6 +443,19 @@ describe('the inbox', () => {
     writeFileSync(join(inbox, 'c.xlsx'), book);
     await lookTwice();
     expect((await store.dossier('B-1'))?.events[0]?.at).toBe('2026-11-20');
+  });
+
+  test('takes a list that was refused for a title by which its dossiers have ended, once its columns were learnt', async () => {
+    const ended = 'HỒ SƠ ĐÃ GIẢI QUYẾT,\nMã hồ sơ,Ngày tiếp nhận\nA-1,20/11/2026\n';
+    put('a.csv', ended);
+    await lookTwice();
+    const { error } = report('rejected', '2026-11-23-080203-a.csv.json');
+    expect([error?.code, error?.message]).toEqual(['state-in-title', expect.stringContaining('import TỆP --learn')]);
+    const { content } = await readWithMapping(null, join(inbox, 'rejected', '2026-11-23-080203-a.csv'), { ask: false });
+    if ('lists' in content) writeFileSync(join(base, 'none.toml'), mappingText(content.lists[0].mapping));
+    put('a.csv', ended);
+    await lookTwice();
+    expect(await store.dossier('A-1')).not.toBeNull();
   });
 
   test('keeps two files of one name, though the clock stands still', async () => {

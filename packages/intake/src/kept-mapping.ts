@@ -73,7 +73,7 @@ async function readBy(kept: KeptMapping | null, file: string, options: ReadOptio
 }
 
 /** Questions that the kept mapping would have answered, had the headings stayed as they were. */
-const ASKS = new Set(['no-headings', 'mapping-doubtful']);
+const ASKS = new Set(['no-headings', 'mapping-doubtful', 'state-in-title']);
 
 const withKept = ({ code, sentence: { vi, en }, value }: IntakeError): IntakeError =>
   new IntakeError(
