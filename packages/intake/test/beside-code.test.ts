@@ -83,3 +83,51 @@ test('a dossier that is known by all that its cell said is asked about before it
   await d.bring(d.file('a.csv', list('12 - Đang xử lý')), '2026-11-03', PART);
   await expect(d.bring(d.file('b.csv', list('12 - Đã trả kết quả')), '2026-11-04')).rejects.toMatchObject({ code: 'code-changed' });
 });
+
+describe('beside the code of a dossier that is known by it alone', () => {
+  test.each([
+    'BN-0001 Lan',
+    'BN-0001 - LAN',
+    'BN-0001, Mẫu',
+    'BN-0001 Mẫu, 001089012345',
+    'BN-0001 001089012345',
+    'BN-0001 (hộ tịch)',
+    'BN-0001(Lan)',
+  ])('%s is asked about, and makes no second one', async (cell) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('BN-0001', 'BN-0002')), '2026-11-03');
+    const { created, errors, warnings } = await d.bring(d.file('b.csv', list(cell, 'BN-0002')), '2026-11-04');
+    expect(created).toBe(0);
+    expect(errors).toMatchObject([{ row: 2, column: 'Mã hồ sơ', code: 'bad-event' }]);
+    expect(errors[0]?.error.message).toContain('"BN-0001"');
+    expect(errors[0]?.error.message).not.toMatch(/lan"|lan\b|mẫu|001089|hộ tịch/i);
+    // The row shows its dossier all the same.
+    expect(warnings ?? []).toEqual([]);
+    expect(await d.store.leftOut()).toEqual([]);
+  });
+
+  test.each(['BN-0001 (bổ sung)', 'BN-0001 - Đã bổ sung hồ sơ lần 2', 'BN-0001 GẤP'])('%s is a remark', async (cell) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('BN-0001', 'BN-0002')), '2026-11-03');
+    expect(await d.bring(d.file('b.csv', list(cell, 'BN-0002')), '2026-11-04')).toMatchObject({ created: 0, unchanged: 2, rejected: 0 });
+    expect(await known(d)).toEqual(['BN-0001', 'BN-0002']);
+  });
+
+  test('a year is part of the code, and words are where the officer said so', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('1000', 'BN-0001')), '2026-11-03');
+    expect(await d.bring(d.file('b.csv', list('1000 - 2026', '1000', 'BN-0001')), '2026-11-04')).toMatchObject({ created: 1, rejected: 0 });
+    expect(await d.bring(d.file('c.csv', list('BN-0001 Lan', '1000')), '2026-11-04', PART)).toMatchObject({ created: 1, rejected: 0 });
+  });
+});
+
+test.each(['BN-0001 - Nguyễn Văn Mẫu', 'Nguyễn Văn Mẫu - BN-0001', 'BN-0001; BN-0003'])(
+  'a row refused for %s shows the dossiers of its codes, which are not left out',
+  async (cell) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('BN-0001', 'BN-0002', 'BN-0003')), '2026-11-03');
+    const others = cell.includes('BN-0003') ? ['BN-0002'] : ['BN-0002', 'BN-0003'];
+    expect((await d.bring(d.file('b.csv', list(cell, ...others)), '2026-11-04')).errors).toMatchObject([{ row: 2, code: 'bad-event' }]);
+    expect(await d.store.leftOut()).toEqual([]);
+  },
+);

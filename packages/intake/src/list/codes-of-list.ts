@@ -6,6 +6,7 @@ import type { PackedRows } from '../formats/packed-rows.ts';
 import { besideCode, type BesideSaid } from '../words/beside-code.ts';
 import { asWritten, cleanCode, isReadAsWritten, notOneCode, withOtherWords } from '../words/clean-code.ts';
 import { digitsOfRange, LONGEST_OF_TWO } from '../words/code-shape.ts';
+import { codeParts, withoutName } from '../words/name-beside.ts';
 import { orNull } from '../words/or-null.ts';
 import { KindsOfCodes } from './kinds-of-codes.ts';
 
@@ -48,7 +49,7 @@ export class CodesOfList {
       const cell = cells[columns.get('code') as number] ?? '';
       if (this.#isAnyBeside) this.#kinds.note(cell);
       if (isReadAsWritten(cell)) continue;
-      for (const code of [wholeCode(cell), besideCode(cell)?.code]) if (code != null) asked.add(code);
+      for (const code of [wholeCode(cell), besideCode(cell)?.code, beforeMore(cell)]) if (code != null) asked.add(code);
       if (asked.size >= AT_A_TIME) await ask();
     }
     if (asked.size > 0) await ask();
@@ -57,7 +58,8 @@ export class CodesOfList {
 
   /**
    * The code of a cell; undefined for an empty one.
-   * @throws {IntakeError} as {@link cleanCode}, and `bad-event` where words beside it may be part of it or not.
+   * @throws {IntakeError} as {@link cleanCode}, and `bad-event` where what stands beside it may be part of it or not, be it that a dossier
+   * is known by the code alone: it would be another one.
    */
   read(cell: string, heading: string): string | undefined {
     if (this.#isRange(cell)) throw notOneCode(cell);
@@ -65,7 +67,8 @@ export class CodesOfList {
     const whole = wholeCode(cell);
     if (whole !== null && this.#known.has(codeKey(whole))) return whole;
     const beside = besideCode(cell);
-    if (beside === null || (this.#said === 'part' && !beside.isPhone)) return cleanCode(cell, heading, this.#said);
+    if (this.#said === 'part' && !beside?.isPhone) return cleanCode(cell, heading, this.#said);
+    if (beside === null) return this.#withMore(cleanCode(cell, heading, this.#said));
     const told = this.#kinds.tell(beside, this.#known.has(codeKey(beside.code)));
     if (told === 'unknown') throw withOtherWords(beside);
     return told === 'beside' ? beside.code : cleanCode(cell, heading);
@@ -78,10 +81,36 @@ export class CodesOfList {
     return digits !== null && (this.#numbers.get(digits) ?? 0) > this.#ranges;
   }
 
+  /** A code with a blank in it, or the known one that a remark stands behind. */
+  #withMore(code: string | undefined): string | undefined {
+    const before = code === undefined ? null : beforeMore(code);
+    if (code === undefined || before === null || !this.#known.has(codeKey(before))) return code;
+    const more = code.slice(before.length);
+    if (YEAR.test(more)) return code;
+    if (REMARK.test(more.normalize('NFC'))) return before;
+    throw withOtherWords({ code: before, isPhone: false });
+  }
+
   /** The code in a cell, null where it has none that can be used. */
   in(cell: string): string | null {
     return orNull(() => dossierCode(this.read(cell, '') ?? ''));
   }
+
+  /** The codes that a cell may mean: more than one only where it has none that can be used. */
+  mayBeIn(cell: string): readonly string[] {
+    const code = this.in(cell);
+    if (code !== null) return [code];
+    const text = asWritten(cell);
+    return [text, beforeMore(text) ?? text, withoutName(text) ?? text, ...codeParts(text).split(' ')];
+  }
 }
+
+/** The code up to a blank or a bracket, null where nothing stands behind it. @example beforeMore('BN-012 (Lan)') // 'BN-012' */
+const beforeMore = (cell: string): string | null =>
+  cell.length > LONGEST_OF_TWO ? null : (/^([^\s(,;:|]*[\p{L}\d])[-.,;:|/]*[\s(,;:|]/u.exec(asWritten(cell))?.[1] ?? null);
+/** Behind a number its year is part of its code. */
+const YEAR = /^[\s/-]*20\d\d$/;
+/** What is surely no part of a code. */
+const REMARK = /^[\s(,;:.|/-]*(?:(?:đã )?bổ sung(?: hồ sơ)?(?: lần \d)?|hẹn lại(?: lần \d)?|gấp|khẩn)[\s).]*$/iu;
 
 const wholeCode = (cell: string): string | null => (cell.length > LONGEST_OF_TWO ? null : orNull(() => dossierCode(asWritten(cell))));

@@ -54,7 +54,7 @@ export function listWork(
     const refused = ({ row, fault }: { readonly row: Row; readonly fault: RowFault }): { readonly fault: RowFault } => {
       count++;
       const written = row.cells[mapping.columns.get('code') as number] ?? '';
-      census.refused(list.codes.in(written) ?? written);
+      for (const code of list.codes.mayBeIn(written)) census.refused(code);
       return { fault: refuse(row, fault) };
     };
     for (const item of rowsOfList(list, codes)) {

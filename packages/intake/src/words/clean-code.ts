@@ -102,7 +102,7 @@ function withName(code: string): IntakeError {
 }
 
 /** A telephone number or words, which the other cells of the column do not tell from the code. */
-export function withOtherWords({ code, isPhone }: BesideCode): IntakeError {
+export function withOtherWords({ code, isPhone }: Pick<BesideCode, 'code' | 'isPhone'>): IntakeError {
   if (!isPhone) return withName(code);
   return new IntakeError(
     'bad-event',
