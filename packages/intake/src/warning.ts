@@ -22,6 +22,7 @@ export interface Warning {
     | 'names-replaced'
     | 'extension-unsaid'
     | 'end-by-collection'
+    | 'feedback-by-title'
     | 'old-font'
     | 'seen-before'
     | 'list-dated'

@@ -1,11 +1,13 @@
 // Lists and rows of citizens' feedback (PAKN), which is counted apart from dossiers of procedures.
+import { usualProcedures } from '@dunghen/core/catalogue';
+import { writeXlsx } from 'hucre';
 import { expect, test } from 'vitest';
 import { desk } from './desk.ts';
 
 async function kindOf(title: string, name: string, heads = 'Mã hồ sơ,Loại hồ sơ'): Promise<string> {
   const { file, bring, store } = desk();
   const content = `${title},,,\n${heads},Ngày tiếp nhận,Hạn xử lý,Trạng thái\nPA-1,${name},02/11/2026,17/11/2026,Đang xử lý\n`;
-  expect(await bring(file('a.csv', content))).toMatchObject({ created: 1, rejected: 0 });
+  expect(await bring(file('a.csv', content), '2026-11-23', { procedures: usualProcedures() })).toMatchObject({ created: 1, rejected: 0 });
   const receipt = (await store.dossier('PA-1'))?.events[0];
   return receipt?.type === 'received' ? (receipt.kind ?? 'procedure') : '–';
 }
@@ -13,6 +15,7 @@ async function kindOf(title: string, name: string, heads = 'Mã hồ sơ,Loại 
 test.each([
   ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ CỦA CÔNG DÂN', 'Môi trường'],
   ['Sổ theo dõi tiếp nhận và xử lý PAKN năm 2026', 'Giao thông'],
+  ['Báo cáo tình hình xử lý PAKN từ 01/11/2026 đến 30/11/2026', 'Môi trường'],
   ['Danh sách', 'Phản ánh kiến nghị'],
   ['Danh sách', 'Phản ánh hiện trường về rác thải'],
   ['Danh sách', 'Tiếp nhận phản ánh - kiến nghị'],
@@ -25,8 +28,43 @@ test.each([
   ['Danh sách', 'Giải quyết khiếu nại'],
   ['Danh sách', '1.012345 Xử lý phản ánh kiến nghị'],
   ['Danh sách', 'Đăng ký khai sinh'],
+  ['DANH SÁCH PHẢN ÁNH KIẾN NGHỊ', '1.004873 Cấp giấy xác nhận'],
+  ['DANH SÁCH PHẢN ÁNH KIẾN NGHỊ', 'Đăng ký khai tử'],
+  ['Phản ánh; kiến nghị: 0238 3842 123', 'Việc khác'],
+  ['Phản ánh kiến nghị', 'Việc khác'],
+  ['Tiếp nhận phản ánh - kiến nghị qua số 1022', 'Việc khác'],
+  ['Số tiếp nhận phản ánh kiến nghị 1022', 'Việc khác'],
+  ['Mọi phản ánh kiến nghị xin gửi về UBND xã', 'Việc khác'],
+  ['Bảng tiếp nhận phản ánh kiến nghị: 1022', 'Việc khác'],
+  ['Tổng hợp phản ánh kiến nghị 0238 384 2123', 'Việc khác'],
+  ['Tổng hợp phản ánh kiến nghị (xin liên hệ Văn phòng)', 'Việc khác'],
 ])('%s, %s: a dossier', async (title, name) => {
   expect(await kindOf(title, name)).toBe('procedure');
+});
+
+test.each([
+  ['DANH SÁCH PHẢN ÁNH KIẾN NGHỊ', 'Môi trường', ['feedback-by-title']],
+  ['Danh sách', 'Phản ánh kiến nghị', undefined],
+])('%s, %s: a title that decides is told', async (title, name, told) => {
+  const { file, bring } = desk();
+  const { warnings } = await bring(
+    file('a.csv', `${title},,\nMã hồ sơ,Loại hồ sơ,Ngày tiếp nhận,Hạn xử lý\nPA-1,${name},02/11/2026,17/11/2026\n`),
+  );
+  expect(warnings?.map(({ code }) => code)).toEqual(told);
+});
+
+test.each([
+  ['PAKN T11', 'feedback'],
+  ['PAKN và một cửa', undefined],
+])('a sheet named %s', async (name, kind) => {
+  const { file, bring, store } = desk();
+  const rows = [
+    ['Mã hồ sơ', 'Ngày tiếp nhận'],
+    ['PA-1', '02/11/2026'],
+  ];
+  await bring(file('a.xlsx', await writeXlsx({ sheets: [{ name, rows }] })));
+  const receipt = (await store.dossier('PA-1'))?.events[0];
+  expect(receipt?.type === 'received' && receipt.kind).toBe(kind);
 });
 
 test('a list whose codes are of feedback is read', async () => {

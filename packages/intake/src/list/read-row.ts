@@ -16,7 +16,7 @@ import { RowCells } from './row-cells.ts';
 import { plain } from '../words/plain.ts';
 import { readChannel } from '../words/read-channel.ts';
 import { saysExtended } from '../words/says-extended.ts';
-import { isFeedback, isTitleOfFeedback } from '../words/feedback-words.ts';
+import { isFeedback, isSheetOfFeedback, isTitleOfFeedback } from '../words/feedback-words.ts';
 import { isEnd, readStatus, saysUndelivered } from '../words/read-status.ts';
 import { statusBy, taughtStatus, type TaughtStatuses } from '../words/taught-statuses.ts';
 import { orNull } from '../words/or-null.ts';
@@ -28,7 +28,7 @@ export type RowRead = { readonly seen: Observation } | { readonly fault: RowFaul
 export function rowReader(list: Pick<DossierList, 'mapping' | 'fonts' | 'codes' | 'titles' | 'sheet'>): (row: Row) => RowRead {
   const { mapping, fonts } = list;
   const cells = new RowCells(mapping, fonts);
-  const ofFeedback = [list.sheet ?? '', ...list.titles.flatMap((title) => title.cells)].some(isTitleOfFeedback);
+  const ofFeedback = isSheetOfFeedback(list.sheet ?? '') || list.titles.some(({ cells }) => cells.some(isTitleOfFeedback));
   return (row) => readRow(row, cells, { ...list, ofFeedback, taught: mapping.statuses });
 }
 
@@ -36,7 +36,7 @@ export function rowReader(list: Pick<DossierList, 'mapping' | 'fonts' | 'codes' 
 interface ReadBy {
   readonly codes: CodesOfList;
   readonly taught: TaughtStatuses | undefined;
-  /** Whether the list says that all of it is citizens' feedback. */
+  /** Whether the list says that all of it is citizens' feedback. A row with a procedure of its own is none. */
   readonly ofFeedback: boolean;
 }
 
@@ -76,7 +76,7 @@ function readRow(row: Row, cells: RowCells, { codes, taught, ofFeedback }: ReadB
     const procedure = cells.text('procedure') ?? named?.[1];
     put('procedure', procedure);
     put('procedureName', named ? named[2] : procedureName);
-    if (ofFeedback || isFeedback(seen.procedureName, procedure)) seen.kind = 'feedback';
+    if ((ofFeedback && procedure === undefined) || isFeedback(seen.procedureName, procedure)) seen.kind = 'feedback';
     put('field', cells.text('field'));
     put('unit', cells.text('unit'));
     put('channel', readChannel(cells.text('channel')));

@@ -49,6 +49,7 @@ export class ListWarnings {
       if (this.#future++ === 0) this.#firstFuture = row.code;
     }
     this.beyond.look(row);
+    this.otherwise.look(row);
     if (row.unreadTerm !== undefined) this.words.term(row.unreadTerm);
     // With a day of the result the word is not needed, unless it may say that this is another day.
     if (row.status === 'unknown' && (row.completed || row.returned)) return this.words.statusOfEnded(status?.trim() ?? '');

@@ -18,6 +18,7 @@ import { asInSheet, isOfRefused } from '../columns/rejected-headings.ts';
 import { RowWork } from './row-work.ts';
 import { rowReader } from '../list/read-row.ts';
 import { rowsOfList } from '../list/rows-of-list.ts';
+import { isFeedback } from '../words/feedback-words.ts';
 import { unusedHeadings } from '../list/unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
@@ -47,7 +48,10 @@ export function listWork(
     const withCode = (seen: Observation): Observation => {
       const { procedureName: name } = seen;
       const procedure = catalogued(seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
-      return procedure === undefined || procedure === seen.procedure ? seen : { ...seen, procedure };
+      if (procedure === undefined || procedure === seen.procedure) return seen;
+      // A title above it says nothing of a procedure of the catalogue.
+      const { kind: _, ...dossier } = seen;
+      return { ...(isFeedback(name, undefined) ? seen : dossier), procedure };
     };
     const again = (row: Row): Observation => withCode((read(row) as { readonly seen: Observation }).seen);
     const desk = { mapping, settings, census, warnings, refuse, again };

@@ -1,13 +1,19 @@
-// What a list says of a dossier that counts otherwise than its words suggest: an extension in a status, which moves no due date, and the day the citizen came, which is not that of the result.
+// What a list says of a dossier that counts otherwise than its words suggest: an extension in a status, which moves no due date, the day the citizen came, which is not that of the result, and a title by which all is feedback.
 import { foldDossier, isEndEvent, type DossierEvent, type FoldOptions } from '@dunghen/core';
 import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
+import { isFeedback } from '../words/feedback-words.ts';
 import { Some } from './some-dossiers.ts';
 
 /** Goes along while the rows of a list are compared with what is known. */
 export class TakenOtherwise {
   readonly #extended = new Some();
   readonly #collected = new Some();
+  readonly #feedback = new Some();
+
+  look(row: Observation): void {
+    if (row.kind === 'feedback' && !isFeedback(row.procedureName, row.procedure)) this.#feedback.add(row.code);
+  }
 
   /** `events` are what the row adds to what is known. */
   note(row: Observation, history: readonly DossierEvent[], events: readonly DossierEvent[], fold: FoldOptions): void {
@@ -21,6 +27,7 @@ export class TakenOtherwise {
   *warnings(): Generator<Warning> {
     if (this.#extended.times > 0) yield extendedInWords(this.#extended);
     if (this.#collected.times > 0) yield lateByCollection(this.#collected);
+    if (this.#feedback.times > 0) yield feedbackByTitle(this.#feedback);
   }
 }
 
@@ -37,5 +44,13 @@ const lateByCollection = ({ times, first }: Some): Warning => ({
   text: {
     vi: `Có ${times} hồ sơ chỉ ghi ngày trả kết quả và trễ nếu tính theo ngày đó (đầu tiên: ${first}): nếu là ngày công dân đến nhận thì có thể đã có kết quả đúng hẹn, vì luật tính đến ngày kết quả về bộ phận một cửa; hãy xuất danh sách có cột "Ngày có kết quả" trước khi lập thư (hồ sơ đã nhập thì nhập lại vào cơ sở dữ liệu mới, --db).`,
     en: `Dossiers of which only the day of the handing over is known, and that are late by it: ${times} (the first: ${first}); if that is when the citizen came, the result may have been there in time, and the law counts until it reached the one-stop; export the list with the day of the result before letters are made (for dossiers that were imported, into a new database, --db).`,
+  },
+});
+
+const feedbackByTitle = ({ times, first }: Some): Warning => ({
+  code: 'feedback-by-title',
+  text: {
+    vi: `Có ${times} dòng được nhập là phản ánh, kiến nghị, ngoài mọi tỷ lệ, vì tiêu đề danh sách hay tên trang ghi như vậy (đầu tiên: ${first}); nếu là hồ sơ thủ tục, hãy bỏ chữ đó rồi nhập lại vào cơ sở dữ liệu mới (--db).`,
+    en: `Rows taken as citizens' feedback, in no rate, since the title of the list or the name of the sheet says so: ${times} (the first: ${first}); if they are dossiers of procedures, take those words out and import again, into a new database (--db).`,
   },
 });
