@@ -28,7 +28,7 @@ export type RowRead = { readonly seen: Observation } | { readonly fault: RowFaul
 export function rowReader(list: Pick<DossierList, 'mapping' | 'fonts' | 'codes' | 'titles' | 'sheet'>): (row: Row) => RowRead {
   const { mapping, fonts } = list;
   const cells = new RowCells(mapping, fonts);
-  const ofFeedback = isSheetOfFeedback(list.sheet ?? '') || list.titles.some(({ cells }) => cells.some(isTitleOfFeedback));
+  const ofFeedback = isSheetOfFeedback(list.sheet ?? '') || list.titles.some((title) => title.cells.some(isTitleOfFeedback));
   return (row) => readRow(row, cells, { ...list, ofFeedback, taught: mapping.statuses });
 }
 
