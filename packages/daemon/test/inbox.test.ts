@@ -489,3 +489,15 @@ describe('the inbox', () => {
     expect(await store.dossier('A-1')).toBeNull();
   });
 });
+
+test('a report of a list with citizens in its statuses bears none of them, nor their numbers', async () => {
+  const statuses = ['Đã giao kết quả cho Lan, CCCD 001089012345', 'Hồ sơ gặp Nam 0912345678', 'Hồ sơ gặp chị Hoa sđt 0912 345 678'];
+  const rows = statuses.map((status, n) => `H-${n},02/11/2026,30/11/2026,"${status}"`);
+  put('a.csv', ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái', ...rows, ''].join('\n'));
+  await lookTwice();
+  const [filed = ''] = inFolder('done').filter((name) => name.endsWith('.json'));
+  const { warnings } = report('done', filed) as { warnings?: unknown };
+  const told = JSON.stringify([warnings, said.filter((line) => !line.includes('sha256'))]);
+  expect(told).toContain('Hồ sơ gặp … sđt …');
+  expect(told).not.toMatch(/Lan|Nam|Hoa|\d(?:[ .-]*\d){8}/);
+});

@@ -170,6 +170,65 @@ describe('a status with somebody in it', () => {
   });
 });
 
+describe('an office is nobody', () => {
+  const DESKS = [
+    'ĐÃ GIAO KẾT QUẢ CHO VPUB',
+    'đã giao kết quả cho đchinh',
+    'Đã giao kết quả cho CA',
+    'Đã giao kết quả cho Kế hoạch',
+    'ĐÃ GIAO KẾT QUẢ CHO KẾ HOẠCH',
+    'Đã giao kết quả cho Hạ tầng',
+    'Đã giao kết quả cho Hà Nội',
+    'Đã giao kết quả cho Công Thương',
+  ];
+
+  test('and asked about as it is written, in all its words', async () => {
+    const { file } = desk();
+    const { content } = await readIntakeFile(file('a.csv', list(...DESKS)));
+    expect(unreadStatuses(content as ListFile, []).toSorted()).toEqual(DESKS.toSorted());
+  });
+
+  test('so what was taught of whoever may stand there ends nothing that it has', async () => {
+    const { file, bring, clockOf } = desk();
+    const people = ['ĐÃ GIAO KẾT QUẢ CHO NAM', 'đã giao kết quả cho lan', 'DA GIAO KET QUA CHO LIEN', 'Đã giao kết quả cho Ksor'];
+    await bring(file('a.csv', list(...[...DESKS, ...people].map(() => 'Đang xử lý'))), '2026-11-03');
+    const mapping = taught('"Đã giao kết quả cho …" = "completed"', '"Da giao ket qua cho …" = "completed"');
+    await bring(file('b.csv', list(...DESKS, ...people)), '2026-11-04', { mapping });
+    const ends = await Promise.all([...DESKS, ...people].map(async (_, n) => (await clockOf(`H-${n}`))?.end?.type ?? null));
+    expect(ends).toEqual([...DESKS.map(() => null), ...people.map(() => 'completed')]);
+  });
+});
+
+test("what is asked about a status bears no telephone, no citizen's number, and nobody who stands before one", async () => {
+  const { file, bring } = desk();
+  const statuses = [
+    'Hồ sơ gặp Lan 0912345678',
+    'Hồ sơ gặp anh Tuấn 0912.345.678',
+    'Hồ sơ gặp chị Hoa (SĐT: 0912-345-678)',
+    'Hồ sơ gặp Bình sđt 0912 345 678',
+    'Hồ sơ gặp Cúc, +84 912 34 56 78',
+    'Đã giao kết quả cho Lan ngày 12/11/2026 CCCD 001089012345',
+    'Đã giao kết quả cho Hoa, CMND số 1234',
+    'Đã giao kết quả cho Tuấn (CCCD001089012345)',
+    'Xem lại 000.00.01.H26-261112-0001',
+  ];
+  const path = file('a.csv', list(...statuses.map((status) => `"${status}"`)));
+  const { content } = await readIntakeFile(path);
+  const unread = unreadStatuses(content as ListFile, []);
+  expect(unread.toSorted()).toEqual([
+    'Hồ sơ gặp …',
+    'Hồ sơ gặp … (SĐT: …)',
+    'Hồ sơ gặp … sđt …',
+    'Hồ sơ gặp …, +…',
+    'Xem lại …',
+    'Đã giao kết quả cho … (…)',
+    'Đã giao kết quả cho … ngày … CCCD …',
+    'Đã giao kết quả cho …, CMND số …',
+  ]);
+  const told = JSON.stringify((await bring(path)).warnings) + mappingText((content as ListFile).lists[0].mapping, undefined, unread);
+  expect(told.match(/\d(?:[\s.–-]*\d){8,}|1234|Lan|Tuấn|Hoa|Bình|Cúc/)).toBeNull();
+});
+
 test('a result handed to nobody knows whom beside its day refuses no list', async () => {
   const { file, bring, clockOf } = desk();
   const rows = ['Đã giao kết quả cho Đăng', 'Đã giao kết quả cho bên mới', 'Đã bàn giao kết quả cho phòng TNMT'].map(

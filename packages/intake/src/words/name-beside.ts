@@ -1,5 +1,6 @@
 // Somebody's name beside a code in its cell: it must become no part of the code, nor stand in what is told of the row.
 import { LONGEST_OF_TWO } from './code-shape.ts';
+import { OFFICE_WORDS } from './office-words.ts';
 
 /** Words that each begin with a capital, one of them with a letter that no abbreviation has. */
 const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]*[ -]){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
@@ -7,19 +8,7 @@ const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}
 const NO_ABBREVIATION = /\p{Ll}|[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠẠ-ỹ]/u;
 /** "TNHS Hộ Tịch", "UBND Xã". */
 const ABBREVIATIONS = /^(?:[A-ZĐ]{2,5}[ -])+/u;
-const anyOf = (...words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})(?!\\p{L})`, 'u');
-/** Written in capitals like a name: the register, the field, the procedure or the office of a code. */
-const OF_OFFICE = anyOf(
-  'hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực',
-  'một cửa|y tế|giáo dục|đào tạo|lao động|việc làm|nông nghiệp|nông thôn|nông dân|lâm nghiệp|thủy sản|thuỷ sản|thủy lợi|thuỷ lợi|chăn nuôi|trồng trọt',
-  'tài chính|tài nguyên|môi trường|giao thông|vận tải|hạ tầng|quy hoạch|quản lý|thể dục|thể thao|du lịch|thông tin|truyền thông|khoa học|công nghệ',
-  'dân tộc|tôn giáo|nội vụ|thanh tra|thi đua|khen thưởng|quân sự|dân quân|nghĩa vụ|an ninh|an toàn|an sinh|phòng cháy|bảo hiểm|trẻ em|người cao tuổi|cao tuổi',
-  'khuyết tật|người có công|liệt sĩ|thương binh|trợ cấp|mai táng|lương hưu|chính sách|bảo trợ|bổ sung|lý lịch|hôn nhân|nuôi con',
-  'nhận cha|giám hộ|cải chính|trích lục|cấp phép|giấy phép|kinh doanh|hộ kinh doanh|hợp tác|đầu tư|thế chấp|chỉnh lý|đính chính|gia hạn|tách thửa|hợp thửa',
-  'khai sinh|khai tử|kết hôn|thừa kế|chuyển nhượng|tặng cho|cấp đổi|cấp lại|đo đạc|đăng ký|xác nhận|lưu trữ|trình ký|khiếu nại|tố cáo|phản ánh',
-  'kiến nghị|tiếp dân|thú y|hộ khẩu|nhà đất|đoàn thanh niên|đoàn thể|hội đồng|ủy ban|ubnd|tdp|thcs|thpt|phường|xã|thị trấn|huyện|thôn|tổ|khu phố|đường|phòng|sở|bộ phận|trung tâm|trường',
-  'cư trú|tạm trú|thường trú|tạm vắng|hỗ trợ|xác định|hoạt động|giảm nghèo|hòa giải|hoà giải|thu hồi|giải quyết khiếu nại|giải quyết tố cáo|giao đất|cho thuê|bản sao|sao y',
-);
+const OF_OFFICE = new RegExp(`^(?:${OFFICE_WORDS})(?!\\p{L})`, 'u');
 
 /** Surnames that are hardly ever another word. */
 const SURNAME =

@@ -1,4 +1,5 @@
 // Where somebody's name stands in a status: by capitals, by a surname, by "ông" or "cho" before it.
+import { officeWordsAt } from './office-words.ts';
 import type { Word } from './said-words.ts';
 import { isMiddleName, isSurname, mayBeSurname } from './surnames.ts';
 import { isSyllable } from './vietnamese-syllable.ts';
@@ -17,6 +18,10 @@ const startsSmall = ({ raw }: Word): boolean => /^\p{Ll}/u.test(raw);
 /** "Nam", "A", "NGUYỄN"; "TNMT" is none. */
 export const isNameWord = ({ raw }: Word): boolean =>
   /^\p{Lu}[\p{Ll}\p{M}]*$/u.test(raw) || (raw.length < 9 && /^\p{Lu}+$/u.test(raw) && isSyllable(raw));
+
+/** Offices in short that are spelled like a name: the police, committees, a court. */
+const IN_SHORT: ReadonlySet<string> = new Set(['CA', 'TU', 'TƯ', 'HU', 'ĐU', 'TA']);
+export const isInShort = ({ raw }: Word): boolean => IN_SHORT.has(raw);
 
 /** The names in the words of a text. */
 export class NamesInText {
@@ -60,12 +65,20 @@ export class NamesInText {
     const run = at - from;
     const known = this.isNamedSo(from) ? null : this.#known(from);
     if (before === 'person' || before === 'body') return known === 'office' ? 0 : run;
+    if ((run === 1 && isInShort(word)) || this.#isOffice(from, at)) return 0;
     const isSurnamed = run > 1 && mayBeSurname(word, this.#accented);
     // "Về Hà Giang" is a place, "cho Trung tâm Y tế" none of somebody.
     if (before === 'to') return 0;
     const goesOn = this.#isTogether(at) && startsSmall(this.#words[at] as Word) && this.#known(at) === null;
     if (before === 'to-somebody' && !goesOn && known === null) return run;
     return isSurnamed ? run : 0;
+  }
+
+  /** "Công Thương", "Hà Nội", "Kế Hoạch Đầu Tư". */
+  #isOffice(from: number, to: number): boolean {
+    let at = from;
+    for (let words = 1; at < to && words > 0; at += words) words = officeWordsAt(this.#words, at, this.#accented);
+    return at >= to;
   }
 
   /** "Ông nam", "ông nguyễn văn nam"; in "anh nam trắc địa" one word is his. */

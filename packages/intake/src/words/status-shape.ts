@@ -1,12 +1,16 @@
 // A status without whoever stands in it and when: what is asked about it, and taught, bears nobody's name and is asked once.
 import { handoversOf } from './handed-over.ts';
 import type { Word } from './said-words.ts';
-import { isNameWord } from './names-in-text.ts';
+import { isInShort, isNameWord } from './names-in-text.ts';
+import { officeWordsAt } from './office-words.ts';
+import { personalWords } from './personal-numbers.ts';
 import { tell, type Told } from './status-parts.ts';
+import { isSyllableWithout } from './vietnamese-syllable.ts';
 
 /** What stands for somebody, or for a day or an hour. */
 const LEFT_OUT = '…';
 const MOMENT = /^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}[hg](?:\d{2})?|\d{1,2}:\d{2})$/i;
+const VOWEL = /[aeiouy]/;
 /** What is longer is no status, but may be about anybody. */
 const LONGEST = 500;
 
@@ -27,6 +31,7 @@ function shapeOf(text: string): string {
   const told = tell(text);
   const { words, parts } = told;
   const nobody = perhapsNames(told);
+  const personal = personalWords(words, told.namesShow);
   let shape = '';
   let after = 0;
   for (const [i, { kind, from, to }] of parts.entries()) {
@@ -34,8 +39,11 @@ function shapeOf(text: string): string {
     const next = parts[i + 1];
     // "Vợ ông A", "ông A", "A" are one question.
     const isAddress = kind === 'person' && next?.marks === '' && (next.kind === 'name' || next.kind === 'person');
-    const isLeftOut = kind === 'name' || isAddress || nobody.has(i) || (kind === 'number' && MOMENT.test(first.raw));
-    const between = text.slice(after, first.start);
+    const isMoment = kind === 'number' && MOMENT.test(first.raw);
+    const isLeftOut = kind === 'name' || isAddress || isMoment || nobody.has(i) || personal.has(from);
+    // One number in several words, whatever parts them.
+    const goesOn = [from - 1, from].every((at) => personal.has(at) && /\d/.test(words[at]?.raw ?? ''));
+    const between = goesOn ? '' : text.slice(after, first.start);
     if (!isLeftOut) shape += between + text.slice(Math.max(after, first.start), last.end);
     else if (!shape.endsWith(LEFT_OUT) || between.trim() !== '') shape += between + LEFT_OUT;
     after = last.end;
@@ -43,9 +51,22 @@ function shapeOf(text: string): string {
   return shape + text.slice(after);
 }
 
-/** Parts of a handover that no table knows and that may be somebody's name: by a capital, where those tell anything. */
+/** Parts of a handover that no table knows and that may be somebody's name. */
 function perhapsNames(told: Told): ReadonlySet<number> {
   const unknown = handoversOf(told).flatMap((handover) => handover.unknown);
-  const word = (i: number): Word => told.words[told.parts[i]?.from as number] as Word;
-  return new Set(told.namesShow ? unknown.filter((i) => isNameWord(word(i))) : unknown);
+  const ofOffices = new Set(
+    told.words.flatMap((_, at) => Array.from({ length: officeWordsAt(told.words, at, told.accented) }, (_none, n) => at + n)),
+  );
+  return new Set(
+    unknown.filter((i) => {
+      const at = told.parts[i]?.from as number;
+      return !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
+    }),
+  );
+}
+
+/** By a capital, where those tell anything, and by its letters: "VPUB" and "đchinh" are short for something else. */
+function mayBeName(word: Word, namesShow: boolean): boolean {
+  if (isInShort(word) || (namesShow && !/^\p{Lu}/u.test(word.raw))) return false;
+  return isSyllableWithout(word.raw) || (namesShow && isNameWord(word) && VOWEL.test(word.bare));
 }

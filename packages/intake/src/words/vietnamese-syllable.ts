@@ -29,3 +29,13 @@ function spelled(word: string): boolean {
   const bare = marked.replace(TONES, '').normalize('NFC');
   return (marked.match(TONES)?.length ?? 0) <= 1 && SYLLABLE.test(bare);
 }
+
+/** The same of a word whose accents may have been left out: "Huong", "LIEN". */
+export const isSyllableWithout = (word: string): boolean =>
+  isSyllable(word) ||
+  isSyllable(
+    word
+      .toLowerCase()
+      .replace('uo', 'uô')
+      .replace(/[iy]e/, (vowels) => vowels.replace('e', 'ê')),
+  );
