@@ -177,6 +177,12 @@ test('a print through a link goes, and the link is left; one that was printed ov
   expect([existsSync(at('đích.docx')), existsSync(at('letters', 'in.docx'))]).toEqual([false, true]);
 });
 
+test('what could not be printed, since its folder is not there, is named by nobody', async () => {
+  const path = at('không có', 'in.docx');
+  await expect(print('2026-01', path)).rejects.toMatchObject({ code: 'ENOENT', path });
+  expect(await erase()).toMatchObject({ dossiers: 1, printsLeft: [] });
+});
+
 test('letters go from the folder they lie in also where the configuration names another that nothing was written to yet', async () => {
   expect(await erase({ folder: at('mới') })).toMatchObject({ dossiers: 1, files: 1, foldersAway: [] });
   expect(existsSync(at('letters', letterFileName('OLD', 1)))).toBe(false);

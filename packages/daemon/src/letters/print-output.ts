@@ -1,7 +1,7 @@
 // The files of a print: the Word file, its PDF where LibreOffice is installed, and which letters do not stay on their page.
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { writeWhole, type Store } from '@dunghen/store';
 import { findOffice, toPdf } from '../letter/to-pdf.ts';
 import { mountOf } from '../mount-of.ts';
@@ -31,6 +31,7 @@ export async function writeOutput(store: Store, out: string, bytes: Uint8Array, 
   /** A file that the ledger knows of before it is there: it holds citizens, and is erased with them. */
   const write = async (path: string, contents: Uint8Array): Promise<void> => {
     const file = { path, sha256: sha256(contents) };
+    await folderOf(path);
     await store.notePrint({ ...file, mount: await mountOf(path) }, ids);
     writeWhole(path, contents, 0o640);
     await store.forgetEarlierPrints(file);
@@ -48,6 +49,12 @@ export async function writeOutput(store: Store, out: string, bytes: Uint8Array, 
     return { pdf: pdfBeside(out), pages, long: pages !== null && pages > letters.length ? await longOnes(office, folder, letters) : [] };
   });
 }
+
+/** Into a folder that is not there nothing is written; noted, it would pass for a stick that is out, and be named for ever. */
+const folderOf = (path: string): Promise<unknown> =>
+  stat(dirname(path)).catch((error: unknown) => {
+    throw Object.assign(error as NodeJS.ErrnoException, { path });
+  });
 
 /** The letters that take more than one page by themselves: a sixth of a second each, only where there are some. */
 async function longOnes(office: string, folder: string, letters: readonly PrintedLetter[]): Promise<readonly string[]> {
