@@ -1,5 +1,6 @@
 // A list that has no column for how its dossiers stand may say it in a title or in columns of its own: it is asked about or told.
 import { parseMapping } from '@dunghen/intake';
+import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { saysState } from '../src/columns/state-in-title.ts';
 import { desk } from './desk.ts';
@@ -48,6 +49,15 @@ describe('a title of a list without a status and a day of the result', () => {
       expect(performance.now() - before).toBeLessThan(500);
     },
   );
+
+  test('and the name of its sheet', async () => {
+    const { file, bring } = desk();
+    const rows = [HEAD, row(2)].map((line) => line.split(','));
+    const book = (name: string): Promise<Uint8Array> => writeXlsx({ sheets: [{ name, rows }] });
+    const fault = { code: 'state-in-title', message: expect.stringContaining('ở tên trang tính') };
+    await expect(bring(file('a.xlsx', await book('Đã giải quyết')))).rejects.toMatchObject(fault);
+    expect(await bring(file('b.xlsx', await book('Đang giải quyết')))).toMatchObject({ created: 1 });
+  });
 
   test('between its rows is asked about too', async () => {
     const { file, bring } = desk();

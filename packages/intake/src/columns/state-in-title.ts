@@ -37,17 +37,24 @@ export const isWithoutState = (mapping: Pick<Mapping, 'columns' | 'headings'>): 
  * Refuses a list without such columns whose title, or one between its rows, says that dossiers have ended or stand still.
  * @throws {IntakeError} `state-in-title` naming the row.
  */
-export function checkStateInTitles(titles: readonly Row[], below: readonly Row[], mapping: Mapping, file: string): void {
+export function checkStateInTitles(
+  { titles, sheet }: { readonly titles: readonly Row[]; readonly sheet: string | null },
+  below: readonly Row[],
+  mapping: Mapping,
+  file: string,
+): void {
   if (!isWithoutState(mapping)) return;
+  const isSheet = sheet !== null && saysState(sheet);
   const says = ({ cells }: Row): boolean => cells.some(saysState);
   const between = below.filter(({ cells }) => isNoDossier(cells, mapping) && cells.filter((cell) => cell.trim() !== '').length <= 2);
   const found = titles.find(says) ?? between.find(says);
-  if (!found) return;
+  if (!found && !isSheet) return;
+  const [vi, en] = found ? [`ở dòng ${found.row}`, `in row ${found.row}`] : ['ở tên trang tính', 'in the name of its sheet'];
   throw fileFault(
     'state-in-title',
     file,
-    `ghi ở dòng ${found.row} rằng hồ sơ đã giải quyết, bị từ chối hay tạm dừng, mà danh sách không có cột "Trạng thái" hay "Ngày có kết quả" nên mọi hồ sơ sẽ được coi là đang xử lý`,
-    `says in row ${found.row} that dossiers have ended, were refused or stand still, and the list has neither a status nor a day of the result, so every dossier would be taken as at work`,
+    `ghi ${vi} rằng hồ sơ đã giải quyết, bị từ chối hay tạm dừng, mà danh sách không có cột "Trạng thái" hay "Ngày có kết quả" nên mọi hồ sơ sẽ được coi là đang xử lý`,
+    `says ${en} that dossiers have ended, were refused or stand still, and the list has neither a status nor a day of the result, so every dossier would be taken as at work`,
     [
       'hãy xuất danh sách có cột đó, hoặc thêm cột "Trạng thái" và ghi cho từng hồ sơ; nếu mọi hồ sơ đúng là đang xử lý, ghép cột bằng "dunghen import TỆP --learn" một lần rồi nhập lại (hộp thư đến: thả lại tệp)',
       'export the list with such a column, or add "Trạng thái" and fill it in for each dossier; if all of them are at work indeed, say which column is which with "dunghen import FILE --learn" once and import again (for the inbox: drop the file again)',

@@ -29,13 +29,15 @@ const NONE = new Set([
   'undefined',
 ]);
 const LONGEST_NONE = 40;
+/** How all of them begin: nearly every name begins otherwise. */
+const MAY_BE_NONE = /^(?:[^\p{L}\d]|kh[oô]|ch[uư]a|[đd]ang|null|none|n\/a|undefined|[oô]ng(?!\p{L})|b[aà](?!\p{L}))/iu;
 const NO_LETTER = /^[^\p{L}\d]*$/u;
 /** "Ông/Bà: (Chưa cập nhật)". */
 const AROUND = /^(?:(?:ông\/bà|ông \(bà\)|ông|bà)(?=[\s:.(…-])[\s:]*)?[([\s]*|[)\].\s]*$/giu;
 
 /** Whether a text stands where there is none. @example saysNone('(Không tên)') // true */
 export function saysNone(text: string): boolean {
-  if (text.length > LONGEST_NONE) return false;
+  if (text.length > LONGEST_NONE || !MAY_BE_NONE.test(text)) return false;
   const said = text.normalize('NFC').toLowerCase();
   const bare = said.replace(AROUND, '');
   return NO_LETTER.test(bare) || NONE.has(said) || NONE.has(bare);

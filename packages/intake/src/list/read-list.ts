@@ -82,7 +82,7 @@ export async function readList(
   let start: Row[] = [];
   let kept: RowsKept | null = null;
   const settle = (): RowsKept => {
-    const settled = settledBy(start, file, said, { delimited: table.delimited === true, goesOn });
+    const settled = settledBy(start, file, said, { sheet: table.sheet, delimited: table.delimited === true, goesOn });
     const rows = new RowsKept(settled, file, compare);
     for (const row of settled.below) rows.keep(row);
     start = [];

@@ -39,6 +39,7 @@ export interface ColumnsSaid {
 
 /** What the table is besides: whether marks part its cells, and the list that it goes on from, if it has no headings of its own. */
 interface OfTable {
+  readonly sheet: string | null;
   readonly delimited: boolean;
   readonly goesOn: DossierList | undefined;
 }
@@ -63,7 +64,7 @@ export function settledBy(
   first: readonly Row[],
   file: string,
   { learned, ask = true, readings }: ColumnsSaid,
-  { delimited, goesOn }: OfTable,
+  { sheet, delimited, goesOn }: OfTable,
 ): Settled {
   const twoDates = goesOn ? goesOn.twoDates : twoDatesIn(first, SEARCH_ROWS);
   const start = twoDates ? first.map((row) => twoDates.split(row)) : first;
@@ -94,7 +95,7 @@ export function settledBy(
     checkCounts(legible, found, file);
     checkResults(legible, found, file);
     checkTimeTaken(legible, found, file);
-    checkStateInTitles(titles, legible, found, file);
+    checkStateInTitles({ titles, sheet }, legible, found, file);
   }
   // Whatever the officer said of the columns: a row is a step all the same.
   if (ask) checkOneRow(below, found, file);
