@@ -68,6 +68,7 @@ export async function scan(
   for await (const page of pages) {
     const [first, last] = [page[0], page.at(-1)] as [StoredDossier, StoredDossier];
     const known = await store.letterKeys(first.id, last.id);
+    const leftOut = new Set((await store.leftOut(first.id, last.id)).map(({ id }) => id));
     for (const dossier of page) {
       // Asked to stop: the letter in hand is whole, the rest is the next scan's.
       if (signal?.aborted) break;
@@ -87,7 +88,7 @@ export async function scan(
             continue;
           }
           // Whether it is done nobody knows: a letter that is not owed is worse than a question.
-          if (!clock.end && (await store.isLeftOut(dossier.id))) {
+          if (!clock.end && leftOut.has(dossier.id)) {
             heldBack.push(dossier.code);
             continue;
           }

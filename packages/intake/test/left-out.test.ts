@@ -33,6 +33,14 @@ describe('open dossiers that the next list of the kind shows no more', () => {
     expect(await leftOut(d)).toEqual(['H-1']);
   });
 
+  test('are told with their number however many they are, and all remembered', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(...Array.from({ length: 5_100 }, (_, i) => i + 1))), '2026-11-03');
+    expect(told(await d.bring(d.file('b.csv', open(1, 2, 3)), '2026-11-04'))).toEqual([expect.stringContaining('Có 5097 hồ sơ')]);
+    expect(await leftOut(d)).toHaveLength(5_097);
+    expect((await d.store.leftOut(4, 6)).map(({ code }) => code)).toEqual(['H-4', 'H-5', 'H-6']);
+  });
+
   test('are no more left out once a list of results ends them', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-03');

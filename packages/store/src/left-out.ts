@@ -22,7 +22,7 @@ export interface NewlyLeftOut {
 const HOLDS: RawBuilder<unknown> = sql`l.left_out_on > s.listed_on and d.ended = 0`;
 
 /** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
-export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit: number): Promise<NewlyLeftOut> {
+export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay): Promise<NewlyLeftOut> {
   const kind = `${list}:`;
   const { rows: days } = await sql<{ on: EpochDay; files: number }>`
     select observed_on as "on", count(distinct sha256) as files from import
@@ -33,7 +33,7 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit
     from sighting s join dossier d on d.id = s.dossier_id left join left_out l on l.dossier_id = d.id
     where s.list = ${list} and s.listed_on < ${on} and s.state <> 'ended' and s.missing_on is null and d.ended = 0
       and (l.left_out_on is null or l.left_out_on <= s.listed_on)
-    order by d.id limit ${limit}`.execute(db);
+    order by d.id`.execute(db);
   const [before] = days;
   if (!before || before.files === 1) return { before: before ? { ...before, states: [] } : null, dossiers };
   const { rows: states } = await sql<{ state: ListedState }>`
@@ -41,18 +41,23 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay, limit
   return { before: { ...before, states: states.map(({ state }) => state) }, dossiers };
 }
 
+/** Dossiers marked in one transaction, so that no other writer waits long. */
+const AT_A_TIME = 5_000;
+
 /** Notes the day of a list that leaves these dossiers out. */
 export async function markLeftOut(db: Db, ids: readonly number[], on: EpochDay): Promise<void> {
-  await sql`
-    insert into left_out (dossier_id, left_out_on) select value, ${on} from json_each(${JSON.stringify(ids)}) where true
-    on conflict (dossier_id) do update set left_out_on = excluded.left_out_on`.execute(db);
+  for (let i = 0; i < ids.length; i += AT_A_TIME)
+    await sql`
+      insert into left_out (dossier_id, left_out_on)
+      select value, ${on} from json_each(${JSON.stringify(ids.slice(i, i + AT_A_TIME))}) where true
+      on conflict (dossier_id) do update set left_out_on = excluded.left_out_on`.execute(db);
 }
 
-/** The dossiers that are left out. */
-export async function readLeftOut(db: Db): Promise<readonly LeftOut[]> {
+/** The dossiers `from`…`to` that are left out. */
+export async function readLeftOut(db: Db, from: number = 0, to: number = Number.MAX_SAFE_INTEGER): Promise<readonly LeftOut[]> {
   const { rows } = await sql<LeftOut>`
     select d.id, d.code from left_out l join sighting s on s.dossier_id = l.dossier_id join dossier d on d.id = l.dossier_id
-    where ${HOLDS} order by d.id`.execute(db);
+    where l.dossier_id between ${from} and ${to} and ${HOLDS} order by l.dossier_id`.execute(db);
   return rows;
 }
 

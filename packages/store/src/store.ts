@@ -83,8 +83,9 @@ import { findTampering, type Tampering } from './verify.ts';
 export interface PageOptions {
   readonly size?: number;
   readonly withApplicants?: boolean;
-  /** Only some of them: whose standing is stale under a law, or who are open by it (due by a day, stale ones not included). */
+  /** Only some of them: those of these numbers, whose standing is stale under a law, or who are open by it (due by a day, stale ones not included). */
   readonly only?:
+    | { readonly ids: readonly number[] }
     | { readonly stale: { readonly law: string } }
     /** Those a scan has to look into, see `idsNeedingCare`. */
     | { readonly needingCare: { readonly law: string; readonly dueBy: string } }
@@ -133,11 +134,11 @@ export interface Store extends LetterLedger, Mornings {
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
-  newlyLeftOut(list: string, on: EpochDay, limit: number): Promise<NewlyLeftOut>;
+  newlyLeftOut(list: string, on: EpochDay): Promise<NewlyLeftOut>;
   /** Notes that the list of a day leaves these dossiers out. */
   markLeftOut(dossierIds: readonly number[], on: EpochDay): Promise<void>;
-  /** The open dossiers that a newer list of their kind leaves out. */
-  leftOut(): Promise<readonly LeftOut[]>;
+  /** The open dossiers, all or those of the numbers `from`…`to`, that a newer list of their kind leaves out. */
+  leftOut(from?: number, to?: number): Promise<readonly LeftOut[]>;
   /** Whether a dossier is one of them. */
   isLeftOut(dossierId: number): Promise<boolean>;
   /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
@@ -208,6 +209,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
       if (!only) return pages(size, (after) => readDossierPage(db, bodies, after, size, withApplicants));
       const chosen = (ids: readonly number[]) =>
         ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants);
+      if ('ids' in only) return slices(() => Promise.resolve(only.ids), size, chosen);
       if ('stale' in only) return pages(size, async (after) => chosen(await staleIds(db, only.stale.law, after, size)));
       if ('needingCare' in only) return slices(() => idsNeedingCare(db, only.needingCare.law, only.needingCare.dueBy), size, chosen);
       return slices(() => openIds(db, only.open.law, only.open.dueBy), size, chosen);
@@ -228,9 +230,9 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     listings: (ids) => readListings(db, ids),
-    newlyLeftOut: (list, on, limit) => readNewlyLeftOut(db, list, on, limit),
+    newlyLeftOut: (list, on) => readNewlyLeftOut(db, list, on),
     markLeftOut: (ids, on) => markLeftOut(db, ids, on),
-    leftOut: () => readLeftOut(db),
+    leftOut: (from, to) => readLeftOut(db, from, to),
     isLeftOut: (id) => readIsLeftOut(db, id),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),

@@ -1,6 +1,6 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
 import { civilOf, dayOf, isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
-import type { LeftOut, ListedState, NewlyLeftOut, Store } from '@dunghen/store';
+import type { ListedState, NewlyLeftOut, Store } from '@dunghen/store';
 import type { Observation } from '../list/observation.ts';
 
 /** Attributes an office filters its exports by. */
@@ -9,8 +9,6 @@ const FILTERS = ['unit', 'field', 'procedure', 'procedureName', 'channel'] as co
 /** Fewer of the expected dossiers may be missing than one in so many: more is a filter, not a loss. */
 const ONE_IN = 20;
 const MOST = 500;
-/** Looked into one by one at most; what is beyond is told of by the next list. */
-const MOST_LEFT_OUT = 5_000;
 /** Of the dossiers of the day before a list that is no part lacks no more than one in so many. */
 const ONE_OF_THE_DAY = 4;
 /** What lists are exported of one by one; a list of a few dossiers may be of one by chance. */
@@ -77,12 +75,11 @@ export class ListCensus {
   async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
     // A list of results says nothing of what is open.
     if (this.#count === this.#new || this.#states.open + this.#states.paused === 0) return [];
-    const left: LeftOut[] = [];
-    const found = await store.newlyLeftOut(this.#list, this.#observedOn, MOST_LEFT_OUT);
-    for (const one of this.#ofThisList(found)) {
+    const found = this.#ofThisList(await store.newlyLeftOut(this.#list, this.#observedOn)).filter((one) => {
       const key = one.code.toUpperCase();
-      if (!this.#refused.has(key) && !isShown?.(key) && !(await this.#filtersOut(store, one))) left.push(one);
-    }
+      return !this.#refused.has(key) && !isShown?.(key) && !this.#isOfEarlierMonth(one);
+    });
+    const left = await this.#unfiltered(store, found);
     const ids = left.map(({ id }) => id);
     if (!isShown && ids.length > 0) await store.markLeftOut(ids, this.#observedOn);
     return left.map(({ code }) => code);
@@ -100,14 +97,19 @@ export class ListCensus {
     return isPart ? earlier : dossiers;
   }
 
-  /** Whether the list may be of later months' receipts, or all that it shows is of one unit, field or channel, and a dossier of another. */
-  async #filtersOut(store: Store, { code, receivedOn, listedOn }: NewlyLeftOut['dossiers'][number]): Promise<boolean> {
-    // A month's receipts show those of the month before no more from its first day on; who leaves in the midst of a month is left out.
-    if (receivedOn < firstOfMonth(this.#first as EpochDay) && listedOn < firstOfMonth(this.#observedOn)) return true;
+  /** A month's receipts show those of the month before no more from its first day on; who leaves in the midst of a month is left out. */
+  #isOfEarlierMonth({ receivedOn, listedOn }: NewlyLeftOut['dossiers'][number]): boolean {
+    return receivedOn < firstOfMonth(this.#first as EpochDay) && listedOn < firstOfMonth(this.#observedOn);
+  }
+
+  /** Without those of another unit, field or channel, where all that the list shows is of one. */
+  async #unfiltered(store: Store, dossiers: NewlyLeftOut['dossiers']): Promise<NewlyLeftOut['dossiers']> {
     const filters = this.#count < FEWEST_OF_FILTER ? [] : SAID_OF_ONE.filter((filter) => this.#shown.get(filter)?.size === 1);
-    if (filters.length === 0) return false;
-    const events = (await store.dossier(code))?.events ?? [];
-    return filters.some((filter) => !this.#passes(filter, events));
+    if (filters.length === 0) return dossiers;
+    const passing = new Set<number>();
+    for await (const page of store.dossierPages({ withApplicants: false, only: { ids: dossiers.map(({ id }) => id) } }))
+      for (const { id, events } of page) if (filters.every((filter) => this.#passes(filter, events))) passing.add(id);
+    return dossiers.filter(({ id }) => passing.has(id));
   }
 
   get #count(): number {
