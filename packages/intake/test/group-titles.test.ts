@@ -162,10 +162,26 @@ describe('a title above the headings holds for the whole list', () => {
     ['Lĩnh vực giải quyết', '– –'],
     ['PHÒNG TƯ PHÁP', '– –'],
     ['Đơn vị: Phòng Tư pháp – Thời gian: 11/2026', '– –'],
+    ['Đơn vị: hồ sơ', '– –'],
+    ['Đơn vị : Hồ sơ', '– –'],
+    ['Đơn vị: ngày', '– –'],
+    ['Đơn vị: nghìn đồng', '– –'],
+    ['Đơn vị: %', '– –'],
+    ['Đơn vị: -- Chọn --', '– –'],
+    ['Đơn vị: Tất cả', '– –'],
+    ['Đơn vị: Phòng Kinh tế; Phòng Tư pháp', '– –'],
+    ['Lĩnh vực: Đất đai; Hộ tịch; Tư pháp', '– –'],
+    ['Lĩnh vực: -- Chọn --', '– –'],
   ])('%s', async (title, said) => {
     const d = desk();
     expect(await d.bring(d.file('a.csv', above(title)), '2026-11-23')).toMatchObject({ created: 2, rejected: 0 });
     expect(await of(d)).toEqual([`H-1 ${said}`, `H-2 ${said}`]);
+  });
+
+  test('what the numbers count is no unit below the headings either', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', csv(['Đơn vị: hồ sơ'], row(1))), '2026-11-23');
+    expect(await of(d)).toEqual(['H-1 – –']);
   });
 
   test('each sheet by its own, and a title between the rows goes before it', async () => {
@@ -201,5 +217,26 @@ describe('a table of counts to the right, behind an empty column', () => {
     const d = desk();
     await d.bring(d.file('a.csv', beside('Lĩnh vực,Ghi chú', 'Hộ tịch,', 'Đất đai,', ',')), '2026-11-23');
     expect(await of(d)).toEqual(['H-1 Hộ tịch –', 'H-2 Đất đai –', 'H-3 – –']);
+  });
+
+  test.each([
+    ['Trạng thái,Tổng lệ phí', 'Đã trả kết quả,10000', ','],
+    ['Trạng thái,Số lượng bản', 'Đã trả kết quả,2', ','],
+    ['Trạng thái,Số lượng', 'Đã trả kết quả,2', 'Đã trả kết quả,1'],
+  ])('the status of each dossier (%s) stays its own', async (heads, first, second) => {
+    const d = desk();
+    const { mapping } = await d.bring(d.file('a.csv', beside(heads, first, second, ',')), '2026-11-23');
+    expect(mapping).toMatchObject({ status: 'Trạng thái' });
+  });
+
+  test('a status that may be of each dossier or of the table is asked about', async () => {
+    const d = desk();
+    const path = d.file('a.csv', beside('Trạng thái,Số hồ sơ', 'Đang xử lý,12', 'Đã trả kết quả,3', ','));
+    await expect(d.bring(path)).rejects.toMatchObject({ code: 'mapping-doubtful', message: expect.stringContaining('"Trạng thái"') });
+    const { lists } = (await readIntakeFile(path, { ask: false })).content as ListFile;
+    const mapping = parseMapping(mappingText(lists[0].mapping), 'm.toml');
+    const taken = await d.bring(path, '2026-11-23', { mapping });
+    expect(taken).toMatchObject({ created: 3, rejected: 0 });
+    expect(taken.mapping).not.toHaveProperty('status');
   });
 });

@@ -33,7 +33,20 @@ const NAMED_UNIT = /^(?:tên\s+)?(?:đơn vị|cơ quan|phòng ban|bộ phận)(
 const UNIT = /^(?:văn phòng|phòng(?!\s+(?:cháy|chống|bệnh|dịch|thủ|không))|trung tâm|chi nhánh|công an)\s+\p{L}/iu;
 /** Above the headings a title holds for the whole list; a filter that leaves nothing out, or the office itself, says nothing of a dossier. */
 const FIELD_OF_ALL = /^(?:tên\s+)?lĩnh vực\s*:\s*(?=\S)/iu;
-const NOT_OF_A_DOSSIER = /^(?:tất cả|toàn bộ|ủy ban|uỷ ban|ubnd|trung tâm phục vụ|(?:xã|phường|thị trấn)\s)|\d{4}|:/iu;
+const NOT_OF_A_DOSSIER =
+  /^(?:tất cả|toàn bộ|mọi|các|nhiều|chưa|không|chọn|khác|all|ủy ban|uỷ ban|ubnd|trung tâm phục vụ|bộ phận (?:một cửa|tiếp nhận)|phòng ban|ban hành|(?:xã|phường|thị trấn)(?!\p{L}))|\d{4}|:|^\P{L}/iu;
+/** "Đơn vị: hồ sơ": what the numbers count. */
+const MEASURE = /^(?:hồ sơ|hs|ngày|giờ|tháng|lượt|người|trường hợp|bộ|(?:nghìn |ngàn |triệu )?đồng|vnđ|vnd)(?!\p{L})|^%/iu;
+/** Several in one; a unit may have a comma in its name. */
+const SEVERAL: Readonly<Record<GroupColumn, RegExp>> = { field: /[;,/|+]/, unit: /[;|+]|[,/]\s*(?:phòng|ban|trung tâm|văn phòng)\s/iu };
+const UNIT_OF_ALL = /^(?:phòng|ban|trung tâm|bộ phận|chi nhánh|văn phòng|công an|tổ|trạm|đội|chi cục)\s+\p{L}/iu;
+
+const mayBeOfAll = (column: GroupColumn, value: string): boolean =>
+  !NOT_OF_A_DOSSIER.test(value) &&
+  !MEASURE.test(value) &&
+  !SEVERAL[column].test(value) &&
+  LETTERS.test(value) &&
+  (column === 'field' || UNIT_OF_ALL.test(value));
 const PAGE = /^trang\s*\d/i;
 const LONGEST = 150;
 
@@ -51,7 +64,8 @@ function titleIn(cells: readonly string[], { columns, headings }: Mapping): Titl
   if (whole.length > LONGEST || !LETTERS.test(whole) || PAGE.test(whole) || isTotal(cells)) return null;
   const words = whole.replace(NUMBER, '').replace(COUNT, '').trim();
   if (FIELD.test(words)) return { column: 'field', value: words.replace(FIELD, '') };
-  if (NAMED_UNIT.test(words)) return { column: 'unit', value: words.replace(NAMED_UNIT, '') };
+  const named = words.replace(NAMED_UNIT, '');
+  if (named !== words && !MEASURE.test(named)) return { column: 'unit', value: named };
   if (UNIT.test(words)) return { column: 'unit', value: words };
   // "Lĩnh vực/Mã hồ sơ": the heading says what stands between the codes.
   const isOfFields = at === columns.get('code') && /^linh vuc\b/.test(plain(headings[at] ?? ''));
@@ -66,7 +80,7 @@ function titlesAbove(above: readonly Row[]): readonly (readonly [GroupColumn, st
       const words = cell.trim().normalize('NFC').replace(/\s+/g, ' ');
       const column = FIELD_OF_ALL.test(words) ? 'field' : NAMED_UNIT.test(words) ? 'unit' : null;
       const value = words.replace(FIELD_OF_ALL, '').replace(NAMED_UNIT, '');
-      return column === null || NOT_OF_A_DOSSIER.test(value) || !LETTERS.test(value) ? [] : [[column, value] as const];
+      return column !== null && mayBeOfAll(column, value) ? [[column, value] as const] : [];
     }),
   );
 }
