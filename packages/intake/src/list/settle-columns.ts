@@ -83,7 +83,7 @@ export function settledBy(
     return new GroupTitles(below, one, above);
   };
   const isKnown = (one: Mapping): boolean => readings?.has(readingOfList(grouped(one).mapping)) ?? false;
-  const alone = goesOn || learned ? { mapping: byHeadings, beside: [] } : withoutTableBeside(legible, byHeadings);
+  const alone = goesOn || learned ? { mapping: byHeadings, beside: [] } : withoutTableBeside(legible, byHeadings, file, ask);
   const found = goesOn
     ? byHeadings
     : learned
