@@ -5,10 +5,11 @@ import { checkResultsHaveCome } from './list/check-results.ts';
 import type { Column } from './columns/columns.ts';
 import { otherEnds, type OtherEnd } from './columns/other-ends.ts';
 import { usedPlaces } from './columns/unused-places.ts';
+import { closedBetween } from './observe/day-it-happened.ts';
 import { dayOfFile, type ListDay } from './observe/day-of-list.ts';
 import { FaultsTold } from './refused/faults-told.ts';
 import { eventWork } from './events/event-work.ts';
-import { readingOfList } from './list/kind-of-list.ts';
+import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
 import { hiddenSheets, noDossiers } from './observe/list-warnings.ts';
 import type { Warning } from './warning.ts';
@@ -74,7 +75,17 @@ export async function importContent(store: Store, source: FileContent, options: 
   const plan =
     'events' in content
       ? eventWork(content, options)
-      : listWork(content.lists, { ...options, ...(day as ListDay), observedOn, sameDossiers: isSame });
+      : listWork(content.lists, {
+          ...options,
+          ...(day as ListDay),
+          observedOn,
+          sameDossiers: isSame,
+          closedOn: await closedBetween(store, kindOfList(content.lists[0].mapping.headings), {
+            observedOn,
+            timeOfDay: (day as ListDay).timeOfDay,
+            fold: options.fold,
+          }),
+        });
   const check: HistoryCheck = (history) => {
     const clock = foldDossier(history, options.fold);
     return clock ? standingOf(clock) : undefined;

@@ -27,6 +27,7 @@ test('rows whose cells were let go are read once more when another program was f
     repeated: false,
     dated: true,
     timeOfDay: null,
+    closedOn: null,
     onReject: ({ cells }) => void refused.push(cells),
   });
   const outcomes = new Map<string, string>();
@@ -87,6 +88,7 @@ test('a row that is worked out once more is counted once in what the list is war
     repeated: false,
     dated: true,
     timeOfDay: null,
+    closedOn: null,
   });
   const appender: Appender<Work> = d.store.appender(
     { file: 'ds.csv', sha256: 'x', at: '2026-11-05T08:00:00+07:00' },

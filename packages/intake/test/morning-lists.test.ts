@@ -58,6 +58,28 @@ test('a list of 07:30 that is the first to show a dossier of the day before, end
   expect(await turns(d)).toEqual(['received 2026-11-04', 'completed 2026-11-04']);
 });
 
+describe('what changed between a list of 17:30 and the next of 07:10, when nobody worked', () => {
+  const before = ['ds 05-11-2026 07h30.csv', '2026-11-05', 'Đang xử lý'] as const;
+  test.each<[string, string, string, string, readonly string[]]>([
+    ['a result without its day, of the day that was over, is told', '17h30', '07h10', 'Đã trả kết quả', ['day-assumed']],
+    ['so is a pause', '17h30', '07h10', 'Yêu cầu bổ sung', ['day-assumed']],
+    ['nothing new is not', '17h30', '07h10', 'Đang xử lý', []],
+    ['nor a result where the list before was taken while the office was open', '15h30', '07h10', 'Đã trả kết quả', []],
+    ['nor where the next one was, and is of its day', '17h30', '09h10', 'Đã trả kết quả', []],
+  ])('%s', async (_, evening, morning, status, told) => {
+    const d = desk();
+    expect(
+      await bring(d, [
+        before,
+        [`ds 06-11-2026 ${evening}.csv`, '2026-11-06', 'Đang xử lý'],
+        [`ds 09-11-2026 ${morning}.csv`, '2026-11-09', status],
+      ]),
+    ).toEqual(told);
+    const day = morning === '07h10' ? '2026-11-06' : '2026-11-09';
+    expect((await turns(d)).slice(1)).toEqual(status === 'Đang xử lý' ? [] : [expect.stringContaining(day)]);
+  });
+});
+
 test('a missing list leaves the day open, which is told', async () => {
   const d = desk();
   const told = await bring(d, [

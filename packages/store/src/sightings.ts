@@ -68,6 +68,12 @@ export async function readImportedBefore(db: Db, sha256: string, reading: string
   return on === null ? null : { on, taken: same === 1 };
 }
 
+/** Lists of one kind and day. */
+export interface ListsBefore {
+  readonly on: EpochDay;
+  readonly files: readonly string[];
+}
+
 /** How lists were read, of each kind the last one that was imported whole. */
 export async function readReadings(db: Db): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ reading: string }>`
@@ -80,6 +86,16 @@ export async function readReadings(db: Db): Promise<ReadonlySet<string>> {
 export async function readNewestList(db: Db): Promise<EpochDay | null> {
   const { rows } = await sql<{ on: EpochDay | null }>`select max(observed_on) as "on" from import where complete = 1`.execute(db);
   return rows[0]?.on ?? null;
+}
+
+/** The last day before one of which lists of a kind were imported whole, and the names of their files; null where there is none. */
+export async function readListsBefore(db: Db, list: string, day: EpochDay): Promise<ListsBefore | null> {
+  const kind = `${list}:`;
+  const { rows } = await sql<{ on: EpochDay; file: string }>`
+    with whole as (select observed_on, file from import where complete = 1 and observed_on < ${day} and substr(reading, 1, ${kind.length}) = ${kind})
+    select observed_on as "on", file from whole where observed_on = (select max(observed_on) from whole)`.execute(db);
+  const [first] = rows;
+  return first ? { on: first.on, files: rows.map(({ file }) => file) } : null;
 }
 
 /** The first import of a file as a list: what else was imported since is newer than what it shows. */

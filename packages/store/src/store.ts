@@ -54,6 +54,8 @@ import {
   readUnlisted,
   type ListCover,
   type Listing,
+  readListsBefore,
+  type ListsBefore,
   type Unlisted,
 } from './sightings.ts';
 import { markLeftOut, readIsLeftOut, readLeftOut, readNewlyLeftOut, type LeftOut, type NewlyLeftOut } from './left-out.ts';
@@ -133,6 +135,8 @@ export interface Store extends LetterLedger, Mornings {
   listings(dossierIds: readonly number[]): Promise<ReadonlyMap<number, Listing>>;
   /** The dossiers a list should have shown and did not. */
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
+  /** The last day before one of which lists of a kind were imported whole, and the names of their files. */
+  listsBefore(list: string, day: EpochDay): Promise<ListsBefore | null>;
   /** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
   newlyLeftOut(list: string, on: EpochDay): Promise<NewlyLeftOut>;
   /** Notes that the list of a day leaves these dossiers out. */
@@ -230,6 +234,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
     sightings: (from, to) => readSightings(db, from, to),
     listings: (ids) => readListings(db, ids),
+    listsBefore: (list, day) => readListsBefore(db, list, day),
     newlyLeftOut: (list, on) => readNewlyLeftOut(db, list, on),
     markLeftOut: (ids, on) => markLeftOut(db, ids, on),
     leftOut: (from, to) => readLeftOut(db, from, to),

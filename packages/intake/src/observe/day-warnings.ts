@@ -46,6 +46,20 @@ export function toldSince({ times, first }: Some): readonly Warning[] {
   ];
 }
 
+/** Dossiers that a list taken after the office closed shows otherwise than the next one, taken before it opened. */
+export function overnightTold({ times, first }: Some): readonly Warning[] {
+  if (times === 0) return [];
+  return [
+    {
+      code: 'day-assumed',
+      text: {
+        vi: `Có ${times} hồ sơ (đầu tiên: ${first}) tạm dừng, tiếp tục hay kết thúc (không ghi ngày) giữa danh sách xuất sau giờ làm việc và danh sách xuất trước giờ làm việc tiếp theo: được ghi theo ngày của danh sách trước, nên hồ sơ trễ một ngày có thể bị coi là đúng hạn; hãy kiểm tra ngày thật và thêm cột "Ngày có kết quả".`,
+        en: `Dossiers paused, resumed or ended (without the day) between a list taken after the office closed and the next, taken before it opened: ${times} (the first: ${first}); written as of the day of the list before, so one that is a day late may count as in time; check the true day and add the column "Ngày có kết quả".`,
+      },
+    },
+  ];
+}
+
 /** Where a list says its day, in both languages. */
 type Place = readonly [vi: string, en: string];
 export const FILE_NAME: Place = ['tên tệp', 'the name of its file'];

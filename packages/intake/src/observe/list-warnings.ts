@@ -9,7 +9,7 @@ import { renamedWarnings } from './other-dossiers.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
 import { TakenOtherwise } from './taken-otherwise.ts';
-import { toldSince } from './day-warnings.ts';
+import { overnightTold, toldSince } from './day-warnings.ts';
 import type { Warning } from '../warning.ts';
 
 /** Goes along while the rows of a list are read. */
@@ -22,6 +22,8 @@ export class ListWarnings {
   readonly #withoutTerm = new Map<string, number>();
   readonly #paused = new Some();
   readonly #assumed = new Some();
+  /** Dossiers that went on while the office was closed. */
+  readonly overnight = new Some();
   /** Dossiers whose hour of receipt would decide what they are due. */
   readonly hourless = new Some();
   /** Dossiers that the office has not taken in. */
@@ -82,6 +84,7 @@ export class ListWarnings {
       ...this.late.warnings(),
       ...this.#pauses(),
       ...this.#days(),
+      ...overnightTold(this.overnight),
       ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),
       ...this.beyond.warnings(),

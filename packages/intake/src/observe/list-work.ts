@@ -15,6 +15,7 @@ import type { ListFile } from '../list/lists-of-file.ts';
 import type { Observation } from '../list/observation.ts';
 import type { DossierList } from '../list/read-list.ts';
 import { asInSheet, isOfRefused } from '../columns/rejected-headings.ts';
+import type { ObserveOptions } from './observe-row.ts';
 import { RowWork } from './row-work.ts';
 import { rowReader } from '../list/read-row.ts';
 import { rowsOfList } from '../list/rows-of-list.ts';
@@ -24,13 +25,23 @@ import { unusedHeadings } from '../list/unused-headings.ts';
 /** Rows become work one at a time, so that memory holds one batch. */
 export function listWork(
   lists: ListFile['lists'],
-  options: ImportOptions & Pick<ListDay, 'repeated' | 'isToldSince' | 'dated' | 'timeOfDay'>,
+  options: ImportOptions & Pick<ListDay, 'repeated' | 'isToldSince' | 'dated' | 'timeOfDay'> & Pick<ObserveOptions, 'closedOn'>,
 ): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
-  const { observedOn, timeOfDay, fold, repeated, isToldSince, dated } = options;
-  const settings = { observedOn, timeOfDay, fold, list: kind, repeated, isToldSince, dated, isSame: options.sameDossiers === true };
+  const { observedOn, timeOfDay, fold, repeated, isToldSince, dated, closedOn } = options;
+  const settings = {
+    observedOn,
+    timeOfDay,
+    fold,
+    list: kind,
+    repeated,
+    isToldSince,
+    dated,
+    closedOn,
+    isSame: options.sameDossiers === true,
+  };
   const warnings = new ListWarnings(options.observedOn);
   let count = 0;
   let leftOut: readonly string[] = [];

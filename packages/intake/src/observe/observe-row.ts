@@ -47,6 +47,8 @@ export interface ObserveOptions extends SeenAt {
   readonly dated: boolean;
   /** Whether somebody said that known dossiers are meant although who applied, or for what, differs. */
   readonly isSame?: boolean;
+  /** The day of the list before, where the office was closed from then on. */
+  readonly closedOn: EpochDay | null;
 }
 
 /** What a row comes to. */

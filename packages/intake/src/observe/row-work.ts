@@ -13,7 +13,7 @@ import { orderFault } from '../list/order-fault.ts';
 import type { Contradiction } from './contradictions.ts';
 import { correctedApplicant } from './corrected-applicant.ts';
 import type { PackedRow } from '../formats/packed-rows.ts';
-import { isDayAssumed } from './seen-late.ts';
+import { isDayAssumed, isOvernight } from './seen-late.ts';
 import { isReplaced } from './other-dossiers.ts';
 import { observe, type ObserveOptions } from './observe-row.ts';
 import type { Observation } from '../list/observation.ts';
@@ -80,6 +80,7 @@ export class RowWork implements Work {
     if (!this.#isCounted && toldOtherwise) this.#desk.warnings.toldOtherwise.add(this.code);
     if (!this.#isCounted && last && isDayAssumed(events, this.#seen, { last, history }, settings))
       this.#desk.warnings.dayAssumed(this.code);
+    if (!this.#isCounted && last && isOvernight(events, this.#seen, last, settings)) this.#desk.warnings.overnight.add(this.code);
     this.#isCounted = true;
     // Not the events: the row waits until they are safely written, and they would be most of what waits with it.
     this.#listing = listing;

@@ -50,13 +50,29 @@ interface Known {
  */
 export const isDayAssumed = (
   events: readonly DossierEvent[],
-  { completed, returned }: { readonly completed?: unknown; readonly returned?: unknown },
+  row: Dated,
   { last: { listedOn }, history }: Known,
   { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
 ): boolean =>
-  (events.some((event) => event.type === 'paused' || event.type === 'resumed' || (isEndEvent(event) && !completed && !returned)) &&
-    isSeenLate({ on: listedOn }, observedOn, fold)) ||
+  (events.some((event) => isWithoutDay(event, row)) && isSeenLate({ on: listedOn }, observedOn, fold)) ||
   isResumedUnseen(events, { listedOn, history }, fold);
+
+/** Whether what a list shows for the first time happened between the closing and the opening of the office: it is written as of the day that was over. */
+export const isOvernight = (
+  events: readonly DossierEvent[],
+  row: Dated,
+  last: Listing,
+  { list, closedOn }: { readonly list: string; readonly closedOn: EpochDay | null },
+): boolean => last.listedOn === closedOn && last.list === list && events.some((event) => event.on === closedOn && isWithoutDay(event, row));
+
+/** What a row says of the day of its result. */
+interface Dated {
+  readonly completed?: unknown;
+  readonly returned?: unknown;
+}
+
+const isWithoutDay = (event: DossierEvent, { completed, returned }: Dated): boolean =>
+  event.type === 'paused' || event.type === 'resumed' || (isEndEvent(event) && !completed && !returned);
 
 /** A result is judged as if the pause had ended on its own day; one that was refused or withdrawn may well have stood still until then. */
 function isResumedUnseen(
