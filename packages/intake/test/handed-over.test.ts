@@ -168,6 +168,59 @@ test('what stands behind a result without a mark makes no work of it, and a desk
     expect.soft(readStatus(text), text).toBe('unknown');
 });
 
+describe('nor does it end', () => {
+  test.each([
+    'Đã gửi kết quả ông Nam (trả lại để sửa)',
+    'Đã giao kết quả cho ông Nam, đã thu hồi',
+    'Đã giao kết quả cho ông Nam đã bị thu hồi',
+    'Đã chuyển kết quả cho bà Lan, bà Lan trả lại',
+    'Công dân đã nhận kết quả, đã trả lại',
+    'Đã bàn giao kết quả cho anh Nam (bản nháp)',
+    'Đã trả kết quả cho công dân (sai tên)',
+    'Đã gửi kết quả công dân nhầm',
+    'Đã trả thông báo từ chối (nhầm)',
+  ])('that was taken back, or is none yet: %s', (text) => {
+    for (const one of spellings(text)) expect.soft(readStatus(one), one).toBe('unknown');
+  });
+
+  test.each([
+    'Đã chuyển kết quả cho chị Hoa - KT',
+    'Đã chuyển kết quả cho anh Nam (ĐC)',
+    'Đã giao kết quả cho anh Nam (CA)',
+    'Đã gửi kết quả cho công dân - KT',
+    'ĐÃ GIAO KẾT QUẢ CHO CÔNG DÂN (ĐC)',
+  ])('that went to what stands in short behind a mark: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test.each([
+    'Đã chuyển kết quả đến Mai Châu',
+    'Đã trả kết quả đến Hà Giang',
+    'Đã giao kết quả cho Hà Nội',
+    'Đã chuyển kết quả tới Hà Nam',
+    'Đã chuyển kết quả đến Thái Bình',
+    'Đã gửi kết quả cho Hoàng Mai',
+    'Đã chuyển kết quả cho Mù Cang Chải',
+    'Đã giao kết quả cho Hội Nông Dân',
+    'Đã chuyển kết quả cho hội cựu chiến binh',
+    'Đã giao kết quả cho Công Thương',
+    'Đã bàn giao kết quả cho Thương Binh',
+    'Đã giao kết quả cho Kế Hoạch Đầu Tư',
+  ])('that went to a place or a body with a name like somebody: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test('but it ends where its citizen is called by all of his name, or addressed, and where only his own papers went back', () => {
+    for (const text of [
+      'Đã gửi kết quả cho Nguyễn Văn Nam',
+      'Đã chuyển kết quả đến bà Mai Châu',
+      'Đã giao kết quả cho Nguyễn Lan',
+      'Đã gửi kết quả cho Hoàng Thu Mai',
+      'Đã trả kết quả cho ông Nam, trả lại bản chính',
+      'Đã trả quyết định thu hồi đất',
+      'Đã trả giấy phép sửa chữa nhà ở',
+      'Đã trả kết quả cho Nguyễn Thị Nhâm',
+    ])
+      expect.soft(readStatus(text), text).toEqual({ ended: 'completed' });
+  });
+});
+
 test('what became of a result is read the same where the result stands first, and waiting to hand it to an office is no end', () => {
   for (const text of [
     'Kết quả đã chuyển cho công dân',

@@ -1,7 +1,9 @@
 // One handover read part by part behind its deed, and what came of it.
 import { kindAt, says, type Begun, type Deed } from './handover-begins.ts';
-import { behindOffice, EMPLOYERS, isOfADesk, officeBeside } from './office-beside.ts';
+import { behindOffice, EMPLOYERS, isOfADesk, isShort, officeBeside } from './office-beside.ts';
+import type { Word } from './said-words.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
+import { isMiddleName, mayBeSurname } from './surnames.ts';
 
 /** A result that the citizen has (`handed`, `fetched`) or can have (`told`), a refusal, the receipt of a dossier, or something else: no end, and a question. */
 export type Outcome = 'handed' | 'fetched' | 'told' | 'refused' | 'receipt' | 'other';
@@ -64,7 +66,7 @@ export class HandoverReading {
 
   result(): Handover {
     while (this.#outcome === null && this.#at < this.#told.parts.length && this.#reads());
-    const outcome = this.#outcome ?? this.#end();
+    const outcome = this.#outcome ?? (this.#isUndone() ? 'other' : this.#end());
     if (outcome === 'other') this.#passRest();
     return { outcome, from: this.#begun.from, to: this.#at, unknown: this.#unknown };
   }
@@ -100,6 +102,8 @@ export class HandoverReading {
         return this.#who === 'somebody' ? this.#stop('other') : true;
       case 'field':
         return this.#way === 'to' || this.#way === 'by' || this.#who === 'somebody' ? this.#stop('other') : true;
+      case 'undone':
+        return kindAt(this.#told, this.#at) === 'originals' || this.#stop('other');
       case 'refusal':
         return this.#isRefusal();
       case 'household':
@@ -185,9 +189,17 @@ export class HandoverReading {
   #hasName({ from, to }: Part): boolean {
     // Beside a company it is the company's.
     if (this.#who === 'citizen') return true;
-    // "Cho Nam": somebody of the office is called so as well.
-    if (this.#who === 'nobody' && this.#way === 'to' && to - from === 1 && !isCitizens(this.#begun.deed)) return this.#stop('other');
+    if (this.#who === 'nobody' && this.#mayBeElse(this.#told.words.slice(from, to))) return this.#stop('other');
     return this.#has('somebody');
+  }
+
+  /** "Cho Nam": somebody of the office is called so as well; "đến Mai Châu": so is a place, "cho Nông Trường" a body. */
+  #mayBeElse(name: readonly Word[]): boolean {
+    const isToPlace = this.#way === 'to' && ['den', 'toi'].some((way) => says(this.#told, this.#at - 2, way));
+    if (isCitizens(this.#begun.deed) && !isToPlace) return false;
+    if (name.length === 1) return this.#way === 'to';
+    if (name.some(isMiddleName)) return false;
+    return !mayBeSurname(name[0] as Word, this.#told.accented) || (name.length === 2 && (isToPlace || this.#begun.deed === 'sent'));
   }
 
   /** A unit that applied has nothing behind it that says which. */
@@ -240,9 +252,20 @@ export class HandoverReading {
     // "Đã trả kết quả (cho phòng TNMT)".
     const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || (this.#who === 'nobody' && !isCitizens(this.#begun.deed));
     const end = mayBeOfOffice ? officeBeside(this.#told, this.#at) : null;
-    if (end === null) return false;
-    this.#at = end;
+    // "Cho công dân - KT".
+    if (end === null && !(this.#who === 'citizen' && isShort(this.#told, this.#at))) return false;
+    this.#at = end ?? this.#at + 1;
     return this.#stop('other');
+  }
+
+  /** Goes to whatever behind it says that it was taken back or is a draft, up to the next mark; the citizen's own papers always go back. */
+  #isUndone(): boolean {
+    const undone = this.#told.parts.findIndex(
+      ({ kind }, at) => at >= this.#at && kind === 'undone' && kindAt(this.#told, at + 1) !== 'originals',
+    );
+    if (undone < 0) return false;
+    this.#at = undone + 1;
+    return true;
   }
 
   /** What came of it, where nothing speaks against an end. */

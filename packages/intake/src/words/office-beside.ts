@@ -1,6 +1,6 @@
 // Whether somebody, or a deed, is of an office: "anh Nam (Sở Xây dựng)", "kế toán công ty", "chi cục thuế đã trả kết quả".
 import { kindAt } from './handover-begins.ts';
-import { isNameWord } from './names-in-text.ts';
+import { isInShort, isNameWord } from './names-in-text.ts';
 import type { PartKind, Told } from './status-parts.ts';
 
 const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title', 'field', 'unit']);
@@ -38,10 +38,10 @@ function isOffice([first, second, ...more]: readonly PartKind[]): boolean {
 }
 
 /** "PCT", "TP-HT": whatever it is short for. */
-function isShort({ words, parts }: Told, at: number): boolean {
+export function isShort({ words, parts }: Told, at: number): boolean {
   const part = parts[at];
   const word = part?.kind === 'other' ? words[part.from] : undefined;
-  return word !== undefined && /^\p{Lu}{2,}$/u.test(word.raw) && !isNameWord(word);
+  return word !== undefined && /^\p{Lu}{2,}$/u.test(word.raw) && (isInShort(word) || !isNameWord(word));
 }
 
 /** Whether an office stands before a deed, in its clause. */

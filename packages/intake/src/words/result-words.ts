@@ -19,6 +19,7 @@ export const RESULT_WORDS = new PhraseBook({
     đơn vị thụ lý, đơn vị chuyên môn, đơn vị xử lý, đơn vị phối hợp, đơn vị liên quan, đơn vị thẩm định, đơn vị đo đạc, đơn vị tư vấn
     chi cục, cục, kho bạc, thanh tra, công an, hội đồng, thuế, cơ quan thuế, quân sự, ban chỉ huy, ban quản lý, bql, ban tư pháp, ban, tổ công tác
     chi nhánh, cơ quan, cơ quan + tổ chức có liên quan, cơ quan + tổ chức liên quan, cơ quan + tổ chức phối hợp
+    hội nông dân, hội phụ nữ, hội liên hiệp phụ nữ, hội lhpn, hội cựu chiến binh, hội ccb, hội cựu thanh niên xung phong
     đoàn, đoàn kiểm tra, đoàn thanh tra, đoàn thanh niên, đoàn thể, đoàn thi hành, đoàn thi đua, đoàn thị xã, đoàn thị trấn, đoàn văn hóa
     đoàn văn công, đoàn công tác, đoàn liên ngành, đoàn thẩm định, đoàn đo đạc, đoàn khảo sát, đoàn giám sát, đoàn xác minh, đoàn hội
     đội, đội đo đạc, đội thuế, xã đội, huyện đội, dân phòng, dân quân, mặt trận, mặt trận tổ quốc, đảng ủy, viện, viện kiểm sát, tòa án, thi hành án
@@ -45,6 +46,9 @@ export const RESULT_WORDS = new PhraseBook({
   filing: 'lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
   after: 'sau khi, sau',
+  // What was handed over, and is to come back, or is none yet.
+  undone: `
+    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, nháp, bản nháp, bản thử, hoàn trả`,
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
     một cửa, 1 cửa, tiếp nhận và trả kết quả, tiếp nhận trả kết quả, tiếp nhận và trả, bộ phận tiếp nhận, bp tiếp nhận, cán bộ tiếp nhận, quầy tiếp nhận
@@ -133,7 +137,7 @@ export const RESULT_WORDS = new PhraseBook({
     xây dựng, nhà ở, nhà ở riêng lẻ, riêng lẻ, môi trường, bảo vệ môi trường, kinh doanh, đăng ký kinh doanh, chủ trương đầu tư, chủ trương
     đất, đất đai, tài sản gắn liền với đất, giao đất + cho thuê đất, giao đất, cho thuê đất, thuê đất, thuê nhà, thuê mặt nước, thuộc thẩm quyền, cấp xã
     chuyển nhượng, tặng cho, thừa kế, chuyển mục đích, chuyển mục đích sử dụng đất, tách thửa, hợp thửa, quyền sử dụng đất, quyền sở hữu, sở hữu
-    sử dụng đất, đính chính, thu hồi đất, hộ nghèo + hộ cận nghèo, hỗ trợ, chi phí, mai táng, mai táng phí, trợ cấp, bảo trợ xã hội, liệt sĩ, thờ cúng
+    sử dụng đất, đính chính, thu hồi đất, thu hồi giấy chứng nhận, thu hồi giấy phép, sửa đổi, sửa chữa, sai sót, hộ nghèo + hộ cận nghèo, hỗ trợ, chi phí, mai táng, mai táng phí, trợ cấp, bảo trợ xã hội, liệt sĩ, thờ cúng
     bảo hiểm y tế, thẻ bảo hiểm y tế, phòng cháy, phòng cháy chữa cháy, phòng chống, an toàn thực phẩm, số lượng, đổi tên, đổi mới, quy hoạch
     gia hạn giấy phép, gia hạn sử dụng đất, gia hạn thời hạn sử dụng, gia hạn thời hạn sử dụng đất, gia hạn tạm trú, gia hạn đăng ký`,
   and: 'và, cùng, kèm',
