@@ -445,6 +445,19 @@ describe('the inbox', () => {
     expect((await store.dossier('B-1'))?.events[0]?.at).toBe('2026-11-20');
   });
 
+  test('takes a list of other columns than the mapping file names, too, where that says its codes are new', async () => {
+    const rows = (code: string): string => `Mã hồ sơ,Ngày tiếp nhận,Lĩnh vực\n${code},20/11/2026,Hộ tịch\n`;
+    put('a.csv', rows('0012'));
+    await lookTwice();
+    put('b.csv', rows('12'));
+    await lookTwice();
+    const [line = ''] = /newCodes = "[\d-]+"/.exec(report('rejected', '2026-11-23-080203-b.csv.json').error?.message ?? '') ?? [];
+    writeFileSync(join(base, 'none.toml'), `${line}\nheadings = ["Số", "Ngày"]\n[columns]\ncode = "Số"\nreceivedAt = "Ngày"\n`);
+    put('b.csv', rows('12'));
+    await lookTwice();
+    expect(await store.dossier('12')).not.toBeNull();
+  });
+
   test('takes a list that was refused for a title by which its dossiers have ended, once its columns were learnt', async () => {
     const ended = 'HỒ SƠ ĐÃ GIẢI QUYẾT,\nMã hồ sơ,Ngày tiếp nhận\nA-1,20/11/2026\n';
     put('a.csv', ended);

@@ -66,10 +66,19 @@ async function readBy(kept: KeptMapping | null, file: string, options: ReadOptio
     if (kept.must || !(error instanceof DungHenError) || error.code !== 'bad-mapping') throw error;
   }
   try {
-    return await readIntakeFile(file, options);
+    return withDaysSaid(await readIntakeFile(file, options), kept.mapping);
   } catch (error) {
     throw error instanceof IntakeError && ASKS.has(error.code) ? withKept(error) : error;
   }
+}
+
+/** What was said of the list of a day holds whatever its columns: the inbox has no other answer to such a question. */
+function withDaysSaid(read: FileContent, { newCodes, sameDossiers }: LearnedMapping): FileContent {
+  const { content } = read;
+  if (!('lists' in content) || (newCodes === null && sameDossiers === null)) return read;
+  const days = { ...(newCodes !== null && { newCodes }), ...(sameDossiers !== null && { sameDossiers }) };
+  const [first, ...others] = content.lists;
+  return { ...read, content: { ...content, lists: [{ ...first, mapping: { ...first.mapping, ...days } }, ...others] } };
 }
 
 /** Questions that the kept mapping would have answered, had the headings stayed as they were. */
