@@ -213,6 +213,13 @@ describe('a table of counts to the right, behind an empty column', () => {
     expect(await of(d)).toEqual(['H-1 – –', 'H-2 – –', 'H-3 – –']);
   });
 
+  test('is none of the list where it has a row for each unit and field', async () => {
+    const d = desk();
+    const cells = ['Phòng Kinh tế,Đất đai,12', 'Phòng Kinh tế,Xây dựng,3', ',,'];
+    await d.bring(d.file('a.csv', beside('Đơn vị xử lý,Lĩnh vực,Số hồ sơ', ...cells)), '2026-11-23');
+    expect(await of(d)).toEqual(['H-1 – –', 'H-2 – –', 'H-3 – –']);
+  });
+
   test('columns of the list behind an empty one stay its own', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', beside('Lĩnh vực,Ghi chú', 'Hộ tịch,', 'Đất đai,', ',')), '2026-11-23');

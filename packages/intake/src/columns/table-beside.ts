@@ -14,8 +14,6 @@ const COUNT = /^(?:(?:so luong|so luot|sl|tong(?: so| cong)?|cong)(?= (?:ho so|h
 const OF_ITS_STATE: readonly Column[] = ['status', 'stage'];
 const NUMBER = /^\d{1,7}(?:[.,]\d{1,3})?\s*%?$/;
 
-const hasTwice = (texts: readonly string[]): boolean => new Set(texts.map(plain)).size < texts.length;
-
 /** Where such a table begins; null where there is none. `below` are the rows below the headings. */
 function beginOfTableBeside(below: readonly Row[], mapping: Mapping): number | null {
   const { columns, headings } = mapping;
@@ -25,9 +23,18 @@ function beginOfTableBeside(below: readonly Row[], mapping: Mapping): number | n
   const right = headings.flatMap((heading, at) => (at > gap && heading !== '' ? at : []));
   const written = (at: number): readonly string[] => below.flatMap(({ cells }) => (cells[at] ?? '').trim() || []);
   const counts = right.some((at) => COUNT.test(plain(headings[at] as string)) && written(at).every((text) => NUMBER.test(text)));
+  if (!counts) return null;
   // A table has one row for each group.
-  const isOfEach = [...columns.values()].some((at) => at > gap && hasTwice(written(at)));
-  if (!counts || isOfEach) return null;
+  const groups = [...columns.values()].filter((at) => at > gap);
+  const said = below
+    .map(({ cells }) =>
+      groups
+        .map((at) => plain(cells[at] ?? ''))
+        .join(' ')
+        .trim(),
+    )
+    .filter((text) => text !== '');
+  if (new Set(said).size < said.length) return null;
   // One that goes on in step with the list is part of it.
   const dossiers = below.filter(({ cells }) => !isNoDossier(cells, mapping));
   return dossiers.some(({ cells }) => right.every((at) => (cells[at] ?? '').trim() === '')) ? gap + 1 : null;
