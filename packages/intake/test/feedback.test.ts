@@ -7,7 +7,11 @@ import { desk } from './desk.ts';
 async function kindOf(title: string, name: string, heads = 'Mã hồ sơ,Loại hồ sơ'): Promise<string> {
   const { file, bring, store } = desk();
   const content = `${title},,,\n${heads},Ngày tiếp nhận,Hạn xử lý,Trạng thái\nPA-1,${name},02/11/2026,17/11/2026,Đang xử lý\n`;
-  expect(await bring(file('a.csv', content), '2026-11-23', { procedures: usualProcedures() })).toMatchObject({ created: 1, rejected: 0 });
+  expect(
+    await bring(file('a.csv', content), '2026-11-23', {
+      procedures: [...usualProcedures(), { code: '1.012345', name: 'Xử lý kiến nghị' }],
+    }),
+  ).toMatchObject({ created: 1, rejected: 0 });
   const receipt = (await store.dossier('PA-1'))?.events[0];
   return receipt?.type === 'received' ? (receipt.kind ?? 'procedure') : '–';
 }
@@ -28,6 +32,7 @@ test.each([
   ['Danh sách', 'Giải quyết khiếu nại'],
   ['Danh sách', '1.012345 Xử lý phản ánh kiến nghị'],
   ['Danh sách', 'Đăng ký khai sinh'],
+  ['Danh sách', 'Xử lý kiến nghị'],
   ['DANH SÁCH PHẢN ÁNH KIẾN NGHỊ', '1.004873 Cấp giấy xác nhận'],
   ['DANH SÁCH PHẢN ÁNH KIẾN NGHỊ', 'Đăng ký khai tử'],
   ['Phản ánh; kiến nghị: 0238 3842 123', 'Việc khác'],

@@ -60,9 +60,9 @@ export function listWork(
       const { procedureName: name } = seen;
       const procedure = catalogued(seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
       if (procedure === undefined || procedure === seen.procedure) return seen;
-      // A title above it says nothing of a procedure of the catalogue.
+      // A procedure of the catalogue is none of feedback, whatever the title says.
       const { kind: _, ...dossier } = seen;
-      return { ...(isFeedback(name, undefined) ? seen : dossier), procedure };
+      return { ...(isFeedback(name, procedure) ? seen : dossier), procedure };
     };
     const again = (row: Row): Observation => withCode((read(row) as { readonly seen: Observation }).seen);
     const desk = { mapping, settings, census, warnings, refuse, again };
