@@ -233,6 +233,24 @@ describe('what no event can explain is told, never dropped', () => {
     expect(await d.sightingOf('E-1')).toBeUndefined();
   });
 
+  test.each([
+    ['1/HS', true],
+    ['30', true],
+    ['H37.125-261228-0001', false],
+    ['12/2026', false],
+  ])('the number of a dossier that ended last year, received this year: %s is one used again: %s', async (code, isReused) => {
+    const d = desk();
+    const last = { code, received: '28/12/2026', promised: '31/12/2026' };
+    await d.bring(d.file('a.csv', list({ ...last, done: '30/12/2026', status: 'Đã xử lý xong' })), '2026-12-30');
+    const before = await eventsOf(d, code);
+    const { errors } = await d.bring(d.file('b.csv', list({ code, received: '05/01/2027', promised: '08/01/2027' })), '2027-01-05');
+    expect([...errors].map((fault) => fault.code)).toEqual(isReused ? ['code-reused'] : ['receipt-changed', 'reopened']);
+    if (isReused) expect(errors[0]?.error.message).toContain(`thêm năm vào mã, ví dụ ${code}/2027`);
+    expect(await eventsOf(d, code)).toEqual(before);
+    const cured = list({ code: `${code}/2027`, received: '05/01/2027', promised: '08/01/2027' });
+    expect(await d.bring(d.file('c.csv', cured), '2027-01-05')).toMatchObject({ created: 1, rejected: 0 });
+  });
+
   test('a list without hours does not contradict one with them', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list({ received: '02/11/2026 08:00:25' })), '2026-11-03');

@@ -1,7 +1,9 @@
 // What a later list says differently of a receipt, a term or an end: no event can explain it, so the officer is told.
 import {
+  civilOf,
   formatMoment,
   formatTerm,
+  isEndEvent,
   parseTerm,
   standingPromises,
   termInVietnamese,
@@ -12,6 +14,7 @@ import {
 } from '@dunghen/core';
 import type { Column } from '../columns/columns.ts';
 import { IntakeError } from '../intake-error.ts';
+import { standardCodesIn } from '../words/code-shape.ts';
 import { writtenMoment } from '../words/office-date.ts';
 
 type Day = Parameters<typeof writtenMoment>[0];
@@ -64,16 +67,28 @@ function sameMoment(a: Moment, b: Moment): boolean {
 /** How far apart two receipts under one code are those of two dossiers: a register that begins anew each year. */
 const ANOTHER_DOSSIER = 90;
 
-/** Whether a row is of another dossier than the known one of its code. */
-export const isAnother = (receipt: Moment, shown: Moment): boolean => Math.abs(receipt.on - shown.on) > ANOTHER_DOSSIER;
+/**
+ * Whether a row is of another dossier than the known one of its code: its receipt is far from the known one, or of a later year than the
+ * known end, unless the code bears the day or the year of its receipt, and no register gives it again.
+ */
+export function isAnother(code: string, known: readonly DossierEvent[], shown: Moment): boolean {
+  const receipt = known.find(({ type }) => type === 'received');
+  if (!receipt) return false;
+  if (Math.abs(receipt.on - shown.on) > ANOTHER_DOSSIER) return true;
+  const end = known.find(isEndEvent);
+  if (!end || yearOf(shown) <= yearOf(end)) return false;
+  return standardCodesIn(code).length === 0 && !code.split(/\D+/).includes(String(yearOf(receipt)));
+}
+
+const yearOf = ({ on }: Moment): number => civilOf(on).year;
 
 export const codeReused = (code: string, receipt: Moment, shown: Moment): Contradiction => ({
   column: 'receivedAt',
   error: new IntakeError(
     'code-reused',
     {
-      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (ví dụ thêm năm vào mã).`,
-      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (like the year added to it).`,
+      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (thêm năm vào mã, ví dụ ${code}/${yearOf(shown)}) rồi nhập lại.`,
+      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (add the year to it, like ${code}/${yearOf(shown)}) and import again.`,
     },
     code,
   ),

@@ -59,8 +59,8 @@ export async function checkOtherDossiers(store: Store, lists: ListFile['lists'],
       const { seen } = told;
       const stored = await store.dossier(seen.code);
       const receipt = stored?.events.find((event) => event.type === 'received');
-      // A number that was used again long after is refused in its row.
-      if (!stored || !receipt || isAnother(receipt, seen.received)) continue;
+      // A number that was used again is refused in its row.
+      if (!stored || !receipt || isAnother(seen.code, stored.events, seen.received)) continue;
       const last = (await store.listings([stored.id])).get(stored.id);
       const isOfKind = last?.list === kind;
       const found = {
