@@ -3,9 +3,9 @@ import { dossierCode } from '@dunghen/core';
 import { codeKey, type Store } from '@dunghen/store';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { PackedRows } from '../formats/packed-rows.ts';
-import { besideCode, type BesideSaid } from '../words/beside-code.ts';
+import { besideCode, kindOfCode, type BesideSaid } from '../words/beside-code.ts';
 import { asWritten, cleanCode, isReadAsWritten, notOneCode, withOtherWords } from '../words/clean-code.ts';
-import { digitsOfRange, LONGEST_OF_TWO } from '../words/code-shape.ts';
+import { digitsOfRange, LONGEST_OF_TWO, withoutMark } from '../words/code-shape.ts';
 import { codeParts, withoutName } from '../words/name-beside.ts';
 import { orNull } from '../words/or-null.ts';
 import { KindsOfCodes } from './kinds-of-codes.ts';
@@ -18,6 +18,9 @@ const AT_A_TIME = 1_000;
 export class CodesOfList {
   #isAnyOther = false;
   #isAnyBeside = false;
+  #isAnyMarked = false;
+  /** What the codes look like that are known without the mark behind them. */
+  readonly #unmarked = new Set<string>();
   /** How many cells may be a range of numbers, and how many are one number, by its digits. */
   #ranges = 0;
   readonly #numbers = new Map<number, number>();
@@ -33,6 +36,7 @@ export class CodesOfList {
     if (isReadAsWritten(cell)) return;
     this.#isAnyOther = true;
     this.#isAnyBeside ||= besideCode(cell) !== null;
+    this.#isAnyMarked ||= withoutMark(cell) !== null;
   }
 
   /** Learns which dossiers are known by all that their cells say, or by the code before it, and what most codes look like. */
@@ -47,13 +51,22 @@ export class CodesOfList {
     };
     for (const { cells } of rows.copy()) {
       const cell = cells[columns.get('code') as number] ?? '';
-      if (this.#isAnyBeside) this.#kinds.note(cell);
+      if (this.#isAnyBeside || this.#isAnyMarked) this.#kinds.note(cell);
       if (isReadAsWritten(cell)) continue;
-      for (const code of [wholeCode(cell), besideCode(cell)?.code, beforeMore(cell)]) if (code != null) asked.add(code);
+      for (const code of [wholeCode(cell), besideCode(cell)?.code, beforeMore(cell), withoutMark(cell)]) if (code != null) asked.add(code);
       if (asked.size >= AT_A_TIME) await ask();
     }
     if (asked.size > 0) await ask();
     this.#known = known;
+    if (this.#isAnyMarked) this.#learnUnmarked(columns.get('code') as number, rows);
+  }
+
+  /** Where one code of a kind is known without its mark, the others of the list are none with theirs: tomorrow they stand without. */
+  #learnUnmarked(at: number, rows: PackedRows): void {
+    for (const { cells } of rows.copy()) {
+      const code = withoutMark(cells[at] ?? '');
+      if (code !== null && this.#known.has(codeKey(code))) this.#unmarked.add(kindOfCode(code));
+    }
   }
 
   /**
@@ -66,6 +79,8 @@ export class CodesOfList {
     if (isReadAsWritten(cell)) return cleanCode(cell, heading);
     const whole = wholeCode(cell);
     if (whole !== null && this.#known.has(codeKey(whole))) return whole;
+    const unmarked = withoutMark(cell);
+    if (unmarked !== null && (this.#unmarked.has(kindOfCode(unmarked)) || this.#kinds.isUsual(unmarked))) return unmarked;
     const beside = besideCode(cell);
     if (this.#said === 'part' && !beside?.isPhone) return cleanCode(cell, heading, this.#said);
     if (beside === null) return this.#withMore(cleanCode(cell, heading, this.#said));

@@ -21,13 +21,18 @@ export class KindsOfCodes {
     if (beside) count(this.#words, beside.rest.toLowerCase());
   }
 
+  /** Whether most of the column are codes alone that look like this one. */
+  isUsual(code: string): boolean {
+    return (this.#alone.get(kindOfCode(code)) ?? 0) * 2 > this.#count;
+  }
+
   /**
    * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. A status is beside it always. Where most of the column
    * are such codes alone, or the dossier `isKnown`, it is beside a full code; a bare number might be that of another register.
    */
   tell({ code, isPhone, isStatus, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
     if (isStatus) return 'beside';
-    const isUsual = isKnown || (this.#alone.get(kindOfCode(code)) ?? 0) * 2 > this.#count;
+    const isUsual = isKnown || this.isUsual(code);
     const isFull = isPhone || isMoreThanNumber(code);
     if (isFull && isUsual) return 'beside';
     const isRepeated = !isPhone && (this.#words.get(rest.toLowerCase()) ?? 0) > 1;

@@ -10,7 +10,7 @@ import { codeIn } from '../list/lists-compared.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
 import { isReadAsWritten } from '../words/clean-code.ts';
 import { besideCode, codeApart, isMoreThanNumber, type BesideSaid } from '../words/beside-code.ts';
-import { LONGEST_OF_TWO } from '../words/code-shape.ts';
+import { beforeSuffix, LONGEST_OF_TWO, withoutMark } from '../words/code-shape.ts';
 import { beforeName } from '../words/name-beside.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
@@ -38,6 +38,7 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
   const isGone = ({ code }: Called): boolean => !(shown ??= codesShown(lists)).has(codeKey(code));
   const comparable = unknown.filter(({ receivedOn }) => known.has(receivedOn));
   const numbers: { readonly row: Unknown; readonly code: string }[] = [];
+  const joined: { readonly row: Unknown; readonly code: string }[] = [];
   for (const row of comparable) {
     const ofTheDay = known.get(row.receivedOn) as readonly Called[];
     const whole = ofTheDay.find((one) => saysCode(one.code, row.code, said) && isGone(one));
@@ -50,7 +51,12 @@ export async function checkOtherCodes(store: Store, lists: ListFile['lists'], fi
     }
     const other = ofTheDay.find((one) => (isNumberOf(one.code, row) || isNumberOf(row.code, one)) && isGone(one));
     if (other) numbers.push({ row, code: other.code });
+    const before = ofTheDay.find((one) => isJoined(row.code, one.code) && isGone(one));
+    if (before) joined.push({ row, code: before.code });
   }
+  const [suffixed] = joined;
+  if (suffixed && (joined.length >= FEWEST_JOINED || (!isAnyKnown && joined.length * 2 > comparable.length)))
+    throw changed({ file, on }, suffixed.row.code, suffixed.code);
   const [first] = numbers;
   // Beside dossiers that are called as before, a number that occurs in one code may be another dossier's: a paper register counts, too.
   if (first && (!isAnyKnown || (numbers.length > 1 && numbers.length * 2 >= comparable.length)))
@@ -111,8 +117,18 @@ const saysCode = (whole: string, code: string, said?: BesideSaid): boolean =>
 function bareCodeOf(whole: string): string {
   const beside = besideCode(whole);
   const code = beside && (beside.isStatus || isMoreThanNumber(beside.code)) ? beside.code : (codeIn(whole) ?? beforeName(whole));
-  return code === null ? '' : codeKey(code);
+  return code === null ? '' : codeKey(withoutMark(code) ?? code);
 }
+
+/** One or two may be other dossiers beside those that are called as before. */
+const FEWEST_JOINED = 3;
+
+/** Whether one of two codes is the other with a suffix joined to it: "BN-012/HT" and "BN-012". */
+const isJoined = (one: string, other: string): boolean =>
+  [
+    [one, other],
+    [other, one],
+  ].some(([long = '', short = '']) => codeKey(beforeSuffix(long) ?? '') === codeKey(short));
 
 const BARE = /^\d{1,9}$/;
 

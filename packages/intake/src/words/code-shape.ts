@@ -55,6 +55,18 @@ export function isOfSeveralCodes(text: string): boolean {
   return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !isDated);
 }
 
+/** A star or a full stop that an officer or a spreadsheet put behind a code. */
+const MARKED = /^\s*'?([\w./-]{0,62}\w)\s?[*.,;']{1,3}\s*$/;
+
+/** The code of a cell before a mark behind it, null where there is none. @example withoutMark('BN-012*') // 'BN-012' */
+export const withoutMark = (cell: string): string | null =>
+  cell.length > LONGEST_OF_TWO || !DIGIT.test(cell) ? null : (MARKED.exec(cell)?.[1] ?? null);
+
+const JOINED = /^(\S*\d)[-/._ ]?(?:[A-Za-zÀ-ỹ]{1,10}\d{0,2}|[-/._]20\d\d)$/u;
+
+/** What a code may have been before a suffix was joined to it, null where there is none. @example beforeSuffix('BN-012/HT') // 'BN-012' */
+export const beforeSuffix = (code: string): string | null => JOINED.exec(code)?.[1] ?? null;
+
 const RANGE = /^(0\d{2,7})[-–](0\d{2,7})$/;
 /** A row that stands for several dossiers names no more of them. */
 const LONGEST_RANGE = 50;
