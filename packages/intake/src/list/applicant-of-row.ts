@@ -101,24 +101,31 @@ function inCellOfName([first = '', ...others]: readonly string[]): Pick<Applican
   };
 }
 
-const DIGIT = /\d/;
+/** Of a cell that may hold more than a name, another line or a telephone; nearly every one holds the name alone. */
+const SIGN_OF_MORE = /[\r\n\v]|\d(?:[ .-]?\d){8}/;
 /** What is longer is left as it is. */
 const LONGEST_WITH_MORE = 300;
 
 /** The citizen of a row; undefined where it says nothing. @throws {IntakeError} see {@link RowCells.text}. */
 export function applicantOfRow(cells: RowCells): Applicant | undefined {
-  const [name, address, number, email] = (['applicant', 'address', 'phone', 'email'] as const).map((column) => {
-    const text = cells.text(column);
-    return text !== undefined && saysNone(text) ? undefined : text;
-  });
-  // Nearly every cell holds the name alone.
-  const lines = name === undefined ? [] : cells.lines('applicant');
-  const isMore = name !== undefined && name.length <= LONGEST_WITH_MORE && (lines.length > 1 || DIGIT.test(name));
-  const said: Pick<Applicant, 'name' | 'address' | 'phone'> = (isMore ? inCellOfName(lines) : null) ?? {
-    ...(name !== undefined && { name }),
+  const name = said(cells, 'applicant');
+  const more = name === undefined ? null : moreThanName(name, cells);
+  const address = said(cells, 'address') ?? more?.address;
+  const number = said(cells, 'phone') ?? more?.phone;
+  const email = said(cells, 'email');
+  if (name === undefined && address === undefined && number === undefined && email === undefined) return undefined;
+  return {
+    ...(name !== undefined && { name: more?.name ?? name }),
+    ...(address !== undefined && { address }),
+    ...(number !== undefined && { phone: wholePhone(number) }),
+    ...(email !== undefined && { email }),
   };
-  const phone = number ?? said.phone;
-  const all = { name: said.name, address: address ?? said.address, phone: phone && wholePhone(phone), email };
-  const filled = Object.entries(all).filter(([, value]) => value !== undefined);
-  return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }
+
+function said(cells: RowCells, column: 'applicant' | 'address' | 'phone' | 'email'): string | undefined {
+  const text = cells.text(column);
+  return text !== undefined && saysNone(text) ? undefined : text;
+}
+
+const moreThanName = (name: string, cells: RowCells): ReturnType<typeof inCellOfName> =>
+  name.length <= LONGEST_WITH_MORE && SIGN_OF_MORE.test(cells.raw('applicant') ?? '') ? inCellOfName(cells.lines('applicant')) : null;

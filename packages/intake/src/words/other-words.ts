@@ -55,7 +55,9 @@ export function isOtherProcedure(a: Named, b: Named): boolean {
 
 /** Whether their codes are others; null where one says none. */
 export const isOtherCode = (a: Named, b: Named): boolean | null =>
-  a.procedure === undefined || b.procedure === undefined ? null : nationalCode(a.procedure) !== nationalCode(b.procedure);
+  a.procedure === undefined || b.procedure === undefined
+    ? null
+    : a.procedure !== b.procedure && nationalCode(a.procedure) !== nationalCode(b.procedure);
 
 function isOneName(a: string, b: string): boolean {
   if (a === b) return true;
