@@ -279,7 +279,6 @@ describe('a paper that asks, puts off, or attests what is no result ends nothing
     'kết quả tại phòng TNMT',
     'kết quả của cơ quan thuế',
     'lời phòng TNMT',
-    'tiền',
     'bản chính',
     'đơn',
     'hồ sơ gốc',
@@ -366,6 +365,115 @@ test.each([
   'Đã bàn giao kết quả cho bộ phận một cửa xã',
   'Đã trả kết quả tại Trung tâm PVHCC phường',
 ])('nor is it asked about what is plain: %s', (text) => expect(readStatus(text)).toEqual({ ended: 'completed' }));
+
+describe('what an office does with its own papers once the result was given', () => {
+  const GIVEN = ['Đã trả kết quả', 'Đã trả KQ cho công dân', 'Đã giao kết quả cho bà Lan', 'Bộ phận một cửa đã trả kết quả'];
+  const RECORDS = [
+    'lưu hồ sơ',
+    'lưu kho',
+    'lưu trữ',
+    'số hóa',
+    'số hóa hồ sơ',
+    'scan',
+    'quét',
+    'cập nhật',
+    'cập nhật phần mềm',
+    'cập nhật lên hệ thống',
+    'nhập phần mềm',
+    'đính kèm kết quả',
+    'đẩy lên kho dữ liệu',
+    'vào sổ',
+    'ghi sổ hộ tịch',
+    'thu hồi giấy cũ',
+    'xuất biên lai',
+  ];
+  const STATES = [' chưa', ' nhưng chưa', ', chưa', ', đã', ', đang', ' - còn chưa', ' (đã', ' và đã'];
+
+  test('leaves the dossier ended', () => {
+    const texts = GIVEN.flatMap((given) => STATES.flatMap((state) => RECORDS.map((record) => `${given}${state} ${record}`)));
+    expect(others(texts.flatMap(spellings), isCompleted)).toBe('');
+  });
+
+  test.each([
+    'hồ sơ lưu tại phòng Tư pháp',
+    'hồ sơ giấy lưu tại UBND xã',
+    'bản lưu tại phòng Tư pháp',
+    'thu hồi giấy cũ',
+    'thu hồi giấy chứng nhận cũ',
+    'thu lại phiếu hẹn',
+    'vào sổ',
+    'đã thu lệ phí',
+    'không thu phí',
+    'miễn lệ phí',
+    'kèm biên lai',
+  ])('leaves the dossier ended behind a mark: %s', (behind) => {
+    expect(others(spellings(`Đã trả kết quả, ${behind}`), isCompleted)).toBe('');
+  });
+
+  test.each(['lưu hồ sơ tại phòng Tư pháp', 'thu hồi giấy cũ', 'thu lại sổ cũ', 'thu giấy hẹn', 'biên lai thu phí', 'ghi sổ'])(
+    'leaves the dossier ended behind "và": %s',
+    (behind) => expect(others(spellings(`Đã trả kết quả và ${behind}`), isCompleted)).toBe(''),
+  );
+
+  test('ends nothing where the result went to a desk, is of a step or is not signed', () => {
+    const texts = [
+      'Đã trả kết quả cho phòng Tư pháp chưa số hóa',
+      'Phòng Tư pháp đã trả kết quả, hồ sơ lưu tại phòng Tư pháp',
+      'Đã trả kết quả thẩm định, hồ sơ lưu tại phòng Tư pháp',
+      'Đã trả kết quả để lưu hồ sơ',
+      'Đã trả kết quả lưu tại phòng Tư pháp',
+      'Đã trả kết quả chưa cập nhật kết quả thẩm định',
+      'Đã trả kết quả chưa ký',
+      'Chưa trả kết quả, đã số hóa',
+    ];
+    expect(others(texts.flatMap(spellings), isAsked)).toBe('');
+  });
+});
+
+test('money and a decision are results, but fees and taxes that were paid are none', () => {
+  const paid = [
+    'tiền',
+    'tiền mai táng',
+    'tiền trợ cấp',
+    'tiền hỗ trợ chi phí mai táng',
+    'mai táng phí',
+    'QĐ',
+    'QĐ trợ cấp',
+    'QĐ hưởng trợ cấp',
+  ];
+  const texts = paid.flatMap((paper) => ['', ' cho công dân', ' cho gia đình'].map((who) => `Đã trả ${paper}${who}`));
+  expect(others(texts.flatMap(spellings), isCompleted)).toBe('');
+  const asked = [
+    ...['phí', 'lệ phí', 'thuế', 'sử dụng đất', 'đo đạc', 'thừa', 'cho phòng Tư pháp', 'về kho bạc'].map((of) => `Đã trả tiền ${of}`),
+    ...['kiểm tra', 'gia hạn', 'đình chỉ', 'cho phòng Tư pháp'].map((of) => `Đã trả QĐ ${of}`),
+    'Đã trả lại tiền',
+    'Đã trả tiền chưa có kết quả',
+  ];
+  expect(others(asked.flatMap(spellings), isAsked)).toBe('');
+});
+
+test('what the one-stop gave is the end, wherever it sits, and what another desk gave, or has behind a mark, is asked about', () => {
+  const oneStops = ['Bộ phận một cửa', 'Bộ phận một cửa UBND xã', 'Văn phòng một cửa', 'Bộ phận TN&TKQ', 'Trung tâm PVHCC', 'Quầy một cửa'];
+  expect(others(oneStops.map((desk) => `${desk} đã trả kết quả`).flatMap(spellings), isCompleted)).toBe('');
+  expect(others(oneStops.map((desk) => `Đã trả kết quả (${desk.toLowerCase()})`).flatMap(spellings), isCompleted)).toBe('');
+  const asked = [
+    'Phòng Tư pháp đã trả kết quả',
+    'Phòng Tư pháp và bộ phận một cửa đã trả kết quả',
+    'Bộ phận một cửa phòng Tư pháp đã trả kết quả',
+    'VPĐKĐĐ đã trả kết quả',
+    'Đã trả kết quả - Phòng Tư pháp',
+    'Đã trả kết quả (phòng Tư pháp)',
+    'Đã trả kết quả cho trưởng thôn',
+    'Đã trả kết quả cho UBND xã',
+    'Đã trả kết quả cho chi bộ',
+    'Đã giao kết quả cho ông Phòng',
+    'Đã có kết quả, đã chuyển phòng Tư pháp',
+    'Đã có kết quả, đã giao cho phòng Tư pháp',
+    'Đã trả công văn đồng ý rút hồ sơ',
+  ];
+  expect(others(asked.filter((text) => !text.includes('ông Phòng')).flatMap(spellings), isAsked)).toBe('');
+  expect(readStatus('Da giao ket qua cho ong Phong')).toBe('unknown');
+});
 
 test('a name is no word of the work: Đăng, Mới, Chờ and Lê Phi are somebody', () => {
   for (const text of ['Trả kết quả cho Đặng Văn A', 'Giao kết quả cho Nguyễn Thị Mới', 'Lưu kho cho chị Trần Lê Phi'])

@@ -21,7 +21,7 @@ const DEEDS: ReadonlySet<PartKind> = new Set<Exclude<Deed, 'awaited'>>(['returne
 export const PEOPLE: ReadonlySet<PartKind> = new Set<PartKind>(['citizen', 'person', 'body', 'household', 'post']);
 /** Papers that are results only where all that is said of them is known. */
 const LETTERS: ReadonlySet<PartKind> = new Set<PartKind>(['letter', 'answer', 'decision']);
-const PAPERS: ReadonlySet<PartKind> = new Set<PartKind>([...LETTERS, 'result', 'step']);
+const PAPERS: ReadonlySet<PartKind> = new Set<PartKind>([...LETTERS, 'result', 'step', 'money']);
 
 /** What a part stands before, if no mark parts it from that. */
 export const kindAt = ({ parts }: Told, at: number): PartKind | undefined => (parts[at]?.marks === '' ? parts[at].kind : undefined);
@@ -73,10 +73,18 @@ function isInvitation(told: Told, at: number): boolean {
 /** Words that may stand between a result and what was done with it. */
 const OF_A_RESULT: ReadonlySet<PartKind> = new Set<PartKind>(['detail', 'step', 'number', 'handling', 'field', 'household']);
 
+/** Whoever of an office it went to stands next. */
+function isToOffice(told: Told, from: number): boolean {
+  const kind = kindAt(told, kindAt(told, from) === 'to' ? from + 1 : from);
+  return kind === 'desk' || kind === 'sits' || kind === 'hall' || kind === 'title';
+}
+
 /** The result that stands right before a deed, and whether it is a step's. */
 function paperBefore(told: Told, deed: number): { readonly at: number; readonly isOfStep: boolean } | null {
   let isOfStep = false;
-  for (let at = deed - 1; at >= 0 && kindAt(told, at + 1) !== undefined; at--) {
+  // "Đã có kết quả, đã chuyển phòng Tư pháp".
+  const first = isToOffice(told, deed + 1) && told.parts[deed]?.marks !== '' ? deed - 1 : deed;
+  for (let at = deed - 1; at >= 0 && (at === first || kindAt(told, at + 1) !== undefined); at--) {
     const { kind } = told.parts[at] as Part;
     if (kind === 'result') return { at, isOfStep };
     if (!OF_A_RESULT.has(kind)) return null;

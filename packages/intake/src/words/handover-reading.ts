@@ -1,6 +1,6 @@
 // One handover read part by part behind its deed, and what came of it.
 import { kindAt, says, type Begun, type Deed } from './handover-begins.ts';
-import { behindOffice, EMPLOYERS, isOfADesk, isShort, officeBeside } from './office-beside.ts';
+import { behindOffice, EMPLOYERS, isDesk, isOfADesk, isShort, officeBeside } from './office-beside.ts';
 import type { Word } from './said-words.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
 import { isMiddleName, mayBeSurname } from './surnames.ts';
@@ -90,6 +90,7 @@ export class HandoverReading {
       case 'decision':
         return this.#isPaper(kind);
       case 'answer':
+      case 'money':
         this.#isNamed = true;
         return true;
       case 'result':
@@ -157,8 +158,10 @@ export class HandoverReading {
   /** Behind no mark a verb begins another clause; what a letter asks for belongs to it. */
   #isNextClause(): boolean {
     const kind = kindAt(this.#told, this.#at);
-    const isJoined = (kind === 'to' || kind === 'and') && kindAt(this.#told, this.#at + 1) === 'verb';
-    return kind === 'verb' || isJoined;
+    const next = kind === 'to' || kind === 'and' ? kindAt(this.#told, this.#at + 1) : undefined;
+    // "Và lưu hồ sơ tại phòng Tư pháp": of the office's own papers, unless they are with somebody who may be of it.
+    const isFiled = kind === 'and' && next === 'filing' && isCitizens(this.#begun.deed) && this.#who !== 'somebody';
+    return kind === 'verb' || next === 'verb' || isFiled;
   }
 
   #isPaper(kind: 'letter' | 'decision'): true {
@@ -236,11 +239,20 @@ export class HandoverReading {
 
   #hasOther(): boolean {
     const isOpen = this.#who === 'nobody' && (this.#isLetter || !this.#isNamed || !isCitizens(this.#begun.deed));
+    if (isOpen && this.#isMoney()) return true;
     // "Anh Nam trắc địa": whose he is, nobody knows.
     const isBy = this.#way === 'by' && isCitizens(this.#begun.deed);
     if ((this.#way === null || isBy) && !isOpen && this.#who !== 'somebody') return true;
     this.#unknown.push(this.#at - 1);
     return this.#stop('other');
+  }
+
+  /** "Đã trả tiền" alone or to somebody; of fees and taxes, and who paid those, more is said. */
+  #isMoney(): boolean {
+    const next = kindAt(this.#told, this.#at);
+    const isAlone = this.#at - 1 === this.#begun.next && this.#says('tien') && (next === undefined || next === 'to');
+    this.#isNamed ||= isAlone;
+    return isAlone;
   }
 
   /** Behind a mark: what else a paper is of, or which office somebody is of. */
@@ -251,7 +263,9 @@ export class HandoverReading {
     }
     // "Đã trả kết quả (cho phòng TNMT)".
     const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || (this.#who === 'nobody' && !isCitizens(this.#begun.deed));
-    const end = mayBeOfOffice ? officeBeside(this.#told, this.#at) : null;
+    // "Đã trả kết quả - Phòng Tư pháp": to it, or by it.
+    const isByDesk = this.#who === 'nobody' && isDesk(this.#told, this.#at);
+    const end = mayBeOfOffice || isByDesk ? officeBeside(this.#told, this.#at) : null;
     // "Cho công dân - KT".
     if (end === null && !(this.#who === 'citizen' && isShort(this.#told, this.#at))) return false;
     this.#at = end ?? this.#at + 1;

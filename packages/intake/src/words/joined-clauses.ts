@@ -1,5 +1,8 @@
 // Clauses of a status that stand together without a mark between them: "Đã kết thúc không cần bổ sung", "Hoàn thành chưa trả kết quả".
 import { isEnd, isPause, type Status } from './status.ts';
+import { oneOf } from './word-table.ts';
+
+const CITIZENS = '(?:cong dan|nguoi dan|nguoi nop|to chuc)';
 
 /** Whether the citizen has it yet says nothing of the work. */
 export const UNDELIVERED =
@@ -14,12 +17,28 @@ const FOR_THE_CITIZEN = /^(?:dang )?cho tra (?:ket qua )?(?:(?:cho|den) )?(?:con
 /** Beside that: how it came about. */
 const SIGNED = /^(?:ho so )?(?:lanh dao )?da (?:ky(?: so| duyet)?|duyet|phe duyet|dong dau|phat hanh|ban hanh)$/;
 
+/** What is done with the office's own copy, its files and its register once the citizen has the result, and with what he paid. */
+const RECORDS = new RegExp(
+  [
+    `^(?:${oneOf('hồ sơ, kết quả, bản lưu, biên lai, bản giấy')} )*(?:${oneOf('còn, vẫn, đã, chưa, đang, chờ, cần, sẽ, phải, được, mới')} )*${oneOf(`
+      lưu, lưu trữ, lưu kho, số hóa, scan, quét, cập nhật, nhập, đính kèm, đẩy, tải, vào sổ, ghi sổ, thu hồi giấy cũ, thu hồi bản cũ
+      thu hồi sổ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy hẹn, thu hồi phiếu hẹn, xuất biên lai, in biên lai, viết biên lai, xuất hóa đơn`)}`,
+    `(?: ${oneOf(`
+      hồ sơ, giấy tờ, kết quả, bản chính, bản sao, bản lưu, bản giấy, bản điện tử, lên, trên, vào, phần mềm, hệ thống, cổng, dịch vụ công, dvc
+      kho, kho dữ liệu, quốc gia, trữ, file, sổ, theo dõi, hộ tịch, địa chính, lệ phí, thu phí, thu lệ phí, đầy đủ, xong`)})*$`,
+    `|^(?:${CITIZENS} )?(?:da (?:thu|nop|dong)|khong thu|(?:duoc )?mien)(?: (?:du|tien|cac|khoan))*(?: (?:phi|le phi))+$`,
+  ].join(''),
+);
+const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;
+
 const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);
 
 /** The clauses that say something of the work; those that leave it open count where there are no others. */
 export function ofTheWork(clauses: readonly string[]): readonly string[] {
   const isThere = clauses.some((words) => FOR_THE_CITIZEN.test(words));
-  const told = clauses.filter((words) => !NEITHER.test(words) && !(isThere && SIGNED.test(words)));
+  const isHanded = clauses.some((words) => HANDED.test(words));
+  const isBeside = (words: string): boolean => NEITHER.test(words) || (isThere && SIGNED.test(words)) || (isHanded && RECORDS.test(words));
+  const told = clauses.filter((words) => !isBeside(words));
   const ofWork = told.filter((words) => !UNDELIVERED.test(words));
   return ofWork.length > 0 ? ofWork : told.length > 0 ? told : clauses;
 }
@@ -45,8 +64,7 @@ export function splitJoined(words: string, clause: (words: string) => Status): r
 }
 
 const WAITED_FOR = /\b(?:yeu cau|de nghi|cho|can|phai|thong bao|huong dan)\b(?: [a-z]+){0,3}/.source;
-const CITIZEN = 'cong dan|nguoi dan|nguoi nop|to chuc';
-const HAS = `(?:(?:${CITIZEN}) )?(?:da|vua) (?:duoc )?`;
+const HAS = `(?:${CITIZENS} )?(?:da|vua) (?:duoc )?`;
 
 /** What was asked of the citizen and then done, "Yêu cầu bổ sung - đã bổ sung", and what else might have been asked with it. */
 const ANSWERED = [
@@ -68,7 +86,7 @@ const ITS_DAY = /\b(?:ngay \d{1,2} (?:thang )?\d{1,2}(?: (?:nam )?\d{4})?|luc \d
 const NOT_ALL = new RegExp(
   [
     '\\d|\\b(?:chua|thieu|khong|lan|mot (?:phan|so|vai)|vai|con|van|nhung|sai|tam dung|dung(?! (?:han|hen|quy dinh))|yeu cau|de nghi|thong bao',
-    `cho (?:(?:${CITIZEN}) )?(?:bo sung|nop|dong|thanh toan|thuc hien|nghia vu|phi|le phi))\\b`,
+    `cho (?:${CITIZENS} )?(?:bo sung|nop|dong|thanh toan|thuc hien|nghia vu|phi|le phi))\\b`,
   ].join('|'),
 );
 

@@ -44,11 +44,21 @@ export function isShort({ words, parts }: Told, at: number): boolean {
   return word !== undefined && /^\p{Lu}{2,}$/u.test(word.raw) && (isInShort(word) || !isNameWord(word));
 }
 
-/** Whether an office stands before a deed, in its clause. */
-export function isOfADesk({ parts }: Told, deed: number): boolean {
+/** A desk that is not the one-stop's: "phòng Tư pháp", "phòng Kinh tế", but not "bộ phận một cửa". */
+export function isDesk(told: Told, at: number): boolean {
+  const kind = told.parts[at]?.kind;
+  return kind === 'desk' || (kind === 'sits' && kindAt(told, at + 1) !== 'one-stop');
+}
+
+/** Whether an office that is not the one-stop, wherever that is, stands before a deed, in its clause. */
+export function isOfADesk(told: Told, deed: number): boolean {
+  const { parts } = told;
+  let isInHall = false;
   for (let at = deed - 1; at >= 0 && parts[at + 1]?.marks === ''; at--) {
-    const kind = parts[at]?.kind;
-    if (kind === 'desk' || kind === 'hall' || kind === 'sits') return true;
+    if (isDesk(told, at)) return true;
+    // "Bộ phận một cửa UBND xã".
+    if (parts[at]?.kind === 'one-stop') isInHall = false;
+    isInHall ||= parts[at]?.kind === 'hall';
   }
-  return false;
+  return isInHall;
 }

@@ -23,7 +23,7 @@ export const RESULT_WORDS = new PhraseBook({
     đoàn, đoàn kiểm tra, đoàn thanh tra, đoàn thanh niên, đoàn thể, đoàn thi hành, đoàn thi đua, đoàn thị xã, đoàn thị trấn, đoàn văn hóa
     đoàn văn công, đoàn công tác, đoàn liên ngành, đoàn thẩm định, đoàn đo đạc, đoàn khảo sát, đoàn giám sát, đoàn xác minh, đoàn hội
     đội, đội đo đạc, đội thuế, xã đội, huyện đội, dân phòng, dân quân, mặt trận, mặt trận tổ quốc, đảng ủy, viện, viện kiểm sát, tòa án, thi hành án
-    hạt kiểm lâm, kiểm lâm, bảo hiểm xã hội, bhxh, trung tâm phát triển quỹ đất, ttptqđ, vpđk…, chi nhánh văn phòng đăng ký, chi nhánh vpđk
+    hạt kiểm lâm, kiểm lâm, bảo hiểm xã hội, bhxh, trung tâm phát triển quỹ đất, ttptqđ, vpđk…, vpdk…, chi nhánh văn phòng đăng ký, chi nhánh vpđk
     công ty đo đạc, công ty tư vấn, công ty thẩm định, công ty giám định
     tổ chức đo đạc, tổ chức đo, tổ chức thẩm định, tổ chức giám định, tổ chức tư vấn, tổ chức họp, tổ chức hành chính, tổ chức cán bộ
     huyện, tỉnh, cấp huyện, cấp tỉnh, cấp trên, thành phố, quận, bộ tài nguyên, bộ tư pháp, bộ xây dựng, các bộ
@@ -43,7 +43,13 @@ export const RESULT_WORDS = new PhraseBook({
     trưởng khoa, trưởng bộ phận, trưởng trạm, trưởng nhóm, trưởng đoàn, trưởng đội, tổ trưởng, cộng tác viên`,
   step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt`,
   // What an office does with a result that somebody of it has, and with a dossier once it is handed over.
-  filing: 'lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu, ký số',
+  filing: `
+    lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu, ký số, hồ sơ lưu, hồ sơ giấy lưu, hồ sơ gốc lưu, bản lưu, hồ sơ chuyển lưu trữ, hồ sơ được lưu, hồ sơ đã lưu
+    thu hồi giấy cũ, thu hồi bản cũ, thu hồi bản chính cũ, thu hồi sổ cũ, thu hồi thẻ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy phép cũ
+    thu lại giấy cũ, thu lại bản cũ, thu lại sổ cũ, thu lại thẻ cũ, thu lại gcn cũ, thu lại giấy chứng nhận cũ, thu lại giấy phép cũ
+    thu giấy cũ, thu bản cũ, thu sổ cũ, thu thẻ cũ, thu gcn cũ, thu giấy chứng nhận cũ, thu giấy phép cũ
+    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi
+    nhập phần mềm, nhập hệ thống, nhập dữ liệu, nhập lên phần mềm, nhập vào phần mềm, nhập lên hệ thống, nhập vào hệ thống`,
   // Of what was done before: "sau khi bổ sung".
   after: 'sau khi, sau',
   // What was handed over, and is to come back, or is none yet.
@@ -84,7 +90,11 @@ export const RESULT_WORDS = new PhraseBook({
   // The citizen's own.
   originals: 'bản chính, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, giấy tờ, đơn, đơn thư, tờ khai',
   letter: 'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình',
-  decision: 'quyết định',
+  decision: 'quyết định, qđ',
+  // What is paid out is the result.
+  money: `
+    tiền mai táng, tiền mai táng phí, tiền trợ cấp, tiền hỗ trợ, tiền tuất, tiền chế độ, tiền phụ cấp, tiền bảo trợ, tiền trợ giúp, tiền quà
+    tiền chi trả trợ cấp, tiền hưởng trợ cấp, chế độ mai táng, chế độ trợ cấp, chế độ tuất`,
   answer: `
     trả lời, phúc đáp, chấp thuận, đồng ý, xác nhận, lý lịch tư pháp, lý lịch, lltp, cung cấp thông tin, công nhận`,
   // To whom, and where.
@@ -131,7 +141,7 @@ export const RESULT_WORDS = new PhraseBook({
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn
     đăng ký, đăng ký lại, khai sinh, khai tử, kết hôn, ly hôn, giám hộ, chấm dứt giám hộ, nhận cha + mẹ + con, nhận cha con, nhận mẹ con, nuôi con nuôi
     thay đổi + cải chính + bổ sung thông tin hộ tịch, thay đổi, cải chính, cải chính hộ tịch, thay đổi hộ tịch, bổ sung thông tin hộ tịch, bổ sung hộ tịch
-    chứng thực, chữ ký, di chúc, hợp đồng, giao dịch, thành lập, nội dung, thường trú, tạm trú, cư trú, nơi cư trú, xóa đăng ký, lưu trú
+    chứng thực, chữ ký, di chúc, hợp đồng, giao dịch, thành lập, nội dung, thường trú, tạm trú, cư trú, nơi cư trú, xóa đăng ký, lưu trú, hồ sơ lưu trú
     cấp, cấp mới, cấp lại, cấp đổi, cấp phép, giấy xác nhận, tình trạng hôn nhân, tình trạng, tình trạng đất, tình hình, xác định mức độ khuyết tật
     xác định lại dân tộc, xác định tình trạng, dân tộc, dân số, dân sự, dân chủ, độc thân, hưởng, khiếu nại, tố cáo, nhân thân, nhân khẩu, nhãn hiệu, khuyết tật
     xây dựng, nhà ở, nhà ở riêng lẻ, riêng lẻ, môi trường, bảo vệ môi trường, kinh doanh, đăng ký kinh doanh, chủ trương đầu tư, chủ trương
