@@ -177,6 +177,7 @@ describe('nor does it end', () => {
     'Công dân đã nhận kết quả, đã trả lại',
     'Đã bàn giao kết quả cho anh Nam (bản nháp)',
     'Đã trả kết quả cho công dân (sai tên)',
+    'Đã giao kết quả cho ông Nam (không đúng, đổi lại)',
     'Đã gửi kết quả công dân nhầm',
     'Đã trả thông báo từ chối (nhầm)',
   ])('that was taken back, or is none yet: %s', (text) => {

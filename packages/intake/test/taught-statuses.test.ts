@@ -206,6 +206,8 @@ test("what is asked about a status bears no telephone, no citizen's number, and 
     'Hồ sơ gặp anh Tuấn 0912.345.678',
     'Hồ sơ gặp chị Hoa (SĐT: 0912-345-678)',
     'Hồ sơ gặp Bình sđt 0912 345 678',
+    'Gặp Lan',
+    'Liên hệ Thu Hoa',
     'Hồ sơ gặp Cúc, +84 912 34 56 78',
     'Đã giao kết quả cho Lan ngày 12/11/2026 CCCD 001089012345',
     'Đã giao kết quả cho Hoa, CMND số 1234',
@@ -216,10 +218,12 @@ test("what is asked about a status bears no telephone, no citizen's number, and 
   const { content } = await readIntakeFile(path);
   const unread = unreadStatuses(content as ListFile, []);
   expect(unread.toSorted()).toEqual([
+    'Gặp …',
     'Hồ sơ gặp …',
     'Hồ sơ gặp … (SĐT: …)',
     'Hồ sơ gặp … sđt …',
     'Hồ sơ gặp …, +…',
+    'Liên hệ …',
     'Xem lại …',
     'Đã giao kết quả cho … (…)',
     'Đã giao kết quả cho … ngày … CCCD …',

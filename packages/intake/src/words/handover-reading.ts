@@ -1,9 +1,10 @@
 // One handover read part by part behind its deed, and what came of it.
 import { kindAt, says, type Begun, type Deed } from './handover-begins.ts';
-import { behindOffice, EMPLOYERS, isDesk, isOfADesk, isShort, officeBeside } from './office-beside.ts';
-import type { Word } from './said-words.ts';
+import { HandedPaper } from './handed-paper.ts';
+import { isDesk, isOfADesk, isShort, officeBeside } from './office-beside.ts';
+import { isCitizens, Recipient } from './recipient.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
-import { isMiddleName, mayBeSurname } from './surnames.ts';
+import { isUndone, undoneBehind } from './taken-back.ts';
 
 /** A result that the citizen has (`handed`, `fetched`) or can have (`told`), a refusal, the receipt of a dossier, or something else: no end, and a question. */
 export type Outcome = 'handed' | 'fetched' | 'told' | 'refused' | 'receipt' | 'other';
@@ -27,14 +28,9 @@ const OUTCOMES: Readonly<Record<Deed, Outcome>> = {
   received: 'fetched',
   awaited: 'told',
 };
-/** The citizen's, unless something speaks against it; by other deeds only where everything that is said is known. */
-const isCitizens = (deed: Deed): boolean => deed === 'returned' || deed === 'received' || deed === 'awaited';
-
 /** Whatever else is said of it, this is no result, or not with the citizen. */
 export const NEVER: ReadonlySet<PartKind> = new Set<PartKind>(['step', 'ask', 'purpose']);
 const DONE_BEFORE: ReadonlySet<PartKind> = new Set<PartKind>(['verb', 'step', 'ask', 'receipt']);
-const IN_AN_ADDRESS: ReadonlySet<PartKind> = new Set<PartKind>(['name', 'other', 'number', 'address']);
-const IN_A_PLACE: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'field', 'name', 'other']);
 
 /** Goes along the parts behind a deed, none of them twice. */
 export class HandoverReading {
@@ -43,30 +39,23 @@ export class HandoverReading {
   readonly #unknown: number[] = [];
   #at: number;
   #outcome: Outcome | null;
-  /** Who has it, as far as it was said; only of somebody by name is it asked whether he is of an office. */
-  #who: 'nobody' | 'somebody' | 'citizen';
-  /** The word before the next part, by which it went there, lies there or is from there. */
-  #way: 'to' | 'by' | 'at' | 'from' | null = null;
-  /** A paper that may ask for something, until it is said what it is. */
-  #isLetter = false;
-  #isNamed: boolean;
-  #refuses = false;
-  /** "Kết quả", where "đã giao giấy phép" does not say to whom. */
-  #isResult: boolean;
+  readonly #recipient: Recipient;
+  readonly #paper: HandedPaper;
 
   constructor(told: Told, begun: Begun) {
     this.#told = told;
     this.#begun = begun;
     this.#at = begun.next;
     this.#outcome = begun.isOther ? 'other' : null;
-    this.#isNamed = begun.isNamed;
-    this.#isResult = says(told, begun.from, 'ket qua');
-    this.#who = begun.deed === 'received' ? 'citizen' : 'nobody';
+    this.#paper = new HandedPaper(told, begun);
+    this.#recipient = new Recipient(told, begun.deed);
   }
 
   result(): Handover {
     while (this.#outcome === null && this.#at < this.#told.parts.length && this.#reads());
-    const outcome = this.#outcome ?? (this.#isUndone() ? 'other' : this.#end());
+    const undone = this.#outcome === null ? undoneBehind(this.#told, this.#at) : null;
+    if (undone !== null) this.#at = undone;
+    const outcome = undone === null ? (this.#outcome ?? this.#end()) : 'other';
     if (outcome === 'other') this.#passRest();
     return { outcome, from: this.#begun.from, to: this.#at, unknown: this.#unknown };
   }
@@ -75,7 +64,7 @@ export class HandoverReading {
   #reads(): boolean {
     const part = this.#told.parts[this.#at] as Part;
     if (part.marks !== '') return this.#isBeside(part);
-    if (this.#isNextClause()) return this.#isLetter ? this.#stop('other') : false;
+    if (this.#isNextClause()) return this.#paper.isLetter ? this.#stop('other') : false;
     this.#at++;
     const { kind } = part;
     if (NEVER.has(kind)) return this.#stop('other');
@@ -83,28 +72,23 @@ export class HandoverReading {
       case 'to':
       case 'at':
       case 'from':
-        // "Cho các hộ" is "cho hộ", and "qua mạng" says how.
-        if (!this.#says('cac')) this.#way = ['qua', 'bang', 'tren', 'duong'].some((how) => this.#says(how)) ? 'by' : kind;
-        return true;
+        return this.#goesOn(this.#recipient.goes(kind, this.#at));
       case 'letter':
       case 'decision':
         return this.#isPaper(kind);
       case 'answer':
       case 'money':
-        this.#isNamed = true;
-        return true;
       case 'result':
-        this.#isNamed = true;
-        this.#isResult ||= this.#says('ket qua') || this.#says('tra ket qua');
+        this.#paper.is(this.#at - 1);
         return true;
       case 'receipt':
-        return this.#stop(this.#isReceipt() ? 'receipt' : 'other');
+        return this.#stop(this.#paper.isReceipt(this.#at - 1) ? 'receipt' : 'other');
       case 'handling':
         return this.#who === 'somebody' ? this.#stop('other') : true;
       case 'field':
         return this.#way === 'to' || this.#way === 'by' || this.#who === 'somebody' ? this.#stop('other') : true;
       case 'undone':
-        return kindAt(this.#told, this.#at) === 'originals' || this.#stop('other');
+        return isUndone(this.#told, this.#at - 1) ? this.#stop('other') : true;
       case 'refusal':
         return this.#isRefusal();
       case 'household':
@@ -118,16 +102,16 @@ export class HandoverReading {
       case 'person':
         return this.#has('somebody');
       case 'name':
-        return this.#hasName(part);
+        return this.#goesOn(this.#recipient.hasName(part, this.#at));
       case 'unit':
-        return this.#hasUnit();
+        return this.#goesOn(this.#recipient.hasUnit(this.#at));
       case 'desk':
       case 'sits':
       case 'hall':
       case 'title':
-        return this.#hasOffice(kind);
+        return this.#goesOn(this.#recipient.hasOffice(kind, this.#at));
       case 'address':
-        return this.#isAddress();
+        return this.#goesOn(this.#recipient.livesAt(this.#at));
       case 'filing':
         return this.#who === 'somebody' || this.#way === 'to' || !isCitizens(this.#begun.deed) ? this.#stop('other') : true;
       case 'after':
@@ -143,15 +127,28 @@ export class HandoverReading {
     }
   }
 
+  get #who(): Recipient['who'] {
+    return this.#recipient.who;
+  }
+
+  get #way(): Recipient['way'] {
+    return this.#recipient.way;
+  }
+
   #stop(outcome: Outcome): false {
     this.#outcome = outcome;
     return false;
   }
 
   #has(who: 'somebody' | 'citizen'): true {
-    // "Kết quả của ông A" is not with him yet.
-    if (this.#way !== 'from' && this.#who !== 'somebody') this.#who = who;
-    this.#way = null;
+    this.#recipient.is(who);
+    return true;
+  }
+
+  /** On at a part; null is somebody who is of an office, or may be. */
+  #goesOn(next: number | null): boolean {
+    if (next === null) return this.#stop('other');
+    this.#at = next;
     return true;
   }
 
@@ -166,9 +163,8 @@ export class HandoverReading {
 
   #isPaper(kind: 'letter' | 'decision'): true {
     // "Bằng văn bản" says how.
-    if (this.#who === 'nobody' && this.#way === null) this.#isLetter = true;
-    if (kind === 'decision') this.#isNamed = true;
-    this.#way = null;
+    this.#paper.isOn(kind, this.#who === 'nobody' && this.#way === null);
+    this.#recipient.way = null;
     return true;
   }
 
@@ -178,67 +174,12 @@ export class HandoverReading {
       this.#at--;
       return false;
     }
-    this.#refuses = true;
-    this.#isNamed = true;
+    this.#paper.isRefusal();
     return true;
   }
 
-  /** "Phiếu tiếp nhận", "kết quả tiếp nhận hồ sơ". */
-  #isReceipt(): boolean {
-    const before = kindAt(this.#told, this.#at - 2);
-    return this.#begun.deed !== 'received' && (before === 'letter' || before === 'result');
-  }
-
-  #hasName({ from, to }: Part): boolean {
-    // Beside a company it is the company's.
-    if (this.#who === 'citizen') return true;
-    if (this.#who === 'nobody' && this.#mayBeElse(this.#told.words.slice(from, to))) return this.#stop('other');
-    return this.#has('somebody');
-  }
-
-  /** "Cho Nam": somebody of the office is called so as well; "đến Mai Châu": so is a place, "cho Nông Trường" a body. */
-  #mayBeElse(name: readonly Word[]): boolean {
-    const isToPlace = this.#way === 'to' && ['den', 'toi'].some((way) => says(this.#told, this.#at - 2, way));
-    if (isCitizens(this.#begun.deed) && !isToPlace) return false;
-    if (name.length === 1) return this.#way === 'to';
-    if (name.some(isMiddleName)) return false;
-    return !mayBeSurname(name[0] as Word, this.#told.accented) || (name.length === 2 && (isToPlace || this.#begun.deed === 'sent'));
-  }
-
-  /** A unit that applied has nothing behind it that says which. */
-  #hasUnit(): boolean {
-    const next = kindAt(this.#told, this.#at);
-    const isByPost = next === 'to' && kindAt(this.#told, this.#at + 1) === 'post';
-    const isBare = next === undefined || next === 'number' || next === 'detail' || next === 'verb' || isByPost;
-    return isBare && isCitizens(this.#begun.deed) ? this.#has('citizen') : this.#stop('other');
-  }
-
-  #hasOffice(kind: PartKind): boolean {
-    // "Cán bộ một cửa", "văn phòng của trung tâm hành chính công", "kế toán công ty".
-    const at = behindOffice(this.#told, this.#at);
-    const next = kindAt(this.#told, at) as PartKind;
-    if ((kind === 'title' && EMPLOYERS.has(next)) || ((kind === 'title' || kind === 'sits') && next === 'one-stop')) {
-      this.#at = at + 1;
-      return this.#has('citizen');
-    }
-    // Where somebody had it, or where everybody has it.
-    const isPlace = this.#who !== 'nobody' || kind === 'hall' || this.#says('quay');
-    if (this.#way !== 'at' || !isPlace) return this.#stop('other');
-    while (IN_A_PLACE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
-    return this.#has(this.#who === 'somebody' ? 'somebody' : 'citizen');
-  }
-
-  /** "Bà Lan thôn Đông": where she lives; "cho xã" is nobody knows who. */
-  #isAddress(): boolean {
-    if (this.#way === 'to') return this.#stop('other');
-    const from = this.#at;
-    while (IN_AN_ADDRESS.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
-    this.#way = null;
-    return this.#who !== 'somebody' || this.#at > from ? true : this.#stop('other');
-  }
-
   #hasOther(): boolean {
-    const isOpen = this.#who === 'nobody' && (this.#isLetter || !this.#isNamed || !isCitizens(this.#begun.deed));
+    const isOpen = this.#who === 'nobody' && (this.#paper.isLetter || !this.#paper.isNamed || !isCitizens(this.#begun.deed));
     if (isOpen && this.#isMoney()) return true;
     // "Anh Nam trắc địa": whose he is, nobody knows.
     const isBy = this.#way === 'by' && isCitizens(this.#begun.deed);
@@ -250,8 +191,8 @@ export class HandoverReading {
   /** "Đã trả tiền" alone or to somebody; of fees and taxes, and who paid those, more is said. */
   #isMoney(): boolean {
     const next = kindAt(this.#told, this.#at);
-    const isAlone = this.#at - 1 === this.#begun.next && this.#says('tien') && (next === undefined || next === 'to');
-    this.#isNamed ||= isAlone;
+    const isAlone = this.#at - 1 === this.#begun.next && says(this.#told, this.#at - 1, 'tien') && (next === undefined || next === 'to');
+    this.#paper.isNamed ||= isAlone;
     return isAlone;
   }
 
@@ -272,32 +213,12 @@ export class HandoverReading {
     return this.#stop('other');
   }
 
-  /** Goes to whatever behind it says that it was taken back or is a draft, up to the next mark; the citizen's own papers always go back. */
-  #isUndone(): boolean {
-    const undone = this.#told.parts.findIndex(
-      ({ kind }, at) => at >= this.#at && kind === 'undone' && kindAt(this.#told, at + 1) !== 'originals',
-    );
-    if (undone < 0) return false;
-    this.#at = undone + 1;
-    return true;
-  }
-
   /** What came of it, where nothing speaks against an end. */
   #end(): Outcome {
     const { deed } = this.#begun;
-    const isOpen = this.#way === 'to' || this.#way === 'from' || (this.#isLetter && !this.#isNamed);
-    if (isOpen || (this.#who === 'nobody' && (this.#isUnsaid() || isOfADesk(this.#told, this.#begun.from)))) return 'other';
-    return this.#refuses ? 'refused' : OUTCOMES[deed];
-  }
-
-  /** Whether it would have to be said who has it. */
-  #isUnsaid(): boolean {
-    const { deed } = this.#begun;
-    return deed === 'sent' || (deed === 'handed' && !this.#isResult && !this.#refuses);
-  }
-
-  #says(bare: string): boolean {
-    return says(this.#told, this.#at - 1, bare);
+    const isOpen = this.#way === 'to' || this.#way === 'from' || this.#paper.mayAsk;
+    if (isOpen || (this.#who === 'nobody' && (this.#paper.isOfSomebody || isOfADesk(this.#told, this.#begun.from)))) return 'other';
+    return this.#paper.refuses ? 'refused' : OUTCOMES[deed];
   }
 
   /** What is no result is taken for no work either: up to the next mark, all of it belongs to it. */

@@ -54,7 +54,7 @@ export const RESULT_WORDS = new PhraseBook({
   after: 'sau khi, sau',
   // What was handed over, and is to come back, or is none yet.
   undone: `
-    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, nháp, bản nháp, bản thử, hoàn trả`,
+    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, nháp, bản nháp, bản thử, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng`,
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
     một cửa, 1 cửa, tiếp nhận và trả kết quả, tiếp nhận trả kết quả, tiếp nhận và trả, bộ phận tiếp nhận, bp tiếp nhận, cán bộ tiếp nhận, quầy tiếp nhận

@@ -10,6 +10,10 @@ import { isSyllableWithout } from './vietnamese-syllable.ts';
 /** What stands for somebody, or for a day or an hour. */
 const LEFT_OUT = '…';
 const MOMENT = /^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}[hg](?:\d{2})?|\d{1,2}:\d{2})$/i;
+/** In its last word: "liên hệ", "gọi điện". */
+const SPOKEN_TO = /^(?:gap|he|goi|dien)$/;
+/** Also said of things, which have no capital. */
+const WAITED_FOR = /^(?:hoi|nho|chuyen|giao|cho)$/;
 const VOWEL = /[aeiouy]/;
 /** What is longer is no status, but may be about anybody. */
 const LONGEST = 500;
@@ -51,9 +55,9 @@ function shapeOf(text: string): string {
   return shape + text.slice(after);
 }
 
-/** Parts of a handover that no table knows and that may be somebody's name. */
+/** Parts of a handover, or behind "gặp", that no table knows and that may be somebody's name. */
 function perhapsNames(told: Told): ReadonlySet<number> {
-  const unknown = handoversOf(told).flatMap((handover) => handover.unknown);
+  const unknown = [...handoversOf(told).flatMap((handover) => handover.unknown), ...spokenTo(told)];
   const ofOffices = new Set(
     told.words.flatMap((_, at) => Array.from({ length: officeWordsAt(told.words, at, told.accented) }, (_none, n) => at + n)),
   );
@@ -63,6 +67,17 @@ function perhapsNames(told: Told): ReadonlySet<number> {
       return !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
     }),
   );
+}
+
+/** "Gặp Lan", "liên hệ Thu Hà", "chuyển Lan". */
+function spokenTo({ words, parts, namesShow }: Told): readonly number[] {
+  const found = new Set<number>();
+  for (const [i, { kind, from, marks }] of parts.entries()) {
+    const before = words[from - 1]?.bare ?? '';
+    const isBehind = SPOKEN_TO.test(before) || (namesShow && WAITED_FOR.test(before)) || found.has(i - 1);
+    if (kind === 'other' && marks === '' && isBehind && isNameWord(words[from] as Word)) found.add(i);
+  }
+  return [...found];
 }
 
 /** By a capital, where those tell anything, and by its letters: "VPUB" and "đchinh" are short for something else. */
