@@ -1,19 +1,19 @@
 // Clauses of a status that stand together without a mark between them: "Đã kết thúc không cần bổ sung", "Hoàn thành chưa trả kết quả".
+import { CITIZEN, CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { oneOf } from './word-table.ts';
 
-const CITIZENS = '(?:cong dan|nguoi dan|nguoi nop|to chuc)';
-
 /** Whether the citizen has it yet says nothing of the work. */
-export const UNDELIVERED =
-  /^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den| (?:cong dan|nguoi dan|nguoi nop|to chuc|dan)$|$)|^(?:cong dan|nguoi dan|nguoi nop|to chuc) chua (?:den )?(?:nhan|lay)\b|^(?:kinh )?moi(?: (?:cong dan|nguoi dan|nguoi nop|to chuc|dan|den|toi|ve))* (?:nhan|lay)$/;
+export const UNDELIVERED = new RegExp(
+  String.raw`^(?:dang )?(?:chua|cho) (?:cong dan |nguoi dan )?(?:tra|giao|den nhan|nhan)(?: (?:ket qua|kq)| cho| den| (?:${CITIZEN_IN_SHORT})$|$)|^(?:${CITIZEN}) chua (?:den )?(?:nhan|lay)\b|^(?:kinh )?moi(?: (?:${CITIZEN_IN_SHORT}|den|toi|ve))* (?:nhan|lay)$`,
+);
 
 /** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
 const NEED_NOT = /^(?:khong|chua) (?:can|phai|yeu cau|de nghi) ./;
 const NEITHER = new RegExp(`^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$|${NEED_NOT.source}`);
 
 /** Where the result lies ready: "chờ trả kết quả" behind a signature may wait for the one-stop, "chờ trả dân" does not. */
-const FOR_THE_CITIZEN = /^(?:dang )?cho tra (?:ket qua )?(?:(?:cho|den) )?(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)$/;
+const FOR_THE_CITIZEN = new RegExp(String.raw`^(?:dang )?cho tra (?:ket qua )?(?:(?:cho|den) )?(?:${CITIZEN_IN_SHORT})$`);
 /** Beside that: how it came about. */
 const SIGNED = /^(?:ho so )?(?:lanh dao )?da (?:ky(?: so| duyet)?|duyet|phe duyet|dong dau|phat hanh|ban hanh)$/;
 
@@ -26,7 +26,7 @@ const RECORDS = new RegExp(
     `(?: ${oneOf(`
       hồ sơ, giấy tờ, kết quả, bản chính, bản sao, bản lưu, bản giấy, bản điện tử, lên, trên, vào, phần mềm, hệ thống, cổng, dịch vụ công, dvc
       kho, kho dữ liệu, quốc gia, trữ, file, sổ, theo dõi, hộ tịch, địa chính, lệ phí, thu phí, thu lệ phí, đầy đủ, xong`)})*$`,
-    `|^(?:${CITIZENS} )?(?:da (?:thu|nop|dong)|khong thu|(?:duoc )?mien)(?: (?:du|tien|cac|khoan))*(?: (?:phi|le phi))+$`,
+    `|^(?:(?:${CITIZEN}) )?(?:da (?:thu|nop|dong)|khong thu|(?:duoc )?mien)(?: (?:du|tien|cac|khoan))*(?: (?:phi|le phi))+$`,
   ].join(''),
 );
 const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;
@@ -44,7 +44,7 @@ export function ofTheWork(clauses: readonly string[]): readonly string[] {
 }
 
 /** Where another clause may begin. */
-const BEGINS = / (?:nhung |tuy nhien |ma |va )?(?=(?:chua|cho|dang|khong|cong dan|nguoi dan|nguoi nop|to chuc|da|ho so da)\b)/g;
+const BEGINS = new RegExp(String.raw` (?:nhung |tuy nhien |ma |va )?(?=(?:chua|cho|dang|khong|${CITIZEN}|da|ho so da)\b)`, 'g');
 /** Of others' results, waited for on the way. */
 const OF_OTHERS = /\bket qua (?:cua|tu)\b/;
 
@@ -64,7 +64,7 @@ export function splitJoined(words: string, clause: (words: string) => Status): r
 }
 
 const WAITED_FOR = /\b(?:yeu cau|de nghi|cho|can|phai|thong bao|huong dan)\b(?: [a-z]+){0,3}/.source;
-const HAS = `(?:${CITIZENS} )?(?:da|vua) (?:duoc )?`;
+const HAS = `(?:(?:${CITIZEN}) )?(?:da|vua) (?:duoc )?`;
 
 /** What was asked of the citizen and then done, "Yêu cầu bổ sung - đã bổ sung", and what else might have been asked with it. */
 const ANSWERED = [
@@ -86,7 +86,7 @@ const ITS_DAY = /\b(?:ngay \d{1,2} (?:thang )?\d{1,2}(?: (?:nam )?\d{4})?|luc \d
 const NOT_ALL = new RegExp(
   [
     '\\d|\\b(?:chua|thieu|khong|lan|mot (?:phan|so|vai)|vai|con|van|nhung|sai|tam dung|dung(?! (?:han|hen|quy dinh))|yeu cau|de nghi|thong bao',
-    `cho (?:${CITIZENS} )?(?:bo sung|nop|dong|thanh toan|thuc hien|nghia vu|phi|le phi))\\b`,
+    `cho (?:(?:${CITIZEN}) )?(?:bo sung|nop|dong|thanh toan|thuc hien|nghia vu|phi|le phi))\\b`,
   ].join('|'),
 );
 

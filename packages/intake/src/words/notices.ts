@@ -1,4 +1,5 @@
 // Notices to the citizen, which ask for what is still to be done: "Thông báo: hoàn tất hồ sơ" ends nothing.
+import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import type { Clause } from './status-clauses.ts';
 
 /** By which a citizen is told or asked, by paper or otherwise. */
@@ -6,11 +7,10 @@ export const NOTICE =
   'thong bao|cong van|giay moi|giay bao|thu moi|phieu|van ban|tin nhan|nhan tin|sms|email|zalo|nhac nho|nhac|luu y|huong dan|yeu cau|de nghi|de xuat|can(?! bo)';
 
 /** What else may stand in a clause that is nothing but the name of a notice. */
-const AROUND =
-  'du kien|moi|da|vua|dang|gui|ra|co|lap|phat hanh|ban hanh|so|lan|\\d+|cho|den|toi|ve|viec|qua|cong dan|nguoi dan|nguoi nop|to chuc|dan|ho so';
+const AROUND = `du kien|moi|da|vua|dang|gui|ra|co|lap|phat hanh|ban hanh|so|lan|\\d+|cho|den|toi|ve|viec|qua|${CITIZEN_IN_SHORT}|ho so`;
 const WORDS_OF_NOTICE = new RegExp(`\\b(?:${NOTICE}|${AROUND})\\b`, 'g');
 /** Or what is expected. */
-const IS_NOTICE = new RegExp(`\\b(?:${NOTICE}|moi (?:cong dan|nguoi dan|nguoi nop|to chuc|dan)|du kien)\\b`);
+const IS_NOTICE = new RegExp(`\\b(?:${NOTICE}|moi (?:${CITIZEN_IN_SHORT})|du kien)\\b`);
 
 const isNoticeAlone = (words: string): boolean => IS_NOTICE.test(words) && words.replace(WORDS_OF_NOTICE, '').trim() === '';
 

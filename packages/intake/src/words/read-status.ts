@@ -1,4 +1,5 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
+import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
@@ -26,15 +27,16 @@ const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
 /** What an office does on the way, named alone. */
 const DEED_ON_THE_WAY =
   /^(?:ho so )?(?:thu ly|tham (?:dinh|tra)|xac minh|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
-const RUNNING = /\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den(?! (?:cong dan|nguoi dan|nguoi nop|to chuc|dan)\b))\b/;
+const RUNNING = new RegExp(
+  String.raw`\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den(?! (?:${CITIZEN_IN_SHORT})\b))\b`,
+);
 
-const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 /** By paper or by phone to come for the result, unless that is still to be done. */
 const INVITED =
   '^(?!.*\\b(?:chua|soan|chuan bi|dang|cho|se|du thao)\\b).*\\b(?:giay|thu|tin|bao|goi|dien) moi\\b.*\\b(?:nhan|lay) ket qua\\b';
 /** Something is to be put right, or the citizen to come: whether that is a supplement, which stops the clock, it does not say. */
 const MAY_STAND = new RegExp(
-  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho ${CITIZEN}\\b|^${CITIZEN} chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^(?:da )?moi ${CITIZEN}\\b|^moi nhan ket qua$|${INVITED}`,
+  `\\b(?:cho|can(?! bo)|yeu cau|de nghi|thong bao|nhac|giay (?:moi|bao)|thu moi)\\b.*\\b(?:chinh sua|sua doi|hoan thien|giai trinh)\\b|\\bcho (?:${CITIZEN_IN_SHORT})\\b|^(?:${CITIZEN_IN_SHORT}) chua (?:den )?(?:nhan|lay)\\b|^kinh moi\\b|^(?:da )?moi (?:${CITIZEN_IN_SHORT})\\b|^moi nhan ket qua$|${INVITED}`,
 );
 /** What was handed to the citizen as the "result" of a dossier to be added to is that request. */
 const REQUEST_HANDED = /\bda tra\b/;

@@ -1,8 +1,10 @@
 // A dossier that went back to the citizen: to be added to, for good after waiting in vain, or cancelled nobody says how.
+import { CITIZEN } from './citizen-words.ts';
 
 /** The time for it ran out, or the citizen did not do it: the clock runs again when it is done and not before. */
-export const LAPSED =
-  /\b(?:(?:qua|het) (?:thoi )?(?:han|gian)(?: ho so| nop| dong| thuc hien)*|(?:cong dan|nguoi dan|nguoi nop|to chuc) khong(?: nop)?) (?=bo sung|phi|le phi|thue|thanh toan|nghia vu)|\bkhong (?:nop )?bo sung(?= (?:dung han|ho so|giay to|theo))/;
+export const LAPSED = new RegExp(
+  String.raw`\b(?:(?:qua|het) (?:thoi )?(?:han|gian)(?: ho so| nop| dong| thuc hien)*|(?:${CITIZEN}) khong(?: nop)?) (?=bo sung|phi|le phi|thue|thanh toan|nghia vu)|\bkhong (?:nop )?bo sung(?= (?:dung han|ho so|giay to|theo))`,
+);
 
 /** What became of a dossier that went back. */
 export type SentBack = 'to-be-added-to' | 'for-good' | 'cancelled';

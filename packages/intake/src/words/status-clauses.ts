@@ -1,4 +1,5 @@
 // A status cell as the clauses it consists of, each in plain words.
+import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { handoversOf, type Handover, type Outcome } from './handed-over.ts';
 import { saidOf, type Word } from './said-words.ts';
 import { tell, type PartKind, type Told } from './status-parts.ts';
@@ -42,7 +43,7 @@ function patternOf({ bare, said }: Word, accented: boolean): string {
 /** "BS" alone may be a doctor or a copy. */
 const TO_ADD = /\b(?<=^(?:ho so )?|\b(?:cho|yeu cau|de nghi|can|phai|chua|da) )bs(?=$| (?:ho so|giay to|lan|them)\b)/g;
 /** The citizen is asked to come, where "mới nhận" was only just received. */
-const INVITES = /^moi(?=(?: (?:cong dan|nguoi dan|nguoi nop|to chuc|dan|den|toi|ve))* (?:nhan|lay)\b)/;
+const INVITES = new RegExp(String.raw`^moi(?=(?: (?:${CITIZEN_IN_SHORT}|den|toi|ve))* (?:nhan|lay)\b)`);
 
 /** Before what stands behind a handover without a mark. */
 const JOINED = /^(?:nhung|tuy nhien|ma|va) /;

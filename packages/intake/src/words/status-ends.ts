@@ -1,4 +1,5 @@
 // The words by which a status says that a dossier ended, and how.
+import { CITIZEN, CITIZEN_IN_SHORT } from './citizen-words.ts';
 import type { EndType } from '@dunghen/core';
 import { NOTICE } from './notices.ts';
 import { ON_THE_WAY as FOUND_ON_THE_WAY, STEPS } from './result-words.ts';
@@ -48,11 +49,10 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
   ],
 ];
 
-const CITIZEN = '(?:cong dan|nguoi dan|nguoi nop|to chuc|dan)';
 /** The result lies ready for the citizen; "chờ trả lời", "chờ trả kết quả của thuế" are other things. */
 const READY = new RegExp(
   [
-    `^(?:ho so )?(?:dang )?cho (?:tra(?: ket qua\\b${NOT_OF_OTHERS}|(?: (?:cho|den))?(?: ${CITIZEN})+$|$)|${CITIZEN} (?:den )?(?:nhan|lay) ket qua\\b${NOT_OF_OTHERS})`,
+    `^(?:ho so )?(?:dang )?cho (?:tra(?: ket qua\\b${NOT_OF_OTHERS}|(?: (?:cho|den))?(?: (?:${CITIZEN_IN_SHORT}))+$|$)|(?:${CITIZEN_IN_SHORT}) (?:den )?(?:nhan|lay) ket qua\\b${NOT_OF_OTHERS})`,
   ].join('|'),
 );
 /** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
@@ -73,7 +73,7 @@ const UNSIGNED = /^ (?:dang )?(?:cho|chua) (?:trinh|ky|duyet|phe duyet|dong dau|
 
 /** The citizen's papers that are finished, or to be: of the office's work this says nothing. */
 const PAPERS_FINISHED = new RegExp(
-  `\\b(?:(?:cong dan|nguoi dan|nguoi nop|to chuc|yeu cau|huong dan|thong bao|de nghi|moi)\\b.* ?|(?:${NOTICE})(?: (?!va |da )[a-z\\d]+){0,4} )\\b(?:hoan tat|hoan thanh)(?: (?:day du|cac|nop|bo))* (?:ho so|giay to|thu tuc)\\b`,
+  `\\b(?:(?:${CITIZEN}|yeu cau|huong dan|thong bao|de nghi|moi)\\b.* ?|(?:${NOTICE})(?: (?!va |da )[a-z\\d]+){0,4} )\\b(?:hoan tat|hoan thanh)(?: (?:day du|cac|nop|bo))* (?:ho so|giay to|thu tuc)\\b`,
 );
 /** What a notice asks for, or tells of? */
 const NOTICE_ALONE = new RegExp(`^(?!da |vua ).*\\b(?:${NOTICE}) (?:hoan tat|hoan thanh)$`);
