@@ -133,6 +133,47 @@ describe('nothing is told', () => {
     expect(await leftOut(d)).toEqual([]);
   });
 
+  test('by lists of the receipts of the last days, which show none of those before, be they ended; but of those within them', async () => {
+    const d = desk();
+    const rows = [
+      [1, '02/11/2026', '03/11/2026'],
+      [2, '02/11/2026', ''],
+      [3, '03/11/2026', '04/11/2026'],
+      [4, '04/11/2026', ''],
+      [5, '04/11/2026', ''],
+    ] as const;
+    const received = (...shown: readonly (readonly [number, string, string])[]): string =>
+      [HEAD, ...shown.map(([n, day, done]) => `H-${n},,${day},30/11/2026,${done},${done === '' ? 'Đang xử lý' : 'Đã trả kết quả'}`)].join(
+        '\n',
+      );
+    await d.bring(d.file('a.csv', received(...rows)), '2026-11-05');
+    const path = d.file('b.csv', received(...rows.slice(2, 4)));
+    for (const dryRun of [true, false])
+      expect(told(await d.bring(path, '2026-11-06', { dryRun }))).toEqual([expect.stringMatching(/Có 1 hồ sơ .*\(H-5\)/)]);
+    expect(told(await d.bring(path, '2026-11-06'))).toEqual([]);
+    // The list of another day that begins with the same receipts.
+    expect(told(await d.bring(d.file('c.csv', received(...rows.slice(2, 4), [6, '06/11/2026', ''])), '2026-11-09'))).toEqual([]);
+    expect(await leftOut(d)).toEqual(['H-5']);
+  });
+
+  test('by a short list of one unit of what the list of another unit showed the day before', async () => {
+    const d = desk();
+    const of = (unit: string, ...numbers: readonly number[]): string => list(...numbers.map((n) => ({ n, unit })));
+    await d.bring(d.file('a.csv', of('Tư pháp', 1, 2)), '2026-11-03');
+    await d.bring(d.file('b.csv', of('Kinh tế', 11, 12)), '2026-11-04');
+    expect(told(await d.bring(d.file('c.csv', of('Tư pháp', 2, 3)), '2026-11-05'))).toEqual([
+      expect.stringMatching(/Có 1 hồ sơ .*\(H-1\)/),
+    ]);
+    const path = d.file('e.csv', of('Kinh tế', 12));
+    for (const dryRun of [true, false])
+      expect(told(await d.bring(path, '2026-11-06', { dryRun }))).toEqual([expect.stringMatching(/Có 1 hồ sơ .*\(H-11\)/)]);
+    expect(told(await d.bring(path, '2026-11-06'))).toEqual([]);
+    expect(await leftOut(d)).toEqual(['H-1', 'H-11']);
+    // A few that happen to be of one unit, in a list of all.
+    await d.bring(d.file('f.csv', list({ n: 2, unit: 'Tư pháp' }, { n: 3, unit: 'Tư pháp' }, { n: 12, unit: 'Kinh tế' })), '2026-11-09');
+    expect(told(await d.bring(d.file('g.csv', of('Tư pháp', 2)), '2026-11-10'))).toEqual([expect.stringMatching(/\(H-12, H-3\)/)]);
+  });
+
   test('where one file shows the open dossiers and another the ended ones, whichever comes first', async () => {
     const d = desk();
     const done = (...numbers: readonly number[]): string => list(...numbers.map((n) => ({ n, done: '03/11/2026' })));

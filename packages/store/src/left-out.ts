@@ -12,9 +12,17 @@ export interface LeftOut {
   readonly code: string;
 }
 
-/** What a list no more shows, and the lists of its kind of the last day before: how many files, and in which states dossiers stood in them or since. */
+/** The lists of a kind of the last day before: how many files, in which states dossiers stood in them or since, and the first receipt of those that they showed ended and no list since. */
+interface ListsOfTheDay {
+  readonly on: EpochDay;
+  readonly files: number;
+  readonly states: readonly ListedState[];
+  readonly endedReceivedFrom: EpochDay | null;
+}
+
+/** What a list no more shows, and the lists of its kind before it. */
 export interface NewlyLeftOut {
-  readonly before: { readonly on: EpochDay; readonly files: number; readonly states: readonly ListedState[] } | null;
+  readonly before: ListsOfTheDay | null;
   readonly dossiers: readonly (LeftOut & { readonly receivedOn: EpochDay; readonly listedOn: EpochDay })[];
 }
 
@@ -35,10 +43,12 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay): Prom
       and (l.left_out_on is null or l.left_out_on <= s.listed_on)
     order by d.id`.execute(db);
   const [before] = days;
-  if (!before || before.files === 1) return { before: before ? { ...before, states: [] } : null, dossiers };
-  const { rows: states } = await sql<{ state: ListedState }>`
-    select distinct state from sighting where list = ${list} and listed_on >= ${before.on}`.execute(db);
-  return { before: { ...before, states: states.map(({ state }) => state) }, dossiers };
+  if (!before) return { before: null, dossiers };
+  const { rows: states } = await sql<{ state: ListedState; from: EpochDay | null }>`
+    select state, min(iif(listed_on = ${before.on}, received_on, null)) as "from"
+    from sighting where list = ${list} and listed_on >= ${before.on} group by state`.execute(db);
+  const endedReceivedFrom = states.find(({ state }) => state === 'ended')?.from ?? null;
+  return { before: { ...before, states: states.map(({ state }) => state), endedReceivedFrom }, dossiers };
 }
 
 /** Dossiers marked in one transaction, so that no other writer waits long. */

@@ -1,6 +1,6 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
 import { civilOf, dayOf, isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
-import type { ListedState, NewlyLeftOut, Store } from '@dunghen/store';
+import type { ListedState, Listing, NewlyLeftOut, Store } from '@dunghen/store';
 import type { Observation } from '../list/observation.ts';
 
 /** Attributes an office filters its exports by. */
@@ -28,6 +28,10 @@ export class ListCensus {
   readonly #shown = new Map<(typeof FILTERS)[number], Set<string>>(FILTERS.map((filter) => [filter, new Set()]));
   readonly #refused = new Set<string>();
   #new = 0;
+  /** The last day before on which a list of this kind showed one of its dossiers. */
+  #lastShown: number = Number.NEGATIVE_INFINITY;
+  /** Whether it shows a dossier ended that lists showed ended before. */
+  #keepsEnded = false;
   #first: number = Number.POSITIVE_INFINITY;
   #last: number = Number.NEGATIVE_INFINITY;
 
@@ -36,10 +40,14 @@ export class ListCensus {
     this.#observedOn = observedOn;
   }
 
-  /** A row that was understood; `isNew` where no list showed its dossier before. */
-  count(row: Observation, state: ListedState, isNew: boolean): void {
+  /** A row that was understood; `last` is null where no list showed its dossier before. */
+  count(row: Observation, state: ListedState, last: Listing | null): void {
     this.#states[state]++;
-    if (isNew) this.#new++;
+    if (last === null) this.#new++;
+    else if (last.list === this.#list) {
+      if (last.listedOn < this.#observedOn) this.#lastShown = Math.max(this.#lastShown, last.listedOn);
+      this.#keepsEnded ||= state === 'ended' && last.state === 'ended';
+    }
     this.#first = Math.min(this.#first, row.received.on);
     this.#last = Math.max(this.#last, row.received.on);
     for (const filter of FILTERS) {
@@ -75,11 +83,12 @@ export class ListCensus {
   async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
     // A list of results says nothing of what is open.
     if (this.#count === this.#new || this.#states.open + this.#states.paused === 0) return [];
-    const found = this.#ofThisList(await store.newlyLeftOut(this.#list, this.#observedOn)).filter((one) => {
+    const known = await store.newlyLeftOut(this.#list, this.#observedOn);
+    const found = this.#ofThisList(known).filter((one) => {
       const key = one.code.toUpperCase();
-      return !this.#refused.has(key) && !isShown?.(key) && !this.#isOfEarlierMonth(one);
+      return !this.#refused.has(key) && !isShown?.(key) && !this.#isOfEarlierMonth(one) && !this.#isOfEarlierReceipts(one, known.before);
     });
-    const left = await this.#unfiltered(store, found);
+    const left = await this.#unfiltered(store, found, known.before?.on ?? null);
     const ids = left.map(({ id }) => id);
     if (!isShown && ids.length > 0) await store.markLeftOut(ids, this.#observedOn);
     return left.map(({ code }) => code);
@@ -97,14 +106,25 @@ export class ListCensus {
     return isPart ? earlier : dossiers;
   }
 
+  /**
+   * The receipts of the last so many days: it shows ended dossiers as before, but of those received before its first one not even the ended.
+   * Whom the last list passed over so this one does, too.
+   */
+  #isOfEarlierReceipts({ receivedOn, listedOn }: NewlyLeftOut['dossiers'][number], before: NewlyLeftOut['before']): boolean {
+    if (before === null || !this.#keepsEnded || receivedOn >= this.#first) return false;
+    return listedOn < before.on || (before.endedReceivedFrom ?? this.#first) < this.#first;
+  }
+
   /** A month's receipts show those of the month before no more from its first day on; who leaves in the midst of a month is left out. */
   #isOfEarlierMonth({ receivedOn, listedOn }: NewlyLeftOut['dossiers'][number]): boolean {
     return receivedOn < firstOfMonth(this.#first as EpochDay) && listedOn < firstOfMonth(this.#observedOn);
   }
 
-  /** Without those of another unit, field or channel, where all that the list shows is of one. */
-  async #unfiltered(store: Store, dossiers: NewlyLeftOut['dossiers']): Promise<NewlyLeftOut['dossiers']> {
-    const filters = this.#count < FEWEST_OF_FILTER ? [] : SAID_OF_ONE.filter((filter) => this.#shown.get(filter)?.size === 1);
+  /** Without those of another unit, field or channel, where all that the list shows is of one; a few of one unit are a list of it where the last list showed none of them. */
+  async #unfiltered(store: Store, dossiers: NewlyLeftOut['dossiers'], lastOn: EpochDay | null): Promise<NewlyLeftOut['dossiers']> {
+    const isInTurns = lastOn !== null && this.#lastShown < lastOn;
+    const exported = this.#count >= FEWEST_OF_FILTER ? SAID_OF_ONE : isInTurns ? (['unit'] as const) : [];
+    const filters = exported.filter((filter) => this.#shown.get(filter)?.size === 1);
     if (filters.length === 0) return dossiers;
     const passing = new Set<number>();
     for await (const page of store.dossierPages({ withApplicants: false, only: { ids: dossiers.map(({ id }) => id) } }))

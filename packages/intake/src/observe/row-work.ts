@@ -119,7 +119,7 @@ export class RowWork implements Work {
     if (pauseAssumed) warnings.pauseAssumed(this.code);
     const receipt = history.find((event) => event.type === 'received');
     if (receipt && listing) warnings.late.note(this.#seen, receipt, settings.fold);
-    if (listing) census.count(this.#seen, listing.state, last === null);
+    if (listing) census.count(this.#seen, listing.state, last);
     else census.refused(this.code);
   }
 
