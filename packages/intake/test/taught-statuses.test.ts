@@ -180,6 +180,10 @@ describe('an office is nobody', () => {
     'Đã giao kết quả cho Hạ tầng',
     'Đã giao kết quả cho Hà Nội',
     'Đã giao kết quả cho Công Thương',
+    'ĐÃ GIAO KẾT QUẢ CHO TRẠM',
+    'Đã giao kết quả cho Bộ',
+    'đã giao kết quả cho trưởng',
+    'đã giao kết quả cho phụ trách',
   ];
 
   test('and asked about as it is written, in all its words', async () => {

@@ -1,5 +1,5 @@
 // Where somebody's name stands in a status: by capitals, by a surname, by "ông" or "cho" before it.
-import { officeWordsAt } from './office-words.ts';
+import { isNoName, officeWordsAt } from './office-words.ts';
 import type { Word } from './said-words.ts';
 import { isMiddleName, isSurname, mayBeSurname } from './surnames.ts';
 import { isSyllable } from './vietnamese-syllable.ts';
@@ -65,7 +65,7 @@ export class NamesInText {
     const run = at - from;
     const known = this.isNamedSo(from) ? null : this.#known(from);
     if (before === 'person' || before === 'body') return known === 'office' ? 0 : run;
-    if ((run === 1 && isInShort(word)) || this.#isOffice(from, at)) return 0;
+    if ((run === 1 && isInShort(word)) || isNoName(word) || this.#isOffice(from, at)) return 0;
     const isSurnamed = run > 1 && mayBeSurname(word, this.#accented);
     // "Về Hà Giang" is a place, "cho Trung tâm Y tế" none of somebody.
     if (before === 'to') return 0;

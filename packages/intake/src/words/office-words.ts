@@ -13,6 +13,7 @@ export const OFFICE_WORDS = [
   'kiến nghị|tiếp dân|thú y|hộ khẩu|nhà đất|đoàn thanh niên|đoàn thể|hội đồng|ủy ban|ubnd|tdp|thcs|thpt|phường|xã|thị trấn|huyện|thôn|tổ|khu phố|đường|phòng|sở|bộ phận|trung tâm|trường',
   'cư trú|tạm trú|thường trú|tạm vắng|hỗ trợ|xác định|hoạt động|giảm nghèo|hòa giải|hoà giải|thu hồi|giải quyết khiếu nại|giải quyết tố cáo|giao đất|cho thuê|bản sao|sao y',
   'kế hoạch|phụ nữ|cựu chiến|chiến binh|mặt trận|chính trị|tổ chức|tuyên giáo|dân vận|kiểm lâm|kiểm sát|kho bạc|điện lực',
+  'tài vụ|tư vấn|phụ trách|chuyên môn|chuyên trách|tổng hợp|hậu cần|thiết kế|giám định|thẩm định|nhà thầu|thống kê|hành chính|quốc phòng|hải quan|ngân hàng',
 ].join('|');
 
 /** Provinces and cities, those of before 2025 too. */
@@ -22,6 +23,14 @@ const PLACES = `
   hà tĩnh|quảng bình|quảng trị|quảng nam|quảng ngãi|bình định|phú yên|khánh hòa|ninh thuận|bình thuận|kon tum|gia lai|đắk lắk|đắk nông|lâm đồng
   bình phước|tây ninh|bình dương|đồng nai|vũng tàu|bà rịa|long an|tiền giang|bến tre|trà vinh|vĩnh long|đồng tháp|an giang|kiên giang|hậu giang
   sóc trăng|bạc liêu|cà mau|nha trang|đà lạt`;
+
+/** Said of an office alone, and nobody's name. */
+const NO_NAMES = new Set(
+  saidWords('bộ sở ngành cục viện kho trạm trại chợ đảng ủy ban khối phó trưởng chánh sếp cơ tỉnh huyện xã bên phía khác nội').map(
+    ({ said }) => said,
+  ),
+);
+export const isNoName = ({ said }: Word): boolean => NO_NAMES.has(said);
 
 const phrases = `${OFFICE_WORDS}|${PLACES.replaceAll('\n', '|')}`.split('|').map((phrase) => saidWords(phrase));
 const several = phrases.filter((words) => words.length > 1);

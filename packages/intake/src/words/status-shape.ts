@@ -2,9 +2,9 @@
 import { handoversOf } from './handed-over.ts';
 import type { Word } from './said-words.ts';
 import { isInShort, isNameWord } from './names-in-text.ts';
-import { officeWordsAt } from './office-words.ts';
+import { isNoName, officeWordsAt } from './office-words.ts';
 import { personalWords } from './personal-numbers.ts';
-import { tell, type Told } from './status-parts.ts';
+import { tell, type Part, type Told } from './status-parts.ts';
 import { isSyllableWithout } from './vietnamese-syllable.ts';
 
 /** What stands for somebody, or for a day or an hour. */
@@ -63,8 +63,8 @@ function perhapsNames(told: Told): ReadonlySet<number> {
   );
   return new Set(
     unknown.filter((i) => {
-      const at = told.parts[i]?.from as number;
-      return !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
+      const { kind, from: at } = told.parts[i] as Part;
+      return kind === 'other' && !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
     }),
   );
 }
@@ -82,6 +82,6 @@ function spokenTo({ words, parts, namesShow }: Told): readonly number[] {
 
 /** By a capital, where those tell anything, and by its letters: "VPUB" and "đchinh" are short for something else. */
 function mayBeName(word: Word, namesShow: boolean): boolean {
-  if (isInShort(word) || (namesShow && !/^\p{Lu}/u.test(word.raw))) return false;
+  if (isInShort(word) || isNoName(word) || (namesShow && !/^\p{Lu}/u.test(word.raw))) return false;
   return isSyllableWithout(word.raw) || (namesShow && isNameWord(word) && VOWEL.test(word.bare));
 }
