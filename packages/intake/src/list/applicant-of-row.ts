@@ -38,9 +38,9 @@ const AROUND = /^(?:(?:ông\/bà|ông \(bà\)|ông|bà)(?=[\s:.(…-])[\s:]*)?[(
 /** Whether a text stands where there is none. @example saysNone('(Không tên)') // true */
 export function saysNone(text: string): boolean {
   if (text.length > LONGEST_NONE || !MAY_BE_NONE.test(text)) return false;
-  const said = text.normalize('NFC').toLowerCase();
-  const bare = said.replace(AROUND, '');
-  return NO_LETTER.test(bare) || NONE.has(said) || NONE.has(bare);
+  const words = text.normalize('NFC').toLowerCase();
+  const bare = words.replace(AROUND, '');
+  return NO_LETTER.test(bare) || NONE.has(words) || NONE.has(bare);
 }
 
 /** Ten digits, or eleven of a landline, as they are grouped on paper. */
