@@ -251,6 +251,14 @@ describe('what no event can explain is told, never dropped', () => {
     expect(await d.bring(d.file('c.csv', cured), '2027-01-05')).toMatchObject({ created: 1, rejected: 0 });
   });
 
+  test('the same of an open dossier, which the end of the other one does not end', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list({ code: '30/HS', received: '28/12/2026', promised: '31/12/2026' })), '2026-12-30');
+    const other = list({ code: '30/HS', received: '05/02/2027', promised: '10/02/2027', done: '09/02/2027', status: 'Đã xử lý xong' });
+    expect((await d.bring(d.file('b.csv', other), '2027-02-09')).errors).toMatchObject([{ code: 'code-reused' }]);
+    expect(await eventsOf(d, '30/HS')).toEqual(['received 2026-12-28']);
+  });
+
   test('a list without hours does not contradict one with them', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', list({ received: '02/11/2026 08:00:25' })), '2026-11-03');

@@ -9,6 +9,7 @@ import {
   termInVietnamese,
   type DossierEvent,
   type EndEvent,
+  type EpochDay,
   type Moment,
   type ReceivedEvent,
 } from '@dunghen/core';
@@ -69,26 +70,26 @@ const ANOTHER_DOSSIER = 90;
 
 /**
  * Whether a row is of another dossier than the known one of its code: its receipt is far from the known one, or of a later year than the
- * known end, unless the code bears the day or the year of its receipt, and no register gives it again.
+ * known end or, where it is open, the last list that showed it, unless the code bears the day or the year of its receipt, and no register gives it again.
  */
-export function isAnother(code: string, known: readonly DossierEvent[], shown: Moment): boolean {
+export function isAnother(code: string, known: readonly DossierEvent[], shown: Moment, listedOn: EpochDay | null): boolean {
   const receipt = known.find(({ type }) => type === 'received');
   if (!receipt) return false;
   if (Math.abs(receipt.on - shown.on) > ANOTHER_DOSSIER) return true;
-  const end = known.find(isEndEvent);
-  if (!end || yearOf(shown) <= yearOf(end)) return false;
-  return standardCodesIn(code).length === 0 && !code.split(/\D+/).includes(String(yearOf(receipt)));
+  const knownOn = known.find(isEndEvent)?.on ?? listedOn;
+  if (knownOn === null || yearOf(shown.on) <= yearOf(knownOn)) return false;
+  return standardCodesIn(code).length === 0 && !code.split(/\D+/).includes(String(yearOf(receipt.on)));
 }
 
-const yearOf = ({ on }: Moment): number => civilOf(on).year;
+const yearOf = (day: EpochDay): number => civilOf(day).year;
 
 export const codeReused = (code: string, receipt: Moment, shown: Moment): Contradiction => ({
   column: 'receivedAt',
   error: new IntakeError(
     'code-reused',
     {
-      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (thêm năm vào mã, ví dụ ${code}/${yearOf(shown)}) rồi nhập lại.`,
-      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (add the year to it, like ${code}/${yearOf(shown)}) and import again.`,
+      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (thêm năm vào mã, ví dụ ${code}/${yearOf(shown.on)}) rồi nhập lại.`,
+      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (add the year to it, like ${code}/${yearOf(shown.on)}) and import again.`,
     },
     code,
   ),

@@ -116,7 +116,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
     (isEarlier ||
       (last && observedOn < last.listedOn) ||
       known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
-  if (receipt && isAnother(dossier, known, row.received))
+  if (receipt && isAnother(dossier, known, row.received, last?.listedOn ?? null))
     return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
   const other =
     receipt && !options.isSame ? otherDossier(row, receipt, { applicant, isOfKind: last?.list === list, on: observedOn }) : null;

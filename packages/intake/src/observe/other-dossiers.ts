@@ -59,9 +59,10 @@ export async function checkOtherDossiers(store: Store, lists: ListFile['lists'],
       const { seen } = told;
       const stored = await store.dossier(seen.code);
       const receipt = stored?.events.find((event) => event.type === 'received');
-      // A number that was used again is refused in its row.
-      if (!stored || !receipt || isAnother(seen.code, stored.events, seen.received)) continue;
+      if (!stored || !receipt) continue;
       const last = (await store.listings([stored.id])).get(stored.id);
+      // A number that was used again is refused in its row.
+      if (isAnother(seen.code, stored.events, seen.received, last?.listedOn ?? null)) continue;
       const isOfKind = last?.list === kind;
       const found = {
         name: isOtherName(seen.applicant?.name ?? '', receipt.applicant?.name ?? ''),
