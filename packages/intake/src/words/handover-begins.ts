@@ -1,4 +1,5 @@
 // Where a status begins to say what was handed over: at a deed, with the paper or the citizen behind it that tells it from other deeds.
+import type { Word } from './said-words.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
 
 /** What was done with a result, or is still to be. */
@@ -29,7 +30,8 @@ export const kindAt = ({ parts }: Told, at: number): PartKind | undefined => (pa
 /** Whether a part says just that, in words without accents. */
 export const says = ({ words, parts }: Told, at: number, bare: string): boolean => {
   const part = parts[at];
-  const said = part === undefined ? [] : words.slice(part.from, part.to);
+  if (part === undefined || !bare.startsWith((words[part.from] as Word).bare)) return false;
+  const said = words.slice(part.from, part.to);
   return said.map((word) => word.bare).join(' ') === bare;
 };
 

@@ -34,11 +34,13 @@ export const isNoName = ({ said }: Word): boolean => NO_NAMES.has(said);
 
 const phrases = `${OFFICE_WORDS}|${PLACES.replaceAll('\n', '|')}`.split('|').map((phrase) => saidWords(phrase));
 const several = phrases.filter((words) => words.length > 1);
+const FIRST = new Set(several.map(([word]) => (word as Word).bare));
 const SAID = new Set(several.map((words) => words.map(({ said }) => said).join(' ')));
 const BARE = new Set(several.map((words) => words.map(({ bare }) => bare).join(' ')));
 
 /** How many words of an office or a place begin there, two of them or more. */
 export function officeWordsAt(words: readonly Word[], from: number, accented: boolean): number {
+  if (!FIRST.has(words[from]?.bare ?? '')) return 0;
   for (const length of [3, 2]) {
     const some = words.slice(from, from + length);
     if (some.length < length || some.some(({ marks }, i) => i > 0 && marks !== '')) continue;

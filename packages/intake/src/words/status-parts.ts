@@ -37,8 +37,16 @@ const ELSEWHERE: ReadonlyMap<string, PartKind> = new Map<string, PartKind>([
 ]);
 const NUMBER = /^\d/;
 
+/** The text that was read last: of each row it is read for what it says, and again for what is asked about it. */
+let latest: { readonly text: string; readonly told: Told } | null = null;
+
 /** Reads a text in NFC. */
 export function tell(text: string): Told {
+  if (latest?.text !== text) latest = { text, told: toldOf(text) };
+  return latest.told;
+}
+
+function toldOf(text: string): Told {
   const words = saidWords(text);
   const accented = hasAccents(text);
   const phrases = words.map((_, at) => RESULT_WORDS.at(words, at, accented));

@@ -58,6 +58,7 @@ function shapeOf(text: string): string {
 /** Parts of a handover, or behind "gặp", that no table knows and that may be somebody's name. */
 function perhapsNames(told: Told): ReadonlySet<number> {
   const unknown = [...handoversOf(told).flatMap((handover) => handover.unknown), ...spokenTo(told)];
+  if (unknown.length === 0) return new Set();
   const ofOffices = new Set(
     told.words.flatMap((_, at) => Array.from({ length: officeWordsAt(told.words, at, told.accented) }, (_none, n) => at + n)),
   );
