@@ -68,8 +68,8 @@ describe('joining letters', () => {
   const noPage = new PizZip().file('word/other.xml', '<a/>').generate({ type: 'uint8array' });
 
   test('that are none gives no file, and names them all', () => {
-    expect(joinLetters([notWord, noPage], 'in/2026-11')).toEqual({ bytes: null, apart: [0, 1] });
-    expect(joinLetters([], 'in/2026-11')).toEqual({ bytes: null, apart: [] });
+    expect(joinLetters([notWord, noPage], 'in/2026-11')).toEqual({ bytes: null, apart: [0, 1], countOn: [] });
+    expect(joinLetters([], 'in/2026-11')).toEqual({ bytes: null, apart: [], countOn: [] });
   });
 
   test('leaves out the one that is none, wherever it lies', () => {
