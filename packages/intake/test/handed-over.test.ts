@@ -407,13 +407,31 @@ describe('what an office does with its own papers once the result was given', ()
     'không thu phí',
     'miễn lệ phí',
     'kèm biên lai',
+    'kèm biên lai thu tiền',
+    'lưu tại phòng Tư pháp',
+    'lưu VP',
+    'nộp lưu',
+    'chưa nộp lưu trữ',
+    'thu hồi CMND cũ',
+    'thu hồi thẻ BHYT cũ',
+    'chưa đồng bộ DVC',
+    'chưa cập nhật VBDLIS',
+    'chưa số hóa thành phần hồ sơ',
+    'chưa vào phần mềm',
+    'chờ đánh giá',
+    'công dân chưa đánh giá',
+    'công dân đã nộp lệ phí',
+    'quầy 2',
+    'bộ phận một cửa',
   ])('leaves the dossier ended behind a mark: %s', (behind) => {
     expect(others(spellings(`Đã trả kết quả, ${behind}`), isCompleted)).toBe('');
+    expect(others([`Đã trả kết quả cho ông A, ${behind}`, `Đã trả kết quả cho Nguyễn Thị Lưu (${behind})`], isCompleted)).toBe('');
   });
 
   test.each(['lưu hồ sơ tại phòng Tư pháp', 'thu hồi giấy cũ', 'thu lại sổ cũ', 'thu giấy hẹn', 'biên lai thu phí', 'ghi sổ'])(
     'leaves the dossier ended behind "và": %s',
-    (behind) => expect(others(spellings(`Đã trả kết quả và ${behind}`), isCompleted)).toBe(''),
+    (behind) =>
+      expect(others([...spellings(`Đã trả kết quả và ${behind}`), `Đã trả kết quả cho ông A và ${behind}`], isCompleted)).toBe(''),
   );
 
   test('ends nothing where the result went to a desk, is of a step or is not signed', () => {
@@ -423,6 +441,9 @@ describe('what an office does with its own papers once the result was given', ()
       'Đã trả kết quả thẩm định, hồ sơ lưu tại phòng Tư pháp',
       'Đã trả kết quả để lưu hồ sơ',
       'Đã trả kết quả lưu tại phòng Tư pháp',
+      'Đã giao kết quả, lưu tại phòng Tư pháp',
+      'Đã trả kết quả cho anh Nam và đóng dấu',
+      'Đã trả kết quả cho anh Nam lưu trữ',
       'Đã trả kết quả chưa cập nhật kết quả thẩm định',
       'Đã trả kết quả chưa ký',
       'Chưa trả kết quả, đã số hóa',

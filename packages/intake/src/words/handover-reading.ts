@@ -113,6 +113,7 @@ export class HandoverReading {
       case 'address':
         return this.#goesOn(this.#recipient.livesAt(this.#at));
       case 'filing':
+      case 'signing':
         return this.#who === 'somebody' || this.#way === 'to' || !isCitizens(this.#begun.deed) ? this.#stop('other') : true;
       case 'after':
         if (DONE_BEFORE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
@@ -156,8 +157,8 @@ export class HandoverReading {
   #isNextClause(): boolean {
     const kind = kindAt(this.#told, this.#at);
     const next = kind === 'to' || kind === 'and' ? kindAt(this.#told, this.#at + 1) : undefined;
-    // "Và lưu hồ sơ tại phòng Tư pháp": of the office's own papers, unless they are with somebody who may be of it.
-    const isFiled = kind === 'and' && next === 'filing' && isCitizens(this.#begun.deed) && this.#who !== 'somebody';
+    // "Và lưu hồ sơ tại phòng Tư pháp": the office's own papers.
+    const isFiled = kind === 'and' && next === 'filing' && isCitizens(this.#begun.deed);
     return kind === 'verb' || next === 'verb' || isFiled;
   }
 
@@ -202,8 +203,11 @@ export class HandoverReading {
       this.#at++;
       return true;
     }
+    const isOpen = this.#who === 'nobody' && !isCitizens(this.#begun.deed);
+    // "Lưu tại phòng Tư pháp": the office's copy, or what was handed over to nobody knows whom.
+    if (says(this.#told, this.#at, 'luu')) return isOpen ? this.#stop('other') : false;
     // "Đã trả kết quả (cho phòng TNMT)".
-    const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || (this.#who === 'nobody' && !isCitizens(this.#begun.deed));
+    const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || isOpen;
     // "Đã trả kết quả - Phòng Tư pháp": to it, or by it.
     const isByDesk = this.#who === 'nobody' && isDesk(this.#told, this.#at);
     const end = mayBeOfOffice || isByDesk ? officeBeside(this.#told, this.#at) : null;

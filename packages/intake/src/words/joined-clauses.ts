@@ -17,16 +17,18 @@ const FOR_THE_CITIZEN = new RegExp(String.raw`^(?:dang )?cho tra (?:ket qua )?(?
 /** Beside that: how it came about. */
 const SIGNED = /^(?:ho so )?(?:lanh dao )?da (?:ky(?: so| duyet)?|duyet|phe duyet|dong dau|phat hanh|ban hanh)$/;
 
-/** What is done with the office's own copy, its files and its register once the citizen has the result, and with what he paid. */
+/** What is done with the office's own copy, its files and its register once the citizen has the result, what he paid and what he thinks of it. */
 const RECORDS = new RegExp(
   [
-    `^(?:${oneOf('hồ sơ, kết quả, bản lưu, biên lai, bản giấy')} )*(?:${oneOf('còn, vẫn, đã, chưa, đang, chờ, cần, sẽ, phải, được, mới')} )*${oneOf(`
-      lưu, lưu trữ, lưu kho, số hóa, scan, quét, cập nhật, nhập, đính kèm, đẩy, tải, vào sổ, ghi sổ, thu hồi giấy cũ, thu hồi bản cũ
-      thu hồi sổ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy hẹn, thu hồi phiếu hẹn, xuất biên lai, in biên lai, viết biên lai, xuất hóa đơn`)}`,
+    `^(?:${oneOf('hồ sơ, kết quả, bản lưu, biên lai, bản giấy, file')} )*(?:${oneOf('còn, vẫn, đã, chưa, đang, chờ, cần, sẽ, phải, được, mới')} )*${oneOf(`
+      lưu, lưu trữ, lưu kho, nộp lưu, bàn giao lưu trữ, số hóa, scan, quét, cập nhật, nhập, vào phần mềm, đính kèm, đẩy, tải, up, đồng bộ, vào sổ, ghi sổ
+      thu hồi giấy cũ, thu hồi bản cũ, thu hồi sổ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy hẹn, thu hồi phiếu hẹn
+      xuất biên lai, in biên lai, viết biên lai, xuất hóa đơn`)}`,
     `(?: ${oneOf(`
-      hồ sơ, giấy tờ, kết quả, bản chính, bản sao, bản lưu, bản giấy, bản điện tử, lên, trên, vào, phần mềm, hệ thống, cổng, dịch vụ công, dvc
-      kho, kho dữ liệu, quốc gia, trữ, file, sổ, theo dõi, hộ tịch, địa chính, lệ phí, thu phí, thu lệ phí, đầy đủ, xong`)})*$`,
+      hồ sơ, giấy tờ, thành phần hồ sơ, kết quả, bản chính, bản sao, bản lưu, bản giấy, bản điện tử, lên, trên, vào, phần mềm, hệ thống, cổng
+      dịch vụ công, dvc, vbdlis, httt, kho, kho dữ liệu, quốc gia, trữ, file, sổ, theo dõi, hộ tịch, địa chính, lệ phí, thu phí, thu lệ phí, đầy đủ, xong`)})*$`,
     `|^(?:(?:${CITIZEN}) )?(?:da (?:thu|nop|dong)|khong thu|(?:duoc )?mien)(?: (?:du|tien|cac|khoan))*(?: (?:phi|le phi))+$`,
+    `|^(?:(?:da|chua|cho) )?(?:(?:${CITIZEN}) )?(?:(?:da|chua) )?(?:danh gia|(?:danh gia|khao sat)(?: muc do)?(?: su)? hai long)$`,
   ].join(''),
 );
 const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;

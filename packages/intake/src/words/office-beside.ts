@@ -1,5 +1,5 @@
 // Whether somebody, or a deed, is of an office: "anh Nam (Sở Xây dựng)", "kế toán công ty", "chi cục thuế đã trả kết quả".
-import { kindAt } from './handover-begins.ts';
+import { kindAt, says } from './handover-begins.ts';
 import { isInShort, isNameWord } from './names-in-text.ts';
 import type { PartKind, Told } from './status-parts.ts';
 
@@ -23,6 +23,7 @@ export function officeBeside(told: Told, from: number): number | null {
   while (WAYS.has(parts[first]?.kind as PartKind)) first++;
   let end = first + 1;
   while (kindAt(told, end) !== undefined) end++;
+  if (says(told, first, 'quay')) return null;
   const kinds = parts.slice(first, end).map(({ kind }) => kind);
   // "Thuế đã nộp" is a clause of its own, and "(cán bộ: Lan)" says who gave it.
   if (kinds.includes('verb') || parts[end]?.marks.startsWith(':')) return null;
@@ -30,8 +31,9 @@ export function officeBeside(told: Told, from: number): number | null {
 }
 
 function isOffice([first, second, ...more]: readonly PartKind[]): boolean {
-  const isOfCitizen = first === 'title' && second !== undefined && (EMPLOYERS.has(second) || second === 'one-stop');
-  if (isOfCitizen || (first === 'field' && second !== undefined)) return false;
+  const isOfCitizen = first === 'title' && second !== undefined && EMPLOYERS.has(second);
+  const isOneStop = (first === 'title' || first === 'sits') && second === 'one-stop';
+  if (isOfCitizen || isOneStop || (first === 'field' && second !== undefined)) return false;
   // "LĐ phòng".
   const isBehind = first === 'other' && [second, ...more].some((kind) => kind !== undefined && SURELY.has(kind));
   return isBehind || (first !== undefined && OFFICES.has(first));
@@ -47,7 +49,7 @@ export function isShort({ words, parts }: Told, at: number): boolean {
 /** A desk that is not the one-stop's: "phòng Tư pháp", "phòng Kinh tế", but not "bộ phận một cửa". */
 export function isDesk(told: Told, at: number): boolean {
   const kind = told.parts[at]?.kind;
-  return kind === 'desk' || (kind === 'sits' && kindAt(told, at + 1) !== 'one-stop');
+  return kind === 'desk' || (kind === 'sits' && kindAt(told, at + 1) !== 'one-stop' && !says(told, at, 'quay'));
 }
 
 /** Whether an office that is not the one-stop, wherever that is, stands before a deed, in its clause. */

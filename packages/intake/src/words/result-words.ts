@@ -44,12 +44,15 @@ export const RESULT_WORDS = new PhraseBook({
   step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt`,
   // What an office does with a result that somebody of it has, and with a dossier once it is handed over.
   filing: `
-    lưu trữ, lưu hồ sơ, lưu kho, vào sổ, đóng dấu, ký số, hồ sơ lưu, hồ sơ giấy lưu, hồ sơ gốc lưu, bản lưu, hồ sơ chuyển lưu trữ, hồ sơ được lưu, hồ sơ đã lưu
+    lưu trữ, lưu hồ sơ, lưu kho, vào sổ, hồ sơ lưu, hồ sơ giấy lưu, hồ sơ gốc lưu, bản lưu, hồ sơ chuyển lưu trữ, hồ sơ được lưu, hồ sơ đã lưu
+    nộp lưu, nộp lưu trữ, hồ sơ nộp lưu, hồ sơ đã nộp lưu, hồ sơ đã nộp lưu trữ
+    thu hồi cmnd cũ, thu hồi cccd cũ, thu hồi thẻ bhyt cũ, thu hồi giấy tờ cũ, thu lại cmnd cũ, thu lại cccd cũ, thu lại thẻ bhyt cũ, thu lại giấy tờ cũ
     thu hồi giấy cũ, thu hồi bản cũ, thu hồi bản chính cũ, thu hồi sổ cũ, thu hồi thẻ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy phép cũ
     thu lại giấy cũ, thu lại bản cũ, thu lại sổ cũ, thu lại thẻ cũ, thu lại gcn cũ, thu lại giấy chứng nhận cũ, thu lại giấy phép cũ
     thu giấy cũ, thu bản cũ, thu sổ cũ, thu thẻ cũ, thu gcn cũ, thu giấy chứng nhận cũ, thu giấy phép cũ
     thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi
     nhập phần mềm, nhập hệ thống, nhập dữ liệu, nhập lên phần mềm, nhập vào phần mềm, nhập lên hệ thống, nhập vào hệ thống`,
+  signing: 'đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
   after: 'sau khi, sau',
   // What was handed over, and is to come back, or is none yet.
@@ -135,7 +138,7 @@ export const RESULT_WORDS = new PhraseBook({
   handling: 'xử lý, giải quyết',
   detail: `
     hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
-    bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
+    biên lai, biên lai thu tiền, biên lai thu phí, biên lai thu lệ phí, hóa đơn, bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn
