@@ -415,6 +415,7 @@ describe('what an office does with its own papers once the result was given', ()
     'thu hồi CMND cũ',
     'thu hồi thẻ BHYT cũ',
     'chưa đồng bộ DVC',
+    'chưa chỉnh lý biến động',
     'chưa cập nhật VBDLIS',
     'chưa số hóa thành phần hồ sơ',
     'chưa vào phần mềm',
@@ -428,10 +429,17 @@ describe('what an office does with its own papers once the result was given', ()
     expect(others([`Đã trả kết quả cho ông A, ${behind}`, `Đã trả kết quả cho Nguyễn Thị Lưu (${behind})`], isCompleted)).toBe('');
   });
 
-  test.each(['lưu hồ sơ tại phòng Tư pháp', 'thu hồi giấy cũ', 'thu lại sổ cũ', 'thu giấy hẹn', 'biên lai thu phí', 'ghi sổ'])(
-    'leaves the dossier ended behind "và": %s',
-    (behind) =>
-      expect(others([...spellings(`Đã trả kết quả và ${behind}`), `Đã trả kết quả cho ông A và ${behind}`], isCompleted)).toBe(''),
+  test.each([
+    'số hóa',
+    'thu lệ phí',
+    'lưu hồ sơ tại phòng Tư pháp',
+    'thu hồi giấy cũ',
+    'thu lại sổ cũ',
+    'thu giấy hẹn',
+    'biên lai thu phí',
+    'ghi sổ',
+  ])('leaves the dossier ended behind "và": %s', (behind) =>
+    expect(others([...spellings(`Đã trả kết quả và ${behind}`), `Đã trả kết quả cho ông A và ${behind}`], isCompleted)).toBe(''),
   );
 
   test('ends nothing where the result went to a desk, is of a step or is not signed', () => {
@@ -454,6 +462,10 @@ describe('what an office does with its own papers once the result was given', ()
 
 test('money and a decision are results, but fees and taxes that were paid are none', () => {
   const paid = [
+    'chế độ',
+    'kinh phí hỗ trợ',
+    'QĐ TCXH',
+    'QĐ điều chỉnh trợ cấp',
     'tiền',
     'tiền mai táng',
     'tiền trợ cấp',
@@ -472,6 +484,20 @@ test('money and a decision are results, but fees and taxes that were paid are no
     'Đã trả tiền chưa có kết quả',
   ];
   expect(others(asked.flatMap(spellings), isAsked)).toBe('');
+});
+
+test.each([
+  'phiếu xác nhận nhân thân',
+  'giấy XN tình trạng hôn nhân',
+  'giấy XNTTHN',
+  'GXN',
+  'TLKS',
+  'sổ BHYT',
+  'sổ hộ nghèo',
+  'bản chứng thực',
+  'giấy khuyết tật',
+])('what offices call results in short are results without accents, too: %s', (paper) => {
+  expect(others([...spellings(`Đã trả ${paper}`), ...spellings(`Đã trả ${paper} cho công dân`)], isCompleted)).toBe('');
 });
 
 test('what the one-stop gave is the end, wherever it sits, and what another desk gave, or has behind a mark, is asked about', () => {

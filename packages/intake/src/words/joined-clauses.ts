@@ -22,7 +22,7 @@ const RECORDS = new RegExp(
   [
     `^(?:${oneOf('hồ sơ, kết quả, bản lưu, biên lai, bản giấy, file')} )*(?:${oneOf('còn, vẫn, đã, chưa, đang, chờ, cần, sẽ, phải, được, mới')} )*${oneOf(`
       lưu, lưu trữ, lưu kho, nộp lưu, bàn giao lưu trữ, số hóa, scan, quét, cập nhật, nhập, vào phần mềm, đính kèm, đẩy, tải, up, đồng bộ, vào sổ, ghi sổ
-      thu hồi giấy cũ, thu hồi bản cũ, thu hồi sổ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy hẹn, thu hồi phiếu hẹn
+      chỉnh lý biến động, chỉnh lý hồ sơ địa chính, thu hồi giấy cũ, thu hồi bản cũ, thu hồi sổ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy hẹn, thu hồi phiếu hẹn
       xuất biên lai, in biên lai, viết biên lai, xuất hóa đơn`)}`,
     `(?: ${oneOf(`
       hồ sơ, giấy tờ, thành phần hồ sơ, kết quả, bản chính, bản sao, bản lưu, bản giấy, bản điện tử, lên, trên, vào, phần mềm, hệ thống, cổng

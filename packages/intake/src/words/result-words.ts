@@ -50,7 +50,7 @@ export const RESULT_WORDS = new PhraseBook({
     thu hồi giấy cũ, thu hồi bản cũ, thu hồi bản chính cũ, thu hồi sổ cũ, thu hồi thẻ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy phép cũ
     thu lại giấy cũ, thu lại bản cũ, thu lại sổ cũ, thu lại thẻ cũ, thu lại gcn cũ, thu lại giấy chứng nhận cũ, thu lại giấy phép cũ
     thu giấy cũ, thu bản cũ, thu sổ cũ, thu thẻ cũ, thu gcn cũ, thu giấy chứng nhận cũ, thu giấy phép cũ
-    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi
+    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
     nhập phần mềm, nhập hệ thống, nhập dữ liệu, nhập lên phần mềm, nhập vào phần mềm, nhập lên hệ thống, nhập vào hệ thống`,
   signing: 'đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
@@ -89,17 +89,18 @@ export const RESULT_WORDS = new PhraseBook({
   // The papers, and what of them tells that they are results.
   result: `
     kết quả, trả kết quả, giấy chứng nhận, gcn…, giấy cn, giấy phép, gp…, giấy khai sinh, giấy khai tử, giấy chứng tử, giấy đăng ký, chứng chỉ
-    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận, giấy kết hôn, gks, giấy cnqsdđ, sơ yếu lý lịch, đơn xác nhận`,
+    trích lục, sổ, sổ đỏ, sổ hồng, bìa đỏ, thẻ, bản sao, giấy chủ quyền, lời, hồ sơ kết quả, hồ sơ đã giải quyết, giấy đkkd, chứng nhận, giấy kết hôn, gks, giấy cnqsdđ, sơ yếu lý lịch, đơn xác nhận
+    giấy xn, gxn, xntthn, giấy xntthn, gxntthn, tlks, tlkt, tlkh, gkt, giấy khuyết tật, sổ bhyt, sổ bảo hiểm, sổ hộ nghèo, sổ hộ cận nghèo, bản chứng thực, trích lục bản đồ`,
   // The citizen's own.
   originals: 'bản chính, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, giấy tờ, đơn, đơn thư, tờ khai',
   letter: 'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình',
-  decision: 'quyết định, qđ',
+  decision: 'quyết định, qđ, quyết định điều chỉnh, qđ điều chỉnh, quyết định thôi hưởng, qđ thôi hưởng',
   // What is paid out is the result.
   money: `
     tiền mai táng, tiền mai táng phí, tiền trợ cấp, tiền hỗ trợ, tiền tuất, tiền chế độ, tiền phụ cấp, tiền bảo trợ, tiền trợ giúp, tiền quà
-    tiền chi trả trợ cấp, tiền hưởng trợ cấp, chế độ mai táng, chế độ trợ cấp, chế độ tuất`,
+    tiền chi trả trợ cấp, tiền hưởng trợ cấp, tiền tcxh, tiền btxh, kinh phí hỗ trợ, kinh phí mai táng, lương hưu, chế độ, chế độ chính sách, chế độ mai táng, chế độ trợ cấp, chế độ tuất`,
   answer: `
-    trả lời, phúc đáp, chấp thuận, đồng ý, xác nhận, lý lịch tư pháp, lý lịch, lltp, cung cấp thông tin, công nhận`,
+    trả lời, phúc đáp, chấp thuận, đồng ý, xác nhận, xác nhận nhân thân, xác nhận nhân khẩu, lý lịch tư pháp, lý lịch, lltp, cung cấp thông tin, công nhận`,
   // To whom, and where.
   to: 'cho, đến, tới, về, qua, lên, sang, bằng, trên, các, bên, phía, đường, tận tay, tới tay, đến tay',
   at: 'tại',
@@ -150,14 +151,14 @@ export const RESULT_WORDS = new PhraseBook({
     xây dựng, nhà ở, nhà ở riêng lẻ, riêng lẻ, môi trường, bảo vệ môi trường, kinh doanh, đăng ký kinh doanh, chủ trương đầu tư, chủ trương
     đất, đất đai, tài sản gắn liền với đất, giao đất + cho thuê đất, giao đất, cho thuê đất, thuê đất, thuê nhà, thuê mặt nước, thuộc thẩm quyền, cấp xã
     chuyển nhượng, tặng cho, thừa kế, chuyển mục đích, chuyển mục đích sử dụng đất, tách thửa, hợp thửa, quyền sử dụng đất, quyền sở hữu, sở hữu
-    sử dụng đất, đính chính, thu hồi đất, thu hồi giấy chứng nhận, thu hồi giấy phép, sửa đổi, sửa chữa, sai sót, hộ nghèo + hộ cận nghèo, hỗ trợ, chi phí, mai táng, mai táng phí, trợ cấp, bảo trợ xã hội, liệt sĩ, thờ cúng
+    sử dụng đất, đính chính, thu hồi đất, thu hồi giấy chứng nhận, thu hồi giấy phép, sửa đổi, sửa chữa, sai sót, hộ nghèo + hộ cận nghèo, hỗ trợ, chi phí, mai táng, mai táng phí, trợ cấp, tcxh, btxh, bảo trợ xã hội, liệt sĩ, thờ cúng
     bảo hiểm y tế, thẻ bảo hiểm y tế, phòng cháy, phòng cháy chữa cháy, phòng chống, an toàn thực phẩm, số lượng, đổi tên, đổi mới, quy hoạch
     gia hạn giấy phép, gia hạn sử dụng đất, gia hạn thời hạn sử dụng, gia hạn thời hạn sử dụng đất, gia hạn tạm trú, gia hạn đăng ký`,
   and: 'và, cùng, kèm',
   // Another clause begins.
   verb: `
     chưa, chờ, đợi, đang, không, chẳng, đã, vừa, nhưng, tuy nhiên, mà, hoàn thành, hoàn tất, hoàn thiện, kết thúc, yêu cầu, đề nghị, hướng dẫn
-    nhắc, nộp, đóng, thanh toán, thu phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, cần, phải, hủy, huỷ, sẽ, sắp, tiếp tục
+    nhắc, nộp, đóng, thanh toán, thu phí, thu lệ phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, cần, phải, hủy, huỷ, sẽ, sắp, tiếp tục
     còn, mời`,
 });
 
