@@ -189,10 +189,9 @@ export class HandoverReading {
     return this.#stop('other');
   }
 
-  /** "Đã trả tiền" alone or to somebody; of fees and taxes, and who paid those, more is said. */
+  /** "Đã trả tiền cho công dân"; without whom to it may be the citizen who paid. */
   #isMoney(): boolean {
-    const next = kindAt(this.#told, this.#at);
-    const isAlone = this.#at - 1 === this.#begun.next && says(this.#told, this.#at - 1, 'tien') && (next === undefined || next === 'to');
+    const isAlone = this.#at - 1 === this.#begun.next && says(this.#told, this.#at - 1, 'tien') && kindAt(this.#told, this.#at) === 'to';
     this.#paper.isNamed ||= isAlone;
     return isAlone;
   }
