@@ -4,6 +4,7 @@ export { clockLeap, LONGEST_ABSENCE_DAYS } from './service/clock-hold.ts';
 export * from './scan-context.ts';
 export * from './scan.ts';
 export { awayFolder, FOLDER_AWAY } from './letters/folder-away.ts';
+export { WITHDRAWN_OWED } from './letters/not-drafted.ts';
 export { MOVED_ASIDE, publishAll, type Degraded } from './letters/publish-letters.ts';
 export * from './letters/letter-name.ts';
 export { restoreTemplate } from './letters/restore-template.ts';

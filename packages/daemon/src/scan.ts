@@ -10,6 +10,7 @@ import type { LetterFacts } from './letter/letter-facts.ts';
 import { letterFileName } from './letters/letter-name.ts';
 import { render, templateOf } from './letters/letter-rules.ts';
 import { promisedBeyond } from './letters/promised-beyond.ts';
+import { lettersHeldBack, withoutAnother } from './letters/not-drafted.ts';
 import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts';
 import { redateDrafts } from './letters/redate-drafts.ts';
 import { templateWarnings } from './letters/template-warnings.ts';
@@ -150,36 +151,6 @@ export async function scan(
     lettersPublished,
     lettersTotal,
     degraded,
-  };
-}
-
-/** The code of letters that a person withdrew and that are owed all the same. */
-export const WITHDRAWN_OWED = 'letters-withdrawn';
-
-const withoutAnother = (letters: number): Degraded => ({
-  code: WITHDRAWN_OWED,
-  blocking: false,
-  sentence: {
-    vi: `${letters} thư đã thu hồi mà hồ sơ vẫn còn nợ thư xin lỗi; xem "dunghen list letters-missing" và soạn thư khác bằng "dunghen letters request MÃ --reason …".`,
-    en: `${letters} letter(s) were withdrawn and are still owed; see "dunghen list letters-missing" and draft others with "dunghen letters request CODE --reason …".`,
-  },
-});
-
-/** The code of letters of dossiers that the newest list of their kind leaves out. */
-const LEFT_OUT = 'left-out';
-
-/** Dossiers named in a sentence. */
-const LISTED = 5;
-
-function lettersHeldBack(codes: readonly string[]): Degraded {
-  const named = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
-  return {
-    code: LEFT_OUT,
-    blocking: false,
-    sentence: {
-      vi: `${codes.length} thư chưa soạn vì danh sách mới nhất không còn ghi hồ sơ, không rõ đã xong hay chưa: ${named}. Hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả); hồ sơ còn đang giải quyết thật thì soạn bằng "dunghen letters request MÃ --reason … --new-due …".`,
-      en: `${codes.length} letter(s) are held back, since the newest list leaves their dossiers out and nobody knows whether they are done: ${named}. Import a list with ended dossiers and their day of the result; where one is open indeed, draft the letter with "dunghen letters request CODE --reason … --new-due …".`,
-    },
   };
 }
 

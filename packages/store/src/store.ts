@@ -41,23 +41,17 @@ import {
   type ListedEnd,
   type ListedSince,
 } from './listed-since.ts';
+import { markMissing, readListings, readSightings, readUnlisted, type ListCover, type Listing, type Unlisted } from './sightings.ts';
 import {
-  markMissing,
-  readListings,
   readImportedBefore,
   readNewestList,
   readReadings,
   type ImportedBefore,
   readIsOvertaken,
-  readSightings,
   readToldSince,
-  readUnlisted,
-  type ListCover,
-  type Listing,
   readListsBefore,
   type ListsBefore,
-  type Unlisted,
-} from './sightings.ts';
+} from './imports.ts';
 import { markLeftOut, readIsLeftOut, readLeftOut, readNewlyLeftOut, type LeftOut, type NewlyLeftOut } from './left-out.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
