@@ -6,6 +6,7 @@ import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
 import { sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf, NO_RESULT, type Clause } from './status-clauses.ts';
+import { beforeUndone } from './taken-back.ts';
 import { stopped, waiting } from './waiting.ts';
 
 export { isAtWork, isEnd, isPause, type Status } from './status.ts';
@@ -78,10 +79,9 @@ const BESIDE_A_RESULT = /(?<!tiep )\bnhan\b(?! ho so)|\bho so (?:giay|goc)\b|\bt
 
 /** "Đã kết thúc (rút hồ sơ)": how it ended, where one clause says more of that than another. */
 function endOf(ends: readonly { readonly words: string; readonly status: Status }[]): Status | undefined {
-  const isCompleted = ({ status }: { readonly status: Status }): boolean => isEnd(status) && status.ended === 'completed';
-  const isDone = ends.some((end) => isCompleted(end) && !/\bket thuc\b/.test(end.words));
-  const other = ends.find((end) => !isCompleted(end) && !(isDone && BESIDE_A_RESULT.test(end.words)));
-  return (other ?? ends.find(isCompleted))?.status;
+  const isDone = ends.some((end) => isCompleted(end.status) && !/\bket thuc\b/.test(end.words));
+  const other = ends.find((end) => !isCompleted(end.status) && !(isDone && BESIDE_A_RESULT.test(end.words)));
+  return (other ?? ends.find((end) => isCompleted(end.status)))?.status;
 }
 
 /** Beside a stop: for good, or until it goes on? */
@@ -115,7 +115,15 @@ const LONGEST = 500;
 
 /** What a text says that may be no status but a note on a citizen, of which nothing is remembered. */
 export const statusOf = (text: string): Status =>
-  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? together(clausesOf(text)));
+  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? unlessUndone(text, together(clausesOf(text))));
+
+const isCompleted = (status: Status): boolean => isEnd(status) && status.ended === 'completed';
+
+/** A result that is wrong, a draft or taken back is none. */
+function unlessUndone(text: string, status: Status): Status {
+  const before = isCompleted(status) ? beforeUndone(text) : null;
+  return before !== null && isCompleted(together(clausesOf(before))) ? 'unknown' : status;
+}
 
 /** Whether a status says no more than that the citizen does not have the result yet: where there is one, it waits to be collected. */
 export function saysUndelivered(text: string): boolean {

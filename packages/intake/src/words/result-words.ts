@@ -6,7 +6,7 @@ export const STEPS = 'bước, khâu, giai đoạn, công đoạn, một phần,
 
 /** What others find out on the way, or the office itself, is not the result. */
 const FOUND_ON_THE_WAY = `
-  xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, giám định, lấy ý kiến, phối hợp, liên thông, dự thảo, sơ bộ, khảo sát, kiểm kê
+  xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, giám định, lấy ý kiến, phối hợp, liên thông, sơ bộ, khảo sát, kiểm kê
   đo đạc, trích đo, đo vẽ, niêm yết, họp hội đồng, họp xét, tính thuế
   nghĩa vụ tài chính, xác định nghĩa vụ, xác định thuế, xác định tiền, xác định giá`;
 
@@ -57,7 +57,8 @@ export const RESULT_WORDS = new PhraseBook({
   after: 'sau khi, sau',
   // What was handed over, and is to come back, or is none yet.
   undone: `
-    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, nháp, bản nháp, bản thử, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng`,
+    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng
+    hủy, bị hủy, đã hủy, bấm nhầm, công dân không nhận, người dân không nhận, dân không nhận`,
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
     một cửa, 1 cửa, tiếp nhận và trả kết quả, tiếp nhận trả kết quả, tiếp nhận và trả, bộ phận tiếp nhận, bp tiếp nhận, cán bộ tiếp nhận, quầy tiếp nhận
@@ -158,7 +159,7 @@ export const RESULT_WORDS = new PhraseBook({
   // Another clause begins.
   verb: `
     chưa, chờ, đợi, đang, không, chẳng, đã, vừa, nhưng, tuy nhiên, mà, hoàn thành, hoàn tất, hoàn thiện, kết thúc, yêu cầu, đề nghị, hướng dẫn
-    nhắc, nộp, đóng, thanh toán, thu phí, thu lệ phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, cần, phải, hủy, huỷ, sẽ, sắp, tiếp tục
+    nhắc, nộp, đóng, thanh toán, thu phí, thu lệ phí, bổ sung, tạm dừng, tạm ngừng, dừng, ngừng, tạm đình chỉ, rút, cần, phải, sẽ, sắp, tiếp tục
     còn, mời`,
 });
 

@@ -9,7 +9,7 @@ import { oneOf } from './word-table.ts';
 /** A step alone; "phản ánh" is none, and reads alike without accents. */
 const STEP = `(?!phan anh\\b)${oneOf(STEPS)}`;
 /** What others find out on the way is not the result. */
-const ON_THE_WAY = `(?!phan anh\\b|tiep nhan va tra\\b)${oneOf(`${FOUND_ON_THE_WAY}\nthuế, đo., tiếp nhận`)}`;
+const ON_THE_WAY = `(?!phan anh\\b|tiep nhan va tra\\b)${oneOf(`${FOUND_ON_THE_WAY}\nthuế, đo., tiếp nhận, dự thảo`)}`;
 
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE = `(?= ?(?:${oneOf(`

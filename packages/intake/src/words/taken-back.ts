@@ -1,6 +1,6 @@
 // Whether what was handed over is to come back, or is no result yet: "đã thu hồi", "trả lại để sửa", "(bản nháp)", "nhầm".
 import { kindAt } from './handover-begins.ts';
-import type { Told } from './status-parts.ts';
+import { tell, type Part, type Told } from './status-parts.ts';
 
 /** The citizen's own papers always go back. */
 export const isUndone = (told: Told, at: number): boolean => told.parts[at]?.kind === 'undone' && kindAt(told, at + 1) !== 'originals';
@@ -9,4 +9,11 @@ export const isUndone = (told: Told, at: number): boolean => told.parts[at]?.kin
 export function undoneBehind(told: Told, from: number): number | null {
   const at = told.parts.findIndex((_, i) => i >= from && isUndone(told, i));
   return at < 0 ? null : at + 1;
+}
+
+/** "Đã có kết quả, in sai tên": the text before what is said so. What is said of a result before it is there was put right. */
+export function beforeUndone(text: string): string | null {
+  const told = tell(text.normalize('NFC'));
+  const at = told.parts.findIndex((_, i) => isUndone(told, i));
+  return at < 0 ? null : text.normalize('NFC').slice(0, told.words[(told.parts[at] as Part).from]?.start);
 }
