@@ -25,6 +25,8 @@ describe('titles that structure a list are the field or the unit of the dossiers
     ['LĨNH VỰC: HỘ TỊCH', '2) Lĩnh vực – Đất đai: 1', 'HỘ TỊCH –', 'Đất đai –'],
     ['PHÒNG KINH TẾ', 'B. Phòng Văn hóa - Xã hội', '– PHÒNG KINH TẾ', '– Phòng Văn hóa - Xã hội'],
     ['Đơn vị: Tư pháp - Hộ tịch', '2. Đơn vị xử lý: Địa chính', '– Tư pháp - Hộ tịch', '– Địa chính'],
+    ['Đơn vị: Bộ phận Tư pháp', 'Đơn vị: Bộ phận Địa chính', '– Bộ phận Tư pháp', '– Bộ phận Địa chính'],
+    ['Lĩnh vực: Người có công', 'Lĩnh vực: Các thủ tục khác', 'Người có công –', 'Các thủ tục khác –'],
   ])('%s', async (a, b, first, second) => {
     const d = desk();
     const result = await d.bring(d.file('a.csv', csv([a], row(1), row(2), ['Cộng: 2'], [b], row(3))), '2026-11-23');
@@ -157,6 +159,14 @@ describe('a title above the headings holds for the whole list', () => {
   test.each([
     ['Đơn vị: Phòng Kinh tế', '– Phòng Kinh tế'],
     ['Lĩnh vực: Đất đai', 'Đất đai –'],
+    ['Đơn vị: Bộ phận Tư pháp', '– Bộ phận Tư pháp'],
+    ['Lĩnh vực: Người có công', 'Người có công –'],
+    ['Lĩnh vực: Các thủ tục khác', 'Các thủ tục khác –'],
+    ['Lĩnh vực: Các lĩnh vực', '– –'],
+    ['Lĩnh vực: Khác', '– –'],
+    ['Đơn vị: Bộ phận Một cửa', '– –'],
+    ['Đơn vị: hồ sơ (lượt)', '– –'],
+    ['Lĩnh vực: người', '– –'],
     ['Lĩnh vực: Tất cả', '– –'],
     ['Đơn vị: UBND xã Mẫu', '– –'],
     ['Lĩnh vực giải quyết', '– –'],

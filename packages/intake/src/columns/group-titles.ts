@@ -31,12 +31,12 @@ const FIELD = /^(?:tên\s+)?lĩnh vực(?:\s*[:–-]\s*|\s+)(?=\S)/iu;
 const NAMED_UNIT = /^(?:tên\s+)?(?:đơn vị|cơ quan|phòng ban|bộ phận)(?:\s+(?:xử lý|giải quyết|thụ lý|chủ trì|chuyên môn))?\s*:\s*(?=\S)/iu;
 /** Against fire or a disease is a field. */
 const UNIT = /^(?:văn phòng|phòng(?!\s+(?:cháy|chống|bệnh|dịch|thủ|không))|trung tâm|chi nhánh|công an)\s+\p{L}/iu;
-/** Above the headings a title holds for the whole list; a filter that leaves nothing out, or the office itself, says nothing of a dossier. */
+/** Above the headings a title holds for the whole list; a filter that leaves nothing out, or the office itself, says nothing of a dossier. "Các thủ tục khác" is a field. */
 const FIELD_OF_ALL = /^(?:tên\s+)?lĩnh vực\s*:\s*(?=\S)/iu;
 const NOT_OF_A_DOSSIER =
-  /^(?:tất cả|toàn bộ|mọi|các|nhiều|chưa|không|chọn|khác|all|ủy ban|uỷ ban|ubnd|trung tâm phục vụ|bộ phận (?:một cửa|tiếp nhận)|phòng ban|ban hành|(?:xã|phường|thị trấn)(?!\p{L}))|\d{4}|:|^\P{L}/iu;
-/** "Đơn vị: hồ sơ": what the numbers count. */
-const MEASURE = /^(?:hồ sơ|hs|ngày|giờ|tháng|lượt|người|trường hợp|bộ|(?:nghìn |ngàn |triệu )?đồng|vnđ|vnd)(?!\p{L})|^%/iu;
+  /^(?:tất cả|toàn bộ|mọi|các(?! thủ tục khác$)|nhiều|chưa|không(?! gian)|chọn|khác|all|ủy ban|uỷ ban|ubnd|trung tâm phục vụ|bộ phận (?:một cửa|tiếp nhận)|phòng ban|ban hành|xã|phường|thị trấn)(?!\p{L})|\d{4}|:|^\P{L}/iu;
+/** "Đơn vị: hồ sơ (lượt)": what the numbers count; not "Bộ phận Tư pháp", "Người có công". */
+const MEASURE = /^(?:hồ sơ|hs|ngày|giờ|tháng|lượt|người|trường hợp|bộ|(?:nghìn |ngàn |triệu )?đồng|vnđ|vnd)\s*(?:$|[([.,;/])|^%/iu;
 /** Several in one; a unit may have a comma in its name. */
 const SEVERAL: Readonly<Record<GroupColumn, RegExp>> = { field: /[;,/|+]/, unit: /[;|+]|[,/]\s*(?:phòng|ban|trung tâm|văn phòng)\s/iu };
 const UNIT_OF_ALL = /^(?:phòng|ban|trung tâm|bộ phận|chi nhánh|văn phòng|công an|tổ|trạm|đội|chi cục)\s+\p{L}/iu;
