@@ -238,6 +238,8 @@ describe('what no event can explain is told, never dropped', () => {
     ['30', true],
     ['H37.125-261228-0001', false],
     ['12/2026', false],
+    ['12/26', false],
+    ['26/HS', true],
   ])('the number of a dossier that ended last year, received this year: %s is one used again: %s', async (code, isReused) => {
     const d = desk();
     const last = { code, received: '28/12/2026', promised: '31/12/2026' };
@@ -257,6 +259,22 @@ describe('what no event can explain is told, never dropped', () => {
     const other = list({ code: '30/HS', received: '05/02/2027', promised: '10/02/2027', done: '09/02/2027', status: 'Đã xử lý xong' });
     expect((await d.bring(d.file('b.csv', other), '2027-02-09')).errors).toMatchObject([{ code: 'code-reused' }]);
     expect(await eventsOf(d, '30/HS')).toEqual(['received 2026-12-28']);
+  });
+
+  test.each([
+    ['is a receipt put right, of the same citizen and procedure', ['Lê An', 'Khai sinh'], {}, ['receipt-changed']],
+    ['is one used again, of another procedure', ['Lê An', 'Khai tử'], {}, ['code-reused']],
+    ['is one used again, of another citizen', ['Trần Bình', 'Khai sinh'], {}, ['code-reused']],
+    ['is a receipt put right where somebody says so', ['Trần Bình', 'Khai sinh'], { sameDossiers: true }, ['receipt-changed']],
+  ] as const)('over New Year the number of an open dossier %s', async (_, [name, procedure], options, codes) => {
+    const d = desk();
+    const one = (who: string, what: string, day: string): string =>
+      `Mã hồ sơ;Người nộp;Tên thủ tục;Ngày tiếp nhận;Ngày hẹn trả\n12/HT;${who};${what};${day};15/01/2027\n`;
+    await d.bring(d.file('a.csv', one('Lê An', 'Khai sinh', '30/12/2026')), '2026-12-31');
+    const { errors } = await d.bring(d.file('b.csv', one(name, procedure, '04/01/2027')), '2027-01-05', options);
+    expect([...errors].map((fault) => fault.code)).toEqual(codes);
+    expect(errors[0]?.error.message.includes('--same-dossiers')).toBe(codes[0] === 'code-reused');
+    expect(await eventsOf(d, '12/HT')).toEqual(['received 2026-12-30']);
   });
 
   test('a list without hours does not contradict one with them', async () => {

@@ -14,9 +14,12 @@ import {
   type ReceivedEvent,
 } from '@dunghen/core';
 import type { Column } from '../columns/columns.ts';
-import { IntakeError } from '../intake-error.ts';
+import { IntakeError, sameDossiersOf } from '../intake-error.ts';
+import type { Observation } from '../list/observation.ts';
 import { standardCodesIn } from '../words/code-shape.ts';
 import { writtenMoment } from '../words/office-date.ts';
+import { isSameProcedure } from '../words/other-words.ts';
+import { saysSame } from '../words/plain.ts';
 
 type Day = Parameters<typeof writtenMoment>[0];
 
@@ -68,32 +71,57 @@ function sameMoment(a: Moment, b: Moment): boolean {
 /** How far apart two receipts under one code are those of two dossiers: a register that begins anew each year. */
 const ANOTHER_DOSSIER = 90;
 
+const isFar = (receipt: Moment, shown: Moment): boolean => Math.abs(receipt.on - shown.on) > ANOTHER_DOSSIER;
+
+/** What is known of the dossier of a row's code. */
+interface Known {
+  readonly events: readonly DossierEvent[];
+  readonly receipt: ReceivedEvent;
+  /** The name of its citizen. */
+  readonly name: string | undefined;
+  /** The day of the last list that showed it. */
+  readonly listedOn: EpochDay | null;
+}
+
 /**
  * Whether a row is of another dossier than the known one of its code: its receipt is far from the known one, or of a later year than the
- * known end or, where it is open, the last list that showed it, unless the code bears the day or the year of its receipt, and no register gives it again.
+ * known end or, where it is open, the last list that showed it, unless the code bears the day or the year of its receipt, and no register
+ * gives it again, or its citizen and procedure are the known ones or somebody said that it is the
+ * same (`isSame`): then its day was put right.
  */
-export function isAnother(code: string, known: readonly DossierEvent[], shown: Moment, listedOn: EpochDay | null): boolean {
-  const receipt = known.find(({ type }) => type === 'received');
-  if (!receipt) return false;
-  if (Math.abs(receipt.on - shown.on) > ANOTHER_DOSSIER) return true;
-  const knownOn = known.find(isEndEvent)?.on ?? listedOn;
-  if (knownOn === null || yearOf(shown.on) <= yearOf(knownOn)) return false;
-  return standardCodesIn(code).length === 0 && !code.split(/\D+/).includes(String(yearOf(receipt.on)));
+export function isAnother(row: Observation, { events, receipt, name, listedOn }: Known, isSame: boolean = false): boolean {
+  if (isFar(receipt, row.received)) return true;
+  if (isSame) return false;
+  const knownOn = events.find(isEndEvent)?.on ?? listedOn;
+  if (knownOn === null || yearOf(row.received.on) <= yearOf(knownOn)) return false;
+  if (name !== undefined && saysSame(row.applicant?.name, name) && isSameProcedure(row, receipt)) return false;
+  return standardCodesIn(row.code).length === 0 && !bearsYear(row.code, yearOf(receipt.on));
+}
+
+/** Whether a number bears the year: "12/2026", "12/26", but the 26th of a register, "26/HT", does not. */
+function bearsYear(code: string, year: number): boolean {
+  if (code.split(/\D+/).includes(String(year))) return true;
+  const parts = code.split(/[^\p{L}\d]+/u);
+  return parts.includes(String(year).slice(-2)) && parts.filter((part) => /\d/.test(part)).length > 1;
 }
 
 const yearOf = (day: EpochDay): number => civilOf(day).year;
 
-export const codeReused = (code: string, receipt: Moment, shown: Moment): Contradiction => ({
-  column: 'receivedAt',
-  error: new IntakeError(
-    'code-reused',
-    {
-      vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (thêm năm vào mã, ví dụ ${code}/${yearOf(shown.on)}) rồi nhập lại.`,
-      en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (add the year to it, like ${code}/${yearOf(shown.on)}) and import again.`,
-    },
-    code,
-  ),
-});
+/** A row of another dossier in a list of the day `on`; where it is the known one after all, somebody has to say so, but for receipts that are far apart. */
+export function codeReused(code: string, receipt: Moment, shown: Moment, on: EpochDay): Contradiction {
+  const [vi, en] = isFar(receipt, shown) ? ['', ''] : sameDossiersOf(on);
+  return {
+    column: 'receivedAt',
+    error: new IntakeError(
+      'code-reused',
+      {
+        vi: `Mã ${code} đã là của hồ sơ tiếp nhận ngày ${writtenMoment(receipt)}, dòng này ghi tiếp nhận ngày ${writtenMoment(shown)}: có vẻ số hồ sơ được dùng lại; dòng này không được nhập, hãy ghi mã riêng cho từng hồ sơ (thêm năm vào mã, ví dụ ${code}/${yearOf(shown.on)}) rồi nhập lại${vi && `; nếu đúng là hồ sơ ấy, ngày tiếp nhận được sửa, hãy ${vi}`}.`,
+        en: `The code ${code} is that of a dossier received on ${formatMoment(receipt)}, this row says ${formatMoment(shown)}: the number seems to be used again; the row was not taken, give each dossier a code of its own (add the year to it, like ${code}/${yearOf(shown.on)}) and import again${en && `; if it is that dossier indeed, its day put right, ${en}`}.`,
+      },
+      code,
+    ),
+  };
+}
 
 /**
  * A promise that a list older than what is known shows, and that was never heard of since: it was moved in between. Where the

@@ -4,6 +4,7 @@ import {
   formatMoment,
   isEndEvent,
   parseEvent,
+  type Applicant,
   type DossierEvent,
   type EndType,
   type EpochDay,
@@ -116,8 +117,9 @@ export function observe(shown: Observation, { history, last, applicant = null }:
     (isEarlier ||
       (last && observedOn < last.listedOn) ||
       known.some((event) => event.type !== 'received' && event.on > observedOn && !isDated(event)));
-  if (receipt && isAnother(dossier, known, row.received, last?.listedOn ?? null))
-    return { events, contradictions: [codeReused(dossier, receipt, row.received)], listing: null };
+  const name = applicant === null ? undefined : (JSON.parse(applicant) as Applicant).name;
+  if (receipt && isAnother(row, { events: known, receipt, name, listedOn: last?.listedOn ?? null }, options.isSame))
+    return { events, contradictions: [codeReused(dossier, receipt, row.received, observedOn)], listing: null };
   const other =
     receipt && !options.isSame ? otherDossier(row, receipt, { applicant, isOfKind: last?.list === list, on: observedOn }) : null;
   if (other) return { events, contradictions: [other], listing: null };

@@ -62,7 +62,8 @@ export async function checkOtherDossiers(store: Store, lists: ListFile['lists'],
       if (!stored || !receipt) continue;
       const last = (await store.listings([stored.id])).get(stored.id);
       // A number that was used again is refused in its row.
-      if (isAnother(seen.code, stored.events, seen.received, last?.listedOn ?? null)) continue;
+      const { name } = receipt.applicant ?? {};
+      if (isAnother(seen, { events: stored.events, receipt, name, listedOn: last?.listedOn ?? null })) continue;
       const isOfKind = last?.list === kind;
       const found = {
         name: isOtherName(seen.applicant?.name ?? '', receipt.applicant?.name ?? ''),

@@ -48,10 +48,16 @@ const nationalCode = (code: string): string => /^\d\.\d{6}/.exec(code)?.[0] ?? p
 
 /** Whether two procedures are others by what both say of them: their codes, or their names, of which one may say more. */
 export function isOtherProcedure(a: Named, b: Named): boolean {
-  const codes = isOtherCode(a, b);
-  const names = a.procedureName === undefined || b.procedureName === undefined ? null : !isOneName(a.procedureName, b.procedureName);
+  const [codes, names] = [isOtherCode(a, b), isOtherNamed(a, b)];
   return (codes ?? names ?? false) && (names ?? true);
 }
+
+/** Whether they are one by a code or a name that both say. */
+export const isSameProcedure = (a: Named, b: Named): boolean => isOtherCode(a, b) === false || isOtherNamed(a, b) === false;
+
+/** Whether their names are others; null where one says none. */
+const isOtherNamed = (a: Named, b: Named): boolean | null =>
+  a.procedureName === undefined || b.procedureName === undefined ? null : !isOneName(a.procedureName, b.procedureName);
 
 /** Whether their codes are others; null where one says none. */
 export const isOtherCode = (a: Named, b: Named): boolean | null =>
