@@ -483,7 +483,14 @@ test('money and a decision are results, but fees and taxes that were paid are no
     ...['kiểm tra', 'gia hạn', 'đình chỉ', 'cho phòng Tư pháp'].map((of) => `Đã trả QĐ ${of}`),
     'Đã trả lại tiền',
     'Đã trả tiền chưa có kết quả',
+    'Đã trả tiền, bị hủy',
+    'Công dân đã trả tiền',
+    'Công dân đã trả tiền cho gia đình',
+    ...['giải trình', 'sửa đổi', 'chỉnh sửa'].map((deed) => `Đã trả quyết định cho công dân ${deed}`),
   ];
+  expect(others(['Đã trả quyết định sửa đổi cho công dân', 'Công dân đã nhận giấy phép sửa đổi'].flatMap(spellings), isCompleted)).toBe('');
+  expect(readStatus('Đã trả QĐ cho ông Nam sửa đổi')).toBe('unknown');
+  expect(readStatus('Đã trả tiền, chưa nộp phí')).toEqual({ paused: 'payment' });
   expect(others(asked.flatMap(spellings), isAsked)).toBe('');
 });
 

@@ -1,5 +1,5 @@
 // One handover read part by part behind its deed, and what came of it.
-import { kindAt, says, type Begun, type Deed } from './handover-begins.ts';
+import { kindAt, PEOPLE, says, type Begun, type Deed } from './handover-begins.ts';
 import { HandedPaper } from './handed-paper.ts';
 import { isDesk, isOfADesk, isShort, officeBeside } from './office-beside.ts';
 import { isCitizens, Recipient } from './recipient.ts';
@@ -118,10 +118,11 @@ export class HandoverReading {
       case 'after':
         if (DONE_BEFORE.has(kindAt(this.#told, this.#at) as PartKind)) this.#at++;
         return true;
+      case 'detail':
+        return this.#isToBeChanged() ? this.#stop('other') : true;
       case 'and':
       case 'originals':
       case 'number':
-      case 'detail':
         return true;
       default:
         return this.#hasOther();
@@ -179,6 +180,12 @@ export class HandoverReading {
     return true;
   }
 
+  /** "Cho công dân sửa đổi": by him, where "giấy phép sửa đổi" is one that was. */
+  #isToBeChanged(): boolean {
+    const before = this.#told.parts[this.#at - 2]?.kind as PartKind;
+    return says(this.#told, this.#at - 1, 'sua doi') && (PEOPLE.has(before) || before === 'name');
+  }
+
   #hasOther(): boolean {
     const isOpen = this.#who === 'nobody' && (this.#paper.isLetter || !this.#paper.isNamed || !isCitizens(this.#begun.deed));
     if (isOpen && this.#isMoney()) return true;
@@ -191,9 +198,11 @@ export class HandoverReading {
 
   /** "Đã trả tiền cho công dân"; without whom to it may be the citizen who paid. */
   #isMoney(): boolean {
-    const isAlone = this.#at - 1 === this.#begun.next && says(this.#told, this.#at - 1, 'tien') && kindAt(this.#told, this.#at) === 'to';
-    this.#paper.isNamed ||= isAlone;
-    return isAlone;
+    const { from, next } = this.#begun;
+    const isAlone = this.#at - 1 === next && says(this.#told, next, 'tien') && kindAt(this.#told, this.#at) === 'to';
+    const byCitizen = kindAt(this.#told, from) !== undefined && PEOPLE.has(this.#told.parts[from - 1]?.kind as PartKind);
+    this.#paper.isNamed ||= isAlone && !byCitizen;
+    return isAlone && !byCitizen;
   }
 
   /** Behind a mark: what else a paper is of, or which office somebody is of. */

@@ -70,7 +70,7 @@ export const RESULT_WORDS = new PhraseBook({
   ask: `
     hẹn, ngày hẹn, hẹn lại, xin lỗi, gia hạn, kéo dài, lùi ngày, ý kiến, thiếu, biên nhận, chưa đủ điều kiện
     xác nhận hồ sơ, xác nhận kết quả, xác nhận thông tin, xác nhận nhận, xác nhận đã, xác nhận tiếp nhận, xác nhận nộp
-    hồ sơ chưa, hồ sơ không, đã nhận hồ sơ, đã tiếp nhận, kiểm soát, hẹn trả kết quả`,
+    giải trình, chỉnh sửa, hồ sơ chưa, hồ sơ không, đã nhận hồ sơ, đã tiếp nhận, kiểm soát, hẹn trả kết quả`,
   refusal: `
     từ chối, từ chối giải quyết, từ chối tiếp nhận, từ chối tiếp nhận hồ sơ, từ chối tiếp nhận giải quyết, từ chối cấp, từ chối đăng ký
     không đủ điều kiện, không giải quyết, không tiếp nhận, không được giải quyết, không được tiếp nhận`,
