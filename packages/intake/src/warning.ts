@@ -23,6 +23,7 @@ export interface Warning {
     | 'extension-unsaid'
     | 'end-by-collection'
     | 'feedback-by-title'
+    | 'feedback-doubted'
     | 'old-font'
     | 'seen-before'
     | 'list-dated'

@@ -20,6 +20,12 @@ test.each([
   ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ CỦA CÔNG DÂN', 'Môi trường'],
   ['Sổ theo dõi tiếp nhận và xử lý PAKN năm 2026', 'Giao thông'],
   ['Báo cáo tình hình xử lý PAKN từ 01/11/2026 đến 30/11/2026', 'Môi trường'],
+  ['PHẢN ÁNH – KIẾN NGHỊ CỦA CÔNG DÂN THÁNG 11/2026', 'Môi trường'],
+  ['KẾT QUẢ XỬ LÝ PHẢN ÁNH – KIẾN NGHỊ', 'Môi trường'],
+  ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ (số liệu đến ngày 10/11/2026)', 'Môi trường'],
+  ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ (Kỳ: tháng 11/2026)', 'Môi trường'],
+  ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ GỬI QUA CỔNG DVC', 'Môi trường'],
+  ['Phản ánh kiến nghị quý IV gửi qua Cổng DVC', 'Môi trường'],
   ['Danh sách', 'Phản ánh kiến nghị'],
   ['Danh sách', 'Phản ánh hiện trường về rác thải'],
   ['Danh sách', 'Tiếp nhận phản ánh - kiến nghị'],
@@ -39,6 +45,7 @@ test.each([
   ['Phản ánh kiến nghị', 'Việc khác'],
   ['Tiếp nhận phản ánh - kiến nghị qua số 1022', 'Việc khác'],
   ['Số tiếp nhận phản ánh kiến nghị 1022', 'Việc khác'],
+  ['Đường dây nóng tiếp nhận phản ánh kiến nghị tháng 11/2026', 'Việc khác'],
   ['Mọi phản ánh kiến nghị xin gửi về UBND xã', 'Việc khác'],
   ['Bảng tiếp nhận phản ánh kiến nghị: 1022', 'Việc khác'],
   ['Tổng hợp phản ánh kiến nghị 0238 384 2123', 'Việc khác'],
@@ -50,7 +57,15 @@ test.each([
 test.each([
   ['DANH SÁCH PHẢN ÁNH KIẾN NGHỊ', 'Môi trường', ['feedback-by-title']],
   ['Danh sách', 'Phản ánh kiến nghị', undefined],
-])('%s, %s: a title that decides is told', async (title, name, told) => {
+  ['Phản ánh kiến nghị', 'Việc khác', ['feedback-doubted']],
+  ['DANH SÁCH HỒ SƠ VÀ PHẢN ÁNH KIẾN NGHỊ', 'Việc khác', ['feedback-doubted']],
+  ['DANH SÁCH HỒ SƠ VÀ PHẢN ÁNH KIẾN NGHỊ', 'Phản ánh kiến nghị', undefined],
+  ['DANH SÁCH HỒ SƠ VÀ PHẢN ÁNH KIẾN NGHỊ', '1.004873 Cấp giấy xác nhận', undefined],
+  ['Phản ánh; kiến nghị: 0238 3842 123', 'Việc khác', undefined],
+  ['Tiếp nhận phản ánh - kiến nghị qua số 1022', 'Việc khác', undefined],
+  ['Đường dây nóng tiếp nhận phản ánh kiến nghị', 'Việc khác', undefined],
+  ['Mọi phản ánh kiến nghị xin gửi về UBND xã', 'Việc khác', undefined],
+])('%s, %s: a title that decides, or may, is told', async (title, name, told) => {
   const { file, bring } = desk();
   const { warnings } = await bring(
     file('a.csv', `${title},,\nMã hồ sơ,Loại hồ sơ,Ngày tiếp nhận,Hạn xử lý\nPA-1,${name},02/11/2026,17/11/2026\n`),
@@ -59,15 +74,19 @@ test.each([
 });
 
 test.each([
-  ['PAKN T11', 'feedback'],
-  ['PAKN và một cửa', undefined],
-])('a sheet named %s', async (name, kind) => {
+  ['PAKN T11', 'feedback', ['feedback-by-title']],
+  ['PAKN đang xử lý', 'feedback', ['feedback-by-title']],
+  ['PAKN quá hạn', 'feedback', ['feedback-by-title']],
+  ['PAKN và một cửa', undefined, ['feedback-doubted']],
+  ['Một cửa + PAKN', undefined, ['feedback-doubted']],
+])('a sheet named %s', async (name, kind, told) => {
   const { file, bring, store } = desk();
   const rows = [
     ['Mã hồ sơ', 'Ngày tiếp nhận'],
     ['PA-1', '02/11/2026'],
   ];
-  await bring(file('a.xlsx', await writeXlsx({ sheets: [{ name, rows }] })));
+  const { warnings } = await bring(file('a.xlsx', await writeXlsx({ sheets: [{ name, rows }] })));
+  expect(warnings?.map(({ code }) => code)).toEqual(expect.arrayContaining(told));
   const receipt = (await store.dossier('PA-1'))?.events[0];
   expect(receipt?.type === 'received' && receipt.kind).toBe(kind);
 });

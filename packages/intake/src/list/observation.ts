@@ -10,6 +10,8 @@ export interface Observation {
   readonly procedureName?: string;
   /** Where it is of citizens' feedback. */
   readonly kind?: CaseKind;
+  /** Whether its list speaks of feedback and does not plainly say that this is. */
+  readonly mayBeFeedback?: true;
   readonly field?: string;
   readonly unit?: string;
   readonly channel?: Channel;

@@ -16,7 +16,7 @@ import { RowCells } from './row-cells.ts';
 import { plain } from '../words/plain.ts';
 import { readChannel } from '../words/read-channel.ts';
 import { saysExtended } from '../words/says-extended.ts';
-import { isFeedback, isSheetOfFeedback, isTitleOfFeedback } from '../words/feedback-words.ts';
+import { isFeedback, isSheetOfFeedback, isTitleOfFeedback, sheetSpeaksOfFeedback, speaksOfFeedback } from '../words/feedback-words.ts';
 import { isEnd, readStatus, saysUndelivered } from '../words/read-status.ts';
 import { statusBy, taughtStatus, type TaughtStatuses } from '../words/taught-statuses.ts';
 import { orNull } from '../words/or-null.ts';
@@ -28,8 +28,10 @@ export type RowRead = { readonly seen: Observation } | { readonly fault: RowFaul
 export function rowReader(list: Pick<DossierList, 'mapping' | 'fonts' | 'codes' | 'titles' | 'sheet'>): (row: Row) => RowRead {
   const { mapping, fonts } = list;
   const cells = new RowCells(mapping, fonts);
-  const ofFeedback = isSheetOfFeedback(list.sheet ?? '') || list.titles.some((title) => title.cells.some(isTitleOfFeedback));
-  return (row) => readRow(row, cells, { ...list, ofFeedback, taught: mapping.statuses });
+  const inTitles = (says: (title: string) => boolean): boolean => list.titles.some((title) => title.cells.some(says));
+  const ofFeedback = isSheetOfFeedback(list.sheet ?? '') || inTitles(isTitleOfFeedback);
+  const mayBeFeedback = sheetSpeaksOfFeedback(list.sheet ?? '') || inTitles(speaksOfFeedback);
+  return (row) => readRow(row, cells, { ...list, ofFeedback, mayBeFeedback, taught: mapping.statuses });
 }
 
 /** What a row is read by besides its cells. */
@@ -38,9 +40,11 @@ interface ReadBy {
   readonly taught: TaughtStatuses | undefined;
   /** Whether the list says that all of it is citizens' feedback. A row with a procedure of its own is none. */
   readonly ofFeedback: boolean;
+  /** Whether it speaks of feedback, be it plain or not. */
+  readonly mayBeFeedback: boolean;
 }
 
-function readRow(row: Row, cells: RowCells, { codes, taught, ofFeedback }: ReadBy): RowRead {
+function readRow(row: Row, cells: RowCells, { codes, taught, ofFeedback, mayBeFeedback }: ReadBy): RowRead {
   cells.row = row;
   try {
     const code = readCode(cells, codes);
@@ -77,6 +81,7 @@ function readRow(row: Row, cells: RowCells, { codes, taught, ofFeedback }: ReadB
     put('procedure', procedure);
     put('procedureName', named ? named[2] : procedureName);
     if ((ofFeedback && procedure === undefined) || isFeedback(seen.procedureName, procedure)) seen.kind = 'feedback';
+    else if (mayBeFeedback && procedure === undefined) seen.mayBeFeedback = true;
     put('field', cells.text('field'));
     put('unit', cells.text('unit'));
     put('channel', readChannel(cells.text('channel')));

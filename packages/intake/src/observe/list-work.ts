@@ -61,7 +61,7 @@ export function listWork(
       const procedure = catalogued(seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
       if (procedure === undefined || procedure === seen.procedure) return seen;
       // A procedure of the catalogue is none of feedback, whatever the title says.
-      const { kind: _, ...dossier } = seen;
+      const { kind: _, mayBeFeedback: __, ...dossier } = seen;
       return { ...(isFeedback(name, procedure) ? seen : dossier), procedure };
     };
     const again = (row: Row): Observation => withCode((read(row) as { readonly seen: Observation }).seen);

@@ -1,4 +1,4 @@
-// What a list says of a dossier that counts otherwise than its words suggest: an extension in a status, which moves no due date, the day the citizen came, which is not that of the result, and a title by which all is feedback.
+// What a list says of a dossier that counts otherwise than its words suggest: an extension in a status, which moves no due date, the day the citizen came, which is not that of the result, and a title by which all is feedback, or may be.
 import { foldDossier, isEndEvent, type DossierEvent, type FoldOptions } from '@dunghen/core';
 import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
@@ -10,9 +10,11 @@ export class TakenOtherwise {
   readonly #extended = new Some();
   readonly #collected = new Some();
   readonly #feedback = new Some();
+  readonly #doubted = new Some();
 
   look(row: Observation): void {
     if (row.kind === 'feedback' && !isFeedback(row.procedureName, row.procedure)) this.#feedback.add(row.code);
+    if (row.mayBeFeedback) this.#doubted.add(row.code);
   }
 
   /** `events` are what the row adds to what is known. */
@@ -28,6 +30,7 @@ export class TakenOtherwise {
     if (this.#extended.times > 0) yield extendedInWords(this.#extended);
     if (this.#collected.times > 0) yield lateByCollection(this.#collected);
     if (this.#feedback.times > 0) yield feedbackByTitle(this.#feedback);
+    if (this.#doubted.times > 0) yield feedbackDoubted(this.#doubted);
   }
 }
 
@@ -52,5 +55,13 @@ const feedbackByTitle = ({ times, first }: Some): Warning => ({
   text: {
     vi: `Có ${times} dòng được nhập là phản ánh, kiến nghị, ngoài mọi tỷ lệ, vì tiêu đề danh sách hay tên trang ghi như vậy (đầu tiên: ${first}); nếu là hồ sơ thủ tục, hãy bỏ chữ đó rồi nhập lại vào cơ sở dữ liệu mới (--db).`,
     en: `Rows taken as citizens' feedback, in no rate, since the title of the list or the name of the sheet says so: ${times} (the first: ${first}); if they are dossiers of procedures, take those words out and import again, into a new database (--db).`,
+  },
+});
+
+const feedbackDoubted = ({ times, first }: Some): Warning => ({
+  code: 'feedback-doubted',
+  text: {
+    vi: `Tiêu đề danh sách hay tên trang có nhắc phản ánh, kiến nghị nhưng không rõ là của cả danh sách, nên ${times} dòng không ghi thủ tục đã biết được nhập là hồ sơ thủ tục (đầu tiên: ${first}); nếu là phản ánh, kiến nghị, hãy ghi tiêu đề là "Danh sách phản ánh, kiến nghị" rồi nhập lại vào cơ sở dữ liệu mới (--db).`,
+    en: `The title of the list or the name of the sheet speaks of citizens' feedback, but not plainly of all the list, so rows without a known procedure were taken as dossiers of procedures: ${times} (the first: ${first}); if they are feedback, write "Danh sách phản ánh, kiến nghị" as the title and import again, into a new database (--db).`,
   },
 });
