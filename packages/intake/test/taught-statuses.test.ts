@@ -237,6 +237,28 @@ test("what is asked about a status bears no telephone, no citizen's number, and 
   expect(told.match(/\d(?:[\s.–-]*\d){8,}|1234|Lan|Tuấn|Hoa|Bình|Cúc/)).toBeNull();
 });
 
+test('nor an address of mail, a passport, whoever is called or met, owns a paper or took one away', async () => {
+  const { file } = desk();
+  const shapes = new Map([
+    ['Chuyển kho lan.nguyen@example.vn', 'Chuyển kho …'],
+    ['Lưu (hoa@example.vn)', 'Lưu (…)'],
+    ['Hộ chiếu B1234567 lưu', 'Hộ chiếu … lưu'],
+    ['Lưu hộ chiếu c12345678', 'Lưu hộ chiếu …'],
+    ['Đã hỏi zalo Lan Nguyễn', 'Đã hỏi zalo …'],
+    ['CCCD 046123456789 của Hoa', 'CCCD … của …'],
+    ['CCCD 046123456789 CỦA HOA', 'CCCD … CỦA …'],
+    ['Lưu CCCD của Hoa', 'Lưu CCCD của …'],
+    ['liên hệ Lan Anh', 'liên hệ …'],
+    ['Cần gặp Ngọc Anh', 'Cần gặp …'],
+    ['LAN ANH ĐÃ CẦM GIẤY', '… ĐÃ CẦM GIẤY'],
+    ['Lan Anh đã cầm giấy', '… đã cầm giấy'],
+    // An office is nobody.
+    ...['Ý kiến của Sở Xây dựng', 'Ý kiến của UBND xã', 'ĐỊA CHÍNH ĐÃ CẦM', 'VĂN THƯ ĐÃ CẦM'].map((text) => [text, text] as const),
+  ]);
+  const { content } = await readIntakeFile(file('a.csv', list(...shapes.keys())));
+  expect(unreadStatuses(content as ListFile, []).toSorted()).toEqual([...new Set(shapes.values())].toSorted());
+});
+
 test('a result handed to nobody knows whom beside its day refuses no list', async () => {
   const { file, bring, clockOf } = desk();
   const rows = ['Đã giao kết quả cho Đăng', 'Đã giao kết quả cho bên mới', 'Đã bàn giao kết quả cho phòng TNMT'].map(

@@ -1,4 +1,4 @@
-// The telephones and citizens' numbers among the words of a text, and who stands before one.
+// The telephones, citizens' numbers and passports among the words of a text, and who stands before one.
 import { isNameWord } from './names-in-text.ts';
 import type { Word } from './said-words.ts';
 
@@ -6,8 +6,9 @@ import type { Word } from './said-words.ts';
 const FEWEST = 9;
 const DIGIT = /\d/g;
 /** What stands before one, in its last word. */
-const CALLED = /^(?:sdt|dt|cccd|cmnd|cmtnd|cmt|cuoc|thoai|tel|phone|zalo)$/;
+const CALLED = /^(?:sdt|dt|cccd|cmnd|cmtnd|cmt|cuoc|chieu|thoai|tel|phone|zalo)$/;
 const CALLED_IN_IT = /^(?:sdt|dt|cccd|cmnd|cmtnd|cmt|tel)\d/;
+const PASSPORT = /^[a-z]\d{7,8}$/i;
 /** May stand between the two: "CCCD số 0123". */
 const BETWEEN = /^(?:so|la|cua)$/;
 
@@ -21,7 +22,8 @@ export function personalWords(words: readonly Word[], namesShow: boolean): Reado
     let before = from - 1;
     while (before > 0 && BETWEEN.test((words[before] as Word).bare)) before--;
     const isCalled = CALLED.test(words[before]?.bare ?? '') || CALLED_IN_IT.test((words[from] as Word).bare);
-    if (!isCalled && digitsOf(words.slice(from, to)) < FEWEST) continue;
+    const isPassport = words.slice(from, to).some(({ raw }) => PASSPORT.test(raw));
+    if (!isCalled && !isPassport && digitsOf(words.slice(from, to)) < FEWEST) continue;
     for (let at = from; at < to; at++) found.add(at);
     while (CALLED.test(words[before]?.bare ?? '')) before--;
     // Never the first, which has its capital anyway.

@@ -11,9 +11,13 @@ import { isSyllableWithout } from './vietnamese-syllable.ts';
 const LEFT_OUT = '…';
 const MOMENT = /^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}[hg](?:\d{2})?|\d{1,2}:\d{2})$/i;
 /** In its last word: "liên hệ", "gọi điện". */
-const SPOKEN_TO = /^(?:gap|he|goi|dien)$/;
+const SPOKEN_TO = /^(?:gap|he|goi|dien|zalo)$/;
 /** Also said of things, which have no capital. */
-const WAITED_FOR = /^(?:hoi|nho|chuyen|giao|cho)$/;
+const WAITED_FOR = /^(?:hoi|nho|chuyen|giao|cho|cua)$/;
+/** Of a paper or a result, behind "đã". */
+const TOOK = /^(?:cam|lay|mang|giu)$/;
+/** Of mail, or a name in a network. */
+const ADDRESS = /[^\s(),;:<>]*@[^\s(),;:<>]*/g;
 const VOWEL = /[aeiouy]/;
 /** What is longer is no status, but may be about anybody. */
 const LONGEST = 500;
@@ -25,7 +29,7 @@ const known = new Map<string, string>();
 export function statusShape(text: string): string {
   let shape = known.get(text);
   if (shape === undefined) {
-    shape = text.length > LONGEST ? LEFT_OUT : shapeOf(text.normalize('NFC'));
+    shape = text.length > LONGEST ? LEFT_OUT : shapeOf(text.normalize('NFC').replace(ADDRESS, LEFT_OUT));
     if (known.size < 1_000) known.set(text, shape);
   }
   return shape;
@@ -34,8 +38,8 @@ export function statusShape(text: string): string {
 function shapeOf(text: string): string {
   const told = tell(text);
   const { words, parts } = told;
-  const nobody = perhapsNames(told);
   const personal = personalWords(words, told.namesShow);
+  const nobody = perhapsNames(told, personal);
   let shape = '';
   let after = 0;
   for (const [i, { kind, from, to }] of parts.entries()) {
@@ -56,8 +60,8 @@ function shapeOf(text: string): string {
 }
 
 /** Parts of a handover, or behind "gặp", that no table knows and that may be somebody's name. */
-function perhapsNames(told: Told): ReadonlySet<number> {
-  const unknown = [...handoversOf(told).flatMap((handover) => handover.unknown), ...spokenTo(told)];
+function perhapsNames(told: Told, personal: ReadonlySet<number>): ReadonlySet<number> {
+  const unknown = [...handoversOf(told).flatMap((handover) => handover.unknown), ...spokenTo(told, personal), ...whoTook(told)];
   if (unknown.length === 0) return new Set();
   const ofOffices = new Set(
     told.words.flatMap((_, at) => Array.from({ length: officeWordsAt(told.words, at, told.accented) }, (_none, n) => at + n)),
@@ -65,20 +69,35 @@ function perhapsNames(told: Told): ReadonlySet<number> {
   return new Set(
     unknown.filter((i) => {
       const { kind, from: at } = told.parts[i] as Part;
-      return kind === 'other' && !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
+      return (kind === 'other' || kind === 'person') && !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
     }),
   );
 }
 
-/** "Gặp Lan", "liên hệ Thu Hà", "chuyển Lan". */
-function spokenTo({ words, parts, namesShow }: Told): readonly number[] {
+/** "Gặp Lan", "liên hệ Lan Anh", "chuyển Lan", "CCCD … của Hoa". */
+function spokenTo({ words, parts, namesShow }: Told, personal: ReadonlySet<number>): readonly number[] {
   const found = new Set<number>();
   for (const [i, { kind, from, marks }] of parts.entries()) {
     const before = words[from - 1]?.bare ?? '';
-    const isBehind = SPOKEN_TO.test(before) || (namesShow && WAITED_FOR.test(before)) || found.has(i - 1);
-    if (kind === 'other' && marks === '' && isBehind && isNameWord(words[from] as Word)) found.add(i);
+    const goesOn = found.has(i - 1);
+    const isOwner = before === 'cua' && personal.has(from - 2);
+    const isBehind = SPOKEN_TO.test(before) || (namesShow && WAITED_FOR.test(before)) || isOwner || goesOn;
+    const mayBe = kind === 'other' || (kind === 'person' && goesOn);
+    if (mayBe && marks === '' && isBehind && isNameWord(words[from] as Word)) found.add(i);
   }
   return [...found];
+}
+
+/** "Lan Anh đã cầm giấy", "LAN ANH ĐÃ CẦM GIẤY". */
+function whoTook({ words, parts }: Told): readonly number[] {
+  const end = parts.findIndex(
+    ({ kind, from, marks }, i) => (i > 0 && marks !== '') || !(kind === 'other' || kind === 'person') || !isNameWord(words[from] as Word),
+  );
+  const behind = parts[end];
+  if (behind === undefined || behind.marks !== '' || words[behind.from]?.bare !== 'da' || !TOOK.test(words[behind.from + 1]?.bare ?? ''))
+    return [];
+  const isSomebody = parts.slice(0, end).some(({ kind }) => kind === 'other');
+  return isSomebody ? Array.from({ length: end }, (_, i) => i) : [];
 }
 
 /** By a capital, where those tell anything, and by its letters: "VPUB" and "đchinh" are short for something else. */
