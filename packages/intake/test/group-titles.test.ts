@@ -251,9 +251,16 @@ describe('a table of counts to the right, behind an empty column', () => {
     const path = d.file('a.csv', beside('Trạng thái,Số hồ sơ', 'Đang xử lý,12', 'Đã trả kết quả,3', ','));
     await expect(d.bring(path)).rejects.toMatchObject({ code: 'mapping-doubtful', message: expect.stringContaining('"Trạng thái"') });
     const { lists } = (await readIntakeFile(path, { ask: false })).content as ListFile;
-    const mapping = parseMapping(mappingText(lists[0].mapping), 'm.toml');
-    const taken = await d.bring(path, '2026-11-23', { mapping });
+    const text = mappingText(lists[0].mapping);
+    const taken = await d.bring(path, '2026-11-23', { mapping: parseMapping(text, 'm.toml') });
     expect(taken).toMatchObject({ created: 3, rejected: 0 });
     expect(taken.mapping).not.toHaveProperty('status');
+    // What is to be done then is to write the line that is told, not to learn again.
+    const line = 'status = "Trạng thái"';
+    expect(taken.warnings).toMatchObject([{ code: 'unused-heading', text: { vi: expect.stringContaining(line) } }]);
+    expect(taken.warnings?.[0]?.text.vi).not.toContain('--learn');
+    const mended = await desk().bring(path, '2026-11-23', { mapping: parseMapping(`${text}${line}\n`, 'm.toml') });
+    // Of the dossier that has ended the day is asked for.
+    expect(mended).toMatchObject({ created: 2, rejected: 1, mapping: { status: 'Trạng thái' } });
   });
 });

@@ -1,7 +1,7 @@
 // The mapping file as it is written for the officer: what was found, what has still to be said, and how to say it.
 import { formatDay } from '@dunghen/core';
 import { stringify } from 'smol-toml';
-import { COLUMNS, USUAL_HEADING } from './columns.ts';
+import { COLUMNS, USUAL_HEADING, type Column } from './columns.ts';
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import { groupColumnOf } from './group-titles.ts';
 import { TO_BE_NAMED, type LearnedMapping } from './mapping-file.ts';
@@ -60,6 +60,9 @@ export function mappingText(
     '',
   ].join('\n');
 }
+
+/** The line by which a mapping file names a column. @example lineOf('status', 'Trạng thái') // 'status = "Trạng thái"' */
+export const lineOf = (column: Column, heading: string): string => stringify({ [column]: heading }).trimEnd();
 
 const statusLines = (statuses: LearnedMapping['statuses'], unread: readonly string[]): readonly string[] => [
   '# Trạng thái mà chương trình chưa hiểu: bỏ dấu # ở đầu dòng và ghi một nghĩa trong dấu nháy:',

@@ -4,6 +4,7 @@ import { plain } from '../words/plain.ts';
 import type { Column } from './columns.ts';
 import type { Mapping } from './find-columns.ts';
 import { fileFault, type IntakeError } from '../intake-error.ts';
+import { lineOf } from './mapping-text.ts';
 import { isNoDossier } from './no-dossier.ts';
 
 /** What such a table may have in common with a list: what dossiers are grouped by. */
@@ -53,7 +54,7 @@ export function withoutTableBeside(
   const begin = beginOfTableBeside(below, mapping);
   if (begin === null) return { mapping, beside: [] };
   const state = OF_ITS_STATE.find((column) => (mapping.columns.get(column) ?? -1) >= begin);
-  if (ask && state !== undefined) throw ofListOrTable(mapping.names.get(state) as string, file);
+  if (ask && state !== undefined) throw ofListOrTable(state, mapping.names.get(state) as string, file);
   const own = [...mapping.columns].filter(([, at]) => at < begin);
   const kept = new Set(own.map(([column]) => column));
   return {
@@ -62,14 +63,14 @@ export function withoutTableBeside(
   };
 }
 
-const ofListOrTable = (heading: string, file: string): IntakeError =>
+const ofListOrTable = (state: Column, heading: string, file: string): IntakeError =>
   fileFault(
     'mapping-doubtful',
     file,
     `có cột "${heading}" sau một cột trống, cạnh cột số lượng, nên không rõ là của từng hồ sơ hay của bảng số liệu bên phải`,
     `has the column "${heading}" behind an empty one and beside counts, so it may be of each dossier or of a table of counts`,
     [
-      'nếu là của từng hồ sơ, hãy xóa cột trống; nếu là bảng số liệu, hãy bỏ bảng đó khỏi trang, hoặc ghép cột bằng "dunghen import TỆP --learn" một lần; rồi nhập lại',
-      'if it is of each dossier, delete the empty column; if it is of a table, take that off the sheet or say which column is which with "dunghen import FILE --learn" once; and import again',
+      `nếu là của từng hồ sơ, hãy xóa cột trống rồi nhập lại; nếu là bảng số liệu, hãy bỏ bảng đó khỏi trang rồi nhập lại; hoặc ghép cột một lần bằng "dunghen import TỆP --learn": tệp ghép cột không lấy cột ấy, nếu là của từng hồ sơ thì ghi thêm vào mục [columns] dòng ${lineOf(state, heading)}`,
+      `if it is of each dossier, delete the empty column and import again; if it is of a table, take that off the sheet and import again; or say which column is which with "dunghen import FILE --learn" once: the mapping file leaves this one out, and if it is of each dossier add to its [columns] the line ${lineOf(state, heading)}`,
     ],
   );

@@ -3,6 +3,7 @@ import { USUAL_HEADING, type Column } from '../columns/columns.ts';
 import { plain } from '../words/plain.ts';
 import type { Warning } from '../warning.ts';
 import type { DossierList } from './read-list.ts';
+import { lineOf } from '../columns/mapping-text.ts';
 import { usedPlaces } from '../columns/unused-places.ts';
 import { OF_A_STEP, unusedDayWarnings } from '../columns/unused-days.ts';
 
@@ -77,11 +78,12 @@ function officerWithoutStage({ columns, names }: DossierList['mapping']): readon
 /** A heading that nobody took although the list lacks just such a column: passed over in silence it would cost the due dates. */
 export function unusedHeadings({
   mapping,
+  confirmed,
   statusElsewhere,
   endsElsewhere,
   unusedDays,
   tableBeside,
-}: Pick<DossierList, 'mapping' | 'tableBeside' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays'>): readonly Warning[] {
+}: Pick<DossierList, 'mapping' | 'confirmed' | 'tableBeside' | 'statusElsewhere' | 'endsElsewhere' | 'unusedDays'>): readonly Warning[] {
   const { columns, headings } = mapping;
   const used = usedPlaces(mapping);
   const told = new Set<string>();
@@ -94,12 +96,17 @@ export function unusedHeadings({
     if (heading === undefined) return [];
     told.add(heading);
     const usual = USUAL_HEADING[column];
+    // A mapping that is there keeps its columns, however often it is learned.
+    const line = lineOf(column, heading);
+    const [vi, en] = confirmed
+      ? [`ghi thêm dòng ${line} vào mục [columns] của tệp ghép cột`, `add the line ${line} to [columns] in the mapping file`]
+      : ['ghép bằng "dunghen import TỆP --learn"', 'say so with "dunghen import FILE --learn"'];
     return [
       {
         code: 'unused-heading' as const,
         text: {
-          vi: `Cột "${heading}" không được dùng mà danh sách không có cột "${usual}"; nếu chính là cột đó, hãy ghép bằng "dunghen import TỆP --learn" rồi nhập lại.`,
-          en: `The column "${heading}" was not used, and the list has no column "${usual}"; if that is it, say so with "dunghen import FILE --learn" and import again.`,
+          vi: `Cột "${heading}" không được dùng mà danh sách không có cột "${usual}"; nếu chính là cột đó, hãy ${vi} rồi nhập lại.`,
+          en: `The column "${heading}" was not used, and the list has no column "${usual}"; if that is it, ${en} and import again.`,
         },
       },
     ];
