@@ -82,6 +82,31 @@ test('dossiers of an earlier month are left out, too, where it is not the month 
   ]);
 });
 
+test('lists of the receipts of the last days tell once whom they pass over, and leave out the later ones untold, but tell of those within them', async () => {
+  const d = desk();
+  const received = (...numbers: readonly number[]): string =>
+    [
+      HEAD,
+      // Two a day, the first of which is done on the day after.
+      ...numbers.map((n) => {
+        const [day, done] = [2 + Math.floor(n / 2), n % 2 === 0 ? `0${3 + Math.floor(n / 2)}/11/2026` : ''];
+        return `H-${n},,0${day}/11/2026,30/11/2026,${done},${done === '' ? 'Đang xử lý' : 'Đã trả kết quả'}`;
+      }),
+    ].join('\n');
+  await d.bring(d.file('a.csv', received(0, 1, 2, 3, 4, 5)), '2026-11-05');
+  const path = d.file('b.csv', received(2, 3, 4, 5, 6, 7));
+  for (const dryRun of [true, false])
+    expect(told(await d.bring(path, '2026-11-06', { dryRun }))).toEqual([expect.stringMatching(/Có 1 hồ sơ .*\(H-1\)/)]);
+  expect(told(await d.bring(path, '2026-11-06'))).toEqual([]);
+  expect(await leftOut(d)).toEqual(['H-1']);
+  expect(told(await d.bring(d.file('c.csv', received(4, 5, 6, 7, 8, 9)), '2026-11-07'))).toEqual([]);
+  expect(await leftOut(d)).toEqual(['H-1', 'H-3']);
+  expect(told(await d.bring(d.file('e.csv', received(6, 8, 9, 10, 11)), '2026-11-08'))).toEqual([
+    expect.stringMatching(/Có 1 hồ sơ .*\(H-7\)/),
+  ]);
+  expect(await leftOut(d)).toEqual(['H-1', 'H-3', 'H-5', 'H-7']);
+});
+
 describe('nothing is told', () => {
   test.each([
     ['of a list that shows all, ended ones too', list({ n: 1, done: '04/11/2026' }, { n: 2 }, { n: 3 })],
@@ -131,29 +156,6 @@ describe('nothing is told', () => {
       told(await d.bring(d.file('c.csv', `${received('02/11/2026', 3, 4)}\nH-5,,03/11/2026,30/11/2026,,Đang xử lý`), '2026-11-03')),
     ).toEqual([]);
     expect(await leftOut(d)).toEqual([]);
-  });
-
-  test('by lists of the receipts of the last days, which show none of those before, be they ended; but of those within them', async () => {
-    const d = desk();
-    const rows = [
-      [1, '02/11/2026', '03/11/2026'],
-      [2, '02/11/2026', ''],
-      [3, '03/11/2026', '04/11/2026'],
-      [4, '04/11/2026', ''],
-      [5, '04/11/2026', ''],
-    ] as const;
-    const received = (...shown: readonly (readonly [number, string, string])[]): string =>
-      [HEAD, ...shown.map(([n, day, done]) => `H-${n},,${day},30/11/2026,${done},${done === '' ? 'Đang xử lý' : 'Đã trả kết quả'}`)].join(
-        '\n',
-      );
-    await d.bring(d.file('a.csv', received(...rows)), '2026-11-05');
-    const path = d.file('b.csv', received(...rows.slice(2, 4)));
-    for (const dryRun of [true, false])
-      expect(told(await d.bring(path, '2026-11-06', { dryRun }))).toEqual([expect.stringMatching(/Có 1 hồ sơ .*\(H-5\)/)]);
-    expect(told(await d.bring(path, '2026-11-06'))).toEqual([]);
-    // The list of another day that begins with the same receipts.
-    expect(told(await d.bring(d.file('c.csv', received(...rows.slice(2, 4), [6, '06/11/2026', ''])), '2026-11-09'))).toEqual([]);
-    expect(await leftOut(d)).toEqual(['H-5']);
   });
 
   test('by a short list of one unit of what the list of another unit showed the day before', async () => {

@@ -12,12 +12,13 @@ export interface LeftOut {
   readonly code: string;
 }
 
-/** The lists of a kind of the last day before: how many files, in which states dossiers stood in them or since, and the first receipt of those that they showed ended and no list since. */
+/** The lists of a kind of the last day before: how many files, in which states dossiers stood in them or since, the first receipt of those that they showed ended and no list since, and whether lists up to then left out one received before it. */
 interface ListsOfTheDay {
   readonly on: EpochDay;
   readonly files: number;
   readonly states: readonly ListedState[];
   readonly endedReceivedFrom: EpochDay | null;
+  readonly leftOutEarlier: boolean;
 }
 
 /** What a list no more shows, and the lists of its kind before it. */
@@ -48,7 +49,15 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay): Prom
     select state, min(iif(listed_on = ${before.on}, received_on, null)) as "from"
     from sighting where list = ${list} and listed_on >= ${before.on} group by state`.execute(db);
   const endedReceivedFrom = states.find(({ state }) => state === 'ended')?.from ?? null;
-  return { before: { ...before, states: states.map(({ state }) => state), endedReceivedFrom }, dossiers };
+  const { rows: earlier } = await sql`
+    select 1 from left_out l join sighting s on s.dossier_id = l.dossier_id
+    where s.list = ${list} and l.left_out_on > s.listed_on and l.left_out_on <= ${before.on} and s.received_on < ${endedReceivedFrom} limit 1`.execute(
+    db,
+  );
+  return {
+    before: { ...before, states: states.map(({ state }) => state), endedReceivedFrom, leftOutEarlier: earlier.length > 0 },
+    dossiers,
+  };
 }
 
 /** Dossiers marked in one transaction, so that no other writer waits long. */

@@ -76,8 +76,8 @@ export class ListCensus {
   }
 
   /**
-   * The open dossiers that lists of this kind showed before and this one does not, whatever it is a list of, but for those that a filter of
-   * this list would leave out. One that shows none of those before goes on where they ended, as each day's receipts do: it leaves out nobody.
+   * Marks the open dossiers that lists of this kind showed before and this one does not, whatever it is a list of, but for those that a filter
+   * of this list would leave out, and gives those to tell of. One that shows none of those before goes on where they ended, as each day's receipts do: it leaves out nobody.
    * `isShown` tells of a list of which nothing was written.
    */
   async leftOut(store: Store, isShown?: (code: string) => boolean): Promise<readonly string[]> {
@@ -86,12 +86,12 @@ export class ListCensus {
     const known = await store.newlyLeftOut(this.#list, this.#observedOn);
     const found = this.#ofThisList(known).filter((one) => {
       const key = one.code.toUpperCase();
-      return !this.#refused.has(key) && !isShown?.(key) && !this.#isOfEarlierMonth(one) && !this.#isOfEarlierReceipts(one, known.before);
+      return !this.#refused.has(key) && !isShown?.(key) && !this.#isOfEarlierMonth(one);
     });
     const left = await this.#unfiltered(store, found, known.before?.on ?? null);
     const ids = left.map(({ id }) => id);
     if (!isShown && ids.length > 0) await store.markLeftOut(ids, this.#observedOn);
-    return left.map(({ code }) => code);
+    return left.filter((one) => !this.#goesOn(one, known.before)).map(({ code }) => code);
   }
 
   /**
@@ -108,11 +108,11 @@ export class ListCensus {
 
   /**
    * The receipts of the last so many days: it shows ended dossiers as before, but of those received before its first one not even the ended.
-   * Whom the last list passed over so this one does, too.
+   * That is told once; whom each list after passes over is left out untold, since whether they are done nobody knows.
    */
-  #isOfEarlierReceipts({ receivedOn, listedOn }: NewlyLeftOut['dossiers'][number], before: NewlyLeftOut['before']): boolean {
-    if (before === null || !this.#keepsEnded || receivedOn >= this.#first) return false;
-    return listedOn < before.on || (before.endedReceivedFrom ?? this.#first) < this.#first;
+  #goesOn({ receivedOn }: NewlyLeftOut['dossiers'][number], before: NewlyLeftOut['before']): boolean {
+    if (!before?.leftOutEarlier || !this.#keepsEnded || receivedOn >= this.#first) return false;
+    return (before.endedReceivedFrom ?? this.#first) < this.#first;
   }
 
   /** A month's receipts show those of the month before no more from its first day on; who leaves in the midst of a month is left out. */
