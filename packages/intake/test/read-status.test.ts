@@ -502,6 +502,8 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Đã trả kết quả, đã hủy',
     'Đã trả kết quả, công dân không nhận',
     'Hoàn thành, trả lại để sửa',
+    'Đã sửa, đã có kết quả, in sai tên',
+    'Hoàn thành, trả lại công dân để sửa',
     'Hoàn thành - bấm nhầm',
     'Da co ket qua, in sai ten',
     'Hoan thanh - bam nham',
@@ -512,7 +514,11 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Đã có kết quả, thu hồi giấy cũ',
     'Đã có kết quả, trả lại hồ sơ giấy',
     'Đã thu hồi giấy cũ, đã có kết quả',
-  ])('but what was put right before, the old papers and the citizen’s own say nothing against it: %s', (text) =>
+    'Đã trả kết quả, công dân không nhận bản giấy',
+    'Đã có kết quả, trả lại công dân',
+    'Hoàn thành, đã trả lại kết quả cho công dân',
+    'Đã trả kết quả, hủy giấy hẹn',
+  ])('but what was put right before, went to the citizen, is old or his own says nothing against it: %s', (text) =>
     expect(readStatus(text)).toEqual(COMPLETED),
   );
 });

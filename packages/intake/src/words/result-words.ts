@@ -50,7 +50,7 @@ export const RESULT_WORDS = new PhraseBook({
     thu hồi giấy cũ, thu hồi bản cũ, thu hồi bản chính cũ, thu hồi sổ cũ, thu hồi thẻ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy phép cũ
     thu lại giấy cũ, thu lại bản cũ, thu lại sổ cũ, thu lại thẻ cũ, thu lại gcn cũ, thu lại giấy chứng nhận cũ, thu lại giấy phép cũ
     thu giấy cũ, thu bản cũ, thu sổ cũ, thu thẻ cũ, thu gcn cũ, thu giấy chứng nhận cũ, thu giấy phép cũ
-    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
+    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, hủy giấy hẹn, hủy phiếu hẹn, hủy lịch hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
     nhập phần mềm, nhập hệ thống, nhập dữ liệu, nhập lên phần mềm, nhập vào phần mềm, nhập lên hệ thống, nhập vào hệ thống`,
   signing: 'đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
