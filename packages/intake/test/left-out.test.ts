@@ -138,11 +138,13 @@ describe('nothing is told', () => {
     expect(told(await d.bring(d.file('f.csv', open(1, 2, 7)), '2026-11-05'))).toEqual([expect.stringContaining('(H-3)')]);
   });
 
-  test('but where lists are exported twice a day, of each that shows nearly all', async () => {
+  test('but where lists are exported twice a day, a day later', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3, 4, 5)), '2026-11-03');
     await d.bring(d.file('b.csv', open(1, 2, 3, 4, 5, 6)), '2026-11-03');
-    expect(told(await d.bring(d.file('c.csv', open(1, 2, 3, 4, 5, 7)), '2026-11-04'))).toEqual([expect.stringContaining('(H-6)')]);
+    expect(told(await d.bring(d.file('c.csv', open(1, 2, 3, 4, 5, 7)), '2026-11-04'))).toEqual([]);
+    expect(told(await d.bring(d.file('e.csv', open(1, 2, 3, 4, 5, 7, 8)), '2026-11-04'))).toEqual([]);
+    expect(told(await d.bring(d.file('f.csv', open(1, 2, 3, 4, 5, 7, 8, 9)), '2026-11-05'))).toEqual([expect.stringContaining('(H-6)')]);
   });
 
   test('by lists of the receipts of a day or of a month, which show none of those before', async () => {

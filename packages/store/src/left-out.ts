@@ -2,7 +2,6 @@
 import type { EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
-import type { ListedState } from './sightings.ts';
 
 type Db = Kysely<Schema>;
 
@@ -12,11 +11,10 @@ export interface LeftOut {
   readonly code: string;
 }
 
-/** The lists of a kind of the last day before: how many files, in which states dossiers stood in them or since, the first receipt of those that they showed ended and no list since, and whether lists up to then left out one received before it. */
+/** The lists of a kind of the last day before: how many files, the first receipt of those that they showed ended and no list since, and whether lists up to then left out one received before it. */
 interface ListsOfTheDay {
   readonly on: EpochDay;
   readonly files: number;
-  readonly states: readonly ListedState[];
   readonly endedReceivedFrom: EpochDay | null;
   readonly leftOutEarlier: boolean;
 }
@@ -45,17 +43,17 @@ export async function readNewlyLeftOut(db: Db, list: string, on: EpochDay): Prom
     order by d.id`.execute(db);
   const [before] = days;
   if (!before) return { before: null, dossiers };
-  const { rows: states } = await sql<{ state: ListedState; from: EpochDay | null }>`
-    select state, min(iif(listed_on = ${before.on}, received_on, null)) as "from"
-    from sighting where list = ${list} and listed_on >= ${before.on} group by state`.execute(db);
-  const endedReceivedFrom = states.find(({ state }) => state === 'ended')?.from ?? null;
+  const { rows: ended } = await sql<{ from: EpochDay | null }>`
+    select min(received_on) as "from" from sighting
+    where list = ${list} and listed_on = ${before.on} and state = 'ended'`.execute(db);
+  const endedReceivedFrom = ended[0]?.from ?? null;
   const { rows: earlier } = await sql`
     select 1 from left_out l join sighting s on s.dossier_id = l.dossier_id
     where s.list = ${list} and l.left_out_on > s.listed_on and l.left_out_on <= ${before.on} and s.received_on < ${endedReceivedFrom} limit 1`.execute(
     db,
   );
   return {
-    before: { ...before, states: states.map(({ state }) => state), endedReceivedFrom, leftOutEarlier: earlier.length > 0 },
+    before: { ...before, endedReceivedFrom, leftOutEarlier: earlier.length > 0 },
     dossiers,
   };
 }

@@ -9,8 +9,6 @@ const FILTERS = ['unit', 'field', 'procedure', 'procedureName', 'channel'] as co
 /** Fewer of the expected dossiers may be missing than one in so many: more is a filter, not a loss. */
 const ONE_IN = 20;
 const MOST = 500;
-/** Of the dossiers of the day before a list that is no part lacks no more than one in so many. */
-const ONE_OF_THE_DAY = 4;
 /** What lists are exported of one by one; a list of a few dossiers may be of one by chance. */
 const SAID_OF_ONE = ['unit', 'field', 'channel'] as const;
 const FEWEST_OF_FILTER = 5;
@@ -96,14 +94,10 @@ export class ListCensus {
 
   /**
    * Where several files were of the last day before, each may show a part, of a unit, an officer or a state: then those dossiers of that
-   * day that this list lacks are in another of this day, unless it shows all states and nearly all of the dossiers.
+   * day that this list lacks may be in another of this day, and are left out once a later day shows them nowhere.
    */
   #ofThisList({ before, dossiers }: NewlyLeftOut): NewlyLeftOut['dossiers'] {
-    if (before === null || before.files === 1) return dossiers;
-    const earlier = dossiers.filter(({ listedOn }) => listedOn < before.on);
-    const isPart =
-      before.states.some((state) => this.#states[state] === 0) || (dossiers.length - earlier.length) * ONE_OF_THE_DAY > this.#count;
-    return isPart ? earlier : dossiers;
+    return before === null || before.files === 1 ? dossiers : dossiers.filter(({ listedOn }) => listedOn < before.on);
   }
 
   /**
