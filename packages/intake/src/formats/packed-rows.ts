@@ -14,7 +14,7 @@ interface Room {
 }
 
 /** One for all lists of a process: packing and unpacking the lists that offices have took a tenth of reading them. */
-const SHARED: Room = { left: 12 * 1024 * 1024 };
+const SHARED: Room = { left: 4 * 1024 * 1024 };
 
 interface Pack {
   /** The number of each row. */
