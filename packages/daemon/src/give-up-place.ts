@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { RetentionWord, Store } from '@dunghen/store';
+import { firstFew } from '@dunghen/view/words';
 import { DaemonError } from './daemon-error.ts';
 import { FOLDER_MARK } from './letters/folder-mark.ts';
 import { isThere } from './letters/letters-folder.ts';
@@ -58,7 +59,7 @@ async function unreached(store: Store): Promise<readonly string[]> {
 }
 
 const nothingNoted = (place: string, unreachable: readonly string[]): DaemonError => {
-  const list = unreachable.slice(0, NAMED).join(', ') + (unreachable.length > NAMED ? ', …' : '');
+  const list = firstFew(unreachable, NAMED);
   return new DaemonError(
     'nothing-noted-there',
     {

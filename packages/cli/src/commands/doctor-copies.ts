@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
+import { firstFew } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { showCount } from '../show/text.ts';
 import { LISTED, type Check } from './doctor-letters.ts';
@@ -20,8 +21,7 @@ export async function pdfs(store: Store, { loaded, t, lang, now }: Session): Pro
   const hourAgo = new Date(Date.parse(now()) - PDF_MS).toISOString();
   const lacking = await pdfsLacking(store, folder, last.latestAt < hourAgo ? last.latestAt : hourAgo);
   if (lacking.length === 0) return [];
-  const files = lacking.slice(0, LISTED).map(({ fileName }) => fileName);
-  const list = files.join(', ') + (lacking.length > LISTED ? ', …' : '');
+  const list = firstFew(lacking, LISTED, ({ fileName }) => fileName);
   const message = t(
     `${showCount(lacking.length, lang)} thư đã ban hành chưa có bản PDF: ${list}. Mỗi lần quét làm nhiều nhất ${PDFS_AT_ONCE} bản, nên LibreOffice vừa cài thì chờ các lần quét sau; nếu quét rồi mà số này không giảm, hãy thử mở thư bằng LibreOffice (${office}), xem thư mục ${join(folder, PDF_FOLDER)} có ghi được và đĩa còn chỗ không. Không cần PDF thì ghi pdf = false trong mục [letters].`,
     `${showCount(lacking.length, lang)} issued letters have no PDF: ${list}. Each scan makes at most ${PDFS_AT_ONCE}, so where LibreOffice was installed just now, wait for the next scans; if scans leave the number as it is, try to open one in LibreOffice (${office}), and see that ${join(folder, PDF_FOLDER)} can be written and the disk has room. Where no PDFs are needed, write pdf = false in [letters].`,
@@ -37,8 +37,8 @@ export async function lettersToErase(store: Store, { loaded, t, lang }: Session)
   const folder = fromConfig(loaded, letters.folder);
   const other = retention ? await otherLedgerOf(store, folder) : null;
   const shown = (prints: typeof there, say: (count: string, list: string) => string): readonly string[] => {
-    const list = prints.slice(0, LISTED).map(({ path }) => path);
-    return prints.length === 0 ? [] : [say(showCount(prints.length, lang), list.join(', ') + (prints.length > LISTED ? ', …' : ''))];
+    const list = firstFew(prints, LISTED, ({ path }) => path);
+    return prints.length === 0 ? [] : [say(showCount(prints.length, lang), list)];
   };
   const left = shown(
     there.filter(({ otherLedger }) => otherLedger === null),

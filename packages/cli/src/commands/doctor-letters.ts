@@ -3,6 +3,7 @@ import { parseDay, workingDaysBetween } from '@dunghen/core';
 import type { Degraded } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
 import type { LastScan, Store } from '@dunghen/store';
+import { firstFew } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 
@@ -87,7 +88,7 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
     store,
     fromConfig(loaded, loaded.config.letters.folder),
   );
-  const list = (files: readonly string[]): string => files.slice(0, LISTED).join(', ') + (files.length > LISTED ? ', …' : '');
+  const list = (files: readonly string[]): string => firstFew(files, LISTED);
   const n = (files: readonly string[]): string => showCount(files.length, lang);
   const checks: Check[] = [];
   if (damaged.length > 0) {
@@ -162,8 +163,7 @@ export async function draftsToWithdraw(store: Store, { lawOfDossiers, today, t, 
   const told: readonly Check[] =
     contested.length === 0 ? [] : [{ check: 'letters', state: 'warning', message: endsContested(contested)[lang] }];
   if (drafts.length === 0) return told;
-  const ids = drafts.slice(0, LISTED).map(({ id, dossier }) => `${id} (${dossier})`);
-  const list = ids.join(', ') + (drafts.length > LISTED ? ', …' : '');
+  const list = firstFew(drafts, LISTED, ({ id, dossier }) => `${id} (${dossier})`);
   const message = t(
     `${showCount(drafts.length, lang)} thư mới soạn của hồ sơ mà đến hôm nay chưa lỡ hẹn: ${list}; đồng hồ máy từng chạy trước, hoặc hồ sơ được cập nhật sau khi soạn. Thư như vậy không ban hành được; thu hồi bằng "dunghen letters withdraw SỐ --reason …" nếu sẽ không lỡ hẹn.`,
     `${showCount(drafts.length, lang)} drafts are of dossiers that have not missed their day as of today: ${list}; the clock ran ahead, or the dossier was updated since. They cannot be issued; withdraw those that will not be missed with "dunghen letters withdraw ID --reason …".`,
@@ -176,8 +176,7 @@ export async function promisedDaysOff(store: Store, { lawOfDossiers, today, t, l
   const { promisesOnDaysOff } = await import('@dunghen/daemon');
   const promised = await promisesOnDaysOff(store, { law: await lawOfDossiers(), today });
   if (promised.length === 0) return [];
-  const days = promised.slice(0, LISTED).map(({ dossier, promisedOn }) => `${dossier} (${showDay(promisedOn, lang)})`);
-  const list = days.join(', ') + (promised.length > LISTED ? ', …' : '');
+  const list = firstFew(promised, LISTED, ({ dossier, promisedOn }) => `${dossier} (${showDay(promisedOn, lang)})`);
   const message = t(
     `${showCount(promised.length, lang)} hồ sơ đã hẹn công dân vào ngày nay là ngày nghỉ: ${list}; hãy báo công dân hoặc trả kết quả trước ngày đó. Xem đủ bằng "dunghen calendar moves".`,
     `${showCount(promised.length, lang)} dossiers were promised for a day that is one off now: ${list}; tell the citizens or have the results ready before it. "dunghen calendar moves" lists all.`,

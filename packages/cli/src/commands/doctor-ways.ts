@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { addDays, formatDay, quote } from '@dunghen/core';
 import { fromConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
+import { firstFew } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import type { Check } from './doctor-letters.ts';
@@ -28,7 +29,7 @@ export async function newestList(store: Store, { t, lang }: Session): Promise<re
 async function leftOut(store: Store, { t, lang }: Pick<Session, 't' | 'lang'>): Promise<readonly Check[]> {
   const codes = (await store.leftOut()).map(({ code }) => code);
   if (codes.length === 0) return [];
-  const named = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
+  const named = firstFew(codes, LISTED);
   const message = t(
     `${showCount(codes.length, lang)} hồ sơ đang mở mà danh sách mới nhất cùng loại không còn ghi: ${named}; vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư. Nếu đã xong, hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả).`,
     `${showCount(codes.length, lang)} open dossiers that the newest list of their kind shows no more: ${named}; they are still taken as being worked on and count as late once overdue, but no letter is drafted. If they are done, import a list with ended dossiers and their day of the result.`,
@@ -46,8 +47,7 @@ export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly
     const { folders, waiting, refused } = whatLiesIn(folder, Date.parse(now()));
     const rows = rowsRefused(folder, Date.parse(now()));
     const grew = filesThatGrew(folder, Date.parse(now()));
-    const inFiles = rows.slice(0, LISTED).map(({ name, rejected }) => `${quote(name)}: ${showCount(rejected, lang)}`);
-    const files = inFiles.join(', ') + (rows.length > LISTED ? ', …' : '');
+    const files = firstFew(rows, LISTED, ({ name, rejected }) => `${quote(name)}: ${showCount(rejected, lang)}`);
     const total = rows.reduce((sum, { rejected }) => sum + rejected, 0);
     const n = (names: readonly string[]): string => showCount(names.length, lang);
     const warnings = [
@@ -111,7 +111,7 @@ function whatLiesIn(folder: string, nowMs: number): Readonly<Record<'folders' | 
   };
 }
 
-const listed = (names: readonly string[]): string => names.slice(0, LISTED).map(quote).join(', ') + (names.length > LISTED ? ', …' : '');
+const listed = (names: readonly string[]): string => firstFew(names, LISTED, quote);
 
 function ageOf(path: string, nowMs: number): number {
   const info = statSync(path, { throwIfNoEntry: false });

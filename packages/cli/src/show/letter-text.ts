@@ -2,7 +2,7 @@
 import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
 import { LACKING, waysOfContested } from '@dunghen/daemon';
 import type { LetterState } from '@dunghen/store';
-import { markedDay, provisionalNote } from '@dunghen/view/words';
+import { firstFew, markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import type { ShownLetter } from './shown-letter.ts';
 import type { ShownStep } from './shown-step.ts';
@@ -131,7 +131,7 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
           `\n! Drafts of dossiers that missed nothing, to be withdrawn with "dunghen letters withdraw ID --reason …" and not signed: ${moots.join(', ')}\n`,
         );
   const blank = letters.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id);
-  const shown = blank.slice(0, LISTED).join(', ') + (blank.length > LISTED ? ', …' : '');
+  const shown = firstFew(blank, LISTED);
   const lacking =
     blank.length === 0
       ? ''

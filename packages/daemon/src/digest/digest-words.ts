@@ -1,6 +1,16 @@
 // The words of the morning's digest, for the page, the workbook and the mail alike.
 import { percentText } from '@dunghen/core';
-import { BASIS_NAMES, draftNote, provisionalNote, provisionalReport, showCount, showDay, showPercent, wordsOf } from '@dunghen/view/words';
+import {
+  firstFew,
+  BASIS_NAMES,
+  draftNote,
+  provisionalNote,
+  provisionalReport,
+  showCount,
+  showDay,
+  showPercent,
+  wordsOf,
+} from '@dunghen/view/words';
 import { LACKING } from '../letters/letter-lacks.ts';
 import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
 
@@ -116,8 +126,7 @@ const LISTED = 3;
 export function refusedSentence({ refused }: MorningView): string | null {
   if (refused.length === 0) return null;
   const total = refused.reduce((sum, { rejected }) => sum + rejected, 0);
-  const files = refused.slice(0, LISTED).map(({ name, rejected }) => `“${name}” ${n(rejected)}`);
-  const list = files.join(', ') + (refused.length > LISTED ? ', …' : '');
+  const list = firstFew(refused, LISTED, ({ name, rejected }) => `“${name}” ${n(rejected)}`);
   return `${n(total)} dòng trong các danh sách nhập bảy ngày qua bị từ chối (${list}): dòng nào, vì sao ghi ở tệp .json cùng tên trong thư mục done của hộp thư đến.`;
 }
 

@@ -1,4 +1,5 @@
 // What a scan tells of letters that are owed and that it does not draft.
+import { firstFew } from '@dunghen/view/words';
 import type { Degraded } from './publish-letters.ts';
 
 /** The code of letters that a person withdrew and that are owed all the same. */
@@ -22,7 +23,7 @@ const LISTED = 5;
 
 /** What is told of them, by their dossiers. */
 export function lettersHeldBack(codes: readonly string[]): Degraded {
-  const named = codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ', …' : '');
+  const named = firstFew(codes, LISTED);
   return {
     code: LEFT_OUT,
     blocking: false,

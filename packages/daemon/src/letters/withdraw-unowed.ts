@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDay, type DossierClock, type Sentence } from '@dunghen/core';
 import type { LetterStep, Store, StoredLetter, WithdrawalCause } from '@dunghen/store';
+import { firstFew } from '@dunghen/view/words';
 import { waysOfContested } from './letter-faults.ts';
 import { judgeDraft } from './judge-draft.ts';
 import type { Degraded } from './publish-letters.ts';
@@ -53,8 +54,7 @@ const LISTED = 5;
 
 /** What a person has to decide of drafts that a list showed to be owed. */
 export function endsContested(letters: readonly StoredLetter[]): Sentence {
-  const named = letters.slice(0, LISTED).map(({ id, dossier }) => `${id} (${dossier})`);
-  const list = named.join(', ') + (letters.length > LISTED ? ', …' : '');
+  const list = firstFew(letters, LISTED, ({ id, dossier }) => `${id} (${dossier})`);
   return {
     vi: `${letters.length} thư mới soạn được giữ lại: ${list}. Hồ sơ nay ghi kết thúc đúng hẹn, nhưng danh sách đã nhập còn cho thấy đang giải quyết sau hạn trả; hãy hỏi lại ngày kết thúc thật. ${waysOfContested('SỐ').vi}`,
     en: `${letters.length} draft(s) are kept: ${list}. Their dossiers are now said to have ended in time, but a list that was imported still showed them open after the due date; ask for the day they really ended. ${waysOfContested('ID').en}`,

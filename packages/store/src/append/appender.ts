@@ -68,9 +68,9 @@ export function appenderTo<Item extends DossierBatch>(
     }
     const perhaps = met ? items.filter(({ code }) => met?.mayHave(codeKey(code))) : items;
     const { outcomes, changes } = plan(await readKnown(db, cache, perhaps), items, check);
-    for (const { code } of items) {
-      load.keys.add(codeKey(code));
-      met?.add(codeKey(code));
+    for (const key of items.map(({ code }) => codeKey(code))) {
+      load.keys.add(key);
+      met?.add(key);
     }
     load.parts.push({ items, outcomes });
     if (changes.length > 0) {

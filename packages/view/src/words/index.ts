@@ -8,4 +8,5 @@ export * from './finding-words.ts';
 export * from './form-06a-words.ts';
 export * from './letter-words.ts';
 export * from './group-name.ts';
+export * from './first-few.ts';
 export { cleanText } from '../clean-text.ts';
