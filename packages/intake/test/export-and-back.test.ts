@@ -90,6 +90,22 @@ describe('a database that was exported and imported', () => {
     expect(await exported(copy)).toBe(lines);
   });
 
+  test('leaves out the dossiers that the original does, until a list shows them', async () => {
+    const [original, copy] = [desk(), desk()];
+    await original.bring(original.file('a.csv', list({})), '2026-11-09');
+    const fifteen = list(Object.fromEntries(Array.from({ length: 15 }, (_, i) => [i, null])));
+    await original.bring(original.file('b.csv', fifteen), '2026-11-10');
+    const lines = await exported(original);
+    await copy.bring(copy.file('all.ndjson', lines), '2026-11-11');
+    const leftOut = async ({ store }: Desk): Promise<readonly string[]> => (await store.leftOut()).map(({ code }) => code).sort();
+    expect(await leftOut(original)).toHaveLength(15);
+    expect(await leftOut(copy)).toEqual(await leftOut(original));
+    expect(await exported(copy)).toBe(lines);
+    await copy.bring(copy.file('c.csv', list({ 0: null })), '2026-11-12');
+    await copy.bring(copy.file('all.ndjson', lines), '2026-11-13');
+    expect(await leftOut(copy)).toEqual(['H-0']);
+  });
+
   test('takes the next list as the original does: the same events, faults, losses and report', async () => {
     const desks = await both();
     const [one, other] = await Promise.all(

@@ -60,6 +60,34 @@ describe('open dossiers that the next list of the kind shows no more', () => {
   });
 });
 
+describe('an event file', () => {
+  const at = (type: string, day: string): string => JSON.stringify({ dossier: 'H-1', type, at: day, stage: 'Thẩm định' });
+  const leftOutThen = async (): Promise<Desk> => {
+    const d = desk();
+    await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-03');
+    await d.bring(d.file('b.csv', open(3)), '2026-11-04');
+    return d;
+  };
+
+  test('that shows a dossier at work on a later day lifts it, until a newer list leaves it out again, which is told', async () => {
+    const d = await leftOutThen();
+    await d.bring(d.file('c.ndjson', at('stage', '2026-11-06')), '2026-11-07');
+    expect([await leftOut(d), await d.store.isLeftOut(1)]).toEqual([['H-2'], false]);
+    expect(told(await d.bring(d.file('e.csv', open(3, 4)), '2026-11-05'))).toEqual([]);
+    expect(told(await d.bring(d.file('f.csv', open(3, 4, 5)), '2026-11-09'))).toEqual([expect.stringContaining('(H-1)')]);
+    expect(await leftOut(d)).toEqual(['H-1', 'H-2']);
+  });
+
+  test.each([
+    ['of the day of the list, which came first nobody knows', 'stage', '2026-11-04'],
+    ['that says it was collected', 'collected', '2026-11-06'],
+  ])('%s, does not', async (_, type, day) => {
+    const d = await leftOutThen();
+    expect(await d.bring(d.file('c.ndjson', at(type, day)), '2026-11-07')).toMatchObject({ updated: 1 });
+    expect(await leftOut(d)).toEqual(['H-1', 'H-2']);
+  });
+});
+
 test('a dossier that a full list lacks is left out, too, and told as gone', async () => {
   const d = desk();
   const rows = Array.from({ length: 6 }, (_, i) => `H-${i + 1},Tư pháp,0${i + 1}/11/2026,15/11/2026,,Đang xử lý`);

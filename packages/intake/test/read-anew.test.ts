@@ -147,6 +147,7 @@ describe('a file read anew after other files were imported', () => {
           promisedOn: null,
           seenOpenOn: observedOn,
           missingOn: null,
+          leftOutOn: null,
         }) as const,
     }));
     await d.store.append(batch, { file: 'a.csv', sha256, at: `${DAY}T00:00:00Z`, observedOn }, () => {});

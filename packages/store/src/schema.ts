@@ -90,6 +90,8 @@ export interface SightingTable {
   seen_open_on: number | null;
   /** The day of the first list that should have shown it and did not. */
   missing_on: number | null;
+  /** The day of the first list of its kind that did not show it, open, any more. */
+  left_out_on: number | null;
 }
 
 export type LetterState = 'drafted' | 'issued' | 'sent' | 'withdrawn';
@@ -257,12 +259,6 @@ export interface RetentionWordTable {
   place: string;
 }
 
-/** Open dossiers that a newer list of their kind does not show. */
-export interface LeftOutTable {
-  dossier_id: number;
-  left_out_on: number;
-}
-
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
@@ -275,7 +271,6 @@ export interface Schema {
   print_file: PrintFileTable;
   retention_word: RetentionWordTable;
   sighting: SightingTable;
-  left_out: LeftOutTable;
   import: ImportTable;
   dossier: DossierTable;
   event: EventTable;

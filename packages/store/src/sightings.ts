@@ -22,6 +22,8 @@ export interface Listing {
   readonly seenOpenOn: EpochDay | null;
   /** The day of the first later list that should have shown the dossier and did not; null when there is none. */
   readonly missingOn: EpochDay | null;
+  /** The day of the first later list of its kind that did not show it, open, any more, see `left-out.ts`; null when there is none. */
+  readonly leftOutOn: EpochDay | null;
 }
 
 /** Whether a list shows nothing new of a dossier. */
@@ -33,6 +35,7 @@ export const sameListing = (a: Listing, b: Listing | null): boolean =>
   a.saidRunning === b.saidRunning &&
   a.promisedOn === b.promisedOn &&
   a.missingOn === b.missingOn &&
+  a.leftOutOn === b.leftOutOn &&
   (a.seenOpenOn === null || (b.seenOpenOn !== null && b.seenOpenOn >= a.seenOpenOn));
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -63,6 +66,7 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
     promised_on: EpochDay | null;
     seen_open_on: EpochDay | null;
     missing_on: EpochDay | null;
+    left_out_on: EpochDay | null;
   }>`select * from sighting where dossier_id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
   return new Map(
     rows.map((row) => [
@@ -76,6 +80,7 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
         promisedOn: row.promised_on,
         seenOpenOn: row.seen_open_on,
         missingOn: row.missing_on,
+        leftOutOn: row.left_out_on,
       },
     ]),
   );
@@ -91,17 +96,19 @@ export const listingValues = (l: Listing): readonly (string | number | null)[] =
   l.promisedOn,
   l.seenOpenOn,
   l.missingOn,
+  l.leftOutOn,
 ];
 
 /** Writes what a list showed. A list older than the latest one, or than one that lacked the dossier, is only a witness: it turns nothing back. */
 export const LISTING_SQL: readonly [before: string, after: string] = [
-  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on) values',
+  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on) values',
   `on conflict (dossier_id) do update set
     list = iif(excluded.listed_on >= listed_on, excluded.list, list),
     state = iif(excluded.listed_on >= listed_on, excluded.state, state),
     said_running = iif(excluded.listed_on >= listed_on, excluded.said_running, said_running),
     promised_on = iif(excluded.listed_on >= listed_on, excluded.promised_on, promised_on),
     missing_on = iif(excluded.listed_on >= coalesce(missing_on, listed_on), excluded.missing_on, missing_on),
+    left_out_on = iif(excluded.listed_on >= coalesce(left_out_on, listed_on), excluded.left_out_on, left_out_on),
     seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
     listed_on = max(listed_on, excluded.listed_on)`,
 ];

@@ -245,3 +245,15 @@ test('what a database noted before machines were told apart is its own, and what
   expect(await store.expiredPrints()).toMatchObject([{ path: '/in.docx', otherLedger: null }]);
   await store.close();
 });
+
+test('what was left out before that was part of what lists showed is so still, unless a list showed it since', async () => {
+  const path = join(folder, 'vắng.db');
+  copyFileSync(old(28), path);
+  const db = new Database(path);
+  db.exec(`insert into sighting (dossier_id, list, listed_on, received_on, state) values (1, 'k', 20760, 20600, 'open'), (3, 'k', 20762, 20600, 'open');
+    insert into left_out (dossier_id, left_out_on) values (1, 20761), (3, 20761)`);
+  db.close();
+  const store = openStore(path);
+  expect((await store.leftOut()).map(({ code }) => code)).toEqual(['A-1']);
+  await store.close();
+});

@@ -18,6 +18,7 @@ export function listedToJson({
   promisedOn,
   seenOpenOn,
   missingOn,
+  leftOutOn,
 }: Listing): Record<string, string> {
   return {
     list,
@@ -28,6 +29,7 @@ export function listedToJson({
     ...(promisedOn !== null && { promisedOn: formatDay(promisedOn) }),
     ...(seenOpenOn !== null && { openOn: formatDay(seenOpenOn) }),
     ...(missingOn !== null && { missingOn: formatDay(missingOn) }),
+    ...(leftOutOn !== null && { leftOutOn: formatDay(leftOutOn) }),
   };
 }
 
@@ -40,7 +42,7 @@ export function listedIn(line: string): Listing | null {
   if (!line.includes(`"${LISTED}"`)) return null;
   const { type, [LISTED]: said } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   if (type !== 'received' || typeof said !== 'object' || said === null || !('list' in said) || !('on' in said)) return null;
-  const { list, on, receivedOn, state, said: word, promisedOn, openOn, missingOn } = said as Readonly<Record<string, unknown>>;
+  const { list, on, receivedOn, state, said: word, promisedOn, openOn, missingOn, leftOutOn } = said as Readonly<Record<string, unknown>>;
   if (typeof list !== 'string' || list.length > LONGEST_KIND) throw bad('list', list, '"…"');
   if (!isState(state)) throw bad('state', state, STATES.join(' | '));
   return {
@@ -52,6 +54,7 @@ export function listedIn(line: string): Listing | null {
     promisedOn: dayOrNull(promisedOn),
     seenOpenOn: dayOrNull(openOn),
     missingOn: dayOrNull(missingOn),
+    leftOutOn: dayOrNull(leftOutOn),
   };
 }
 

@@ -110,6 +110,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
     promisedOn: row.promised?.on ?? null,
     seenOpenOn: isSeenOpen ? observedOn : null,
     missingOn: null,
+    leftOutOn: null,
   };
   const isEarlier = isEarlierThatDay(known, options);
   const stale =

@@ -276,6 +276,14 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   `,
   // The day of the first newer list of its kind that did not show an open dossier; it holds until a list of that day or later does.
   'create table left_out (dossier_id integer primary key references dossier (id), left_out_on integer not null) strict;',
+  // It is part of what lists showed, with which it leaves in an export.
+  `
+  alter table sighting add column left_out_on integer;
+  update sighting set left_out_on = l.left_out_on from left_out l
+    where l.dossier_id = sighting.dossier_id and l.left_out_on > sighting.listed_on;
+  drop table left_out;
+  create index sighting_left_out on sighting (dossier_id) where left_out_on is not null;
+  `,
 ];
 
 /**
