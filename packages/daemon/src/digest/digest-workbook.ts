@@ -5,7 +5,6 @@ import {
   CELL,
   DAY,
   EDGES,
-  emptyGrid,
   excelDay,
   filterOver,
   HEAD,
@@ -13,8 +12,10 @@ import {
   numeric,
   sheetOf,
   widthOfText,
+  type BookSheet,
+  type GridRow,
 } from '@dunghen/view/xlsx';
-import type { CellValue, WriteSheet } from 'hucre/xlsx';
+import type { CellValue } from 'hucre/xlsx';
 import { printable } from '../letter/printable.ts';
 import {
   COLUMNS,
@@ -64,14 +65,13 @@ function valueOf(value: string | number, isDay: boolean): CellValue {
   return printable(value).slice(0, 300);
 }
 
-function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[], rows: readonly Row[]): WriteSheet {
+function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[], rows: readonly Row[]): BookSheet {
   const body = rows.map((row) => columns.map(({ of, isDay = false }) => valueOf(of(row), isDay)));
-  const grid = emptyGrid();
-  grid.rows.push(
-    [{ value: title, style: BOLD }],
-    columns.map(({ head }) => ({ value: head, style: HEAD })),
-  );
-  for (const row of body) grid.rows.push(row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : CELL })));
+  const cells = function* (): Generator<GridRow> {
+    yield [{ value: title, style: BOLD }];
+    yield columns.map(({ head }) => ({ value: head, style: HEAD }));
+    for (const row of body) yield row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : CELL }));
+  };
   const widthOf = (value: CellValue): number => widthOfText(value instanceof Date ? 'dd/mm/yyyy' : String(value ?? ''));
   const widths = columns.map(({ head, room = LONGEST_CODE }, c) =>
     Math.max(
@@ -79,10 +79,14 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
       Math.min(room * 10, Math.max(0, ...body.slice(0, 500).map((row) => widthOf(row[c] ?? null))) + EDGES),
     ),
   );
-  return sheetOf(name, grid, {
-    widths: widths.map((width) => width / 10),
-    freezePane: { rows: HEAD_ROW, columns: 0 },
-    autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
-    pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
-  });
+  return sheetOf(
+    name,
+    { rows: cells(), merges: [] },
+    {
+      widths: widths.map((width) => width / 10),
+      freezePane: { rows: HEAD_ROW, columns: 0 },
+      autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
+      pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
+    },
+  );
 }

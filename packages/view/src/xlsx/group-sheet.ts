@@ -1,12 +1,12 @@
 // Procedures, or any other part the report was split by, with the columns of the form and their rate.
 import type { Report, ReportGroup, ShownRate } from '@dunghen/core/report';
-import type { WriteSheet } from 'hucre/xlsx';
 import { FORM_06A, groupName, rateOf, type Words } from '../words/index.ts';
+import type { BookSheet } from './grid.ts';
 import { listSheet } from './list-sheet.ts';
 import { COUNT, PERCENT } from './styles.ts';
 
 /** The sheet of the groups. */
-export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, words: Words): WriteSheet {
+export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, words: Words): BookSheet {
   const { t } = words;
   const rate = ({ rates }: ReportGroup): ShownRate => rateOf(rates, target.basis);
   return listSheet<ReportGroup>(

@@ -1,17 +1,16 @@
 // The report as a workbook: the sheets an office expects, in the order it reads them.
-import type { WriteSheet } from 'hucre/xlsx';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
 import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodWithin, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
-import { bookOf, excelDay } from './grid.ts';
+import { bookOf, excelDay, type BookSheet } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
 import { listSheet, type ListColumn } from './list-sheet.ts';
 import { COUNT, DAY, DAYS } from './styles.ts';
 import { summarySheet } from './summary-sheet.ts';
 
 // What other workbooks of the product are made with.
-export { bookOf, emptyGrid, excelDay, filterOver, lyingDown, sheetOf } from './grid.ts';
+export { bookOf, excelDay, filterOver, lyingDown, sheetOf, type BookSheet, type GridRow } from './grid.ts';
 export { BOLD, CELL, DAY, HEAD, numeric } from './styles.ts';
 export { EDGES, widthOfText } from './text-lines.ts';
 
@@ -28,7 +27,7 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
     : titled('Hồ sơ quá hạn khi hết kỳ', 'Dossiers overdue at the end');
   // Units have their columns in the form, procedures a sheet of their own.
   const other = report.groups.filter(({ by }) => by !== 'unit' && by !== 'procedure');
-  const sheets: readonly WriteSheet[] = [
+  const sheets: readonly BookSheet[] = [
     summarySheet(page, words),
     formSheet(page, words),
     listSheet(t('Quá hạn', 'Overdue'), open, [...openColumns(words, true), ...markColumn(words, overdue)], overdue),

@@ -1,7 +1,7 @@
 // A list as an office keeps it: a title, headings that stay and filter, real dates and numbers, widths that fit, A4 lying down.
-import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, CellValue } from 'hucre/xlsx';
 import { CELL, DAY, HEAD, numeric, TITLE } from './styles.ts';
-import { emptyGrid, filterOver, lyingDown, sheetOf } from './grid.ts';
+import { filterOver, lyingDown, sheetOf, type BookSheet, type GridRow } from './grid.ts';
 
 /** A column of a list. */
 export interface ListColumn<Row> {
@@ -18,20 +18,24 @@ const WIDEST = 44;
 const HEAD_ROW = 2;
 
 /** A sheet of a list. */
-export function listSheet<Row>(name: string, title: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]): WriteSheet {
-  const grid = emptyGrid();
-  grid.rows.push(
-    [{ value: title, style: TITLE }],
-    columns.map(({ head }) => ({ value: head, style: HEAD })),
+export function listSheet<Row>(name: string, title: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]): BookSheet {
+  return sheetOf(
+    name,
+    { rows: rowsOf(title, columns, rows), merges: [] },
+    {
+      widths: columns.map((column) => column.width ?? fitted(column, rows)),
+      freezePane: { rows: HEAD_ROW, columns: 1 },
+      autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
+      pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
+    },
   );
+}
+
+function* rowsOf<Row>(title: string, columns: readonly ListColumn<Row>[], rows: readonly Row[]): Generator<GridRow> {
+  yield [{ value: title, style: TITLE }];
+  yield columns.map(({ head }) => ({ value: head, style: HEAD }));
   const styles: readonly CellStyle[] = columns.map(({ format }) => (format === undefined ? CELL : numeric(format)));
-  for (const row of rows) grid.rows.push(columns.map(({ value }, i) => ({ value: value(row), style: styles[i] })));
-  return sheetOf(name, grid, {
-    widths: columns.map((column) => column.width ?? fitted(column, rows)),
-    freezePane: { rows: HEAD_ROW, columns: 1 },
-    autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
-    pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
-  });
+  for (const row of rows) yield columns.map(({ value }, i) => ({ value: value(row), style: styles[i] }));
 }
 
 function fitted<Row>({ head, format, value }: ListColumn<Row>, rows: readonly Row[]): number {
