@@ -2,6 +2,8 @@
 import { foldDossier, formatDay } from '@dunghen/core';
 import { standingOf, type AppendOutcome, type HistoryCheck, type Store } from '@dunghen/store';
 import { checkResultsHaveCome } from './list/check-results.ts';
+import { CodesOfList } from './list/codes-of-list.ts';
+import { checkSheetsAgree } from './list/lists-compared.ts';
 import type { Column } from './columns/columns.ts';
 import { otherEnds, type OtherEnd } from './columns/other-ends.ts';
 import { usedPlaces } from './columns/unused-places.ts';
@@ -14,7 +16,7 @@ import { listWork } from './observe/list-work.ts';
 import { hiddenSheets, noDossiers } from './observe/list-warnings.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
-import { checkLostZeros } from './observe/lost-zeros.ts';
+import { checkLostZeros, checkZerosOfSheets } from './observe/lost-zeros.ts';
 import { checkOtherCodes } from './observe/other-codes.ts';
 import { checkOtherDossiers } from './observe/other-dossiers.ts';
 import { checkTurnedDates } from './observe/turned-dates.ts';
@@ -57,7 +59,10 @@ const PART = 100;
 /** Imports a file that was read. Importing the same content again changes nothing. */
 export async function importContent(store: Store, source: FileContent, options: ImportOptions): Promise<ImportResult> {
   const { content, file, sha256 } = source;
-  if ('lists' in content) for (const { codes, mapping, rows } of content.lists) await codes.learn(store, mapping, rows);
+  if ('lists' in content) {
+    await CodesOfList.learn(store, content.lists);
+    checkSheetsAgree(content.lists, file);
+  }
   const day = await dayOfFile(store, source, options);
   const observedOn = day?.on ?? options.observedOn;
   const isSame = options.sameDossiers || ('lists' in content && content.lists[0].mapping.sameDossiers === observedOn);
@@ -66,6 +71,7 @@ export async function importContent(store: Store, source: FileContent, options: 
     await checkTurnedDates(store, content.lists, observedOn, file);
     if (!options.newCodes && content.lists[0].mapping.newCodes !== observedOn) {
       await checkLostZeros(store, content.lists, file, observedOn);
+      await checkZerosOfSheets(store, content.lists, file, observedOn);
       await checkOtherCodes(store, content.lists, file, observedOn);
       await checkUnknownOffice(store, content.lists, file, observedOn);
     }

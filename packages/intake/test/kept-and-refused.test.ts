@@ -157,13 +157,13 @@ test('the hour of a receipt that only a later list says is told where the law gi
 
 test('two sheets that differ about several dossiers name the first and count the others', async () => {
   const { writeXlsx } = await import('hucre');
-  const { file } = desk();
+  const { bring, file } = desk();
   const sheet = (name: string, term: string) => ({
     name,
     rows: [HEAD.split(','), ...['A-1', 'A-2', 'A-3'].map((code) => [code, '02/11/2026', term]), ['Tổng cộng: 3', null, null]],
   });
   const path = file('a.xlsx', await writeXlsx({ sheets: [sheet('Một', '3 ngày làm việc'), sheet('Hai', '5 ngày làm việc')] }));
-  const fault = await readIntakeFile(path).catch((error: unknown) => error);
+  const fault = await bring(path).catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(IntakeError);
   expect((fault as IntakeError).in('vi')).toMatch(/hồ sơ A-1 \("Một" dòng 2, "Hai" dòng 2\) và 2 hồ sơ nữa/);
   expect((fault as IntakeError).in('en')).toContain(' and 2 more');

@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { IntakeError, parseMapping, readIntakeFile, RejectedRows } from '@dunghen/intake';
 import { writeOds, writeXlsx, type CellValue, type WriteSheet } from 'hucre';
 import { describe, expect, test } from 'vitest';
-import { ListsCompared } from '../src/list/lists-compared.ts';
+import { PackedRows } from '../src/formats/packed-rows.ts';
+import { CodesOfList } from '../src/list/codes-of-list.ts';
+import { checkSheetsAgree } from '../src/list/lists-compared.ts';
 import { desk, type Desk } from './desk.ts';
 
 const HEAD = ['STT', 'Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Chủ hồ sơ', 'Trạng thái'];
@@ -115,25 +117,56 @@ describe('a workbook with a sheet for each unit is one list', () => {
   });
 
   test.each([
+    ['a mark', Array.from({ length: 4 }, (_, i) => `BN-10${i}`), 'BN-012', 'BN-012*'],
+    ['a telephone number', Array.from({ length: 4 }, (_, i) => `BN-10${i}`), 'BN-012', 'BN-012 0912345678'],
+  ])('also where the code of one has %s beside it', async (_, usual, bare, marked) => {
+    const late = [HEAD, row(marked, '02/11/2026', 'Yêu cầu bổ sung')];
+    const { bring, path } = await book({ 'Tất cả': [HEAD, ...usual.map((code) => row(code)), row(bare)], 'Quá hạn': late });
+    await expect(bring(path)).rejects.toMatchObject({
+      code: 'several-lists',
+      message: expect.stringMatching(/hồ sơ BN-012 \("Tất cả" dòng 6, "Quá hạn" dòng 2\)/),
+    });
+    const same = await book({ 'Tất cả': [HEAD, ...usual.map((code) => row(code)), row(bare)], 'Quá hạn': [HEAD, row(marked)] });
+    expect(await same.bring(same.path)).toMatchObject({ created: 5, rejected: 0 });
+  });
+
+  test('nor may the codes of one have lost the zeros that those of the other have, unless one shows both or somebody says they are others', async () => {
+    const all = ['0012', '0013', '0014'].map((code) => row(code));
+    const { bring, path } = await book({ 'Tất cả': [HEAD, ...all], 'Quá hạn': [HEAD, row(12 as never)] });
+    await expect(bring(path)).rejects.toMatchObject({
+      code: 'code-as-number',
+      message: expect.stringMatching(/"0012" ở trang "Tất cả" và "12" ở trang "Quá hạn".*--new-codes/),
+    });
+    expect(await bring(path, '2026-11-23', { newCodes: true })).toMatchObject({ created: 4 });
+    expect(await bring(path, '2026-11-24', { certain: true })).toMatchObject({ rejected: 0 });
+    const both = await book({ 'Tất cả': [HEAD, ...all, row('12')], 'Quá hạn': [HEAD, row('12')] });
+    expect(await both.bring(both.path)).toMatchObject({ created: 4 });
+    const otherDay = await book({ 'Tất cả': [HEAD, ...all], 'Quá hạn': [HEAD, row('12', '03/11/2026')] });
+    expect(await otherDay.bring(otherDay.path)).toMatchObject({ created: 4 });
+  });
+
+  test.each([
     [0, 1_024],
     [1_023, 1_024],
     [1_024, 1_025],
     [1_998, 1_999],
   ])('and both are named rightly however many sheets there are and however long they are: %i and %i', (one, other) => {
-    const compared = new ListsCompared('a.xlsx');
     const mapping = {
       headingRow: 1,
       columns: new Map([['code', 1] as const]),
       names: new Map([['code', 'Mã hồ sơ'] as const]),
       headings: HEAD,
     };
-    for (let sheet = 0; sheet <= other; sheet++) {
-      const tell = compared.list(`Trang ${sheet}`);
-      if (sheet === one || sheet === other) tell({ row: sheet + 2, cells: ['1', 'A-1', '02/11/2026', `ở ${sheet}`] }, mapping);
+    const lists = Array.from({ length: other + 1 }, (_, sheet) => {
+      const rows = new PackedRows();
+      if (sheet === one || sheet === other) rows.add({ row: sheet + 2, cells: ['1', 'A-1', '02/11/2026', `ở ${sheet}`] });
       // The last row a sheet can have.
-      tell({ row: 2 ** 20, cells: ['1', `B-${sheet}`, '02/11/2026', ''] }, mapping);
-    }
-    expect(() => compared.check()).toThrow(`hồ sơ A-1 ("Trang ${one}" dòng ${one + 2}, "Trang ${other}" dòng ${other + 2});`);
+      rows.add({ row: 2 ** 20, cells: ['1', `B-${sheet}`, '02/11/2026', ''] });
+      return { sheet: `Trang ${sheet}`, mapping, rows, codes: new CodesOfList() };
+    });
+    expect(() => checkSheetsAgree(lists, 'a.xlsx')).toThrow(
+      `hồ sơ A-1 ("Trang ${one}" dòng ${one + 2}, "Trang ${other}" dòng ${other + 2});`,
+    );
   });
 
   test('sheets with other columns are a question that names the column', async () => {

@@ -15,18 +15,34 @@ const LONGEST_NUMBER = 8;
 /** Codes asked about at a time. */
 const AT_A_TIME = 1_000;
 
+/** What the lists of a file teach of their codes. */
+interface Learned {
+  readonly known: ReadonlySet<string>;
+  readonly kinds: KindsOfCodes;
+  /** What the codes look like that are known without the mark behind them. */
+  readonly unmarked: ReadonlySet<string>;
+}
+
+/** A list with its codes. */
+interface CodedRows {
+  readonly codes: CodesOfList;
+  readonly mapping: Pick<Mapping, 'columns' | 'besideCode'>;
+  readonly rows: PackedRows;
+}
+
+function* cellsOf(lists: readonly CodedRows[]): Generator<string> {
+  for (const { mapping, rows } of lists) for (const { cells } of rows.copy()) yield cells[mapping.columns.get('code') as number] ?? '';
+}
+
 export class CodesOfList {
   #isAnyOther = false;
   #isAnyBeside = false;
   #isAnyMarked = false;
-  /** What the codes look like that are known without the mark behind them. */
-  readonly #unmarked = new Set<string>();
   /** How many cells may be a range of numbers, and how many are one number, by its digits. */
   #ranges = 0;
   readonly #numbers = new Map<number, number>();
-  #known: ReadonlySet<string> = new Set();
   #said: BesideSaid | undefined;
-  readonly #kinds = new KindsOfCodes();
+  #learned: Learned = { known: new Set(), kinds: new KindsOfCodes(), unmarked: new Set() };
 
   /** Told each code cell while the list is read. */
   note(cell: string): void {
@@ -39,34 +55,31 @@ export class CodesOfList {
     this.#isAnyMarked ||= withoutMark(cell) !== null;
   }
 
-  /** Learns which dossiers are known by all that their cells say, or by the code before it, and what most codes look like. */
-  async learn(store: Store, { columns, besideCode: said }: Pick<Mapping, 'columns' | 'besideCode'>, rows: PackedRows): Promise<void> {
-    this.#said = said;
-    if (!this.#isAnyOther) return;
-    const known = new Set<string>();
+  /** Learns for the lists of a file which dossiers are known by all that their cells say, or by the code before it, and what most codes look like. */
+  static async learn(store: Store, lists: readonly CodedRows[]): Promise<void> {
+    for (const { codes, mapping } of lists) codes.#said = mapping.besideCode;
+    if (!lists.some(({ codes }) => codes.#isAnyOther)) return;
+    const isAnyMarked = lists.some(({ codes }) => codes.#isAnyMarked);
+    const isOfKinds = isAnyMarked || lists.some(({ codes }) => codes.#isAnyBeside);
+    const [known, kinds, unmarked] = [new Set<string>(), new KindsOfCodes(), new Set<string>()];
     let asked = new Set<string>();
     const ask = async (): Promise<void> => {
       for (const code of await store.knownCodes([...asked])) known.add(codeKey(code));
       asked = new Set();
     };
-    for (const { cells } of rows.copy()) {
-      const cell = cells[columns.get('code') as number] ?? '';
-      if (this.#isAnyBeside || this.#isAnyMarked) this.#kinds.note(cell);
+    for (const cell of cellsOf(lists)) {
+      if (isOfKinds) kinds.note(cell);
       if (isReadAsWritten(cell)) continue;
       for (const code of [wholeCode(cell), besideCode(cell)?.code, beforeMore(cell), withoutMark(cell)]) if (code != null) asked.add(code);
       if (asked.size >= AT_A_TIME) await ask();
     }
     if (asked.size > 0) await ask();
-    this.#known = known;
-    if (this.#isAnyMarked) this.#learnUnmarked(columns.get('code') as number, rows);
-  }
-
-  /** Where one code of a kind is known without its mark, the others of the list are none with theirs: tomorrow they stand without. */
-  #learnUnmarked(at: number, rows: PackedRows): void {
-    for (const { cells } of rows.copy()) {
-      const code = withoutMark(cells[at] ?? '');
-      if (code !== null && this.#known.has(codeKey(code))) this.#unmarked.add(kindOfCode(code));
+    // Where one code of a kind is known without its mark, the others of the file are none with theirs: tomorrow they stand without.
+    for (const cell of isAnyMarked ? cellsOf(lists) : []) {
+      const code = withoutMark(cell);
+      if (code !== null && known.has(codeKey(code))) unmarked.add(kindOfCode(code));
     }
+    for (const { codes } of lists) codes.#learned = { known, kinds, unmarked };
   }
 
   /**
@@ -78,13 +91,13 @@ export class CodesOfList {
     if (this.#isRange(cell)) throw notOneCode(cell);
     if (isReadAsWritten(cell)) return cleanCode(cell, heading);
     const whole = wholeCode(cell);
-    if (whole !== null && this.#known.has(codeKey(whole))) return whole;
+    if (whole !== null && this.#learned.known.has(codeKey(whole))) return whole;
     const unmarked = withoutMark(cell);
-    if (unmarked !== null && (this.#unmarked.has(kindOfCode(unmarked)) || this.#kinds.isUsual(unmarked))) return unmarked;
+    if (unmarked !== null && (this.#learned.unmarked.has(kindOfCode(unmarked)) || this.#learned.kinds.isUsual(unmarked))) return unmarked;
     const beside = besideCode(cell);
     if (this.#said === 'part' && !beside?.isPhone) return cleanCode(cell, heading, this.#said);
     if (beside === null) return this.#withMore(cleanCode(cell, heading, this.#said));
-    const told = this.#kinds.tell(beside, this.#known.has(codeKey(beside.code)));
+    const told = this.#learned.kinds.tell(beside, this.#learned.known.has(codeKey(beside.code)));
     if (told === 'unknown') throw withOtherWords(beside);
     return told === 'beside' ? beside.code : cleanCode(cell, heading);
   }
@@ -99,7 +112,7 @@ export class CodesOfList {
   /** A code with a blank in it, or the known one that a remark stands behind. */
   #withMore(code: string | undefined): string | undefined {
     const before = code === undefined ? null : beforeMore(code);
-    if (code === undefined || before === null || !this.#known.has(codeKey(before))) return code;
+    if (code === undefined || before === null || !this.#learned.known.has(codeKey(before))) return code;
     const more = code.slice(before.length);
     if (YEAR.test(more)) return code;
     if (REMARK.test(more.normalize('NFC'))) return before;

@@ -4,7 +4,6 @@ import type { Column } from '../columns/columns.ts';
 import { SEARCH_ROWS } from '../columns/find-columns.ts';
 import { groupColumnOf } from '../columns/group-titles.ts';
 import { joinedSheets, type ListOfTable } from './joined-sheets.ts';
-import { ListsCompared } from './lists-compared.ts';
 import { fileFault, IntakeError, ONE_SHEET } from '../intake-error.ts';
 import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { readList, type DossierList } from './read-list.ts';
@@ -38,8 +37,7 @@ const NO_LIST = new Set(['no-headings', 'bad-mapping', 'file-empty']);
 
 /**
  * Reads every table that is a dossier list.
- * @throws {IntakeError} the first table's fault when none is one; `several-lists` when two of them have other columns or show
- * the same dossier differently.
+ * @throws {IntakeError} the first table's fault when none is one; `several-lists` when two of them have other columns.
  */
 export const listsOfFile = (tables: readonly Table[], file: string, options: ReadOptions): Promise<ListFile> =>
   listsIn(tables, file, options, false);
@@ -57,18 +55,15 @@ async function listsIn(tables: readonly Table[], file: string, options: ReadOpti
   const lists: DossierList[] = [];
   const parts: ListOfTable[] = [];
   const passedOver: Table[] = [];
-  const compared = new ListsCompared(file);
   // What a page says above a list in tables of its own is a title of that list.
   let above: Row[] = tables.flatMap(({ said = [] }) => shortCells(said));
-  const comparedWith = (table: Table): ReturnType<ListsCompared['list']> | undefined =>
-    wanted.length > 1 ? compared.list(String(table.sheet)) : undefined;
   for (const table of tables) {
     if (!wanted.includes(table)) {
       if (table.layout) above.push(...(await titlesIn(table)));
       continue;
     }
     try {
-      const list = await readList(table, file, ofColumns, comparedWith(table));
+      const list = await readList(table, file, ofColumns);
       parts.push({ list, table });
       lists.push(above.length > 0 ? { ...list, titles: [...above, ...list.titles] } : list);
       above = [];
@@ -76,7 +71,7 @@ async function listsIn(tables: readonly Table[], file: string, options: ReadOpti
       if (!(error instanceof IntakeError) || !NO_LIST.has(error.code)) throw error;
       const before = lists.at(-1);
       if (before && (await goesOn(table, before))) {
-        const rest = await readList(table, file, ofColumns, comparedWith(table), before);
+        const rest = await readList(table, file, ofColumns, before);
         // A table of headings alone is left out, and what stands above it is said of what follows.
         lists.push(before.rows.count === 0 ? { ...rest, titles: [...before.titles, ...above] } : rest);
         above = [];
@@ -97,7 +92,6 @@ async function listsIn(tables: readonly Table[], file: string, options: ReadOpti
     if (joined) return listsIn(inPlace(tables, parts, joined), file, options, true);
     throw otherColumns(first, other, file);
   }
-  compared.check();
   if (ask !== false) for (const table of passedOver) await checkHasHeadings(table, first, file);
   const unwanted = isKept ? await withText(tables.filter((table) => !table.hidden && table.sheet !== kept)) : [];
   const skipped = [...passedOver.map((table) => table.sheet ?? ''), ...unwanted];

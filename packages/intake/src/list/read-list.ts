@@ -67,23 +67,17 @@ const MOST_BLANK = 50_000;
 
 /**
  * Reads a table.
- * `compare` is told every row that is kept; a table that goes on without headings goes on from the list `goesOn`.
+ * A table that goes on without headings goes on from the list `goesOn`.
  * @throws {IntakeError} `file-empty`, `no-headings`, `mapping-doubtful`, `bad-mapping`, or `file-unsafe` for a table no list can be.
  */
-export async function readList(
-  table: Table,
-  name: string,
-  said: ColumnsSaid,
-  compare?: (row: Row, mapping: Mapping) => void,
-  goesOn?: DossierList,
-): Promise<DossierList> {
+export async function readList(table: Table, name: string, said: ColumnsSaid, goesOn?: DossierList): Promise<DossierList> {
   // A workbook has several sheets, and the officer must know which one is meant.
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   let start: Row[] = [];
   let kept: RowsKept | null = null;
   const settle = (): RowsKept => {
     const settled = settledBy(start, file, said, { sheet: table.sheet, delimited: table.delimited === true, goesOn });
-    const rows = new RowsKept(settled, file, compare);
+    const rows = new RowsKept(settled, file);
     for (const row of settled.below) rows.keep(row);
     start = [];
     return rows;
@@ -111,7 +105,6 @@ export async function readList(
 class RowsKept {
   readonly #settled: Settled;
   readonly #file: string;
-  readonly #compare: ((row: Row, mapping: Mapping) => void) | undefined;
   readonly #rows = new PackedRows();
   readonly #repeated = new RepeatedCodes();
   readonly #codes = new CodesOfList();
@@ -122,9 +115,9 @@ class RowsKept {
   readonly #torn = new Set<number>();
   #before: Row | null = null;
 
-  constructor(settled: Settled, file: string, compare: ((row: Row, mapping: Mapping) => void) | undefined) {
+  constructor(settled: Settled, file: string) {
     const { found } = settled;
-    [this.#settled, this.#file, this.#compare] = [settled, file, compare];
+    [this.#settled, this.#file] = [settled, file];
     this.#days = new DaysShown(found);
     this.#listDayAt = isOfRefused(found.headings) ? found.headings.lastIndexOf(LIST_DAY) : -1;
     this.#codeAt = found.columns.get('code') as number;
@@ -144,7 +137,6 @@ class RowsKept {
     const row = groups.placed(asSaid(written));
     checkAnotherTable(row, mapping, this.#file);
     checks?.look(row);
-    this.#compare?.(row, mapping);
     this.#days.look(row.cells);
     const day = this.#listDayAt < 0 ? null : dayIn(row.cells[this.#listDayAt] ?? '');
     if (day !== null) this.#listDays.add(day);
