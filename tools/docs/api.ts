@@ -32,6 +32,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   '@dunghen/core/catalogue': 'catalogue/index.d.ts',
   '@dunghen/core/decisions': 'decisions/index.d.ts',
   '@dunghen/core/projection': 'projection/index.d.ts',
+  '@dunghen/core/written-day': 'written-day.d.ts',
   '@dunghen/core/report': 'report/index.d.ts',
 };
 

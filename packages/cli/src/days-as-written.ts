@@ -1,28 +1,6 @@
 // Days and months as people here write them on a command line, 30/11/2026 and 11/2026, taken as the interface's 2026-11-30 and 2026-11.
-import { civilOf, dayOf, formatDay } from '@dunghen/core';
+import { dayAsWritten } from '@dunghen/core/written-day';
 import type { Command } from 'commander';
-
-const DAY = /^(\d{1,2})([/.-])(\d{1,2})\2([1-9]\d{3})$/;
-/** A day with the hour before it or behind it: 15:30, 8:05:30, 15h30. */
-const HOUR = '(\\d{1,2}[:h]\\d\\d(?::\\d\\d)?)';
-const DAY_AND_HOUR = new RegExp(`^(?:${HOUR} +)?(\\S+?)(?: +${HOUR})?$`, 'i');
-
-/** 30/11/2026, 30-11-2026 or 30.11.2026; what is no day stays as it was typed, and is complained of by whoever reads it. */
-export const dayAsWritten = (text: string): string =>
-  text.trim().replace(DAY, (typed: string, ...[day, , month, year]: readonly string[]) => {
-    const on = dayOf(Number(year), Number(month), Number(day));
-    return civilOf(on).day === Number(day) && civilOf(on).month === Number(month) ? formatDay(on) : typed;
-  });
-
-/** The same, and 30/11/2026 15:30 or 15h30 30/11/2026. */
-export function momentAsWritten(text: string): string {
-  const typed = text.trim();
-  const [, before, day = typed, behind] = DAY_AND_HOUR.exec(typed) ?? [];
-  const [on, hour] = [dayAsWritten(day), before ?? behind];
-  if (hour === undefined) return on;
-  // The hour of what is no day so written, or two hours, are not to be guessed at.
-  return on === day || (before !== undefined && behind !== undefined) ? typed : `${on}T${hour.replace(/h/i, ':').replace(/^\d:/, '0$&')}`;
-}
 
 /** 11/2026 or 11-2026. */
 export const monthAsWritten = (text: string): string =>

@@ -1,9 +1,9 @@
 // The outer edge: flags, environment, configuration and the machine's clock are read here once and handed on as values.
 import { resolve } from 'node:path';
 import { civilOf, officeDayOf, parseDay, type EpochDay, type Lang } from '@dunghen/core';
+import { dayAsWritten } from '@dunghen/core/written-day';
 import { fromConfig, lawContext, loadConfig, withProjectedYears, type LawContext, type LoadedConfig } from '@dunghen/daemon/config';
 import type { Store } from '@dunghen/store';
-import { dayAsWritten } from './days-as-written.ts';
 
 /** The options every command takes. */
 export interface CommonOptions {

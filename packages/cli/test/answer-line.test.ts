@@ -56,6 +56,17 @@ const question = fc.record(
 const whole = question.filter((asked) => asked.term !== undefined && (asked.receivedOn === undefined) !== (asked.receivedAt === undefined));
 
 describe('a line of deadline --batch', () => {
+  test('may write its days as people here do, day first, with an hour too', () => {
+    const answered = (asked: object): string => answerLine(JSON.stringify({ id: 1, term: '3 working-days', ...asked }), {}, 'vi').text;
+    expect(answered({ receivedOn: '20/11/2026' })).toBe(answered({ receivedOn: '2026-11-20' }));
+    expect(answered({ receivedAt: '15h30 20/11/2026', receivedOn: '20.11.2026' })).toBe(answered({ receivedAt: '2026-11-20T15:30' }));
+    expect(answered({ receivedOn: '2026-11-20', pauses: [{ from: '23/11/2026', to: '25/11/2026 09:00' }] })).toBe(
+      answered({ receivedOn: '2026-11-20', pauses: [{ from: '2026-11-23', to: '2026-11-25T09:00' }] }),
+    );
+    expect(JSON.parse(answered({ receivedOn: '11/20/2026' }))).toMatchObject({ error: { code: 'bad-date-time' } });
+    expect(JSON.parse(answered({ receivedOn: 20_261_120 }))).toMatchObject({ error: { code: 'bad-date-time' } });
+  });
+
   test('is answered as deadline() answers it, letter by letter, in both languages', () => {
     fc.assert(
       fc.property(whole, fc.constantFrom('vi', 'en'), (asked, lang) => {

@@ -4,6 +4,7 @@ import * as catalogue from '@dunghen/core/catalogue';
 import * as decisions from '@dunghen/core/decisions';
 import * as projection from '@dunghen/core/projection';
 import * as report from '@dunghen/core/report';
+import * as writtenDay from '@dunghen/core/written-day';
 import { describe, expect, test } from 'vitest';
 import { API_PAGE, apiEntries, apiPage, examplesOf } from '../../../tools/docs/api.ts';
 
@@ -12,6 +13,7 @@ const ENTRIES: Readonly<Record<string, object>> = {
   '@dunghen/core/catalogue': catalogue,
   '@dunghen/core/decisions': decisions,
   '@dunghen/core/projection': projection,
+  '@dunghen/core/written-day': writtenDay,
   '@dunghen/core/report': report,
 };
 const scope: Readonly<Record<string, unknown>> = {

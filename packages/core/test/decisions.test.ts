@@ -79,6 +79,12 @@ describe('a decision file', () => {
     ]);
   });
 
+  test('may write its days day first, as people here do', () => {
+    const written = (date: string) =>
+      parseDecisions(year({ status: 'partly-official', daysOff: [{ date, name: 'x', kind: 'swap', source: 'A' }] }));
+    expect(written('03/01/2028')).toEqual(written('2028-01-03'));
+  });
+
   test.each([
     ['a source without a title', { meta: { sources: { A: { via: 'x' } } }, years: {} }, 'sources.A: title'],
     ['a year that is no object', { years: { 2028: 'official' } }, 'years.2028.status'],
@@ -87,7 +93,7 @@ describe('a decision file', () => {
     [
       'a date that is a number',
       year({ daysOff: [{ date: 20_280_103, name: 'x', kind: 'swap', source: 'A' }] }),
-      'years.2028.daysOff[0].date "20280103": YYYY-MM-DD',
+      'years.2028.daysOff[0].date "20280103": YYYY-MM-DD | dd/mm/yyyy',
     ],
     [
       'a make-up Saturday for a day that is not swapped',
@@ -114,11 +120,11 @@ describe('a decision file', () => {
       ...[0, 1].flatMap((i) => [
         `years.2028.daysOff[${i}].kind: statutory | compensatory | swap`,
         `years.2028.daysOff[${i}].name: "…"`,
-        `years.2028.daysOff[${i}].date: YYYY-MM-DD`,
+        `years.2028.daysOff[${i}].date: YYYY-MM-DD | dd/mm/yyyy`,
         `years.2028.daysOff[${i}].source: thiếu nguồn; hãy ghi khóa của một nguồn trong meta.sources`,
       ]),
-      'years.2028.makeupWorkdays[0].date: YYYY-MM-DD',
-      'years.2028.makeupWorkdays[0].forDate: YYYY-MM-DD',
+      'years.2028.makeupWorkdays[0].date: YYYY-MM-DD | dd/mm/yyyy',
+      'years.2028.makeupWorkdays[0].forDate: YYYY-MM-DD | dd/mm/yyyy',
       'years.2028.makeupWorkdays[0].source: thiếu nguồn; hãy ghi khóa của một nguồn trong meta.sources',
     ];
     const bare = { years: { 2028: { daysOff: [{}, {}], makeupWorkdays: [{}] } } };

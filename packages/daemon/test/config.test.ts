@@ -14,6 +14,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const said = (toml: string): DungHenError | null => faultOfConfig(folder, toml);
 
 describe('a configuration', () => {
+  test('may write its day as people here do', () => {
+    const file = join(folder, 'today.toml');
+    writeFileSync(file, 'today = "20/11/2026"\n');
+    expect(loadConfig(file, folder).config.today).toBe('2026-11-20');
+    writeFileSync(file, 'today = "11/20/2026"\n');
+    expect(() => loadConfig(file, folder)).toThrow(/"11\/20\/2026"/);
+  });
+
   test('is told of every fault at once, each by its place, what stands there and what may', () => {
     const fault = said(`
 database = ""

@@ -13,6 +13,7 @@ import {
   type PauseInput,
   type SupplementRule,
 } from '@dunghen/core';
+import { momentAsWritten } from '@dunghen/core/written-day';
 
 interface Question {
   readonly id?: unknown;
@@ -84,20 +85,23 @@ function idAsGiven(id: unknown, line: string): string {
 /** When the dossier was received: the day or the instant, and the same day where both are given. */
 function receipt({ receivedOn, receivedAt }: Question): string {
   if (receivedAt == null) {
-    if (receivedOn != null) return receivedOn;
+    if (receivedOn != null) return written(receivedOn);
     throw new DateError('bad-date-time', {
       vi: 'Thiếu "receivedOn" hoặc "receivedAt"; hãy ghi ngày tiếp nhận, ví dụ "receivedOn":"2026-11-20".',
       en: '"receivedOn" or "receivedAt" is missing; write when the dossier was received, for example "receivedOn":"2026-11-20".',
     });
   }
-  if (receivedOn != null && parseMoment(receivedAt).on !== parseDay(receivedOn)) {
+  if (receivedOn != null && parseMoment(written(receivedAt)).on !== parseDay(written(receivedOn))) {
     throw new EventError('bad-event', {
       vi: `"receivedOn" ${quote(receivedOn)} và "receivedAt" ${quote(receivedAt)} là hai ngày khác nhau; hãy bỏ trường sai.`,
       en: `"receivedOn" ${quote(receivedOn)} and "receivedAt" ${quote(receivedAt)} are two different days; leave out the wrong one.`,
     });
   }
-  return receivedAt;
+  return written(receivedAt);
 }
+
+/** A day as people write it, too; what is no text is for the reader to complain of. */
+const written = (day: string): string => (typeof day === 'string' ? momentAsWritten(day) : day);
 
 function termOf({ term }: Question): string {
   if (term != null) return term;
@@ -114,7 +118,7 @@ function readPauses(value: unknown): readonly PauseInput[] {
   const pauses = value as readonly PauseInput[];
   const strange = pauses.find(({ reason }) => !REASONS.includes(reason));
   if (strange) throw unusable('reason', strange.reason, 'supplement | payment | stopped');
-  return pauses;
+  return pauses.map(({ from, to, ...pause }) => ({ ...pause, from: written(from), ...(to != null && { to: written(to) }) }));
 }
 
 function readRule(value: unknown): SupplementRule {

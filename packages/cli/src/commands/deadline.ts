@@ -9,8 +9,8 @@ import {
   type PauseInput,
   type PauseReason,
 } from '@dunghen/core';
+import { momentAsWritten } from '@dunghen/core/written-day';
 import type { LawContext } from '@dunghen/daemon/config';
-import { momentAsWritten } from '../days-as-written.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';

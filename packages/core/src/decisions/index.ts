@@ -2,6 +2,7 @@
 import type { DayOff, DayOffKind, Decisions, MakeupWorkday, YearDecision, YearStatus } from '../calendar/decisions.ts';
 import { formatDay, readDay, weekdayOf, type EpochDay } from '../epoch-day.ts';
 import { CalendarError, quote, type Lang, type Sentence } from '../fault.ts';
+import { dayAsWritten } from '../written-day.ts';
 import { fillByLaw } from './fill-by-law.ts';
 
 const STATUSES: ReadonlyMap<unknown, YearStatus> = new Map([
@@ -96,6 +97,8 @@ function notCited(at: string, unknown: readonly unknown[]): Sentence {
   };
 }
 
+const readWhole = (text: string): EpochDay | null => (text.length === 10 ? readDay(text) : null);
+
 function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, string>, faults: (string | Sentence)[]): YearDecision {
   const year = /^\d{4}$/.test(key) ? Number(key) : Number.NaN;
   if (Number.isNaN(year)) faults.push(`years.${quote(key)}: YYYY`);
@@ -105,8 +108,8 @@ function readYear(key: string, entry: unknown, sources: ReadonlyMap<string, stri
   const seen = new Set<number>();
 
   const day = (value: unknown, at: string, inYear: boolean): EpochDay => {
-    const date = typeof value === 'string' && value.length === 10 ? readDay(value) : null;
-    if (date === null) faults.push(`${at}${stands(value)}: YYYY-MM-DD`);
+    const date = typeof value === 'string' ? readWhole(dayAsWritten(value)) : null;
+    if (date === null) faults.push(`${at}${stands(value)}: YYYY-MM-DD | dd/mm/yyyy`);
     else if (inYear && Number(formatDay(date).slice(0, 4)) !== year) faults.push(`${at}${stands(value)}: ≠ ${key}`);
     return date ?? (0 as EpochDay);
   };

@@ -1,6 +1,7 @@
 // The configuration file's shape and every default, in one place.
 import { isIP } from 'node:net';
 import { DungHenError, parseDay, parseTarget, parseTerm, quote, type Sentence } from '@dunghen/core';
+import { dayAsWritten } from '@dunghen/core/written-day';
 import { sqlitePath } from '@dunghen/store/database-url';
 import * as z from 'zod/mini';
 import { _default as withDefault } from 'zod/mini';
@@ -24,7 +25,7 @@ const readBy = (read: (value: string) => unknown, base: z.ZodMiniString = z.stri
     }
   });
 const cron = readBy(checkSchedule);
-const day = readBy(parseDay);
+const day = readBy(parseDay, z.string().check(z.overwrite(dayAsWritten)));
 const address = readBy((ip) => {
   if (isIP(ip) === 0) throw new DungHenError('bad-address', notAnAddress(ip));
 });

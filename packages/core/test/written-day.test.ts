@@ -1,0 +1,49 @@
+import { dayOf, daysInMonth, formatDay, parseDay, type EpochDay } from '@dunghen/core';
+import { dayAsWritten, momentAsWritten } from '@dunghen/core/written-day';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+const day = fc.integer({ min: dayOf(1900, 1, 1), max: dayOf(2199, 12, 31) }).map((n) => n as EpochDay);
+const separator = fc.constantFrom('/', '-', '.');
+
+test('a day reads the same day, month, year as it does in ISO 8601, with zeroes or without, in any separator, blanks around it', () => {
+  fc.assert(
+    fc.property(day, separator, fc.boolean(), (on, sep, short) => {
+      const iso = formatDay(on);
+      const parts = iso.split('-').toReversed();
+      const typed = (short ? parts.map((part) => part.replace(/^0/, '')) : parts).join(sep);
+      expect(dayAsWritten(` ${typed} `)).toBe(iso);
+      expect(dayAsWritten(iso)).toBe(iso);
+      expect(momentAsWritten(`7h05 ${typed}`)).toBe(`${iso}T07:05`);
+      expect(momentAsWritten(`${typed} 16:30:05`)).toBe(`${iso}T16:30:05`);
+    }),
+  );
+});
+
+test('a month is never taken from the first place: what is no day that way stays as typed, for its reader to refuse', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 99 }),
+      fc.integer({ min: 0, max: 99 }),
+      fc.integer({ min: 1900, max: 2199 }),
+      separator,
+      (d, m, y, sep) => {
+        fc.pre(m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m));
+        const typed = [d, m, y].join(sep);
+        expect(dayAsWritten(typed)).toBe(typed);
+        expect(() => parseDay(dayAsWritten(typed))).toThrow(expect.objectContaining({ code: 'bad-date' }));
+      },
+    ),
+  );
+});
+
+test.each(['20/11-2026', '20/11/26', '2026/11/20', '8:30 20/11/2026 9:30', '20/11/2026T08:30', '8:30', ''])(
+  '%j is not guessed at',
+  (typed) => {
+    expect(momentAsWritten(typed)).toBe(typed);
+  },
+);
+
+test.each(['2026-11-20T08:30:00+07:00', '2026-11-20 08:30', '2026-11-20'])('%s stays as it is', (typed) => {
+  expect(momentAsWritten(typed)).toBe(typed);
+});
