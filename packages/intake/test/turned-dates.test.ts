@@ -122,6 +122,49 @@ describe('one new dossier whose receipt is turned around is the fault of its row
   });
 });
 
+describe('a promise alone that is turned around is the fault of its row', () => {
+  const rows = (...all: readonly string[]): string =>
+    ['Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày hẹn trả', 'AB-9,28/10/2026,5 ngày làm việc,04/11/2026', ...all, ''].join('\n');
+  const fault = { row: 3, column: 'Ngày hẹn trả', code: 'dates-doubtful' };
+
+  test.each([
+    ['before the receipt', 'AB-1,27/10/2026,5 ngày làm việc,11/03/2026', '11/03/2026 .* 03/11/2026'],
+    ['far behind it, by which it would be judged', 'AB-1,03/06/2026,5 ngày làm việc,06/10/2026', '06/10/2026 .* 10/06/2026'],
+    ['of a date that a workbook keeps', 'AB-1,2026-06-03,5 ngày làm việc,2026-10-06', '06/10/2026 .* 10/06/2026'],
+  ])('%s', async (_, row, message) => {
+    const { file, bring } = desk();
+    const { created, errors } = await bring(file('a.csv', rows(row)), '2026-10-30');
+    expect([created, errors]).toMatchObject([1, [fault]]);
+    expect(errors[0]?.error.message).toMatch(new RegExp(message));
+  });
+
+  test('of a known dossier, too, but not of one that is known by it', async () => {
+    const { file, bring } = desk();
+    const [without, right, turned] = ['', '10/06/2026', '06/10/2026'].map((day) => rows(`AB-1,03/06/2026,5 ngày làm việc,${day}`));
+    await bring(file('a.csv', String(without)), '2026-10-29');
+    expect((await bring(file('b.csv', String(turned)), '2026-10-30')).errors).toMatchObject([fault]);
+    const other = desk();
+    await other.bring(other.file('a.csv', String(right)), '2026-10-29');
+    expect((await other.bring(other.file('b.csv', String(turned)), '2026-10-30')).errors).toMatchObject([fault]);
+    const known = desk();
+    const columns = 'code = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\nterm = "Thời hạn giải quyết"\npromisedOn = "Ngày hẹn trả"\n';
+    const mapping = parseMapping(`dateOrder = "dmy"\n[columns]\n${columns}`, 'm.toml');
+    expect(await known.bring(known.file('a.csv', String(turned)), '2026-10-29', { mapping })).toMatchObject({ created: 2, rejected: 0 });
+    expect(await known.bring(known.file('b.csv', `${turned}\n`), '2026-10-30')).toMatchObject({ unchanged: 2, rejected: 0 });
+  });
+
+  test.each([
+    ['turned around it is another day than that of the term', 'AB-1,03/06/2026,5 ngày làm việc,06/11/2026'],
+    ['it is near', 'AB-1,05/06/2026,1 ngày làm việc,06/07/2026'],
+    ['no term is known', 'AB-1,03/06/2026,,06/10/2026'],
+    ['its month is named', 'AB-1,03/06/2026,5 ngày làm việc,6-Oct-2026'],
+    ['the term is as long', 'AB-1,03/06/2026,125 ngày,06/10/2026'],
+  ])('but not where %s', async (_, row) => {
+    const { file, bring } = desk();
+    expect(await bring(file('a.csv', rows(row)), '2026-10-30')).toMatchObject({ created: 2, rejected: 0 });
+  });
+});
+
 describe('the day of the week beside a date', () => {
   const one = (date: string): string => `Mã hồ sơ,Ngày tiếp nhận\nAB-1,"${date}"\n`;
 

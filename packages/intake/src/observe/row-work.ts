@@ -17,7 +17,7 @@ import { isDayAssumed, isOvernight } from './seen-late.ts';
 import { isReplaced } from './other-dossiers.ts';
 import { observe, type ObserveOptions } from './observe-row.ts';
 import type { Observation } from '../list/observation.ts';
-import { checkTurnedRow } from './turned-row.ts';
+import { checkTurnedRow, TurnedAround } from './turned-row.ts';
 
 /** What the rows of a list share. */
 interface Desk {
@@ -66,7 +66,7 @@ export class RowWork implements Work {
   events(history: readonly DossierEvent[], last: Listing | null, applicant: string | null = null): readonly DossierEvent[] {
     const { settings, mapping } = this.#desk;
     if (history.length === 0 && this.#seen.isNotAccepted) return this.#passOver();
-    if (history.length === 0) checkTurnedRow(this.#row, this.#seen, mapping, settings);
+    checkTurnedRow(this.#row, this.#seen, { history, last }, { ...settings, mapping });
     const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, toldOtherwise } = observe(
       this.#seen,
       { history, last, applicant },
@@ -148,7 +148,7 @@ export class RowWork implements Work {
 
   refused(error: RowFault['error']): RowFault {
     this.#desk.census.refused(this.code);
-    if (error.code === 'dates-doubtful') return this.#fault('receivedAt', error);
+    if (error instanceof TurnedAround) return this.#fault(error.column, error);
     const told = orderFault(this.#seen, error) ?? { column: error.code === 'end-without-date' ? this.#ofTheEnd() : null, error };
     return this.#fault(told.column, told.error);
   }

@@ -1,5 +1,6 @@
-// A new dossier whose day of receipt is turned around while those of its list are not: its code and its term show it, one row alone.
-import { civilOf, foldDossier, formatDay, type EpochDay, type FoldOptions } from '@dunghen/core';
+// A row whose day of receipt or of the promise is turned around while those of its list are not: its code and its term show it, one row alone.
+import { civilOf, foldDossier, formatDay, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
+import type { Listing } from '@dunghen/store';
 import type { Mapping } from '../columns/find-columns.ts';
 import { dayInCode, isReal, turnedBack, writtenDate } from '../columns/written-date.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -11,37 +12,67 @@ import { writtenMoment } from '../words/office-date.ts';
 /** A promise that stands so far off may be a term; one nearer is no sign of anything. */
 const FAR_OFF = 31;
 
+/** How the list is read, of which day it is, and the law. */
+interface Settings {
+  readonly mapping: Mapping;
+  readonly observedOn: EpochDay;
+  readonly fold: FoldOptions;
+}
+
+/** What is known of the dossier, and how a list showed it last. */
+interface Known {
+  readonly history: readonly DossierEvent[];
+  readonly last: Listing | null;
+}
+
 /**
- * Refuses a row that is right in one way only: its receipt turned around is the day that its code bears, or the one from which its term ends on
- * the promised day, while as written it is neither. Nobody is asked who said the order of the dates, or of a month that is named.
- * @throws {IntakeError} `dates-doubtful`.
+ * Refuses a row that is right in one way only, of which nobody is asked who said the order of the dates, or of a month that is named.
+ * @throws {TurnedAround}
  */
-export function checkTurnedRow(
-  row: Row,
-  seen: Observation,
-  mapping: Mapping,
-  { observedOn, fold }: { readonly observedOn: EpochDay; readonly fold: FoldOptions },
-): void {
+export function checkTurnedRow(row: Row, seen: Observation, known: Known, settings: Settings): void {
+  if (settings.mapping.dateOrder !== undefined) return;
+  if (known.history.length === 0) checkReceipt(row, seen, settings);
+  checkPromise(row, seen, known, settings);
+}
+
+/** Its receipt turned around is the day that its code bears, or the one from which its term ends on the promised day, while as written it is neither. */
+function checkReceipt(row: Row, seen: Observation, { mapping, observedOn, fold }: Settings): void {
   const { code, received, promised } = seen;
   const { year, month, day } = civilOf(received.on);
-  if (day > 12 || day === month || mapping.dateOrder !== undefined) return;
+  if (day > 12 || day === month) return;
   const bearsIt = bears(code, dayInCode(year, day, month)) && !bears(code, dayInCode(year, month, day));
-  const isFar = promised !== undefined && (promised.on < received.on || promised.on - received.on > FAR_OFF);
-  if (!bearsIt && !isFar) return;
-  const written = (column: 'receivedAt' | 'promisedOn'): ReturnType<typeof writtenDate> =>
-    writtenDate(row, row.cells[mapping.columns.get(column) ?? -1] ?? '');
-  const [date] = written('receivedAt');
-  if (!date || !isReal(date) || turnedBack(date) > observedOn) return;
-  const turned = turnedBack(date);
-  if (bearsIt) throw turnedAround(seen, turned, ['đúng với ngày trong mã hồ sơ', 'the day in the dossier code']);
-  const [promise] = written('promisedOn');
-  const promisedOn = promise && isReal(promise) ? turnedBack(promise) : promised?.on;
+  if (!bearsIt && !isFar(seen)) return;
+  const turned = turnedIn(row, mapping, 'receivedAt');
+  if (turned === null || turned > observedOn) return;
+  if (bearsIt) throw new TurnedAround(seen, 'receivedAt', turned, ['đúng với ngày trong mã hồ sơ', 'the day in the dossier code']);
+  const promisedOn = turnedIn(row, mapping, 'promisedOn') ?? promised?.on;
   if (promisedOn === undefined || promisedOn === dueBy(seen, received.on, fold)) return;
   if (promisedOn === dueBy(seen, turned, fold))
-    throw turnedAround(seen, turned, [
+    throw new TurnedAround(seen, 'receivedAt', turned, [
       'thì thời hạn giải quyết kết thúc đúng ngày hẹn trả',
       'the day from which the term ends when it is promised',
     ]);
+}
+
+/** Its promise, which nobody knows yet, lies before the receipt or far behind it, and turned around is the day on which its term ends. */
+function checkPromise(row: Row, seen: Observation, { history, last }: Known, { mapping, fold }: Settings): void {
+  const { received, promised } = seen;
+  if (!isFar(seen) || promised?.on === last?.promisedOn) return;
+  if (history.some((event) => event.type === 'received' && event.promisedOn === promised?.on)) return;
+  const turned = turnedIn(row, mapping, 'promisedOn');
+  if (turned === null) return;
+  const dueOn = dueBy(seen, received.on, fold);
+  if (turned === dueOn && promised?.on !== dueOn)
+    throw new TurnedAround(seen, 'promisedOn', turned, ['đúng ngày kết thúc thời hạn giải quyết', 'the day on which the term ends']);
+}
+
+const isFar = ({ received, promised }: Observation): boolean =>
+  promised !== undefined && (promised.on < received.on || promised.on - received.on > FAR_OFF);
+
+/** The day that a cell says in numbers, turned around; null where it says none, or only one way. */
+function turnedIn(row: Row, { columns }: Mapping, column: Turnable): EpochDay | null {
+  const [date] = writtenDate(row, row.cells[columns.get(column) ?? -1] ?? '');
+  return date && isReal(date) ? turnedBack(date) : null;
 }
 
 /** Nearly every code that has the digits has them by themselves. */
@@ -54,14 +85,24 @@ function dueBy(seen: Observation, on: EpochDay, fold: FoldOptions): EpochDay | n
   return clock?.basis === 'term' ? clock.dueOn : null;
 }
 
-function turnedAround({ code, received }: Observation, turned: EpochDay, [vi, en]: readonly [string, string]): IntakeError {
-  const is = { on: received.on };
-  return new IntakeError(
-    'dates-doubtful',
-    {
-      vi: `Hồ sơ ${code}: ngày tiếp nhận ${writtenMoment(is)} có vẻ đã đảo ngày với tháng: đảo lại là ${writtenMoment({ on: turned })}, ${vi}; hãy sửa ô này rồi nhập lại; nếu ngày đúng như đang ghi, hãy ghi dateOrder = "dmy" vào tệp ghép cột ("dunghen import TỆP --learn").`,
-      en: `Dossier ${code}: the receipt on ${formatDay(received.on)} seems to have day and month turned around: turned back it is ${formatDay(turned)}, ${en}; correct the cell and import again; if it is right as it stands, say dateOrder = "dmy" in the mapping file ("dunghen import FILE --learn").`,
-    },
-    code,
-  );
+type Turnable = 'receivedAt' | 'promisedOn';
+const NAMES = { receivedAt: ['ngày tiếp nhận', 'the receipt on'], promisedOn: ['ngày hẹn trả', 'the promise for'] } as const;
+
+/** The fault of a row whose day in a column is turned around. */
+export class TurnedAround extends IntakeError {
+  readonly column: Turnable;
+
+  constructor({ code, received, promised }: Observation, column: Turnable, turned: EpochDay, [vi, en]: readonly [string, string]) {
+    const { on } = column === 'promisedOn' && promised ? promised : received;
+    const [nameVi, nameEn] = NAMES[column];
+    super(
+      'dates-doubtful',
+      {
+        vi: `Hồ sơ ${code}: ${nameVi} ${writtenMoment({ on })} có vẻ đã đảo ngày với tháng: đảo lại là ${writtenMoment({ on: turned })}, ${vi}; hãy sửa ô này rồi nhập lại; nếu ngày đúng như đang ghi, hãy ghi dateOrder = "dmy" vào tệp ghép cột ("dunghen import TỆP --learn").`,
+        en: `Dossier ${code}: ${nameEn} ${formatDay(on)} seems to have day and month turned around: turned back it is ${formatDay(turned)}, ${en}; correct the cell and import again; if it is right as it stands, say dateOrder = "dmy" in the mapping file ("dunghen import FILE --learn").`,
+      },
+      code,
+    );
+    this.column = column;
+  }
 }
