@@ -1,9 +1,9 @@
 // The product in one page: pages of dossiers → letters owed → claim → publish → settle. Running it again is the recovery from any crash.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { breachesOf, foldDossier, formatDay, timeliness, type Breach, type DossierClock } from '@dunghen/core';
+import { dueWithin } from '@dunghen/core/report';
 import { hasDraft, hasLetter, hasWithdrawn, type Store, type StoredDossier } from '@dunghen/store';
 import { dossiersToScan } from './dossiers-to-scan.ts';
-import { dueWithin } from './due-within.ts';
 import { followLaw } from './follow-law.ts';
 import { letterFacts } from './letters/letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';

@@ -1,4 +1,5 @@
 // Everything a month asks: the report of its rates, the stages where time goes, and where an unfinished month will end.
+export * from '../calendar/due-within.ts';
 export * from './draft.ts';
 export * from './finish.ts';
 export * from './group-by.ts';

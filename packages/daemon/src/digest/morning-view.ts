@@ -12,11 +12,10 @@ import {
   type Period,
   type WorkingCalendar,
 } from '@dunghen/core';
-import { addToReport, beginReport, finishReport, monthsEnding, type Report } from '@dunghen/core/report';
+import { addToReport, beginReport, dueWithin, finishReport, monthsEnding, workingDaysLeft, type Report } from '@dunghen/core/report';
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
-import { dueWithin, workingDaysLeft } from '../due-within.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
 import { verdictBy } from '../letters/judge-draft.ts';
