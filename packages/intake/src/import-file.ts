@@ -13,7 +13,8 @@ import { FaultsTold } from './refused/faults-told.ts';
 import { eventWork } from './events/event-work.ts';
 import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
-import { hiddenSheets, noDossiers } from './observe/list-warnings.ts';
+import { hiddenSheets, noneOf } from './observe/list-warnings.ts';
+import { ToldOnce } from './observe/told-once.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
 import { checkLostZeros, checkZerosOfSheets } from './observe/lost-zeros.ts';
@@ -78,6 +79,7 @@ export async function importContent(store: Store, source: FileContent, options: 
     await checkStepLimits(store, content.lists, file, { observedOn, fold: options.fold });
     if (!isSame) await checkOtherDossiers(store, content.lists, file, observedOn);
   }
+  const once = new ToldOnce(await store.toldOnce());
   const plan =
     'events' in content
       ? eventWork(content, options)
@@ -86,6 +88,7 @@ export async function importContent(store: Store, source: FileContent, options: 
           ...(day as ListDay),
           observedOn,
           sameDossiers: isSame,
+          once,
           closedOn: await closedBetween(store, kindOfList(content.lists[0].mapping.headings), {
             observedOn,
             timeOfDay: (day as ListDay).timeOfDay,
@@ -140,7 +143,9 @@ export async function importContent(store: Store, source: FileContent, options: 
   const hidden = 'lists' in content ? hiddenSheets(content.hidden) : [];
   const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];
   // What was passed over is told already.
-  if ('lists' in content && plan.rows() === 0 && !warnings.some(({ code }) => code === 'not-accepted')) warnings.push(noDossiers);
+  if ('lists' in content && !warnings.some(({ code }) => code === 'not-accepted'))
+    warnings.push(...noneOf(kindOfList(content.lists[0].mapping.headings), plan.rows(), once));
+  if (!options.dryRun) await store.noteToldOnce(once.told, once.hasChanged);
   const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }

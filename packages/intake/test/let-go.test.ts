@@ -3,6 +3,7 @@ import { standingOf, openStore, type Appender } from '@dunghen/store';
 import { eventToJson, foldDossier, officialCalendar, parseDay, parseEvent } from '@dunghen/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { listWork } from '../src/observe/list-work.ts';
+import { ToldOnce } from '../src/observe/told-once.ts';
 import type { Work } from '../src/work.ts';
 import { readIntakeFile } from '../src/read-file.ts';
 import type { ListFile } from '../src/list/lists-of-file.ts';
@@ -28,6 +29,7 @@ test('rows whose cells were let go are read once more when another program was f
     dated: true,
     timeOfDay: null,
     closedOn: null,
+    once: new ToldOnce(),
     onReject: ({ cells }) => void refused.push(cells),
   });
   const outcomes = new Map<string, string>();
@@ -89,6 +91,7 @@ test('a row that is worked out once more is counted once in what the list is war
     dated: true,
     timeOfDay: null,
     closedOn: null,
+    once: new ToldOnce(),
   });
   const appender: Appender<Work> = d.store.appender(
     { file: 'ds.csv', sha256: 'x', at: '2026-11-05T08:00:00+07:00' },

@@ -10,3 +10,24 @@ test.each([
   const { warnings = [], rejected } = await bring(file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Trạng thái\n${rows}`));
   expect({ told: warnings.map(({ code }) => code), rejected }).toEqual({ told, rejected: 0 });
 });
+
+test('that there is none is told once, until a list of its kind has many again', async () => {
+  const { file, bring } = desk();
+  let day = 2;
+  const told = async (dossiers: number, options = {}): Promise<boolean> => {
+    const rows = Array.from({ length: dossiers }, (_, i) => `H-${day}-${i},02/11/2026,Đang xử lý\n`).join('');
+    const path = file(`${day}.csv`, `Mã hồ sơ,Ngày tiếp nhận,Trạng thái\n${rows}${'\n'.repeat(day)}`);
+    const { warnings = [] } = await bring(path, `2026-11-${String(++day).padStart(2, '0')}`, options);
+    return warnings.some(({ code }) => code === 'no-dossiers');
+  };
+  expect([await told(0, { dryRun: true }), await told(0), await told(0), await told(2), await told(0)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([await told(5), await told(0), await told(0)]).toEqual([false, true, false]);
+  const other = await bring(file('other.csv', 'Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\n'), '2026-11-20');
+  expect(other.warnings).toMatchObject([{ code: 'no-dossiers' }]);
+});

@@ -259,6 +259,11 @@ export interface RetentionWordTable {
   place: string;
 }
 
+/** What was told of lists and is not told again. */
+export interface ToldOnceTable {
+  what: string;
+}
+
 export interface Schema {
   alert: AlertTable;
   due_move: DueMoveTable;
@@ -272,6 +277,7 @@ export interface Schema {
   retention_word: RetentionWordTable;
   sighting: SightingTable;
   import: ImportTable;
+  told_once: ToldOnceTable;
   dossier: DossierTable;
   event: EventTable;
   event_body: EventBodyTable;

@@ -71,6 +71,7 @@ import {
   type ComputedStanding,
 } from './standing.ts';
 import type { StoreError } from './store-error.ts';
+import { noteToldOnce, readToldOnce } from './told-once.ts';
 import { threadedWriter } from './append/threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
 import { findTampering, type Tampering } from './verify.ts';
@@ -143,6 +144,10 @@ export interface Store extends LetterLedger, Mornings {
   importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
   /** The latest day of which a list was imported whole, null where none was. */
   newestList(): Promise<EpochDay | null>;
+  /** What was told of lists before and need not be told again. */
+  toldOnce(): Promise<ReadonlySet<string>>;
+  /** Notes what was told, and what has changed since and is to be told again. */
+  noteToldOnce(told: readonly string[], changed: readonly string[]): Promise<void>;
   /** How lists were read, of each kind the last one. */
   readings(): Promise<ReadonlySet<string>>;
   /** Whether a list of the same kind and day came after the first import of this file. */
@@ -236,6 +241,8 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
     newestList: () => readNewestList(db),
+    toldOnce: () => readToldOnce(db),
+    noteToldOnce: (told, changed) => noteToldOnce(db, told, changed),
     readings: () => readReadings(db),
     isOvertaken: (sha256, reading, on) => readIsOvertaken(db, sha256, reading, on),
     toldSince: (sha256, by) => readToldSince(db, sha256, by),

@@ -9,6 +9,7 @@ import { renamedWarnings } from './other-dossiers.ts';
 import { Some } from './some-dossiers.ts';
 import { count, mostFrequent, UnknownWords } from './unknown-words.ts';
 import { TakenOtherwise } from './taken-otherwise.ts';
+import type { ToldOnce } from './told-once.ts';
 import { overnightTold, toldSince } from './day-warnings.ts';
 import type { Warning } from '../warning.ts';
 
@@ -19,6 +20,7 @@ export class ListWarnings {
   /** Words nobody understands. */
   readonly words = new UnknownWords();
   readonly #observedOn: EpochDay;
+  readonly #once: ToldOnce;
   readonly #withoutTerm = new Map<string, number>();
   readonly #paused = new Some();
   readonly #assumed = new Some();
@@ -41,8 +43,9 @@ export class ListWarnings {
   #future = 0;
   #firstFuture = '';
 
-  constructor(observedOn: EpochDay) {
+  constructor(observedOn: EpochDay, once: ToldOnce) {
     this.#observedOn = observedOn;
+    this.#once = once;
   }
 
   /** Looks at a row that was understood; `status` is its status as written. */
@@ -87,7 +90,7 @@ export class ListWarnings {
       ...overnightTold(this.overnight),
       ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),
-      ...this.beyond.warnings(),
+      ...this.beyond.warnings(this.#once),
       ...promisesEarlier(this.promisedEarlier),
       ...this.otherwise.warnings(),
       ...renamedWarnings(this.replaced),
@@ -190,11 +193,21 @@ export function leftOutOf(codes: readonly string[]): readonly Warning[] {
   ];
 }
 
-/** A list of headings alone: on most days an export that went wrong, or a filter that left nothing. */
-export const noDossiers: Warning = {
+/** Lists of fewer may well have none tomorrow. */
+const MANY = 5;
+
+/** A list of headings alone, which is told once until one of its kind has many dossiers again: an office may have none on most days. */
+export function noneOf(list: string, rows: number, once: ToldOnce): readonly Warning[] {
+  const what = `no-dossiers:${list}`;
+  if (rows >= MANY) once.changed(what);
+  return rows === 0 && once.isDue(what) ? [noDossiers] : [];
+}
+
+/** On most days an export that went wrong, or a filter that left nothing. */
+const noDossiers: Warning = {
   code: 'no-dossiers',
   text: {
-    vi: 'Danh sách không có dòng hồ sơ nào; nếu hôm nay đơn vị có hồ sơ, hãy xem lại bộ lọc khi xuất rồi xuất và nhập lại.',
-    en: 'The list has no dossier in it; if the office has any today, look at the filter of the export, export again and import that.',
+    vi: 'Danh sách không có dòng hồ sơ nào; nếu hôm nay đơn vị có hồ sơ, hãy xem lại bộ lọc khi xuất rồi xuất và nhập lại. Điều này chỉ được nêu một lần, đến khi danh sách cùng loại lại có nhiều hồ sơ.',
+    en: 'The list has no dossier in it; if the office has any today, look at the filter of the export, export again and import that. This is told once, until a list of the kind has many dossiers again.',
   },
 };

@@ -20,12 +20,15 @@ import { RowWork } from './row-work.ts';
 import { rowReader } from '../list/read-row.ts';
 import { rowsOfList } from '../list/rows-of-list.ts';
 import { isFeedback } from '../words/feedback-words.ts';
+import type { ToldOnce } from './told-once.ts';
 import { unusedHeadings } from '../list/unused-headings.ts';
 
 /** Rows become work one at a time, so that memory holds one batch. */
 export function listWork(
   lists: ListFile['lists'],
-  options: ImportOptions & Pick<ListDay, 'repeated' | 'isToldSince' | 'dated' | 'timeOfDay'> & Pick<ObserveOptions, 'closedOn'>,
+  options: ImportOptions &
+    Pick<ListDay, 'repeated' | 'isToldSince' | 'dated' | 'timeOfDay'> &
+    Pick<ObserveOptions, 'closedOn'> & { readonly once: ToldOnce },
 ): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
   const census = new ListCensus(kind, options.observedOn);
@@ -42,7 +45,7 @@ export function listWork(
     closedOn,
     isSame: options.sameDossiers === true,
   };
-  const warnings = new ListWarnings(options.observedOn);
+  const warnings = new ListWarnings(options.observedOn, options.once);
   let count = 0;
   let leftOut: readonly string[] = [];
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);

@@ -3,6 +3,7 @@ import { foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from 
 import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
 import { Some } from './some-dossiers.ts';
+import type { ToldOnce } from './told-once.ts';
 
 /** No pause of a commune's dossier lasts so long that a promise lies nearly a year beyond the term. */
 const FAR = 300;
@@ -13,15 +14,15 @@ const AS_MANY = 3;
 const isFar = ({ received, promised }: Observation, lawful: EpochDay = received.on): boolean =>
   promised !== undefined && promised.on - lawful > FAR;
 
-/** Of a procedure: how many dossiers are promised within the usual time, and which new ones far beyond. */
+/** Of a procedure: how many dossiers are promised within the usual time, and which new ones far beyond, or judged by their promise. */
 interface OfProcedure {
   usual: number;
   readonly far: Some;
+  readonly judged: Some;
 }
 
 /** Goes along while the rows of a list are compared with what is known. */
 export class PromisesBeyond {
-  readonly #judged = new Some();
   readonly #far = new Some();
   readonly #procedures = new Map<string, OfProcedure>();
 
@@ -38,18 +39,22 @@ export class PromisesBeyond {
       if (clock?.basis === 'promised') this.#of(row).far.add(row.code);
       else if (clock?.dueOn != null && isFar(row, clock.dueOn)) return this.#far.add(row.code);
     }
-    if (receipt.dueBy) this.#judged.add(row.code);
+    if (receipt.dueBy) this.#of(row).judged.add(row.code);
   }
 
-  *warnings(): Generator<Warning> {
+  /** Of whose procedure it was told before, that dossiers are judged by their promise, the office knows it. */
+  *warnings(once: ToldOnce): Generator<Warning> {
     for (const { usual, far } of this.#procedures.values()) if (far.times * AS_MANY <= usual) this.#far.addAll(far);
     if (this.#far.times > 0) yield farBeyond(this.#far);
-    if (this.#judged.times > 0) yield judgedByPromise(this.#judged);
+    const told = new Some();
+    for (const [procedure, { judged }] of this.#procedures)
+      if (judged.times > 0 && once.isDue(`due-by-promise:${procedure}`)) told.addAll(judged);
+    if (told.times > 0) yield judgedByPromise(told);
   }
 
   #of({ procedure, procedureName }: Observation): OfProcedure {
     const key = procedure ?? procedureName ?? '';
-    const known = this.#procedures.get(key) ?? { usual: 0, far: new Some() };
+    const known = this.#procedures.get(key) ?? { usual: 0, far: new Some(), judged: new Some() };
     this.#procedures.set(key, known);
     return known;
   }
@@ -66,8 +71,8 @@ const farBeyond = ({ times, first }: Some): Warning => ({
 const judgedByPromise = ({ times, first }: Some): Warning => ({
   code: 'due-by-promise',
   text: {
-    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào cơ sở dữ liệu mới (--db).`,
-    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into a new database (--db).`,
+    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào cơ sở dữ liệu mới (--db). Mỗi thủ tục chỉ được nêu một lần.`,
+    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into a new database (--db). Each procedure is told of once.`,
   },
 });
 

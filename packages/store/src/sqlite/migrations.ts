@@ -284,6 +284,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   drop table left_out;
   create index sighting_left_out on sighting (dossier_id) where left_out_on is not null;
   `,
+  // What is told of lists only once.
+  'create table told_once (what text primary key) strict, without rowid;',
 ];
 
 /**
