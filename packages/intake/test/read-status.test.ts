@@ -491,34 +491,3 @@ describe('a request that was answered is over, and only that one', () => {
     ['unknown', 'Đã bổ sung nhưng còn thiếu'],
   ] as const)('nor is it by half of an answer: %j %s', (status, text) => expect(readStatus(text)).toEqual(status));
 });
-
-describe('a result that is wrong, a draft, cancelled, taken back or not accepted is no end, in whatever words it ended', () => {
-  test.each([
-    'Đã có kết quả, in sai tên',
-    'Đã có kết quả (bản nháp)',
-    'Đã có kết quả, đã thu hồi',
-    'Đã có kết quả, công dân không nhận',
-    'Đã trả kết quả (dự thảo)',
-    'Đã trả kết quả, đã hủy',
-    'Đã trả kết quả, công dân không nhận',
-    'Hoàn thành, trả lại để sửa',
-    'Đã sửa, đã có kết quả, in sai tên',
-    'Hoàn thành, trả lại công dân để sửa',
-    'Hoàn thành - bấm nhầm',
-    'Da co ket qua, in sai ten',
-    'Hoan thanh - bam nham',
-  ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
-
-  test.each([
-    'Đã sửa, đã có kết quả',
-    'Đã có kết quả, thu hồi giấy cũ',
-    'Đã có kết quả, trả lại hồ sơ giấy',
-    'Đã thu hồi giấy cũ, đã có kết quả',
-    'Đã trả kết quả, công dân không nhận bản giấy',
-    'Đã có kết quả, trả lại công dân',
-    'Hoàn thành, đã trả lại kết quả cho công dân',
-    'Đã trả kết quả, hủy giấy hẹn',
-  ])('but what was put right before, went to the citizen, is old or his own says nothing against it: %s', (text) =>
-    expect(readStatus(text)).toEqual(COMPLETED),
-  );
-});

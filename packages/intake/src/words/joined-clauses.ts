@@ -10,7 +10,7 @@ export const UNDELIVERED = new RegExp(
 
 /** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
 const NEED_NOT = /^(?:khong|chua) (?:can|phai|yeu cau|de nghi) ./;
-const NEITHER = new RegExp(`^(?:da xu ly|(?:dung|tre|qua|som|truoc|trong) (?:hen|han))$|${NEED_NOT.source}`);
+const NEITHER = new RegExp(`^(?:da xu ly|(?:(?:(?:khong|chua) )?dung|tre|qua|som|truoc|trong) (?:hen|(?:thoi )?han))$|${NEED_NOT.source}`);
 
 /** Where the result lies ready: "chờ trả kết quả" behind a signature may wait for the one-stop, "chờ trả dân" does not. */
 const FOR_THE_CITIZEN = new RegExp(String.raw`^(?:dang )?cho tra (?:ket qua )?(?:(?:cho|den) )?(?:${CITIZEN_IN_SHORT})$`);

@@ -50,7 +50,7 @@ export const RESULT_WORDS = new PhraseBook({
     thu hồi giấy cũ, thu hồi bản cũ, thu hồi bản chính cũ, thu hồi sổ cũ, thu hồi thẻ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy phép cũ
     thu lại giấy cũ, thu lại bản cũ, thu lại sổ cũ, thu lại thẻ cũ, thu lại gcn cũ, thu lại giấy chứng nhận cũ, thu lại giấy phép cũ
     thu giấy cũ, thu bản cũ, thu sổ cũ, thu thẻ cũ, thu gcn cũ, thu giấy chứng nhận cũ, thu giấy phép cũ
-    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, hủy giấy hẹn, hủy phiếu hẹn, hủy lịch hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
+    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, hủy giấy hẹn, hủy phiếu hẹn, hủy lịch hẹn, đã hủy giấy hẹn, đã hủy phiếu hẹn, đã hủy lịch hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
     nhập phần mềm, nhập hệ thống, nhập dữ liệu, nhập lên phần mềm, nhập vào phần mềm, nhập lên hệ thống, nhập vào hệ thống`,
   signing: 'đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
@@ -144,6 +144,7 @@ export const RESULT_WORDS = new PhraseBook({
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn
+    không đúng hạn, chưa đúng hạn, không đúng hẹn, chưa đúng hẹn, không đúng thời hạn, chưa đúng thời hạn
     đăng ký, đăng ký lại, khai sinh, khai tử, kết hôn, ly hôn, giám hộ, chấm dứt giám hộ, nhận cha + mẹ + con, nhận cha con, nhận mẹ con, nuôi con nuôi
     thay đổi + cải chính + bổ sung thông tin hộ tịch, thay đổi, cải chính, cải chính hộ tịch, thay đổi hộ tịch, bổ sung thông tin hộ tịch, bổ sung hộ tịch
     chứng thực, chữ ký, di chúc, hợp đồng, giao dịch, thành lập, nội dung, thường trú, tạm trú, cư trú, nơi cư trú, xóa đăng ký, lưu trú, hồ sơ lưu trú

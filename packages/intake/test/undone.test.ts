@@ -1,0 +1,62 @@
+// Results that went wrong, were put right again or only came too late: what is no result, and what is one all the same.
+import { readStatus } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+
+const COMPLETED = { ended: 'completed' };
+
+describe('a result that is wrong, a draft, cancelled, taken back or not accepted is no end, in whatever words it ended', () => {
+  test.each([
+    'Đã có kết quả, in sai tên',
+    'Đã có kết quả (bản nháp)',
+    'Đã có kết quả, đã thu hồi',
+    'Đã có kết quả, công dân không nhận',
+    'Đã trả kết quả (dự thảo)',
+    'Đã trả kết quả, đã hủy',
+    'Đã trả kết quả, công dân không nhận',
+    'Hoàn thành, trả lại để sửa',
+    'Đã sửa, đã có kết quả, in sai tên',
+    'Hoàn thành, trả lại công dân để sửa',
+    'Hoàn thành - bấm nhầm',
+    'Da co ket qua, in sai ten',
+    'Hoan thanh - bam nham',
+  ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test.each([
+    'Đã sửa, đã có kết quả',
+    'Đã có kết quả, thu hồi giấy cũ',
+    'Đã có kết quả, trả lại hồ sơ giấy',
+    'Đã thu hồi giấy cũ, đã có kết quả',
+    'Đã trả kết quả, công dân không nhận bản giấy',
+    'Đã có kết quả, trả lại công dân',
+    'Hoàn thành, đã trả lại kết quả cho công dân',
+    'Đã trả kết quả, hủy giấy hẹn',
+    'Đã trả kết quả, đã hủy phiếu hẹn',
+    'Đã có kết quả, đã hủy lịch hẹn',
+  ])('but what was put right before, went to the citizen, is old or his own says nothing against it: %s', (text) =>
+    expect(readStatus(text)).toEqual(COMPLETED),
+  );
+});
+
+describe('a result that came too late is there', () => {
+  test.each([
+    'Đã giải quyết không đúng hạn',
+    'Đã giải quyết - không đúng hạn',
+    'Đã giải quyết chưa đúng hạn',
+    'Hoàn thành - Không đúng hạn',
+    'Hoàn thành không đúng hạn',
+    'Xong, không đúng hạn',
+    'Đã có kết quả không đúng hẹn',
+    'Đã trả kết quả không đúng hạn',
+    'Đã trả kết quả cho công dân (không đúng thời hạn)',
+    'Da giai quyet khong dung han',
+  ])('%s', (text) => expect(readStatus(text)).toEqual(COMPLETED));
+
+  test.each([
+    ['unknown', 'Đã có kết quả không đúng'],
+    ['unknown', 'Hoàn thành, không đúng quy định'],
+    ['unknown', 'Không đúng hạn'],
+    ['unknown', 'Đã bàn giao kết quả cho Phòng TNMT không đúng hạn'],
+    ['running', 'Không đúng hạn - đang xử lý'],
+    ['running', 'Không hoàn thành đúng hạn'],
+  ] as const)('but nothing else is: %j %s', (status, text) => expect(readStatus(text)).toEqual(status));
+});
