@@ -26,6 +26,10 @@ test.each([
   ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ (Kỳ: tháng 11/2026)', 'Môi trường'],
   ['DANH SÁCH PHẢN ÁNH – KIẾN NGHỊ GỬI QUA CỔNG DVC', 'Môi trường'],
   ['Phản ánh kiến nghị quý IV gửi qua Cổng DVC', 'Môi trường'],
+  ['Tiếp nhận và xử lý phản ánh - kiến nghị từ ngày 01/11 - 30/11/2026', 'Môi trường'],
+  ['Phản ánh - kiến nghị từ ngày 01/11/2026 đến 30/11/2026', 'Môi trường'],
+  ['Phản ánh - kiến nghị đến ngày 24/7/2026', 'Môi trường'],
+  ['Danh sách phản ánh - kiến nghị qua tổng đài 1022', 'Môi trường'],
   ['Danh sách', 'Phản ánh kiến nghị'],
   ['Danh sách', 'Phản ánh hiện trường về rác thải'],
   ['Danh sách', 'Tiếp nhận phản ánh - kiến nghị'],
@@ -50,6 +54,9 @@ test.each([
   ['Bảng tiếp nhận phản ánh kiến nghị: 1022', 'Việc khác'],
   ['Tổng hợp phản ánh kiến nghị 0238 384 2123', 'Việc khác'],
   ['Tổng hợp phản ánh kiến nghị (xin liên hệ Văn phòng)', 'Việc khác'],
+  ['Tiếp nhận phản ánh - kiến nghị qua tổng đài 1022 từ ngày 01/07/2025', 'Việc khác'],
+  ['Tiếp nhận phản ánh - kiến nghị qua Cổng DVC quốc gia từ ngày 1/7/2025', 'Việc khác'],
+  ['Tiếp nhận phản ánh - kiến nghị 24/7 năm 2026', 'Việc khác'],
 ])('%s, %s: a dossier', async (title, name) => {
   expect(await kindOf(title, name)).toBe('procedure');
 });
@@ -64,6 +71,9 @@ test.each([
   ['Phản ánh; kiến nghị: 0238 3842 123', 'Việc khác', undefined],
   ['Tiếp nhận phản ánh - kiến nghị qua số 1022', 'Việc khác', undefined],
   ['Đường dây nóng tiếp nhận phản ánh kiến nghị', 'Việc khác', undefined],
+  ['Tiếp nhận phản ánh - kiến nghị qua tổng đài 1022 từ ngày 01/07/2025', 'Việc khác', undefined],
+  ['Tiếp nhận phản ánh - kiến nghị qua Cổng DVC quốc gia từ ngày 1/7/2025', 'Việc khác', ['feedback-doubted']],
+  ['Phản ánh - kiến nghị qua tổng đài 1022 tháng 11/2026', 'Việc khác', ['feedback-doubted']],
   ['Mọi phản ánh kiến nghị xin gửi về UBND xã', 'Việc khác', undefined],
 ])('%s, %s: a title that decides, or may, is told', async (title, name, told) => {
   const { file, bring } = desk();

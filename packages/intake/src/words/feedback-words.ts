@@ -7,12 +7,16 @@ const OF_A_LIST = '(?:(?:danh sach|danh muc|bang|bang ke|so|so theo doi|thong ke
 const OF_DOSSIERS = /\b(?:thu tuc|tthc|ho so)\b/;
 const LED = new RegExp(`^${OF_A_LIST}`);
 const BY_LIST = new RegExp(`^${OF_A_LIST}+${OF_THE_WORK}${FEEDBACK}\\b`);
-/** Without a word of a list it says at least which month it is of: "Phản ánh, kiến nghị của công dân tháng 11/2026". */
-const BY_TIME = new RegExp(`^${OF_THE_WORK}${FEEDBACK} (?:.* )?(?:(?:thang|quy|nam|tuan) (?:\\d|[ivx]+\\b)|(?:tu|den) ngay \\d)`);
+/** Without a word of a list it says at least which month it is of: "Phản ánh, kiến nghị của công dân tháng 11/2026"; "từ ngày 01/07/2025" alone says since when citizens may call. */
+const BY_TIME = new RegExp(
+  `^${OF_THE_WORK}${FEEDBACK} (?:.* )?(?:(?:thang|quy|nam|tuan) (?:\\d|[ivx]+\\b)|den ngay \\d|tu ngay(?: \\d+)+(?: \\d+| den) \\d+ \\d)`,
+);
 const SPEAKS = new RegExp(`\\b${FEEDBACK}\\b`);
 const BEGINS = new RegExp(`^${OF_THE_WORK}${FEEDBACK}\\b`);
 /** Where citizens may call stands above many a list of dossiers: "Phản ánh, kiến nghị: 0238 3842 123", "qua số 1022". */
 const CALL = /\b(?:xin(?! loi)|lien he|goi|duong day|hotline|dien thoai|sdt|dt|email|zalo|dat tai|gui)\b/;
+/** Without a word of a list: "Tiếp nhận phản ánh, kiến nghị 24/7", which is no 24 July. */
+const CALL_WITHOUT_LIST = /\btong dai\b|(?<!\b(?:ngay|tu|den) )\b24 7\b(?! \d)/;
 const CALLED_AT =
   /^\s*số(?!\p{L})|(?<!\p{L})số\s*:?\s*\d+(?![\d/])|:(?!\s*(?:tháng|quý|năm|từ|\d{1,2}\/))|(?:\d ?){7}|(?<!\d)0\d{2,3}[ .]\d{3}/iu;
 /** The way feedback came is no call. */
@@ -29,14 +33,16 @@ const LONGEST = 150;
 export function isTitleOfFeedback(title: string): boolean {
   if (title.length > LONGEST || CALLED_AT.test(title.normalize('NFC'))) return false;
   const words = plain(title).replace(CAME_BY, '');
-  return (BY_LIST.test(words) || BY_TIME.test(words)) && !OF_DOSSIERS.test(words) && !CALL.test(words);
+  return (BY_LIST.test(words) || (BY_TIME.test(words) && !CALL_WITHOUT_LIST.test(words))) && !OF_DOSSIERS.test(words) && !CALL.test(words);
 }
 
 /** Whether a title that is not plainly one of feedback speaks of it; a line that says where to call does not. @example speaksOfFeedback('DANH SÁCH HỒ SƠ VÀ PAKN') // true */
 export function speaksOfFeedback(title: string): boolean {
   if (title.length > LONGEST || CALLED_AT.test(title.normalize('NFC'))) return false;
   const words = plain(title);
-  return LED.test(words) ? SPEAKS.test(words) : BEGINS.test(words) && !CALL.test(words);
+  return LED.test(words)
+    ? SPEAKS.test(words)
+    : BEGINS.test(words) && !CALL.test(words) && (BY_TIME.test(words) || !CALL_WITHOUT_LIST.test(words));
 }
 
 /** @example isSheetOfFeedback('PAKN T11') // true */
