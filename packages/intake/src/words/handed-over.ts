@@ -4,7 +4,8 @@ import { begunAt, says } from './handover-begins.ts';
 import { HandoverReading, NEVER, type Handover } from './handover-reading.ts';
 import type { PartKind, Told } from './status-parts.ts';
 
-export type { Handover, Outcome } from './handover-reading.ts';
+export type { Outcome } from './handover-outcome.ts';
+export type { Handover } from './handover-reading.ts';
 
 /** The handover that begins at a part, null where none does. */
 export function handoverAt(told: Told, at: number): Handover | null {

@@ -1,6 +1,6 @@
 // What was handed over, as far as the parts of a handover say it: a result, a refusal, or a paper that may ask for something.
-import { kindAt, says, type Begun } from './handover-begins.ts';
-import type { Told } from './status-parts.ts';
+import { kindAt, PEOPLE, says, type Begun } from './handover-begins.ts';
+import type { PartKind, Told } from './status-parts.ts';
 
 /** Goes along with the reading, which tells of each paper by its place. */
 export class HandedPaper {
@@ -41,6 +41,15 @@ export class HandedPaper {
   isReceipt(at: number): boolean {
     const before = kindAt(this.#told, at - 1);
     return this.#begun.deed !== 'received' && (before === 'letter' || before === 'result');
+  }
+
+  /** "Đã trả tiền cho công dân"; without whom to it may be the citizen who paid. */
+  isMoney(at: number): boolean {
+    const { from, next } = this.#begun;
+    const isAlone = at === next && says(this.#told, next, 'tien') && kindAt(this.#told, at + 1) === 'to';
+    const byCitizen = kindAt(this.#told, from) !== undefined && PEOPLE.has(this.#told.parts[from - 1]?.kind as PartKind);
+    this.isNamed ||= isAlone && !byCitizen;
+    return isAlone && !byCitizen;
   }
 
   get mayAsk(): boolean {

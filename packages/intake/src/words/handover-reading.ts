@@ -1,13 +1,11 @@
-// One handover read part by part behind its deed, and what came of it.
-import { kindAt, PEOPLE, says, type Begun, type Deed } from './handover-begins.ts';
+// One handover read part by part behind its deed.
+import { besideAt, isNextClause } from './handover-clause.ts';
+import { kindAt, PEOPLE, says, type Begun } from './handover-begins.ts';
 import { HandedPaper } from './handed-paper.ts';
-import { isDesk, isOfADesk, isShort, officeBeside } from './office-beside.ts';
+import { outcomeOf, type Outcome } from './handover-outcome.ts';
 import { isCitizens, Recipient } from './recipient.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
 import { isUndone, undoneBehind } from './taken-back.ts';
-
-/** A result that the citizen has (`handed`, `fetched`) or can have (`told`), a refusal, the receipt of a dossier, or something else: no end, and a question. */
-export type Outcome = 'handed' | 'fetched' | 'told' | 'refused' | 'receipt' | 'other';
 
 /** The parts of a text that say of one thing how it was handed over. */
 export interface Handover {
@@ -19,15 +17,6 @@ export interface Handover {
   readonly unknown: readonly number[];
 }
 
-const OUTCOMES: Readonly<Record<Deed, Outcome>> = {
-  returned: 'handed',
-  handed: 'handed',
-  sent: 'handed',
-  told: 'told',
-  called: 'told',
-  received: 'fetched',
-  awaited: 'told',
-};
 /** Whatever else is said of it, this is no result, or not with the citizen. */
 export const NEVER: ReadonlySet<PartKind> = new Set<PartKind>(['step', 'ask', 'purpose']);
 const DONE_BEFORE: ReadonlySet<PartKind> = new Set<PartKind>(['verb', 'step', 'ask', 'receipt']);
@@ -55,7 +44,7 @@ export class HandoverReading {
     while (this.#outcome === null && this.#at < this.#told.parts.length && this.#reads());
     const undone = this.#outcome === null ? undoneBehind(this.#told, this.#at) : null;
     if (undone !== null) this.#at = undone;
-    const outcome = undone === null ? (this.#outcome ?? this.#end()) : 'other';
+    const outcome = undone === null ? (this.#outcome ?? outcomeOf(this.#told, this.#begun, this.#recipient, this.#paper)) : 'other';
     if (outcome === 'other') this.#passRest();
     return { outcome, from: this.#begun.from, to: this.#at, unknown: this.#unknown };
   }
@@ -63,8 +52,8 @@ export class HandoverReading {
   /** Reads one part; false where the clause ends before it, or nothing behind it matters. */
   #reads(): boolean {
     const part = this.#told.parts[this.#at] as Part;
-    if (part.marks !== '') return this.#isBeside(part);
-    if (this.#isNextClause()) return this.#paper.isLetter ? this.#stop('other') : false;
+    if (part.marks !== '') return this.#isBeside();
+    if (isNextClause(this.#told, this.#at, this.#begun.deed)) return this.#paper.isLetter ? this.#stop('other') : false;
     this.#at++;
     const { kind } = part;
     if (NEVER.has(kind)) return this.#stop('other');
@@ -154,15 +143,6 @@ export class HandoverReading {
     return true;
   }
 
-  /** Behind no mark a verb begins another clause; what a letter asks for belongs to it. */
-  #isNextClause(): boolean {
-    const kind = kindAt(this.#told, this.#at);
-    const next = kind === 'to' || kind === 'and' ? kindAt(this.#told, this.#at + 1) : undefined;
-    // "Và lưu hồ sơ tại phòng Tư pháp": the office's own papers.
-    const isFiled = kind === 'and' && next === 'filing' && isCitizens(this.#begun.deed);
-    return kind === 'verb' || next === 'verb' || isFiled;
-  }
-
   #isPaper(kind: 'letter' | 'decision'): true {
     // "Bằng văn bản" says how.
     this.#paper.isOn(kind, this.#who === 'nobody' && this.#way === null);
@@ -188,7 +168,7 @@ export class HandoverReading {
 
   #hasOther(): boolean {
     const isOpen = this.#who === 'nobody' && (this.#paper.isLetter || !this.#paper.isNamed || !isCitizens(this.#begun.deed));
-    if (isOpen && this.#isMoney()) return true;
+    if (isOpen && this.#paper.isMoney(this.#at - 1)) return true;
     // "Anh Nam trắc địa": whose he is, nobody knows.
     const isBy = this.#way === 'by' && isCitizens(this.#begun.deed);
     if ((this.#way === null || isBy) && !isOpen && this.#who !== 'somebody') return true;
@@ -196,41 +176,12 @@ export class HandoverReading {
     return this.#stop('other');
   }
 
-  /** "Đã trả tiền cho công dân"; without whom to it may be the citizen who paid. */
-  #isMoney(): boolean {
-    const { from, next } = this.#begun;
-    const isAlone = this.#at - 1 === next && says(this.#told, next, 'tien') && kindAt(this.#told, this.#at) === 'to';
-    const byCitizen = kindAt(this.#told, from) !== undefined && PEOPLE.has(this.#told.parts[from - 1]?.kind as PartKind);
-    this.#paper.isNamed ||= isAlone && !byCitizen;
-    return isAlone && !byCitizen;
-  }
-
-  /** Behind a mark: what else a paper is of, or which office somebody is of. */
-  #isBeside(part: Part): boolean {
-    if (part.marks === ',' && part.kind === 'detail' && this.#who === 'nobody') {
-      this.#at++;
-      return true;
-    }
-    const isOpen = this.#who === 'nobody' && !isCitizens(this.#begun.deed);
-    // "Lưu tại phòng Tư pháp": the office's copy, or what was handed over to nobody knows whom.
-    if (says(this.#told, this.#at, 'luu')) return isOpen ? this.#stop('other') : false;
-    // "Đã trả kết quả (cho phòng TNMT)".
-    const mayBeOfOffice = this.#who === 'somebody' || part.kind === 'to' || isOpen;
-    // "Đã trả kết quả - Phòng Tư pháp": to it, or by it.
-    const isByDesk = this.#who === 'nobody' && isDesk(this.#told, this.#at);
-    const end = mayBeOfOffice || isByDesk ? officeBeside(this.#told, this.#at) : null;
-    // "Cho công dân - KT".
-    if (end === null && !(this.#who === 'citizen' && isShort(this.#told, this.#at))) return false;
-    this.#at = end ?? this.#at + 1;
-    return this.#stop('other');
-  }
-
-  /** What came of it, where nothing speaks against an end. */
-  #end(): Outcome {
-    const { deed } = this.#begun;
-    const isOpen = this.#way === 'to' || this.#way === 'from' || this.#paper.mayAsk;
-    if (isOpen || (this.#who === 'nobody' && (this.#paper.isOfSomebody || isOfADesk(this.#told, this.#begun.from)))) return 'other';
-    return this.#paper.refuses ? 'refused' : OUTCOMES[deed];
+  /** Behind a mark. */
+  #isBeside(): boolean {
+    const beside = besideAt(this.#told, this.#at, this.#begun.deed, this.#who);
+    if (beside === null) return false;
+    this.#at = beside.next;
+    return beside.isOther ? this.#stop('other') : true;
   }
 
   /** What is no result is taken for no work either: up to the next mark, all of it belongs to it. */
