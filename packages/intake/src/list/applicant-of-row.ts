@@ -1,5 +1,6 @@
 // Who a row says the citizen is: a cell of the name often holds the address and the telephone as well, or nothing but that there is none.
 import { wholePhone } from '../words/clean-cell.ts';
+import { SURNAMES } from '../words/surname-table.ts';
 import type { Applicant } from '@dunghen/core';
 import type { RowCells } from './row-cells.ts';
 
@@ -52,13 +53,12 @@ const PHONE = String.raw`[(\s]*(?:${CALLED}(?<called>${NUMBER})|(?<plain>${PLAIN
 const PHONE_ALONE = new RegExp(`^${PHONE}`, 'iu');
 const PHONE_BEHIND = new RegExp(`^(?<before>\\D*?[\\p{L}.])[\\s,;:–-]*${PHONE}`, 'iu');
 
-/** Words that are hardly ever anything else at the beginning of a name, and others that a middle name tells. */
-const SURNAME = '(?:nguyễn|trần|lê|phạm|huỳnh|phan|đặng|bùi|đỗ|ngô|đinh|trịnh|trương|phùng)';
-const SURNAME_TOO =
-  '(?:hoàng|vũ|võ|hồ|dương|lý|nông|lương|đoàn|triệu|cao|hà|mai|đào|tạ|lưu|đàm|tô|lâm|thái|châu|vi|lò|hoa|kiều|quách|la|bế|hứa)';
+/** A cell of the name holds no other words that a surname may be: a middle name is enough for the rest. */
+const SURNAME = `(?:${SURNAMES.itself.join('|')})`;
+const SURNAME_TOO = `(?:(?:${SURNAMES.all.join('|')}) (?:văn|thị)|(?:${SURNAMES.beforeA.join('|')}) a)`;
 /** One person by surname and name; a surname with a middle name alone goes on in the next line. */
 const PERSON = new RegExp(
-  `^(?:(?:ông|bà|anh|chị)[\\s:]+)?(?:${SURNAME}|${SURNAME_TOO} (?:văn|thị))(?: (?!(?:và|cùng|vợ|chồng)(?!\\p{L}))[\\p{L}\\p{M}]+){1,4}(?<! (?:văn|thị))[\\s,;]*$`,
+  `^(?:(?:ông|bà|anh|chị)[\\s:]+)?(?:${SURNAME}|${SURNAME_TOO})(?: (?!(?:và|cùng|vợ|chồng)(?!\\p{L}))[\\p{L}\\p{M}]+){1,4}(?<! (?:văn|thị))[\\s,;]*$`,
   'iu',
 );
 const CAPITALS = /^(?:\p{Lu}[\p{L}\p{M}]*[\s:,;]*)+$/u;

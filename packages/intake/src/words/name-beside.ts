@@ -1,6 +1,7 @@
 // Somebody's name beside a code in its cell: it must become no part of the code, nor stand in what is told of the row.
 import { LONGEST_OF_TWO } from './code-shape.ts';
 import { OFFICE_WORDS } from './office-words.ts';
+import { OTHER_WORDS, SURNAMES } from './surname-table.ts';
 
 /** Words that each begin with a capital, one of them with a letter that no abbreviation has. */
 const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]*[ -]){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
@@ -10,20 +11,23 @@ const NO_ABBREVIATION = /\p{Ll}|[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠẠ-ỹ]/u;
 const ABBREVIATIONS = /^(?:[A-ZĐ]{2,5}[ -])+/u;
 const OF_OFFICE = new RegExp(`^(?:${OFFICE_WORDS})(?!\\p{L})`, 'u');
 
-/** Surnames that are hardly ever another word. */
-const SURNAME =
-  '(?<!(?:vi|tội|xâm|quy|sư|khẩn|chủ|khai) )(?:nguyễn|trần|lê|phạm(?! (?:vi|tội|pháp))|huỳnh|phan|đặng|bùi|đỗ(?! xe)|ngô|đinh|trịnh|trương|phùng)';
-/** Other words, too ("quản lý đất đai", "lương hưu"): told by the capitals of two words. */
-const SURNAME_IN_CAPITALS =
-  '(?<!(?:quản|xử|pháp|địa|đại|thanh|chỉnh|tiền|công|ao|khai) )(?:hoàng|vũ|võ|hồ(?! sơ)|dương(?! lịch)|lý(?! (?:lịch|do))|nông(?! (?:nghiệp|thôn|dân|sản|trường|lâm))|lương(?! (?:hưu|thực|y))|đoàn(?! (?:thanh|thể|viên))|triệu(?! (?:tập|đồng)))';
-/** Without accents: words of an office hardly ever begin so. */
-const PLAIN_SURNAME = '(?<!\\p{L} )(?:nguyen|tran|hoang|huynh|pham(?! (?:vi|toi|phap)))';
-/** And these are told by a middle name. */
-const BARE_SURNAME =
-  '(?:le|phan|vu|vo|dang|bui|(?<!\\p{L} )do|ho|ngo|duong|(?<!(?:quan|xu) )ly|nong|luong|dinh|trinh|doan|truong|trieu|cao|ha|mai|đào|dao|luu(?! van (?:ban|phong))|ta|phung|đàm|dam)';
-/** "Giàng A Mẫu". */
-const HMONG =
-  '(?:giàng|vàng|sùng|thào|lầu|mùa|hạng|hảng|vừ|lù|lý|phàng|cháng|tráng|sồng|giang|vang|sung|thao|lau|mua|hang|vu|lu|ly|ma|phang|chang|trang|song) a';
+const BEGINS = '(?<![\\p{L}\\p{M}])';
+const oneOf = (patterns: readonly string[]): string => `(?:${patterns.join('|')})`;
+const notBehind = (words: string | undefined): string => (words === undefined ? '' : `(?<!${BEGINS}(?:${words}) )`);
+const notBefore = (words: string | undefined): string => (words === undefined ? '' : `(?! (?:${words})(?![\\p{L}\\p{M}]))`);
+/** Words of an office without accents hardly ever begin with a surname. */
+const NOT_BEHIND_WORD = '(?<!\\p{L} )';
+/** Behind a word "do" is "by", and "san pham thi truong" is of no Phạm. */
+const NEVER_BEHIND: readonly string[] = ['đỗ', 'phạm'];
+/** A surname where it is no other word. */
+const accented = (name: string): string => notBehind(OTHER_WORDS[name]?.behind) + name + notBefore(OTHER_WORDS[name]?.before);
+const bare = (name: string): string => accented(name).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+const SURNAME = oneOf(SURNAMES.itself.map(accented));
+const SURNAME_IN_CAPITALS = oneOf(SURNAMES.capitals.map(accented));
+const PLAIN_SURNAME = NOT_BEHIND_WORD + oneOf(SURNAMES.sureWithoutAccents.map(bare));
+const bareBeforeMiddle = (name: string): string => (NEVER_BEHIND.includes(name) ? NOT_BEHIND_WORD : '') + bare(name);
+const BEFORE_MIDDLE = oneOf(SURNAMES.withoutAccents.flatMap((name) => [accented(name), bareBeforeMiddle(name)]));
+const BEFORE_A = oneOf(SURNAMES.beforeA.flatMap((name) => [name, bare(name)]));
 /** A street, a ward or a school bears somebody's name. */
 const PLACE = '(?:xã|phường|huyện|quận|tỉnh|thôn|tổ|khu|phố|ấp|làng|trấn|đường|trường|chợ|cầu|ubnd|tdp|thcs|thpt|tiểu học|mầm non)';
 /** Văn or thị between two words is a middle name, but in these words and behind a place. */
@@ -31,9 +35,8 @@ const NO_MIDDLE = `(?!(?:công|nhân|thủy|thuỷ|thiên|ngữ|luận|diễn|${
 const MIDDLE =
   '(?:văn(?! (?:phòng|thư|bản|hóa|hoá|nghệ|học|miếu|bằng|minh|kiện)(?!\\p{L}))|thị(?! (?:trấn|xã|trường|thực|sát|giác|phần|ủy|uỷ)(?!\\p{L})))';
 const MIDDLE_NAME = `${NO_MIDDLE}[\\p{L}\\p{M}]{1,7}[ .-]${MIDDLE}`;
-const BEGINS = '(?<![\\p{L}\\p{M}])';
 const NOT_OF_PLACE = `(?<!${BEGINS}${PLACE} )`;
-const WITH_MIDDLE_NAME = `(?:${SURNAME}|${BARE_SURNAME}|${PLAIN_SURNAME}) (?:văn|thị|van|thi)|${MIDDLE_NAME}|${HMONG}`;
+const WITH_MIDDLE_NAME = `${BEFORE_MIDDLE} (?:văn|thị|van|thi)|${MIDDLE_NAME}|${BEFORE_A} a`;
 const SOMEBODY = new RegExp(`${BEGINS}(?:${NOT_OF_PLACE}(?:${SURNAME}|${PLAIN_SURNAME})|${WITH_MIDDLE_NAME})[ .-]\\p{L}`, 'iu');
 const CAPITALS = new RegExp(`${BEGINS}${NOT_OF_PLACE}${SURNAME_IN_CAPITALS}[ .-]\\p{L}`, 'giu');
 /** Without accents, in capitals: "LO VAN MAU", "Lo Thi Mau". */

@@ -66,7 +66,7 @@ export class NamesInText {
     const known = this.isNamedSo(from) ? null : this.#known(from);
     if (before === 'person' || before === 'body') return known === 'office' ? 0 : run;
     if ((run === 1 && isInShort(word)) || isNoName(word) || this.#isOffice(from, at)) return 0;
-    const isSurnamed = run > 1 && mayBeSurname(word, this.#accented);
+    const isSurnamed = run > 1 && mayBeSurname(this.#words, from, this.#accented);
     // "Về Hà Giang" is a place, "cho Trung tâm Y tế" none of somebody.
     if (before === 'to') return 0;
     const goesOn = this.#isTogether(at) && startsSmall(this.#words[at] as Word) && this.#known(at) === null;
@@ -85,7 +85,7 @@ export class NamesInText {
   #addressed(at: number, before: Before): number {
     if (before !== 'person') return 0;
     const run = this.#unknown(at);
-    return mayBeSurname(this.#words[at] as Word, this.#accented) ? run : Math.min(run, 1);
+    return mayBeSurname(this.#words, at, this.#accented) ? run : Math.min(run, 1);
   }
 
   /** Typed without capitals. */
@@ -94,9 +94,8 @@ export class NamesInText {
     if (this.show && !startsSmall(word)) return 0;
     // Behind a middle name stands one more, whatever else it says: "nguyen thi moi".
     const isWhole = isMiddleName(this.#words[at + 1]) && this.#isTogether(at + 1) && this.#isTogether(at + 2);
-    if (isWhole && (isSurname(word, this.#accented) || mayBeSurname(word, this.#accented)))
-      return Math.min(3 + this.#more(at + 3), LONGEST_NAME);
-    if (before !== 'to-somebody' || !isSurname(word, this.#accented)) return 0;
+    if (isWhole && mayBeSurname(this.#words, at, this.#accented)) return Math.min(3 + this.#more(at + 3), LONGEST_NAME);
+    if (before !== 'to-somebody' || !isSurname(this.#words, at, this.#accented)) return 0;
     const rest = this.#more(at + 1);
     return rest > 0 ? Math.min(1 + rest, LONGEST_NAME) : 0;
   }

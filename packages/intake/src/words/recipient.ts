@@ -53,7 +53,7 @@ export class Recipient {
     if (isCitizens(this.#deed) && !isToPlace) return false;
     if (name.length === 1) return this.way === 'to';
     if (name.some(isMiddleName)) return false;
-    return !mayBeSurname(name[0] as Word, this.#told.accented) || (name.length === 2 && (isToPlace || this.#deed === 'sent'));
+    return !mayBeSurname(name, 0, this.#told.accented) || (name.length === 2 && (isToPlace || this.#deed === 'sent'));
   }
 
   /** A unit that applied has nothing behind it that says which. */

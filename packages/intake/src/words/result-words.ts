@@ -17,7 +17,7 @@ export const RESULT_WORDS = new PhraseBook({
   // Whose part in a dossier is a step of it.
   desk: `
     đơn vị thụ lý, đơn vị chuyên môn, đơn vị xử lý, đơn vị phối hợp, đơn vị liên quan, đơn vị thẩm định, đơn vị đo đạc, đơn vị tư vấn
-    chi cục, cục, kho bạc, thanh tra, công an, hội đồng, thuế, cơ quan thuế, quân sự, ban chỉ huy, ban quản lý, bql, ban tư pháp, ban, tổ công tác
+    chi cục, cục, kho bạc, thanh tra, công an, hội đồng, thuế, cơ quan thuế, quân sự, ban chỉ huy, ban quản lý, bql, ban tư pháp, ban, tổ công tác, tổ thi đua, tổ vận động
     chi nhánh, cơ quan, cơ quan + tổ chức có liên quan, cơ quan + tổ chức liên quan, cơ quan + tổ chức phối hợp
     hội nông dân, hội phụ nữ, hội liên hiệp phụ nữ, hội lhpn, hội cựu chiến binh, hội ccb, hội cựu thanh niên xung phong
     đoàn, đoàn kiểm tra, đoàn thanh tra, đoàn thanh niên, đoàn thể, đoàn thi hành, đoàn thi đua, đoàn thị xã, đoàn thị trấn, đoàn văn hóa
