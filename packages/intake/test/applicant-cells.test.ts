@@ -27,6 +27,7 @@ test.each<[string, Applicant]>([
     'Ông Nguyễn Văn A,\nTổ 5\nPhường C\n0912345678\nĐT: 0203.3812.345',
     { name: 'Ông Nguyễn Văn A', address: 'Tổ 5, Phường C', phone: '0912345678, 0203.3812.345' },
   ],
+  ['Nguyễn Văn A\nZalo: 84912345678\nHộ chiếu B1234567', { name: 'Nguyễn Văn A', phone: '84912345678' }],
   ['Lò Văn Trường 0203 3812 345', { name: 'Lò Văn Trường', phone: '0203 3812 345' }],
 ])('%j is a name and what belongs to it', async (cell, applicant) => {
   expect(await applicantOf(cell)).toEqual(applicant);
@@ -42,6 +43,7 @@ test.each([
   'Nguyễn Văn A - MST 0101234567',
   'Nguyễn Văn A (0101234567)',
   'Nguyễn Văn A (0312345678)',
+  'Nguyễn Văn A MST 0912345678',
   'Nguyễn Văn A - mã số thuế 0912345678',
   'Nguyễn Văn A\nMSDN 0912345678',
   'Nguyễn Văn A\nSố 0101234567',

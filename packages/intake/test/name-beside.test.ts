@@ -1,5 +1,6 @@
 // Somebody's name beside a code: it becomes no part of it and stands in no message, and what only looks like one is read.
 import { expect, test } from 'vitest';
+import { codeParts } from '../src/words/name-beside.ts';
 import { desk } from './desk.ts';
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
@@ -70,13 +71,19 @@ test.each([
   'Trần Thị Mẫu CCCD 001090012345 - BN-012',
   'Trần Thị Mẫu 0912.345.678 - BN-012',
   'Trần Thị Mẫu +84912345678 - BN-012',
+  'BN-012/0912345678 Trần Thị Mẫu',
+  'BN-012; BN-013 Trần Thị Mẫu 0203.3812.345',
+  'BN-012 Trần Thị Mẫu TEL0912345678',
+  'BN-012-CMND123456789 Trần Thị Mẫu',
 ])('nor is a telephone number or the number of a citizen told: %s', async (cell) => {
   const { file, bring } = desk();
   const { created, errors } = await bring(file('a.csv', list(cell)));
   expect(created).toBe(0);
   expect(errors[0]?.error.message).toContain('BN-012');
-  expect(JSON.stringify(errors)).not.toMatch(/mẫu|912|345|0010/i);
+  expect(JSON.stringify(errors)).not.toMatch(/mẫu|912|345|0010|0203|3812/i);
 });
+
+test('a number and a day that a dash divides are no telephone', () => expect(codeParts('0345-260115 Trần Thị Mẫu')).toBe('0345-260115'));
 
 test('abbreviations with Đ or Ư behind a stroke or a dash are part of the code, and no name', async () => {
   const codes = [

@@ -1,6 +1,6 @@
 // Who a row says the citizen is: a cell of the name often holds the address and the telephone as well, or nothing but that there is none.
-import { wholePhone } from '../words/clean-cell.ts';
 import { SURNAMES } from '../words/surname-table.ts';
+import { CARD_NAMES, PHONE, wholePhone } from '../words/telephone.ts';
 import type { Applicant } from '@dunghen/core';
 import type { RowCells } from './row-cells.ts';
 
@@ -44,21 +44,16 @@ export function saysNone(text: string): boolean {
   return NO_LETTER.test(bare) || NONE.has(words) || NONE.has(bare);
 }
 
-/** Ten digits, or eleven of a landline, as they are grouped on paper. */
-const NUMBER = String.raw`(?<!\d)(?:\+84|0)(?:[ .-]?\d){9,10}(?!\d)`;
-/** What is a telephone's by itself: a tax code has ten digits, too ("0101234567", "0312345678"). */
-const PLAIN_NUMBER = String.raw`(?<!\d)(?:\+84|0)[ .-]?(?:(?:3[ .-]?[2-9]|[5789][ .-]?\d)(?:[ .-]?\d){7}|2(?:[ .-]?\d){9})(?!\d)`;
-const CALLED = String.raw`(?:số điện thoại|điện thoại|sđt|sdt|đt|tel|mobile)[\s.:]*`;
-const PHONE = String.raw`[(\s]*(?:${CALLED}(?<called>${NUMBER})|(?<plain>${PLAIN_NUMBER}))[)\s.;,]*$`;
-const PHONE_ALONE = new RegExp(`^${PHONE}`, 'iu');
-const PHONE_BEHIND = new RegExp(`^(?<before>\\D*?[\\p{L}.])[\\s,;:–-]*${PHONE}`, 'iu');
+const PHONE_GROUPS = String.raw`[(\s]*(?:${PHONE.called}(?<called>${PHONE.any})|(?<plain>${PHONE.sure}))[)\s.;,]*$`;
+const PHONE_ALONE = new RegExp(`^${PHONE_GROUPS}`, 'iu');
+const PHONE_BEHIND = new RegExp(`^(?<before>\\D*?[\\p{L}.])[\\s,;:–-]*${PHONE_GROUPS}`, 'iu');
 
 /** A cell of the name holds no other words that a surname may be: a middle name is enough for the rest. */
 const SURNAME = `(?:${SURNAMES.itself.join('|')})`;
 const SURNAME_TOO = `(?:(?:${SURNAMES.all.join('|')}) (?:văn|thị)|(?:${SURNAMES.beforeA.join('|')}) a)`;
 /** One person by surname and name; a surname with a middle name alone goes on in the next line. */
 const PERSON = new RegExp(
-  `^(?:(?:ông|bà|anh|chị)[\\s:]+)?(?:${SURNAME}|${SURNAME_TOO})(?: (?!(?:và|cùng|vợ|chồng)(?!\\p{L}))[\\p{L}\\p{M}]+){1,4}(?<! (?:văn|thị))[\\s,;]*$`,
+  `^(?:(?:ông|bà|anh|chị)[\\s:]+)?(?:${SURNAME}|${SURNAME_TOO})(?: (?!(?:và|cùng|vợ|chồng|mst|msdn)(?!\\p{L}))[\\p{L}\\p{M}]+){1,4}(?<! (?:văn|thị))[\\s,;]*$`,
   'iu',
 );
 const CAPITALS = /^(?:\p{Lu}[\p{L}\p{M}]*[\s:,;]*)+$/u;
@@ -72,7 +67,10 @@ const CALLED_ADDRESS = /^(?:địa chỉ|đ\/c|đc)(?!\p{L})[\s.:]*/iu;
 const OF_A_PLACE =
   /^(?:[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]dp|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|THÔN|ẤP|XÓM|TDP|XÃ|PHƯỜNG) [\p{Lu}\d]/u;
 const OF_A_NUMBERED_PLACE = /^(?:số(?: nhà)?|bản|tổ(?: dân phố)?|khu(?: phố)?|khối|khóm|buôn|làng|đường|phố|ngõ|hẻm) \d/iu;
-const OF_A_CARD = /^(?:cccd|cmnd|cmtnd|căn cước|số định danh|ngày sinh|năm sinh|sinh (?:ngày|năm)|ngày cấp|nơi cấp|email)(?!\p{L})/iu;
+const OF_A_CARD = new RegExp(
+  `^(?:${CARD_NAMES.join('|')}|số định danh|ngày sinh|năm sinh|sinh (?:ngày|năm)|ngày cấp|nơi cấp|email)(?!\\p{L})`,
+  'iu',
+);
 /** Of a card, a tax or a telephone: no house has such a number. */
 const LONG_NUMBER = /\d(?:[ .-]?\d){5}/;
 const isAddress = (line: string): boolean =>

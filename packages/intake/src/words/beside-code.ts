@@ -2,6 +2,7 @@
 import { asWritten } from './clean-code.ts';
 import { LONGEST_OF_TWO, standardCodesIn, TWO_CODES } from './code-shape.ts';
 import { isOfOffice, withoutName } from './name-beside.ts';
+import { PHONE } from './telephone.ts';
 
 /** What an officer said of whatever stands beside the codes of a column: it is part of them, or not. */
 export type BesideSaid = 'part' | 'apart';
@@ -19,7 +20,7 @@ export interface BesideCode {
 
 /** The code up to the first blank, and the rest. */
 const TWO_PARTS = /^((?=\S*\d)\S*[\p{L}\d])[,;:]? [-–,;:(|/ ]*([^)]+?)\)?$/u;
-const PHONE = /^(?:(?:s?đt|tel|điện thoại|số điện thoại)[:. ]*)?(?:\+?84|0)[ .]?[235789](?:[ .-]?\d){8,9}$/iu;
+const IS_PHONE = new RegExp(`^(?:${PHONE.called}${PHONE.any}|${PHONE.likely})$`, 'iu');
 const STATUS = /^(?:(?:đang|chờ|chưa|đã) \p{L}|(?:quá|trễ|đúng|trước|còn|sắp|hết) (?:đến )?hạn|còn \d|trả kết quả|tạm dừng|hoàn thành)/iu;
 /** A letter alone tells two codes apart. */
 const SMALL_WORDS = /^\p{Ll}[\p{Ll}\p{M}]+(?: \p{Ll}[\p{Ll}\p{M}]*){0,4}$/u;
@@ -29,7 +30,7 @@ export function besideCode(cell: string): BesideCode | null {
   if (cell.length > LONGEST_OF_TWO) return null;
   const [, code, rest] = TWO_PARTS.exec(asWritten(cell).normalize('NFC')) ?? [];
   if (code === undefined || rest === undefined) return null;
-  const isPhone = PHONE.test(rest);
+  const isPhone = IS_PHONE.test(rest);
   const isStatus = STATUS.test(rest);
   if (!isPhone && !isStatus && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
   return standardCodesIn(cell).length > 0 ? null : { code, isPhone, isStatus, rest };

@@ -22,9 +22,6 @@ export function cleanCell(raw: string, heading: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Excel drops the 0 a telephone number begins with; no number in Vietnam begins with another digit. @example wholePhone('912345678') // '0912345678' */
-export const wholePhone = (text: string): string => (/^(?:[35789]\d{8}|2\d{9})$/.test(text) ? `0${text}` : text);
-
 /** What a formula left behind is no value. */
 export function failed(heading: string, text: string): IntakeError {
   return text === NO_VALUE

@@ -2,6 +2,7 @@
 import { LONGEST_OF_TWO } from './code-shape.ts';
 import { OFFICE_WORDS } from './office-words.ts';
 import { OTHER_WORDS, SURNAMES } from './surname-table.ts';
+import { CARD_NAMES, PHONE, PHONE_NAMES } from './telephone.ts';
 
 /** Words that each begin with a capital, one of them with a letter that no abbreviation has. */
 const NAME_BEHIND = /\d[^\s]*?(?:\s*[-–—:;,./(|]\s*|\s)((?:\p{Lu}[\p{L}\p{M}]*[ -]){1,5}\p{Lu}[\p{L}\p{M}]*)\)?$/u;
@@ -97,15 +98,17 @@ function nameInCapitals(text: string): number | undefined {
   return isOfOffice(words) || isOfOffice(name) ? undefined : text.lastIndexOf(name);
 }
 
-/** Telephone numbers as they are divided, and what stands before one or before a citizen's number. */
-const DIVIDED_PHONE = /(?<!\d)(?:\+?84|0)[ .-]?\d{2,3}[ .-]\d{3}[ .-]\d{3,4}(?!\d)/g;
-const PERSONAL = /^(?:S?ĐT|SDT|DT|TEL|CCCD|CMND|CMT)?[.:]?\d{9,12}$/i;
+/** Numbers of people, whatever code they are joined to; and of nine digits or more where one stands alone. */
+const OF_PEOPLE = [String.raw`(?<!\p{L})(?:${CARD_NAMES.join('|')})[\s.:]*\d{9,12}(?!\d)`, PHONE.divided, PHONE.withoutDashes].map(
+  (pattern) => new RegExp(pattern, 'giu'),
+);
+const PERSONAL = new RegExp(`^(?:${PHONE_NAMES.join('|')})?[.:]?\\d{9,12}$`, 'i');
 
 /** What of a cell can be told to anybody: its words with digits, up to the last of them, but no telephone's or citizen's number. @example codeParts('BN-021; BN-022/Trần Thị B 0912345678') // 'BN-021 BN-022' */
 export const codeParts = (text: string): string =>
   text.length > LONGEST_OF_TWO
     ? '…'
-    : (text.replace(DIVIDED_PHONE, ' ').match(/[\w./Đđ-]*\d/gu) ?? [])
+    : (OF_PEOPLE.reduce((left, number) => left.replace(number, ' '), text).match(/[\w./Đđ-]*\d/gu) ?? [])
         .map((part) => part.replace(/^[./-]+/, ''))
         .filter((part) => !PERSONAL.test(part))
         .join(' ');

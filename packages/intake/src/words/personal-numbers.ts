@@ -1,13 +1,16 @@
 // The telephones, citizens' numbers and passports among the words of a text, and who stands before one.
 import { isNameWord } from './names-in-text.ts';
+import { plain } from './plain.ts';
 import type { Word } from './said-words.ts';
+import { CARD_NAMES, PHONE_NAMES } from './telephone.ts';
 
 /** A telephone has nine digits without its first, a citizen's number nine or twelve. */
 const FEWEST = 9;
 const DIGIT = /\d/g;
 /** What stands before one, in its last word. */
-const CALLED = /^(?:sdt|dt|cccd|cmnd|cmtnd|cmt|cuoc|chieu|thoai|tel|phone|zalo)$/;
-const CALLED_IN_IT = /^(?:sdt|dt|cccd|cmnd|cmtnd|cmt|tel)\d/;
+const NAMES = [...PHONE_NAMES, ...CARD_NAMES].map((name) => plain(name).split(' ').at(-1));
+const CALLED = new RegExp(`^(?:${NAMES.join('|')})$`);
+const CALLED_IN_IT = new RegExp(`^(?:${NAMES.join('|')})\\d`);
 const PASSPORT = /^[a-z]\d{7,8}$/i;
 /** May stand between the two: "CCCD số 0123". */
 const BETWEEN = /^(?:so|la|cua)$/;

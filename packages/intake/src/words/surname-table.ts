@@ -54,7 +54,7 @@ export const OTHER_WORDS: Readonly<Record<string, { readonly behind?: string; re
   nông: { behind: 'công', before: 'nghiệp|thôn|dân|sản|trường|lâm' },
   lương: { behind: 'tiền|công', before: 'hưu|thực|y' },
   đoàn: { behind: 'công', before: 'thanh niên|thể|viên|văn công|văn nghệ' },
-  lưu: { before: 'văn bản|văn phòng' },
+  lưu: { before: 'văn bản|văn phòng|văn thư' },
   tô: { before: 'thi đua|vận động|văn bản' },
   vi: { before: 'phạm|bằng' },
   hoa: { before: 'màu' },
