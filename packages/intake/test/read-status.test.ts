@@ -1,5 +1,6 @@
 import { readStatus, type Status } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
+import { statusOf } from '../src/words/read-status.ts';
 
 const SUPPLEMENT: Status = { paused: 'supplement' };
 const PAYMENT: Status = { paused: 'payment' };
@@ -490,4 +491,12 @@ describe('a request that was answered is over, and only that one', () => {
     ['unknown', 'Đã bổ sung 2/3 giấy tờ'],
     ['unknown', 'Đã bổ sung nhưng còn thiếu'],
   ] as const)('nor is it by half of an answer: %j %s', (status, text) => expect(readStatus(text)).toEqual(status));
+});
+
+test('of more names than are remembered each status is read by its own clauses, as one of which nothing is', () => {
+  const behind = ['đã nhận kết quả', 'chưa bổ sung', 'xin rút hồ sơ', '- phòng Tư pháp', '(trả lại để sửa)', 'từ chối nhận', 'nộp phí'];
+  for (let i = 0; i < 3_000; i++) {
+    for (const text of [`Đã trả kết quả cho Nguyễn Văn A${i % 60} ${behind[i % 7]}`, `Chờ Lò Thị B${i} ${behind[i % 7]} ${i % 400}`])
+      expect(readStatus(text), text).toEqual(statusOf(text));
+  }
 });

@@ -25,8 +25,16 @@ function isForOthers(told: Told, { outcome, from, to }: Handover): boolean {
 
 const isOneStop = (kinds: readonly PartKind[]): boolean => kinds.find((kind) => kind !== 'sits' && kind !== 'title') === 'one-stop';
 
+/** Of the text that was read last: it is asked for what it says, and again for what is asked about it. */
+let latest: { readonly told: Told; readonly handovers: readonly Handover[] } | null = null;
+
 /** Everything that a text says was handed over. */
 export function handoversOf(told: Told): readonly Handover[] {
+  if (latest?.told !== told) latest = { told, handovers: foundIn(told) };
+  return latest.handovers;
+}
+
+function foundIn(told: Told): readonly Handover[] {
   const found: Handover[] = [];
   for (let at = 0; at < told.parts.length; at++) {
     const handover = handoverAt(told, at);

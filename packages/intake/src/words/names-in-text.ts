@@ -6,8 +6,6 @@ import { isSyllable } from './vietnamese-syllable.ts';
 
 /** No name has more words. */
 const LONGEST_NAME = 5;
-/** A policeman is "công an", and somebody "Công An". */
-const NAMED_SO = /^C[ôo]ng An$/;
 
 /** What stands before a name: who is addressed, a company, "cho", another word that says where to, or anything else. */
 export type Before = 'person' | 'body' | 'to-somebody' | 'to' | null;
@@ -32,16 +30,16 @@ export class NamesInText {
   readonly #known: (at: number) => Known;
 
   constructor(words: readonly Word[], accented: boolean, known: (at: number) => Known) {
-    const lettered = words.filter(({ raw }) => /^\p{L}/u.test(raw));
-    this.show = lettered.some(startsSmall) && lettered.some((word) => !startsSmall(word));
+    this.show = words.some(startsSmall) && words.some((word) => !startsSmall(word) && /^\p{L}/u.test(word.raw));
     this.#words = words;
     this.#accented = accented;
     this.#known = known;
   }
 
-  /** Somebody called like an office. */
+  /** A policeman is "công an", and somebody "Công An". */
   isNamedSo(at: number): boolean {
-    return this.show && NAMED_SO.test(`${this.#words[at]?.raw} ${this.#words[at + 1]?.raw}`);
+    const raw = this.#words[at]?.raw;
+    return this.show && (raw === 'Công' || raw === 'Cong') && this.#words[at + 1]?.raw === 'An';
   }
 
   /** How many words of a name begin there. */

@@ -4,6 +4,12 @@ import { saidWords, type Word } from './said-words.ts';
 /** Words and phrases by what they are, parted by commas and lines. Where one has a `+`, a comma may stand; one that ends in "…" is any word that begins so. */
 export type Tables<Kind extends string> = Readonly<Record<Kind, string>>;
 
+/** Where phrases go on from words that begin them, and those that end there. */
+interface Place<Kind> {
+  readonly next: Map<string, Place<Kind>>;
+  readonly entries: Entry<Kind>[];
+}
+
 interface Entry<Kind> {
   readonly kind: Kind;
   readonly said: readonly string[];
@@ -20,10 +26,9 @@ export interface Phrase<Kind> {
 
 /** Where one phrase without accents is two with them, the kind whose table stands first is taken. */
 export class PhraseBook<Kind extends string> {
-  readonly #entries = new Map<string, Entry<Kind>[]>();
+  /** By their words without accents. */
+  readonly #start: Place<Kind> = { next: new Map(), entries: [] };
   readonly #begins: Entry<Kind>[] = [];
-  /** Of how many words a phrase is at most, by its first. */
-  readonly #longest = new Map<string, number>();
 
   constructor(tables: Tables<Kind>) {
     for (const [kind, table] of Object.entries(tables) as [Kind, string][]) {
@@ -36,10 +41,13 @@ export class PhraseBook<Kind extends string> {
     const commas = words.flatMap(({ start }, i) => (i > 0 && phrase.slice(0, start).trimEnd().endsWith('+') ? i : []));
     const entry = { kind, said: words.map((word) => word.said), commas };
     if (phrase.endsWith('…')) this.#begins.push(entry);
-    const key = words.map((word) => word.bare).join(' ');
-    this.#entries.set(key, [...(this.#entries.get(key) ?? []), entry]);
-    const first = (words[0] as Word).bare;
-    this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, words.length));
+    let place = this.#start;
+    for (const { bare } of words) {
+      const next: Place<Kind> = place.next.get(bare) ?? { next: new Map(), entries: [] };
+      place.next.set(bare, next);
+      place = next;
+    }
+    place.entries.push(entry);
   }
 
   /**
@@ -48,18 +56,17 @@ export class PhraseBook<Kind extends string> {
    */
   at(words: readonly Word[], from: number, accented: boolean): Phrase<Kind> | null {
     const first = words[from] as Word;
-    const longest = this.#longest.get(first.bare) ?? 0;
-    if (longest === 0) return this.#begun(first);
-    const keys = [first.bare];
-    for (let i = from + 1; i < from + longest; i++) {
+    const places: Place<Kind>[] = [];
+    let place = this.#start.next.get(first.bare);
+    if (place === undefined) return this.#begun(first);
+    for (let i = from + 1; place !== undefined; i++) {
+      places.push(place);
       const word = words[i];
-      if (word === undefined || (word.marks !== '' && word.marks !== ',')) break;
-      keys.push(`${keys.at(-1) as string} ${word.bare}`);
+      place = word !== undefined && (word.marks === '' || word.marks === ',') ? place.next.get(word.bare) : undefined;
     }
     const best = (fits: (word: Word, said: string) => boolean, fewest: number): Phrase<Kind> | null => {
-      for (let n = keys.length; n >= fewest; n--) {
-        const entries = this.#entries.get(keys[n - 1] as string);
-        const found = entries?.find(({ said, commas }) =>
+      for (let n = places.length; n >= fewest; n--) {
+        const found = places[n - 1]?.entries.find(({ said, commas }) =>
           said.every((word, i) => (i === 0 || words[from + i]?.marks === '' || commas.includes(i)) && fits(words[from + i] as Word, word)),
         );
         if (found) return { kind: found.kind, words: n };

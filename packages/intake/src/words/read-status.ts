@@ -3,6 +3,7 @@ import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
+import { remembered } from './remembered.ts';
 import { sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf, NO_RESULT, type Clause } from './status-clauses.ts';
@@ -114,15 +115,17 @@ function together(told: readonly Clause[]): Status {
 const LONGEST = 500;
 
 /** What a text says that may be no status but a note on a citizen, of which nothing is remembered. */
-export const statusOf = (text: string): Status =>
-  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? unlessUndone(text, together(clausesOf(text))));
+export const statusOf = (text: string): Status => statusBy(text, together);
+
+const statusBy = (text: string, of: (told: readonly Clause[]) => Status): Status =>
+  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? unlessUndone(text, of(clausesOf(text)), of));
 
 const isCompleted = (status: Status): boolean => isEnd(status) && status.ended === 'completed';
 
 /** A result that is wrong, a draft or taken back is none. */
-function unlessUndone(text: string, status: Status): Status {
+function unlessUndone(text: string, status: Status, of: (told: readonly Clause[]) => Status): Status {
   const before = isCompleted(status) ? beforeUndone(text) : null;
-  return before !== null && isCompleted(together(clausesOf(before))) ? 'unknown' : status;
+  return before !== null && isCompleted(of(clausesOf(before))) ? 'unknown' : status;
 }
 
 /** Whether a status says no more than that the citizen does not have the result yet: where there is one, it waits to be collected. */
@@ -131,15 +134,8 @@ export function saysUndelivered(text: string): boolean {
   return clauses.length > 0 && clauses.every(({ words }) => UNDELIVERED.test(words));
 }
 
-/** An office has a few dozen statuses and shows them a million times. */
-const known = new Map<string, Status>();
+/** Clauses bear hardly any names: those of a million citizens are a few dozen. */
+const rememberedTogether = remembered(together, (told) => told.map(({ marks, words }) => `${marks} ${words}`).join('\n'));
 
-/** What a status cell says, by its words. @example readStatus('Yêu cầu bổ sung giấy tờ') // { paused: 'supplement' } */
-export function readStatus(text: string): Status {
-  let status = known.get(text);
-  if (status === undefined) {
-    status = statusOf(text);
-    if (known.size < 1_000) known.set(text, status);
-  }
-  return status;
-}
+/** What a status cell says, by its words: an office has a few dozen and shows them a million times. @example readStatus('Yêu cầu bổ sung giấy tờ') // { paused: 'supplement' } */
+export const readStatus: (text: string) => Status = remembered((text) => statusBy(text, rememberedTogether));

@@ -53,16 +53,24 @@ function spelled(raw: string): readonly Pick<Word, 'said' | 'bare'>[] {
 export function saidWords(text: string): readonly Word[] {
   const words: Word[] = [];
   let after = 0;
-  for (const { index, 0: raw } of text.matchAll(WORD)) {
-    const end = index + raw.length;
-    const between = text.slice(after, index);
-    const marks = between === ' ' ? '' : between.replace(MARKS, '');
-    for (const [i, word] of spelled(raw).entries()) words.push({ raw, ...word, marks: i === 0 ? marks : '', start: index, end });
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found !== null; found = WORD.exec(text)) {
+    const [raw] = found;
+    const start = found.index;
+    const end = start + raw.length;
+    const between = text.slice(after, start);
+    const marks = between === ' ' || between === '' ? '' : between.replace(MARKS, '');
     after = end;
+    // In full one may be several.
+    let isFirst = true;
+    for (const { said, bare } of spelled(raw)) {
+      words.push({ raw, said, bare, marks: isFirst ? marks : '', start, end });
+      isFirst = false;
+    }
   }
   return words;
 }
 
 const ACCENTED = /[à-ỹ]/;
 /** Whether a text is written with accents: then a word without is another one than with. */
-export const hasAccents = (text: string): boolean => ACCENTED.test(text.toLowerCase());
+export const hasAccents = (text: string): boolean => ACCENTED.test(text) || ACCENTED.test(text.toLowerCase());

@@ -4,6 +4,7 @@ import type { Word } from './said-words.ts';
 import { isInShort, isNameWord } from './names-in-text.ts';
 import { isNoName, officeWordsAt } from './office-words.ts';
 import { personalWords } from './personal-numbers.ts';
+import { remembered } from './remembered.ts';
 import { tell, type Part, type Told } from './status-parts.ts';
 import { isSyllableWithout } from './vietnamese-syllable.ts';
 
@@ -22,18 +23,10 @@ const VOWEL = /[aeiouy]/;
 /** What is longer is no status, but may be about anybody. */
 const LONGEST = 500;
 
-/** There are a few dozen statuses with names in them a million times. */
-const known = new Map<string, string>();
-
-/** @example statusShape('Đã giao kết quả cho Nguyễn Văn A') // 'Đã giao kết quả cho …' */
-export function statusShape(text: string): string {
-  let shape = known.get(text);
-  if (shape === undefined) {
-    shape = text.length > LONGEST ? LEFT_OUT : shapeOf(text.normalize('NFC').replace(ADDRESS, LEFT_OUT));
-    if (known.size < 1_000) known.set(text, shape);
-  }
-  return shape;
-}
+/** There are a few dozen statuses, with names in them a million times. @example statusShape('Đã giao kết quả cho Nguyễn Văn A') // 'Đã giao kết quả cho …' */
+export const statusShape: (text: string) => string = remembered((text) =>
+  text.length > LONGEST ? LEFT_OUT : shapeOf((text.includes('@') ? text.replace(ADDRESS, LEFT_OUT) : text).normalize('NFC')),
+);
 
 function shapeOf(text: string): string {
   const told = tell(text);
@@ -78,12 +71,12 @@ function perhapsNames(told: Told, personal: ReadonlySet<number>): ReadonlySet<nu
 function spokenTo({ words, parts, namesShow }: Told, personal: ReadonlySet<number>): readonly number[] {
   const found = new Set<number>();
   for (const [i, { kind, from, marks }] of parts.entries()) {
-    const before = words[from - 1]?.bare ?? '';
     const goesOn = found.has(i - 1);
+    if (marks !== '' || !(kind === 'other' || (kind === 'person' && goesOn))) continue;
+    const before = words[from - 1]?.bare ?? '';
     const isOwner = before === 'cua' && personal.has(from - 2);
     const isBehind = SPOKEN_TO.test(before) || (namesShow && WAITED_FOR.test(before)) || isOwner || goesOn;
-    const mayBe = kind === 'other' || (kind === 'person' && goesOn);
-    if (mayBe && marks === '' && isBehind && isNameWord(words[from] as Word)) found.add(i);
+    if (isBehind && isNameWord(words[from] as Word)) found.add(i);
   }
   return [...found];
 }
