@@ -7,5 +7,7 @@ import type { DossierEvent, RescheduledEvent } from '../events.ts';
  */
 export function standingPromises(events: readonly DossierEvent[]): RescheduledEvent[] {
   const given = events.filter((event) => event.type === 'rescheduled');
-  return given.filter(({ at, takesBack }) => !takesBack && !given.some((later) => later.takesBack === at));
+  if (given.length === 0) return given;
+  const takenBack = new Set(given.map(({ takesBack }) => takesBack));
+  return given.filter(({ at, takesBack }) => !takesBack && !takenBack.has(at));
 }
