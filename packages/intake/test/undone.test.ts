@@ -19,6 +19,15 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Hoàn thành - bấm nhầm',
     'Da co ket qua, in sai ten',
     'Hoan thanh - bam nham',
+    'Đã trả kết quả, yêu cầu chỉnh sửa',
+    'Đã giao kết quả cho công dân, công dân yêu cầu chỉnh sửa',
+    'Đã thông báo kết quả cho công dân, yêu cầu chỉnh sửa',
+    'Hoàn thành, chờ chỉnh sửa',
+    'Đã trả QĐ cho công dân chỉnh sửa',
+    'Đã có kết quả, sai tên, đã sửa',
+    'Đã có kết quả, sai tên, đã sửa, đang trình ký',
+    'Đã có kết quả, sai tên, đã sửa, đã trả kết quả cho phòng TNMT',
+    'Đã có kết quả, in sai tên, đã thông báo kết quả cho công dân',
   ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
 
   test.each([
@@ -32,7 +41,12 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Đã trả kết quả, hủy giấy hẹn',
     'Đã trả kết quả, đã hủy phiếu hẹn',
     'Đã có kết quả, đã hủy lịch hẹn',
-  ])('but what was put right before, went to the citizen, is old or his own says nothing against it: %s', (text) =>
+    'Đã có kết quả (đã chỉnh sửa)',
+    'Đã có kết quả, sai tên, đã sửa, đã trả kết quả cho công dân',
+    'Đã có kết quả, in lại do sai, đã trả công dân ngày 12/11',
+    'Đã trả kết quả, trả lại để sửa, đã trả kết quả',
+    'Đã có kết quả, sai tên, đã sửa, hoàn thành',
+  ])('but what was put right, handed over again, went to the citizen, is old or his own says nothing against it: %s', (text) =>
     expect(readStatus(text)).toEqual(COMPLETED),
   );
 });

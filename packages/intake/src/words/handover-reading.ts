@@ -145,9 +145,16 @@ export class HandoverReading {
 
   #isPaper(kind: 'letter' | 'decision'): true {
     // "Bằng văn bản" says how.
-    this.#paper.isOn(kind, this.#who === 'nobody' && this.#way === null);
+    this.#paper.isOn(kind, this.#way === null && (this.#who === 'nobody' || this.#isAllThatWasGiven()));
     this.#recipient.way = null;
     return true;
+  }
+
+  /** "Công dân đã nhận giấy mời", "đã trả công dân công văn". */
+  #isAllThatWasGiven(): boolean {
+    const before = this.#told.parts[this.#at - 2]?.kind as PartKind;
+    const isGiven = before === 'received' || before === 'name' || PEOPLE.has(before);
+    return isGiven && !this.#paper.isNamed && !says(this.#told, this.#at - 1, 'giay');
   }
 
   /** Of the office; what the citizen refuses, once he has it, is another clause. */

@@ -31,7 +31,8 @@ const RECORDS = new RegExp(
     `|^(?:(?:da|chua|cho) )?(?:(?:${CITIZEN}) )?(?:(?:da|chua) )?(?:danh gia|(?:danh gia|khao sat)(?: muc do)?(?: su)? hai long)$`,
   ].join(''),
 );
-const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;
+/** The citizen has the result. */
+export const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;
 
 const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);
 

@@ -1,13 +1,13 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
-import { mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
+import { HANDED, mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
 import { remembered } from './remembered.ts';
 import { sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf, NO_RESULT, type Clause } from './status-clauses.ts';
-import { beforeUndone } from './taken-back.ts';
+import { undoneIn } from './taken-back.ts';
 import { stopped, waiting } from './waiting.ts';
 
 export { isAtWork, isEnd, isPause, type Status } from './status.ts';
@@ -122,10 +122,13 @@ const statusBy = (text: string, of: (told: readonly Clause[]) => Status): Status
 
 const isCompleted = (status: Status): boolean => isEnd(status) && status.ended === 'completed';
 
-/** A result that is wrong, a draft or taken back is none. */
+/** A result that is wrong, a draft or taken back is none, until it was put right or handed over again. */
 function unlessUndone(text: string, status: Status, of: (told: readonly Clause[]) => Status): Status {
-  const before = isCompleted(status) ? beforeUndone(text) : null;
-  return before !== null && isCompleted(of(clausesOf(before))) ? 'unknown' : status;
+  const undone = isCompleted(status) ? undoneIn(text) : null;
+  if (undone === null || !undone.before.some((before) => isCompleted(of(clausesOf(before))))) return status;
+  const behind = clausesOf(undone.behind);
+  const isThere = isCompleted(of(behind)) && (undone.isMended || behind.some(({ words }) => HANDED.test(words)));
+  return isThere ? status : 'unknown';
 }
 
 /** Whether a status says no more than that the citizen does not have the result yet: where there is one, it waits to be collected. */

@@ -57,7 +57,7 @@ export const RESULT_WORDS = new PhraseBook({
   after: 'sau khi, sau',
   // What was handed over, and is to come back, or is none yet.
   undone: `
-    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng
+    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, chỉnh sửa, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng
     hủy, bị hủy, đã hủy, bấm nhầm, công dân không nhận, người dân không nhận, dân không nhận`,
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
@@ -68,9 +68,9 @@ export const RESULT_WORDS = new PhraseBook({
     tt phục vụ, tt phục vụ hành chính công, tt hành chính công, tt hành chính, tt pvhcc, tt hcc, tthcc, ttpvhcc, tt pvhc công`,
   // What was handed over asks for something, puts something off or attests what is none.
   ask: `
-    hẹn, ngày hẹn, hẹn lại, xin lỗi, gia hạn, kéo dài, lùi ngày, ý kiến, thiếu, biên nhận, chưa đủ điều kiện
+    hẹn, ngày hẹn, giấy hẹn trả kết quả, giấy hẹn nhận kết quả, giấy hẹn lấy kết quả, hẹn lại, xin lỗi, gia hạn, kéo dài, lùi ngày, ý kiến, thiếu, biên nhận, chưa đủ điều kiện
     xác nhận hồ sơ, xác nhận kết quả, xác nhận thông tin, xác nhận nhận, xác nhận đã, xác nhận tiếp nhận, xác nhận nộp
-    giải trình, chỉnh sửa, hồ sơ chưa, hồ sơ không, đã nhận hồ sơ, đã tiếp nhận, kiểm soát, hẹn trả kết quả`,
+    giải trình, hồ sơ chưa, hồ sơ không, đã nhận hồ sơ, đã tiếp nhận, kiểm soát, hẹn trả kết quả`,
   refusal: `
     từ chối, từ chối giải quyết, từ chối tiếp nhận, từ chối tiếp nhận hồ sơ, từ chối tiếp nhận giải quyết, từ chối cấp, từ chối đăng ký
     không đủ điều kiện, không giải quyết, không tiếp nhận, không được giải quyết, không được tiếp nhận`,
@@ -94,7 +94,8 @@ export const RESULT_WORDS = new PhraseBook({
     giấy xn, gxn, xntthn, giấy xntthn, gxntthn, tlks, tlkt, tlkh, gkt, giấy khuyết tật, sổ bhyt, sổ bảo hiểm, sổ hộ nghèo, sổ hộ cận nghèo, bản chứng thực, trích lục bản đồ`,
   // The citizen's own.
   originals: 'bản chính, bản gốc, hồ sơ gốc, hồ sơ giấy, giấy tờ gốc, giấy tờ, đơn, đơn thư, tờ khai',
-  letter: 'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình',
+  letter:
+    'công văn, phiếu, thông báo, văn bản, giấy mời, giấy báo, giấy hẹn, giấy, thư, biên bản, tờ trình, biên lai, biên lai thu tiền, biên lai thu phí, biên lai thu lệ phí, hóa đơn',
   decision: 'quyết định, qđ, quyết định điều chỉnh, qđ điều chỉnh, quyết định thôi hưởng, qđ thôi hưởng',
   // What is paid out is the result.
   money: `
@@ -140,7 +141,7 @@ export const RESULT_WORDS = new PhraseBook({
   handling: 'xử lý, giải quyết',
   detail: `
     hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
-    biên lai, biên lai thu tiền, biên lai thu phí, biên lai thu lệ phí, hóa đơn, bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
+    bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
     đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, đúng hẹn, sớm hẹn, trễ hẹn, quá hẹn, trước hẹn, đúng thời hạn
@@ -153,7 +154,7 @@ export const RESULT_WORDS = new PhraseBook({
     xây dựng, nhà ở, nhà ở riêng lẻ, riêng lẻ, môi trường, bảo vệ môi trường, kinh doanh, đăng ký kinh doanh, chủ trương đầu tư, chủ trương
     đất, đất đai, tài sản gắn liền với đất, giao đất + cho thuê đất, giao đất, cho thuê đất, thuê đất, thuê nhà, thuê mặt nước, thuộc thẩm quyền, cấp xã
     chuyển nhượng, tặng cho, thừa kế, chuyển mục đích, chuyển mục đích sử dụng đất, tách thửa, hợp thửa, quyền sử dụng đất, quyền sở hữu, sở hữu
-    sử dụng đất, đính chính, thu hồi đất, thu hồi giấy chứng nhận, thu hồi giấy phép, sửa đổi, sửa chữa, sai sót, hộ nghèo + hộ cận nghèo, hỗ trợ, chi phí, mai táng, mai táng phí, trợ cấp, tcxh, btxh, bảo trợ xã hội, liệt sĩ, thờ cúng
+    sử dụng đất, đính chính, thu hồi đất, thu hồi giấy chứng nhận, thu hồi giấy phép, sửa đổi, sửa chữa, đã sửa, đã chỉnh sửa, đã sửa đổi, sai sót, hộ nghèo + hộ cận nghèo, hỗ trợ, chi phí, mai táng, mai táng phí, trợ cấp, tcxh, btxh, bảo trợ xã hội, liệt sĩ, thờ cúng
     bảo hiểm y tế, thẻ bảo hiểm y tế, phòng cháy, phòng cháy chữa cháy, phòng chống, an toàn thực phẩm, số lượng, đổi tên, đổi mới, quy hoạch
     gia hạn giấy phép, gia hạn sử dụng đất, gia hạn thời hạn sử dụng, gia hạn thời hạn sử dụng đất, gia hạn tạm trú, gia hạn đăng ký`,
   and: 'và, cùng, kèm',

@@ -1,5 +1,6 @@
 // What a clause says of a clock that stands: for whom the work waits, whether it waits still, and whether it was stopped.
 import type { PauseReason } from '@dunghen/core';
+import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { LAPSED } from './sent-back.ts';
 import type { Status } from './status.ts';
 
@@ -49,8 +50,14 @@ const NOT_YET_ASKED = new RegExp(
   ].join('|'),
 );
 
+/** What was paid has a receipt, and is no longer waited for once that was given or shown: "đã giao biên lai thu phí". */
+const RECEIPT = new RegExp(
+  `\\b(da (?:duoc )?(?:giao|gui|tra|phat|xuat|in|viet|lap|nhan|lay|co|nop)(?: (?:den|cho|duoc|${CITIZEN_IN_SHORT}))* (?:bien lai|hoa don))(?: (?:thu|nop|dong|tien|le|phi|thue))+\\b`,
+);
+
 /** Whether a clause says that the citizen is waited for, or no longer; null where it says nothing of it. */
-export function waiting(words: string): Status | null {
+export function waiting(clause: string): Status | null {
+  const words = clause.replace(RECEIPT, '$1');
   if (NOT_YET_ASKED.test(words)) return 'unknown';
   for (const [noun, reason] of WAITS_FOR) {
     const found = noun.exec(words);
