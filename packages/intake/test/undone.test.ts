@@ -28,6 +28,17 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Đã có kết quả, sai tên, đã sửa, đang trình ký',
     'Đã có kết quả, sai tên, đã sửa, đã trả kết quả cho phòng TNMT',
     'Đã có kết quả, in sai tên, đã thông báo kết quả cho công dân',
+    'Đã có kết quả bị lỗi',
+    'Đã có kết quả trên hệ thống bị lỗi',
+    'Hoàn thành, công dân gửi lại qua bưu điện',
+    'Hoàn thành, chuyển lại phòng TNMT',
+    'Hoàn thành, chuyển lại một cửa để sửa',
+    'Đã trả kết quả cho công dân, chuyển lại một cửa',
+    'Đã có kết quả, hủy đăng ký',
+    'Đã có kết quả, đã thu hồi GCN',
+    'Đã có kết quả hủy',
+    'Đã có kết quả cấp sai',
+    'Hoàn thành, cấp lại do sai tên',
   ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
 
   test.each([
@@ -73,4 +84,23 @@ describe('a result that came too late is there', () => {
     ['running', 'Không đúng hạn - đang xử lý'],
     ['running', 'Không hoàn thành đúng hạn'],
   ] as const)('but nothing else is: %j %s', (status, text) => expect(readStatus(text)).toEqual(status));
+});
+
+describe('what a procedure takes back, corrects or cancels, a machine that failed, and what goes to the citizen or the one-stop undo no result', () => {
+  test.each([
+    'Đã có kết quả hủy bỏ đăng ký tạm trú',
+    'Đã trả kết quả thủ tục hủy đăng ký cho công dân',
+    'Đã có kết quả cấp đổi do sai thông tin',
+    'Đã có kết quả thu hồi GCN',
+    'Đã có kết quả đính chính GCN cấp sai',
+    'Đã giải quyết xong hồ sơ hoàn trả tiền thuế',
+    'Hoàn thành - trễ do hệ thống bị lỗi',
+    'Hoàn thành (phần mềm bị lỗi không kết thúc được)',
+    'Đã trả kết quả cho công dân (máy in lỗi)',
+    'Hoàn thành, trả lại CCCD cho công dân',
+    'Hoàn thành, trả lại tiền thừa',
+    'Hoàn thành, công dân nộp lại giấy hẹn khi nhận',
+    'Hoàn thành, gửi lại qua bưu điện',
+    'Hoàn thành, chuyển lại bộ phận một cửa',
+  ])('%s', (text) => expect(readStatus(text)).toEqual(COMPLETED));
 });

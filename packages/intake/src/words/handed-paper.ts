@@ -32,6 +32,13 @@ export class HandedPaper {
     this.isNamed ||= kind === 'decision';
   }
 
+  /** "Công dân đã nhận giấy mời", "đã trả công dân công văn": the letter, and nothing else yet. */
+  isAllGiven(at: number): boolean {
+    const before = this.#told.parts[at - 1]?.kind as PartKind;
+    const isGiven = before === 'received' || before === 'name' || PEOPLE.has(before);
+    return isGiven && !this.isNamed && !says(this.#told, at, 'giay');
+  }
+
   isRefusal(): void {
     this.refuses = true;
     this.isNamed = true;

@@ -77,6 +77,7 @@ export class HandoverReading {
       case 'field':
         return this.#way === 'to' || this.#way === 'by' || this.#who === 'somebody' ? this.#stop('other') : true;
       case 'undone':
+      case 'reversal':
         return isUndone(this.#told, this.#at - 1) ? this.#stop('other') : true;
       case 'refusal':
         return this.#isRefusal();
@@ -145,16 +146,9 @@ export class HandoverReading {
 
   #isPaper(kind: 'letter' | 'decision'): true {
     // "Bằng văn bản" says how.
-    this.#paper.isOn(kind, this.#way === null && (this.#who === 'nobody' || this.#isAllThatWasGiven()));
+    this.#paper.isOn(kind, this.#way === null && (this.#who === 'nobody' || this.#paper.isAllGiven(this.#at - 1)));
     this.#recipient.way = null;
     return true;
-  }
-
-  /** "Công dân đã nhận giấy mời", "đã trả công dân công văn". */
-  #isAllThatWasGiven(): boolean {
-    const before = this.#told.parts[this.#at - 2]?.kind as PartKind;
-    const isGiven = before === 'received' || before === 'name' || PEOPLE.has(before);
-    return isGiven && !this.#paper.isNamed && !says(this.#told, this.#at - 1, 'giay');
   }
 
   /** Of the office; what the citizen refuses, once he has it, is another clause. */

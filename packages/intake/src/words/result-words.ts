@@ -50,7 +50,8 @@ export const RESULT_WORDS = new PhraseBook({
     thu hồi giấy cũ, thu hồi bản cũ, thu hồi bản chính cũ, thu hồi sổ cũ, thu hồi thẻ cũ, thu hồi gcn cũ, thu hồi giấy chứng nhận cũ, thu hồi giấy phép cũ
     thu lại giấy cũ, thu lại bản cũ, thu lại sổ cũ, thu lại thẻ cũ, thu lại gcn cũ, thu lại giấy chứng nhận cũ, thu lại giấy phép cũ
     thu giấy cũ, thu bản cũ, thu sổ cũ, thu thẻ cũ, thu gcn cũ, thu giấy chứng nhận cũ, thu giấy phép cũ
-    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, hủy giấy hẹn, hủy phiếu hẹn, hủy lịch hẹn, đã hủy giấy hẹn, đã hủy phiếu hẹn, đã hủy lịch hẹn, thu hồi biên nhận, thu lại biên nhận, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
+    thu hồi giấy hẹn, thu hồi phiếu hẹn, thu lại giấy hẹn, thu lại phiếu hẹn, thu giấy hẹn, thu phiếu hẹn, hủy giấy hẹn, hủy phiếu hẹn, hủy lịch hẹn, đã hủy giấy hẹn, đã hủy phiếu hẹn, đã hủy lịch hẹn, thu hồi biên nhận, thu lại biên nhận, nộp lại giấy hẹn, nộp lại phiếu hẹn, nộp lại biên nhận
+    nộp lại giấy cũ, nộp lại bản cũ, nộp lại sổ cũ, nộp lại thẻ cũ, nộp lại gcn cũ, nộp lại giấy chứng nhận cũ, ghi sổ, vào sổ theo dõi, số hóa, số hóa hồ sơ
     nhập phần mềm, nhập hệ thống, nhập dữ liệu, nhập lên phần mềm, nhập vào phần mềm, nhập lên hệ thống, nhập vào hệ thống`,
   signing: 'đóng dấu, ký số',
   // Of what was done before: "sau khi bổ sung".
@@ -59,6 +60,11 @@ export const RESULT_WORDS = new PhraseBook({
   undone: `
     trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, chỉnh sửa, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng
     hủy, bị hủy, đã hủy, bấm nhầm, công dân không nhận, người dân không nhận, dân không nhận`,
+  // What a procedure may be there for, and what undoes a result behind a mark: "kết quả hủy đăng ký", "đã có kết quả, hủy đăng ký".
+  reversal: `
+    hủy đăng ký, hủy bỏ đăng ký, hủy hợp đồng, hủy bỏ hợp đồng, hủy quyết định, hủy bỏ quyết định, hủy giấy phép, hủy giấy chứng nhận, hủy gcn
+    thu hồi gcn, thu hồi gcn cấp sai, thu hồi giấy chứng nhận cấp sai, đính chính gcn cấp sai, đính chính giấy chứng nhận cấp sai
+    cấp đổi do sai, cấp lại do sai, cải chính do sai, đính chính do sai, thay đổi do sai, điều chỉnh do sai, hoàn trả tiền, hoàn trả thuế`,
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
     một cửa, 1 cửa, tiếp nhận và trả kết quả, tiếp nhận trả kết quả, tiếp nhận và trả, bộ phận tiếp nhận, bp tiếp nhận, cán bộ tiếp nhận, quầy tiếp nhận
@@ -140,7 +146,7 @@ export const RESULT_WORDS = new PhraseBook({
   vague: 'trạm, đài, trại, cụm, bệnh viện, kho, liên đoàn, chi hội, chi đoàn, chi bộ, người',
   handling: 'xử lý, giải quyết',
   detail: `
-    hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
+    trả lại cccd, trả lại cmnd, trả lại căn cước, trả lại tiền thừa, trả lại tiền dư, hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình

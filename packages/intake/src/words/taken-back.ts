@@ -1,18 +1,51 @@
 // Whether what was handed over is to come back, or is no result yet: "đã thu hồi", "trả lại để sửa", "(bản nháp)", "nhầm".
-import { kindAt, says } from './handover-begins.ts';
+import { kindAt, PEOPLE, says } from './handover-begins.ts';
 import { plain } from './plain.ts';
-import { tell, type Part, type Told } from './status-parts.ts';
+import { tell, type Part, type PartKind, type Told } from './status-parts.ts';
 
-/** The citizen's own papers always go back. */
-export const isUndone = (told: Told, at: number): boolean =>
-  told.parts[at]?.kind === 'undone' && kindAt(told, at + 1) !== 'originals' && !isToCitizen(told, at) && !isOnPaperOnly(told, at);
+export function isUndone(told: Told, at: number): boolean {
+  const kind = told.parts[at]?.kind;
+  if (kind === 'reversal') return !isOfProcedure(told, at);
+  if (kind !== 'undone') return false;
+  // The citizen's own papers always go back.
+  return kindAt(told, at + 1) !== 'originals' && !isToCitizen(told, at) && !isOnPaperOnly(told, at) && !isOfMachine(told, at);
+}
+
+const PROCEDURES: ReadonlySet<PartKind> = new Set<PartKind>(['result', 'detail', 'handling']);
+
+/** "Kết quả hủy đăng ký", "thủ tục thu hồi GCN"; not "đã có kết quả, đã thu hồi GCN". */
+const isOfProcedure = (told: Told, at: number): boolean =>
+  at === 0 || (kindAt(told, at) !== undefined && PROCEDURES.has(told.parts[at - 1]?.kind as PartKind));
+
+const GONE_ON: ReadonlySet<PartKind> = new Set<PartKind>(['citizen', 'post', 'one-stop']);
+const BETWEEN: ReadonlySet<PartKind> = new Set<PartKind>(['result', 'to', 'sits', 'title']);
+
+/** Who is to have what goes back. */
+function toWhom(told: Told, at: number): PartKind | undefined {
+  let next = at + 1;
+  while (BETWEEN.has(kindAt(told, next) as PartKind)) next++;
+  return kindAt(told, next);
+}
 
 /** "Trả lại kết quả cho công dân", "trả lại công dân". */
-function isToCitizen(told: Told, at: number): boolean {
-  if (!['tra lai', 'da tra lai', 'da duoc tra lai'].some((bare) => says(told, at, bare))) return false;
-  let next = at + 1;
-  while (kindAt(told, next) === 'result' || kindAt(told, next) === 'to') next++;
-  return kindAt(told, next) === 'citizen';
+const isToCitizen = (told: Told, at: number): boolean =>
+  ['tra lai', 'da tra lai', 'da duoc tra lai'].some((bare) => says(told, at, bare)) && toWhom(told, at) === 'citizen';
+
+/** A result that nobody was said to have yet: "gửi lại qua bưu điện", "chuyển lại một cửa", but not "công dân gửi lại". */
+function goesOn(told: Told, at: number): boolean {
+  const isBySomebody = kindAt(told, at) !== undefined && PEOPLE.has(told.parts[at - 1]?.kind as PartKind);
+  if (isBySomebody || !['gui lai', 'chuyen lai'].some((bare) => says(told, at, bare))) return false;
+  return GONE_ON.has(toWhom(told, at) as PartKind);
+}
+
+const MACHINE =
+  /\b(?<!\btren )(?:he thong|phan mem|duong truyen|mang|may(?: in| chu| tinh)?|cong dvc|dich vu cong)(?: (?:dang|hay|luon))?$/;
+
+/** "Trễ do hệ thống bị lỗi", "máy in lỗi". */
+function isOfMachine({ words, parts }: Told, at: number): boolean {
+  const { from, to, marks } = parts[at] as Part;
+  const before = words.slice(Math.max(0, from - 4), from);
+  return marks === '' && words[to - 1]?.bare === 'loi' && MACHINE.test(before.map(({ bare }) => bare).join(' '));
 }
 
 /** "Công dân không nhận bản giấy": he has the other. */
@@ -42,7 +75,7 @@ export function undoneIn(text: string): Undone | null {
   const said = text.normalize('NFC');
   const told = tell(said);
   const { parts, words } = told;
-  const at = parts.findLastIndex((_, i) => isUndone(told, i));
+  const at = parts.findLastIndex((_, i) => isUndone(told, i) && !goesOn(told, i));
   if (at < 0) return null;
   const first = parts.findLastIndex(({ marks }, i) => i <= at && (i === 0 || marks !== ''));
   const next = parts.findIndex(({ marks }, i) => i > at && marks !== '');
