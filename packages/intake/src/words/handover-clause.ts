@@ -1,6 +1,6 @@
 // Where the clause of a handover ends: at another verb, or at a mark behind which stands nothing of it.
 import { kindAt, says, type Deed } from './handover-begins.ts';
-import { isDesk, isShort, officeBeside } from './office-beside.ts';
+import { isElsewhere, isShort, officeBeside } from './office-beside.ts';
 import { isCitizens, type Recipient } from './recipient.ts';
 import type { Told } from './status-parts.ts';
 
@@ -28,8 +28,8 @@ export function besideAt(told: Told, at: number, deed: Deed, who: Recipient['who
   if (says(told, at, 'luu')) return isOpen ? { next: at, isOther: true } : null;
   // "Đã trả kết quả (cho phòng TNMT)".
   const mayBeOfOffice = who === 'somebody' || part?.kind === 'to' || isOpen;
-  // "Đã trả kết quả - Phòng Tư pháp": to it, or by it.
-  const isByDesk = who === 'nobody' && isDesk(told, at);
+  // "Đã trả kết quả - Phòng Tư pháp", "(trưởng thôn)", "(KT)": to it, or by it.
+  const isByDesk = who === 'nobody' && isElsewhere(told, at);
   const end = mayBeOfOffice || isByDesk ? officeBeside(told, at) : null;
   // "Cho công dân - KT".
   if (end === null && !(who === 'citizen' && isShort(told, at))) return null;

@@ -19,8 +19,9 @@ const OUTCOMES: Readonly<Record<Deed, Outcome>> = {
 };
 
 /** Where nothing that stands behind the deed speaks against an end. */
-export function outcomeOf(told: Told, { deed, from }: Begun, { who, way }: Recipient, paper: HandedPaper): Outcome {
+export function outcomeOf(told: Told, { deed, from, next }: Begun, { who, way }: Recipient, paper: HandedPaper): Outcome {
   const isOpen = way === 'to' || way === 'from' || paper.mayAsk;
-  if (isOpen || (who === 'nobody' && (paper.isOfSomebody || isOfADesk(told, from)))) return 'other';
+  const isInvited = told.parts[next - 1]?.kind === 'fetches';
+  if (isOpen || (who === 'nobody' && (paper.isOfSomebody || isOfADesk(told, from, isInvited)))) return 'other';
   return paper.refuses ? 'refused' : OUTCOMES[deed];
 }

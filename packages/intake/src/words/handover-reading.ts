@@ -3,6 +3,7 @@ import { besideAt, isNextClause } from './handover-clause.ts';
 import { kindAt, PEOPLE, says, type Begun } from './handover-begins.ts';
 import { HandedPaper } from './handed-paper.ts';
 import { outcomeOf, type Outcome } from './handover-outcome.ts';
+import { isShort } from './office-beside.ts';
 import { isCitizens, Recipient } from './recipient.ts';
 import type { Part, PartKind, Told } from './status-parts.ts';
 import { isUndone, undoneBehind } from './taken-back.ts';
@@ -170,9 +171,11 @@ export class HandoverReading {
   #hasOther(): boolean {
     const isOpen = this.#who === 'nobody' && (this.#paper.isLetter || !this.#paper.isNamed || !isCitizens(this.#begun.deed));
     if (isOpen && this.#paper.isMoney(this.#at - 1)) return true;
+    // "Kết quả KT": of a check, of an office, or what it is of, nobody knows.
+    const isUnclear = isShort(this.#told, this.#at - 1) && ['ket qua', 'tra ket qua'].some((said) => says(this.#told, this.#at - 2, said));
     // "Anh Nam trắc địa": whose he is, nobody knows.
     const isBy = this.#way === 'by' && isCitizens(this.#begun.deed);
-    if ((this.#way === null || isBy) && !isOpen && this.#who !== 'somebody') return true;
+    if ((this.#way === null || isBy) && !isOpen && !isUnclear && this.#who !== 'somebody') return true;
     this.#unknown.push(this.#at - 1);
     return this.#stop('other');
   }

@@ -1,7 +1,8 @@
 // Whether somebody, or a deed, is of an office: "anh Nam (Sở Xây dựng)", "kế toán công ty", "chi cục thuế đã trả kết quả".
 import { kindAt, says } from './handover-begins.ts';
-import { isInShort, isNameWord } from './names-in-text.ts';
-import type { PartKind, Told } from './status-parts.ts';
+import { isInShort } from './names-in-text.ts';
+import type { Part, PartKind, Told } from './status-parts.ts';
+import { isSyllableWithout } from './vietnamese-syllable.ts';
 
 const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title', 'field', 'unit']);
 const WAYS: ReadonlySet<PartKind> = new Set<PartKind>(['to', 'at', 'from']);
@@ -39,25 +40,60 @@ function isOffice([first, second, ...more]: readonly PartKind[]): boolean {
   return isBehind || (first !== undefined && OFFICES.has(first));
 }
 
-/** "PCT", "TP-HT": whatever it is short for. */
+/** "PCT", "TP-HT", "kt": whatever it is short for. */
 export function isShort({ words, parts }: Told, at: number): boolean {
   const part = parts[at];
   const word = part?.kind === 'other' ? words[part.from] : undefined;
-  return word !== undefined && /^\p{Lu}{2,}$/u.test(word.raw) && (isInShort(word) || !isNameWord(word));
+  // "xa.gov.vn".
+  if (part === undefined || word === undefined || (part.marks === '.' && words[part.from - 1]?.end === word.start - 1)) return false;
+  return /^\p{Lu}{2,}$/u.test(word.raw) ? isInShort(word) || !isSyllableWithout(word.raw) : /^[b-df-hj-np-tv-xz]{2,5}$/.test(word.bare);
 }
+
+/** Who signs a result or finds something out for it, and is at no one-stop: the head of an office or of a village. */
+const HEAD = /^(?:truong|pho|to truong|to pho|thon truong|lanh dao|chu tich|bi thu|giam doc|chanh|chi huy|sep|cong tac vien)\b/;
+const VILLAGE = /^(?:thon|xom|ap|ban|khu|khu pho|to|to dan pho)$/;
+
+/** "Trưởng thôn", "lãnh đạo", but not "giám đốc công ty", who is a citizen, nor "trưởng bộ phận một cửa". */
+function isHead(told: Told, at: number): boolean {
+  const part = told.parts[at];
+  const next = kindAt(told, at + 1) as PartKind;
+  return part?.kind === 'title' && HEAD.test(bareOf(told, part)) && !EMPLOYERS.has(next) && next !== 'one-stop';
+}
+
+/** "Thôn 3 đã trả kết quả", where nothing stands before it. */
+const isVillage = (told: Told, at: number): boolean => {
+  const part = told.parts[at];
+  return part?.kind === 'address' && (at === 0 || part.marks !== '') && VILLAGE.test(bareOf(told, part));
+};
+
+const bareOf = ({ words }: Told, { from, to }: Part): string =>
+  words
+    .slice(from, to)
+    .map(({ bare }) => bare)
+    .join(' ');
 
 /** A desk that is not the one-stop's: "phòng Tư pháp", "phòng Kinh tế", but not "bộ phận một cửa". */
-export function isDesk(told: Told, at: number): boolean {
+const isDesk = (told: Told, at: number): boolean => {
   const kind = told.parts[at]?.kind;
   return kind === 'desk' || (kind === 'sits' && kindAt(told, at + 1) !== 'one-stop' && !says(told, at, 'quay'));
-}
+};
 
-/** Whether an office that is not the one-stop, wherever that is, stands before a deed, in its clause. */
-export function isOfADesk(told: Told, deed: number): boolean {
+/** Whoever stands behind a result, to whom it went, or by whom, and who is at no one-stop. */
+export const isElsewhere = (told: Told, at: number): boolean => isDesk(told, at) || isHead(told, at) || isShort(told, at);
+
+/**
+ * Whether an office that is not the one-stop, wherever that is, or the head of one or of a village stands before a deed, in its clause. Whoever
+ * of a village asks the citizen to come for the result says that it is at the one-stop.
+ */
+export function isOfADesk(told: Told, deed: number, isInvited: boolean): boolean {
   const { parts } = told;
   let isInHall = false;
+  let isTheirs = !isInvited;
   for (let at = deed - 1; at >= 0 && parts[at + 1]?.marks === ''; at--) {
     if (isDesk(told, at)) return true;
+    // "Lãnh đạo đã ký đã trả kết quả": another's deed.
+    if (isTheirs && (isHead(told, at) || isVillage(told, at) || isShort(told, at))) return true;
+    isTheirs &&= parts[at]?.kind !== 'verb' && parts[at]?.kind !== 'other';
     // "Bộ phận một cửa UBND xã".
     if (parts[at]?.kind === 'one-stop') isInHall = false;
     isInHall ||= parts[at]?.kind === 'hall';

@@ -40,6 +40,7 @@ export const RESULT_WORDS = new PhraseBook({
     cán bộ, công chức, viên chức, chuyên viên, nhân viên, lãnh đạo, chủ tịch, phó chủ tịch, trưởng phòng, phó phòng, phó trưởng phòng
     trưởng ban, phó ban, văn thư, kế toán, thủ quỹ, giám đốc, phó giám đốc, thư ký, bí thư, chỉ huy trưởng, trưởng công an, địa chính xã
     chánh văn phòng, thụ lý hồ sơ, sếp, đồng chí, đ c, trưởng thôn, trưởng xóm, trưởng bản, trưởng ấp, trưởng khu
+    trưởng khu phố, trưởng khóm, trưởng buôn, trưởng làng, trưởng tổ dân phố, tổ trưởng tổ dân phố, tổ phó, phó thôn, phó trưởng thôn, thôn trưởng
     trưởng khoa, trưởng bộ phận, trưởng trạm, trưởng nhóm, trưởng đoàn, trưởng đội, tổ trưởng, cộng tác viên`,
   step: `${ON_THE_WAY}, kết quả đo, trình ký, trình duyệt, trình lãnh đạo, ký duyệt`,
   // What an office does with a result that somebody of it has, and with a dossier once it is handed over.
@@ -134,18 +135,19 @@ export const RESULT_WORDS = new PhraseBook({
   post: `
     bưu điện, bưu chính, bưu tá, bưu cục, bưu phẩm, bcci, vnpost, vn post, viettel post, viettelpost, ems, bưu chính công ích
     dịch vụ bưu chính công ích, dịch vụ bưu điện, dịch vụ bưu chính, nhân viên bưu điện, nhân viên bưu chính, cán bộ bưu điện, đơn vị bưu chính
-    đơn vị bưu điện, điện thoại, zalo, sms, tin nhắn, email, mail, cổng dịch vụ, cổng dịch vụ công, cổng dvc, dvc, dịch vụ công, dịch vụ công trực tuyến, vneid, mạng, qua mạng, online`,
+    đơn vị bưu điện, điện thoại, zalo, sms, tin nhắn, email, mail, cổng dịch vụ, cổng dịch vụ công, cổng dvc, dvc, dvctt, dvcqg, dịch vụ công, dịch vụ công trực tuyến, vneid, mạng, qua mạng, online`,
   place: 'nhà, tận nhà, trụ sở, chỗ, tận nơi, quầy số, nhà riêng, nhà văn hóa',
   // What it is of, in the words of procedures and fields; a field's is also who sees to it.
   field: `
     hộ tịch, địa chính, tư pháp, tư pháp hộ tịch, văn hóa xã hội, lao động thương binh xã hội, tài chính kế hoạch, tài nguyên, nội vụ, kinh tế
     nông nghiệp, giao thông, y tế, giáo dục, lao động, tài chính, đô thị, hạ tầng, văn hóa, tôn giáo, lâm nghiệp, thủy lợi, bảo hiểm, trắc địa
     quản lý đất đai, đăng ký đất đai, điện lực`,
-  address: 'thôn, xóm, tổ, ấp, bản, khu, khu phố, tổ dân phố, xã, phường, thị trấn, số nhà, địa chỉ',
+  address: 'thôn, xóm, tổ, ấp, bản, khu, khu phố, tổ dân phố, tdp, xã, phường, thị trấn, số nhà, địa chỉ',
   // A body of nobody knows whom.
   vague: 'trạm, đài, trại, cụm, bệnh viện, kho, liên đoàn, chi hội, chi đoàn, chi bộ, người',
   handling: 'xử lý, giải quyết',
   detail: `
+    đkks, đkkh, đkkt, đkkd, hkd, tthn, bhyt, qsdđ, cnqsdđ, ncc, nkt, nct, attp, vsattp, pccc, đk, ok
     trả lại cccd, trả lại cmnd, trả lại căn cước, trả lại tiền thừa, trả lại tiền dư, hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày

@@ -1,0 +1,110 @@
+// Who "gave the result back" and is at no one-stop, and what is only short for somebody. By the law a dossier ends when its result reaches the
+// one-stop: whoever sits elsewhere ends nothing by giving something back, unless it says that a citizen has it.
+import { readStatus } from '@dunghen/intake';
+import { describe, expect, test } from 'vitest';
+
+const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+const spellings = (text: string): readonly string[] => [text, bare(text), text.toLowerCase(), text.toUpperCase(), bare(text).toUpperCase()];
+/** Those that read otherwise, and how. */
+const otherwise = (texts: readonly string[], status: unknown): string =>
+  texts
+    .flatMap(spellings)
+    .filter((text) => JSON.stringify(readStatus(text)) !== JSON.stringify(status))
+    .map((text) => `${text}: ${JSON.stringify(readStatus(text))}`)
+    .join('\n');
+const COMPLETED = { ended: 'completed' };
+
+const VILLAGE = [
+  'Trưởng thôn',
+  'Trưởng thôn 3',
+  'Trưởng bản',
+  'Trưởng xóm',
+  'Trưởng khu phố',
+  'Tổ trưởng',
+  'Tổ trưởng tổ dân phố 5',
+  'Thôn 3',
+];
+const HEADS = ['Lãnh đạo', 'Chủ tịch', 'Phó chủ tịch', 'Trưởng phòng', 'Trưởng phòng Tư pháp', 'Giám đốc'];
+
+describe('a village head or whoever signs', () => {
+  test.each([...VILLAGE, ...HEADS])(
+    '%s: what they gave back to nobody may be what they found out or signed for the office, and is asked about',
+    (who) => {
+      expect(
+        otherwise(
+          ['đã trả kết quả', 'đã giao kết quả', 'đã trả', 'đã trả kết quả ngày 12/11/2026'].map((deed) => `${who} ${deed}`),
+          'unknown',
+        ),
+      ).toBe('');
+    },
+  );
+
+  test.each(VILLAGE)('%s: what they brought to a citizen who is named has left the one-stop before, and is the end', (who) => {
+    expect(
+      otherwise(
+        ['công dân', 'người dân', 'các hộ', 'ông Nguyễn Văn Mẫu'].map((to) => `${who} đã trả kết quả cho ${to}`),
+        COMPLETED,
+      ),
+    ).toBe('');
+  });
+
+  test('who asks the citizen to come for the result says that it is at the one-stop: the end', () => {
+    expect(otherwise(['Trưởng thôn đã mời công dân đến nhận kết quả'], COMPLETED)).toBe('');
+    expect(otherwise(['Trưởng thôn đã thông báo công dân đến nhận kết quả'], COMPLETED)).toBe('');
+    expect(otherwise(['Trưởng thôn đã thông báo kết quả'], 'unknown')).toBe('');
+  });
+
+  test('behind a mark it went to them or came from them, as with a desk: asked about', () => {
+    expect(
+      otherwise(
+        ['Đã trả kết quả (trưởng thôn)', 'Đã trả kết quả - tổ trưởng', 'Đã trả kết quả, lãnh đạo', 'Ông Mẫu - trưởng bản đã trả kết quả'],
+        'unknown',
+      ),
+    ).toBe('');
+  });
+
+  test('is somebody else where the one-stop, a company or another deed is theirs, or a clerk gave it: the end', () => {
+    expect(
+      otherwise(
+        [
+          'Trưởng bộ phận một cửa đã trả kết quả',
+          'Giám đốc Trung tâm PVHCC đã trả kết quả',
+          'Giám đốc công ty đã nhận kết quả',
+          'Đã trả kết quả (giám đốc công ty)',
+          'Lãnh đạo đã ký đã trả kết quả',
+          'Đã trả kết quả (lãnh đạo đã ký)',
+          'Cán bộ đã trả kết quả',
+          'Kế toán đã trả tiền trợ cấp',
+          'Đã trả kết quả (thôn 3)',
+          'Đã trả kết quả (TDP 5)',
+        ],
+        COMPLETED,
+      ),
+    ).toBe('');
+  });
+});
+
+describe('what is only short for something', () => {
+  test.each(['(KT)', '- KT', ', KT', 'KT', '(PCT)', '- TP-HT', '(GĐ)'])(
+    'Đã trả kết quả %s: of an accountant, of Kinh tế, of a check (kiểm tra) or ended (kết thúc), nobody knows, and it is asked about',
+    (short) => {
+      expect(otherwise([`Đã trả kết quả ${short}`], 'unknown')).toBe('');
+      expect(otherwise([`Đã trả KQ ${short}`], 'unknown')).toBe('');
+    },
+  );
+
+  test('before the deed or beside whoever has it, small or not, it is asked about as well', () => {
+    expect(
+      otherwise(['KT đã trả kết quả', 'Chờ trả kết quả KT', 'Đã giao kết quả cho anh Nam (KT)', 'Công dân đã nhận kết quả KT'], 'unknown'),
+    ).toBe('');
+  });
+
+  test.each(['(DVC)', '(DVCTT)', '(OK)', 'ĐKKH', 'ĐKKS', 'GKS', '(CD)', 'GCN QSDĐ', 'qua email mau@xa.gov.vn'])(
+    'Đã trả kết quả %s: what offices and citizens alike know ends the dossier',
+    (short) => expect(otherwise([`Đã trả kết quả ${short}`], COMPLETED)).toBe(''),
+  );
+
+  test('beside another paper it says of what that is: the end', () => {
+    expect(otherwise(['Đã trả thẻ BHYT', 'Đã trả giấy CNQSDĐ', 'Đã trả giấy XN TTHN', 'Đã trả giấy phép KDTM'], COMPLETED)).toBe('');
+  });
+});
