@@ -442,6 +442,20 @@ describe('what an office does with its own papers once the result was given', ()
     expect(others([...spellings(`Đã trả kết quả và ${behind}`), `Đã trả kết quả cho ông A và ${behind}`], isCompleted)).toBe(''),
   );
 
+  test.each(['chưa số hóa', 'chưa lưu', 'đã thu lệ phí', 'chưa đánh giá', 'công dân chưa đánh giá'])(
+    'leaves the dossier ended of which the citizen was told: %s',
+    (behind) => {
+      const told = ['Đã thông báo kết quả', 'Đã thông báo kết quả cho công dân', 'Đã mời công dân đến nhận kết quả'];
+      expect(others(told.map((one) => `${one}, ${behind}`).flatMap(spellings), isCompleted)).toBe('');
+      expect(others(told.map((one) => `${one} thẩm định, ${behind}`).flatMap(spellings), (status) => !isCompleted(status))).toBe('');
+    },
+  );
+
+  test('but not where what he paid since may be the result he was told', () => {
+    const texts = ['Đã thông báo kết quả cho công dân, đã nộp lệ phí', 'Đã mời công dân đến nhận kết quả, công dân đã nộp phí'];
+    expect(others(texts.flatMap(spellings), isAsked)).toBe('');
+  });
+
   test('ends nothing where the result went to a desk, is of a step or is not signed', () => {
     const texts = [
       'Đã trả kết quả cho phòng Tư pháp chưa số hóa',

@@ -34,13 +34,19 @@ const RECORDS = new RegExp(
 /** The citizen has the result. */
 export const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;
 
+/** Or knows that it is there; what he paid since may be its "result". */
+const TOLD = /\bda thong bao ket qua$/;
+const PAID_SINCE = /\bda (?:nop|dong)\b/;
+
 const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);
 
 /** The clauses that say something of the work; those that leave it open count where there are no others. */
 export function ofTheWork(clauses: readonly string[]): readonly string[] {
   const isThere = clauses.some((words) => FOR_THE_CITIZEN.test(words));
   const isHanded = clauses.some((words) => HANDED.test(words));
-  const isBeside = (words: string): boolean => NEITHER.test(words) || (isThere && SIGNED.test(words)) || (isHanded && RECORDS.test(words));
+  const isTold = clauses.some((words) => TOLD.test(words));
+  const isRecord = (words: string): boolean => (isHanded || (isTold && !PAID_SINCE.test(words))) && RECORDS.test(words);
+  const isBeside = (words: string): boolean => NEITHER.test(words) || (isThere && SIGNED.test(words)) || isRecord(words);
   const told = clauses.filter((words) => !isBeside(words));
   const ofWork = told.filter((words) => !UNDELIVERED.test(words));
   return ofWork.length > 0 ? ofWork : told.length > 0 ? told : clauses;
