@@ -3,6 +3,7 @@ import { parseDay } from '@dunghen/core';
 import { mappingText, parseMapping, readIntakeFile, unreadStatuses, type ListFile } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { NOTHING_BESIDE } from '../src/columns/said-beside.ts';
+import { statusShape } from '../src/words/status-shape.ts';
 import { desk } from './desk.ts';
 
 const COLUMNS = '[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\npromisedOn = "Ngày hẹn trả"\nstatus = "Trạng thái"\n';
@@ -257,6 +258,31 @@ test('nor an address of mail, a passport, whoever is called or met, owns a paper
   ]);
   const { content } = await readIntakeFile(file('a.csv', list(...shapes.keys())));
   expect(unreadStatuses(content as ListFile, []).toSorted()).toEqual([...new Set(shapes.values())].toSorted());
+});
+
+test('nor whoever holds a paper, has a telephone, a short "chị" or a title before him', () => {
+  const shapes = [
+    ['Zalo Lan Anh', 'Zalo …'],
+    ['Liên hệ: Hoa', 'Liên hệ: …'],
+    ['Hoa cầm bìa', '… cầm bìa'],
+    ['Đt: 0912345678 (c Hoa)', 'Đt: … (c …)'],
+    ['ĐT 0912345678 - Hoa', 'ĐT … - …'],
+    ['gọi c Hoa', 'gọi c …'],
+    ['Chờ chữ ký của Chủ tịch Hùng', 'Chờ chữ ký của Chủ tịch …'],
+    ['Chờ Phó Chủ tịch Hoa ký', 'Chờ Phó Chủ tịch … ký'],
+    ['Chuyển cán bộ Lan xử lý', 'Chuyển cán bộ … xử lý'],
+  ] as const;
+  for (const [text, shape] of shapes) expect.soft(statusShape(text), text).toBe(shape);
+  const office = [
+    'Chuyển cán bộ Kỹ thuật',
+    'Chờ Chủ tịch Phường ký',
+    'Giám đốc Quỹ ký',
+    'Theo điểm c Khoản 2',
+    'GOI LAN 2',
+    'Gia cầm chết',
+    'Công dân cam kết',
+  ];
+  for (const text of office) expect.soft(statusShape(text), text).toBe(text);
 });
 
 test('a result handed to nobody knows whom beside its day refuses no list', async () => {

@@ -4,7 +4,7 @@ import { saidWords, type Word } from './said-words.ts';
 /** One way of each is written to a `|`. */
 export const OFFICE_WORDS = [
   'hộ tịch|tư pháp|địa chính|đất đai|kinh tế|văn hóa|văn hoá|văn phòng|văn thư|xã hội|xây dựng|đô thị|công an|công thương|công chứng|chứng thực',
-  'một cửa|y tế|giáo dục|đào tạo|lao động|việc làm|nông nghiệp|nông thôn|nông dân|lâm nghiệp|thủy sản|thuỷ sản|thủy lợi|thuỷ lợi|chăn nuôi|trồng trọt',
+  'một cửa|y tế|giáo dục|đào tạo|lao động|việc làm|nông nghiệp|nông thôn|nông dân|lâm nghiệp|thủy sản|thuỷ sản|thủy lợi|thuỷ lợi|chăn nuôi|gia cầm|trồng trọt',
   'tài chính|tài nguyên|môi trường|giao thông|vận tải|hạ tầng|quy hoạch|quản lý|thể dục|thể thao|du lịch|thông tin|truyền thông|khoa học|công nghệ',
   'dân tộc|tôn giáo|nội vụ|thanh tra|thi đua|khen thưởng|quân sự|dân quân|nghĩa vụ|an ninh|an toàn|an sinh|phòng cháy|bảo hiểm|trẻ em|người cao tuổi|cao tuổi',
   'khuyết tật|người có công|liệt sĩ|thương binh|trợ cấp|mai táng|lương hưu|chính sách|bảo trợ|bổ sung|lý lịch|hôn nhân|nuôi con',
@@ -26,7 +26,7 @@ const PLACES = `
 
 /** Said of an office alone, and nobody's name. */
 const NO_NAMES = new Set(
-  saidWords('bộ sở ngành cục viện kho trạm trại chợ đảng ủy ban khối phó trưởng chánh sếp cơ tỉnh huyện xã bên phía khác nội').map(
+  saidWords('bộ sở ngành cục viện kho quỹ trạm trại chợ đảng ủy ban khối phó trưởng chánh sếp cơ tỉnh huyện xã bên phía khác nội').map(
     ({ said }) => said,
   ),
 );

@@ -1,6 +1,6 @@
 // A status without whoever stands in it and when: what is asked about it, and taught, bears nobody's name and is asked once.
 import { handoversOf } from './handed-over.ts';
-import type { Word } from './said-words.ts';
+import { saidOf, type Word } from './said-words.ts';
 import { isInShort, isNameWord } from './names-in-text.ts';
 import { isNoName, officeWordsAt } from './office-words.ts';
 import { personalWords } from './personal-numbers.ts';
@@ -15,8 +15,13 @@ const MOMENT = /^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}[hg](?:\d{2})?|\
 const SPOKEN_TO = /^(?:gap|he|goi|dien|zalo)$/;
 /** Also said of things, which have no capital. */
 const WAITED_FOR = /^(?:hoi|nho|chuyen|giao|cho|cua)$/;
+/** "Anh", "bà", "chị", "em" and "ông" in short. */
+const IN_A_LETTER = /^[abceoô]$/i;
+/** What somebody of an office does. */
+const DOES = /^(?:ky|duyet|phe|xem|di|nghi)$/;
 /** Of a paper or a result, behind "đã". */
 const TOOK = /^(?:cam|lay|mang|giu)$/;
+const HOLDS = saidOf('cầm');
 /** Of mail, or a name in a network. */
 const ADDRESS = /[^\s(),;:<>]*@[^\s(),;:<>]*/g;
 const VOWEL = /[aeiouy]/;
@@ -62,33 +67,62 @@ function perhapsNames(told: Told, personal: ReadonlySet<number>): ReadonlySet<nu
   return new Set(
     unknown.filter((i) => {
       const { kind, from: at } = told.parts[i] as Part;
-      return (kind === 'other' || kind === 'person') && !ofOffices.has(at) && mayBeName(told.words[at] as Word, told.namesShow);
+      return (
+        (kind === 'other' || kind === 'person' || kind === 'detail') &&
+        !ofOffices.has(at) &&
+        mayBeName(told.words[at] as Word, told.namesShow)
+      );
     }),
   );
 }
 
-/** "Gặp Lan", "liên hệ Lan Anh", "chuyển Lan", "CCCD … của Hoa". */
-function spokenTo({ words, parts, namesShow }: Told, personal: ReadonlySet<number>): readonly number[] {
+/** "Gặp Lan", "liên hệ Lan Anh", "chuyển Lan", "CCCD … của Hoa", "ĐT … Hoa", "c Hoa", "Chủ tịch Hùng". */
+function spokenTo(told: Told, personal: ReadonlySet<number>): readonly number[] {
+  const { words, parts, accented, namesShow } = told;
   const found = new Set<number>();
   for (const [i, { kind, from, marks }] of parts.entries()) {
-    const goesOn = found.has(i - 1);
-    if (marks !== '' || !(kind === 'other' || (kind === 'person' && goesOn))) continue;
+    const goesOn = marks === '' && found.has(i - 1);
+    // Without accents "Lan" is "lần" as well.
+    const mayBe = kind === 'other' || (kind === 'person' && goesOn) || (kind === 'detail' && !accented && parts[i + 1]?.kind !== 'number');
+    if (!mayBe || !isNameWord(words[from] as Word)) continue;
     const before = words[from - 1]?.bare ?? '';
-    const isOwner = before === 'cua' && personal.has(from - 2);
-    const isBehind = SPOKEN_TO.test(before) || (namesShow && WAITED_FOR.test(before)) || isOwner || goesOn;
-    if (isBehind && isNameWord(words[from] as Word)) found.add(i);
+    const isOwner = (before === 'cua' && personal.has(from - 2)) || (/\d/.test(before) && personal.has(from - 1) && isWhole(told, i));
+    const isMet = (marks === '' || marks === ':') && SPOKEN_TO.test(before);
+    const isBehind = marks === '' && ((namesShow && WAITED_FOR.test(before)) || goesOn || isAddressed(told, i));
+    if (isMet || isOwner || isBehind) found.add(i);
   }
   return [...found];
 }
 
-/** "Lan Anh đã cầm giấy", "LAN ANH ĐÃ CẦM GIẤY". */
+/** "C Hoa", but not "điểm c Khoản 2"; "Chủ tịch Hùng ký", but not "cán bộ Kỹ thuật". */
+function isAddressed(told: Told, i: number): boolean {
+  const { words, parts, namesShow } = told;
+  const address = parts[i - 1];
+  if (!namesShow || address === undefined) return false;
+  if (address.kind === 'title') return isWhole(told, i);
+  return (
+    IN_A_LETTER.test((words[address.from] as Word).raw) &&
+    (i === 1 || address.marks !== '' || SPOKEN_TO.test(words[address.from - 1]?.bare ?? ''))
+  );
+}
+
+/** Whether a word of a name has no other word behind it that belongs to it. */
+function isWhole({ words, parts }: Told, i: number): boolean {
+  const next = parts[i + 1];
+  if (next === undefined || next.marks !== '' || next.kind !== 'other') return true;
+  const word = words[next.from] as Word;
+  return isNameWord(word) || DOES.test(word.bare);
+}
+
+/** "Lan Anh đã cầm giấy", "LAN ANH ĐÃ CẦM GIẤY", "Hoa cầm bìa". */
 function whoTook({ words, parts }: Told): readonly number[] {
   const end = parts.findIndex(
     ({ kind, from, marks }, i) => (i > 0 && marks !== '') || !(kind === 'other' || kind === 'person') || !isNameWord(words[from] as Word),
   );
   const behind = parts[end];
-  if (behind === undefined || behind.marks !== '' || words[behind.from]?.bare !== 'da' || !TOOK.test(words[behind.from + 1]?.bare ?? ''))
-    return [];
+  if (behind === undefined || behind.marks !== '') return [];
+  const did = words[behind.from] as Word;
+  if (!(did.bare === 'da' && TOOK.test(words[behind.from + 1]?.bare ?? '')) && did.said !== HOLDS) return [];
   const isSomebody = parts.slice(0, end).some(({ kind }) => kind === 'other');
   return isSomebody ? Array.from({ length: end }, (_, i) => i) : [];
 }
