@@ -138,7 +138,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   } finally {
     await appender?.close();
   }
-  const missing = await plan.finish?.(store);
+  const missing = await plan.finish?.(store, provenance);
   const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
   const hidden = 'lists' in content ? hiddenSheets(content.hidden) : [];
   const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];

@@ -1,6 +1,6 @@
 // What an import is told, and what a file of either kind gives it to do.
 import type { EpochDay, FoldOptions, Procedure } from '@dunghen/core';
-import type { DossierBatch, Store } from '@dunghen/store';
+import type { DossierBatch, ImportSource, Store } from '@dunghen/store';
 import type { Row } from './formats/csv-rows.ts';
 import type { RowFault } from './intake-error.ts';
 import type { Warning } from './warning.ts';
@@ -43,7 +43,7 @@ export interface Plan {
   readonly items: Iterable<Work | { readonly fault: RowFault }>;
   readonly rows: () => number;
   /** What is to be done after the last dossier was written, or rehearsed: how many dossiers the list should have shown. */
-  readonly finish?: (store: Store) => Promise<number>;
+  readonly finish?: (store: Store, source: ImportSource) => Promise<number>;
   /** What to look at, told after the last. */
   readonly warnings?: () => readonly Warning[];
 }

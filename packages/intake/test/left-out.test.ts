@@ -16,6 +16,9 @@ const list = (...rows: readonly Cells[]): string =>
     ),
   ].join('\n');
 const open = (...numbers: readonly number[]): string => list(...numbers.map((n) => ({ n })));
+const received = (day: string, ...numbers: readonly number[]): string =>
+  [HEAD, ...numbers.map((n) => `H-${n},,${day},30/11/2026,,Đang xử lý`)].join('\n');
+const isoDay = (day: string): string => day.split('/').toReversed().join('-');
 const leftOut = async ({ store }: Desk): Promise<readonly string[]> => (await store.leftOut()).map(({ code }) => code);
 const told = ({ warnings = [] }: Brought): readonly string[] =>
   warnings.flatMap(({ code, text }) => (code === 'left-out' ? [text.vi] : []));
@@ -97,22 +100,41 @@ test('a dossier that a full list lacks is left out, too, and told as gone', asyn
   expect([later.missing, told(later), await leftOut(d)]).toEqual([1, [], ['H-3']]);
 });
 
-test('dossiers of an earlier month are left out, too, where it is not the month that begins', async () => {
+describe('lists of the receipts of a month', () => {
+  const october = received('28/10/2026', 1, 2);
+  const november = received('02/11/2026', 3, 4);
+
+  test('leave out those of the month before, once they show again what they showed', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', october), '2026-10-30');
+    expect(told(await d.bring(d.file('b.csv', november), '2026-11-02'))).toEqual([]);
+    const path = d.file('c.csv', `${november}\nH-5,,03/11/2026,30/11/2026,,Đang xử lý`);
+    for (const dryRun of [true, false])
+      expect(told(await d.bring(path, '2026-11-03', { dryRun }))).toEqual([expect.stringContaining('(H-1, H-2)')]);
+    expect(told(await d.bring(path, '2026-11-03'))).toEqual([]);
+    expect(await leftOut(d)).toEqual(['H-1', 'H-2']);
+  });
+
+  test('that did so the month before leave them out from the first one of the new month on', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', october), '2026-10-29');
+    await d.bring(d.file('b.csv', `${october}\nH-6,,29/10/2026,30/11/2026,,Đang xử lý`), '2026-10-30');
+    expect(told(await d.bring(d.file('c.csv', november), '2026-11-02'))).toEqual([expect.stringContaining('(H-1, H-2, H-6)')]);
+    expect(await leftOut(d)).toEqual(['H-1', 'H-2', 'H-6']);
+  });
+});
+
+test('a list of open dossiers leaves out those of the month before that it shows no more, also where a month begins', async () => {
   const d = desk();
-  const rows = [
-    'H-1,,28/10/2026,20/11/2026,,Đang xử lý',
-    'H-2,,29/10/2026,20/11/2026,,Đang xử lý',
-    'H-3,,04/11/2026,20/11/2026,,Đang xử lý',
-  ];
-  await d.bring(d.file('a.csv', [HEAD, ...rows].join('\n')), '2026-11-05');
-  expect(told(await d.bring(d.file('b.csv', [HEAD, ...rows.slice(2)].join('\n')), '2026-11-06'))).toEqual([
-    expect.stringContaining('(H-1, H-2)'),
-  ]);
+  const rest = [received('05/11/2026', 2, 3), 'H-4,,30/11/2026,15/12/2026,,Đang xử lý'].join('\n');
+  await d.bring(d.file('a.csv', `${rest}\nH-1,,20/10/2026,30/11/2026,,Đang xử lý`), '2026-11-30');
+  expect(told(await d.bring(d.file('b.csv', rest), '2026-12-01'))).toEqual([expect.stringContaining('(H-1)')]);
+  expect(await leftOut(d)).toEqual(['H-1']);
 });
 
 test('lists of the receipts of the last days tell once whom they pass over, and leave out the later ones untold, but tell of those within them', async () => {
   const d = desk();
-  const received = (...numbers: readonly number[]): string =>
+  const ofTwoADay = (...numbers: readonly number[]): string =>
     [
       HEAD,
       // Two a day, the first of which is done on the day after.
@@ -121,15 +143,15 @@ test('lists of the receipts of the last days tell once whom they pass over, and 
         return `H-${n},,0${day}/11/2026,30/11/2026,${done},${done === '' ? 'Đang xử lý' : 'Đã trả kết quả'}`;
       }),
     ].join('\n');
-  await d.bring(d.file('a.csv', received(0, 1, 2, 3, 4, 5)), '2026-11-05');
-  const path = d.file('b.csv', received(2, 3, 4, 5, 6, 7));
+  await d.bring(d.file('a.csv', ofTwoADay(0, 1, 2, 3, 4, 5)), '2026-11-05');
+  const path = d.file('b.csv', ofTwoADay(2, 3, 4, 5, 6, 7));
   for (const dryRun of [true, false])
     expect(told(await d.bring(path, '2026-11-06', { dryRun }))).toEqual([expect.stringMatching(/Có 1 hồ sơ .*\(H-1\)/)]);
   expect(told(await d.bring(path, '2026-11-06'))).toEqual([]);
   expect(await leftOut(d)).toEqual(['H-1']);
-  expect(told(await d.bring(d.file('c.csv', received(4, 5, 6, 7, 8, 9)), '2026-11-07'))).toEqual([]);
+  expect(told(await d.bring(d.file('c.csv', ofTwoADay(4, 5, 6, 7, 8, 9)), '2026-11-07'))).toEqual([]);
   expect(await leftOut(d)).toEqual(['H-1', 'H-3']);
-  expect(told(await d.bring(d.file('e.csv', received(6, 8, 9, 10, 11)), '2026-11-08'))).toEqual([
+  expect(told(await d.bring(d.file('e.csv', ofTwoADay(6, 8, 9, 10, 11)), '2026-11-08'))).toEqual([
     expect.stringMatching(/Có 1 hồ sơ .*\(H-7\)/),
   ]);
   expect(await leftOut(d)).toEqual(['H-1', 'H-3', 'H-5', 'H-7']);
@@ -166,25 +188,23 @@ describe('nothing is told', () => {
     expect(told(await d.bring(d.file('f.csv', open(1, 2, 7)), '2026-11-05'))).toEqual([expect.stringContaining('(H-3)')]);
   });
 
-  test('but where lists are exported twice a day, a day later', async () => {
+  test('but where lists are exported twice a day, at once', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3, 4, 5)), '2026-11-03');
     await d.bring(d.file('b.csv', open(1, 2, 3, 4, 5, 6)), '2026-11-03');
-    expect(told(await d.bring(d.file('c.csv', open(1, 2, 3, 4, 5, 7)), '2026-11-04'))).toEqual([]);
+    expect(told(await d.bring(d.file('c.csv', open(1, 2, 3, 4, 5, 7)), '2026-11-04'))).toEqual([expect.stringContaining('(H-6)')]);
     expect(told(await d.bring(d.file('e.csv', open(1, 2, 3, 4, 5, 7, 8)), '2026-11-04'))).toEqual([]);
-    expect(told(await d.bring(d.file('f.csv', open(1, 2, 3, 4, 5, 7, 8, 9)), '2026-11-05'))).toEqual([expect.stringContaining('(H-6)')]);
+    expect(await leftOut(d)).toEqual(['H-6']);
   });
 
-  test('by lists of the receipts of a day or of a month, which show none of those before', async () => {
+  test('by lists of the receipts of a day, which show none of those before', async () => {
     const d = desk();
-    const received = (day: string, ...numbers: readonly number[]): string =>
-      [HEAD, ...numbers.map((n) => `H-${n},,${day},30/11/2026,,Đang xử lý`)].join('\n');
-    await d.bring(d.file('a.csv', received('30/10/2026', 1, 2)), '2026-10-30');
-    expect(told(await d.bring(d.file('b.csv', received('02/11/2026', 3, 4)), '2026-11-02'))).toEqual([]);
-    // The receipts of November so far.
-    expect(
-      told(await d.bring(d.file('c.csv', `${received('02/11/2026', 3, 4)}\nH-5,,03/11/2026,30/11/2026,,Đang xử lý`), '2026-11-03')),
-    ).toEqual([]);
+    for (const [day, numbers] of [
+      ['30/10/2026', [1, 2]],
+      ['02/11/2026', [3, 4]],
+      ['03/11/2026', [5]],
+    ] as const)
+      expect(told(await d.bring(d.file('a.csv', received(day, ...numbers)), isoDay(day)))).toEqual([]);
     expect(await leftOut(d)).toEqual([]);
   });
 

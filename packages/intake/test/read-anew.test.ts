@@ -148,6 +148,7 @@ describe('a file read anew after other files were imported', () => {
           seenOpenOn: observedOn,
           missingOn: null,
           leftOutOn: null,
+          kinds: [],
         }) as const,
     }));
     await d.store.append(batch, { file: 'a.csv', sha256, at: `${DAY}T00:00:00Z`, observedOn }, () => {});

@@ -11,7 +11,7 @@ const TABLES = [
   ['dossier', 'id, code, code_key, revision, timeline, ended, law_id, due_day, missed'],
   ['event', 'id, dossier_id, type, at, body, import_id, chain'],
   ['applicant', 'dossier_id, body'],
-  ['sighting', 'dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on'],
+  ['sighting', 'dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on, kinds'],
 ] as const;
 
 /** As an import does: see `write-rows.ts` and `appender.ts` of the store. */

@@ -8,7 +8,7 @@ export { lacksLinks, writeNew, writeWhole } from './whole-file.ts';
 export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append/append-batch.ts';
 export { codeKey, type JudgedBy, type StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
-export type { LeftOut, NewlyLeftOut } from './left-out.ts';
+export type { KnownList, LeftOut, ListedOpen, ListShown } from './left-out.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, DigestReader, DigestSince, MailDue, Morning, StoredDigest } from './digests/digests.ts';
 export type { LastScan, ScanNote } from './scan-log.ts';

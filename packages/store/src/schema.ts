@@ -14,6 +14,8 @@ export interface ImportTable {
   reading: string | null;
   /** 1 once all of it was imported; 0 while it is, and for good where that was broken off. */
   complete: Generated<number>;
+  /** JSON of `ListShown`, see `left-out.ts`; null for event files, lists of nothing open, and before this was kept. */
+  shown: string | null;
 }
 
 /** A dossier's identity; everything else about it is its events. */
@@ -90,8 +92,10 @@ export interface SightingTable {
   seen_open_on: number | null;
   /** The day of the first list that should have shown it and did not. */
   missing_on: number | null;
-  /** The day of the first list of its kind that did not show it, open, any more. */
+  /** The day of the first list that should have shown it, open, and did not. */
   left_out_on: number | null;
+  /** All kinds of list that showed it, a blank between them, where there are several; '' where `list` is the only one. */
+  kinds: Generated<string>;
 }
 
 export type LetterState = 'drafted' | 'issued' | 'sent' | 'withdrawn';

@@ -22,8 +22,10 @@ export interface Listing {
   readonly seenOpenOn: EpochDay | null;
   /** The day of the first later list that should have shown the dossier and did not; null when there is none. */
   readonly missingOn: EpochDay | null;
-  /** The day of the first later list of its kind that did not show it, open, any more, see `left-out.ts`; null when there is none. */
+  /** The day of the first later list that should have shown it, open, and did not, see `left-out.ts`; null when there is none. */
   readonly leftOutOn: EpochDay | null;
+  /** All kinds of list that showed the dossier, where they are several. */
+  readonly kinds: readonly string[];
 }
 
 /** Whether a list shows nothing new of a dossier. */
@@ -39,6 +41,8 @@ export const sameListing = (a: Listing, b: Listing | null): boolean =>
   (a.seenOpenOn === null || (b.seenOpenOn !== null && b.seenOpenOn >= a.seenOpenOn));
 
 type Db = Kysely<Schema> | Transaction<Schema>;
+
+const NO_OTHERS: readonly string[] = [];
 
 /** The sightings of dossiers `from`…`to`, by dossier id; dossiers that no list showed have none. */
 export async function readSightings(db: Db, from: number, to: number): Promise<ReadonlyMap<number, Sighting>> {
@@ -67,6 +71,7 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
     seen_open_on: EpochDay | null;
     missing_on: EpochDay | null;
     left_out_on: EpochDay | null;
+    kinds: string;
   }>`select * from sighting where dossier_id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
   return new Map(
     rows.map((row) => [
@@ -81,6 +86,7 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
         seenOpenOn: row.seen_open_on,
         missingOn: row.missing_on,
         leftOutOn: row.left_out_on,
+        kinds: row.kinds === '' ? NO_OTHERS : row.kinds.split(' '),
       },
     ]),
   );
@@ -97,11 +103,12 @@ export const listingValues = (l: Listing): readonly (string | number | null)[] =
   l.seenOpenOn,
   l.missingOn,
   l.leftOutOn,
+  l.kinds.join(' '),
 ];
 
 /** Writes what a list showed. A list older than the latest one, or than one that lacked the dossier, is only a witness: it turns nothing back. */
 export const LISTING_SQL: readonly [before: string, after: string] = [
-  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on) values',
+  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on, kinds) values',
   `on conflict (dossier_id) do update set
     list = iif(excluded.listed_on >= listed_on, excluded.list, list),
     state = iif(excluded.listed_on >= listed_on, excluded.state, state),
@@ -110,6 +117,7 @@ export const LISTING_SQL: readonly [before: string, after: string] = [
     missing_on = iif(excluded.listed_on >= coalesce(missing_on, listed_on), excluded.missing_on, missing_on),
     left_out_on = iif(excluded.listed_on >= coalesce(left_out_on, listed_on), excluded.left_out_on, left_out_on),
     seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
+    kinds = iif(excluded.list = list or instr(kinds, excluded.list) > 0, kinds, iif(kinds = '', list, kinds) || ' ' || excluded.list),
     listed_on = max(listed_on, excluded.listed_on)`,
 ];
 

@@ -52,7 +52,20 @@ import {
   readListsBefore,
   type ListsBefore,
 } from './imports.ts';
-import { markLeftOut, readIsLeftOut, readLeftOut, readNewlyLeftOut, type LeftOut, type NewlyLeftOut } from './left-out.ts';
+import {
+  markLeftOut,
+  noteAgain,
+  noteShown,
+  readIsLeftOut,
+  readLeftOut,
+  readListedOpen,
+  readListsOf,
+  readPassedOver,
+  type KnownList,
+  type LeftOut,
+  type ListedOpen,
+  type ListShown,
+} from './left-out.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -132,11 +145,19 @@ export interface Store extends LetterLedger, Mornings {
   unlisted(cover: ListCover, limit: number): Promise<Unlisted>;
   /** The last day before one of which lists of a kind were imported whole, and the names of their files. */
   listsBefore(list: string, day: EpochDay): Promise<ListsBefore | null>;
-  /** The open dossiers that lists of a kind showed before a day and not on it, of which that is not noted yet. */
-  newlyLeftOut(list: string, on: EpochDay): Promise<NewlyLeftOut>;
+  /** The lists of a kind that were imported whole, the newest first. */
+  listsOf(list: string): Promise<readonly KnownList[]>;
+  /** Keeps what a list that was imported shows. */
+  noteShown(source: ImportSource, shown: ListShown): Promise<void>;
+  /** Notes that the lists of a kind and day show again what an older one shows. */
+  noteAgain(list: string, on: EpochDay): Promise<void>;
+  /** The open dossiers that lists of a kind showed and that any list showed last from `since` on, but before `on`. */
+  listedOpen(list: string, within: { readonly since: EpochDay | null; readonly on: EpochDay }): Promise<readonly ListedOpen[]>;
+  /** Of what lists of a kind showed ended on a day, and none since, the first receipt; and whether any received before it is left out by then. */
+  passedOver(list: string, on: EpochDay): Promise<{ readonly from: EpochDay | null; readonly any: boolean }>;
   /** Notes that the list of a day leaves these dossiers out. */
   markLeftOut(dossierIds: readonly number[], on: EpochDay): Promise<void>;
-  /** The open dossiers, all or those of the numbers `from`…`to`, that a newer list of their kind leaves out. */
+  /** The open dossiers, all or those of the numbers `from`…`to`, that a newer list leaves out. */
   leftOut(from?: number, to?: number): Promise<readonly LeftOut[]>;
   /** Whether a dossier is one of them. */
   isLeftOut(dossierId: number): Promise<boolean>;
@@ -234,7 +255,11 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     sightings: (from, to) => readSightings(db, from, to),
     listings: (ids) => readListings(db, ids),
     listsBefore: (list, day) => readListsBefore(db, list, day),
-    newlyLeftOut: (list, on) => readNewlyLeftOut(db, list, on),
+    listsOf: (list) => readListsOf(db, list),
+    noteShown: (source, shown) => noteShown(db, source, shown),
+    noteAgain: (list, on) => noteAgain(db, list, on),
+    listedOpen: (list, within) => readListedOpen(db, list, within),
+    passedOver: (list, on) => readPassedOver(db, list, on),
     markLeftOut: (ids, on) => markLeftOut(db, ids, on),
     leftOut: (from, to) => readLeftOut(db, from, to),
     isLeftOut: (id) => readIsLeftOut(db, id),

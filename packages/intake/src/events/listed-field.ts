@@ -19,7 +19,8 @@ export function listedToJson({
   seenOpenOn,
   missingOn,
   leftOutOn,
-}: Listing): Record<string, string> {
+  kinds,
+}: Listing): Record<string, string | readonly string[]> {
   return {
     list,
     on: formatDay(listedOn),
@@ -30,6 +31,7 @@ export function listedToJson({
     ...(seenOpenOn !== null && { openOn: formatDay(seenOpenOn) }),
     ...(missingOn !== null && { missingOn: formatDay(missingOn) }),
     ...(leftOutOn !== null && { leftOutOn: formatDay(leftOutOn) }),
+    ...(kinds.length > 0 && { lists: kinds }),
   };
 }
 
@@ -42,8 +44,20 @@ export function listedIn(line: string): Listing | null {
   if (!line.includes(`"${LISTED}"`)) return null;
   const { type, [LISTED]: said } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   if (type !== 'received' || typeof said !== 'object' || said === null || !('list' in said) || !('on' in said)) return null;
-  const { list, on, receivedOn, state, said: word, promisedOn, openOn, missingOn, leftOutOn } = said as Readonly<Record<string, unknown>>;
+  const {
+    list,
+    on,
+    receivedOn,
+    state,
+    said: word,
+    promisedOn,
+    openOn,
+    missingOn,
+    leftOutOn,
+    lists = [],
+  } = said as Readonly<Record<string, unknown>>;
   if (typeof list !== 'string' || list.length > LONGEST_KIND) throw bad('list', list, '"…"');
+  if (!isKinds(lists)) throw bad('lists', lists, '["…"]');
   if (!isState(state)) throw bad('state', state, STATES.join(' | '));
   return {
     list,
@@ -55,6 +69,7 @@ export function listedIn(line: string): Listing | null {
     seenOpenOn: dayOrNull(openOn),
     missingOn: dayOrNull(missingOn),
     leftOutOn: dayOrNull(leftOutOn),
+    kinds: lists,
   };
 }
 
@@ -65,6 +80,9 @@ export const tellsMore = (told: Listing, last: Listing | null): boolean =>
   (told.listedOn === last.listedOn && told.list === last.list && told.state === last.state && last.missingOn === null);
 
 const LONGEST_KIND = 64;
+const MOST_KINDS = 100;
+const isKinds = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length <= MOST_KINDS && value.every((kind) => typeof kind === 'string' && /^\S{1,64}$/.test(kind));
 const STATES: readonly ListedState[] = ['open', 'paused', 'ended'];
 const isState = (value: unknown): value is ListedState => STATES.includes(value as ListedState);
 const dayOrNull = (value: unknown): EpochDay | null => (value == null ? null : parseDay(value as string));

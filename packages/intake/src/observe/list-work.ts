@@ -1,6 +1,6 @@
 // The rows of a file's lists as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
 import type { Catalogue } from '@dunghen/core';
-import type { Store } from '@dunghen/store';
+import type { ImportSource, Store } from '@dunghen/store';
 import { codesByName } from '../list/codes-by-name.ts';
 import { CodesSeen } from '../list/codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -9,6 +9,7 @@ import { oldFonts } from '../list/fonts-of-list.ts';
 import type { ImportOptions, Plan, Work } from '../work.ts';
 import type { RowFault } from '../intake-error.ts';
 import { kindOfList } from '../list/kind-of-list.ts';
+import type { LeftOutOn } from './left-out-by-list.ts';
 import { ListCensus } from './list-census.ts';
 import { leftOutOf, ListWarnings } from './list-warnings.ts';
 import type { ListFile } from '../list/lists-of-file.ts';
@@ -47,7 +48,7 @@ export function listWork(
   };
   const warnings = new ListWarnings(options.observedOn, options.once);
   let count = 0;
-  let leftOut: readonly string[] = [];
+  let leftOut: readonly LeftOutOn[] = [];
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);
   const codes = new CodesSeen(total);
   function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
@@ -106,16 +107,16 @@ export function listWork(
     items: all(),
     rows: () => count,
     // What was refused of a list is no full one.
-    finish: async (store: Store) => {
+    finish: async (store: Store, source: ImportSource) => {
       if (isOfRefused(lists[0].mapping.headings)) return 0;
       const isShown = options.dryRun ? (code: string): boolean => codes.has(code) : undefined;
       const missing = await (isShown ? census.wouldMiss(store, isShown) : census.missing(store));
-      leftOut = await census.leftOut(store, isShown);
+      leftOut = await census.leftOut(store, source, isShown);
       return missing;
     },
     warnings: () => [
       ...warnings.all(),
-      ...leftOutOf(leftOut),
+      ...leftOutOf(leftOut, observedOn),
       ...unusedHeadings(lists[0]),
       ...[...new Set(lists.map(({ groups }) => groups))].flatMap((groups) => groups.warnings()),
       ...lists.flatMap(oldFonts),

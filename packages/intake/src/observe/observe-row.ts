@@ -111,6 +111,7 @@ export function observe(shown: Observation, { history, last, applicant = null }:
     seenOpenOn: isSeenOpen ? observedOn : null,
     missingOn: null,
     leftOutOn: null,
+    kinds: [],
   };
   const isEarlier = isEarlierThatDay(known, options);
   const stale =

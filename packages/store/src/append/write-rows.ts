@@ -76,7 +76,7 @@ const CORRECTED = overRows(
   `) as new where column3 is (select body from applicant where dossier_id = column1)
   on conflict (dossier_id) do update set body = excluded.body`,
 );
-const LISTINGS = overRows(10, ...LISTING_SQL);
+const LISTINGS = overRows(11, ...LISTING_SQL);
 
 /** Writes rows, their values one after another, in as few statements as it takes. */
 async function write(trx: Trx, values: Values, statements: readonly Statement[]): Promise<void> {

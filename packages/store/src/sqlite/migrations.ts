@@ -286,6 +286,11 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   `,
   // What is told of lists only once.
   'create table told_once (what text primary key) strict, without rowid;',
+  // Which kinds of list showed a dossier, where they are several, since each may leave it out; and of each list what it can leave out. Unknown of lists before.
+  `
+  alter table sighting add column kinds text not null default '';
+  alter table import add column shown text;
+  `,
 ];
 
 /**

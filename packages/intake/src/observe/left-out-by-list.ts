@@ -1,0 +1,189 @@
+// Which open dossiers a list leaves out. One that shows again any that lists of its kind showed on an earlier day is to show all that are open, but for those of another unit, field or channel.
+import { civilOf, dayOf, type EpochDay } from '@dunghen/core';
+import type { KnownList, ListedOpen, ListedState, Listing, ListShown, Store } from '@dunghen/store';
+import { isOf } from './shown-values.ts';
+
+/** Of fewer rows, a list may be of one unit by chance. */
+const FEWEST_OF_FILTER = 5;
+
+/** Dossiers that a list of a day leaves out, and those of them to tell of. */
+export interface LeftOutOn {
+  readonly on: EpochDay;
+  readonly ids: readonly number[];
+  readonly told: readonly string[];
+}
+
+/** What a list can leave out, the day of later lists that turned out to show it again, and whom it and they leave out. */
+export interface Judged {
+  readonly shown: ListShown;
+  readonly shownAgainOn: EpochDay | null;
+  readonly leftOut: readonly LeftOutOn[];
+}
+
+/** The lists of a kind of a day. */
+interface ListsOfDay {
+  readonly on: EpochDay;
+  readonly again: boolean;
+  /** Whether they are several, each of a part of the dossiers. */
+  readonly areParts: boolean;
+}
+
+/** Of a list, what its dossiers were last shown as tells; gathered row by row. */
+export class LeftOutByList {
+  readonly #list: string;
+  readonly #on: EpochDay;
+  #rows = 0;
+  #unended = 0;
+  /** How many of its rows another list of this kind and day showed. */
+  #ofThisDay = 0;
+  #isAgain = false;
+  /** Whether it shows a dossier ended that lists showed ended before. */
+  #keepsEnded = false;
+  #firstReceipt: number = Number.POSITIVE_INFINITY;
+  /** The last day after on which a list of this kind showed one of its dossiers open. */
+  #shownAgainOn: EpochDay | null = null;
+  /** How many it shows that lists of another kind showed open before. */
+  readonly #ofOthers = new Map<string, number>();
+
+  constructor(list: string, on: EpochDay) {
+    this.#list = list;
+    this.#on = on;
+  }
+
+  count(receivedOn: EpochDay, state: ListedState, last: Listing | null): void {
+    this.#rows++;
+    if (state !== 'ended') this.#unended++;
+    this.#firstReceipt = Math.min(this.#firstReceipt, receivedOn);
+    if (last === null) return;
+    const isOfKind = last.list === this.#list;
+    this.#keepsEnded ||= isOfKind && state === 'ended' && last.state === 'ended';
+    if (isOfKind && last.listedOn === this.#on) this.#ofThisDay++;
+    this.#isAgain ||= isOfKind ? last.listedOn < this.#on : last.kinds.includes(this.#list);
+    if (last.state === 'ended') return;
+    if (isOfKind && last.listedOn > this.#on) this.#shownAgainOn = Math.max(last.listedOn, this.#shownAgainOn ?? 0) as EpochDay;
+    if (!isOfKind && last.listedOn < this.#on) this.#ofOthers.set(last.list, (this.#ofOthers.get(last.list) ?? 0) + 1);
+  }
+
+  /** `isShown` tells, by the key of a code, whom the list shows although the store does not know it. A list of results leaves out nobody: null. */
+  async judge(store: Store, only: ListShown['only'], isShown: (key: string) => boolean): Promise<Judged | null> {
+    if (this.#unended === 0) return null;
+    const lists = await store.listsOf(this.#list);
+    const before = dayBefore(lists, this.#on);
+    const anew = this.#ofThisDay * 2 > this.#rows;
+    const shown = { again: this.#isAgain || this.#beginsMonth(before), anew, rows: this.#rows, only };
+    const open = shown.again
+      ? await store.listedOpen(this.#list, { since: null, on: this.#on })
+      : before === null
+        ? await this.#ofOtherHeadings(store, isShown)
+        : [];
+    const absent = open.filter(({ code }) => !isShown(code.toUpperCase()));
+    const own = await this.#byThis(store, { lists, before, shown, absent });
+    return { shown, shownAgainOn: this.#shownAgainOn, leftOut: [own, ...(await this.#byLater(store, lists, own))] };
+  }
+
+  /** The first receipts of a month, of a kind whose lists show all of one: of those before no list tells any more. */
+  #beginsMonth(before: ListsOfDay | null): boolean {
+    const { year, month } = civilOf(this.#firstReceipt as EpochDay);
+    return before?.again === true && dayOf(year, month, 1) > before.on;
+  }
+
+  /** Where headings change, the first list goes on for the kind before of which it shows more than it lacks. */
+  async #ofOtherHeadings(store: Store, isShown: (key: string) => boolean): Promise<readonly ListedOpen[]> {
+    const all: ListedOpen[] = [];
+    for (const [list, count] of this.#ofOthers) {
+      const open = await store.listedOpen(list, { since: null, on: this.#on });
+      const absent = open.filter(({ code, leftOutOn }) => leftOutOn === null && !isShown(code.toUpperCase()));
+      if (count > absent.length) all.push(...absent);
+    }
+    return all;
+  }
+
+  /**
+   * Who was last shown by one of several lists of a day, or by another kind, may be on another list of this day: he is left out, which that
+   * one takes back, and told of on a later day. Those received before the last so many days, of which lists show not even the ended
+   * any more, are told of once, when the first are left out.
+   */
+  async #byThis(
+    store: Store,
+    {
+      before,
+      shown,
+      absent,
+      lists,
+    }: { before: ListsOfDay | null; shown: ListShown; absent: readonly ListedOpen[]; lists: readonly KnownList[] },
+  ): Promise<LeftOutOn> {
+    const earlier = before && dayBefore(lists, before.on);
+    const mayBeInAnother = ({ list, listedOn }: ListedOpen, day: ListsOfDay | null): boolean =>
+      day !== null && listedOn >= day.on && (list !== this.#list || day.areParts);
+    const isUntold = (one: ListedOpen): boolean => one.leftOutOn === before?.on && mayBeInAnother(one, earlier);
+    const toJudge = absent.filter((one) => one.leftOutOn === null || isUntold(one));
+    const left = await ofSameFilter(store, shown, toJudge, lists);
+    const passed = before && this.#keepsEnded && left.length > 0 ? await store.passedOver(this.#list, before.on) : null;
+    const first = this.#firstReceipt;
+    const isPassedOver = ({ receivedOn }: ListedOpen): boolean =>
+      passed !== null && passed.any && receivedOn < first && (passed.from ?? first) < first;
+    const told = left.filter((one) => !isPassedOver(one) && (one.leftOutOn !== null || !mayBeInAnother(one, before)));
+    return { on: this.#on, ids: left.map(({ id }) => id), told: told.map(({ code }) => code) };
+  }
+
+  /** Who was last shown on the day of this list is left out by later ones that were imported before it; where one turns out to show dossiers again, so is who was last shown earlier. */
+  async #byLater(store: Store, lists: readonly KnownList[], own: LeftOutOn): Promise<readonly LeftOutOn[]> {
+    const leftOut: LeftOutOn[] = [];
+    const judged = new Set<string>();
+    const marked = new Set(own.ids);
+    for (const { on, shown } of lists) {
+      const filter = JSON.stringify(shown?.only ?? {});
+      if (on <= this.#on || (!shown?.again && on !== this.#shownAgainOn) || judged.has(filter)) continue;
+      judged.add(filter);
+      const open = await store.listedOpen(this.#list, { since: on === this.#shownAgainOn ? null : this.#on, on });
+      const last = open.filter(({ id, listedOn, leftOutOn }) => listedOn <= this.#on && leftOutOn === null && !marked.has(id));
+      const left = await ofSameFilter(store, shown, last, lists);
+      for (const { id } of left) marked.add(id);
+      leftOut.push({ on, ids: left.map(({ id }) => id), told: left.map(({ code }) => code) });
+    }
+    return leftOut;
+  }
+}
+
+/** The last day before one of which lists are known. */
+function dayBefore(lists: readonly KnownList[], day: EpochDay): ListsOfDay | null {
+  const on = lists.find((list) => list.on < day)?.on;
+  if (on === undefined) return null;
+  const ofDay = lists.filter((list) => list.on === on);
+  const shown = ofDay.flatMap((list) => list.shown ?? []);
+  const most = Math.max(...shown.map(({ rows }) => rows));
+  const isAnew = shown.some(({ anew, rows }) => anew && rows * 2 > most);
+  return {
+    on,
+    again: shown.some(({ again }) => again),
+    areParts: !isAnew && new Set(ofDay.map(({ sha256 }) => sha256)).size > 1,
+  };
+}
+
+/**
+ * Those of the one unit, field or channel that all of a list is of. Where it has few rows, only who is of another that was listed
+ * alone on the day that last showed him is taken for one that this list does not show.
+ */
+async function ofSameFilter(
+  store: Store,
+  shown: ListShown | null,
+  dossiers: readonly ListedOpen[],
+  lists: readonly KnownList[],
+): Promise<readonly ListedOpen[]> {
+  const only = Object.entries(shown?.only ?? {}) as readonly (readonly ['unit' | 'field' | 'channel', string])[];
+  if (!shown || only.length === 0 || dossiers.length === 0) return dossiers;
+  const open = new Map(dossiers.map((one) => [one.id, one]));
+  for await (const page of store.dossierPages({ withApplicants: false, only: { ids: [...open.keys()] } }))
+    for (const { id, events } of page) {
+      const wasAlone = (filter: (typeof only)[number][0]): boolean =>
+        lists.some(({ on, shown: of }) => {
+          const alone = of?.only[filter];
+          return on === open.get(id)?.listedOn && alone !== undefined && isOf(filter, new Set([alone]), events);
+        });
+      const isOther = only.some(
+        ([filter, value]) => !isOf(filter, new Set([value]), events) && (shown.rows >= FEWEST_OF_FILTER || wasAlone(filter)),
+      );
+      if (isOther) open.delete(id);
+    }
+  return [...open.values()];
+}
