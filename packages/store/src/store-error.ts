@@ -1,8 +1,17 @@
 // Faults of the store, each with a stable code and its cure.
 import { DungHenError, type Sentence } from '@dunghen/core';
 
-/** Codes: `no-database`, `bad-database-url`, `database-unusable`, `database-newer`, `database-full`, `database-locked`, `database-damaged`, `database-read-only`. */
+/**
+ * Codes: `no-database`, `bad-database-url`, `database-unusable`, `database-newer`, `database-full`, `database-locked`, `database-damaged`,
+ * `database-read-only`, `database-with-strange-log`.
+ */
 export class StoreError extends DungHenError {}
+
+/** How a backup takes the place of a database: the log beside it is no log of the backup, and would damage it. */
+export const RESTORE: Sentence = {
+  vi: 'dừng mọi lệnh, chuyển tệp cơ sở dữ liệu cùng các tệp -wal, -shm cạnh nó sang chỗ khác rồi chép bản sao lưu gần nhất vào thay',
+  en: 'stop everything, move the database file and the -wal and -shm files beside it elsewhere, then copy the latest backup into its place',
+};
 
 const FAULTS: readonly (readonly [RegExp, string, Sentence])[] = [
   [
@@ -33,8 +42,8 @@ const FAULTS: readonly (readonly [RegExp, string, Sentence])[] = [
     /^SQLITE_(CORRUPT|NOTADB|IOERR)/,
     'database-damaged',
     {
-      vi: 'Cơ sở dữ liệu không đọc được nguyên vẹn; hãy giữ nguyên tệp này và khôi phục từ bản sao lưu.',
-      en: 'The database cannot be read whole; keep the file as it is and restore a backup.',
+      vi: `Cơ sở dữ liệu không đọc được nguyên vẹn; hãy ${RESTORE.vi}.`,
+      en: `The database cannot be read whole; ${RESTORE.en}.`,
     },
   ],
 ];

@@ -1,11 +1,11 @@
 // What was damaged, cut short or put in the wrong place behind the program's back, and what it says of it.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldDossier, parseEvent } from '@dunghen/core';
-import { holdInstanceLock, openStore, type Store } from '@dunghen/store';
+import { copyUpToDate, holdInstanceLock, openStore, storeFault, type Store } from '@dunghen/store';
 
 let folder: string;
 let path: string;
@@ -59,6 +59,32 @@ describe('a dossier', () => {
     await expect(look()).rejects.toThrow(said);
     await store.close();
   });
+});
+
+test('a backup beside the log that a killed program left is read by nobody until the log is away, and is then whole', async () => {
+  const store = openStore(path, { create: true });
+  await receive(store, 'A-1');
+  const backup = join(folder, 'bản sao.db');
+  await store.backUp(backup);
+  // Long enough that its pages are others than those of the backup.
+  await receive(store, ...Array.from({ length: 400 }, (_, i) => `H-${i}`));
+  const log = readFileSync(`${path}-wal`);
+  await store.close();
+  copyFileSync(backup, path);
+  writeFileSync(`${path}-wal`, log);
+  const refused = fault('database-with-strange-log', `${path}-wal`);
+  expect(() => openStore(path)).toThrow(refused);
+  expect(() => openStore(path, { create: 'in-memory' })).toThrow(refused);
+  await expect(copyUpToDate(path, join(folder, 'mới.db'))).rejects.toThrow(refused);
+  expect([readFileSync(path).equals(readFileSync(backup)), readFileSync(`${path}-wal`).equals(log)]).toEqual([true, true]);
+  rmSync(`${path}-wal`);
+  const restored = openStore(path);
+  expect([await restored.newestEvent(), await restored.soundness(), existsSync(`${path}-wal`)]).toEqual([1, [], true]);
+  await restored.close();
+});
+
+test('a database that cannot be read whole says how a backup takes its place, with the files beside it', () => {
+  expect(storeFault({ code: 'SQLITE_CORRUPT' })?.message).toContain('-wal, -shm');
 });
 
 test('a copy of a database with a damaged page is no backup: it is refused and leaves nothing', async () => {

@@ -10,6 +10,7 @@ export const backupCommand: CommandAction<[file: string], object> = async ([file
   const session = openSession(options, defaultLang);
   const { t, lang } = session;
   const path = resolve(file);
+  const database = session.databasePath();
   const store = await session.openStore();
   try {
     await store.backUp(path);
@@ -19,8 +20,8 @@ export const backupCommand: CommandAction<[file: string], object> = async ([file
   const bytes = statSync(path).size;
   const size = `${showCount(Math.ceil(bytes / 1024), lang)} kB`;
   const told = t(
-    `Đã sao lưu vào ${path} (${size}), đã kiểm tra toàn vẹn. Để khôi phục: dừng mọi lệnh, chép tệp này thành cơ sở dữ liệu.`,
-    `Backed up to ${path} (${size}), checked. To restore: stop everything and copy this file in place of the database.`,
+    `Đã sao lưu vào ${path} (${size}), đã kiểm tra toàn vẹn. Để khôi phục: dừng mọi lệnh, chép tệp này thành ${database}, xóa ${database}-wal và ${database}-shm nếu còn.`,
+    `Backed up to ${path} (${size}), checked. To restore: stop everything, copy this file in place of ${database}, delete ${database}-wal and ${database}-shm where they are left.`,
   );
   process.stdout.write(session.json ? `${JSON.stringify({ file: path, bytes })}\n` : `${told}\n`);
   return EXIT.done;

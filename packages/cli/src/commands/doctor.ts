@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { styleText } from 'node:util';
 import { addDays, DungHenError, formatDay, isProvisional, openDecisions } from '@dunghen/core';
-import type { Store } from '@dunghen/store';
+import { RESTORE, type Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -94,10 +94,7 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
     const broken = (vi: string, en: string): Check => ({ check: 'database', state: 'fault', message: t(vi, en) });
     const [fault] = await store.soundness();
     if (fault !== undefined) {
-      const damaged = broken(
-        `Cơ sở dữ liệu hỏng (${fault}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
-        `The database is damaged (${fault}); stop everything and restore the latest backup.`,
-      );
+      const damaged = broken(`Cơ sở dữ liệu hỏng (${fault}); hãy ${RESTORE.vi}.`, `The database is damaged (${fault}); ${RESTORE.en}.`);
       return { checks: [damaged], isAway: false };
     }
     const unwritable = await store.writeFault();
@@ -113,8 +110,8 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
       : changed === undefined
         ? { check: 'database', state: 'ok', message: t('Cơ sở dữ liệu toàn vẹn.', 'The database is sound.') }
         : broken(
-            `Cấu trúc cơ sở dữ liệu đã bị sửa ngoài chương trình (${changed}); hãy dừng mọi lệnh và khôi phục từ bản sao lưu gần nhất.`,
-            `The structure of the database was changed behind the program (${changed}); stop everything and restore the latest backup.`,
+            `Cấu trúc cơ sở dữ liệu đã bị sửa ngoài chương trình (${changed}); hãy ${RESTORE.vi}.`,
+            `The structure of the database was changed behind the program (${changed}); ${RESTORE.en}.`,
           );
     const past: Check =
       count === 0

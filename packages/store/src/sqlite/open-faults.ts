@@ -31,6 +31,17 @@ export function cannotOpen(path: string, cause: unknown): StoreError {
 /** A folder lies where the database ought to. */
 export const isFolder = (path: string): StoreError => unusable(path, 'là một thư mục', 'is a folder');
 
+/** The log of another database lies beside the one at a path. */
+export const strangeLog = (path: string): StoreError =>
+  new StoreError(
+    'database-with-strange-log',
+    {
+      vi: `Cạnh ${path} còn tệp ${path}-wal của một cơ sở dữ liệu khác (như khi bản sao lưu vừa được chép vào chỗ này), đọc chung thì hỏng dữ liệu; hãy dừng mọi lệnh, chuyển ${path}-wal và ${path}-shm sang chỗ khác rồi chạy lại.`,
+      en: `Beside ${path} lies ${path}-wal of another database (as where a backup was just copied into this place), and read together they would damage the data; stop everything, move ${path}-wal and ${path}-shm elsewhere and run this again.`,
+    },
+    path,
+  );
+
 /** What is at a path is no database of ours. */
 export function unusable(path: string, vi: string, en: string, cause?: unknown): StoreError {
   const error = new StoreError(

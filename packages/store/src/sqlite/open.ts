@@ -8,6 +8,7 @@ import { backUpBefore } from './back-up-before.ts';
 import { backUp } from './backup.ts';
 import { migrate, SCHEMA_VERSION } from './migrations.ts';
 import { absent, cannotOpen, isFolder, unusable } from './open-faults.ts';
+import { refuseStrangeLog } from './strange-log.ts';
 
 /** Marks our files, so that another program's database is never written to: "DHEN". */
 const APPLICATION_ID = 0x4448454e;
@@ -23,7 +24,8 @@ export type Creation = boolean | 'in-memory';
 
 /**
  * Opens, and where `create` says so makes, the database at `path`, with its tables up to date.
- * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-read-only`, `database-damaged`.
+ * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-read-only`, `database-damaged`,
+ * `database-with-strange-log`.
  */
 export function openSqlite(path: string, create: Creation): Database.Database {
   if (!existsSync(path)) {
@@ -38,6 +40,7 @@ export function openSqlite(path: string, create: Creation): Database.Database {
     }
   }
   if (statSync(path).isDirectory()) throw isFolder(path);
+  refuseStrangeLog(path);
   if (create === 'in-memory') return openToTry(path);
   makeWritable(path);
   // From the first time it was busy on: asking for the time loads a part of Node that nothing else of a start needs.
@@ -134,11 +137,13 @@ function openToTry(path: string): Database.Database {
 
 /**
  * Copies the database at `path` to `file`, and brings the copy up to date; of the one that is copied not one byte changes.
- * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-damaged`, `backup-exists`, `backup-failed`.
+ * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-damaged`, `database-with-strange-log`,
+ * `backup-exists`, `backup-failed`.
  */
 export async function copyUpToDate(path: string, file: string): Promise<void> {
   if (!existsSync(path)) throw absent(path);
   if (statSync(path).isDirectory()) throw isFolder(path);
+  refuseStrangeLog(path);
   const { db } = openToRead(path);
   try {
     await backUp(db, file, (copy) => {
