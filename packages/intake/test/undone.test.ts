@@ -99,6 +99,7 @@ describe('what a procedure takes back, corrects or cancels, a machine that faile
     'Đã trả kết quả cho công dân (máy in lỗi)',
     'Hoàn thành, trả lại CCCD cho công dân',
     'Hoàn thành, trả lại tiền thừa',
+    'Đã trả kết quả, hoàn trả lệ phí',
     'Hoàn thành, công dân nộp lại giấy hẹn khi nhận',
     'Hoàn thành, gửi lại qua bưu điện',
     'Hoàn thành, chuyển lại bộ phận một cửa',

@@ -148,7 +148,7 @@ export const RESULT_WORDS = new PhraseBook({
   handling: 'xử lý, giải quyết',
   detail: `
     đkks, đkkh, đkkt, đkkd, hkd, tthn, bhyt, qsdđ, cnqsdđ, ncc, nkt, nct, attp, vsattp, pccc, đk, ok
-    trả lại cccd, trả lại cmnd, trả lại căn cước, trả lại tiền thừa, trả lại tiền dư, hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
+    trả lại cccd, trả lại cmnd, trả lại căn cước, trả lại tiền thừa, trả lại tiền dư, hoàn trả tiền thừa, hoàn trả lệ phí, hoàn trả phí, hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình
