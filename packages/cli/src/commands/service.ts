@@ -122,6 +122,7 @@ PrivateTmp=yes
 ProtectHome=read-only
 PrivateDevices=yes
 PrivateIPC=yes
+PrivateMounts=yes
 NoNewPrivileges=yes
 CapabilityBoundingSet=
 RestrictSUIDSGID=yes
@@ -133,13 +134,14 @@ ProtectKernelLogs=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes
 ProtectProc=invisible
-ProcSubset=pid
 RestrictNamespaces=yes
 RestrictRealtime=yes
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged @resources
+# Refused, not killed: LibreOffice gives the files of its own profile to itself, and goes on where it may not.
+SystemCallErrorNumber=EPERM
 RemoveIPC=yes
 # No picture of its memory, which holds citizens' data, is ever left behind.
 LimitCORE=0
