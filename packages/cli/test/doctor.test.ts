@@ -49,8 +49,8 @@ function office(): string {
   cpSync(made, cwd, { recursive: true });
   return cwd;
 }
-async function examine(cwd: string, lang = 'vi'): Promise<Examined & { readonly code: number | null }> {
-  const { stdout, code } = await dunghen(['doctor', '--json', '--today', '2026-06-01', '--lang', lang], { cwd });
+async function examine(cwd: string, lang = 'vi', today = '2026-06-01'): Promise<Examined & { readonly code: number | null }> {
+  const { stdout, code } = await dunghen(['doctor', '--json', '--today', today, '--lang', lang], { cwd });
   return { ...(JSON.parse(stdout) as Examined), code };
 }
 const stateOf = ({ checks }: Examined, check: string): string | undefined => checks.find((one) => one.check === check)?.state;
@@ -152,6 +152,40 @@ describe('dunghen doctor', () => {
       state: 'fault',
       message: expect.stringContaining(': A;') as string,
     });
+  });
+
+  test('finds a dossier that is remembered as due later than its events say, and the next scan computes it from them', async () => {
+    const cwd = office();
+    writeFileSync(join(cwd, 'b.ndjson'), '{"dossier":"B","type":"received","at":"2026-11-16","term":"3 working-days"}\n');
+    await dunghen(['import', 'b.ndjson'], { cwd });
+    const overdue = async () => (await dunghen(['list', 'overdue', '--today', '2026-11-30', '--json'], { cwd })).stdout;
+    const before = await overdue();
+    for (const change of ["due_day = '2027-01-01'", 'ended = 1']) {
+      const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+      db.exec(`update dossier set ${change} where code = 'B'`);
+      db.close();
+      expect(await overdue(), change).not.toBe(before);
+      const { checks, code } = await examine(cwd, 'vi', '2026-11-30');
+      expect([code, checks.find(({ check }) => check === 'past')], change).toMatchObject([1, { message: expect.stringContaining(': B;') }]);
+      await dunghen(['scan', '--today', '2026-11-30'], { cwd });
+      expect([stateOf(await examine(cwd, 'vi', '2026-11-30'), 'past'), await overdue()], change).toEqual(['ok', before]);
+    }
+  });
+
+  test('finds a dossier that was taken away with its events, and one whose short form cannot be read, and goes on', async () => {
+    const cwd = office();
+    const db = new DatabaseSync(join(cwd, 'dunghen.db'));
+    db.exec(`update dossier set timeline = 'r20', law_id = 0 where code = 'A';
+      insert into dossier (id, code, code_key) values (3, 'C', 'C')`);
+    db.close();
+    const { checks } = await examine(cwd);
+    const faults = checks.filter(({ state }) => state === 'fault').map(({ message }) => message);
+    expect(faults).toEqual([
+      expect.stringContaining('sửa ngoài chương trình: A;'),
+      expect.stringContaining('1 hồ sơ, 0 sự kiện, 0 thư'),
+      expect.stringContaining('"A"'),
+    ]);
+    expect(checks.at(-1)?.check).toBe('disk');
   });
 
   test('finds a guard of the past that was taken away, or a trigger that was put in', async () => {

@@ -108,12 +108,17 @@ async function asPage<Values>(
   values: Values,
 ): Promise<readonly StoredDossier[]> {
   const { rows } = await query(db, values);
-  const bodies = await cache.of(
+  const bodies = await readBodies(
+    db,
+    cache,
     rows.map((row) => row.timeline),
-    async (ids) => (await bodiesOf(db, { ids: JSON.stringify(ids) })).rows,
   );
   return rows.map((row) => new PageDossier(row, bodies));
 }
+
+/** The bodies that timelines speak of. */
+export const readBodies = (db: Db, cache: BodyCache, timelines: readonly string[]): Promise<Bodies> =>
+  cache.of(timelines, async (ids) => (await bodiesOf(db, { ids: JSON.stringify(ids) })).rows);
 
 /** The citizens of some dossiers as JSON, by dossier id. */
 export async function readApplicants(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {

@@ -26,6 +26,6 @@ export type { ExpiredPrint } from './letters/print-files.ts';
 export type { NumberedLetter } from './letters/letter-numbers.ts';
 export type { Expired, ExpiredLetter } from './retention.ts';
 export type { LetterState } from './schema.ts';
-export type { Tampering } from './verify.ts';
+export type { GoneRows, StandingLaw, Tampering } from './verify.ts';
 export { copyUpToDate } from './sqlite/open.ts';
 export { holdInstanceLock } from './sqlite/instance-lock.ts';

@@ -70,6 +70,13 @@ const putStanding = prepared((db, { law, id, revision, dueOn, missed }: Computed
   db.updateTable('dossier').set({ law_id: law, due_day: dueOn, missed }).where('id', '=', id).where('revision', '=', revision),
 );
 
+/** Reads from the events of these dossiers whether they ended, and lets the next scan compute their standings. */
+export async function forgetStandings(db: Kysely<Schema>, codes: readonly string[]): Promise<void> {
+  await sql`update dossier set law_id = 0, due_day = null, missed = 0,
+    ended = exists (select 1 from event where dossier_id = dossier.id and type in ('completed', 'refused', 'withdrawn'))
+    where code in (select value from json_each(${JSON.stringify(codes)}))`.execute(db);
+}
+
 /** The ids after `after` of the dossiers whose standing must be computed anew under `law`, in order, at most `limit`. */
 export async function staleIds(db: Db, law: string, after: number, limit: number): Promise<readonly number[]> {
   const ids: number[] = [];

@@ -3,7 +3,7 @@ import { DungHenError, type Sentence } from '@dunghen/core';
 
 /**
  * Codes: `no-database`, `bad-database-url`, `database-unusable`, `database-newer`, `database-full`, `database-locked`, `database-damaged`,
- * `database-read-only`, `database-with-strange-log`.
+ * `database-read-only`, `database-with-strange-log`, `timeline-unreadable`.
  */
 export class StoreError extends DungHenError {}
 

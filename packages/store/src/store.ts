@@ -74,6 +74,7 @@ import { writeFault } from './sqlite/write-fault.ts';
 import {
   countOpen,
   idsNeedingCare,
+  forgetStandings,
   keepStandings,
   lastEventDay,
   missedByEnded,
@@ -87,7 +88,7 @@ import type { StoreError } from './store-error.ts';
 import { noteToldOnce, readToldOnce } from './told-once.ts';
 import { threadedWriter } from './append/threaded-writer.ts';
 import { BodyCache } from './timeline.ts';
-import { findTampering, type Tampering } from './verify.ts';
+import { findGone, findTampering, type GoneRows, type StandingLaw, type Tampering } from './verify.ts';
 
 /** How dossiers are read page by page. */
 export interface PageOptions {
@@ -122,7 +123,11 @@ export interface Store extends LetterLedger, Mornings {
   /** Missed appointments of the dossiers that have ended, by the standings kept under `law`. */
   missedByEnded(law: string): Promise<number>;
   /** Dossiers whose past was changed behind the program's back. */
-  tampering(): AsyncGenerator<Tampering>;
+  tampering(law?: StandingLaw): AsyncGenerator<Tampering>;
+  /** How many rows were deleted that are to stay. */
+  gone(): Promise<GoneRows>;
+  /** Has the next scan compute the standings of these dossiers, by code, from their events. */
+  forgetStandings(codes: readonly string[]): Promise<void>;
   /** What the database itself finds wrong with its file; nothing for a sound one. */
   soundness(): Promise<readonly string[]>;
   /** Why nothing can be written to the database; null when it can. Changes nothing. */
@@ -241,7 +246,9 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     keepStandings: (law, standings) => keepStandings(db, law, standings),
     countOpen: (law) => countOpen(db, law),
     missedByEnded: (law) => missedByEnded(db, law),
-    tampering: () => findTampering(db),
+    tampering: (law) => findTampering(db, bodies, law),
+    gone: () => findGone(db),
+    forgetStandings: (codes) => forgetStandings(db, codes),
     soundness: () => Promise.resolve(soundness(database)),
     writeFault: () => writeFault(database),
     drift: () => Promise.resolve(schemaDrift(database)),

@@ -115,4 +115,37 @@ describe('an edited past', () => {
     edit("update dossier set timeline = replace(timeline, 'c', 'f') where code = 'A'");
     expect(await Array.fromAsync(store.tampering())).toEqual([{ dossier: 'A', what: 'timeline' }]);
   });
+
+  const judged = {
+    id: LAW,
+    standing: (history: readonly DossierEvent[]) => {
+      const clock = foldDossier(history);
+      return clock ? standingOf(clock) : undefined;
+    },
+  };
+  test.each([
+    ['a due date', "update dossier set due_day = '2027-01-01' where code = 'OPEN'"],
+    ['an end', "update dossier set ended = 1 where code = 'OPEN'"],
+    ['missed appointments', "update dossier set missed = 1 where code = 'OPEN'"],
+  ])('is found where %s is remembered otherwise than the events say, and put right from them', async (_, sql) => {
+    await add('OPEN', received('2026-11-02'));
+    expect(await Array.fromAsync(store.tampering(judged))).toEqual([]);
+    edit(sql);
+    expect(await Array.fromAsync(store.tampering(judged))).toEqual([{ dossier: 'OPEN', what: 'standing' }]);
+    await store.forgetStandings(['OPEN']);
+    expect(await codes({ stale: { law: LAW } })).toEqual(['OPEN']);
+    expect(await Array.fromAsync(store.tampering(judged))).toEqual([]);
+  });
+
+  test('of other laws says nothing of due dates', async () => {
+    edit("update dossier set due_day = '2027-01-01'");
+    expect(await Array.fromAsync(store.tampering({ ...judged, id: 'calendar-2' }))).toEqual([]);
+  });
+
+  test('that took whole dossiers away, and events with all that is derived of them, is found by the numbers they had', async () => {
+    const none = { dossiers: 0, events: 0, letters: 0, letterSteps: 0 };
+    expect(await store.gone()).toEqual(none);
+    edit('delete from event where dossier_id = 1; delete from dossier where id = 1');
+    expect(await store.gone()).toEqual({ ...none, dossiers: 1, events: 3 });
+  });
 });
