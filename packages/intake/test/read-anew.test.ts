@@ -185,7 +185,9 @@ describe('a promise that only the second reading tells', () => {
     await bring(path, DAY, law);
     const again = await bring(path, DAY, { mapping: READ, ...law });
     expect(again).toMatchObject({ updated: 0, rejected: 0 });
-    expect(told(again, 'late-detail')).toEqual([expect.stringMatching(/ngày hẹn trả của 2 hồ sơ.*A-1.*dunghen export.*promisedOn/)]);
+    expect(told(again, 'late-detail')).toEqual([
+      expect.stringMatching(/ngày hẹn trả của 2 hồ sơ.*A-1.*dunghen export.*promisedOn.*sổ thư không theo sang.*dunghen migrate/),
+    ]);
     for (const code of ['A-1', 'A-2']) expect((await store.dossier(code))?.events.map(({ type }) => type)).toEqual(['received']);
     expect(await clockOf('A-2')).toMatchObject({ dueOn: null });
     // The next day's list is told of no more, and a promise that does move then is an event.

@@ -4,6 +4,7 @@ import { USUAL_HEADING, type Column } from '../columns/columns.ts';
 import type { Warning } from '../warning.ts';
 import type { Observation } from '../list/observation.ts';
 import { Some } from './some-dossiers.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** What reports group by and only a receipt says. */
 const OF_THE_RECEIPT = ['procedureName', 'field', 'unit', 'channel'] as const satisfies readonly Column[];
@@ -65,8 +66,8 @@ const lateTerm = ({ times, first }: Some): Warning => ({
 const latePromise = ({ times, first }: Some): Warning => ({
   code: 'late-detail',
   text: {
-    vi: `Danh sách này ghi ngày hẹn trả của ${times} hồ sơ đã nhập từ danh sách không có ngày hẹn (đầu tiên: ${first}), khác hạn theo thời hạn luật định hoặc khi không rõ thời hạn: lần tiếp nhận đã ghi không sửa được, hồ sơ vẫn tính theo thời hạn, không rõ thời hạn thì chưa có hạn; muốn tính theo ngày hẹn, hãy "dunghen export", ghi promisedOn vào dòng received của hồ sơ rồi nhập tệp đó vào cơ sở dữ liệu mới (--db), hoặc nhập lại mọi danh sách với cách ghép cột này vào cơ sở dữ liệu mới.`,
-    en: `This list says the promised day of ${times} dossiers imported from a list without one (the first: ${first}), and it is not the due date by the term of the law, or no term is known: a receipt is not written anew, they are still judged by the term, and without one they have no due date; to judge them by the promise use "dunghen export", write promisedOn into the line received of each and import that file into a new database (--db), or import all lists with these columns into a new database.`,
+    vi: `Danh sách này ghi ngày hẹn trả của ${times} hồ sơ đã nhập từ danh sách không có ngày hẹn (đầu tiên: ${first}), khác hạn theo thời hạn luật định hoặc khi không rõ thời hạn: lần tiếp nhận đã ghi không sửa được, hồ sơ vẫn tính theo thời hạn, không rõ thời hạn thì chưa có hạn; muốn tính theo ngày hẹn, hãy "dunghen export", ghi promisedOn vào dòng received của hồ sơ rồi nhập tệp đó, hoặc nhập lại mọi danh sách với cách ghép cột này, vào ${NEW_DATABASE.vi}; thư đã ban hành thì ghi lại ở đó, "dunghen doctor" nêu từng thư. Chỉ chuyển chỗ thì "dunghen migrate" mang cả sổ thư, và giữ lần tiếp nhận như đã ghi.`,
+    en: `This list says the promised day of ${times} dossiers imported from a list without one (the first: ${first}), and it is not the due date by the term of the law, or no term is known: a receipt is not written anew, they are still judged by the term, and without one they have no due date; to judge them by the promise use "dunghen export", write promisedOn into the line received of each and import that file, or all lists with these columns, into ${NEW_DATABASE.en}; letters that were issued are to be recorded there again, "dunghen doctor" names each. To move only, "dunghen migrate" takes the ledger along, and keeps the receipt as it was written.`,
   },
 });
 
@@ -81,8 +82,8 @@ const lateHour = ({ times, first }: Some): Warning => ({
 const lateFeedback = ({ times, first }: Some): Warning => ({
   code: 'late-detail',
   text: {
-    vi: `Danh sách này là phản ánh, kiến nghị ở ${times} hồ sơ đã nhập như hồ sơ thủ tục (đầu tiên: ${first}): lần tiếp nhận đã ghi không sửa được, chúng vẫn được tính vào tỷ lệ; muốn tính riêng, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db).`,
-    en: `This list shows ${times} dossiers as citizens' feedback that were imported as dossiers of a procedure (the first: ${first}): a receipt is not written anew, and they stay in the rates; to count them apart import all lists into a new database (--db).`,
+    vi: `Danh sách này là phản ánh, kiến nghị ở ${times} hồ sơ đã nhập như hồ sơ thủ tục (đầu tiên: ${first}): lần tiếp nhận đã ghi không sửa được, chúng vẫn được tính vào tỷ lệ; muốn tính riêng, hãy nhập lại mọi danh sách vào ${NEW_DATABASE.vi}.`,
+    en: `This list shows ${times} dossiers as citizens' feedback that were imported as dossiers of a procedure (the first: ${first}): a receipt is not written anew, and they stay in the rates; to count them apart import all lists into ${NEW_DATABASE.en}.`,
   },
 });
 

@@ -14,6 +14,7 @@ import { TakenOtherwise } from './taken-otherwise.ts';
 import type { ToldOnce } from './told-once.ts';
 import { overnightTold, toldSince } from './day-warnings.ts';
 import type { Warning } from '../warning.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** Goes along while the rows of a list are read. */
 export class ListWarnings {
@@ -118,8 +119,8 @@ export class ListWarnings {
     yield {
       code: 'day-assumed',
       text: {
-        vi: `Có ${times} hồ sơ tạm dừng, tiếp tục hay kết thúc (không ghi ngày) trong lúc thiếu danh sách hơn một ngày làm việc (đầu tiên: ${first}): được ghi theo ngày của danh sách này nên hạn trả hay việc trễ hạn có thể khác thật; hãy nhập danh sách mỗi ngày và thêm cột "Ngày có kết quả"; muốn tính lại, hãy nhập đủ các danh sách một lần vào cơ sở dữ liệu mới (--db).`,
-        en: `Dossiers paused, resumed or ended (without the day) while lists of more than a working day are missing: ${times} (the first: ${first}); written as of the day of this list, so the due date or lateness may differ from the truth; import a list each day and add the column "Ngày có kết quả"; to count anew, import all lists together into a new database (--db).`,
+        vi: `Có ${times} hồ sơ tạm dừng, tiếp tục hay kết thúc (không ghi ngày) trong lúc thiếu danh sách hơn một ngày làm việc (đầu tiên: ${first}): được ghi theo ngày của danh sách này nên hạn trả hay việc trễ hạn có thể khác thật; hãy nhập danh sách mỗi ngày và thêm cột "Ngày có kết quả"; muốn tính lại, hãy nhập đủ các danh sách một lần vào ${NEW_DATABASE.vi}.`,
+        en: `Dossiers paused, resumed or ended (without the day) while lists of more than a working day are missing: ${times} (the first: ${first}); written as of the day of this list, so the due date or lateness may differ from the truth; import a list each day and add the column "Ngày có kết quả"; to count anew, import all lists together into ${NEW_DATABASE.en}.`,
       },
     };
   }

@@ -17,6 +17,7 @@ import { orNull } from '../words/or-null.ts';
 import { plain } from '../words/plain.ts';
 import { ofAnotherOffice, type Called, type Unknown } from './another-office.ts';
 import { dossiersAtEnds } from './dossiers-at-ends.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** What the first and last rows of the lists show: dossiers nobody knows, and whether any is known as it is called. */
 interface Shown {
@@ -162,12 +163,12 @@ function changed(
     `says dossier code "${code}", and a list of its kind showed a dossier received on the same day as ${asKnownEn}${place}: each dossier would become two`,
     heading === undefined
       ? [
-          `hãy xuất lại với mã viết như đã nhập; nếu là hồ sơ khác thật, hãy ${vi}; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
-          `export it again with the codes as they were imported; if they are other dossiers indeed, ${en}; to change over to the new ones, import all lists into a new database (--db)`,
+          `hãy xuất lại với mã viết như đã nhập; nếu là hồ sơ khác thật, hãy ${vi}; muốn chuyển hẳn sang cách viết mới, hãy nhập lại mọi danh sách vào ${NEW_DATABASE.vi}`,
+          `export it again with the codes as they were imported; if they are other dossiers indeed, ${en}; to change over to the new ones, import all lists into ${NEW_DATABASE.en}`,
         ]
       : [
-          `hãy chỉ rõ cột "${heading}" là mã bằng "dunghen import TỆP --learn" rồi nhập lại; nếu là hồ sơ khác thật, hãy ${vi}; muốn chuyển hẳn sang mã mới, hãy nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db)`,
-          `say that column "${heading}" is the code with "dunghen import FILE --learn" and import again; if they are other dossiers indeed, ${en}; to change over to the new codes, import all lists into a new database (--db)`,
+          `hãy chỉ rõ cột "${heading}" là mã bằng "dunghen import TỆP --learn" rồi nhập lại; nếu là hồ sơ khác thật, hãy ${vi}; muốn chuyển hẳn sang mã mới, hãy nhập lại mọi danh sách vào ${NEW_DATABASE.vi}`,
+          `say that column "${heading}" is the code with "dunghen import FILE --learn" and import again; if they are other dossiers indeed, ${en}; to change over to the new codes, import all lists into ${NEW_DATABASE.en}`,
         ],
   );
 }

@@ -4,6 +4,7 @@ import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
 import { Some } from './some-dossiers.ts';
 import type { ToldOnce } from './told-once.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** No pause of a commune's dossier lasts so long that a promise lies nearly a year beyond the term. */
 const FAR = 300;
@@ -63,16 +64,16 @@ export class PromisesBeyond {
 const farBeyond = ({ times, first }: Some): Warning => ({
   code: 'promise-far',
   text: {
-    vi: `Có ${times} hồ sơ có ngày hẹn trả vượt thời hạn của thủ tục (hay của hồ sơ khác cùng thủ tục) gần một năm hoặc hơn (đầu tiên: ${first}): có thể năm ghi nhầm, và hồ sơ tính theo ngày ấy thì không bao giờ trễ; hãy sửa ngày hẹn ở hệ thống nguồn. Hồ sơ đã nhập thì xem "dunghen explain ${first}" tính theo thời hạn hay ngày hẹn; tính theo ngày hẹn sai thì nhập lại vào cơ sở dữ liệu mới (--db).`,
-    en: `Dossiers promised nearly a year or more beyond the term of their procedure, or beyond others of it: ${times} (the first: ${first}); the year may be a slip, and by such a promise none is ever late; mend it in the source. For one that was imported see "dunghen explain ${first}": where it is judged by the wrong promise, import anew into a new database (--db).`,
+    vi: `Có ${times} hồ sơ có ngày hẹn trả vượt thời hạn của thủ tục (hay của hồ sơ khác cùng thủ tục) gần một năm hoặc hơn (đầu tiên: ${first}): có thể năm ghi nhầm, và hồ sơ tính theo ngày ấy thì không bao giờ trễ; hãy sửa ngày hẹn ở hệ thống nguồn. Hồ sơ đã nhập thì xem "dunghen explain ${first}" tính theo thời hạn hay ngày hẹn; tính theo ngày hẹn sai thì nhập lại vào ${NEW_DATABASE.vi}.`,
+    en: `Dossiers promised nearly a year or more beyond the term of their procedure, or beyond others of it: ${times} (the first: ${first}); the year may be a slip, and by such a promise none is ever late; mend it in the source. For one that was imported see "dunghen explain ${first}": where it is judged by the wrong promise, import anew into ${NEW_DATABASE.en}.`,
   },
 });
 
 const judgedByPromise = ({ times, first }: Some): Warning => ({
   code: 'due-by-promise',
   text: {
-    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào cơ sở dữ liệu mới (--db). Mỗi thủ tục chỉ được nêu một lần.`,
-    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into a new database (--db). Each procedure is told of once.`,
+    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào ${NEW_DATABASE.vi}. Mỗi thủ tục chỉ được nêu một lần.`,
+    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into ${NEW_DATABASE.en}. Each procedure is told of once.`,
   },
 });
 
@@ -82,8 +83,8 @@ export function* promisesEarlier({ times, first }: Some): Generator<Warning> {
   yield {
     code: 'promise-earlier',
     text: {
-      vi: `Có ${times} hồ sơ sau tạm dừng mà danh sách ghi ngày hẹn trả mới sớm hơn hạn được tính (đầu tiên: ${first}): hồ sơ vẫn tính theo hạn ấy, nên trả sau ngày hẹn mà vẫn là đúng hạn. Thủ tục chỉ cộng thêm thời gian tạm dừng thì ghi supplementRule = "shift" trong danh mục thủ tục; hồ sơ đã tiếp tục sớm hơn ngày danh sách cho thấy thì nhập tệp sự kiện có ngày tiếp tục (resumed) vào cơ sở dữ liệu mới; danh sách xuất trước giờ làm việc thì ghi giờ xuất vào tên tệp (như 05-11-2026 07h30).`,
-      en: `Dossiers for which, after a pause, the list promises an earlier day than the due date counted: ${times} (the first: ${first}); they are still judged by the latter, so one handed over after its promise is on time. Where the procedure only adds the time of the pause, write supplementRule = "shift" in the catalogue of procedures; where they went on before the list showed it, import an event file with the day (resumed) into a new database; where the list is exported before office hours, say the hour in the name of its file (like 05-11-2026 07h30).`,
+      vi: `Có ${times} hồ sơ sau tạm dừng mà danh sách ghi ngày hẹn trả mới sớm hơn hạn được tính (đầu tiên: ${first}): hồ sơ vẫn tính theo hạn ấy, nên trả sau ngày hẹn mà vẫn là đúng hạn. Thủ tục chỉ cộng thêm thời gian tạm dừng thì ghi supplementRule = "shift" trong danh mục thủ tục; hồ sơ đã tiếp tục sớm hơn ngày danh sách cho thấy thì nhập tệp sự kiện có ngày tiếp tục (resumed) vào ${NEW_DATABASE.vi}; danh sách xuất trước giờ làm việc thì ghi giờ xuất vào tên tệp (như 05-11-2026 07h30).`,
+      en: `Dossiers for which, after a pause, the list promises an earlier day than the due date counted: ${times} (the first: ${first}); they are still judged by the latter, so one handed over after its promise is on time. Where the procedure only adds the time of the pause, write supplementRule = "shift" in the catalogue of procedures; where they went on before the list showed it, import an event file with the day (resumed) into ${NEW_DATABASE.en}; where the list is exported before office hours, say the hour in the name of its file (like 05-11-2026 07h30).`,
     },
   };
 }

@@ -9,6 +9,7 @@ import { rowReader } from '../list/read-row.ts';
 import { plain, saysSame } from '../words/plain.ts';
 import { rowsAtEnds } from './dossiers-at-ends.ts';
 import { movedPromise } from './moved-promise.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** Fewer may have been promised anew. */
 const FEWEST = 3;
@@ -67,8 +68,8 @@ function ofSteps(mapping: Mapping, heading: string, times: number, file: string)
   return new IntakeError(
     'mapping-doubtful',
     {
-      vi: `Tệp ${file}: ngày ở cột "${heading}" (cột ${place}) đổi cùng lúc với bước xử lý ở ${times} hồ sơ, nên có thể là hạn của từng bước chứ không phải ngày hẹn trả của hồ sơ; nếu vậy, hãy xuất danh sách có ngày hẹn trả, hoặc bỏ dòng promisedOn trong tệp ghép cột ("dunghen import TỆP --learn") và khai thời hạn của thủ tục trong danh mục, rồi nhập lại mọi danh sách vào cơ sở dữ liệu mới (--db); nếu đúng là hạn của cả hồ sơ, hãy xác nhận cột bằng --learn.`,
-      en: `The file ${file}: the days in column "${heading}" (${place}) moved together with the step of ${times} dossiers, so they may be the limits of steps and not the promised days of the dossiers; if so, export the list with the promised day, or take promisedOn out of the mapping file ("dunghen import FILE --learn") and give the terms in the catalogue of procedures, then import all lists into a new database (--db); if they are the limits of whole dossiers, confirm the column with --learn.`,
+      vi: `Tệp ${file}: ngày ở cột "${heading}" (cột ${place}) đổi cùng lúc với bước xử lý ở ${times} hồ sơ, nên có thể là hạn của từng bước chứ không phải ngày hẹn trả của hồ sơ; nếu vậy, hãy xuất danh sách có ngày hẹn trả, hoặc bỏ dòng promisedOn trong tệp ghép cột ("dunghen import TỆP --learn") và khai thời hạn của thủ tục trong danh mục, rồi nhập lại mọi danh sách vào ${NEW_DATABASE.vi}; nếu đúng là hạn của cả hồ sơ, hãy xác nhận cột bằng --learn.`,
+      en: `The file ${file}: the days in column "${heading}" (${place}) moved together with the step of ${times} dossiers, so they may be the limits of steps and not the promised days of the dossiers; if so, export the list with the promised day, or take promisedOn out of the mapping file ("dunghen import FILE --learn") and give the terms in the catalogue of procedures, then import all lists into ${NEW_DATABASE.en}; if they are the limits of whole dossiers, confirm the column with --learn.`,
     },
     heading,
   );

@@ -4,6 +4,7 @@ import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
 import { isFeedback } from '../words/feedback-words.ts';
 import { Some } from './some-dossiers.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** Goes along while the rows of a list are compared with what is known. */
 export class TakenOtherwise {
@@ -45,23 +46,23 @@ const extendedInWords = ({ times, first }: Some): Warning => ({
 const lateByCollection = ({ times, first }: Some): Warning => ({
   code: 'end-by-collection',
   text: {
-    vi: `Có ${times} hồ sơ chỉ ghi ngày trả kết quả và trễ nếu tính theo ngày đó (đầu tiên: ${first}): nếu là ngày công dân đến nhận thì có thể đã có kết quả đúng hẹn, vì luật tính đến ngày kết quả về bộ phận một cửa; hãy xuất danh sách có cột "Ngày có kết quả" trước khi lập thư (hồ sơ đã nhập thì nhập lại vào cơ sở dữ liệu mới, --db).`,
-    en: `Dossiers of which only the day of the handing over is known, and that are late by it: ${times} (the first: ${first}); if that is when the citizen came, the result may have been there in time, and the law counts until it reached the one-stop; export the list with the day of the result before letters are made (for dossiers that were imported, into a new database, --db).`,
+    vi: `Có ${times} hồ sơ chỉ ghi ngày trả kết quả và trễ nếu tính theo ngày đó (đầu tiên: ${first}): nếu là ngày công dân đến nhận thì có thể đã có kết quả đúng hẹn, vì luật tính đến ngày kết quả về bộ phận một cửa; hãy xuất danh sách có cột "Ngày có kết quả" trước khi lập thư; hồ sơ đã nhập thì nhập lại vào ${NEW_DATABASE.vi}.`,
+    en: `Dossiers of which only the day of the handing over is known, and that are late by it: ${times} (the first: ${first}); if that is when the citizen came, the result may have been there in time, and the law counts until it reached the one-stop; export the list with the day of the result before letters are made; for dossiers that were imported, into ${NEW_DATABASE.en}.`,
   },
 });
 
 const feedbackByTitle = ({ times, first }: Some): Warning => ({
   code: 'feedback-by-title',
   text: {
-    vi: `Có ${times} dòng được nhập là phản ánh, kiến nghị, ngoài mọi tỷ lệ, vì tiêu đề danh sách hay tên trang ghi như vậy (đầu tiên: ${first}); nếu là hồ sơ thủ tục, hãy bỏ chữ đó rồi nhập lại vào cơ sở dữ liệu mới (--db).`,
-    en: `Rows taken as citizens' feedback, in no rate, since the title of the list or the name of the sheet says so: ${times} (the first: ${first}); if they are dossiers of procedures, take those words out and import again, into a new database (--db).`,
+    vi: `Có ${times} dòng được nhập là phản ánh, kiến nghị, ngoài mọi tỷ lệ, vì tiêu đề danh sách hay tên trang ghi như vậy (đầu tiên: ${first}); nếu là hồ sơ thủ tục, hãy bỏ chữ đó rồi nhập lại vào ${NEW_DATABASE.vi}.`,
+    en: `Rows taken as citizens' feedback, in no rate, since the title of the list or the name of the sheet says so: ${times} (the first: ${first}); if they are dossiers of procedures, take those words out and import again, into ${NEW_DATABASE.en}.`,
   },
 });
 
 const feedbackDoubted = ({ times, first }: Some): Warning => ({
   code: 'feedback-doubted',
   text: {
-    vi: `Tiêu đề danh sách hay tên trang có nhắc phản ánh, kiến nghị nhưng không rõ là của cả danh sách, nên ${times} dòng không ghi thủ tục đã biết được nhập là hồ sơ thủ tục (đầu tiên: ${first}); nếu là phản ánh, kiến nghị, hãy ghi tiêu đề là "Danh sách phản ánh, kiến nghị" rồi nhập lại vào cơ sở dữ liệu mới (--db).`,
-    en: `The title of the list or the name of the sheet speaks of citizens' feedback, but not plainly of all the list, so rows without a known procedure were taken as dossiers of procedures: ${times} (the first: ${first}); if they are feedback, write "Danh sách phản ánh, kiến nghị" as the title and import again, into a new database (--db).`,
+    vi: `Tiêu đề danh sách hay tên trang có nhắc phản ánh, kiến nghị nhưng không rõ là của cả danh sách, nên ${times} dòng không ghi thủ tục đã biết được nhập là hồ sơ thủ tục (đầu tiên: ${first}); nếu là phản ánh, kiến nghị, hãy ghi tiêu đề là "Danh sách phản ánh, kiến nghị" rồi nhập lại vào ${NEW_DATABASE.vi}.`,
+    en: `The title of the list or the name of the sheet speaks of citizens' feedback, but not plainly of all the list, so rows without a known procedure were taken as dossiers of procedures: ${times} (the first: ${first}); if they are feedback, write "Danh sách phản ánh, kiến nghị" as the title and import again, into ${NEW_DATABASE.en}.`,
   },
 });

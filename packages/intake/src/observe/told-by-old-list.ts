@@ -20,6 +20,7 @@ import { writtenMoment } from '../words/office-date.ts';
 import { isAtWork, isEnd, isPause } from '../words/read-status.ts';
 import { isSeenLate } from './seen-late.ts';
 import type { SeenAt } from './stage-moment.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 /** What is known of a dossier, in order, and of the old list. */
 interface OldList {
@@ -115,8 +116,8 @@ function promiseFromTheStart(row: Observation, receipt: ReceivedEvent, observedO
       error: new IntakeError(
         'promise-from-the-start',
         {
-          vi: `Hồ sơ ${row.code}: danh sách ngày ${shown}, ngay sau khi tiếp nhận, đã ghi hẹn trả ${promised} dài hơn thời hạn luật định, nên không lần tạm dừng nào giải thích được; hồ sơ đang được tính theo ngày hẹn, muốn tính theo luật hãy nhập lại mọi danh sách một lần vào cơ sở dữ liệu mới (--db), chúng được xếp theo ngày.`,
-          en: `Dossier ${row.code}: the list of ${formatDay(observedOn)}, right after its receipt, promises ${formatDay(receipt.promisedOn)} already, beyond the term of the law, so no pause explains it; it is judged by the promise, to judge it by the law import all lists together into a new database (--db), they are taken in the order of their days.`,
+          vi: `Hồ sơ ${row.code}: danh sách ngày ${shown}, ngay sau khi tiếp nhận, đã ghi hẹn trả ${promised} dài hơn thời hạn luật định, nên không lần tạm dừng nào giải thích được; hồ sơ đang được tính theo ngày hẹn, muốn tính theo luật hãy nhập lại mọi danh sách một lần vào ${NEW_DATABASE.vi}, chúng được xếp theo ngày.`,
+          en: `Dossier ${row.code}: the list of ${formatDay(observedOn)}, right after its receipt, promises ${formatDay(receipt.promisedOn)} already, beyond the term of the law, so no pause explains it; it is judged by the promise, to judge it by the law import all lists together into ${NEW_DATABASE.en}, they are taken in the order of their days.`,
         },
         row.code,
       ),
@@ -171,8 +172,8 @@ const resumeUnseen = (code: string, shownOn: EpochDay): Contradiction => {
     error: new IntakeError(
       'resume-unseen',
       {
-        vi: `Hồ sơ ${code}: danh sách ngày ${day} ghi đang xử lý, theo điều đã nhập thì hôm đó còn tạm dừng; hạn trả có thể được tính dài hơn thật, muốn tính đúng hãy nhập lại mọi danh sách một lần vào cơ sở dữ liệu mới (--db), chúng được xếp theo ngày.`,
-        en: `Dossier ${code} was at work by the list of ${formatDay(shownOn)}, and by what was imported it still stood still; its due date may be counted too late, for the true one import all lists together into a new database (--db), they are taken in the order of their days.`,
+        vi: `Hồ sơ ${code}: danh sách ngày ${day} ghi đang xử lý, theo điều đã nhập thì hôm đó còn tạm dừng; hạn trả có thể được tính dài hơn thật, muốn tính đúng hãy nhập lại mọi danh sách một lần vào ${NEW_DATABASE.vi}, chúng được xếp theo ngày.`,
+        en: `Dossier ${code} was at work by the list of ${formatDay(shownOn)}, and by what was imported it still stood still; its due date may be counted too late, for the true one import all lists together into ${NEW_DATABASE.en}, they are taken in the order of their days.`,
       },
       code,
     ),

@@ -6,6 +6,7 @@ import { IntakeError } from '../intake-error.ts';
 import { MS_PER_DAY, writtenMoment } from '../words/office-date.ts';
 import { isPause, type Status } from '../words/read-status.ts';
 import { isPlaced, LAST_SECOND } from './stage-moment.ts';
+import { NEW_DATABASE } from './new-database.ts';
 
 type Turn = Extract<DossierEvent, { readonly type: 'paused' | 'resumed' }>;
 
@@ -70,8 +71,8 @@ const pausedOtherwise = (dossier: string, on: EpochDay): Contradiction => ({
   error: new IntakeError(
     'paused-otherwise',
     {
-      vi: `Hồ sơ ${dossier}: các danh sách ngày ${writtenMoment({ on })} ghi tạm dừng nhiều lần với lý do khác nhau; chỉ lần đầu được ghi, lần sau được ghi từ ngày của danh sách kế tiếp. Nếu thứ tự trong ngày quan trọng, hãy nhập tệp sự kiện có giờ của từng lần (paused, resumed) vào cơ sở dữ liệu mới.`,
-      en: `Dossier ${dossier}: the lists of ${formatDay(on)} show it paused several times for different reasons; only the first was taken, the later one is taken as of the day of the next list. If their order matters, import an event file with the hour of each (paused, resumed) into a new database.`,
+      vi: `Hồ sơ ${dossier}: các danh sách ngày ${writtenMoment({ on })} ghi tạm dừng nhiều lần với lý do khác nhau; chỉ lần đầu được ghi, lần sau được ghi từ ngày của danh sách kế tiếp. Nếu thứ tự trong ngày quan trọng, hãy nhập tệp sự kiện có giờ của từng lần (paused, resumed) vào ${NEW_DATABASE.vi}.`,
+      en: `Dossier ${dossier}: the lists of ${formatDay(on)} show it paused several times for different reasons; only the first was taken, the later one is taken as of the day of the next list. If their order matters, import an event file with the hour of each (paused, resumed) into ${NEW_DATABASE.en}.`,
     },
     dossier,
   ),
