@@ -2,10 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { DungHenError } from '@dunghen/core';
+import { DungHenError, parseDay } from '@dunghen/core';
 import { jsonPieces, RejectedLines, RejectedRows, type RowFault } from '@dunghen/intake';
 import type * as stores from '@dunghen/store';
 import { describe, expect, test, vi } from 'vitest';
+import { CodesSeen } from '../src/list/codes-seen.ts';
+import { ListCensus } from '../src/observe/list-census.ts';
 import { FaultsTold } from '../src/refused/faults-told.ts';
 import { SaidOfRows } from '../src/refused/said-of-rows.ts';
 import { desk } from './desk.ts';
@@ -109,6 +111,21 @@ describe('a file of refused rows', () => {
       said.add(undefined, row, `Dòng ${row}: ngày 32/11/2026 không có thật; hãy sửa lại`.repeat(4));
     expect(held() - before).toBeLessThan(3);
     expect([...said].length).toBe(40_000);
+  });
+
+  test('leaves a few bytes of the code of each row', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const held = (): number => {
+      collect();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return (heapUsed + arrayBuffers) / 1024 / 1024;
+    };
+    const census = new ListCensus('k', parseDay('2026-11-05'), new CodesSeen());
+    const before = held();
+    for (let row = 1; row <= 200_000; row++) census.refused(`H37.125-261105-${row} của hồ sơ`);
+    expect(held() - before).toBeLessThan(8);
+    census.refused('A-1');
   });
 
   test('with rows of many cells is unpacked and written part by part', async () => {

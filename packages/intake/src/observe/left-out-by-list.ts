@@ -64,8 +64,8 @@ export class LeftOutByList {
     if (!isOfKind && last.listedOn < this.#on) this.#ofOthers.set(last.list, (this.#ofOthers.get(last.list) ?? 0) + 1);
   }
 
-  /** `isShown` tells, by the key of a code, whom the list shows although the store does not know it. A list of results leaves out nobody: null. */
-  async judge(store: Store, only: ListShown['only'], isShown: (key: string) => boolean): Promise<Judged | null> {
+  /** `isShown` tells whom the list shows although the store may not know it. A list of results leaves out nobody: null. */
+  async judge(store: Store, only: ListShown['only'], isShown: (code: string) => boolean): Promise<Judged | null> {
     if (this.#unended === 0) return null;
     const lists = await store.listsOf(this.#list);
     const before = dayBefore(lists, this.#on);
@@ -76,7 +76,7 @@ export class LeftOutByList {
       : before === null
         ? await this.#ofOtherHeadings(store, isShown)
         : [];
-    const absent = open.filter(({ code }) => !isShown(code.toUpperCase()));
+    const absent = open.filter(({ code }) => !isShown(code));
     const own = await this.#byThis(store, { lists, before, shown, absent });
     return { shown, shownAgainOn: this.#shownAgainOn, leftOut: [own, ...(await this.#byLater(store, lists, own))] };
   }
@@ -88,11 +88,11 @@ export class LeftOutByList {
   }
 
   /** Where headings change, the first list goes on for the kind before of which it shows more than it lacks. */
-  async #ofOtherHeadings(store: Store, isShown: (key: string) => boolean): Promise<readonly ListedOpen[]> {
+  async #ofOtherHeadings(store: Store, isShown: (code: string) => boolean): Promise<readonly ListedOpen[]> {
     const all: ListedOpen[] = [];
     for (const [list, count] of this.#ofOthers) {
       const open = await store.listedOpen(list, { since: null, on: this.#on });
-      const absent = open.filter(({ code, leftOutOn }) => leftOutOn === null && !isShown(code.toUpperCase()));
+      const absent = open.filter(({ code, leftOutOn }) => leftOutOn === null && !isShown(code));
       if (count > absent.length) all.push(...absent);
     }
     return all;

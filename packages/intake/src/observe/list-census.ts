@@ -1,6 +1,7 @@
 // What a list shows as a whole, and which dossiers it should have shown: only a list that is plainly full can say that one is gone.
 import { isEndEvent, type EpochDay } from '@dunghen/core';
 import type { ImportSource, ListedState, Listing, Store } from '@dunghen/store';
+import { CodesSeen } from '../list/codes-seen.ts';
 import type { Observation } from '../list/observation.ts';
 import { LeftOutByList, type LeftOutOn } from './left-out-by-list.ts';
 import { ShownValues } from './shown-values.ts';
@@ -15,14 +16,15 @@ export class ListCensus {
   readonly #states: Record<ListedState, number> = { open: 0, paused: 0, ended: 0 };
   readonly #shown = new ShownValues();
   readonly #leftOut: LeftOutByList;
-  readonly #refused = new Set<string>();
+  /** The codes of the rows that were understood, and of the others. */
+  readonly #codes: Pick<CodesSeen, 'has'>;
+  readonly #refused = new CodesSeen();
   #new = 0;
   #first: number = Number.POSITIVE_INFINITY;
   #last: number = Number.NEGATIVE_INFINITY;
 
-  constructor(list: string, observedOn: EpochDay) {
-    this.#list = list;
-    this.#observedOn = observedOn;
+  constructor(list: string, observedOn: EpochDay, codes: Pick<CodesSeen, 'has'>) {
+    [this.#list, this.#observedOn, this.#codes] = [list, observedOn, codes];
     this.#leftOut = new LeftOutByList(list, observedOn);
   }
 
@@ -38,7 +40,12 @@ export class ListCensus {
 
   /** A row that was not, but shows its dossier all the same. */
   refused(code: string): void {
-    this.#refused.add(code.trim().toUpperCase());
+    this.#refused.firstOf(code.trim().toUpperCase(), 1, 0);
+  }
+
+  #isShown(code: string): boolean {
+    const key = code.toUpperCase();
+    return this.#codes.has(key) || this.#refused.has(key);
   }
 
   /**
@@ -47,7 +54,7 @@ export class ListCensus {
    * others of the same unit, field, procedure and channel, and nearly all of those that lists of its kind showed before.
    */
   async missing(store: Store): Promise<number> {
-    const gone = await this.#gone(store, { expectedToo: 0, most: MOST, isShown: () => false });
+    const gone = await this.#gone(store, { expectedToo: 0, most: MOST });
     await store.markMissing(gone, this.#observedOn);
     // Whoever deleted it, whether it was done nobody knows either.
     if (gone.length > 0) await store.markLeftOut(gone, this.#observedOn);
@@ -56,13 +63,13 @@ export class ListCensus {
 
   /**
    * Marks the open dossiers that this list leaves out, whatever it is a list of, and those of its own that later ones do, and gives those to
-   * tell of. `isShown` tells of a list of which nothing was written.
+   * tell of.
    */
-  async leftOut(store: Store, source: ImportSource, isShown?: (code: string) => boolean): Promise<readonly LeftOutOn[]> {
-    const judged = await this.#leftOut.judge(store, this.#shown.only(), (key) => this.#refused.has(key) || isShown?.(key) === true);
+  async leftOut(store: Store, source: ImportSource, { dryRun }: { readonly dryRun: boolean }): Promise<readonly LeftOutOn[]> {
+    const judged = await this.#leftOut.judge(store, this.#shown.only(), (code) => this.#isShown(code));
     if (!judged) return [];
     const { shown, shownAgainOn, leftOut } = judged;
-    if (!isShown) {
+    if (!dryRun) {
       await store.noteShown(source, shown);
       if (shownAgainOn !== null) await store.noteAgain(this.#list, shownAgainOn);
       for (const { on, ids } of leftOut) await store.markLeftOut(ids, on);
@@ -70,15 +77,12 @@ export class ListCensus {
     return leftOut;
   }
 
-  /** What {@link missing} would come to, for a list of which nothing was written: `isShown` tells whether it shows a code. */
-  async wouldMiss(store: Store, isShown: (code: string) => boolean): Promise<number> {
-    return (await this.#gone(store, { expectedToo: this.#new, most: Number.MAX_SAFE_INTEGER, isShown })).length;
+  /** What {@link missing} would come to, for a list of which nothing was written. */
+  async wouldMiss(store: Store): Promise<number> {
+    return (await this.#gone(store, { expectedToo: this.#new, most: Number.MAX_SAFE_INTEGER })).length;
   }
 
-  async #gone(
-    store: Store,
-    { expectedToo, most, isShown }: { readonly expectedToo: number; readonly most: number; readonly isShown: (code: string) => boolean },
-  ): Promise<readonly number[]> {
+  async #gone(store: Store, { expectedToo, most }: { readonly expectedToo: number; readonly most: number }): Promise<readonly number[]> {
     const { open, paused, ended } = this.#states;
     if (ended === 0 || open + paused === 0) return [];
     const cover = {
@@ -88,7 +92,7 @@ export class ListCensus {
       receivedBefore: this.#last as EpochDay,
     };
     const { expected, pausedBefore, open: candidates } = await store.unlisted(cover, most);
-    const absent = candidates.filter(({ code }) => !this.#refused.has(code.toUpperCase()) && !isShown(code.toUpperCase()));
+    const absent = candidates.filter(({ code }) => !this.#isShown(code));
     if (absent.length === 0 || (pausedBefore && paused === 0)) return [];
     if (absent.length > Math.max(1, Math.floor((expected + expectedToo) / ONE_IN))) return [];
     const gone: number[] = [];

@@ -32,7 +32,6 @@ export function listWork(
     Pick<ObserveOptions, 'closedOn'> & { readonly once: ToldOnce },
 ): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
-  const census = new ListCensus(kind, options.observedOn);
   const codeOf = codesByName(options.procedures ?? []);
   const { observedOn, timeOfDay, fold, repeated, isToldSince, dated, closedOn } = options;
   const settings = {
@@ -51,6 +50,7 @@ export function listWork(
   let leftOut: readonly LeftOutOn[] = [];
   const total = lists.reduce((sum, { rows }) => sum + rows.count, 0);
   const codes = new CodesSeen(total);
+  const census = new ListCensus(kind, options.observedOn, codes);
   function* items(list: DossierList): Generator<Work | { readonly fault: RowFault }> {
     const { mapping, sheet } = list;
     const inSheet = asInSheet(list, lists);
@@ -109,9 +109,9 @@ export function listWork(
     // What was refused of a list is no full one.
     finish: async (store: Store, source: ImportSource) => {
       if (isOfRefused(lists[0].mapping.headings)) return 0;
-      const isShown = options.dryRun ? (code: string): boolean => codes.has(code) : undefined;
-      const missing = await (isShown ? census.wouldMiss(store, isShown) : census.missing(store));
-      leftOut = await census.leftOut(store, source, isShown);
+      const { dryRun = false } = options;
+      const missing = await (dryRun ? census.wouldMiss(store) : census.missing(store));
+      leftOut = await census.leftOut(store, source, { dryRun });
       return missing;
     },
     warnings: () => [

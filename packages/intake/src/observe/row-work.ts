@@ -92,10 +92,7 @@ export class RowWork implements Work {
 
   /** Of what the office has not taken in no dossier is made. */
   #passOver(): readonly DossierEvent[] {
-    if (!this.#isCounted) {
-      this.#desk.warnings.notAccepted.add(this.code);
-      this.#desk.census.refused(this.code);
-    }
+    if (!this.#isCounted) this.#desk.warnings.notAccepted.add(this.code);
     this.#isCounted = true;
     return [];
   }
@@ -120,7 +117,6 @@ export class RowWork implements Work {
     const receipt = history.find((event) => event.type === 'received');
     if (receipt && listing) warnings.late.note(this.#seen, receipt, settings.fold);
     if (listing) census.count(this.#seen, listing.state, last);
-    else census.refused(this.code);
   }
 
   #countNew({ receipt }: FirstSeen): void {
@@ -147,7 +143,6 @@ export class RowWork implements Work {
   }
 
   refused(error: RowFault['error']): RowFault {
-    this.#desk.census.refused(this.code);
     if (error instanceof TurnedAround) return this.#fault(error.column, error);
     const told = orderFault(this.#seen, error) ?? { column: error.code === 'end-without-date' ? this.#ofTheEnd() : null, error };
     return this.#fault(told.column, told.error);
