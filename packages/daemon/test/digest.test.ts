@@ -370,6 +370,55 @@ describe('the morning’s digest', () => {
     expect(page('2026-11-23')).not.toContain('từ chối');
   });
 
+  describe('made by a clock that ran ahead', () => {
+    const at = (day: string): Promise<Told> => {
+      const config = loaded();
+      return tellMorning(store, { loaded: config, law: lawContext(config), today: parseDay(day), now: () => `${day}T01:00:00.000Z` });
+    };
+    const rows = (day: string, unit = 'toan-co-quan'): string[] => part(page(day, unit), 'overdue');
+
+    test('is taken back once the clock is right, with its files and what rang, and made anew on its day', async () => {
+      await at('2026-11-23');
+      expect(await at('2026-12-07')).toMatchObject({ alerts: 2, forgotten: 0 });
+      expect(rows('2026-12-07')).toContain('DUE-TODAY');
+      await append({ dossier: 'DUE-TODAY', type: 'completed', at: '2026-11-23T15:00:00+07:00' });
+      expect(await at('2026-11-23')).toMatchObject({ digests: 0, forgotten: 1, fault: null });
+      expect(readdirSync(join(folder, 'digests/2026-12-07'))).toEqual([]);
+      expect(await at('2026-12-07')).toMatchObject({ alerts: 1, published: 3, forgotten: 0 });
+      expect(rows('2026-12-07')).toEqual(['LATE', 'DUE-TOMORROW']);
+      expect(readdirSync(join(folder, 'digests/2026-12-07'))).not.toContain('tep-khac');
+    });
+
+    test('leaves a file that somebody wrote in, which the one made anew puts aside', async () => {
+      await at('2026-12-07');
+      writeFileSync(join(folder, 'digests/2026-12-07/toan-co-quan.html'), 'của tôi');
+      await at('2026-11-23');
+      expect(readdirSync(join(folder, 'digests/2026-12-07'))).toEqual(['toan-co-quan.html']);
+      await at('2026-12-07');
+      expect(readdirSync(join(folder, 'digests/2026-12-07/tep-khac'))).toHaveLength(1);
+    });
+
+    test('stands where it is today that is wrong: a clock that fell behind, or an earlier day that was asked for', async () => {
+      await at('2026-11-24');
+      await at('2026-11-25');
+      expect(await at('2020-01-02')).toMatchObject({ forgotten: 0 });
+      const config = loaded();
+      const asked = { loaded: config, law: lawContext(config), today: parseDay('2026-11-23'), now: () => '2026-11-25T01:00:00Z' };
+      expect(await tellMorning(store, asked)).toMatchObject({ forgotten: 0 });
+      expect(await store.isMorningTold('2026-11-25')).toBe(true);
+    });
+
+    test('is said to be there where its folder cannot be written, and taken back when it can be', async () => {
+      await at('2026-12-07');
+      const day = join(folder, 'digests/2026-12-07');
+      rmSync(join(day, 'toan-co-quan.html'));
+      mkdirSync(join(day, 'toan-co-quan.html'));
+      expect(await at('2026-11-23')).toMatchObject({ forgotten: 0, fault: 'digests-folder', digests: 3 });
+      rmSync(join(day, 'toan-co-quan.html'), { recursive: true });
+      expect(await at('2026-11-23')).toMatchObject({ forgotten: 1, fault: null });
+    });
+  });
+
   test('comes at its hour in Vietnam, or when the machine wakes after it', () => {
     expect(isMorning('07:00', Date.parse('2026-11-22T23:59:59Z'))).toBe(false);
     expect(isMorning('07:00', Date.parse('2026-11-23T00:00:00Z'))).toBe(true);
@@ -580,6 +629,26 @@ describe('mail', () => {
     await tell('2026-12-01', config(down.port));
     expect(await send(down.port, '2026-12-01T01:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
     for (const { text } of mails.slice(3)) expect(quoted(text)).not.toContain('không gửi được');
+  });
+
+  test('of a day that a clock told which ran ahead goes anew on its day, under another message id, and what it went in place of waits again', async () => {
+    const at = (day: string, port: number): Promise<Told> => {
+      const set = loaded(config(port));
+      return tellMorning(store, { loaded: set, law: lawContext(set), today: parseDay(day), now: () => `${day}T01:00:00.000Z` });
+    };
+    await append(received('A-1', '2026-11-02'));
+    const { port, mails, stop } = await server();
+    await at('2026-11-23', port);
+    await at('2026-12-07', port);
+    expect(await send(port, '2026-12-08T01:00:00Z')).toMatchObject({ sent: 3, superseded: 3 });
+    await append({ dossier: 'A-1', type: 'completed', at: '2026-11-23T15:00:00+07:00' }, received('A-2', '2026-11-03'));
+    expect(await at('2026-11-23', port)).toMatchObject({ forgotten: 1 });
+    expect(await send(port, '2026-12-08T01:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
+    await at('2026-12-07', port);
+    expect(await send(port, '2026-12-08T01:00:00Z')).toMatchObject({ sent: 3, superseded: 0 });
+    const ids = mails.map(({ to, text }) => `${to.join()} ${/^Message-ID: (.+)$/im.exec(text)?.[1]}`);
+    expect([mails.length, new Set(ids).size]).toEqual([9, 9]);
+    await stop();
   });
 
   test('of one reader that a server refuses is superseded for that reader alone', async () => {

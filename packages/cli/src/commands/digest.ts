@@ -26,6 +26,14 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
               `Đã soạn ${told.digests} bản tin trong ${folder}; ${told.alerts} hồ sơ được báo lần đầu.`,
               `${told.digests} digests in ${folder}; ${told.alerts} dossiers told of for the first time.`,
             ),
+        ...(told.forgotten > 0
+          ? [
+              t(
+                `! Đã bỏ bản tin của ${told.forgotten} ngày chưa đến, do đồng hồ từng chạy nhanh: đến ngày sẽ soạn lại.`,
+                `! The digests of ${told.forgotten} days to come, made by a clock that ran ahead, are taken back; they will be made anew on their day.`,
+              ),
+            ]
+          : []),
         ...(mail.sent > 0 ? [t(`Đã gửi ${mail.sent} thư điện tử.`, `${mail.sent} mails sent.`)] : []),
         ...(mail.superseded > 0
           ? [

@@ -23,7 +23,7 @@ const LONGEST_PAUSE_MS = 3_600_000;
 
 /**
  * Sends what is due. A message bears an id made of its digest and reader, so that one which was taken just before a crash
- * and goes out again is recognised as the same by the mail program.
+ * and goes out again is recognised as the same by the mail program, and one of the same day made anew as another.
  */
 export async function sendMail(store: Store, loaded: LoadedConfig, nowMs: () => number, signal?: AbortSignal): Promise<Mailed> {
   const { smtp } = loaded.config;
@@ -84,7 +84,7 @@ function messageOf(mail: MailDue, from: string, unsent: readonly string[]) {
   const html =
     unsent.length === 0 ? mail.html : mail.html.replace('</h1>', `</h1>\n<p>${unsentSentence(unsent, mail.newSince !== null)}</p>`);
   const id = createHash('sha256')
-    .update(JSON.stringify([file, recipient]))
+    .update(JSON.stringify([file, recipient, mail.html]))
     .digest('hex')
     .slice(0, 24);
   return {

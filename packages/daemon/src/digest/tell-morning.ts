@@ -11,6 +11,7 @@ import { rowsRefused, type ListWithRefusals } from '../inbox/rows-refused.ts';
 import { digestPage } from './digest-page.ts';
 import { digestWorkbook } from './digest-workbook.ts';
 import { subjectOf } from './digest-words.ts';
+import { forgetMornings } from './forget-mornings.ts';
 import { morningOf, newSince, unitsOf } from './morning-for.ts';
 import { gatherMorning, type MorningView } from './morning-view.ts';
 import { EVERYONE, readersOf } from './readers.ts';
@@ -21,6 +22,8 @@ export interface Told {
   readonly digests: number;
   /** Dossiers that rang for the first time at their step. */
   readonly alerts: number;
+  /** Mornings of days to come that were taken back: a clock that ran ahead had made them. */
+  readonly forgotten: number;
   /** Files put on disk, or why not. */
   readonly published: number;
   readonly fault: string | null;
@@ -40,8 +43,13 @@ export interface TellingContext {
 /** Makes the digests of `today` unless they are made or it is a day off, and puts on disk those that are not there. */
 export async function tellMorning(store: Store, context: TellingContext): Promise<Told> {
   const { law, today } = context;
+  let forgotten = 0;
+  const fault = await folderFault(async () => {
+    forgotten = await forgetMornings(store, context);
+  });
   const made = isWorkingDay(law.calendar, today) ? await claim(store, context) : { digests: 0, alerts: 0 };
-  return { ...made, ...(await publish(store, context)) };
+  const put = await publish(store, context);
+  return { ...made, ...put, forgotten, fault: put.fault ?? fault };
 }
 
 async function claim(store: Store, { loaded, law, today, now, waits }: TellingContext): Promise<{ digests: number; alerts: number }> {
@@ -102,7 +110,7 @@ function fileName(unit: string): string {
 async function publish(store: Store, { loaded, now }: TellingContext): Promise<{ published: number; fault: string | null }> {
   const folder = fromConfig(loaded, loaded.config.digests.folder);
   let published = 0;
-  try {
+  const fault = await folderFault(async () => {
     for (const { id, on, file, html, workbook } of await store.unpublishedDigests()) {
       makeFolder(join(folder, on), 0o750);
       await sweepTemporaries(join(folder, on));
@@ -111,10 +119,17 @@ async function publish(store: Store, { loaded, now }: TellingContext): Promise<{
       await store.settleDigest(id, now());
       published++;
     }
+  });
+  return { published, fault };
+}
+
+/** Only a fault of the folder is told as one; the digests wait in the database and go out when it is mended. */
+async function folderFault(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
   } catch (error) {
-    // Only a fault of the folder is told as one; the digests wait in the database and go out when it is mended.
     if (typeof (error as NodeJS.ErrnoException).syscall !== 'string') throw error;
-    return { published, fault: 'digests-folder' };
+    return 'digests-folder';
   }
-  return { published, fault: null };
 }

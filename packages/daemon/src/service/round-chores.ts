@@ -91,7 +91,8 @@ export async function makePdfs(
 /** The morning's digests, once its hour has come, and the mail that waits. Returns how much still waits after a failure. */
 export async function tell({ store, log, nowMs, signal }: DaemonEdge, context: TellingContext): Promise<number> {
   if (isMorning(context.loaded.config.digests.at, nowMs())) {
-    const { digests, alerts, published, fault } = await tellMorning(store, context);
+    const { digests, alerts, forgotten, published, fault } = await tellMorning(store, context);
+    if (forgotten > 0) log.warn('mornings-forgotten', { days: forgotten });
     if (digests > 0 || published > 0) log.info('morning-told', { digests, alerts, published });
     if (fault !== null) log.error('degraded', { code: fault });
   }

@@ -120,7 +120,8 @@ export async function claimMorning(db: Kysely<Schema>, { on, alerts, digests }: 
   });
 }
 
-const DIGEST = ['digest.id as id', 'on_day as on', 'unit', 'file'] as const;
+/** The columns of a {@link StoredDigest} that are read of every digest. */
+export const DIGEST = ['digest.id as id', 'on_day as on', 'unit', 'file'] as const;
 
 /** Digests whose files are not known to be on disk. */
 export const readUnpublishedDigests = (db: Db): Promise<readonly StoredDigest[]> =>

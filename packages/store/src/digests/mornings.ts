@@ -15,6 +15,7 @@ import {
   type Morning,
   type StoredDigest,
 } from './digests.ts';
+import { forgetMorningsAfter, readDigestsAfter } from './forget-mornings.ts';
 import type { Schema } from '../schema.ts';
 import { readDaysUnsent, readSuperseded, supersedeMail, type Awaited, type SupersededMail } from './superseded-mail.ts';
 
@@ -28,6 +29,10 @@ export interface Mornings {
   claimMorning(morning: Morning): Promise<boolean>;
   unpublishedDigests(): Promise<readonly StoredDigest[]>;
   settleDigest(digestId: number, at: string): Promise<void>;
+  /** The digests of the days after a day, ISO. */
+  digestsAfter(day: string): Promise<readonly StoredDigest[]>;
+  /** Forgets what was told of on days after a day, ISO, with what rang and what was mailed. */
+  forgetMorningsAfter(day: string): Promise<void>;
   mailDue(at: string, limit: number): Promise<readonly MailDue[]>;
   mailWaiting(): Promise<{ readonly count: number; readonly fault: string | null }>;
   /** Notes the mail that waits behind a newer digest for its reader; it is not sent. Returns how much of it is new. */
@@ -52,6 +57,8 @@ export const morningsOver = (db: Kysely<Schema>): Mornings => ({
   claimMorning: (morning) => claimMorning(db, morning),
   unpublishedDigests: () => readUnpublishedDigests(db),
   settleDigest: (id, at) => settleDigest(db, id, at),
+  digestsAfter: (day) => readDigestsAfter(db, day),
+  forgetMorningsAfter: (day) => forgetMorningsAfter(db, day),
   mailDue: (at, limit) => readMailDue(db, at, limit),
   mailWaiting: () => readMailWaiting(db),
   supersedeMail: () => supersedeMail(db),
