@@ -103,7 +103,10 @@ export async function scan(
               if (await claim(store, dossier, clock, breach, context, before)) {
                 counts.lettersDrafted++;
                 degraded.push(...promisedBeyond(clock, law.calendar));
-              } else counts.lettersMissing++;
+              } else if (!hasLetter(await store.letterKeys(dossier.id, dossier.id), dossier.id, breach.appointment, dueOn)) {
+                // Not claimed, and not because another scan was faster: the dossier changed since it was read.
+                counts.lettersMissing++;
+              }
             } catch (error) {
               degraded.push(faultIn(dossier.code, error));
               counts.lettersMissing++;

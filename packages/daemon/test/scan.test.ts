@@ -372,6 +372,21 @@ describe('crashes', () => {
     expect(readdirSync(letters).toSorted()).toEqual([FOLDER_MARK, ...expected]);
   };
 
+  test('a scan that another one was faster than misses no letter', async () => {
+    await prepare();
+    let before: ScanResult | undefined;
+    const overtaken: Store = {
+      ...store,
+      letterKeys: async (from, to) => {
+        const keys = await store.letterKeys(from, to);
+        before ??= await scan(store, context());
+        return keys;
+      },
+    };
+    expect(await scan(overtaken, context())).toMatchObject({ lettersOwed: COUNT, lettersDrafted: 0, lettersMissing: 0 });
+    expect(before).toMatchObject({ lettersDrafted: COUNT, lettersMissing: 0 });
+  });
+
   test('three scans at once write each letter once', { timeout: 120_000 }, async () => {
     const expected = await prepare();
     expect(await Promise.all([start(), start(), start()].map(ended))).toEqual([0, 0, 0]);
