@@ -63,3 +63,18 @@ test('that dossiers are judged by their promise is told once of each procedure',
   expect(await told('24', row('H-3', '25/11/2026'))).toEqual([]);
   expect(await told('25', row('H-5', '26/11/2026'), other)).toEqual([['1', 'H-4']]);
 });
+
+test.each<[string, FoldOptions, readonly [string, string, string], readonly string[]]>([
+  ['is told, once, where the first is all that it is judged by', {}, ['19/11/2026', '17/11/2026', '17/11/2026'], ['promise-earlier', '']],
+  ['is not where it is judged by its term', known, ['19/11/2026', '17/11/2026', '17/11/2026'], ['', '']],
+  ['nor a later one', {}, ['19/11/2026', '20/11/2026', '20/11/2026'], ['', '']],
+])('an earlier promise than the first %s', async (_, fold, promises, told) => {
+  const { file, bring, clockOf } = desk();
+  const codes: string[] = [];
+  for (const [i, promised] of promises.entries()) {
+    const { warnings = [] } = await bring(file(`${i}.csv`, list(row('H-1', promised)) + '\n'.repeat(i)), `2026-11-${16 + i}`, { fold });
+    codes.push(warnings.map(({ code }) => code).join());
+  }
+  expect(codes.slice(1)).toEqual(told);
+  if (fold !== known) expect(formatDay((await clockOf('H-1'))?.dueOn as never)).toBe('2026-11-19');
+});

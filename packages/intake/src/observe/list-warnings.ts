@@ -4,7 +4,7 @@ import { writtenMoment } from '../words/office-date.ts';
 import type { LeftOutOn } from './left-out-by-list.ts';
 import { lackingHours } from './lacking-hour.ts';
 import { LateDetails } from './late-details.ts';
-import { PromisesBeyond, promisesEarlier } from './promises-beyond.ts';
+import { promisesAdvanced, PromisesBeyond, promisesEarlier } from './promises-beyond.ts';
 import type { Observation } from '../list/observation.ts';
 import { isEnd, readStatus } from '../words/read-status.ts';
 import { renamedWarnings } from './other-dossiers.ts';
@@ -39,6 +39,8 @@ export class ListWarnings {
   readonly beyond = new PromisesBeyond();
   /** Dossiers promised, after a pause, for an earlier day than they are judged by. */
   readonly promisedEarlier = new Some();
+  /** Dossiers promised for an earlier day than the first promise, by which they are judged. */
+  readonly promiseAdvanced = new Some();
   /** What counts otherwise than the words of a row suggest. */
   readonly otherwise = new TakenOtherwise();
   /** Dossiers whose citizens became others. */
@@ -95,6 +97,7 @@ export class ListWarnings {
       ...lackingHours(this.hourless),
       ...this.beyond.warnings(this.#once),
       ...promisesEarlier(this.promisedEarlier),
+      ...promisesAdvanced(this.promiseAdvanced),
       ...this.otherwise.warnings(),
       ...renamedWarnings(this.replaced),
       ...this.#notAccepted(),

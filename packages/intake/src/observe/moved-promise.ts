@@ -2,8 +2,8 @@
 import { foldDossier, standingPromises, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 
-/** `kept`: as before, or as the law moves it. `waiting`: paused, or moved twice in a day, so not yet to be judged. `unsaid`: the first anybody shows, and none the law explains. `earlier`: after a pause, before the day by which the dossier is judged. */
-export type PromiseChange = 'kept' | 'moved' | 'waiting' | 'unsaid' | 'earlier';
+/** `kept`: as before, or as the law moves it. `waiting`: paused, or moved twice in a day, so not yet to be judged. `unsaid`: the first anybody shows, and none the law explains. `earlier`: after a pause, before the day by which the dossier is judged. `advanced`: moved without one, before the first promise, by which it is judged. */
+export type PromiseChange = 'kept' | 'moved' | 'advanced' | 'waiting' | 'unsaid' | 'earlier';
 
 /**
  * Judges the promise a list shows. One-stop systems show the current due date, so after a pause or an extension the promise
@@ -32,5 +32,6 @@ export function movedPromise(
   // Nobody showed another that it could have been moved from: a list without the column said nothing, and neither did the receipt.
   if (before === undefined) return 'unsaid';
   // Of one kind there is one event a day, and what was taken back that day is one too: the second move is that of the next list.
-  return history.some((event) => event.type === 'rescheduled' && event.on === observedOn) ? 'waiting' : 'moved';
+  if (history.some((event) => event.type === 'rescheduled' && event.on === observedOn)) return 'waiting';
+  return clock.basis === 'promised' && shown < clock.dueOn ? 'advanced' : 'moved';
 }

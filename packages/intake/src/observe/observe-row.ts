@@ -65,6 +65,8 @@ export interface Observed {
   readonly promiseUnsaid?: boolean;
   /** Whether, after a pause, it shows a promise that nobody showed before and that is earlier than the due date. */
   readonly promiseEarlier?: boolean;
+  /** Whether it shows an earlier promise than the first, by which the dossier goes on to be judged. */
+  readonly promiseAdvanced?: boolean;
   /** Whether it shows another step or pause than the events that came in since its file was first imported, which stand. */
   readonly toldOtherwise?: boolean;
 }
@@ -184,17 +186,19 @@ export function observe(shown: Observation, { history, last, applicant = null }:
   if (receipt.on !== row.received.on)
     return { events, contradictions, listing: { ...listing, promisedOn: last?.promisedOn ?? null }, toldOtherwise };
   const promise = movedPromise(row, [...known, ...events], last, { observedOn: happenedOn, fold });
-  if (promise === 'moved' && row.promised && rival && rival.promisedOn !== null) {
+  const isMoved = promise === 'moved' || promise === 'advanced';
+  if (isMoved && row.promised && rival && rival.promisedOn !== null) {
     contradictions.push(promisesDiffer(dossier, { on: rival.promisedOn, timeOfDay: null }, row.promised));
     return { events, contradictions, listing: { ...listing, promisedOn: rival.promisedOn }, toldOtherwise };
   }
-  if (promise === 'moved' && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
+  if (isMoved && row.promised) add({ type: 'rescheduled', at: seenOn, dueOn: formatDay(row.promised.on) });
   return {
     events,
     contradictions,
     listing: promise === 'waiting' ? { ...listing, promisedOn: last?.promisedOn ?? null } : listing,
     promiseUnsaid: promise === 'unsaid',
     promiseEarlier: promise === 'earlier',
+    promiseAdvanced: promise === 'advanced',
     toldOtherwise,
   };
 }

@@ -88,3 +88,15 @@ export function* promisesEarlier({ times, first }: Some): Generator<Warning> {
     },
   };
 }
+
+/** Without a pause the source promises an earlier day than at first, and the first is all that the dossier can be judged by: it may have been a slip. */
+export function* promisesAdvanced({ times, first }: Some): Generator<Warning> {
+  if (times === 0) return;
+  yield {
+    code: 'promise-earlier',
+    text: {
+      vi: `Có ${times} hồ sơ tính theo ngày hẹn mà danh sách nay ghi ngày hẹn trả sớm hơn ngày đã hẹn lúc đầu (đầu tiên: ${first}): hồ sơ vẫn tính theo ngày đầu, nên trả sau ngày hẹn mới mà vẫn là đúng hạn. Ngày đầu ghi nhầm thì "dunghen export", sửa promisedOn ở dòng received của hồ sơ rồi nhập tệp đó vào cơ sở dữ liệu mới (--db).`,
+      en: `Dossiers judged by their promise for which the list now says an earlier day than at first: ${times} (the first: ${first}); they are still judged by the first one, so one handed over after the new promise is on time. Where the first was a slip use "dunghen export", correct promisedOn in the line received of each and import that file into a new database (--db).`,
+    },
+  };
+}

@@ -67,7 +67,7 @@ export class RowWork implements Work {
     const { settings, mapping } = this.#desk;
     if (history.length === 0 && this.#seen.isNotAccepted) return this.#passOver();
     checkTurnedRow(this.#row, this.#seen, { history, last }, { ...settings, mapping });
-    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, toldOtherwise } = observe(
+    const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, promiseAdvanced, toldOtherwise } = observe(
       this.#seen,
       { history, last, applicant },
       settings,
@@ -76,6 +76,7 @@ export class RowWork implements Work {
     if (!this.#isCounted) this.#count(history, last, { listing, pauseAssumed, receipt: events[0] });
     if (!this.#isCounted && promiseUnsaid) this.#desk.warnings.late.promises.add(this.code);
     if (!this.#isCounted && promiseEarlier) this.#desk.warnings.promisedEarlier.add(this.code);
+    if (!this.#isCounted && promiseAdvanced) this.#desk.warnings.promiseAdvanced.add(this.code);
     if (!this.#isCounted && listing) this.#desk.warnings.otherwise.note(this.#seen, history, events, settings.fold);
     if (!this.#isCounted && toldOtherwise) this.#desk.warnings.toldOtherwise.add(this.code);
     if (!this.#isCounted && last && isDayAssumed(events, this.#seen, { last, history }, settings))
