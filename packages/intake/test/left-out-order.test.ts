@@ -90,6 +90,47 @@ describe('several lists a day', () => {
   });
 });
 
+describe('a kind of list that shows again what it showed', () => {
+  const goesOn = async (): Promise<Desk> => {
+    const d = desk();
+    for (const [day, codes] of [
+      [9, '1 2 3'],
+      [10, '1 2 3 4'],
+    ] as const)
+      await bring(d, day, open(codes));
+    return d;
+  };
+
+  test('leaves out all by one that is empty, but none where its rows were refused', async () => {
+    const d = await goesOn();
+    expect(told(await bring(d, 11, `${HEAD}\n,,31/02/2026,,Đang xử lý`))).toEqual([]);
+    expect(told(await bring(d, 12, HEAD))).toEqual([expect.stringContaining('Có 4 hồ sơ')]);
+    expect(await leftOut(d)).toBe('1 2 3 4');
+  });
+
+  test('leaves out a few by one that shows only new ones, which may all be done, but not many, of which it may show the new ones alone', async () => {
+    const few = await goesOn();
+    expect(told(await bring(few, 11, open('5 6')))).toEqual([expect.stringContaining('Có 4 hồ sơ')]);
+    expect(told(await bring(few, 12, open('7 8')))).toEqual([]);
+    expect(await leftOut(few)).toBe('1 2 3 4');
+    const many = await goesOn();
+    await bring(many, 11, open('1 2 3 4 5'));
+    expect(told(await bring(many, 12, open('6 7')))).toEqual([]);
+    expect(await leftOut(many)).toBe('');
+  });
+});
+
+test('a list of one unit leaves out a few of others, which may be done, and none of many', async () => {
+  const d = desk();
+  const economy = open('1 2 3 4 5', { unit: 'Kinh tế' });
+  const justice = (...numbers: readonly number[]): readonly string[] => numbers.map((n) => row(`H-${n}`, 'Tư pháp'));
+  await bring(d, 9, [economy, ...justice(11, 12, 13, 14)].join('\n'));
+  expect(told(await bring(d, 10, economy))).toEqual([expect.stringContaining('Có 4 hồ sơ')]);
+  await bring(d, 11, [economy, ...justice(11, 12, 13, 14, 15)].join('\n'));
+  expect(told(await bring(d, 12, economy))).toEqual([]);
+  expect(await leftOut(d)).toBe('');
+});
+
 describe('lists of another kind', () => {
   const other = { head: OTHER_HEAD };
 
@@ -141,6 +182,20 @@ describe('lists of another kind', () => {
       const path = d.file('a.csv', open(codes, other));
       for (const dryRun of [true, false])
         expect(told(await d.bring(path, '2026-11-12', { dryRun }))).toEqual(left === '' ? [] : [expect.stringContaining('(H-1)')]);
+      expect(await leftOut(d)).toBe(left);
+    }
+  });
+
+  test('that go on under new headings leave out all the rest from the second on, unless lists of the old ones still come', async () => {
+    for (const [isGone, left] of [
+      [true, '1 2 3'],
+      [false, ''],
+    ] as const) {
+      const d = desk();
+      await bring(d, 11, open('1 2 3 4'));
+      expect(told(await bring(d, 12, open('4 5', other)))).toEqual([]);
+      if (!isGone) await bring(d, 12, open('1 2 3 4'));
+      expect(told(await bring(d, 13, open('4 5 6', other)))).toEqual(isGone ? [expect.stringContaining('Có 3 hồ sơ')] : []);
       expect(await leftOut(d)).toBe(left);
     }
   });

@@ -239,13 +239,13 @@ describe('nothing is told', () => {
     expect(await leftOut(d)).toEqual([]);
   });
 
-  test('by a list of another kind, an older one or an empty one', async () => {
+  test('by a list of another kind, an older one, or an empty one of a kind that shows no dossier again', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-05');
     for (const [name, content, day] of [
       ['b.csv', 'Mã hồ sơ,Ngày tiếp nhận\nH-9,02/11/2026\n', '2026-11-06'],
-      ['c.csv', open(1), '2026-11-04'],
       ['e.csv', `${HEAD}\n`, '2026-11-06'],
+      ['c.csv', open(1), '2026-11-04'],
     ] as const)
       expect(told(await d.bring(d.file(name, content), day))).toEqual([]);
   });

@@ -1,10 +1,8 @@
 // Which open dossiers a list leaves out. One that shows again any that lists of its kind showed on an earlier day is to show all that are open, but for those of another unit, field or channel.
 import { civilOf, dayOf, type EpochDay } from '@dunghen/core';
 import type { KnownList, ListedOpen, ListedState, Listing, ListShown, Store } from '@dunghen/store';
-import { isOf } from './shown-values.ts';
-
-/** Of fewer rows, a list may be of one unit by chance. */
-const FEWEST_OF_FILTER = 5;
+import { dayBefore, type ListsOfDay } from './lists-of-day.ts';
+import { areFew, ofSameFilter } from './same-filter.ts';
 
 /** Dossiers that a list of a day leaves out, and those of them to tell of. */
 export interface LeftOutOn {
@@ -18,14 +16,6 @@ export interface Judged {
   readonly shown: ListShown;
   readonly shownAgainOn: EpochDay | null;
   readonly leftOut: readonly LeftOutOn[];
-}
-
-/** The lists of a kind of a day. */
-interface ListsOfDay {
-  readonly on: EpochDay;
-  readonly again: boolean;
-  /** Whether they are several, each of a part of the dossiers. */
-  readonly areParts: boolean;
 }
 
 /** Of a list, what its dossiers were last shown as tells; gathered row by row. */
@@ -42,7 +32,7 @@ export class LeftOutByList {
   #firstReceipt: number = Number.POSITIVE_INFINITY;
   /** The last day after on which a list of this kind showed one of its dossiers open. */
   #shownAgainOn: EpochDay | null = null;
-  /** How many it shows that lists of another kind showed open before. */
+  /** Of each other kind, how many it shows that were open and that lists of it showed, too. */
   readonly #ofOthers = new Map<string, number>();
 
   constructor(list: string, on: EpochDay) {
@@ -61,39 +51,50 @@ export class LeftOutByList {
     this.#isAgain ||= isOfKind ? last.listedOn < this.#on : last.kinds.includes(this.#list);
     if (last.state === 'ended') return;
     if (isOfKind && last.listedOn > this.#on) this.#shownAgainOn = Math.max(last.listedOn, this.#shownAgainOn ?? 0) as EpochDay;
-    if (!isOfKind && last.listedOn < this.#on) this.#ofOthers.set(last.list, (this.#ofOthers.get(last.list) ?? 0) + 1);
+    for (const list of last.kinds.length > 0 ? last.kinds : [last.list])
+      if (list !== this.#list) this.#ofOthers.set(list, (this.#ofOthers.get(list) ?? 0) + 1);
   }
 
   /** `isShown` tells whom the list shows although the store may not know it. A list of results leaves out nobody: null. */
-  async judge(store: Store, only: ListShown['only'], isShown: (code: string) => boolean): Promise<Judged | null> {
-    if (this.#unended === 0) return null;
-    const lists = await store.listsOf(this.#list);
-    const before = dayBefore(lists, this.#on);
+  async judge(
+    store: Store,
+    { only, isEmpty, isShown }: { only: ListShown['only']; isEmpty: boolean; isShown: (code: string) => boolean },
+  ): Promise<Judged | null> {
+    if (this.#unended === 0 && !isEmpty) return null;
+    const imported = await store.listsOf(this.#list);
+    const before = dayBefore(imported, this.#on);
+    const goesOn = before?.again === true;
     const anew = this.#ofThisDay * 2 > this.#rows;
-    const shown = { again: this.#isAgain || this.#beginsMonth(before), anew, rows: this.#rows, only };
-    const open = shown.again
-      ? await store.listedOpen(this.#list, { since: null, on: this.#on })
-      : before === null
-        ? await this.#ofOtherHeadings(store, isShown)
-        : [];
-    const absent = open.filter(({ code }) => !isShown(code));
+    const shown = { again: this.#isAgain || (isEmpty && goesOn), anew, rows: this.#rows, only };
+    const lists = [...imported, { on: this.#on, sha256: '', shown }];
+    const isAbsent = ({ code }: ListedOpen): boolean => !isShown(code);
+    const open = shown.again || goesOn ? (await store.listedOpen(this.#list, { since: null, on: this.#on })).filter(isAbsent) : [];
+    const isFull = shown.again || (goesOn && (this.#beginsMonth(before) || (await areFew(store, shown, open, lists))));
+    const others = shown.again || before === null ? await this.#ofOtherHeadings(store, imported, isAbsent) : [];
+    const absent = [...new Map([...(isFull ? open : []), ...others].map((one) => [one.id, one])).values()];
     const own = await this.#byThis(store, { lists, before, shown, absent });
     return { shown, shownAgainOn: this.#shownAgainOn, leftOut: [own, ...(await this.#byLater(store, lists, own))] };
   }
 
   /** The first receipts of a month, of a kind whose lists show all of one: of those before no list tells any more. */
-  #beginsMonth(before: ListsOfDay | null): boolean {
+  #beginsMonth(before: ListsOfDay): boolean {
     const { year, month } = civilOf(this.#firstReceipt as EpochDay);
-    return before?.again === true && dayOf(year, month, 1) > before.on;
+    return dayOf(year, month, 1) > before.on;
   }
 
-  /** Where headings change, the first list goes on for the kind before of which it shows more than it lacks. */
-  async #ofOtherHeadings(store: Store, isShown: (code: string) => boolean): Promise<readonly ListedOpen[]> {
+  /** Where headings change, the first list goes on for the kind before of which it shows more than it lacks; and the next ones for any that came last before the first. */
+  async #ofOtherHeadings(
+    store: Store,
+    lists: readonly KnownList[],
+    isAbsent: (one: ListedOpen) => boolean,
+  ): Promise<readonly ListedOpen[]> {
     const all: ListedOpen[] = [];
+    const first = lists.findLast(({ on }) => on < this.#on)?.on;
     for (const [list, count] of this.#ofOthers) {
+      if (first !== undefined && (await store.listsOf(list)).some(({ on }) => on >= first)) continue;
       const open = await store.listedOpen(list, { since: null, on: this.#on });
-      const absent = open.filter(({ code, leftOutOn }) => leftOutOn === null && !isShown(code));
-      if (count > absent.length) all.push(...absent);
+      const absent = open.filter((one) => one.leftOutOn === null && isAbsent(one));
+      if (first !== undefined || count > absent.length) all.push(...absent);
     }
     return all;
   }
@@ -143,47 +144,4 @@ export class LeftOutByList {
     }
     return leftOut;
   }
-}
-
-/** The last day before one of which lists are known. */
-function dayBefore(lists: readonly KnownList[], day: EpochDay): ListsOfDay | null {
-  const on = lists.find((list) => list.on < day)?.on;
-  if (on === undefined) return null;
-  const ofDay = lists.filter((list) => list.on === on);
-  const shown = ofDay.flatMap((list) => list.shown ?? []);
-  const most = Math.max(...shown.map(({ rows }) => rows));
-  const isAnew = shown.some(({ anew, rows }) => anew && rows * 2 > most);
-  return {
-    on,
-    again: shown.some(({ again }) => again),
-    areParts: !isAnew && new Set(ofDay.map(({ sha256 }) => sha256)).size > 1,
-  };
-}
-
-/**
- * Those of the one unit, field or channel that all of a list is of. Where it has few rows, only who is of another that was listed
- * alone on the day that last showed him is taken for one that this list does not show.
- */
-async function ofSameFilter(
-  store: Store,
-  shown: ListShown | null,
-  dossiers: readonly ListedOpen[],
-  lists: readonly KnownList[],
-): Promise<readonly ListedOpen[]> {
-  const only = Object.entries(shown?.only ?? {}) as readonly (readonly ['unit' | 'field' | 'channel', string])[];
-  if (!shown || only.length === 0 || dossiers.length === 0) return dossiers;
-  const open = new Map(dossiers.map((one) => [one.id, one]));
-  for await (const page of store.dossierPages({ withApplicants: false, only: { ids: [...open.keys()] } }))
-    for (const { id, events } of page) {
-      const wasAlone = (filter: (typeof only)[number][0]): boolean =>
-        lists.some(({ on, shown: of }) => {
-          const alone = of?.only[filter];
-          return on === open.get(id)?.listedOn && alone !== undefined && isOf(filter, new Set([alone]), events);
-        });
-      const isOther = only.some(
-        ([filter, value]) => !isOf(filter, new Set([value]), events) && (shown.rows >= FEWEST_OF_FILTER || wasAlone(filter)),
-      );
-      if (isOther) open.delete(id);
-    }
-  return [...open.values()];
 }

@@ -65,8 +65,16 @@ export class ListCensus {
    * Marks the open dossiers that this list leaves out, whatever it is a list of, and those of its own that later ones do, and gives those to
    * tell of.
    */
-  async leftOut(store: Store, source: ImportSource, { dryRun }: { readonly dryRun: boolean }): Promise<readonly LeftOutOn[]> {
-    const judged = await this.#leftOut.judge(store, this.#shown.only(), (code) => this.#isShown(code));
+  async leftOut(
+    store: Store,
+    source: ImportSource,
+    { dryRun, isEmpty }: { readonly dryRun: boolean; readonly isEmpty: boolean },
+  ): Promise<readonly LeftOutOn[]> {
+    const judged = await this.#leftOut.judge(store, {
+      only: this.#shown.only(),
+      isEmpty,
+      isShown: (code) => this.#isShown(code),
+    });
     if (!judged) return [];
     const { shown, shownAgainOn, leftOut } = judged;
     if (!dryRun) {

@@ -111,7 +111,8 @@ export function listWork(
       if (isOfRefused(lists[0].mapping.headings)) return 0;
       const { dryRun = false } = options;
       const missing = await (dryRun ? census.wouldMiss(store) : census.missing(store));
-      leftOut = await census.leftOut(store, source, { dryRun });
+      const isEmpty = count === 0 && warnings.notAccepted.times === 0;
+      leftOut = await census.leftOut(store, source, { dryRun, isEmpty });
       return missing;
     },
     warnings: () => [
