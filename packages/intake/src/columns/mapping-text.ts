@@ -53,9 +53,9 @@ export function mappingText(
     stringify({ columns }).trimEnd(),
     ...[...(rivals ?? [])].flatMap(([column, places]) => {
       const [a, b] = places.map((at) => `"cột ${sheetLetter(at, { splitAt })}"`);
-      return names.has(column)
-        ? []
-        : [`# CẦN GHI: hai cột cùng tên "${headings[places[0]]}"; thay dấu ? bằng ${a} hoặc ${b}`, `${column} = "${TO_BE_NAMED}"`];
+      const [one, other] = places.map((at) => headings[at]);
+      const two = one === other ? `hai cột cùng tên "${one}"` : `hai cột "${one}" và "${other}" ghi ngày khác nhau`;
+      return names.has(column) ? [] : [`# CẦN GHI: ${two}; thay dấu ? bằng ${a} hoặc ${b}`, `${column} = "${TO_BE_NAMED}"`];
     }),
     '',
   ].join('\n');

@@ -13,6 +13,7 @@ import { GroupTitles } from '../columns/group-titles.ts';
 import { applyMapping } from '../columns/learned-mapping.ts';
 import type { LearnedMapping } from '../columns/mapping-file.ts';
 import { monthsNamed } from '../columns/month-first.ts';
+import { withoutRivalDays } from '../columns/rival-days.ts';
 import { checkSaidOrder } from '../columns/said-order.ts';
 import { checkStateInTitles, endsElsewhere } from '../columns/state-in-title.ts';
 import { statusElsewhere } from '../columns/status-column.ts';
@@ -88,7 +89,7 @@ export function settledBy(
     ? byHeadings
     : learned
       ? withNewestPromise(byHeadings)
-      : withColumnsByCells(legible, alone.mapping, file, { ask, isKnown });
+      : withoutRivalDays(legible, withColumnsByCells(legible, alone.mapping, file, { ask, isKnown }), file, ask);
   const titles = inWords.filter(({ row }) => row < found.headingRow);
   if (!learned && ask) {
     checkColumns(withPromiseInPlace(legible, found), found, file);
