@@ -161,7 +161,7 @@ describe('a draft whose dossier a list showed open after the day on which a late
     writeFileSync(file, `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết,Ngày có kết quả\nA,02/11/2026,3 ngày làm việc,${result}\n`);
     const content = await readWithMapping(readKeptMapping(join(office.folder, 'none'), false), file);
     const { law } = on(day);
-    await importContent(store, content, { observedOn: parseDay(day), at: `${day}T01:00:00Z`, fold: law, procedures: law.procedures });
+    await importContent(store, content, { observedOn: parseDay(day), at: `${day}T01:00:00Z`, fold: law });
   };
 
   test('stays, and a person is told', async () => {

@@ -1,5 +1,5 @@
 // What an import is told, and what a file of either kind gives it to do.
-import type { EpochDay, FoldOptions, Procedure } from '@dunghen/core';
+import type { EpochDay, FoldOptions } from '@dunghen/core';
 import type { DossierBatch, ImportSource, Store } from '@dunghen/store';
 import type { Row } from './formats/csv-rows.ts';
 import type { RowFault } from './intake-error.ts';
@@ -20,8 +20,6 @@ export interface ImportOptions {
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */
   readonly fold: FoldOptions & { readonly id?: string };
-  /** The procedures known by name: a list that names a procedure but not its code is given the code. */
-  readonly procedures?: readonly Procedure[];
   readonly onProgress?: (done: number, total: number) => void;
   /** Is handed each row that was refused, with the fault; of an event file, the line as its one cell. */
   readonly onReject?: (row: Row, fault: RowFault) => void;

@@ -4,7 +4,6 @@ import { formatDay } from '@dunghen/core';
 import { readOfficeDate } from '@dunghen/intake';
 import { saysNoDate } from '../src/words/office-date.ts';
 import { isFailure, textOfCell, textOfCellFrom1904 } from '../src/formats/cell-text.ts';
-import { codesByName } from '../src/list/codes-by-name.ts';
 import { columnLetter } from '../src/columns/find-columns.ts';
 import { flatOds } from '../src/formats/flat-ods.ts';
 import { readEntities } from '../src/formats/html-entities.ts';
@@ -54,17 +53,6 @@ test('a column is named by the letter a spreadsheet shows, also beyond Z', () =>
 test('an entity is the letter it means, and what names none stays as it stands', () => {
   expect(readEntities('H&#7891; s&#x1A1; A &amp; B')).toBe('Hồ sơ A & B');
   expect(readEntities('&khong; &#9999999; &#xFFFFFF; A&B')).toBe('&khong; &#9999999; &#xFFFFFF; A&B');
-});
-
-test('a name that two procedures bear has no code, and each of more names than are remembered has its own', () => {
-  const codes = codesByName([
-    { code: '1.1', name: 'Đăng ký khai sinh' },
-    { code: '1.2', name: 'Chứng thực' },
-    { code: '1.3', name: 'CHỨNG THỰC' },
-  ]);
-  expect([codes('dang ky khai sinh'), codes('Chứng thực'), codes('Khác')]).toEqual(['1.1', undefined, undefined]);
-  for (let i = 0; i < 10_100; i++) expect(codes(`Đăng ký ${i}`)).toBeUndefined();
-  expect(codes('Đăng  ký khai sinh!')).toBe('1.1');
 });
 
 describe('a term', () => {

@@ -1,5 +1,5 @@
 // Lists and rows of citizens' feedback (PAKN), which is counted apart from dossiers of procedures.
-import { usualProcedures } from '@dunghen/core/catalogue';
+import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
 import { writeXlsx } from 'hucre';
 import { expect, test } from 'vitest';
 import { desk } from './desk.ts';
@@ -9,7 +9,7 @@ async function kindOf(title: string, name: string, heads = 'Mã hồ sơ,Loại 
   const content = `${title},,,\n${heads},Ngày tiếp nhận,Hạn xử lý,Trạng thái\nPA-1,${name},02/11/2026,17/11/2026,Đang xử lý\n`;
   expect(
     await bring(file('a.csv', content), '2026-11-23', {
-      procedures: [...usualProcedures(), { code: '1.012345', name: 'Xử lý kiến nghị' }],
+      fold: { catalogue: catalogueOf(usualProcedures(), [{ code: '1.012345', name: 'Xử lý kiến nghị' }]) },
     }),
   ).toMatchObject({ created: 1, rejected: 0 });
   const receipt = (await store.dossier('PA-1'))?.events[0];

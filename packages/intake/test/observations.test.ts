@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { eventToJson, findingsOf, formatDay, officialCalendar, parseDay, parseEvent } from '@dunghen/core';
-import { usualProcedures } from '@dunghen/core/catalogue';
+import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
 import { describe, expect, test } from 'vitest';
 import { desk, type Desk } from './desk.ts';
 
@@ -640,7 +640,7 @@ test('a procedure without a code or a term is known by its name, accents and cas
     { procedure: 'CAP GIAY XAC NHAN TINH TRANG HON NHAN', term: '', promised: '' },
     { code: 'H-2', procedure: 'Thủ tục lạ', term: '', promised: '' },
   );
-  await d.bring(d.file('a.csv', rows), '2026-11-03', { procedures: usualProcedures() });
+  await d.bring(d.file('a.csv', rows), '2026-11-03', { fold: { catalogue: catalogueOf(usualProcedures()) } });
   expect((await d.clockOf('H-1'))?.receipt.procedure).toBe('1.004873');
   expect((await d.clockOf('H-2'))?.receipt.procedure).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 // Dates with the month first in lists too short to show it by themselves: what is known of their dossiers, their day and the weekdays they name show it.
 import { parseTerm } from '@dunghen/core';
+import { catalogueOf } from '@dunghen/core/catalogue';
 import { parseMapping } from '../src/columns/mapping-file.ts';
 import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
@@ -84,11 +85,8 @@ describe('one new dossier whose receipt is turned around is the fault of its row
     ['by its term in the catalogue', 'AB-3,11/03/2026,,11/06/2026,Cấp bản sao'],
   ])('%s', async (_, row) => {
     const { file, bring } = desk();
-    const fold = {
-      catalogue: (code: string) => (code === 'BS' ? { code, name: 'Cấp bản sao', term: parseTerm('3 ngày làm việc') } : undefined),
-    };
-    const procedures = [{ code: 'BS', name: 'Cấp bản sao' }];
-    const { created, errors } = await bring(file('a.csv', rows(...RIGHT, row)), '2026-11-16', { fold, procedures });
+    const fold = { catalogue: catalogueOf([{ code: 'BS', name: 'Cấp bản sao', term: parseTerm('3 ngày làm việc') }]) };
+    const { created, errors } = await bring(file('a.csv', rows(...RIGHT, row)), '2026-11-16', { fold });
     expect(created).toBe(2);
     expect(errors).toMatchObject([fault]);
     expect(errors[0]?.error.message).toMatch(/11\/03\/2026 .* 03\/11\/2026/);

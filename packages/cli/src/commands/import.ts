@@ -70,7 +70,6 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
         ...seen,
         at: session.now(),
         fold: law,
-        procedures: law.procedures,
         onProgress: bar.step,
         ...(options.rejects !== undefined && { onReject: (row, fault) => rejected.add(row, fault) }),
       }).finally(bar.end);

@@ -16,8 +16,8 @@ export interface Procedure {
   readonly supplementRule?: 'restart' | 'shift';
 }
 
-/** Looks a procedure up by its code. */
-export type Catalogue = (code: string) => Procedure | undefined;
+/** Looks a procedure up by its code; by its name, if one is given, where the code is none of the catalogue's. */
+export type Catalogue = (code: string, name?: string) => Procedure | undefined;
 
 /** What a fold needs besides the events; everything has a default. */
 export interface FoldOptions {

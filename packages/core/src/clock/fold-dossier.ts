@@ -24,10 +24,12 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
   const { dossier } = events[0] as DossierEvent;
   const ordered = inOrder(known);
   const receipt = receiptOf(ordered, dossier);
-  const procedure = receipt.procedure === undefined ? undefined : catalogue?.(receipt.procedure);
-  const term = receipt.dueBy && receipt.promisedOn ? null : (receipt.term ?? procedure?.term ?? null);
+  const { promisedOn } = receipt;
+  // By its name alone where nothing else says when it is due.
+  const procedure = catalogue?.(receipt.procedure ?? '', (receipt.term ?? promisedOn) ? undefined : receipt.procedureName);
+  const term = receipt.dueBy && promisedOn ? null : (receipt.term ?? procedure?.term ?? null);
   const rule = receipt.supplementRule ?? procedure?.supplementRule;
-  const basis = term ? { term } : receipt.promisedOn === undefined ? null : { promisedOn: receipt.promisedOn };
+  const basis = term ? { term } : promisedOn ? { promisedOn } : null;
 
   let clock: LegalClock | null = basis && startClock(calendar, policy, basis, receipt, rule);
   let openReason: PauseReason | null = null;
@@ -104,7 +106,7 @@ export function foldDossier(events: readonly DossierEvent[], options: FoldOption
     kind: receipt.kind ?? 'procedure',
     applicant: receipt.applicant,
     receivedOn: receipt.on,
-    basis: basis === null ? 'none' : 'term' in basis ? 'term' : 'promised',
+    basis: term ? 'term' : basis ? 'promised' : 'none',
     term,
     dueOn: due?.on ?? null,
     dueAt: due?.timeOfDay == null ? null : due,

@@ -9,7 +9,6 @@ import {
   type Catalogue,
   type ClockPolicy,
   type Decisions,
-  type Procedure,
   type WorkingCalendar,
 } from '@dunghen/core';
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
@@ -25,9 +24,10 @@ export interface LawContext {
   readonly calendar: WorkingCalendar;
   readonly policy: ClockPolicy;
   readonly catalogue: Catalogue;
-  /** The procedures of the catalogue, for those who look for one by its name. */
-  readonly procedures: readonly Procedure[];
 }
+
+/** How the catalogue is asked: due dates that were remembered when it was asked otherwise are counted anew. */
+const LOOKED_UP = 'by code, then by name';
 
 /**
  * The calendar, the policies and the catalogue of a configuration.
@@ -38,10 +38,10 @@ export function lawContext(loaded: LoadedConfig): LawContext {
   const { config } = loaded;
   const { receiptOnDayOff, supplementRule } = config.clock;
   const policy = { ...DEFAULT_CLOCK_POLICY, receiptOnDayOff, supplementRule, officeHours: officeHours(config.officeHours) };
-  const procedures = [...usualProcedures(), ...configuredProcedures(loaded)];
+  const [usual, own] = [usualProcedures(), configuredProcedures(loaded)];
   const calendar = config.calendar.files.length === 0 ? officialCalendar() : compileCalendar(configuredDecisions(loaded));
-  const rest = hash('sha256', JSON.stringify([policy, procedures])).slice(0, 10);
-  return { id: `${calendar.id}/${rest}`, calendar, policy, catalogue: catalogueOf(procedures), procedures };
+  const rest = hash('sha256', JSON.stringify([policy, usual, own, LOOKED_UP])).slice(0, 10);
+  return { id: `${calendar.id}/${rest}`, calendar, policy, catalogue: catalogueOf(usual, own) };
 }
 
 /**

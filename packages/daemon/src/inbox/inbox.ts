@@ -168,7 +168,7 @@ async function judge(
     // A link leads wherever whoever may write here points it, and the daemon may read more than they.
     if (!info.isFile()) throw notAFile(name, info.isSymbolicLink());
     const content = await readWithMapping(readKeptMapping(mapping, false), path, {}, () => store.readings());
-    const result = await importContent(store, content, { observedOn: on, at: now(), fold: law, procedures: law.procedures });
+    const result = await importContent(store, content, { observedOn: on, at: now(), fold: law });
     const { errors, warnings = [], ...counts } = result;
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
     const details = {

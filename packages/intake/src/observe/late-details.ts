@@ -36,8 +36,8 @@ export class LateDetails {
   }
 }
 
-const usualTerm = ({ procedure }: ReceivedEvent, { catalogue }: FoldOptions): Term | undefined =>
-  procedure === undefined ? undefined : catalogue?.(procedure)?.term;
+const usualTerm = ({ procedure = '', procedureName, promisedOn }: ReceivedEvent, { catalogue }: FoldOptions): Term | undefined =>
+  catalogue?.(procedure, promisedOn === undefined ? procedureName : undefined)?.term;
 
 /** Whether a row says a term of a dossier that came in without one, and other than the catalogue's: it is judged without it. */
 function isTermUnsaid({ term }: Observation, receipt: ReceivedEvent, fold: FoldOptions): boolean {

@@ -1,7 +1,6 @@
 // The rows of a file's lists as work for the store: each compared with what is known when it is written, and the list as a whole judged at the end.
 import type { Catalogue } from '@dunghen/core';
 import type { ImportSource, Store } from '@dunghen/store';
-import { codesByName } from '../list/codes-by-name.ts';
 import { CodesSeen } from '../list/codes-seen.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { ListDay } from './day-of-list.ts';
@@ -32,7 +31,6 @@ export function listWork(
     Pick<ObserveOptions, 'closedOn'> & { readonly once: ToldOnce },
 ): Plan {
   const kind = kindOfList(lists[0].mapping.headings);
-  const codeOf = codesByName(options.procedures ?? []);
   const { observedOn, timeOfDay, fold, repeated, isToldSince, dated, closedOn } = options;
   const settings = {
     observedOn,
@@ -62,7 +60,7 @@ export function listWork(
     const read = rowReader(list);
     const withCode = (seen: Observation): Observation => {
       const { procedureName: name } = seen;
-      const procedure = catalogued(seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : codeOf(name));
+      const procedure = catalogued(seen.procedure, fold.catalogue) ?? (name === undefined ? undefined : fold.catalogue?.('', name)?.code);
       if (procedure === undefined || procedure === seen.procedure) return seen;
       // A procedure of the catalogue is none of feedback, whatever the title says.
       const { kind: _, mayBeFeedback: __, ...dossier } = seen;

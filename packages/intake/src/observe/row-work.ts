@@ -111,8 +111,8 @@ export class RowWork implements Work {
   #count(history: readonly DossierEvent[], last: Listing | null, first: FirstSeen): void {
     const { listing, pauseAssumed } = first;
     const { settings, census, warnings } = this.#desk;
-    const { term, promised, procedure } = this.#seen;
-    if (history.length === 0 && term === undefined && !promised && !hasTerm(procedure, settings)) warnings.withoutTerm(this.#seen);
+    const { term, promised } = this.#seen;
+    if (history.length === 0 && term === undefined && !promised && !hasTerm(this.#seen, settings)) warnings.withoutTerm(this.#seen);
     if (history.length === 0) this.#countNew(first);
     if (pauseAssumed) warnings.pauseAssumed(this.code);
     const receipt = history.find((event) => event.type === 'received');
@@ -159,5 +159,5 @@ export class RowWork implements Work {
   }
 }
 
-const hasTerm = (procedure: string | undefined, { fold }: ObserveOptions): boolean =>
-  procedure !== undefined && fold.catalogue?.(procedure)?.term !== undefined;
+const hasTerm = ({ procedure = '', procedureName }: Observation, { fold }: ObserveOptions): boolean =>
+  fold.catalogue?.(procedure, procedureName)?.term !== undefined;
