@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dunghen, ROOT, workFolder } from './command.ts';
 import { lettersIn } from './letters-in.ts';
+import { QUICK } from './trial-office.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
 
@@ -29,11 +30,15 @@ const freePort = (): Promise<number> =>
     });
   });
 
-async function daemon(cwd: string, config = ''): Promise<Running> {
+async function daemon(cwd: string, config = '', env: Readonly<Record<string, string>> = {}): Promise<Running> {
   const port = await freePort();
   writeFileSync(join(cwd, 'dunghen.config.toml'), `${config}\n[health]\nport = ${port}\n`);
   // The command itself, not a shell around it, so that a signal reaches it.
-  const child = spawn(join(ROOT, 'dunghen'), ['daemon', '--today', '2026-11-30'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(ROOT, 'dunghen'), ['daemon', '--today', '2026-11-30'], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
@@ -259,7 +264,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
 
   test('goes on with the configuration that worked when the file is broken, says so, and follows it once it is mended', async () => {
     const cwd = workFolder();
-    const running = await daemon(cwd, '[schedule]\nscan = "* * * * * *"');
+    const running = await daemon(cwd, '', QUICK);
     await scanned(running, 1);
     const good = readFileSync(join(cwd, 'dunghen.config.toml'), 'utf8');
     writeFileSync(join(cwd, 'dunghen.config.toml'), '[agency\n');

@@ -108,7 +108,7 @@ describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_00
   });
 
   test('of the database that is full stops the daemon’s round, not the daemon; the file waits and is imported once there is room', async () => {
-    const at = new TrialOffice(`database = "sqlite:db/a.db"\n[schedule]\nscan = "* * * * * *"\n[health]\nport = 0\n`);
+    const at = new TrialOffice(`database = "sqlite:db/a.db"\n[health]\nport = 0\n`);
     onTestFinished(() => at.end());
     for (const name of ['db', 'inbox']) mkdirSync(at.path(name));
     at.write('inbox/a.ndjson', Array.from({ length: 2_000 }, (_, i) => received(`S-${i}`, '30 working-days')).join('\n'));

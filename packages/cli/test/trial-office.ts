@@ -37,11 +37,11 @@ export interface StartOptions {
   readonly within?: string;
 }
 
-/** A round each second, nothing served, a reason for every letter. */
+/** A round each second for a daemon. */
+export const QUICK = { DUNGHEN_TRIAL_SCHEDULE: '* * * * * *' };
+/** Nothing served, a reason for every letter. */
 const CONFIG = `[agency]
 name = "UBND xã Mẫu"
-[schedule]
-scan = "* * * * * *"
 [health]
 port = 0
 [letters]
@@ -82,7 +82,11 @@ export class TrialOffice {
   start(args: readonly string[], { env = {}, within }: StartOptions = {}): Running {
     const [file, given] = within === undefined ? [COMMAND, args] : ['sh', ['-c', within, 'sh', COMMAND, ...args]];
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^DUNGHEN_|^NODE_OPTIONS$/.test(name)));
-    const child = spawn(file, given, { cwd: this.folder, env: { ...inherited, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, given, {
+      cwd: this.folder,
+      env: { ...inherited, NO_COLOR: '1', ...QUICK, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let told = '';
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (told += text));
     this.#running.add(child);

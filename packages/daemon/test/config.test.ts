@@ -150,16 +150,26 @@ name = "B"
 });
 
 describe('a schedule', () => {
-  test.each(['*/10 * * * *', '0 7 * * 1-5', '0,30 7-17 * * mon-fri', '* * * * * *', '5 4 1 jan-jun/2 *', '0 0 * * 7'])(
-    '%s is one',
-    (schedule) => expect(() => checkSchedule(schedule)).not.toThrow(),
-  );
+  test.each([
+    '*/10 * * * *',
+    '0 7 * * 1-5',
+    '0,30 7-17 * * mon-fri',
+    '5 4 1 jan-jun/2 *',
+    '0 0 * * 7',
+    '0 0 29 2 *',
+    '0 0 30,31 2,4 *',
+    '0 0 31 */6 *',
+  ])('%s is one', (schedule) => expect(() => checkSchedule(schedule)).not.toThrow());
   test.each([
     '61 * * * *',
     '5-1 * * * *',
     '*/61 * * * *',
     '*/0 * * * *',
     '* * * *',
+    '* * * * * *',
+    '0 0 31 2 *',
+    '0 0 30-31 feb *',
+    '0 0 31 4,6,9-11/2 1',
     '0 24 * * *',
     '0 0 0 * *',
     '0 0 * 13 *',

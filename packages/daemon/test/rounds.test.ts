@@ -145,9 +145,11 @@ describe('a daemon', () => {
     let rounds = 0;
     // Somebody goes on writing the list until it is too late, and a clock that is quick brings on the half hour.
     writeFileSync(list, line('B-0'));
-    office.configure('[health]\nport = 0\n[schedule]\nscan = "* * * * * *"\n');
+    office.configure('[health]\nport = 0\n');
+    const { config, ...rest } = loaded();
+    const quick = { ...rest, config: { ...config, schedule: { scan: '* * * * * *' } } };
     await runDaemon(
-      edge({ nowMs: () => now }, (name) => {
+      edge({ nowMs: () => now, reload: async () => ({ loaded: quick, law: lawContext(quick) }) }, (name) => {
         if (name === 'morning-told') setImmediate(() => stop.abort());
         if (name !== 'scanned') return;
         writeFileSync(list, `${readFileSync(list, 'utf8')}\n${line(`B-${++rounds}`)}`);

@@ -1,5 +1,6 @@
 // `dunghen daemon`: watches the inbox, scans and writes letters until it is told to stop.
 import { officeDayOf } from '@dunghen/core';
+import type { LoadedConfig } from '@dunghen/daemon/config';
 import { daemonLog, runDaemon, tellSystemd } from '@dunghen/daemon/run';
 import { holdInstanceLock } from '@dunghen/store';
 import { buildMorning } from '../build-morning.ts';
@@ -26,7 +27,7 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
       nowMs: Date.now,
       reload: async () => {
         const now = openSession(options, defaultLang);
-        return { loaded: now.loaded, law: await now.lawOfDossiers() };
+        return { loaded: inTrial(now.loaded), law: await now.lawOfDossiers() };
       },
       morning: async ({ config }, law, today) => {
         const { morningPage } = await import('@dunghen/view');
@@ -43,3 +44,9 @@ export const daemonCommand: CommandAction<[], object> = async (_, options, defau
     await store.close();
   }
 };
+
+/** The trials that kill daemons and cut their power want a round each second, which no configuration may ask for. */
+function inTrial(loaded: LoadedConfig): LoadedConfig {
+  const bell = process.env['DUNGHEN_TRIAL_SCHEDULE'];
+  return bell === undefined ? loaded : { ...loaded, config: { ...loaded.config, schedule: { scan: bell } } };
+}
