@@ -222,6 +222,14 @@ describe('the morning’s digest', () => {
     expect(xml).toMatch(/<autoFilter ref="A2:J\d+"/);
   });
 
+  test('is a workbook whose days left stand in the middle, away from the word of the next column', async () => {
+    await tell('2026-11-23');
+    const zip = new PizZip(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
+    const [, style = ''] = /<c r="I3" s="(\d+)"/.exec(zip.file('xl/worksheets/sheet1.xml')?.asText() ?? '') ?? [];
+    const [, formats = ''] = /<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(zip.file('xl/styles.xml')?.asText() ?? '') ?? [];
+    expect(formats.split('<xf ')[Number(style) + 1]).toContain('horizontal="center"');
+  });
+
   test('is a workbook that says which days may still move, in a column of its own', async () => {
     const workbook = async (day: string) =>
       (await readXlsx(readFileSync(join(folder, `digests/${day}/toan-co-quan.xlsx`)))).sheets[0]?.rows;

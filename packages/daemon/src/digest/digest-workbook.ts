@@ -55,6 +55,8 @@ export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
 /** A column is as wide as its longest text up to here, where the words do not say how wide. */
 const LONGEST_CODE = 30;
 const DAY_CELL = numeric(DAY);
+/** In the middle: at the right edge it would touch the text of the next column in print. */
+const NUMBER_CELL = { ...CELL, alignment: { ...CELL.alignment, horizontal: 'center' } } as const;
 /** What the filter's arrow needs beside the heading, in tenths of a digit. */
 const ARROW = 40;
 
@@ -70,7 +72,8 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
   const cells = function* (): Generator<GridRow> {
     yield [{ value: title, style: BOLD }];
     yield columns.map(({ head }) => ({ value: head, style: HEAD }));
-    for (const row of body) yield row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : CELL }));
+    for (const row of body)
+      yield row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : typeof value === 'number' ? NUMBER_CELL : CELL }));
   };
   const widthOf = (value: CellValue): number => widthOfText(value instanceof Date ? 'dd/mm/yyyy' : String(value ?? ''));
   const widths = columns.map(({ head, room = LONGEST_CODE }, c) =>
