@@ -29,8 +29,8 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
         ...(told.forgotten > 0
           ? [
               t(
-                `! Đã bỏ bản tin của ${told.forgotten} ngày chưa đến, do đồng hồ từng chạy nhanh: đến ngày sẽ soạn lại.`,
-                `! The digests of ${told.forgotten} days to come, made by a clock that ran ahead, are taken back; they will be made anew on their day.`,
+                `! Đã bỏ bản tin của ${told.forgotten} ngày chưa đến (đồng hồ từng chạy nhanh, hoặc --today là ngày sau): đến ngày sẽ soạn lại.`,
+                `! The digests of ${told.forgotten} days to come (made by a clock that ran ahead, or with a later --today) are taken back; they will be made anew on their day.`,
               ),
             ]
           : []),
