@@ -66,6 +66,21 @@ describe('in three rows', () => {
     expect((await d.clockOf('H-2'))?.end).toBeNull();
   });
 
+  test('a day under "Nhận và trả kết quả"', async () => {
+    const mapping = await taken([
+      ['Mã hồ sơ', 'Nhận và Trả kết quả', '', ''],
+      ['', '"Ngày, tháng, năm"', '', ''],
+      ['', 'Nhận hồ sơ', 'Hẹn trả kết quả', 'Trả kết quả'],
+      ['H-1', '02/11/2026', '05/11/2026', '04/11/2026'],
+    ]);
+    expect(mapping).toEqual({
+      code: 'Mã hồ sơ',
+      receivedAt: 'Ngày, tháng, năm Nhận hồ sơ',
+      promisedOn: 'Ngày, tháng, năm Hẹn trả kết quả',
+      returnedAt: 'Ngày, tháng, năm Trả kết quả',
+    });
+  });
+
   test('known only when read together', async () => {
     const mapping = await taken([
       ['Thông tin hồ sơ', '', 'Quá trình giải quyết', '', '', ''],
@@ -84,6 +99,36 @@ describe('in three rows', () => {
 });
 
 describe('in two rows', () => {
+  test.each([
+    'Nhận và trả kết quả',
+    'Tiếp nhận và trả kết quả',
+    'Nhận hồ sơ và trả kết quả',
+    'Bộ phận tiếp nhận và trả kết quả',
+    '5. Nhận - trả kết quả',
+  ])('"Nhận hồ sơ" under "%s" is the receipt, as it is alone', async (group) => {
+    const rows = [
+      ['Mã hồ sơ', group, '', '', 'Ghi chú'],
+      ['', 'Nhận hồ sơ', 'Hẹn trả kết quả', 'Ngày trả', ''],
+    ];
+    expect(await taken([...rows, ['H-1', '02/11/2026', '05/11/2026', '04/11/2026', '']])).toMatchObject({
+      receivedAt: `${group} Nhận hồ sơ`,
+      promisedOn: 'Hẹn trả kết quả',
+      returnedAt: 'Ngày trả',
+    });
+    await expect(taken([...rows, ['H-1', 'Nguyễn Văn Mẫu', '05/11/2026', '04/11/2026', '']])).rejects.toMatchObject({
+      code: 'no-headings',
+    });
+  });
+
+  test('but under the name of a unit it is none', async () => {
+    const rows = [
+      ['Mã hồ sơ', 'Phòng Tư pháp', ''],
+      ['', 'Nhận hồ sơ', 'Hẹn trả kết quả'],
+      ['H-1', '02/11/2026', '05/11/2026'],
+    ];
+    await expect(taken(rows)).rejects.toMatchObject({ code: 'no-headings' });
+  });
+
   test('a day by the slip beside the real one is not taken for it', async () => {
     const mapping = await taken([
       ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày trả kết quả', ''],

@@ -132,6 +132,13 @@ describe('a bilingual heading is its Vietnamese half', () => {
       'Result date | Ngày có kết quả',
       'Status | Trạng thái',
     ],
+    [
+      'Mã hồ sơ / File No',
+      'Ngày tiếp nhận / Received on',
+      'Ngày hẹn trả / Due date',
+      'Ngày có kết quả / Result on',
+      'Trạng thái / File status',
+    ],
     ['Mã hồ sơ (Dossier No.)', 'Ngày tiếp nhận (Received)', 'Ngày hẹn trả (Due)', 'Ngày có kết quả (Completed)', 'Trạng thái (Status)'],
   ])('%s', async (...headings) => {
     const mapping = await taken(headings, ['H-1', '02/11/2026', '05/11/2026', '04/11/2026', 'Đã trả kết quả']);

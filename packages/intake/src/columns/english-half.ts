@@ -3,7 +3,7 @@ import { LONGEST_HEADING } from './columns.ts';
 
 /** Words of English headings. Some are Vietnamese syllables as well ("no", "due"), so a half needs one that is none. */
 const WORDS = new Set(
-  'dossier case record application request receipt registration reference code number no id date day time received receiving receive submitted submission due deadline appointment appointed expected planned scheduled promised completed completion finished finish result results return returned returning actual closed status state applicant citizen name full address phone telephone mobile procedure service field sector unit department agency office channel method step stage current officer staff handler processing processed term duration limit reason delay late of the and for by to at on'.split(
+  'dossier case file record application request receipt registration reference code number no id date day time received receiving receive submitted submission due deadline appointment appointed expected planned scheduled promised completed completion finished finish result results return returned returning actual closed status state applicant citizen name full address phone telephone mobile procedure service field sector unit department agency office channel method step stage current officer staff handler processing processed term duration limit reason delay late of the and for by to at on'.split(
     ' ',
   ),
 );

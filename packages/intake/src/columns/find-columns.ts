@@ -80,8 +80,12 @@ export function findColumns(rows: readonly Row[], file: string, ask = true, spli
   return { headingRow: best.row, columns, names, headings: best.headings, splitAt, ...(rivals.size > 0 && { rivals }) };
 }
 
-/** "Tiếp nhận", "Nhận hồ sơ" alone may as well stand over who received it, or a step: it is the day of the receipt where days stand below. */
-const BARE_RECEIPT = /^(?:\d{1,2} )?(?:tiep nhan(?: ho so| hs)?|nhan (?:ho so|hs))$/;
+/**
+ * "Tiếp nhận", "Nhận hồ sơ" alone, or under "Nhận và trả kết quả", may as well stand over who received it, or a step: it is the day of
+ * the receipt where days stand below.
+ */
+const BARE_RECEIPT =
+  /^(?:\d{1,2} )?(?:(?:bo phan |qua trinh )?(?:tiep )?nhan(?: ho so| hs)?(?: va)?(?: hen)? tra (?:ket qua|kq|ho so|hs) )?(?:tiep nhan(?: ho so| hs)?|nhan (?:ho so|hs))$/;
 
 function bareReceipt({ row, headings }: Candidate, rows: readonly Row[]): number | undefined {
   const below = rows.filter((other) => other.row > row);
