@@ -86,6 +86,8 @@ describe('an edited past', () => {
     db.exec(`drop trigger event_no_update; drop trigger event_no_delete; ${sql}`);
     db.close();
   };
+  const replaced = (columns: string, values: string): string =>
+    `insert or replace into event (${columns}) select ${values} from event where dossier_id = 1 and type = 'completed'`;
   beforeEach(async () => {
     await add(
       'A',
@@ -105,6 +107,8 @@ describe('an edited past', () => {
     ['a stage renamed', `update event set body = '{"stage":"Khác"}' where type = 'stage'`],
     ['an event removed', "delete from event where type = 'stage'"],
     ['the last event removed', "delete from event where type = 'collected'"],
+    ['an event replaced under its number', replaced('id, dossier_id, type, at, body', "id, dossier_id, type, '2026-11-05', body")],
+    ['an event replaced under its moment', replaced('dossier_id, type, at, body', `dossier_id, type, at, '{"reason":"khác"}'`)],
     ['a code given to another dossier', "update dossier set code = 'A2', code_key = 'A2' where code = 'A'"],
   ])('is found: %s', async (_, sql) => {
     edit(sql);

@@ -155,6 +155,26 @@ describe('letters', () => {
     expect(() => db.exec('delete from letter_event')).toThrow('append-only');
     db.close();
   });
+
+  test('are never replaced, nor their steps, by a row of their number, key or file', async () => {
+    await append('A-1', received('A-1'));
+    await store.claimLetter(await draft('A-1'), at);
+    const db = new Database(path);
+    const columns = 'dossier_id, appointment, kind, due_on, file_name, sha256, template_sha256, facts, drafted_on';
+    const replace = (id: string, appointment: string, file: string): string =>
+      `insert or replace into letter (id, ${columns}) select ${id}, dossier_id, ${appointment}, kind, due_on, ${file}, sha256,
+        template_sha256, facts, drafted_on from letter where id = 1`;
+    for (const sql of [
+      "insert or replace into letter_event (id, letter_id, step, at, actor) values (1, 1, 'drafted', '2020', 'khác')",
+      replace('1', '2', "'khác'"),
+      replace('null', 'appointment', "'khác'"),
+      replace('null', '2', 'file_name'),
+    ])
+      expect(() => db.exec(sql), sql).toThrow('never replaced');
+    db.exec(replace('null', '2', "'khác'"));
+    expect(db.prepare('select count(*) from letter').pluck().get()).toBe(2);
+    db.close();
+  });
 });
 
 describe('the database file', () => {
