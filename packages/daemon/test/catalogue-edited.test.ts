@@ -32,7 +32,8 @@ test.each([
   ['beside a code that nobody knows', 'Thủ tục riêng,X-9'],
 ])('%s: by the next scan, and a list imported again changes nothing', async (_, procedure) => {
   office.configure(AGENCY);
-  expect((await list('2026-11-02', procedure)).warnings?.map(({ code }) => code)).toContain('no-term');
+  const told = (await list('2026-11-02', procedure)).warnings?.find(({ code }) => code === 'no-term');
+  expect(told?.text.vi).toContain('mã hoặc tên như danh sách ghi; hồ sơ đã nhập sẽ được tính ở lần quét sau');
   expect(await scan(office.store, office.on('2026-11-02'))).toMatchObject({ open: 1, overdue: 0, dueDatesMoved: 0 });
   expect(await dueOf()).toBeNull();
   const before = office.on('2026-11-02').law.id;

@@ -136,8 +136,8 @@ export class ListWarnings {
     yield {
       code: 'no-term',
       text: {
-        vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình) hoặc thêm cột "Ngày hẹn trả".`,
-        en: `Dossiers without a term or a promised day, of a procedure that is not in the catalogue${of}: ${total}, which have no due date; add the procedure to the catalogue (procedures in the configuration) or the column "Ngày hẹn trả".`,
+        vi: `Có ${total} hồ sơ không có thời hạn, không có ngày hẹn trả, thủ tục cũng chưa có trong danh mục${of}: chưa tính được hạn; hãy thêm thủ tục vào danh mục (mục procedures trong cấu hình, mã hoặc tên như danh sách ghi; hồ sơ đã nhập sẽ được tính ở lần quét sau) hoặc thêm cột "Ngày hẹn trả".`,
+        en: `Dossiers without a term or a promised day, of a procedure that is not in the catalogue${of}: ${total}, which have no due date; add the procedure to the catalogue (procedures in the configuration, by the code or the name that the list writes; the next scan counts these dossiers, too) or the column "Ngày hẹn trả".`,
       },
     };
   }
