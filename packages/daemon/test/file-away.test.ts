@@ -133,12 +133,17 @@ test('the longest name a file system allows is shortened, and its kind kept', as
   expect([file.endsWith('ềề.ndjson'), report, existsSync(inbox('a.ndjson'))]).toEqual([true, `${file}.json`, false]);
 });
 
-test('a fault of the program that a file brings to light leaves the file where it is, says so, and ends nothing else', async () => {
+test('a file that brings a fault of the program to light is filed away with what happened, and hinders nothing else; dropped again, it is taken', async () => {
   writeFileSync(inbox('a.ndjson'), LINE);
   writeFileSync(inbox('b.xlsx'), 'không phải bảng tính');
-  expect(await look({ ...law, calendar: null as never })).toBe('import-failed');
-  expect([said.includes('import-failed'), existsSync(inbox('a.ndjson'))]).toEqual([true, true]);
-  expect(readdirSync(inbox('rejected')), 'the other one is dealt with').toHaveLength(2);
+  expect(await look({ ...law, calendar: null as never })).toBeNull();
+  expect(said).toContain('import-failed');
+  expect(readdirSync(inbox('rejected')), 'the other one is dealt with').toHaveLength(4);
+  expect(reportOf('rejected/2026-11-23-080203-a.ndjson')['error']).toEqual({
+    code: 'import-failed',
+    message: expect.stringMatching(/^Tệp a\.ndjson gặp lỗi của chương trình \(TypeError\) nên chưa nhập hết; hãy báo cho người hỗ trợ/),
+  });
+  copyFileSync(inbox('rejected', '2026-11-23-080203-a.ndjson'), inbox('a.ndjson'));
   expect(await look()).toBeNull();
   expect(reportOf('done/2026-11-23-080203-a.ndjson')).toMatchObject({ created: 1 });
 });

@@ -173,6 +173,20 @@ describe('a file made to do harm is refused within 2 seconds and 300 MB, and the
   });
 });
 
+test.each([
+  ['a.csv', (code: string) => `${HEAD}\n${code},02/11/2026,A\n`],
+  ['a.xls', (code: string) => `<table><tr><td>Mã hồ sơ<td>Ngày tiếp nhận<tr><td>${code}<td>02/11/2026</table>`],
+])('a code of 10 MB refuses its row within 2 seconds and 300 MB (%s)', async (name, list) => {
+  const cwd = workFolder();
+  for (const code of ['1'.repeat(10 * MB), 'Nguyễn Văn ộ '.repeat((10 * MB) / 13)]) {
+    writeFileSync(join(cwd, name), list(code));
+    const refused = await measured(['import', name, '--json', '--today', '2026-11-23'], cwd);
+    expect(refused).toMatchObject({ code: 3, error: {} });
+    expect(refused.ms).toBeLessThan(2_000);
+    expect(refused.mb).toBeLessThan(300);
+  }
+});
+
 test('a list of which every row is refused tells each of them, and memory holds few', async () => {
   const cwd = workFolder();
   const rows = Array.from({ length: 60_000 }, (_, at) => `H-${at},${at < 500 ? '02/11/2026' : '31/13/2026'},Nguyễn Văn ${at}`);

@@ -200,7 +200,6 @@ describe('a value made to do harm stays a value', () => {
   });
 
   test.each<[string, string, string]>([
-    ['a cell of 10 MB', `H-2,02/11/2026,${'x'.repeat(10 * MB)}`, 'cell-too-long'],
     ['a code with a control character', 'H\u0007-2,02/11/2026,B', 'bad-event'],
     ['a code with hidden direction marks', 'H-2\u202E,02/11/2026,B', 'bad-event'],
     ['a code that Excel made a number of', '1.23E+11,02/11/2026,B', 'code-as-number'],
@@ -215,6 +214,47 @@ describe('a value made to do harm stays a value', () => {
     expect(errors[0]?.error.message.length).toBeLessThan(400);
   });
 
+  /** Long texts that some pattern could go through again and again, or keep on its stack letter by letter. */
+  const LONG = ['1', 'Nguyễn Văn ộ '];
+  const page = (rows: readonly (readonly string[])[]): string =>
+    `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}`).join('')}`).join('')}</table>`;
+  const text = (rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.join(',')).join('\n');
+  test.each([text, page].flatMap((write) => [0, 1, 2].flatMap((at) => LONG.map((letters) => [write.name, at, letters, write] as const))))(
+    'a cell of 10 MB (%s, column %i, of %j) refuses its row alone, at once',
+    async (_, at, letters, write) => {
+      const { file, bring } = desk();
+      const long = ['H-2', '02/11/2026', 'B'].with(at, `A${letters.repeat((10 * MB) / letters.length)}B`);
+      const path = file('a.csv', write([HEAD.split(','), ROW.split(','), long, ['H-3', '02/11/2026', 'C']]));
+      const start = process.threadCpuUsage();
+      const { created, errors } = await bring(path);
+      const { user, system } = process.threadCpuUsage(start);
+      expect({ created, faults: errors.map(({ code, column }) => [code, column]) }).toEqual({
+        created: 2,
+        faults: [['cell-too-long', HEAD.split(',')[at]]],
+      });
+      expect(user + system).toBeLessThan(2_000_000);
+    },
+  );
+
+  test('of such a cell no more is kept than refuses its row again', async () => {
+    const { file, bring } = desk();
+    const path = file('a.csv', `${HEAD}\nH-1,02/11/2026,'${'x'.repeat(MB)}\n`);
+    const cells: string[] = [];
+    expect((await bring(path, '2026-11-23', { onReject: (row) => cells.push(...row.cells) })).rejected).toBe(1);
+    expect(cells.map((cell) => cell.length)).toEqual([3, 10, 32_768]);
+    expect((await bring(file('b.csv', `${HEAD}\n${cells.join(',')}\n`))).errors).toMatchObject([{ code: 'cell-too-long' }]);
+  });
+
+  test('headings that are pages take no time', async () => {
+    const { file, bring } = desk();
+    const pages = (words: string): string => `,${words.repeat(32_000 / words.length)}`.repeat(100);
+    const path = file('a.csv', `${HEAD},${'Ghi chú '.repeat(MB / 2)}${pages('Nguyễn Văn ộ')}\n${ROW}${',1'.repeat(101)}\n`);
+    const start = process.threadCpuUsage();
+    expect(await bring(path)).toMatchObject({ created: 1, rejected: 0 });
+    const { user, system } = process.threadCpuUsage(start);
+    expect(user + system).toBeLessThan(2_000_000);
+  });
+
   test.each(['a.xlsx', 'a.XLS', 'a.ods'])('rubbish named %s is said to be no workbook, with the cure', async (name) => {
     const { file } = desk();
     const refused = readIntakeFile(file(name, 'rác\u0000rác')).then(String, ({ message }: IntakeError) => message);
@@ -227,4 +267,21 @@ describe('a value made to do harm stays a value', () => {
     expect((await clockOf('H-1'))?.applicant?.name).toBe('[31mA');
     expect((await clockOf('H-2'))?.applicant?.name).toBe('=HYPERLINK("http://x")');
   });
+});
+
+test('an event of 10 MB is refused alone, and no more of it is kept than tells that', async () => {
+  const { file, bring } = desk();
+  const event = { type: 'received', at: '2026-11-02', term: '3 working-days' };
+  const lines = [
+    { dossier: 'H-1', ...event },
+    { dossier: 'ộ '.repeat(4 * MB), ...event },
+    { dossier: 'H-2', ...event },
+  ];
+  const path = file('a.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'));
+  const start = process.threadCpuUsage();
+  const { created, errors } = await bring(path);
+  const { user, system } = process.threadCpuUsage(start);
+  expect({ created, errors }).toMatchObject({ created: 2, errors: [{ row: 2, code: 'bad-event' }] });
+  expect(errors[0]?.error.message).toMatch(/^Dòng này dài quá 100000 ký tự/);
+  expect(user + system).toBeLessThan(2_000_000);
 });

@@ -20,6 +20,7 @@ test.each([
   ['blanks in another column of codes', rows((n) => `A-${n},a${' '.repeat(LETTERS)}b,02/11/2026,05/11/2026`), 0],
   ['days late without an end, as a date', rows((n) => `A-${n},,02/11/2026,"trước ${'1 ngày '.repeat(LETTERS / 7)}x"`), ROWS],
   ['dots, as a date', rows((n) => `A-${n},,${'.'.repeat(LETTERS)}x,05/11/2026`), ROWS],
+  ['letters of an old font, as a date', rows((n) => `A-${n},,${'Maõ hoà sô '.repeat(LETTERS / 11)},05/11/2026`), ROWS],
   [
     'brackets that nobody closes, as headings',
     `Mã hồ sơ,Ngày tiếp nhận${`,x${'('.repeat(LETTERS)}`.repeat(20)}\nA-1,02/11/2026${',1'.repeat(20)}\nA-2,02/11/2026${',1'.repeat(20)}`,

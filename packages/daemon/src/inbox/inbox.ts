@@ -2,15 +2,15 @@
 import type { Stats } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DungHenError, formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
+import { formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
 import { dayToSortBy, importContent, readKeptMapping, readWithMapping, warningToJson } from '@dunghen/intake';
 import { makeFolder, storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
-import { DaemonError } from '../daemon-error.ts';
 import { fileAway, hashOfFile, type Report } from './file-away.ts';
 import { bringBackGrown, lookAt, looksOf, type Unchanged } from './grown-files.ts';
 import type { DaemonLog } from '../log.ts';
 import { namesIn } from './names-in.ts';
+import { notAFile, refusal } from './refusal.ts';
 import { sweepTemporaries } from '../publish-file.ts';
 
 /** What an import from the inbox needs. */
@@ -120,7 +120,7 @@ async function inTurn(
   return dated.toSorted((a, b) => (a.day === b.day ? a.one.info.mtimeMs - b.one.info.mtimeMs : a.day - b.day)).map(({ one }) => one);
 }
 
-/** What keeps a file in the inbox: the machine, or a fault of ours that it brings to light. */
+/** What keeps a file in the inbox: the machine, or a fault of ours where it is filed away. */
 export type InboxFault = 'inbox-file' | 'import-failed';
 
 /** Neither must keep a letter from being written, nor the other files waiting. @throws whatever is wrong with the database. */
@@ -177,19 +177,8 @@ async function judge(
     };
     return { to: DONE, report: { sha256: content.sha256, size, ...counts, ...details } };
   } catch (error) {
-    if (!(error instanceof DungHenError)) throw error;
-    log.warn('import-refused', { code: error.code });
+    const { code, message } = refusal(error, name, log);
     const sha256 = info.isFile() ? await hashOfFile(path) : null;
-    return { to: REJECTED, report: { sha256, size, error: { code: error.code, message: error.message } } };
+    return { to: REJECTED, report: { sha256, size, error: { code, message } } };
   }
 }
-
-const notAFile = (name: string, link: boolean): DaemonError =>
-  new DaemonError(
-    link ? 'inbox-link' : 'inbox-not-a-file',
-    {
-      vi: `"${name}" ${link ? 'là liên kết đến nơi khác' : 'không phải tệp thường'} nên không được nhập; hãy chép chính tệp dữ liệu vào hộp thư đến.`,
-      en: `"${name}" is ${link ? 'a link to another place' : 'not an ordinary file'} and is not imported; copy the file itself into the inbox.`,
-    },
-    name,
-  );

@@ -1,10 +1,14 @@
 // An event file (NDJSON) to the lines of each dossier: read as it streams by, each line understood or refused by itself.
 import { DungHenError, EventError, parseEvent, quote, type DossierEvent } from '@dunghen/core';
+import { shortCopy } from '../formats/short-copy.ts';
 import { ofField } from '../list/field-fault.ts';
 import type { Listing } from '@dunghen/store';
 import { fileFault, ONE_A_LINE } from '../intake-error.ts';
 import { listedIn } from './listed-field.ts';
 import { PackedEvents, type EventLine } from './packed-events.ts';
+
+/** What an event can say fits into half of this. */
+const LONGEST_EVENT = 100_000;
 
 /** An event file read whole: its lines by dossier, and those that name none. */
 export interface EventFile {
@@ -22,6 +26,11 @@ export function readEvents(text: Iterable<string>, file: string): EventFile {
     for (const line of piece.replace(/\n$/, '').split('\n')) {
       row++;
       if (line.trim() === '') continue;
+      if (line.length > LONGEST_EVENT) {
+        json = true;
+        refused.push({ row, line: shortCopy(line, LONGEST_EVENT + 1) });
+        continue;
+      }
       const parsed = tryJson(line);
       json ||= parsed !== undefined;
       const key = dossierOf(parsed);
@@ -45,6 +54,7 @@ export function readEvents(text: Iterable<string>, file: string): EventFile {
 export function eventOrFault(
   line: string,
 ): { readonly event: DossierEvent; readonly listed: Listing | null } | { readonly error: DungHenError } {
+  if (line.length > LONGEST_EVENT) return { error: tooLong() };
   const json = tryJson(line);
   if (json === undefined) return { error: noJson(line) };
   try {
@@ -54,6 +64,12 @@ export function eventOrFault(
     throw error;
   }
 }
+
+const tooLong = (): EventError =>
+  new EventError('bad-event', {
+    vi: `Dòng này dài quá ${LONGEST_EVENT} ký tự, không thể là một sự kiện; hãy bỏ những gì sự kiện không có (xem docs/events.md) rồi nhập lại.`,
+    en: `This line has more than ${LONGEST_EVENT} characters and can be no event; take out what an event has no place for (see docs/events.md) and import again.`,
+  });
 
 const noJson = (line: string): EventError =>
   new EventError('bad-json', {

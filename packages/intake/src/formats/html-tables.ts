@@ -8,6 +8,8 @@ import { Unseen } from './unseen-text.ts';
 const TALLEST = 5_000;
 /** One more than a list may have, so that such a table is refused for its width. */
 const WIDEST = 1_001;
+/** Beyond this a cell is looked at no more. */
+const LONGEST_TEXT = 1024 * 1024;
 /** A cell that holds another table says what stands in it; a cell that holds the page's whole table does not. */
 const LONGEST_INNER = 2_000;
 /** A page with more tables than this is no list, and one in another without end is an attack. */
@@ -131,7 +133,9 @@ function endCell(table: Open): void {
   table.inner = 0;
   fillReaching(table, cells);
   const [columns, rows] = table.span;
-  const text = readEntities(texts.join('')).replace(/\s+/g, ' ').trim();
+  const written = texts.join('');
+  // So long, it refuses its row whatever the blanks in it.
+  const text = written.length > LONGEST_TEXT ? written : readEntities(written).replace(/\s+/g, ' ').trim();
   for (let i = 0; i < columns && cells.length < WIDEST; i++) {
     if (rows > 1) table.reaching.set(cells.length, { text: i === 0 && rows <= TALLEST ? text : '', left: rows - 1 });
     cells.push(i === 0 ? text : '');

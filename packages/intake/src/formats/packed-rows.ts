@@ -4,6 +4,8 @@ import type { Row } from './csv-rows.ts';
 
 /** Few, since while they are gone through all of them live. */
 const ROWS_IN_A_PACK = 200;
+/** And fewer where their cells are pages. */
+const LONGEST_PACK = 256 * 1024;
 /** The fastest level: 1 µs a row, a tenth of the size. */
 export const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
@@ -54,6 +56,8 @@ export class PackedRow implements Row {
 export class PackedRows implements Iterable<PackedRow> {
   readonly #packs: Pack[] = [];
   #open: Row[] = [];
+  /** Characters of the open ones. */
+  #length = 0;
   #count = 0;
   readonly #room: Room;
 
@@ -69,11 +73,13 @@ export class PackedRows implements Iterable<PackedRow> {
   add(row: Row): void {
     this.#open.push(row);
     this.#count++;
-    if (this.#open.length === ROWS_IN_A_PACK) {
+    for (const cell of row.cells) this.#length += cell.length;
+    if (this.#open.length === ROWS_IN_A_PACK || this.#length > LONGEST_PACK) {
       const pack = packed(this.#open, this.#room.left <= 0);
       this.#packs.push(pack);
       this.#room.left -= pack.taken;
       this.#open = [];
+      this.#length = 0;
     }
   }
 

@@ -35,6 +35,7 @@ interface Shown {
 
 /** An office has a few thousand names of procedures, units, steps and places. */
 const KEPT_TEXTS = 5_000;
+const LONGEST_KEPT = 500;
 /** So many right texts are enough to know. */
 const MANY = 1_000;
 /** One old text among so many right ones is a slip, and says nothing of the others. */
@@ -77,7 +78,7 @@ export class FontsOfList {
     if (this.#right.has(text) || !LATIN.test(text)) return text;
     const unicode = UNICODE_ONLY.test(text);
     if ((shown.font === null || unicode) && areSyllables(text)) {
-      if (unicode && this.#right.size < KEPT_TEXTS) this.#right.add(text);
+      if (unicode && this.#right.size < KEPT_TEXTS && text.length <= LONGEST_KEPT) this.#right.add(text);
       return text;
     }
     const likely = shown.font ?? this.#font;

@@ -20,8 +20,9 @@ interface Place {
   known: Map<string, string> | null;
 }
 
-/** A column with more texts repeats few. */
+/** A column with more texts repeats few, and a longer text is hardly repeated, nor is it a date. */
 const MOST_KNOWN = 1_000;
+const LONGEST_KNOWN = 500;
 
 /** One for a whole list, its row set anew each time; knows which column was looked at last, since a fault names it. */
 export class RowCells {
@@ -110,7 +111,8 @@ export class RowCells {
     const text = this.#read(column, place, raw);
     if (text === undefined) return undefined;
     if (text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(place.heading, text);
-    if (place.known && (!fonts || fonts.isSettled(column, raw))) place.known = remembering(place.known, raw, text);
+    if (place.known && raw.length <= LONGEST_KNOWN && (!fonts || fonts.isSettled(column, raw)))
+      place.known = remembering(place.known, raw, text);
     return text;
   }
 
@@ -127,7 +129,7 @@ export class RowCells {
       return onSaidWeekday(readOfficeDate(text), text);
     } catch (error) {
       // "Chöa coù" is "Chưa có" in a font of before Unicode, "8 giôø ngaøy" is "8 giờ ngày".
-      const readings = fontsOf(text).map((reading) => reading.text);
+      const readings = text.length > LONGEST_KNOWN ? [] : fontsOf(text).map((reading) => reading.text);
       if (readings.some(saysNoDate)) return undefined;
       const moment = readings.reduce<Moment | null>((found, read) => found ?? orNull(() => readOfficeDate(read)), null);
       if (moment) return moment;

@@ -16,7 +16,7 @@ const UNTIDY = /^\s|\s$|\s\s|[\t\r\n\v\f\u00AD\u200B-\u200F\u202A-\u202E\u2060-\
  * @throws {IntakeError} `cell-too-long`, `cell-error`.
  */
 export function cleanCell(raw: string, heading: string): string | undefined {
-  if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
+  if (raw.length > LONGEST_CELL) throw tooLong(heading);
   if (isFailure(raw)) throw failed(heading, raw);
   const text = UNTIDY.test(raw) ? raw.replace(UNSEEN, '').trim().replace(/\s+/g, ' ') : raw;
   return text === '' ? undefined : text;
@@ -39,8 +39,8 @@ export function failed(heading: string, text: string): IntakeError {
       );
 }
 
-export const tooLong = (heading: string, length: number): IntakeError =>
+export const tooLong = (heading: string): IntakeError =>
   new IntakeError('cell-too-long', {
-    vi: `Ô ở cột "${heading}" dài ${length} ký tự, quá giới hạn ${LONGEST_CELL}; hãy rút ngắn rồi nhập lại.`,
-    en: `The cell in column "${heading}" has ${length} characters, more than ${LONGEST_CELL}; shorten it and import again.`,
+    vi: `Ô ở cột "${heading}" dài quá ${LONGEST_CELL} ký tự; hãy rút ngắn rồi nhập lại.`,
+    en: `The cell in column "${heading}" has more than ${LONGEST_CELL} characters; shorten it and import again.`,
   });

@@ -50,7 +50,7 @@ function withoutUnseenAround(text: string): string {
 }
 
 function straightened(raw: string, heading: string, said?: BesideSaid): string | undefined {
-  if (raw.length > LONGEST_CELL) throw tooLong(heading, raw.length);
+  if (raw.length > LONGEST_CELL) throw tooLong(heading);
   if (isFailure(raw)) throw failed(heading, raw);
   if (raw.trimStart().startsWith('=')) throw isFormula(raw, heading);
   const written = withoutUnseenAround(raw).replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));

@@ -16,12 +16,15 @@ const STANDARD_CODE =
 /** "…-0001, 0009": the second of the same day, by its number alone. */
 const AND_ANOTHER = /-\d{6}-\d{3,6}\s?(?:[,;&+|]|và|đến)\s?\d{3,6}(?:$|[\s,;&+|)])/u;
 const WIDE = /[！-～]/g;
+/** No cell of a code with a remark is longer, and the patterns would take seconds, or all of the stack. */
+const LONGEST_WITH_REMARK = 1_000;
 
 /**
  * The codes of the usual shape in a text, each once: without the blanks and line ends within them, in plain digits and dashes.
  * @example standardCodesIn('H37.125- 261101-0001 Quá hạn') // ['H37.125-261101-0001']
  */
 export function standardCodesIn(text: string): readonly string[] {
+  if (text.length > LONGEST_WITH_REMARK) return [];
   const straight = text
     .replace(WIDE, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     // Blanks first: a run of them would be gone through from each of them.
