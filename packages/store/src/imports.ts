@@ -82,3 +82,23 @@ export async function readToldSince(db: Db, sha256: string, by: 'all' | 'events'
   const told = new Set(rows.map(({ key }) => key));
   return (code) => told.has(codeKey(code));
 }
+
+/** Where an event of a dossier came from. */
+export interface EventSource {
+  readonly type: string;
+  readonly at: string;
+  /** The file; null where a letter brought it. */
+  readonly file: string | null;
+  /** The day of the list, null for an event file. */
+  readonly listedOn: EpochDay | null;
+  /** The number of the letter. */
+  readonly letter: string | null;
+}
+
+/** The sources of a dossier's events. What a letter brings is noted under its number, in the place of the hash of a file. */
+export async function readEventSources(db: Db, dossierId: number): Promise<readonly EventSource[]> {
+  const { rows } = await sql<EventSource>`
+    select type, at, iif(length(sha256) = 64, file, null) as file, observed_on as "listedOn", iif(length(sha256) = 64, null, sha256) as letter
+    from event join import on import.id = import_id where dossier_id = ${dossierId}`.execute(db);
+  return rows;
+}

@@ -9,6 +9,7 @@ export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource 
 export { codeKey, type JudgedBy, type StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { KnownList, LeftOut, ListedOpen, ListShown } from './left-out.ts';
+export type { EventSource } from './imports.ts';
 export type { ListCover, ListedState, Listing, Unlisted } from './sightings.ts';
 export type { Alert, DigestDraft, DigestReader, DigestSince, MailDue, Morning, StoredDigest } from './digests/digests.ts';
 export type { LastScan, ScanNote } from './scan-log.ts';

@@ -43,14 +43,16 @@ import {
 } from './listed-since.ts';
 import { markMissing, readListings, readSightings, readUnlisted, type ListCover, type Listing, type Unlisted } from './sightings.ts';
 import {
+  type EventSource,
+  type ImportedBefore,
+  type ListsBefore,
+  readEventSources,
   readImportedBefore,
+  readIsOvertaken,
+  readListsBefore,
   readNewestList,
   readReadings,
-  type ImportedBefore,
-  readIsOvertaken,
   readToldSince,
-  readListsBefore,
-  type ListsBefore,
 } from './imports.ts';
 import {
   markLeftOut,
@@ -166,6 +168,8 @@ export interface Store extends LetterLedger, Mornings {
   leftOut(from?: number, to?: number): Promise<readonly LeftOut[]>;
   /** Whether a dossier is one of them. */
   isLeftOut(dossierId: number): Promise<boolean>;
+  /** Which file, or letter, brought each event of a dossier. */
+  eventSources(dossierId: number): Promise<readonly EventSource[]>;
   /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
   importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
   /** The latest day of which a list was imported whole, null where none was. */
@@ -271,6 +275,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     leftOut: (from, to) => readLeftOut(db, from, to),
     isLeftOut: (id) => readIsLeftOut(db, id),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
+    eventSources: (dossierId) => readEventSources(db, dossierId),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
     newestList: () => readNewestList(db),
     toldOnce: () => readToldOnce(db),

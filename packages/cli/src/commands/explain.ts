@@ -15,9 +15,7 @@ import {
   timeliness,
   traceDue,
   type DossierClock,
-  type DossierEvent,
   type EpochDay,
-  type PauseReason,
   type Timeliness,
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
@@ -26,6 +24,8 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { byItsTerm, promisedInWords } from '../show/by-its-term.ts';
+import { eventInWords } from '../show/event-in-words.ts';
+import { absenceInWords, listsAsJson, readSources, sourceAsJson, sourceInWords, type Sources } from '../show/sources.ts';
 import { table } from '../show/table.ts';
 import { showDay, showMoment } from '../show/text.ts';
 import { provisionalLine, traceTable } from './deadline.ts';
@@ -38,7 +38,9 @@ export const explainCommand: CommandAction<[code: string], object> = async ([cod
     const stored = await store.dossier(code);
     const clock = stored && foldDossier(stored.events, { ...law, knownOn: session.today });
     if (!clock) throw unknownDossier(code, session);
-    process.stdout.write(session.json ? `${JSON.stringify(asJson(clock, session, law))}\n` : inWords(clock, session, law));
+    const sources = await readSources(store, stored);
+    const told = session.json ? `${JSON.stringify(asJson(clock, session, law, sources))}\n` : inWords(clock, session, law, sources);
+    process.stdout.write(told);
     return EXIT.done;
   } finally {
     await store.close();
@@ -59,7 +61,8 @@ function unknownDossier(code: string, { today }: Session): DungHenError {
 
 const day = (on: DossierClock['dueOn']): string | null => (on === null ? null : formatDay(on));
 
-function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext): Record<string, unknown> {
+function asJson(clock: DossierClock, session: Session, law: LawContext, sources: Sources): Record<string, unknown> {
+  const { today, lang } = session;
   const lawful = byItsTerm(clock, law);
   return {
     dossier: clock.dossier,
@@ -91,7 +94,13 @@ function asJson(clock: DossierClock, { today, lang }: Session, law: LawContext):
     reappointments: clock.reappointments.map(({ on, dueOn }) => ({ on: formatDay(on), dueOn: formatDay(dueOn) })),
     lettersOwed: breachesOf(clock, today).map(({ appointment, dueOn, kind }) => ({ appointment, dueOn: formatDay(dueOn), kind })),
     findings: findingsOf(clock, law.calendar).map(({ code, evidence }) => ({ code, evidence })),
-    timeline: clock.events.map((event) => ({ at: event.at, type: event.type, text: eventInWords(event, lang) })),
+    timeline: clock.events.map((event) => ({
+      at: event.at,
+      type: event.type,
+      text: eventInWords(event, lang),
+      ...sourceAsJson(sources.of(event)),
+    })),
+    ...listsAsJson(sources, clock, session),
     explain: clock.legal ? traceDue(clock.legal, lang) : [],
   };
 }
@@ -113,7 +122,7 @@ const STANDING: Readonly<Record<Timeliness, readonly [vi: string, en: string]>> 
   unknown: ['không rõ thời hạn', 'term unknown'],
 };
 
-function inWords(clock: DossierClock, session: Session, law: LawContext): string {
+function inWords(clock: DossierClock, session: Session, law: LawContext, sources: Sources): string {
   const { t, lang, today } = session;
   const term = clock.term ? (lang === 'vi' ? termInVietnamese(clock.term) : formatTerm(clock.term)) : t('không rõ', 'unknown');
   const promised = promisedInWords(clock, session, law);
@@ -125,9 +134,10 @@ function inWords(clock: DossierClock, session: Session, law: LawContext): string
     '',
     t('Diễn biến', 'Timeline'),
     table(
-      [t('Thời điểm', 'When'), t('Việc', 'What')],
-      clock.events.map((event) => [showMoment(event.at, lang), eventInWords(event, lang)]),
+      [t('Thời điểm', 'When'), t('Việc', 'What'), t('Nguồn', 'Source')],
+      clock.events.map((event) => [showMoment(event.at, lang), eventInWords(event, lang), sourceInWords(sources.of(event), session)]),
     ),
+    ...absenceInWords(sources, clock, session),
   ];
   if (clock.legal) {
     const trace = traceDue(clock.legal, lang);
@@ -154,46 +164,4 @@ function inWords(clock: DossierClock, session: Session, law: LawContext): string
   if (findings.length > 0)
     lines.push(`${t('Dấu hiệu cần kiểm tra', 'Signs to look into')}: ${findings.map(({ code }) => t(...FINDINGS[code])).join('; ')}`);
   return `${lines.join('\n')}\n`;
-}
-
-const PAUSES: Readonly<Record<PauseReason, readonly [vi: string, en: string]>> = {
-  supplement: ['yêu cầu bổ sung', 'papers asked for'],
-  payment: ['chờ nghĩa vụ tài chính', 'payment due'],
-  stopped: ['dừng giải quyết', 'stopped'],
-};
-
-function eventInWords(event: DossierEvent, lang: Session['lang']): string {
-  const t = (vi: string, en: string): string => (lang === 'vi' ? vi : en);
-  const because = 'reason' in event && event.reason && event.type !== 'paused' ? `: ${event.reason}` : '';
-  switch (event.type) {
-    case 'received':
-      return (
-        t('Tiếp nhận', 'Received') +
-        (event.promisedOn === undefined
-          ? ''
-          : t(`, hẹn trả ${showDay(event.promisedOn, lang)}`, `, promised ${showDay(event.promisedOn, lang)}`))
-      );
-    case 'stage':
-      return `${t('Bước', 'Stage')}: ${event.stage}${event.unit ? ` (${event.unit})` : ''}`;
-    case 'paused':
-      return `${t('Tạm dừng', 'Paused')}: ${t(...PAUSES[event.reason])}`;
-    case 'resumed':
-      return t('Tiếp tục', 'Resumed');
-    case 'extended':
-      return `${t('Gia hạn', 'Extended')}: ${lang === 'vi' ? termInVietnamese(event.by) : formatTerm(event.by)} (${event.basis})`;
-    case 'rescheduled':
-      return event.takesBack === undefined
-        ? `${t('Hẹn lại', 'Re-appointed')}: ${showDay(event.dueOn, lang)}`
-        : `${t('Thu hồi ngày hẹn lại, công dân chưa được báo', 'New date taken back, the citizen never heard of it')}: ${showDay(event.dueOn, lang)}`;
-    case 'delay-reason':
-      return t('Lý do trễ', 'Reason of delay') + because;
-    case 'completed':
-      return t('Có kết quả', 'Completed') + because;
-    case 'refused':
-      return t('Từ chối giải quyết', 'Refused') + because;
-    case 'withdrawn':
-      return t('Công dân rút hồ sơ', 'Withdrawn') + because;
-    case 'collected':
-      return t('Đã trả kết quả cho công dân', 'Collected');
-  }
 }
