@@ -2,7 +2,7 @@
 import { DungHenError, isEndEvent } from '@dunghen/core';
 import { sql, type Kysely } from 'kysely';
 import type { HistoryCheck } from './append/append-batch.ts';
-import { chainLink } from './chain.ts';
+import { chainLink, type ChainedEvent } from './chain.ts';
 import { readBodies } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 import { readTimeline, timelineEntrySql, type BodyCache } from './timeline.ts';
@@ -31,42 +31,38 @@ const PAGE = 2_000;
 export async function* findTampering(db: Kysely<Schema>, cache: BodyCache, law?: StandingLaw): AsyncGenerator<Tampering> {
   const lawId = law && (await db.selectFrom('law').select('id').where('law', '=', law.id).executeTakeFirst())?.id;
   for (let after = 0; ;) {
-    const dossiers = await db
+    // In one statement: between two another program may add an event, and its dossier would look edited.
+    const rows = await db
       .selectFrom('dossier')
-      .select(['id', 'code', 'revision', 'timeline', 'ended', 'law_id', 'due_day', 'missed'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE)
+      .leftJoin('event', 'event.dossier_id', 'dossier.id')
+      .select(['dossier.id', 'code', 'revision', 'timeline', 'ended', 'law_id', 'due_day', 'missed'])
+      .select(['event.id as event', 'type', 'at', 'body', 'chain', sql<string>`${sql.raw(timelineEntrySql('event'))}`.as('entry')])
+      .where('dossier.id', 'in', (ids) => ids.selectFrom('dossier').select('id').where('id', '>', after).orderBy('id').limit(PAGE))
+      .orderBy('dossier.id')
+      .orderBy('event.id')
       .execute();
-    const last = dossiers.at(-1);
-    if (!last) return;
-    const events = await db
-      .selectFrom('event')
-      .select(['id', 'dossier_id', 'type', 'at', 'body', 'chain', sql<string>`${sql.raw(timelineEntrySql('event'))}`.as('entry')])
-      .where('dossier_id', '>', after)
-      .where('dossier_id', '<=', last.id)
-      .orderBy('id')
-      .execute();
+    const dossiers = Map.groupBy(rows, ({ id }) => id);
+    if (dossiers.size === 0) return;
     const bodies = await readBodies(
       db,
       cache,
-      dossiers.map(({ timeline }) => timeline),
+      Array.from(dossiers.values(), ([first]) => (first as (typeof rows)[number]).timeline),
     );
-    const eventsOf = Map.groupBy(events, (event) => event.dossier_id);
-    for (const { id, code, revision, timeline, ended, law_id, due_day, missed } of dossiers) {
-      const own = eventsOf.get(id) ?? [];
+    for (const [id, known] of dossiers) {
+      const { code, revision, timeline, ended, law_id, due_day, missed } = known[0] as (typeof rows)[number];
+      const events = known.filter(({ event }) => event !== null) as (ChainedEvent & { event: number; chain: string; entry: string })[];
       let previous = '';
-      const fits = own.every((event) => event.chain === (previous = chainLink(previous, code, event)));
-      if (!fits || (own.at(-1)?.id ?? 0) !== revision) yield { dossier: code, what: 'chain' };
-      else if (own.map(({ entry }) => entry).join(' ') !== timeline) yield { dossier: code, what: 'timeline' };
+      const fits = events.every((event) => event.chain === (previous = chainLink(previous, code, event)));
+      if (!fits || (events.at(-1)?.event ?? 0) !== revision) yield { dossier: code, what: 'chain' };
+      else if (events.map(({ entry }) => entry).join(' ') !== timeline) yield { dossier: code, what: 'timeline' };
       else {
         const history = readTimeline(code, timeline, bodies, false);
         const due = law && law_id === lawId ? standing(history, law) : undefined;
         const isAsRemembered = due === undefined || (due.dueOn === due_day && due.missed === missed);
         if (!isAsRemembered || history.some(isEndEvent) !== (ended !== 0)) yield { dossier: code, what: 'standing' };
       }
+      after = id;
     }
-    after = last.id;
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldDossier, parseEvent, type DossierEvent } from '@dunghen/core';
-import { standingOf, type Store } from '@dunghen/store';
+import { openStore, standingOf, type Store } from '@dunghen/store';
 import { newStore } from './new-store.ts';
 
 let folder: string;
@@ -21,8 +21,9 @@ afterEach(async () => {
 });
 
 const LAW = 'calendar-1';
-const add = (code: string, ...events: readonly object[]) =>
-  store.append(
+const add = (code: string, ...events: readonly object[]) => append(store, code, ...events);
+const append = (to: Store, code: string, ...events: readonly object[]) =>
+  to.append(
     [{ code, events: () => events.map((event) => parseEvent({ dossier: code, ...event })) }],
     { file: 'f', sha256: 'x', at: '2026-11-23T00:00:00Z', law: LAW },
     (history: readonly DossierEvent[]) => {
@@ -139,6 +140,26 @@ describe('an edited past', () => {
     await store.forgetStandings(['OPEN']);
     expect(await codes({ stale: { law: LAW } })).toEqual(['OPEN']);
     expect(await Array.fromAsync(store.tampering(judged))).toEqual([]);
+  });
+
+  test('is not found where another program writes meanwhile', async () => {
+    const other = openStore(path);
+    const work = { isDone: false };
+    const writer = (async () => {
+      for (let i = 0; i < 100; i++)
+        await append(
+          other,
+          'BUSY',
+          i === 0 ? received('2026-11-02') : { type: 'stage', at: `2026-11-03T08:00:00.${String(i).padStart(3, '0')}+07:00`, stage: 'x' },
+        );
+      work.isDone = true;
+    })();
+    const found: object[] = [];
+    while (!work.isDone)
+      found.push(...(await Array.fromAsync(store.tampering(judged))), ...Object.values(await store.gone()).filter((n) => n > 0));
+    await writer;
+    await other.close();
+    expect(found).toEqual([]);
   });
 
   test('of other laws says nothing of due dates', async () => {
