@@ -122,7 +122,7 @@ function mostHeadings(text: string, read: (cell: string) => string = (cell) => c
   const page = /^\s*</.test(text);
   return text
     .split(page ? /<(?:tr|(?:\w+:)?row)\b/i : '\n', 40)
-    .map((line) => line.slice(0, LONGEST_HEAD).split(page ? /<[^<>]*>?/ : /[,;\t]/))
+    .map((line) => line.slice(0, LONGEST_HEAD).split(page ? /<[^<>]*>?/ : /[,;\t|]/))
     .map((cells) => knownHeadings(cells.map((cell) => read(cell.replaceAll('"', '')))))
     .reduce((best, count) => Math.max(best, count), 0);
 }
