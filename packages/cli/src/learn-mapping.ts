@@ -9,8 +9,10 @@ import {
   readKeptMapping,
   readWithMapping,
   saidBeside,
+  TO_BE_NAMED,
   unreadStatuses,
   USUAL_HEADING,
+  type Doubt,
   type KeptMapping,
 } from '@dunghen/intake';
 import { fromConfig } from '@dunghen/daemon/config';
@@ -56,6 +58,7 @@ export async function learnMappings(
   const path = pathOf(session, named);
   const kept = fullMapping(path);
   let question: string | null = null;
+  let doubt: Doubt | null = null;
   // A mapping that still lacks a column is a draft, and takes no good one's place.
   const mayAsk = new Set([
     'mapping-doubtful',
@@ -67,6 +70,7 @@ export async function learnMappings(
   const { content } = await readWithMapping(kept, file, { sheet }).catch((error: unknown) => {
     if (!(error instanceof DungHenError) || !mayAsk.has(error.code)) throw error;
     question = error.in(lang);
+    doubt = { said: error.sentence.vi, heading: error.code === 'mapping-doubtful' ? String(error.value) : null };
     return readWithMapping(kept, file, { sheet, ask: false });
   });
   if (!('lists' in content)) {
@@ -79,8 +83,9 @@ export async function learnMappings(
   const [{ mapping, confirmed }] = content.lists;
   const beside = saidBeside(existsSync(path) ? readFileSync(path, 'utf8') : '', basename(path));
   const unread = unreadStatuses(content, beside.statuses.keys());
+  const text = mappingText(mapping, beside, unread, doubt);
   try {
-    writeWhole(path, mappingText(mapping, beside, unread));
+    writeWhole(path, text);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -105,7 +110,7 @@ export async function learnMappings(
         'The columns are those the file already named; to have them found anew, delete it and run this again.\n',
       )
     : '';
-  const next = mapping.rivals
+  const next = text.includes(`= "${TO_BE_NAMED}"`)
     ? t(
         `Đã ghi ${path}. Hãy mở tệp, thay dấu ? bằng cột đúng như dòng CẦN GHI ở trên nó; chưa thay thì chưa nhập được danh sách này.`,
         `Wrote ${path}. Open it and put the right column in the place of each ?, as the line above it says; until then this list cannot be imported.`,

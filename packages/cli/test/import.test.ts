@@ -227,6 +227,23 @@ describe('dunghen import', () => {
     },
   );
 
+  test('a draft leaves a column to the officer that its cells cast doubt on, with the reason, and nothing is imported by it until then', async () => {
+    const cwd = workFolder();
+    const rows = Array.from({ length: 10 }, (_, n) => `H-${n},02/11/2026,2${n}/11/2026,Đang xử lý`);
+    writeFileSync(join(cwd, 'a.csv'), `Mã hồ sơ,Ngày tiếp nhận,Ngày trả,Trạng thái\n${rows.join('\n')}\n`);
+    const bring = (): ReturnType<typeof dunghen> => dunghen(['import', 'a.csv', '--today', '2026-11-03', '--json'], { cwd });
+    const { error } = JSON.parse((await bring()).stderr) as { readonly error: { readonly message: string } };
+    expect((await dunghen(['import', 'a.csv', '--learn'], { cwd })).stdout).toContain('dấu ?');
+    const path = join(cwd, 'dunghen.mapping.toml');
+    const draft = readFileSync(path, 'utf8');
+    expect(draft).toContain(`# CẦN XEM LẠI: ${error.message}\n`);
+    expect(draft).toMatch(/# CẦN GHI: chưa chắc cột "Ngày trả" là .*\n(?:completedAt|returnedAt) = "\?"\n/);
+    expect(await bring()).toMatchObject({ code: 2, stderr: expect.stringContaining('không có cột ấy thì bỏ dòng') });
+    writeFileSync(path, draft.replace(/\w+ = "\?"/, 'promisedOn = "Ngày trả"'));
+    expect(JSON.parse((await bring()).stdout)).toMatchObject({ created: 10, rejected: 0 });
+    expect((await dunghen(['export'], { cwd })).stdout).toContain('"promisedOn":"2026-11-20"');
+  });
+
   test('a status in words of its own is named, taught once, and the columns that were confirmed stay', async () => {
     const cwd = workFolder();
     const list = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày hẹn trả,Trạng thái\nH-1,02/11/2026,05/11/2026,09/11/2026,Chuyển lưu kho\n';

@@ -173,7 +173,7 @@ describe('two limits', () => {
     async (heading) => {
       await expect(
         bringing(`Mã hồ sơ,Ngày tiếp nhận,${heading},Hạn cuối cùng của quy trình`, 'A-1,24/11/2026,25/11/2026,04/12/2026'),
-      ).rejects.toMatchObject({ code: 'mapping-doubtful', value: 'Hạn cuối cùng của quy trình' });
+      ).rejects.toMatchObject({ code: 'mapping-doubtful', value: heading });
     },
   );
 

@@ -44,6 +44,6 @@ function checkLimits({ row, cells }: Row, chosen: number, others: readonly numbe
       vi: `Tệp ${file} có hai hạn khác nhau (dòng ${row}): cột ${a} và cột ${b}; không rõ cột nào là ngày hẹn trả công dân, cột nào là hạn của một bước; hãy đổi tiêu đề cột đúng thành "Ngày hẹn trả", hoặc ghép bằng "dunghen import TỆP --learn", rồi nhập lại.`,
       en: `The file ${file} holds two limits that differ (row ${row}): column ${a} and column ${b}; which is the day promised to the citizen and which the limit of a step is not clear; name the right one "Ngày hẹn trả", or say so with "dunghen import FILE --learn", and import again.`,
     },
-    headings[differs],
+    headings[chosen],
   );
 }

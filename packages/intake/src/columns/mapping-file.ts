@@ -89,6 +89,6 @@ export const twoColumns = (file: string, a: Column, b: Column, heading: string):
 export const stillOpen = (file: string, open: readonly Column[]): IntakeError =>
   badMapping(
     file,
-    `chưa ghi cột nào là ${open.map((column) => `${column} ("${USUAL_HEADING[column]}")`).join(', ')}: ở đó còn dấu ?, phải thay bằng tiêu đề hoặc "cột D"`,
-    `does not say yet which column is ${open.join(', ')}: a ? stands there, to be replaced by a heading or "column D"`,
+    `chưa ghi cột nào là ${open.map((column) => `${column} ("${USUAL_HEADING[column]}")`).join(', ')}: ở đó còn dấu ?, phải thay bằng tiêu đề hoặc "cột D", không có cột ấy thì bỏ dòng`,
+    `does not say yet which column is ${open.join(', ')}: a ? stands there, to be replaced by a heading or "column D", or the line taken out where there is none`,
   );

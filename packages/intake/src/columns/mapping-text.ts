@@ -10,17 +10,28 @@ import { otherEnds } from './other-ends.ts';
 import { exportedHeadings } from './rejected-headings.ts';
 import { SAID_OF_MEANINGS } from '../words/taught-statuses.ts';
 
-/** The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean. */
+/** Why what was found is asked about, in the officer's words, and the heading whose column is in doubt. */
+export interface Doubt {
+  readonly said: string;
+  readonly heading: string | null;
+}
+
+/**
+ * The text of a mapping file; `parseMapping` reads it back. `unread` are the statuses nobody understands, for the officer to say what they mean; a
+ * column in doubt is left to the officer, so that nothing is imported by a guess.
+ */
 export function mappingText(
   { names, headings, rivals, splitAt }: Pick<Mapping, 'names' | 'headings' | 'rivals' | 'splitAt'>,
   { statuses, dateOrder, sheet, newCodes, sameDossiers, besideCode }: SaidBeside = NOTHING_BESIDE,
   unread: readonly string[] = [],
+  doubt: Doubt | null = null,
 ): string {
   const own = exportedHeadings(headings);
+  const doubted = COLUMNS.filter((column) => doubt?.heading != null && names.get(column) === doubt.heading);
   const columns = Object.fromEntries(
     COLUMNS.flatMap((column) => {
       const name = names.get(column);
-      return name !== undefined && groupColumnOf(name) === undefined ? [[column, name]] : [];
+      return name !== undefined && groupColumnOf(name) === undefined && !doubted.includes(column) ? [[column, name]] : [];
     }),
   );
   const ends = otherEnds({ headings: own, columns: new Map() }).map(({ at }) => own[at] as string);
@@ -31,6 +42,7 @@ export function mappingText(
     `# Cột dùng được: ${COLUMNS.join(', ')}`,
     ...(ends.length > 0 ? [`# Ngày từ chối, ngày rút (tự dùng, không cần ghi): ${ends.map((heading) => `"${heading}"`).join(', ')}`] : []),
     ...(unused.length > 0 ? [`# Tiêu đề chưa dùng: ${unused.map((heading) => `"${heading}"`).join(', ')}`] : []),
+    ...(doubt ? [`# CẦN XEM LẠI: ${doubt.said.replace(/\s+/g, ' ')}`] : []),
     ...(['code', 'receivedAt'] as const).flatMap((column) =>
       names.has(column) || rivals?.has(column)
         ? []
@@ -57,6 +69,10 @@ export function mappingText(
       const two = one === other ? `hai cột cùng tên "${one}"` : `hai cột "${one}" và "${other}" ghi ngày khác nhau`;
       return names.has(column) ? [] : [`# CẦN GHI: ${two}; thay dấu ? bằng ${a} hoặc ${b}`, `${column} = "${TO_BE_NAMED}"`];
     }),
+    ...doubted.flatMap((column) => [
+      `# CẦN GHI: chưa chắc cột "${names.get(column)}" là ${USUAL_HEADING[column]}, vì điều CẦN XEM LẠI ở trên; thay dấu ? bằng "${names.get(column)}" nếu đúng, bằng cột khác nếu không, hoặc bỏ dòng này`,
+      `${column} = "${TO_BE_NAMED}"`,
+    ]),
     '',
   ].join('\n');
 }

@@ -111,6 +111,6 @@ function twoCodes(
       vi: `Tệp ${file}: cột ${a} ghi số nội bộ, cột ${b} ghi mã hồ sơ đầy đủ ${vi}; không rõ lấy cột nào làm mã, hãy chỉ rõ bằng "dunghen import TỆP --learn", hoặc ghi đủ mã vào cột ${b} rồi nhập lại.`,
       en: `The file ${file}: column ${a} holds internal numbers, column ${b} full dossier codes ${en}; say which is the code with "dunghen import FILE --learn", or fill in column ${b}, and import again.`,
     },
-    mapping.headings[places[1]],
+    mapping.headings[places[0]],
   );
 }
