@@ -147,6 +147,17 @@ describe('a file made to do harm is refused in words, at once, and changes nothi
     await quickly(async () => expect(await bring(signed)).toMatchObject({ created: 1 }));
   });
 
+  test('each of them is told what is wrong with it', async () => {
+    const { file, bring } = desk();
+    const told = (content: Buffer): Promise<string> => bring(file('a.xlsx', content)).then(String, ({ message }: IntakeError) => message);
+    const parts = Array.from({ length: 3_000 }, (_, i) => ({ name: `xl/x${i}.bin`, content: '' }));
+    expect(await told(zip(workbook(SHEET, parts)))).toMatch(/ có 300\d phần bên trong/);
+    const sheet = workbook(SHEET).map((part) => (part.name.endsWith('sheet1.xml') ? { ...part, claims: 100 } : part));
+    expect(await told(zip(sheet))).toContain('bị hỏng: giải nén ra nhiều hơn tệp tự ghi');
+    const lost = Buffer.from('STT,M? h? s?,Ngày ti?p nh?n,Ch? h? s?\n1,H-1,02/11/2026,Nguy?n V?n M?u\n', 'latin1');
+    expect(await told(lost)).toMatch(/mất chữ.*"CSV UTF-8"/);
+  });
+
   test('but blanks that a web server left behind a workbook are no harm', async () => {
     const { file, bring } = desk();
     expect(await bring(file('a.xlsx', Buffer.concat([zip(workbook(SHEET)), Buffer.from('\r\n  ')])))).toMatchObject({ rejected: 0 });

@@ -97,7 +97,7 @@ test('a copy of a database with a damaged page is no backup: it is refused and l
   db.close();
   writeFileSync(path, readFileSync(path).fill(0, (page - 1) * size, page * size));
   const store = openStore(path);
-  await expect(store.backUp(join(folder, 'bản sao.db'))).rejects.toThrow(fault('backup-failed', 'bản sao.db'));
+  await expect(store.backUp(join(folder, 'bản sao.db'))).rejects.toThrow(fault('backup-failed', 'cơ sở dữ liệu bị hỏng'));
   expect(readdirSync(folder).filter((name) => name.startsWith('bản sao'))).toEqual([]);
   await store.close();
 });

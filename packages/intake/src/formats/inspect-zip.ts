@@ -44,7 +44,8 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
   if (entries.some((entry) => entry.encrypted)) throw protectedFile(file);
   const total = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   const bloated = entries.some((entry) => entry.unpacked > SMALL && entry.unpacked > entry.packed * HIGHEST_RATIO);
-  if (total > LARGEST_UNPACKED || bloated || entries.length > MOST_ENTRIES) throw tooMuch(file);
+  if (total > LARGEST_UNPACKED || bloated) throw tooMuch(file);
+  if (entries.length > MOST_ENTRIES) throw tooMany(file, entries.length);
   if (names.size < entries.length || overlap(entries) || entries.some(({ name, link }) => link || /^[\\/]|\.\./.test(name)))
     throw unsafe(file);
   if (entries.some(({ name }) => /vbaProject\.bin$|^Basic\/.*\.xml$/i.test(name) && name !== 'Basic/script-lc.xml')) throw macros(file);
@@ -93,7 +94,7 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
     }
     const last = chunk.lastIndexOf(TAG);
     if (last >= 0) lastTag = count + last;
-    if ((count += chunk.length) > entry.unpacked) throw tooMuch(file);
+    if ((count += chunk.length) > entry.unpacked) throw moreThanSaid(file);
     crc = crc32(chunk, crc);
     marks?.look(chunk);
     end.look(chunk);
@@ -165,6 +166,17 @@ const damaged = (file: string): IntakeError =>
   fileFault('file-format', file, 'bị hỏng, không giải nén được', 'is damaged and cannot be unpacked', SAVE_AGAIN);
 const tooMuch = (file: string): IntakeError =>
   fileFault('file-unsafe', file, 'nở ra quá lớn khi giải nén', 'unpacks to too much', SAVE_AGAIN);
+const tooMany = (file: string, parts: number): IntakeError =>
+  fileFault(
+    'file-unsafe',
+    file,
+    `có ${parts} phần bên trong, sổ tính không có nhiều như vậy`,
+    `has ${parts} parts inside, as no workbook has`,
+    SAVE_AGAIN,
+  );
+/** A bit that turned over makes a lie as well as an attacker does. */
+const moreThanSaid = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, 'bị hỏng: giải nén ra nhiều hơn tệp tự ghi', 'is damaged: it unpacks to more than it says', SAVE_AGAIN);
 const macros = (file: string): IntakeError =>
   fileFault('file-macros', file, 'có macro (mã lệnh)', 'holds macros', [
     'hãy lưu lại thành .xlsx không có macro rồi nhập lại',

@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError } from '../store-error.ts';
+import { storeFault, StoreError } from '../store-error.ts';
 import { beginDraft, draftOf, publishDraft } from '../whole-file.ts';
 
 /**
@@ -33,6 +33,7 @@ export async function backUp(db: Database.Database, file: string, prepare: (copy
     );
   }
   const draft = draftOf(file);
+  let isDamaged = false;
   try {
     beginDraft(file);
     await db.backup(draft);
@@ -42,15 +43,23 @@ export async function backUp(db: Database.Database, file: string, prepare: (copy
     prepare(copy);
     const faults = soundness(copy);
     copy.close();
-    if (faults.length > 0) throw new Error(faults[0]);
+    isDamaged = faults.length > 0;
+    if (isDamaged) throw new Error(faults[0]);
     publishDraft(file);
   } catch (cause) {
     const reason = (cause as Error).message;
+    isDamaged ||= storeFault(cause)?.code === 'database-damaged';
+    const [vi, en] = isDamaged
+      ? [
+          'cơ sở dữ liệu bị hỏng; hãy chạy "dunghen doctor", giữ nguyên tệp này và khôi phục từ bản sao lưu trước',
+          'the database is damaged; run "dunghen doctor", keep the file as it is and restore an earlier backup',
+        ]
+      : ['hãy kiểm tra quyền ghi và dung lượng đĩa', 'check permissions and free space'];
     const error = new StoreError(
       'backup-failed',
       {
-        vi: `Không sao lưu được vào ${file} (${reason}); hãy kiểm tra quyền ghi và dung lượng đĩa.`,
-        en: `The backup ${file} could not be written (${reason}); check permissions and free space.`,
+        vi: `Không sao lưu được vào ${file} (${reason}); ${vi}.`,
+        en: `The backup ${file} could not be written (${reason}); ${en}.`,
       },
       file,
     );
