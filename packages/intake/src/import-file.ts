@@ -13,7 +13,8 @@ import { FaultsTold } from './refused/faults-told.ts';
 import { eventWork } from './events/event-work.ts';
 import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
-import { hiddenSheets, noneOf } from './observe/list-warnings.ts';
+import { hiddenRows, hiddenSheets } from './observe/hidden-parts.ts';
+import { noneOf } from './observe/list-warnings.ts';
 import { ToldOnce } from './observe/told-once.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
@@ -140,7 +141,7 @@ export async function importContent(store: Store, source: FileContent, options: 
   }
   const missing = await plan.finish?.(store, provenance);
   const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
-  const hidden = 'lists' in content ? hiddenSheets(content.hidden) : [];
+  const hidden = 'lists' in content ? [...hiddenSheets(content.hidden), ...hiddenRows(content.hiddenRows)] : [];
   const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];
   // What was passed over is told already.
   if ('lists' in content && !warnings.some(({ code }) => code === 'not-accepted'))

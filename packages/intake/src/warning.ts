@@ -30,6 +30,7 @@ export interface Warning {
     | 'unused-heading'
     | 'group-title'
     | 'sheet-hidden'
+    | 'rows-hidden'
     | 'event-differs';
   readonly text: Readonly<Record<Lang, string>>;
 }

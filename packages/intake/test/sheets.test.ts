@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { IntakeError, parseMapping, readIntakeFile, RejectedRows } from '@dunghen/intake';
 import { writeOds, writeXlsx, type CellValue, type WriteSheet } from 'hucre';
 import { describe, expect, test } from 'vitest';
+import { SHEET, workbook, zip } from './zip.ts';
 import { PackedRows } from '../src/formats/packed-rows.ts';
 import { CodesOfList } from '../src/list/codes-of-list.ts';
 import { checkSheetsAgree } from '../src/list/lists-compared.ts';
@@ -264,6 +265,18 @@ describe('a hidden sheet is not imported, and that is told', () => {
     expect(created).toBe(1);
     expect(warnings).toMatchObject([{ code: 'sheet-hidden', text: { vi: expect.stringContaining('ẩn "Cũ" không được nhập') } }]);
     expect(await store.dossier('A-9')).toBeNull();
+  });
+
+  test('rows that a filter hides are imported, and that is told once', async () => {
+    const { bring, file } = desk();
+    const hidden = (n: number): string =>
+      SHEET.slice(SHEET.indexOf('<row r="2"')).replaceAll('2"', `${n}"`).replace('H-1', `H-${n}`).replace('<row ', '<row hidden="1" ');
+    const content = zip(workbook(`${SHEET}${hidden(3)}${hidden(4)}<row r="5" hidden="1"/>`));
+    const { created, warnings } = await bring(file('a.xlsx', content));
+    expect(created).toBe(3);
+    expect(warnings?.filter(({ code }) => code === 'rows-hidden')).toMatchObject([
+      { text: { vi: expect.stringContaining('có 2 dòng bị ẩn'), en: expect.stringContaining(': 2;') } },
+    ]);
   });
 
   test('alone, as a fault that says so, and read where it is named', async () => {

@@ -1,4 +1,4 @@
-// What a sheet says of its cells beside their values: formulas whose result it does not hold, cells merged downwards, which speak for every row they cover, and numbers shown as more than their digits.
+// What a sheet says of its cells beside their values: formulas whose result it does not hold, cells merged downwards, which speak for every row they cover, rows that are not seen, and numbers shown as more than their digits.
 import { ShownColumns, type Shown, type ShownRun } from './shown-numbers.ts';
 
 /** Noted while the sheet is unpacked for its checks. */
@@ -9,6 +9,8 @@ export interface SheetMarks {
   readonly merged: readonly { readonly column: number; readonly first: number; readonly last: number }[];
   /** By columns (from 0), from top to bottom. */
   readonly shown?: ReadonlyMap<number, readonly ShownRun[]> | undefined;
+  /** Rows with cells that a filter or an outline hides. */
+  readonly hiddenRows?: number;
 }
 
 /** A number with a style of its own, computed or not. */
@@ -24,6 +26,7 @@ const UNSOLVED =
   /<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const FORMULA = /<(?:\w+:)?f[\s>/]/;
 const MERGED = /<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g;
+const HIDDEN_ROW = /<(?:\w+:)?row\s[^<>]*\bhidden="(?:1|true)"[^<>]*>\s*<(?:\w+:)?c[\s>]/g;
 /** More merged cells than this are decoration. */
 const MOST_MERGED = 20_000;
 /** What is carried into the next piece: a cell with its formula, or a merge, that the end of the piece cut through. */
@@ -33,6 +36,7 @@ const CARRY = 16 * 1024;
 export class SheetMarksReader implements SheetMarks {
   readonly unsolved = new Map<number, number[]>();
   readonly merged: { column: number; first: number; last: number }[] = [];
+  hiddenRows = 0;
   readonly #shown = new ShownColumns();
   readonly #styles: ReadonlyMap<number, Shown>;
   #carry = '';
@@ -64,6 +68,12 @@ export class SheetMarksReader implements SheetMarks {
           this.merged.push({ column: columnOf(letters as string), first: Number(first), last: Number(last) });
         }
         done = Math.max(done, index + merge.length);
+      }
+    }
+    if (text.includes('hidden="')) {
+      for (const { 0: row, index } of text.matchAll(HIDDEN_ROW)) {
+        this.hiddenRows++;
+        done = Math.max(done, index + row.length);
       }
     }
     if (this.#styles.size > 0) {

@@ -7,6 +7,8 @@ export interface Table {
   readonly sheet: string | null;
   /** Whether its sheet is hidden, so that the officer does not see it. */
   readonly hidden?: true;
+  /** How many of its rows a filter hides, where its format tells. */
+  readonly hiddenRows?: number;
   /** Whether it is one of the many that only place things on a page. */
   readonly layout?: true;
   /** Whether a stray mark in a text can split its cell and shift all that follow, as a comma in CSV. */

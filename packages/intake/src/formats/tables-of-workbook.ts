@@ -24,6 +24,7 @@ export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
     return sheets.map(({ name, index, marks, hidden }) => ({
       sheet: name,
       ...(hidden && { hidden }),
+      hiddenRows: marks.hiddenRows ?? 0,
       rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), from1904 ? textOfCellFrom1904 : textOfCell, marks, file.name),
     }));
   }

@@ -17,6 +17,8 @@ export interface ListFile {
   readonly skipped: readonly string[];
   /** Hidden sheets with something on them: they are not read unless one is named. */
   readonly hidden: readonly string[];
+  /** How many rows of the lists a filter hides. */
+  readonly hiddenRows: number;
 }
 
 /** What the officer says of a file. */
@@ -95,7 +97,9 @@ async function listsIn(tables: readonly Table[], file: string, options: ReadOpti
   if (ask !== false) for (const table of passedOver) await checkHasHeadings(table, first, file);
   const unwanted = isKept ? await withText(tables.filter((table) => !table.hidden && table.sheet !== kept)) : [];
   const skipped = [...passedOver.map((table) => table.sheet ?? ''), ...unwanted];
-  return { lists: [first, ...others], skipped, hidden: sheet === undefined ? await withText(tables.filter((table) => table.hidden)) : [] };
+  const hidden = sheet === undefined ? await withText(tables.filter((table) => table.hidden)) : [];
+  const hiddenRows = parts.reduce((sum, { table }) => sum + (table.hiddenRows ?? 0), 0);
+  return { lists: [first, ...others], skipped, hidden, hiddenRows };
 }
 
 /** The names of sheets on which anything stands. */

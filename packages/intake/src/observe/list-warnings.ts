@@ -166,21 +166,6 @@ export class ListWarnings {
   }
 }
 
-/** Hidden sheets that were left out: what stands on them the officer may have meant, or may not even know of. */
-export function hiddenSheets(sheets: readonly string[]): readonly Warning[] {
-  if (sheets.length === 0) return [];
-  const names = sheets.map((sheet) => `"${sheet}"`).join(', ');
-  return [
-    {
-      code: 'sheet-hidden',
-      text: {
-        vi: `Trang tính bị ẩn ${names} không được nhập; nếu có hồ sơ ở đó, hãy bỏ ẩn trong Excel, lưu lại rồi nhập lại.`,
-        en: `The hidden sheet ${names} was not imported; if there are dossiers on it, unhide it in Excel, save the file and import it again.`,
-      },
-    },
-  ];
-}
-
 /** Dossiers named in a warning. */
 const NAMED = 3;
 
