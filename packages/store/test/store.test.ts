@@ -182,12 +182,6 @@ describe('the database file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  test('keeps what it acknowledged: every commit is synced', () => {
-    const db = new Database(path);
-    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
-    db.close();
-  });
-
   test('that is not there is not made by a reader', () => {
     expect(() => openStore(`sqlite:${folder}/none.db`)).toThrow(expect.objectContaining({ code: 'no-database' }));
   });
