@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
-import { contend, quantile } from './contention.ts';
+import { contend, PAUSE_MS, quantile } from './contention.ts';
+
+/** What a writer may wait, but for one time in a hundred, on a machine that wakes it when it asked to be woken. */
+const LONGEST_MS = 250;
 
 // Longer in `npm run soak`.
 test(
   'the daemon, two importers, reports and letter steps at once: nobody is turned away, nothing is lost, no wait is long',
-  {
-    timeout: 120_000,
-  },
+  { timeout: 120_000 },
   async () => {
-    const { waits, wrong } = await contend(1);
+    const { waits, pauses, wrong } = await contend(3);
     expect(wrong).toEqual([]);
     // On a fast machine the importers are soon done.
-    expect(waits.length).toBeGreaterThan(20);
-    // A hundred milliseconds on a slow machine; the rest is for a busy one.
-    expect(quantile(waits, 0.99)).toBeLessThan(2_000);
+    expect(waits.length).toBeGreaterThan(60);
+    // A machine that is slow or busy is so to the sleeping writer, too: by as much longer may it wait.
+    const slowness = Math.max(1, quantile(pauses, 0.99) / (2 * PAUSE_MS));
+    expect(quantile(waits, 0.99)).toBeLessThan(LONGEST_MS * slowness);
     expect(Math.max(...waits)).toBeLessThan(8_000);
   },
 );

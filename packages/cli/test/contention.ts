@@ -6,6 +6,8 @@ import { received, rounds, TrialOffice, until } from './trial-office.ts';
 export interface Contention {
   /** Waits of the small writer for its turn, in milliseconds. */
   readonly waits: readonly number[];
+  /** How long it then slept, which was to be `PAUSE_MS`: the rest is the machine's own slowness. */
+  readonly pauses: readonly number[];
   /** Rounds of the daemon, in milliseconds. */
   readonly rounds: readonly number[];
   readonly commands: number;
@@ -16,6 +18,8 @@ const TODAY = ['--today', '2026-11-23'];
 /** Dossiers both importers bring, each with events of its own, and dossiers only one of them brings. */
 const [SHARED, OWN] = [600, 300];
 const LATE = 20;
+/** Between two turns of the small writer. */
+export const PAUSE_MS = 5;
 
 /** Each importer brings so many files. */
 export async function contend(files: number): Promise<Contention> {
@@ -59,14 +63,16 @@ export async function contend(files: number): Promise<Contention> {
         if (n < LATE) await run('letters', 'issue', code, '--number', `${n}/XL`, '--signed-by', 'Lý Thị Ký', '--signed-on', '2026-11-23');
       }
     })();
-    const waits: number[] = [];
+    const [waits, pauses]: [number[], number[]] = [[], []];
     await office.withStore(async (store) => {
       while (!over.signal.aborted) {
         const asked = performance.now();
         // A transaction that changes nothing, but must have its turn to write.
         await store.recordMoves('', [], { at: '', on: '' }).catch((error: unknown) => wrong.push(String(error)));
-        waits.push(performance.now() - asked);
-        await pause(5);
+        const had = performance.now();
+        waits.push(had - asked);
+        await pause(PAUSE_MS);
+        pauses.push(performance.now() - had);
       }
     });
     await Promise.all([importing, asking]);
@@ -77,7 +83,7 @@ export async function contend(files: number): Promise<Contention> {
     wrong.push(...(await lost(office, files)));
     if (/SQLITE_BUSY|database-locked|quá lâu/.test(office.told())) wrong.push('somebody met a locked database');
     const lengths = [...daemon.output().matchAll(/"ms":(\d+)/g)].map(([, ms]) => Number(ms));
-    return { waits, rounds: lengths, commands, wrong };
+    return { waits, pauses, rounds: lengths, commands, wrong };
   } finally {
     office.end();
   }

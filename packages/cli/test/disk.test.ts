@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { canMount, mounted, withFullFolder } from './disk-trials.ts';
+import { canMount, mounted } from './disk-trials.ts';
 import { hashOf, received, rounds, TRACE, TrialOffice, until } from './trial-office.ts';
 
 const TEMPLATE = new URL('../../daemon/template/thu-xin-loi.docx', import.meta.url);
@@ -42,11 +42,6 @@ describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_00
     const states = [...(await examined(at)).entries()].filter(([name]) => name.startsWith('letter') || name === 'scan');
     expect(states.map(([, { state }]) => state)).toEqual(['ok', 'ok', 'ok']);
     expect(TRACE.test(at.told())).toBe(false);
-  });
-
-  test('that fills at any byte of a letter leaves whole letters only', async () => {
-    // Every page in `npm run soak`.
-    expect(await withFullFolder([12, 20])).toEqual([]);
   });
 
   test('of letters in whose place another one is mounted is waited for, though both have one number, and found back', async () => {

@@ -1,13 +1,16 @@
 // A real scan is killed, or refused what it asks of the system, at one chosen call; a plain scan afterwards must bring everything right.
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '@dunghen/store';
+import { parseDay } from '@dunghen/core';
+import { lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
+import { openStore, type Store } from '@dunghen/store';
 import { CITIZEN, TRACE } from './trial-office.ts';
 import { lettersIn } from './letters-in.ts';
+import { callsIn, CHANGING, replay } from './replayed-calls.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 const SCAN = ['scan', '--today', '2026-11-23', '--json'];
@@ -60,21 +63,77 @@ export class SyscallSweep {
     rmSync(first, { recursive: true });
   }
 
-  /** Every call of an undisturbed scan. */
+  /** Every call of an undisturbed scan that touches a file; what threads and processes tell each other leaves no trace on disk. */
   async points(): Promise<readonly Point[]> {
     const cwd = this.#copy('trace');
     const trace = join(cwd, 'trace');
-    await run('strace', [...STRACE, '-o', trace, '-e', `trace=${CALLS.join(',')}`, COMMAND, ...SCAN], cwd);
-    const counts = new Map<string, Map<string, number>>();
-    for (const [, thread = '', call = ''] of readFileSync(trace, 'utf8').matchAll(/^(\d+) +(\w+)\(/gm)) {
-      const byThread = counts.get(call) ?? new Map<string, number>();
-      counts.set(call, byThread.set(thread, (byThread.get(thread) ?? 0) + 1));
+    await run('strace', [...STRACE, '-y', '-o', trace, '-e', `trace=${CALLS.join(',')}`, COMMAND, ...SCAN], cwd);
+    const counts = new Map<string, number>();
+    const points = new Map<string, Point>();
+    for (const [, thread = '', call = '', other] of readFileSync(trace, 'utf8').matchAll(
+      /^(\d+) +(\w+)\((\d+<(?:anon_inode|pipe|socket|\/dev))?/gm,
+    )) {
+      const nth = (counts.get(thread + call) ?? 0) + 1;
+      counts.set(thread + call, nth);
+      // Each thread counts for itself: a blow falls on whichever comes to the number first.
+      if (other === undefined) points.set(`${call} ${nth}`, { call, nth });
     }
     rmSync(cwd, { recursive: true });
-    // Each thread counts for itself: a blow falls on whichever comes to the number first.
-    return [...counts].flatMap(([call, byThread]) =>
-      Array.from({ length: Math.max(...byThread.values()) }, (_, i) => ({ call, nth: i + 1 })),
-    );
+    return [...points.values()];
+  }
+
+  /**
+   * Kills a scan before each of its calls, without a process for each: what one whole scan did is done again call by call, and what
+   * lies there before each is brought right by a scan of this process. Says how many changes there were.
+   */
+  async killEverywhere(): Promise<{ readonly calls: readonly string[]; readonly wrong: readonly string[] }> {
+    const [traced, again] = [this.#copy('traced'), this.#copy('again')];
+    const trace = join(this.#folder, 'calls');
+    const asked = `trace=${CHANGING.join(',')}`;
+    await run('strace', [...STRACE, '-y', '-xx', '-s', '1000000', '-o', trace, '-e', asked, COMMAND, ...SCAN], traced);
+    const calls = callsIn(readFileSync(trace, 'latin1'), traced);
+    const wrong: string[] = [];
+    for (const [n, call] of calls.entries()) {
+      const killed = join(this.#folder, 'killed');
+      cpSync(again, killed, { recursive: true });
+      wrong.push(...(await this.#healed(killed)).map((fault) => `killed before ${call.call} ${n}: ${fault}`));
+      rmSync(killed, { recursive: true });
+      replay(call, again);
+    }
+    const files = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+    // What was done again is what was done.
+    if (files(again).join() !== files(traced).join()) wrong.push(`${files(again).join()} instead of ${files(traced).join()}`);
+    for (const name of ['dunghen.db', ...lettersIn(traced).map((letter) => join('letters', letter))])
+      if (!readFileSync(join(again, name)).equals(readFileSync(join(traced, name)))) wrong.push(`${name} is another one`);
+    return { calls: calls.map(({ call }) => call), wrong };
+  }
+
+  async #healed(cwd: string): Promise<readonly string[]> {
+    const store = openStore(join(cwd, 'dunghen.db'));
+    try {
+      const loaded = loadConfig(undefined, cwd);
+      const { degraded } = await scan(
+        store,
+        scanContext(loaded, lawContext(loaded), parseDay('2026-11-23'), () => '2026-11-23T01:00:00Z'),
+      );
+      return [...degraded.flatMap(({ blocking, code }) => (blocking ? [code] : [])), ...(await this.#faults(store, cwd))];
+    } finally {
+      await store.close();
+    }
+  }
+
+  async #faults(store: Store, cwd: string): Promise<readonly string[]> {
+    const wrong = [...(await store.soundness())];
+    const letters = (await Array.fromAsync(store.letterPages())).flat();
+    if (letters.length !== LETTERS) wrong.push(`${letters.length} letters`);
+    for (const { fileName, sha256, publishedAt } of letters) {
+      const bytes = readFileSync(join(cwd, 'letters', fileName));
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) wrong.push(`${fileName} has other bytes`);
+      if (publishedAt === null) wrong.push(`${fileName} is not settled`);
+    }
+    const files = lettersIn(cwd);
+    if (files.length !== LETTERS) wrong.push(`in the folder: ${files.join(', ')}`);
+    return wrong;
   }
 
   /** Deals one blow, lets a plain scan follow, and says what is wrong then. */
@@ -87,17 +146,8 @@ export class SyscallSweep {
     const wrong = healed.failed ? [healed.told] : [];
     if (TRACE.test(told + healed.told)) wrong.push(`a citizen is told of: ${told}`);
     const store = openStore(join(cwd, 'dunghen.db'));
-    wrong.push(...(await store.soundness()));
-    const letters = (await Array.fromAsync(store.letterPages())).flat();
+    wrong.push(...(await this.#faults(store, cwd)));
     await store.close();
-    if (letters.length !== LETTERS) wrong.push(`${letters.length} letters`);
-    for (const { fileName, sha256, publishedAt } of letters) {
-      const bytes = readFileSync(join(cwd, 'letters', fileName));
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) wrong.push(`${fileName} has other bytes`);
-      if (publishedAt === null) wrong.push(`${fileName} is not settled`);
-    }
-    const files = lettersIn(cwd);
-    if (files.length !== LETTERS) wrong.push(`in the folder: ${files.join(', ')}`);
     rmSync(cwd, { recursive: true });
     return { struck, wrong };
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asDay, dayOf, deadline, DEFAULT_CLOCK_POLICY, formatDay } from '@dunghen/core';
 import { goldenJson } from './fixtures.ts';
+import { MANY_CASES } from './many-cases.ts';
 
 const due = (received: string, term: string): string | null => deadline({ received, term }).dueOn;
 
@@ -68,6 +69,7 @@ describe('a due date', () => {
         const [early, late] = a <= b ? [a, b] : [b, a];
         return (due(formatDay(early), term) as string) <= (due(formatDay(late), term) as string);
       }),
+      MANY_CASES,
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDay, lateBudget, meetsTarget, parseTarget, percentText } from '@dunghen/core';
 import { monthPeriod, quarterPeriod, reportingPeriod, yearPeriod } from '@dunghen/core/report';
+import { MANY_CASES } from './many-cases.ts';
 
 describe('the target', () => {
   const one = parseTarget('1');
@@ -24,6 +25,7 @@ describe('the target', () => {
         expect(meetsTarget({ basis: 'handled', late: allowedLate + 1, total }, target)).toBe(false);
         if (target.numerator > 0) expect(meetsTarget({ basis: 'handled', late: allowedLate, total }, target)).toBe(true);
       }),
+      MANY_CASES,
     );
   });
 

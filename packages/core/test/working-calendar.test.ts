@@ -20,6 +20,7 @@ import {
 } from '@dunghen/core';
 import { parseDecisions } from '@dunghen/core/decisions';
 import { goldenJson } from './fixtures.ts';
+import { MANY_CASES } from './many-cases.ts';
 
 const calendar = officialCalendar();
 const inside = fc.integer({ min: dayOf(2020, 1, 1), max: dayOf(2026, 12, 31) }).map(asDay);
@@ -90,6 +91,7 @@ describe('the arithmetic of working days', () => {
         const end = shift(calendar, day, n);
         return workingDaysBetween(calendar, addDays(day, 1), addDays(end, 1)) === n && isWorkingDay(calendar, end);
       }),
+      MANY_CASES,
     );
   });
 
@@ -99,6 +101,7 @@ describe('the arithmetic of working days', () => {
         const start = nextOrSame(calendar, day);
         return shift(calendar, shift(calendar, start, n), -n) === start;
       }),
+      MANY_CASES,
     );
   });
 
@@ -108,6 +111,7 @@ describe('the arithmetic of working days', () => {
         const [early, late] = a <= b ? [a, b] : [b, a];
         return shift(calendar, early, n) <= shift(calendar, late, n) && nextOrSame(calendar, early) <= nextOrSame(calendar, late);
       }),
+      MANY_CASES,
     );
   });
 
@@ -119,6 +123,7 @@ describe('the arithmetic of working days', () => {
         const working = isWorkingDay(calendar, day);
         return working ? next === day && previous === day : previous < day && day < next && shift(calendar, previous, 1) === next;
       }),
+      MANY_CASES,
     );
   });
 
@@ -142,6 +147,7 @@ describe('the arithmetic of working days', () => {
         const expected = addBusinessDays(new Date(year, month - 1, dom), n);
         return shift(weekendsOnly, day, n) === dayOf(expected.getFullYear(), expected.getMonth() + 1, expected.getDate());
       }),
+      MANY_CASES,
     );
   });
 

@@ -2,6 +2,7 @@ import { dayOf, daysInMonth, formatDay, parseDay, type EpochDay } from '@dunghen
 import { dayAsWritten, momentAsWritten } from '@dunghen/core/written-day';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MANY_CASES } from './many-cases.ts';
 
 const day = fc.integer({ min: dayOf(1900, 1, 1), max: dayOf(2199, 12, 31) }).map((n) => n as EpochDay);
 const separator = fc.constantFrom('/', '-', '.');
@@ -17,6 +18,7 @@ test('a day reads the same day, month, year as it does in ISO 8601, with zeroes 
       expect(momentAsWritten(`7h05 ${typed}`)).toBe(`${iso}T07:05`);
       expect(momentAsWritten(`${typed} 16:30:05`)).toBe(`${iso}T16:30:05`);
     }),
+    MANY_CASES,
   );
 });
 
@@ -34,6 +36,7 @@ test('a month is never taken from the first place: what is no day that way stays
         expect(() => parseDay(dayAsWritten(typed))).toThrow(expect.objectContaining({ code: 'bad-date' }));
       },
     ),
+    MANY_CASES,
   );
 });
 

@@ -1,4 +1,4 @@
-// A blow at every step of a morning, with twenty outcomes of each power cut, then two blows at every pair of steps. Option: --pairs, for only so many.
+// A blow at every step of a morning, with two hundred outcomes of each power cut, then two blows at every pair of steps. Option: --pairs, for only so many.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runEveryPoint, runPairs, type Run } from '../test/simulation/run.ts';
@@ -9,5 +9,5 @@ const show = (what: string, { wrong, runs, steps, kills, letters }: Run): void =
   if (wrong.length > 0) process.exitCode = 1;
 };
 const { pairs } = parseArgs({ strict: false, options: { pairs: { type: 'string', default: 'Infinity' } } }).values;
-show('one blow', await runEveryPoint());
+show('one blow', await runEveryPoint(200));
 show('two blows', await runPairs(Number(pairs)));

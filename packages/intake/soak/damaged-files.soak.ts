@@ -10,7 +10,7 @@ import { damagedFile } from '../test/damaged-files.ts';
 
 const { values } = parseArgs({
   strict: false,
-  options: { files: { type: 'string', default: '500' }, first: { type: 'string', default: '1' } },
+  options: { files: { type: 'string', default: '10000' }, first: { type: 'string', default: '1' } },
 });
 const [files, firstSeed] = [Number(values['files']), Number(values['first'])];
 const MAIN = fileURLToPath(new URL('../../cli/dist/bundle/main.cjs', import.meta.url));

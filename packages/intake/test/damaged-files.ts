@@ -59,7 +59,7 @@ const TOKENS = [
 ] as const;
 
 /** Numbers that look like chance and are the same for the same seed (mulberry32). */
-function dice(seed: number): (sides: number) => number {
+export function dice(seed: number): (sides: number) => number {
   let state = seed | 0;
   return (sides) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -128,6 +128,12 @@ export class SimulatedDisk {
     }
   }
 
+  /** Whether everything is synced: then there is one way only in which a power cut can end. */
+  isSynced(): boolean {
+    const inodes = [this.#names, this.#durable].flatMap((names) => [...names.values()]);
+    return this.#changes.length === 0 && inodes.every(({ data, durable }) => data === durable);
+  }
+
   /** The power fails: each change that was not synced survives or not, by itself; data not synced is old, or torn anywhere. */
   powerCut(): void {
     for (const change of this.#changes) if (this.#random() < 0.5) this.#keep(change);

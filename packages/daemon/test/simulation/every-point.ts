@@ -17,13 +17,23 @@ export type Blows = ReadonlyMap<number, Blow>;
 
 const CODES = ['S-0', 'S-1', 'S-2'];
 
-/** Runs the morning; `seed` decides what a disk keeps that loses its power. `points`: at how many steps a blow could have been dealt. */
-export async function runMorning(site: Site, blows: Blows, seed: number): Promise<Outcome & { readonly points: number }> {
+/** What a morning came to. */
+export interface Morning extends Outcome {
+  /** The steps at which a blow could have been dealt, by their labels. */
+  readonly points: readonly string[];
+  /** Whether a power cut met what was not synced, so that it could have ended otherwise. */
+  readonly isOpen: boolean;
+}
+
+/** Runs the morning; `seed` decides what a disk keeps that loses its power, and in which of the ways there are a step fails. */
+export async function runMorning(site: Site, blows: Blows, seed: number): Promise<Morning> {
   const random = randomOf(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  let [step, cut, failing] = [0, false, false];
+  const pick = <T>(list: readonly T[]): T => list[seed % list.length] as T;
+  const points: string[] = [];
+  let [cut, failing, isOpen] = [false, false, false];
   const fate = (label: string): Fate => {
-    const blow = blows.get(step++);
+    const blow = blows.get(points.length);
+    points.push(label);
     cut = blow === 'power-cut';
     if (blow === 'kill' || blow === 'power-cut') return 'kill';
     failing ||= blow === 'fail-on';
@@ -49,7 +59,11 @@ export async function runMorning(site: Site, blows: Blows, seed: number): Promis
   ];
   for (const deed of deeds) {
     deed();
-    await office.scheduler.run(() => cut && office.powerFails());
+    await office.scheduler.run(() => {
+      if (!cut) return;
+      isOpen ||= !office.disk.isSynced();
+      office.powerFails();
+    });
   }
-  return { ...(await office.heal(today)), points: step };
+  return { ...(await office.heal(today)), points, isOpen };
 }

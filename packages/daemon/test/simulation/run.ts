@@ -6,7 +6,7 @@ import type { Lies } from './disk.ts';
 import { runMorning, type Blow } from './every-point.ts';
 import type { Outcome, Site } from './office.ts';
 import { randomOf } from './random.ts';
-import { runRandomSchedule } from './random-schedule.ts';
+import { faultsAt, runRandomSchedule } from './random-schedule.ts';
 
 /** What a run of offices came to. */
 export interface Run {
@@ -59,27 +59,38 @@ export function runSchedules(from: number, count: number, lies: Lies = {}, enoug
   return tally(trials, enough, stores);
 }
 
-/** How often each blow is dealt at a point: what a disk keeps at a power cut, and how a step fails, is drawn anew each time. */
-const TIMES: Readonly<Record<Blow, number>> = { kill: 1, 'power-cut': 20, 'fail-once': 3, 'fail-on': 3 };
-
-/** Deals every blow at every step of one morning; `outcomes` draws at most so many times at a point. */
-export function runEveryPoint(outcomes = Infinity, enough = Infinity): Promise<Run> {
+/**
+ * Deals every blow at every step of one morning: a death, each way in which the step can fail, once and from then on, and a power
+ * cut, which is drawn `cuts` times where anything is not synced and once where it can end in one way only.
+ */
+export function runEveryPoint(cuts: number): Promise<Run> {
   return tally(async function* (site) {
-    const { points } = await runMorning(site, new Map(), 1);
-    for (let point = 0; point < points; point++) {
-      for (const [blow, times] of Object.entries(TIMES) as [Blow, number][]) {
-        for (let seed = 1; seed <= Math.min(times, outcomes); seed++)
-          yield { seed, blows: `${blow} at ${point}`, outcome: await runMorning(site, new Map([[point, blow]]), seed) };
+    const { points } = await runMorning(site, new Map(), 0);
+    for (const [point, label] of points.entries()) {
+      const ways = faultsAt(label).length;
+      for (const [blow, times] of [
+        ['kill', 1],
+        ['power-cut', cuts],
+        ['fail-once', ways],
+        ['fail-on', ways],
+      ] as const) {
+        for (let seed = 0; seed < times; seed++) {
+          const outcome = await runMorning(site, new Map([[point, blow]]), seed);
+          yield { seed, blows: `${blow} at ${point}`, outcome };
+          if (blow === 'power-cut' && seed === 0 && !outcome.isOpen) break;
+        }
       }
     }
-  }, enough);
+  }, Infinity);
 }
+
+/** What may be dealt at a step. */
+const BLOWS: readonly Blow[] = ['kill', 'power-cut', 'fail-once', 'fail-on'];
 
 /** Deals two blows in one morning, at `count` pairs of steps evenly taken from all of them; the second meets what the first left. */
 export function runPairs(count = Infinity, enough = Infinity): Promise<Run> {
   return tally(async function* (site) {
-    const { points } = await runMorning(site, new Map(), 1);
-    const blows = Object.keys(TIMES) as Blow[];
+    const points = (await runMorning(site, new Map(), 0)).points.length;
     const every = Math.max(1, (points * (points - 1)) / 2 / count);
     let [met, due] = [0, 0];
     for (let first = 0; first < points; first++) {
@@ -88,7 +99,7 @@ export function runPairs(count = Infinity, enough = Infinity): Promise<Run> {
         due += every;
         const seed = first * points + second;
         const random = randomOf(seed);
-        const draw = (): Blow => blows[Math.floor(random() * blows.length)] as Blow;
+        const draw = (): Blow => BLOWS[Math.floor(random() * BLOWS.length)] as Blow;
         const both = new Map([
           [first, draw()],
           [second, draw()],
