@@ -50,6 +50,16 @@ describe.each(BESIDE)('%s', (cell) => {
   });
 });
 
+test.each(['BN-012 05.2026.00123', 'BN-012 05-2026-00123', '05.2026.00123; 05.2026.00124'])(
+  '%s: a number behind its year is no telephone, and the dossier of that code is not taken for the other alone',
+  async (cell) => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('BN-012', '05.2026.00123')), '2026-11-03');
+    const { errors } = await d.bring(d.file('b.csv', list(cell)), '2026-11-04');
+    expect(errors).toMatchObject([{ row: 2, column: 'Mã hồ sơ', code: 'bad-event' }]);
+  },
+);
+
 test('words that a register repeats behind its codes are part of them', async () => {
   const d = desk();
   const codes = ['BN-011 cấp xã', 'BN-012 cấp xã', 'BN-013 hộ tịch'];

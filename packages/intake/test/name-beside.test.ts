@@ -83,6 +83,13 @@ test.each([
   expect(JSON.stringify(errors)).not.toMatch(/mẫu|912|345|0010|0203|3812/i);
 });
 
+test('a number behind its year is a code and no telephone, which it was, so that the second of two was not told', () => {
+  for (const code of ['05.2026.00123', '02.11.2026.012', 'HS03.2026.00123', '84.2026.00123']) expect.soft(codeParts(code)).toBe(code);
+  expect(codeParts('05.2026.00123; 05.2026.00124')).toBe('05.2026.00123 05.2026.00124');
+  expect(codeParts('BN-012 0920.2612.34')).toBe('BN-012');
+  expect(codeParts('BN-012 09.12.345.678')).toBe('BN-012');
+});
+
 test('a number and a day that a dash divides are no telephone', () => expect(codeParts('0345-260115 Trần Thị Mẫu')).toBe('0345-260115'));
 
 test('abbreviations with Đ or Ư behind a stroke or a dash are part of the code, and no name', async () => {

@@ -4,6 +4,8 @@
 export const PHONE_NAMES = ['số điện thoại', 'điện thoại', 'sđt', 'sdt', 'đt', 'dt', 'tel', 'mobile', 'phone', 'zalo'] as const;
 export const CARD_NAMES = ['cccd', 'cmnd', 'cmtnd', 'cmt', 'căn cước', 'hộ chiếu'] as const;
 
+/** A number behind its year is a code: "05.2026.00123", "02.11.2026.012". */
+const NO_YEAR = String.raw`(?!\d{1,2}[.-](?:\d{1,2}[.-])?20[1-3]\d[.-])`;
 const BEGINS = String.raw`(?<!\d)(?:\+?84|0)[ .-]?`;
 /** Parts of patterns, of a number at whose end no other digit stands. */
 export const PHONE = {
@@ -11,12 +13,12 @@ export const PHONE = {
   /** Where it is called so: nine digits behind the 0 or the country's, ten of a landline and of a mobile of before 2018. */
   any: String.raw`${BEGINS}\d(?:[ .-]?\d){8,9}(?!\d)`,
   /** Where nothing else has so many digits: beside a code. */
-  likely: String.raw`${BEGINS}[235789](?:[ .-]?\d){8,9}(?!\d)`,
+  likely: String.raw`${NO_YEAR}${BEGINS}[235789](?:[ .-]?\d){8,9}(?!\d)`,
   /** Where a company's tax code may stand, which has ten digits, too: "0101234567", "0312345678". */
   sure: String.raw`${BEGINS}(?:(?:3[ .-]?[2-9]|[5789][ .-]?\d)(?:[ .-]?\d){7}|2(?:[ .-]?\d){9})(?!\d)`,
   /** Among codes, first as no code is divided, then without dashes, which stand in codes, too: "0345-260115". */
   divided: String.raw`(?<!\d)(?:\+?84|0)[ .-]?\d{2,3}[ .-]\d{3}[ .-]\d{3,4}(?!\d)`,
-  withoutDashes: String.raw`(?<!\d)(?:\+?84|0)[ .]?[235789](?:[ .]?\d){8,9}(?!\d)`,
+  withoutDashes: String.raw`(?<!\d)${NO_YEAR}(?:\+?84|0)[ .]?[235789](?:[ .]?\d){8,9}(?!\d)`,
 } as const;
 
 /** Excel drops the 0 a telephone number begins with; no number in Vietnam begins with another digit. @example wholePhone('912345678') // '0912345678' */
