@@ -29,6 +29,7 @@ test.each([
   ['Tiếp nhận và xử lý phản ánh - kiến nghị từ ngày 01/11 - 30/11/2026', 'Môi trường'],
   ['Phản ánh - kiến nghị từ ngày 01/11/2026 đến 30/11/2026', 'Môi trường'],
   ['Phản ánh - kiến nghị đến ngày 24/7/2026', 'Môi trường'],
+  ['Phản ánh - kiến nghị từ ngày 1/11/2026 đến hết ngày 30/11/2026', 'Môi trường'],
   ['Danh sách phản ánh - kiến nghị qua tổng đài 1022', 'Môi trường'],
   ['Danh sách', 'Phản ánh kiến nghị'],
   ['Danh sách', 'Phản ánh hiện trường về rác thải'],

@@ -9,7 +9,7 @@ const LED = new RegExp(`^${OF_A_LIST}`);
 const BY_LIST = new RegExp(`^${OF_A_LIST}+${OF_THE_WORK}${FEEDBACK}\\b`);
 /** Without a word of a list it says at least which month it is of: "Phản ánh, kiến nghị của công dân tháng 11/2026"; "từ ngày 01/07/2025" alone says since when citizens may call. */
 const BY_TIME = new RegExp(
-  `^${OF_THE_WORK}${FEEDBACK} (?:.* )?(?:(?:thang|quy|nam|tuan) (?:\\d|[ivx]+\\b)|den ngay \\d|tu ngay(?: \\d+)+(?: \\d+| den) \\d+ \\d)`,
+  `^${OF_THE_WORK}${FEEDBACK} (?:.* )?(?:(?:thang|quy|nam|tuan) (?:\\d|[ivx]+\\b)|den (?:het )?ngay \\d|tu ngay(?: \\d+)+(?: \\d+| den) \\d+ \\d)`,
 );
 const SPEAKS = new RegExp(`\\b${FEEDBACK}\\b`);
 const BEGINS = new RegExp(`^${OF_THE_WORK}${FEEDBACK}\\b`);
