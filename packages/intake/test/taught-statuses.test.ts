@@ -271,6 +271,8 @@ test('nor whoever holds a paper, has a telephone, a short "chị" or a title bef
     ['Chờ chữ ký của Chủ tịch Hùng', 'Chờ chữ ký của Chủ tịch …'],
     ['Chờ Phó Chủ tịch Hoa ký', 'Chờ Phó Chủ tịch … ký'],
     ['Chuyển cán bộ Lan xử lý', 'Chuyển cán bộ … xử lý'],
+    ['gọi c Vắng', 'gọi c …'],
+    ['Gặp Duyệt', 'Gặp …'],
   ] as const;
   for (const [text, shape] of shapes) expect.soft(statusShape(text), text).toBe(shape);
   const office = [
@@ -281,6 +283,15 @@ test('nor whoever holds a paper, has a telephone, a short "chị" or a title bef
     'GOI LAN 2',
     'Gia cầm chết',
     'Công dân cam kết',
+    // What a head or a telephone does is taught each by itself.
+    'Lãnh đạo Ký',
+    'Lãnh đạo Duyệt',
+    'Lãnh đạo Phê duyệt',
+    'Trưởng phòng Duyệt',
+    'Chủ tịch Vắng',
+    'Gọi: Bận',
+    'Gọi: Thuê bao',
+    'Gặp Khó khăn',
   ];
   for (const text of office) expect.soft(statusShape(text), text).toBe(text);
 });

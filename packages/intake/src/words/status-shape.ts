@@ -17,6 +17,12 @@ const SPOKEN_TO = /^(?:gap|he|goi|dien|zalo)$/;
 const WAITED_FOR = /^(?:hoi|nho|chuyen|giao|cho|cua)$/;
 /** "Anh", "bà", "chị", "em" and "ông" in short. */
 const IN_A_LETTER = /^[abceoô]$/i;
+/** In the capital a cell or a part of it begins with, and nobody's name. */
+const NOBODY: ReadonlySet<string> = new Set(
+  'bận vắng nghỉ ốm họp đi xem trả chuyển thuê máy tắt chuông đổ khó vướng'.split(' ').map(saidOf),
+);
+/** Behind a title: "Lãnh đạo Duyệt". Whoever is met may be called so. */
+const DEEDS: ReadonlySet<string> = new Set(['ký', 'duyệt', 'phê'].map(saidOf));
 /** What somebody of an office does. */
 const DOES = /^(?:ky|duyet|phe|xem|di|nghi)$/;
 /** Of a paper or a result, behind "đã". */
@@ -84,10 +90,11 @@ function spokenTo(told: Told, personal: ReadonlySet<number>): readonly number[] 
     const goesOn = marks === '' && found.has(i - 1);
     // Without accents "Lan" is "lần" as well.
     const mayBe = kind === 'other' || (kind === 'person' && goesOn) || (kind === 'detail' && !accented && parts[i + 1]?.kind !== 'number');
-    if (!mayBe || !isNameWord(words[from] as Word)) continue;
+    const word = words[from] as Word;
+    if (!mayBe || !isNameWord(word)) continue;
     const before = words[from - 1]?.bare ?? '';
     const isOwner = (before === 'cua' && personal.has(from - 2)) || (/\d/.test(before) && personal.has(from - 1) && isWhole(told, i));
-    const isMet = (marks === '' || marks === ':') && SPOKEN_TO.test(before);
+    const isMet = (marks === '' || marks === ':') && SPOKEN_TO.test(before) && !NOBODY.has(word.said);
     const isBehind = marks === '' && ((namesShow && WAITED_FOR.test(before)) || goesOn || isAddressed(told, i));
     if (isMet || isOwner || isBehind) found.add(i);
   }
@@ -99,7 +106,8 @@ function isAddressed(told: Told, i: number): boolean {
   const { words, parts, namesShow } = told;
   const address = parts[i - 1];
   if (!namesShow || address === undefined) return false;
-  if (address.kind === 'title') return isWhole(told, i);
+  const { said } = words[(parts[i] as Part).from] as Word;
+  if (address.kind === 'title') return !DEEDS.has(said) && !NOBODY.has(said) && isWhole(told, i);
   return (
     IN_A_LETTER.test((words[address.from] as Word).raw) &&
     (i === 1 || address.marks !== '' || SPOKEN_TO.test(words[address.from - 1]?.bare ?? ''))
