@@ -73,6 +73,11 @@ describe('a village head or whoever signs', () => {
           'Đã trả kết quả (giám đốc công ty)',
           'Lãnh đạo đã ký đã trả kết quả',
           'Đã trả kết quả (lãnh đạo đã ký)',
+          'Đã trả kết quả (lãnh đạo ký)',
+          'Đã trả kết quả (Chủ tịch ký)',
+          'Đã trả kết quả - PCT ký',
+          'Đã trả kết quả - PCT ký ngày 12/11',
+          'Đã trả kết quả cho công dân (PCT đã ký)',
           'Cán bộ đã trả kết quả',
           'Kế toán đã trả tiền trợ cấp',
           'Đã trả kết quả (thôn 3)',
@@ -82,6 +87,20 @@ describe('a village head or whoever signs', () => {
       ),
     ).toBe('');
   });
+});
+
+test('whoever has it to read, to sign again or to sign for a check is no end, nor is a head called Kỳ', () => {
+  const said = [
+    'Đã trả kết quả (lãnh đạo xem)',
+    'Đã trả kết quả - lãnh đạo ký lại',
+    'Đã trả kết quả - PCT ký để kiểm tra',
+    'Đã trả kết quả cho phòng TNMT (lãnh đạo ký)',
+    'Đã trả kết quả cho lãnh đạo ký',
+    'Đã trả kết quả - PCT Kỳ',
+    'ĐÃ TRẢ KẾT QUẢ - PCT KỲ',
+    'Đã trả kết quả - PCT Ký',
+  ];
+  for (const text of said) expect.soft(readStatus(text), text).toBe('unknown');
 });
 
 describe('what is only short for something', () => {
@@ -103,6 +122,38 @@ describe('what is only short for something', () => {
     'Đã trả kết quả %s: what offices and citizens alike know ends the dossier',
     (short) => expect(otherwise([`Đã trả kết quả ${short}`], COMPLETED)).toBe(''),
   );
+
+  test.each(['BPMC', 'CBMC', 'BPTN', 'BPTNTKQ', 'TNTKQ', 'PVHCC', 'HCC'])(
+    '%s is the one-stop, and whatever it has is there: the end',
+    (short) => {
+      const said = [`Đã trả kết quả (${short})`, `Đã trả kết quả cho ${short}`, `Đã chuyển kết quả về ${short}`, `${short} đã trả kết quả`];
+      expect(otherwise(said, COMPLETED)).toBe('');
+    },
+  );
+
+  test.each(['BĐ', 'VNP', 'VNPT'])('%s is the post', (short) => {
+    expect([`Đã trả kết quả (${short})`, `Đã gửi kết quả qua ${short}`].map(readStatus)).toEqual([COMPLETED, COMPLETED]);
+  });
+
+  test.each([
+    ['CB', 'cán bộ'],
+    ['CC', 'công chức'],
+    ['CV', 'chuyên viên'],
+  ])('%s is read as %s: whoever gave a result ends it, to whom it went does not', (short, title) => {
+    for (const said of ['Đã trả kết quả (…)', 'Đã trả kết quả - … Lan', '… đã trả kết quả', 'Đã trả kết quả cho công dân - …'])
+      for (const who of [short, title]) expect.soft(readStatus(said.replace('…', who)), said).toEqual(COMPLETED);
+    for (const said of ['Đã trả kết quả cho …', 'Đã trả kết quả cho … tư pháp', 'Đã trả … cho công dân', 'Đã giao kết quả cho anh Nam (…)'])
+      for (const who of [short, title]) expect.soft(readStatus(said.replace('…', who)), said).toBe('unknown');
+  });
+
+  test.each(['ĐKHKD', 'CMĐSDĐ', 'ĐKĐĐ', 'XNHN', 'MTP', 'NVQS', 'KSQH', 'HSLT', 'HSTT', 'ĐKBĐ', 'ĐKTC', 'XTC'])(
+    'Đã trả kết quả %s: a paper or a procedure, and the end',
+    (short) => expect(otherwise([`Đã trả kết quả ${short}`, `Đã trả kết quả (${short})`], COMPLETED)).toBe(''),
+  );
+
+  test('who is of the land registry or the recruiting office is of an office', () => {
+    expect(otherwise(['Đã giao kết quả cho anh Nam (ĐKĐĐ)', 'Đã giao kết quả cho anh Nam (NVQS)'], 'unknown')).toBe('');
+  });
 
   test('beside another paper it says of what that is: the end', () => {
     expect(otherwise(['Đã trả thẻ BHYT', 'Đã trả giấy CNQSDĐ', 'Đã trả giấy XN TTHN', 'Đã trả giấy phép KDTM'], COMPLETED)).toBe('');

@@ -39,6 +39,8 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Đã có kết quả hủy',
     'Đã có kết quả cấp sai',
     'Hoàn thành, cấp lại do sai tên',
+    'Đã trả qua BCCI, chuyển hoàn',
+    'Đã trả kết quả qua bưu điện, bị hoàn',
   ])('%s', (text) => expect(readStatus(text)).toBe('unknown'));
 
   test.each([
@@ -57,6 +59,10 @@ describe('a result that is wrong, a draft, cancelled, taken back or not accepted
     'Đã có kết quả, in lại do sai, đã trả công dân ngày 12/11',
     'Đã trả kết quả, trả lại để sửa, đã trả kết quả',
     'Đã có kết quả, sai tên, đã sửa, hoàn thành',
+    'Đã có kết quả, sai tên, đã đính chính, đã trả kết quả cho công dân',
+    'Đã trả kết quả, cấp lại do sai, công dân đã nhận kết quả',
+    'Đã có kết quả, cần sửa lại, đã sửa, đã kết thúc',
+    'Đã có kết quả, thu hồi, đã trả kết quả cho công dân',
   ])('but what was put right, handed over again, went to the citizen, is old or his own says nothing against it: %s', (text) =>
     expect(readStatus(text)).toEqual(COMPLETED),
   );
@@ -104,4 +110,42 @@ describe('what a procedure takes back, corrects or cancels, a machine that faile
     'Hoàn thành, gửi lại qua bưu điện',
     'Hoàn thành, chuyển lại bộ phận một cửa',
   ])('%s', (text) => expect(readStatus(text)).toEqual(COMPLETED));
+});
+
+describe('what is said behind it leaves a result undone', () => {
+  test.each([
+    'Hoàn thành, chuyển lại một cửa do thiếu giấy tờ',
+    'Hoàn thành, chuyển lại một cửa (do thiếu giấy tờ)',
+    'Hoàn thành, gửi lại một cửa để hoàn thiện',
+    'Hoàn thành, gửi lại công dân ký lại đơn',
+    'Hoàn thành, gửi lại công dân, yêu cầu ký lại',
+    'Đã có kết quả, chuyển lại một cửa xử lý',
+  ])('where something is still to be done there: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test.each([
+    'Hoàn thành, gửi lại qua bưu điện ngày 12/11',
+    'Hoàn thành, gửi lại công dân bản giấy trong ngày',
+    'Hoàn thành, chuyển lại bộ phận một cửa để trả công dân',
+    'Hoàn thành, chuyển lại bộ phận một cửa trả kết quả',
+    'Hoàn thành, chuyển lại bộ phận một cửa chờ công dân đến nhận kết quả',
+  ])('not where it is only to be handed over: %s', (text) => expect(readStatus(text)).toEqual(COMPLETED));
+
+  test.each([
+    'Đã có kết quả (bản nháp), đã trả công dân xem',
+    'Đã có kết quả, cấp nhầm, công dân đã nhận kết quả',
+    'Đã có kết quả, in sai, công dân đã nhận kết quả',
+    'Hoàn thành, bấm nhầm, đã trả kết quả cho công dân khác',
+  ])('where a draft or a wrong one is in the hands of a citizen: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test.each([
+    'Đã có kết quả, cần sửa lại, đã kết thúc',
+    'Đã có kết quả, sẽ in lại, đã kết thúc',
+    'Đã trả kết quả, dân yêu cầu in lại, hoàn thành',
+    'Đã trả kết quả, đề nghị cán bộ làm lại, hoàn thành',
+  ])('where it is only to be put right: %s', (text) => expect(readStatus(text)).toBe('unknown'));
+
+  test.each(['Đã có kết quả, phôi bị máy in lỗi', 'Đã trả kết quả, giấy bị máy in in lỗi'])(
+    'where a machine spoiled the paper: %s',
+    (text) => expect(readStatus(text)).toBe('unknown'),
+  );
 });

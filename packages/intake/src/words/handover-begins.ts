@@ -1,6 +1,6 @@
 // Where a status begins to say what was handed over: at a deed, with the paper or the citizen behind it that tells it from other deeds.
 import type { Word } from './said-words.ts';
-import type { Part, PartKind, Told } from './status-parts.ts';
+import { bareAt, type Part, type PartKind, type Told } from './status-parts.ts';
 
 /** What was done with a result, or is still to be. */
 export type Deed = 'returned' | 'handed' | 'sent' | 'told' | 'called' | 'received' | 'awaited';
@@ -28,11 +28,9 @@ const PAPERS: ReadonlySet<PartKind> = new Set<PartKind>([...LETTERS, 'result', '
 export const kindAt = ({ parts }: Told, at: number): PartKind | undefined => (parts[at]?.marks === '' ? parts[at].kind : undefined);
 
 /** Whether a part says just that, in words without accents. */
-export const says = ({ words, parts }: Told, at: number, bare: string): boolean => {
-  const part = parts[at];
-  if (part === undefined || !bare.startsWith((words[part.from] as Word).bare)) return false;
-  const said = words.slice(part.from, part.to);
-  return said.map((word) => word.bare).join(' ') === bare;
+export const says = (told: Told, at: number, bare: string): boolean => {
+  const part = told.parts[at];
+  return part !== undefined && bare.startsWith((told.words[part.from] as Word).bare) && bareAt(told, at) === bare;
 };
 
 /** What begins at a part, null where that hands nothing over. A dossier that is given back is read elsewhere. */

@@ -1,7 +1,8 @@
 // Whether somebody, or a deed, is of an office: "anh Nam (Sở Xây dựng)", "kế toán công ty", "chi cục thuế đã trả kết quả".
 import { kindAt, says } from './handover-begins.ts';
-import { isInShort } from './names-in-text.ts';
-import type { Part, PartKind, Told } from './status-parts.ts';
+import { isInShort, isNameWord } from './names-in-text.ts';
+import { saidOf, type Word } from './said-words.ts';
+import { bareAt, type Part, type PartKind, type Told } from './status-parts.ts';
 import { isSyllableWithout } from './vietnamese-syllable.ts';
 
 const OFFICES: ReadonlySet<PartKind> = new Set<PartKind>(['desk', 'sits', 'hall', 'title', 'field', 'unit']);
@@ -26,8 +27,8 @@ export function officeBeside(told: Told, from: number): number | null {
   while (kindAt(told, end) !== undefined) end++;
   if (says(told, first, 'quay')) return null;
   const kinds = parts.slice(first, end).map(({ kind }) => kind);
-  // "Thuế đã nộp" is a clause of its own, and "(cán bộ: Lan)" says who gave it.
-  if (kinds.includes('verb') || parts[end]?.marks.startsWith(':')) return null;
+  // "Thuế đã nộp" and "(lãnh đạo ký)" are clauses of their own, and "(cán bộ: Lan)" says who gave it.
+  if (kinds.includes('verb') || signs(told, first) || parts[end]?.marks.startsWith(':')) return null;
   return isOffice(kinds) || isShort(told, first) ? end : null;
 }
 
@@ -57,20 +58,37 @@ const VILLAGE = /^(?:thon|xom|ap|ban|khu|khu pho|to|to dan pho)$/;
 function isHead(told: Told, at: number): boolean {
   const part = told.parts[at];
   const next = kindAt(told, at + 1) as PartKind;
-  return part?.kind === 'title' && HEAD.test(bareOf(told, part)) && !EMPLOYERS.has(next) && next !== 'one-stop';
+  return part?.kind === 'title' && HEAD.test(bareAt(told, at)) && !EMPLOYERS.has(next) && next !== 'one-stop';
 }
+
+/** "Lãnh đạo ký", "PCT đã ký ngày 12/11", "Chủ tịch Hùng ký"; nothing of it is still to be done. */
+export function signs(told: Told, at: number): boolean {
+  if (!isHead(told, at) && !isShort(told, at)) return false;
+  let next = at + 1;
+  while (isSomebody(kindAt(told, next)) && !isSigning(told, next)) next++;
+  if (says(told, next, 'da')) next++;
+  if (kindAt(told, next) === undefined || !isSigning(told, next)) return false;
+  do next++;
+  while (kindAt(told, next) === 'detail' || kindAt(told, next) === 'number');
+  return kindAt(told, next) === undefined;
+}
+
+const isSomebody = (kind: PartKind | undefined): boolean => kind === 'name' || kind === 'other';
+
+/** "Ký", which is no "Kỳ". */
+function isSigning({ words, parts, accented, namesShow }: Told, at: number): boolean {
+  const { from, to } = parts[at] as Part;
+  const word = words[from] as Word;
+  const isName = namesShow && isNameWord(word);
+  return to === from + 1 && !isName && (accented ? word.said === SIGNED : word.bare === 'ky');
+}
+const SIGNED = saidOf('ký');
 
 /** "Thôn 3 đã trả kết quả", where nothing stands before it. */
 const isVillage = (told: Told, at: number): boolean => {
   const part = told.parts[at];
-  return part?.kind === 'address' && (at === 0 || part.marks !== '') && VILLAGE.test(bareOf(told, part));
+  return part?.kind === 'address' && (at === 0 || part.marks !== '') && VILLAGE.test(bareAt(told, at));
 };
-
-const bareOf = ({ words }: Told, { from, to }: Part): string =>
-  words
-    .slice(from, to)
-    .map(({ bare }) => bare)
-    .join(' ');
 
 /** A desk that is not the one-stop's: "phòng Tư pháp", "phòng Kinh tế", but not "bộ phận một cửa". */
 const isDesk = (told: Told, at: number): boolean => {

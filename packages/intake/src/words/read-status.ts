@@ -8,7 +8,7 @@ import { sentBack, type SentBack } from './sent-back.ts';
 import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf, NO_RESULT, type Clause } from './status-clauses.ts';
 import { undoneIn } from './taken-back.ts';
-import { stopped, waiting } from './waiting.ts';
+import { stopped, waiting, withFees, withoutRefund } from './waiting.ts';
 
 export { isAtWork, isEnd, isPause, type Status } from './status.ts';
 
@@ -93,7 +93,7 @@ function together(told: readonly Clause[]): Status {
   const parts = withNotices(told);
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
-  const whole = parts.flatMap((words) => splitJoined(words, clause));
+  const whole = withFees(parts.flatMap((words) => splitJoined(withoutRefund(words), clause)));
   const ofWork = ofTheWork(whole);
   const clauses = whole.map((words) => ({ words, status: ofWork.includes(words) ? clause(words) : ('unknown' as const) }));
   const statuses = withAnswers(clauses);
@@ -127,7 +127,7 @@ function unlessUndone(text: string, status: Status, of: (told: readonly Clause[]
   const undone = isCompleted(status) ? undoneIn(text) : null;
   if (undone === null || !undone.before.some((before) => isCompleted(of(clausesOf(before))))) return status;
   const behind = clausesOf(undone.behind);
-  const isThere = isCompleted(of(behind)) && (undone.isMended || behind.some(({ words }) => HANDED.test(words)));
+  const isThere = isCompleted(of(behind)) && (undone.isMended || (!undone.isWrong && behind.some(({ words }) => HANDED.test(words))));
   return isThere ? status : 'unknown';
 }
 

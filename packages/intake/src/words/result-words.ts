@@ -37,7 +37,7 @@ export const RESULT_WORDS = new PhraseBook({
   hall: 'ubnd, ủy ban nhân dân, ủy ban, hội trường',
   // Who works in an office, unless something stands behind it that does not belong to one.
   title: `
-    cán bộ, công chức, viên chức, chuyên viên, nhân viên, lãnh đạo, chủ tịch, phó chủ tịch, trưởng phòng, phó phòng, phó trưởng phòng
+    cb, cc, cv, cbcc, ccvc, cán bộ, công chức, viên chức, chuyên viên, nhân viên, lãnh đạo, chủ tịch, phó chủ tịch, trưởng phòng, phó phòng, phó trưởng phòng
     trưởng ban, phó ban, văn thư, kế toán, thủ quỹ, giám đốc, phó giám đốc, thư ký, bí thư, chỉ huy trưởng, trưởng công an, địa chính xã
     chánh văn phòng, thụ lý hồ sơ, sếp, đồng chí, đ c, trưởng thôn, trưởng xóm, trưởng bản, trưởng ấp, trưởng khu
     trưởng khu phố, trưởng khóm, trưởng buôn, trưởng làng, trưởng tổ dân phố, tổ trưởng tổ dân phố, tổ phó, phó thôn, phó trưởng thôn, thôn trưởng
@@ -59,7 +59,7 @@ export const RESULT_WORDS = new PhraseBook({
   after: 'sau khi, sau',
   // What was handed over, and is to come back, or is none yet.
   undone: `
-    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, chỉnh sửa, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng
+    trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, chỉnh sửa, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng, chuyển hoàn, bị hoàn
     hủy, bị hủy, đã hủy, bấm nhầm, công dân không nhận, người dân không nhận, dân không nhận`,
   // What a procedure may be there for, and what undoes a result behind a mark: "kết quả hủy đăng ký", "đã có kết quả, hủy đăng ký".
   reversal: `
@@ -68,6 +68,7 @@ export const RESULT_WORDS = new PhraseBook({
     cấp đổi do sai, cấp lại do sai, cải chính do sai, đính chính do sai, thay đổi do sai, điều chỉnh do sai, hoàn trả tiền, hoàn trả thuế`,
   purpose: 'để, nhằm, phục vụ',
   'one-stop': `
+    bpmc, bp mc, cbmc, cb mc, bptn, bptntkq, tntkq, cbtn, pvhcc, hcc
     một cửa, 1 cửa, tiếp nhận và trả kết quả, tiếp nhận trả kết quả, tiếp nhận và trả, bộ phận tiếp nhận, bp tiếp nhận, cán bộ tiếp nhận, quầy tiếp nhận
     bộ phận tiếp nhận và trả kết quả, bp tiếp nhận và trả kết quả, cán bộ tiếp nhận và trả kết quả, bộ phận tiếp nhận và trả, cán bộ tiếp nhận và trả
     bộ phận trả kết quả, quầy tiếp nhận và trả kết quả, tn tkq, tn và tkq, tn trả kết quả, tn và trả kết quả, tkq, bộ phận tn, bp tn, cán bộ tn, cán bộ trả kết quả
@@ -133,7 +134,7 @@ export const RESULT_WORDS = new PhraseBook({
     chùa, nhà thờ, giáo xứ, nhà chùa, họ đạo, cơ sở kinh doanh, tnhh, cổ phần`,
   household: 'hộ kinh doanh, hộ nghèo, hộ cận nghèo, người có công, người khuyết tật, người cao tuổi, cơ sở',
   post: `
-    bưu điện, bưu chính, bưu tá, bưu cục, bưu phẩm, bcci, vnpost, vn post, viettel post, viettelpost, ems, bưu chính công ích
+    bđ, vnp, vnpt, bưu điện, bưu chính, bưu tá, bưu cục, bưu phẩm, bcci, vnpost, vn post, viettel post, viettelpost, ems, bưu chính công ích
     dịch vụ bưu chính công ích, dịch vụ bưu điện, dịch vụ bưu chính, nhân viên bưu điện, nhân viên bưu chính, cán bộ bưu điện, đơn vị bưu chính
     đơn vị bưu điện, điện thoại, zalo, sms, tin nhắn, email, mail, cổng dịch vụ, cổng dịch vụ công, cổng dvc, dvc, dvctt, dvcqg, dịch vụ công, dịch vụ công trực tuyến, vneid, mạng, qua mạng, online`,
   place: 'nhà, tận nhà, trụ sở, chỗ, tận nơi, quầy số, nhà riêng, nhà văn hóa',
@@ -141,14 +142,15 @@ export const RESULT_WORDS = new PhraseBook({
   field: `
     hộ tịch, địa chính, tư pháp, tư pháp hộ tịch, văn hóa xã hội, lao động thương binh xã hội, tài chính kế hoạch, tài nguyên, nội vụ, kinh tế
     nông nghiệp, giao thông, y tế, giáo dục, lao động, tài chính, đô thị, hạ tầng, văn hóa, tôn giáo, lâm nghiệp, thủy lợi, bảo hiểm, trắc địa
-    quản lý đất đai, đăng ký đất đai, điện lực`,
+    quản lý đất đai, đăng ký đất đai, đkđđ, nvqs, điện lực`,
   address: 'thôn, xóm, tổ, ấp, bản, khu, khu phố, tổ dân phố, tdp, xã, phường, thị trấn, số nhà, địa chỉ',
   // A body of nobody knows whom.
   vague: 'trạm, đài, trại, cụm, bệnh viện, kho, liên đoàn, chi hội, chi đoàn, chi bộ, người',
   handling: 'xử lý, giải quyết',
   detail: `
+    đkhkd, đkbđ, đktc, xtc, cmđ, cmđsdđ, xnhn, ksqh, mtp, hslt, hstt
     đkks, đkkh, đkkt, đkkd, hkd, tthn, bhyt, qsdđ, cnqsdđ, ncc, nkt, nct, attp, vsattp, pccc, đk, ok
-    trả lại cccd, trả lại cmnd, trả lại căn cước, trả lại tiền thừa, trả lại tiền dư, hoàn trả tiền thừa, hoàn trả lệ phí, hoàn trả phí, hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
+    trả lại cccd, trả lại cmnd, trả lại căn cước, trả lại tiền thừa, trả lại tiền dư, trả lại lệ phí, trả lại tiền lệ phí, hoàn trả tiền thừa, hoàn trả lệ phí, hoàn trả phí, hồ sơ, thủ tục, hành chính, tthc, thủ tục hành chính, cccd, cmnd, guq, uq, ủy quyền, sđt, đt, số điện thoại, phản ánh, kiến nghị, phản ánh kiến nghị, xử lý vi phạm, đối với, đối tượng
     bản giấy, bản điện tử, bản cứng, bản mềm, điện tử, trực tiếp, trực tuyến, từ bản chính, ký nhận, lần, lần đầu
     số, vào, ngày, lúc, tháng, năm, giờ, phút, sáng, chiều, xong, thành công, đầy đủ, đủ, theo quy định, theo giấy hẹn, theo hẹn, theo phiếu hẹn, trước ngày hẹn, đúng ngày hẹn, sau ngày hẹn, quá ngày hẹn, trong ngày
     trên hệ thống, trên phần mềm, trên cổng, rồi, luôn, ngay, sớm, muộn, nhanh, chậm, hôm qua, hôm nay, sáng nay, chiều nay, mang về, tự nhận, nhận thay, nhận hộ, nhận, tận tình

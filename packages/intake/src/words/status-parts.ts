@@ -46,6 +46,15 @@ export function tell(text: string): Told {
   return latest.told;
 }
 
+/** The words of a part without accents. */
+export function bareAt({ words, parts }: Told, at: number): string {
+  const { from, to } = parts[at] as Part;
+  return words
+    .slice(from, to)
+    .map(({ bare }) => bare)
+    .join(' ');
+}
+
 function toldOf(text: string): Told {
   const words = saidWords(text);
   const accented = hasAccents(text);

@@ -1,7 +1,7 @@
 // Whether what was handed over is to come back, or is no result yet: "đã thu hồi", "trả lại để sửa", "(bản nháp)", "nhầm".
 import { kindAt, PEOPLE, says } from './handover-begins.ts';
 import { plain } from './plain.ts';
-import { tell, type Part, type PartKind, type Told } from './status-parts.ts';
+import { bareAt, tell, type Part, type PartKind, type Told } from './status-parts.ts';
 
 export function isUndone(told: Told, at: number): boolean {
   const kind = told.parts[at]?.kind;
@@ -31,15 +31,47 @@ function toWhom(told: Told, at: number): PartKind | undefined {
 const isToCitizen = (told: Told, at: number): boolean =>
   ['tra lai', 'da tra lai', 'da duoc tra lai'].some((bare) => says(told, at, bare)) && toWhom(told, at) === 'citizen';
 
+/** To whom and where it goes. */
+const WHERE: ReadonlySet<PartKind> = new Set([
+  ...GONE_ON,
+  ...BETWEEN,
+  'person',
+  'name',
+  'address',
+  'place',
+  'at',
+  'number',
+  'originals',
+  'fetches',
+]);
+/** When and on what, and what is done with a result there. */
+const HOW =
+  /^(?:ngay|luc|sang|chieu|(?:sang|chieu|hom) nay|hom qua|trong ngay|ban (?:giay|cung|mem|dien tu)|truc (?:tiep|tuyen)|so|lan|roi|luon|xong|thanh cong|(?:dung|tre|som|truoc|qua) (?:han|hen)|tra)$/;
+/** Behind a mark, why it goes there or what is asked. */
+const WHY: ReadonlySet<PartKind> = new Set<PartKind>(['from', 'purpose', 'ask']);
+const ASKED = /^(?:yeu cau|de nghi|can|phai|huong dan)$/;
+
+/** Whether nothing is still to be done there but what is done with a result: not "gửi lại công dân ký", "chuyển lại một cửa (do thiếu giấy tờ)". */
+function isAll(told: Told, from: number): boolean {
+  let at = from;
+  for (let kind = kindAt(told, at); kind !== undefined; kind = kindAt(told, ++at)) {
+    // "Để trả công dân", "chờ công dân đến nhận kết quả".
+    const isToBeGiven = says(told, at + 1, 'tra') || says(told, at + 1, 'tra ket qua') || kindAt(told, at + 2) === 'fetches';
+    const isOn = WHERE.has(kind) || HOW.test(bareAt(told, at)) || (isToBeGiven && (kind === 'purpose' || says(told, at, 'cho')));
+    if (!isOn) return false;
+  }
+  return at === told.parts.length || (!WHY.has(told.parts[at]?.kind as PartKind) && !ASKED.test(bareAt(told, at)));
+}
+
 /** A result that nobody was said to have yet: "gửi lại qua bưu điện", "chuyển lại một cửa", but not "công dân gửi lại". */
 function goesOn(told: Told, at: number): boolean {
   const isBySomebody = kindAt(told, at) !== undefined && PEOPLE.has(told.parts[at - 1]?.kind as PartKind);
   if (isBySomebody || !['gui lai', 'chuyen lai'].some((bare) => says(told, at, bare))) return false;
-  return GONE_ON.has(toWhom(told, at) as PartKind);
+  return GONE_ON.has(toWhom(told, at) as PartKind) && isAll(told, at + 1);
 }
 
 const MACHINE =
-  /\b(?<!\btren )(?:he thong|phan mem|duong truyen|mang|may(?: in| chu| tinh)?|cong dvc|dich vu cong)(?: (?:dang|hay|luon))?$/;
+  /\b(?<!\btren )(?<!\bbi (?=may))(?:he thong|phan mem|duong truyen|mang|may(?: in| chu| tinh)?|cong dvc|dich vu cong)(?: (?:dang|hay|luon))?$/;
 
 /** "Trễ do hệ thống bị lỗi", "máy in lỗi". */
 function isOfMachine({ words, parts }: Told, at: number): boolean {
@@ -66,9 +98,17 @@ export interface Undone {
   readonly behind: string;
   /** Whether it says that it was put right. */
   readonly isMended: boolean;
+  /** Whether it is wrong or a draft, which it is in the citizen's hands as well. */
+  readonly isWrong: boolean;
 }
 
-const MENDED = /\b(?:da (?:chinh )?sua|(?:in|lam|sua|doi) lai)\b/;
+/** Up to three words before: "đề nghị cán bộ in lại". */
+const TO_BE_DONE = '(?:can(?! bo)|phai|xin|cho|chua|se|sap|muon|nho|de|yeu cau|huong dan)';
+const MENDED = new RegExp(
+  `\\b(?:da (?:duoc )?(?:chinh sua|sua|dinh chinh|dieu chinh|cai chinh|khac phuc|cap lai)|(?<!\\b${TO_BE_DONE} (?:(?!da\\b)[a-z]+ ){0,3})(?:in|lam|sua|doi) lai)\\b`,
+);
+/** In its last words. */
+const WRONG = /\b(?:sai|nham|nhap|ban thu|du thao|loi|dung)$/;
 
 /** "Đã có kết quả, in sai tên"; null where nothing says so. */
 export function undoneIn(text: string): Undone | null {
@@ -84,5 +124,6 @@ export function undoneIn(text: string): Undone | null {
     before: [at, first].map((part) => said.slice(0, startOf(part))),
     behind: next < 0 ? '' : said.slice(startOf(next)),
     isMended: MENDED.test(plain(said.slice(startOf(first)))),
+    isWrong: parts[at]?.kind === 'undone' && WRONG.test(bareAt(told, at)),
   };
 }

@@ -55,6 +55,20 @@ const RECEIPT = new RegExp(
   `\\b(da (?:duoc )?(?:giao|gui|tra|phat|xuat|in|viet|lap|nhan|lay|co|nop)(?: (?:den|cho|duoc|${CITIZEN_IN_SHORT}))* (?:bien lai|hoa don))(?: (?:thu|nop|dong|tien|le|phi|thue))+\\b`,
 );
 
+/** What the office pays back is waited for by nobody, done or not. */
+const REFUND = new RegExp(
+  `\\b(?:(?:da|chua|cho|dang|se|duoc|co) )*(?:hoan|tra lai)(?: (?:tra|lai|tien|cho|den|${CITIZEN_IN_SHORT}))* le phi(?: thua)?\\b`,
+);
+export const withoutRefund = (words: string): string => words.replace(REFUND, '').trim();
+
+/** The citizen knows of it and has not paid. */
+const FEE_TOLD = /^(?!.*\b(?:chua|cho|da nop|da dong)\b).*\b(?:thong bao|bien lai|hoa don)\b.*\b(?:phi|thue)\b/;
+const UNPAID = new RegExp(`^(?:(?:${CITIZEN_IN_SHORT}) )?(?:chua|cho)(?: (?:${CITIZEN_IN_SHORT}))? (?:nop|dong)$`);
+
+/** Clauses with what is still to be paid said in its own: "đã giao biên lai thu phí, chưa nộp". */
+export const withFees = (clauses: readonly string[]): readonly string[] =>
+  clauses.map((words, i) => (UNPAID.test(words) && FEE_TOLD.test(clauses[i - 1] ?? '') ? `${words} phi` : words));
+
 /** Whether a clause says that the citizen is waited for, or no longer; null where it says nothing of it. */
 export function waiting(clause: string): Status | null {
   const words = clause.replace(RECEIPT, '$1');
