@@ -60,22 +60,22 @@ export function appenderTo<Item extends DossierBatch>(
   let open = empty<Item>();
   let flight: { readonly load: Load<Item>; readonly written: ReturnType<BatchWriter['write']> } | null = null;
 
-  const workOut = async (load: Load<Item>, items: readonly Item[]): Promise<void> => {
-    // Before anything is read of the dossiers: what another program writes from here on makes these numbers stale.
-    if (!numbering) {
-      numbering = await readNumbering(db);
-      met = met === undefined && numbering.dossier === 0 ? new KeyFilter() : null;
-    }
-    const perhaps = met ? items.filter(({ code }) => met?.mayHave(codeKey(code))) : items;
-    const { outcomes, changes } = plan(await readKnown(db, cache, perhaps), items, check);
-    for (const key of items.map(({ code }) => codeKey(code))) {
-      load.keys.add(key);
-      met?.add(key);
-    }
+  /** To be called before anything is read of the dossiers: what another program writes from here on makes these numbers stale. */
+  const begin = async (): Promise<Numbering> => {
+    if (numbering) return numbering;
+    numbering = await readNumbering(db);
+    met = met === undefined && numbering.dossier === 0 ? new KeyFilter() : null;
+    return numbering;
+  };
+  /** `perhaps` are those that may be known, of all handed over. */
+  const workOut = async (load: Load<Item>, items: readonly Item[], perhaps = items): Promise<void> => {
+    const numbers = await begin();
+    const { outcomes, changes } = plan(await readKnown(db, cache, met ? perhaps : items), items, check);
+    for (const { code } of items) load.keys.add(codeKey(code));
     load.parts.push({ items, outcomes });
     if (changes.length > 0) {
       registered ??= await db.transaction().execute((trx) => register(trx, source, { complete: false }));
-      writer.put(await rowsOf(db, changes, numbering, registered));
+      writer.put(await rowsOf(db, changes, numbers, registered));
       load.isNew = true;
     }
     for (const [i, item] of items.entries()) item.worked?.(outcomes[i] as AppendOutcome);
@@ -130,7 +130,9 @@ export function appenderTo<Item extends DossierBatch>(
 
   return {
     async append(part) {
-      const keys = part.map(({ code }) => codeKey(code));
+      await begin();
+      const perhaps = met ? part.filter(({ code }) => met?.add(codeKey(code))) : part;
+      const keys = perhaps.map(({ code }) => codeKey(code));
       // What is about to be written of these dossiers is not in the database yet; nor are the bodies about to be forgotten.
       const forget = (numbering?.bodies.size ?? 0) > KEPT_BODIES;
       if (forget || keys.some((key) => open.keys.has(key))) await send();
@@ -139,7 +141,7 @@ export function appenderTo<Item extends DossierBatch>(
         numbering?.bodies.clear();
         writer.forget();
       }
-      await workOut(open, part);
+      await workOut(open, part, perhaps);
       if (!open.isNew || open.keys.size >= size) await send();
     },
     async finish() {

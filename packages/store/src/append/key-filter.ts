@@ -8,22 +8,19 @@ const PROBES = 4;
 export class KeyFilter {
   readonly #bits = new Int32Array(2 ** (BITS_LOG2 - 5));
 
-  add(key: string): void {
+  /** Whether it may have been added before: false where it surely was not. */
+  add(key: string): boolean {
     const [start, step] = hashesOf(key);
+    let isMet = true;
     for (let i = 0; i < PROBES; i++) {
       const bit = placeOf(start, step, i);
-      (this.#bits[bit >>> 5] as number) |= 1 << (bit & 31);
+      const word = this.#bits[bit >>> 5] as number;
+      const marked = word | (1 << (bit & 31));
+      if (marked === word) continue;
+      this.#bits[bit >>> 5] = marked;
+      isMet = false;
     }
-  }
-
-  /** False for a key that was never added. */
-  mayHave(key: string): boolean {
-    const [start, step] = hashesOf(key);
-    for (let i = 0; i < PROBES; i++) {
-      const bit = placeOf(start, step, i);
-      if (((this.#bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return false;
-    }
-    return true;
+    return isMet;
   }
 }
 
