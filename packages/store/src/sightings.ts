@@ -3,6 +3,7 @@ import type { EpochDay } from '@dunghen/core';
 import type { Sighting } from '@dunghen/core/report';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
+import { PARAMETER } from './sqlite/immediate-dialect.ts';
 
 /** How a list showed a dossier's clock. */
 export type ListedState = 'open' | 'paused' | 'ended';
@@ -92,24 +93,32 @@ export async function readListings(db: Db, ids: readonly number[]): Promise<Read
   );
 }
 
-/** What a list showed of a dossier, in the order of {@link LISTING_SQL} after the dossier's number. */
+/** What a list showed of a dossier, in the order of {@link LISTINGS} after the dossier's number. */
 export const listingValues = (l: Listing): readonly (string | number | null)[] => [
   l.list,
   l.listedOn,
-  l.receivedOn,
-  l.state,
-  Number(l.saidRunning),
-  l.promisedOn,
-  l.seenOpenOn,
+  ...shownValues(l),
   l.missingOn,
   l.leftOutOn,
   l.kinds.join(' '),
 ];
 
+/** The same where it is one of many that a list showed of its day, none of them known otherwise: what they share is said once, see {@link SHOWN}. */
+export const shownValues = (l: Listing): readonly (string | number | null)[] => [
+  l.receivedOn,
+  l.state,
+  Number(l.saidRunning),
+  l.promisedOn,
+  l.seenOpenOn,
+];
+
+/** Whether {@link shownValues} say all of it beside its list and day. */
+export const isShownAlone = (l: Listing): boolean => l.missingOn === null && l.leftOutOn === null && l.kinds.length === 0;
+
 /** Writes what a list showed. A list older than the latest one, or than one that lacked the dossier, is only a witness: it turns nothing back. */
-export const LISTING_SQL: readonly [before: string, after: string] = [
-  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on, kinds) values',
-  `on conflict (dossier_id) do update set
+const INSERT =
+  'insert into sighting (dossier_id, list, listed_on, received_on, state, said_running, promised_on, seen_open_on, missing_on, left_out_on, kinds)';
+const KNOWN = `on conflict (dossier_id) do update set
     list = iif(excluded.listed_on >= listed_on, excluded.list, list),
     state = iif(excluded.listed_on >= listed_on, excluded.state, state),
     said_running = iif(excluded.listed_on >= listed_on, excluded.said_running, said_running),
@@ -118,7 +127,14 @@ export const LISTING_SQL: readonly [before: string, after: string] = [
     left_out_on = iif(excluded.listed_on >= coalesce(left_out_on, listed_on), excluded.left_out_on, left_out_on),
     seen_open_on = coalesce(max(seen_open_on, excluded.seen_open_on), seen_open_on, excluded.seen_open_on),
     kinds = iif(excluded.list = list or instr(kinds, excluded.list) > 0, kinds, iif(kinds = '', list, kinds) || ' ' || excluded.list),
-    listed_on = max(listed_on, excluded.listed_on)`,
+    listed_on = max(listed_on, excluded.listed_on)`;
+
+/** Around the values of rows: a dossier's number and {@link listingValues}. */
+export const LISTINGS: readonly [before: string, after: string] = [`${INSERT} values`, KNOWN];
+/** Around a dossier's number and {@link shownValues}; before them go the list and its day. */
+export const SHOWN: readonly [before: string, after: string] = [
+  `${INSERT} select column1, ${PARAMETER}, ${PARAMETER}, column2, column3, column4, column5, column6, null, null, '' from (values`,
+  `) where true ${KNOWN}`,
 ];
 
 /** Which dossiers a list should show: those of its kind, received within the days it covers. */

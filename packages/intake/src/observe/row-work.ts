@@ -64,9 +64,9 @@ export class RowWork implements Work {
   }
 
   events(history: readonly DossierEvent[], last: Listing | null, applicant: string | null = null): readonly DossierEvent[] {
-    const { settings, mapping } = this.#desk;
+    const { settings } = this.#desk;
     if (history.length === 0 && this.#seen.isNotAccepted) return this.#passOver();
-    checkTurnedRow(this.#row, this.#seen, { history, last }, { ...settings, mapping });
+    checkTurnedRow(this.#row, this.#seen, { history, last }, this.#desk);
     const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, promiseAdvanced, toldOtherwise } = observe(
       this.#seen,
       { history, last, applicant },

@@ -13,10 +13,9 @@ import { writtenMoment } from '../words/office-date.ts';
 const FAR_OFF = 31;
 
 /** How the list is read, of which day it is, and the law. */
-interface Settings {
+interface Reading {
   readonly mapping: Mapping;
-  readonly observedOn: EpochDay;
-  readonly fold: FoldOptions;
+  readonly settings: { readonly observedOn: EpochDay; readonly fold: FoldOptions };
 }
 
 /** What is known of the dossier, and how a list showed it last. */
@@ -29,14 +28,14 @@ interface Known {
  * Refuses a row that is right in one way only, of which nobody is asked who said the order of the dates, or of a month that is named.
  * @throws {TurnedAround}
  */
-export function checkTurnedRow(row: Row, seen: Observation, known: Known, settings: Settings): void {
-  if (settings.mapping.dateOrder !== undefined) return;
-  if (known.history.length === 0) checkReceipt(row, seen, settings);
-  checkPromise(row, seen, known, settings);
+export function checkTurnedRow(row: Row, seen: Observation, known: Known, reading: Reading): void {
+  if (reading.mapping.dateOrder !== undefined) return;
+  if (known.history.length === 0) checkReceipt(row, seen, reading);
+  checkPromise(row, seen, known, reading);
 }
 
 /** Its receipt turned around is the day that its code bears, or the one from which its term ends on the promised day, while as written it is neither. */
-function checkReceipt(row: Row, seen: Observation, { mapping, observedOn, fold }: Settings): void {
+function checkReceipt(row: Row, seen: Observation, { mapping, settings: { observedOn, fold } }: Reading): void {
   const { code, received, promised } = seen;
   const { year, month, day } = civilOf(received.on);
   if (day > 12 || day === month) return;
@@ -55,7 +54,7 @@ function checkReceipt(row: Row, seen: Observation, { mapping, observedOn, fold }
 }
 
 /** Its promise, which nobody knows yet, lies before the receipt or far behind it, and turned around is the day on which its term ends. */
-function checkPromise(row: Row, seen: Observation, { history, last }: Known, { mapping, fold }: Settings): void {
+function checkPromise(row: Row, seen: Observation, { history, last }: Known, { mapping, settings: { fold } }: Reading): void {
   const { received, promised } = seen;
   if (!isFar(seen) || promised?.on === last?.promisedOn) return;
   if (history.some((event) => event.type === 'received' && event.promisedOn === promised?.on)) return;

@@ -5,7 +5,7 @@ import type { Change } from './append-batch.ts';
 import { codeKey } from '../dossiers.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import { listingValues } from '../sightings.ts';
+import { isShownAlone, listingValues, shownValues } from '../sightings.ts';
 import { BodySpeller, spelledApplicant, type Spelled } from './spell-body.ts';
 import { timelineEntry } from '../timeline.ts';
 
@@ -21,7 +21,7 @@ export interface BatchRows {
   readonly newestEvent: number;
   readonly importId: number;
   readonly bodies: Values;
-  /** New dossiers. */
+  /** New dossiers; their key is null where it is the code. */
   readonly dossiers: Values;
   /** Dossiers that were there and move on. */
   readonly moved: Values;
@@ -32,14 +32,19 @@ export interface BatchRows {
   readonly applicants: Values;
   /** Citizens put right: who it is to be, and who it was when that was worked out. */
   readonly corrected: Values;
+  /** How one list of one day showed dossiers, and how others did. */
+  readonly shown: { readonly list: string; readonly listedOn: EpochDay; readonly values: Values } | null;
   readonly listings: Values;
   /** The last day of any of these events. */
   readonly lastOn: EpochDay | null;
 }
 
 /** The same while they are being put together. */
-type GrowingRows = { -readonly [K in Exclude<keyof BatchRows, 'texts'>]: BatchRows[K] extends Values ? Value[] : BatchRows[K] } & {
+type GrowingRows = {
+  -readonly [K in Exclude<keyof BatchRows, 'texts' | 'shown'>]: BatchRows[K] extends Values ? Value[] : BatchRows[K];
+} & {
   readonly texts: Map<number, string>;
+  shown: { readonly list: string; readonly listedOn: EpochDay; readonly values: Value[] } | null;
 };
 
 /**
@@ -102,12 +107,17 @@ export async function rowsOf(db: Db, changes: readonly Change[], numbering: Numb
     if (fresh.length > 0) {
       const { dueOn = null, missed = 0 } = standing ?? {};
       if (stored) rows.moved.push(id);
-      else rows.dossiers.push(id, code, codeKey(code));
+      else rows.dossiers.push(id, code, codeKey(code) === code ? null : codeKey(code));
       const kept = stored ? rows.moved : rows.dossiers;
       kept.push(numbering.event, timeline, history.some(isEndEvent) ? 1 : 0, standing ? law : 0, dueOn, missed);
     }
     if (corrected) rows.corrected.push(id, spelledApplicant(corrected), known);
-    if (listed && listing) rows.listings.push(id, ...listingValues(listing));
+    if (listed && listing) {
+      const { list, listedOn } = listing;
+      const shown = (rows.shown ??= { list, listedOn, values: [] });
+      if (isShownAlone(listing) && shown.list === list && shown.listedOn === listedOn) shown.values.push(id, ...shownValues(listing));
+      else rows.listings.push(id, ...listingValues(listing));
+    }
   }
   return rows;
 }
@@ -122,6 +132,7 @@ const noRows = (newestEvent: number, importId: number): GrowingRows => ({
   texts: new Map(),
   applicants: [],
   corrected: [],
+  shown: null,
   listings: [],
   lastOn: null,
 });
