@@ -105,6 +105,7 @@ describe('one new dossier whose receipt is turned around is the fault of its row
     ['a month that is named', 'AB-3,11-Mar-2026,3 ngày làm việc,11-Jun-2026,'],
     ['digits within a longer number', 'AB-3-12611034,11/03/2026,,11/06/2026,'],
     ['a long term', 'AB-3,11/03/2026,3 tháng,11/06/2026,'],
+    ['a promise within a month of the end of a long term', 'AB-3,10/09/2026,45 ngày,23/11/2026,'],
   ])('but not by %s', async (_, row) => {
     const { file, bring } = desk();
     expect(await bring(file('a.csv', rows(...RIGHT, row)), '2026-11-16')).toMatchObject({ created: 3, rejected: 0 });
@@ -157,6 +158,7 @@ describe('a promise alone that is turned around is the fault of its row', () => 
     ['no term is known', 'AB-1,03/06/2026,,06/10/2026'],
     ['its month is named', 'AB-1,03/06/2026,5 ngày làm việc,6-Oct-2026'],
     ['the term is as long', 'AB-1,03/06/2026,125 ngày,06/10/2026'],
+    ['it lies within a month of the end of a long term', 'AB-1,28/09/2026,128 ngày,02/03/2027'],
   ])('but not where %s', async (_, row) => {
     const { file, bring } = desk();
     expect(await bring(file('a.csv', rows(row)), '2026-10-30')).toMatchObject({ created: 2, rejected: 0 });

@@ -9,7 +9,7 @@ import type { Observation } from '../list/observation.ts';
 import { receiptOf } from '../list/receipt-of-row.ts';
 import { writtenMoment } from '../words/office-date.ts';
 
-/** A promise that stands so far off may be a term; one nearer is no sign of anything. */
+/** A promise so many days beyond the end of the term may be turned around; many a slow procedure promises a nearer one. */
 const FAR_OFF = 31;
 
 /** How the list is read, of which day it is, and the law. */
@@ -45,7 +45,8 @@ function checkReceipt(row: Row, seen: Observation, { mapping, settings: { observ
   if (turned === null || turned > observedOn) return;
   if (bearsIt) throw new TurnedAround(seen, 'receivedAt', turned, ['đúng với ngày trong mã hồ sơ', 'the day in the dossier code']);
   const promisedOn = turnedIn(row, mapping, 'promisedOn') ?? promised?.on;
-  if (promisedOn === undefined || promisedOn === dueBy(seen, received.on, fold)) return;
+  const dueOn = dueBy(seen, received.on, fold);
+  if (promisedOn === undefined || promisedOn === dueOn || !isFar(seen, dueOn ?? received.on)) return;
   if (promisedOn === dueBy(seen, turned, fold))
     throw new TurnedAround(seen, 'receivedAt', turned, [
       'thì thời hạn giải quyết kết thúc đúng ngày hẹn trả',
@@ -53,7 +54,7 @@ function checkReceipt(row: Row, seen: Observation, { mapping, settings: { observ
     ]);
 }
 
-/** Its promise, which nobody knows yet, lies before the receipt or far behind it, and turned around is the day on which its term ends. */
+/** Its promise, which nobody knows yet, lies before the receipt or far beyond its term, and turned around is the day on which its term ends. */
 function checkPromise(row: Row, seen: Observation, { history, last }: Known, { mapping, settings: { fold } }: Reading): void {
   const { received, promised } = seen;
   if (!isFar(seen) || promised?.on === last?.promisedOn) return;
@@ -61,12 +62,12 @@ function checkPromise(row: Row, seen: Observation, { history, last }: Known, { m
   const turned = turnedIn(row, mapping, 'promisedOn');
   if (turned === null) return;
   const dueOn = dueBy(seen, received.on, fold);
-  if (turned === dueOn && promised?.on !== dueOn)
+  if (turned === dueOn && isFar(seen, dueOn))
     throw new TurnedAround(seen, 'promisedOn', turned, ['đúng ngày kết thúc thời hạn giải quyết', 'the day on which the term ends']);
 }
 
-const isFar = ({ received, promised }: Observation): boolean =>
-  promised !== undefined && (promised.on < received.on || promised.on - received.on > FAR_OFF);
+const isFar = ({ received, promised }: Observation, dueOn: EpochDay = received.on): boolean =>
+  promised !== undefined && (promised.on < received.on || promised.on - dueOn > FAR_OFF);
 
 /** The day that a cell says in numbers, turned around; null where it says none, or only one way. */
 function turnedIn(row: Row, { columns }: Mapping, column: Turnable): EpochDay | null {
