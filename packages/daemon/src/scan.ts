@@ -9,6 +9,7 @@ import { letterFacts } from './letters/letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { letterFileName } from './letters/letter-name.ts';
 import { render, templateOf } from './letters/letter-rules.ts';
+import { draftedUnseen, freshSince } from './letters/old-knowledge.ts';
 import { promisedBeyond } from './letters/promised-beyond.ts';
 import { lettersHeldBack, withoutAnother } from './letters/not-drafted.ts';
 import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts';
@@ -64,6 +65,8 @@ export async function scan(
   let waiting = 0;
   let withdrawn = 0;
   const heldBack: string[] = [];
+  /** Open dossiers of which letters were drafted. */
+  const drafted: number[] = [];
 
   const { pages, rest } = await dossiersToScan(store, law, today, soon, thorough, signal);
   for await (const page of pages) {
@@ -102,6 +105,7 @@ export async function scan(
                 : null;
               if (await claim(store, dossier, clock, breach, context, before)) {
                 counts.lettersDrafted++;
+                if (!clock.end) drafted.push(dossier.id);
                 degraded.push(...promisedBeyond(clock, law.calendar));
               } else if (!hasLetter(await store.letterKeys(dossier.id, dossier.id), dossier.id, breach.appointment, dueOn)) {
                 // Not claimed, and not because another scan was faster: the dossier changed since it was read.
@@ -126,6 +130,7 @@ export async function scan(
 
   counts.lettersMissing += waiting + withdrawn + heldBack.length;
   if (heldBack.length > 0) degraded.push(lettersHeldBack(heldBack));
+  degraded.push(...(await draftedUnseen(store, drafted, freshSince(law.calendar, today))));
   if (withdrawn > 0) degraded.push(withoutAnother(withdrawn));
   if (waiting > 0 && 'fault' in context.letters.template) {
     const { code, sentence } = context.letters.template.fault;

@@ -46,7 +46,7 @@ const atWorkAfter = (day: RawBuilder<unknown>): RawBuilder<boolean> => sql`exist
     and e.at >= date((${day} + 1) * 86400, 'unixepoch'))`;
 
 /** Whether a dossier is left out, of `sighting` as `s` and `dossier` as `d`. */
-const HOLDS: RawBuilder<boolean> = sql`s.left_out_on is not null and d.ended = 0 and not ${atWorkAfter(sql`s.left_out_on`)}`;
+export const HOLDS: RawBuilder<boolean> = sql`s.left_out_on is not null and d.ended = 0 and not ${atWorkAfter(sql`s.left_out_on`)}`;
 
 /** The lists of a kind, the newest first. */
 export async function readListsOf(db: Db, list: string): Promise<readonly KnownList[]> {

@@ -68,6 +68,7 @@ import {
   type ListedOpen,
   type ListShown,
 } from './left-out.ts';
+import { readUnseen } from './unseen.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
 import { schemaDrift } from './sqlite/drift.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
@@ -168,6 +169,8 @@ export interface Store extends LetterLedger, Mornings {
   leftOut(from?: number, to?: number): Promise<readonly LeftOut[]>;
   /** Whether a dossier is one of them. */
   isLeftOut(dossierId: number): Promise<boolean>;
+  /** The open dossiers, all or some, that no list showed since a day, see `unseen.ts`. */
+  unseen(since: EpochDay, dossierIds?: readonly number[]): Promise<readonly LeftOut[]>;
   /** Which file, or letter, brought each event of a dossier. */
   eventSources(dossierId: number): Promise<readonly EventSource[]>;
   /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
@@ -274,6 +277,7 @@ export function storeOver(database: Database.Database, db: Kysely<Schema>): Stor
     markLeftOut: (ids, on) => markLeftOut(db, ids, on),
     leftOut: (from, to) => readLeftOut(db, from, to),
     isLeftOut: (id) => readIsLeftOut(db, id),
+    unseen: (since, ids) => readUnseen(db, since, ids),
     unlisted: (cover, limit) => readUnlisted(db, cover, limit),
     eventSources: (dossierId) => readEventSources(db, dossierId),
     importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),

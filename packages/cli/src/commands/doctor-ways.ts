@@ -16,27 +16,6 @@ const RECENT_MS = 7 * 86_400_000;
 /** Files named in a message. */
 const LISTED = 3;
 
-/** Of which day the newest list is; nothing where events come in by other ways alone. */
-export async function newestList(store: Store, { t, lang }: Session): Promise<readonly Check[]> {
-  const on = await store.newestList();
-  if (on === null) return [];
-  const day = showDay(on, lang);
-  const message = t(`Danh sách mới nhất đã nhập là của ngày ${day}.`, `The newest list that was imported is of ${day}.`);
-  return [{ check: 'list', state: 'ok', message }, ...(await leftOut(store, { t, lang }))];
-}
-
-/** Open dossiers that the newest list of their kind shows no more. */
-async function leftOut(store: Store, { t, lang }: Pick<Session, 't' | 'lang'>): Promise<readonly Check[]> {
-  const codes = (await store.leftOut()).map(({ code }) => code);
-  if (codes.length === 0) return [];
-  const named = firstFew(codes, LISTED);
-  const message = t(
-    `${showCount(codes.length, lang)} hồ sơ đang mở mà danh sách mới nhất cùng loại không còn ghi: ${named}; vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư. Nếu đã xong, hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả).`,
-    `${showCount(codes.length, lang)} open dossiers that the newest list of their kind shows no more: ${named}; they are still taken as being worked on and count as late once overdue, but no letter is drafted. If they are done, import a list with ended dossiers and their day of the result.`,
-  );
-  return [{ check: 'list', state: 'warning', message }];
-}
-
 /** Nothing where there is no inbox yet. */
 export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly Check[]> {
   const { filesThatGrew, rowsRefused } = await import('@dunghen/daemon');

@@ -9,7 +9,8 @@ import { openSession, type Session } from '../session.ts';
 import { showDay } from '../show/text.ts';
 import { disks, nearestThere } from './doctor-disks.ts';
 import { past } from './doctor-past.ts';
-import { digests, inbox, mail, newestList, readers } from './doctor-ways.ts';
+import { newestList } from './doctor-lists.ts';
+import { digests, inbox, mail, readers } from './doctor-ways.ts';
 import { pdfs, lettersToErase } from './doctor-copies.ts';
 import { draftsToWithdraw, lastScan, letterFiles, lettersAway, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
 

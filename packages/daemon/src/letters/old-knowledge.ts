@@ -1,0 +1,31 @@
+// Letters drafted of dossiers that nothing showed open of late: they may be done in time, and only the newest list would tell.
+import { formatDay, shift, type EpochDay, type WorkingCalendar } from '@dunghen/core';
+import type { Store } from '@dunghen/store';
+import { firstFew } from '@dunghen/view/words';
+import type { Degraded } from './publish-letters.ts';
+
+/** Over so many working days nobody need import a list. */
+const FRESH_DAYS = 2;
+/** Dossiers named in a sentence. */
+const LISTED = 5;
+
+/** What is known of an open dossier since this day is not old. */
+export const freshSince = (calendar: WorkingCalendar, today: EpochDay): EpochDay => shift(calendar, today, -FRESH_DAYS);
+
+/** What is told of the letters just drafted of open dossiers, by the numbers of these. */
+export async function draftedUnseen(store: Store, drafted: readonly number[], since: EpochDay): Promise<readonly Degraded[]> {
+  if (drafted.length === 0) return [];
+  const codes = (await store.unseen(since, drafted)).map(({ code }) => code);
+  if (codes.length === 0) return [];
+  const [day, named] = [formatDay(since), firstFew(codes, LISTED)];
+  return [
+    {
+      code: 'drafted-unseen',
+      blocking: false,
+      sentence: {
+        vi: `Có thư vừa soạn của ${codes.length} hồ sơ mà từ ngày ${day} không danh sách hay sự kiện nào cho thấy còn đang xử lý (${named}): có thể đã xong đúng hẹn. Trước khi ban hành hãy nhập danh sách mới nhất, có cả hồ sơ đã kết thúc (kèm ngày có kết quả): thư không phải gửi thì lần quét sau thu hồi.`,
+        en: `Letters were drafted now of ${codes.length} dossier(s) that no list and no event has shown to be open since ${day} (${named}): they may be done in time. Import the newest list, with ended dossiers and their day of the result, before issuing: the next scan withdraws letters that are not owed.`,
+      },
+    },
+  ];
+}
