@@ -49,19 +49,21 @@ test('of a same-day dossier judged by its promise it is not said that it is due 
   expect(await first(list(row('H-1', '17/11/2026')), sameDay)).toEqual({ told: ['due-by-promise H-1'], judged: ['2026-11-17'] });
 });
 
-test('that dossiers are judged by their promise is told once of each procedure', async () => {
+test('that dossiers are judged by their promise is told of each procedure once a month', async () => {
   const { file, bring } = desk();
   const other = 'H-4,1.004837,Giám hộ,16/11/2026,30/11/2026';
   const told = async (day: string, ...rows: readonly string[]): Promise<readonly unknown[]> => {
-    const { warnings = [], rejected } = await bring(file(`${day}.csv`, list(...rows)), `2026-11-${day}`, { fold: known });
+    const { warnings = [], rejected } = await bring(file(`${day}.csv`, list(...rows)), `2026-${day}`, { fold: known });
     expect(rejected).toBe(0);
     return warnings.flatMap(({ code, text }) =>
       code === 'due-by-promise' ? [/Có (\d) hồ sơ.*đầu tiên: (H-\d)/.exec(text.vi)?.slice(1)] : [],
     );
   };
-  expect(await told('23', row('H-1', '25/11/2026'), row('H-2', '26/11/2026'))).toEqual([['2', 'H-1']]);
-  expect(await told('24', row('H-3', '25/11/2026'))).toEqual([]);
-  expect(await told('25', row('H-5', '26/11/2026'), other)).toEqual([['1', 'H-4']]);
+  expect(await told('11-23', row('H-1', '25/11/2026'), row('H-2', '26/11/2026'))).toEqual([['2', 'H-1']]);
+  expect(await told('11-24', row('H-3', '25/11/2026'))).toEqual([]);
+  expect(await told('11-25', row('H-5', '26/11/2026'), other)).toEqual([['1', 'H-4']]);
+  expect(await told('12-01', row('H-6', '02/12/2026'), row('H-7', '03/12/2026'))).toEqual([['2', 'H-6']]);
+  expect(await told('12-02', row('H-8', '03/12/2026'))).toEqual([]);
 });
 
 test.each<[string, FoldOptions, readonly [string, string, string], readonly string[]]>([

@@ -95,7 +95,7 @@ export class ListWarnings {
       ...overnightTold(this.overnight),
       ...toldSince(this.toldOtherwise),
       ...lackingHours(this.hourless),
-      ...this.beyond.warnings(this.#once),
+      ...this.beyond.warnings(this.#once, this.#observedOn),
       ...promisesEarlier(this.promisedEarlier),
       ...promisesAdvanced(this.promiseAdvanced),
       ...this.otherwise.warnings(),

@@ -1,5 +1,5 @@
 // Dossiers promised beyond their term when a list shows them first: those that are judged by that promise, and those whose year looks like a slip of the pen.
-import { foldDossier, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
+import { foldDossier, formatDay, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
 import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
 import { Some } from './some-dossiers.ts';
@@ -43,13 +43,14 @@ export class PromisesBeyond {
     if (receipt.dueBy) this.#of(row).judged.add(row.code);
   }
 
-  /** Of whose procedure it was told before, that dossiers are judged by their promise, the office knows it. */
-  *warnings(once: ToldOnce): Generator<Warning> {
+  /** Of whose procedure a list of the same month told before, that dossiers are judged by their promise, the office knows it. */
+  *warnings(once: ToldOnce, on: EpochDay): Generator<Warning> {
     for (const { usual, far } of this.#procedures.values()) if (far.times * AS_MANY <= usual) this.#far.addAll(far);
     if (this.#far.times > 0) yield farBeyond(this.#far);
     const told = new Some();
+    const month = formatDay(on).slice(0, 7);
     for (const [procedure, { judged }] of this.#procedures)
-      if (judged.times > 0 && once.isDue(`due-by-promise:${procedure}`)) told.addAll(judged);
+      if (judged.times > 0 && once.isDue(`due-by-promise:${month}:${procedure}`)) told.addAll(judged);
     if (told.times > 0) yield judgedByPromise(told);
   }
 
@@ -72,8 +73,8 @@ const farBeyond = ({ times, first }: Some): Warning => ({
 const judgedByPromise = ({ times, first }: Some): Warning => ({
   code: 'due-by-promise',
   text: {
-    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào ${NEW_DATABASE.vi}. Mỗi thủ tục chỉ được nêu một lần.`,
-    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into ${NEW_DATABASE.en}. Each procedure is told of once.`,
+    vi: `Có ${times} hồ sơ thấy lần đầu sau khi tiếp nhận hơn một ngày làm việc mà hẹn trả sau hạn theo thời hạn của thủ tục (đầu tiên: ${first}): có thể đã tạm dừng trước đó nên được tính theo ngày hẹn, việc trễ so với luật không thấy được; muốn tính theo luật, hãy nhập các danh sách cũ hơn trước, hoặc tất cả một lần, vào ${NEW_DATABASE.vi}. Mỗi thủ tục chỉ được nêu một lần mỗi tháng.`,
+    en: `Dossiers first seen more than a working day after their receipt and promised beyond the term of their procedure: ${times} (the first: ${first}); they may have been paused before, so they are judged by the promise, and lateness by the law is not seen; to judge them by the law import the older lists first, or all together, into ${NEW_DATABASE.en}. Each procedure is told of once a month.`,
   },
 });
 

@@ -1,4 +1,4 @@
-// What an office that knows it need not hear of at every import: told the first time, and again once it has changed.
+// What an office that knows it need not hear of at every import: told the first time, and again once it has changed, or the next month where its name bears one.
 
 /** Goes along with the import of a list. */
 export class ToldOnce {
