@@ -102,6 +102,14 @@ describe('a workbook with a sheet for each unit is one list', () => {
     expect(await bring(path)).toMatchObject({ created: 3, rejected: 0 });
   });
 
+  test('also where blanks stand around what a cell says', async () => {
+    const { bring, path } = await book({
+      'Tư pháp': [HEAD, row('A-1')],
+      'Kinh tế': [HEAD, row('A-1', ' 02/11/2026', 'Đang xử lý\u00a0 ')],
+    });
+    expect(await bring(path)).toMatchObject({ created: 1, rejected: 0 });
+  });
+
   test('and asked about where they do not, each sheet being importable by itself', async () => {
     const { bring, path, store } = await book({
       'Tháng 10': [HEAD, row('A-1'), row('A-2')],
