@@ -65,6 +65,16 @@ describe('several lists a day', () => {
     expect(await leftOut(d)).toBe('3');
   });
 
+  test('after which one of new dossiers alone leaves out the few others: told by the next list, whatever it shows', async () => {
+    const d = desk();
+    for (const day of [9, 10]) for (const codes of ['1 2', '11']) await bring(d, day, open(codes));
+    expect(told(await bring(d, 11, open('21')))).toEqual([]);
+    expect(await leftOut(d)).toBe('1 2 11');
+    expect(told(await bring(d, 12, open('22')))).toEqual([expect.stringContaining('(H-1, H-2, H-11)')]);
+    expect(told(await bring(d, 13, open('23')))).toEqual([]);
+    expect(await leftOut(d)).toBe('1 2 11');
+  });
+
   test('of which one is the other anew are no parts, of which a small one shows what the large one does', async () => {
     const d = desk();
     for (const codes of ['1 2 3 4 5 6', '1 2']) await bring(d, 9, open(codes));

@@ -124,6 +124,23 @@ describe('lists of the receipts of a month', () => {
   });
 });
 
+test.each([
+  ['a few, by one of new dossiers', [5], received('30/10/2026', 9)],
+  ['any, by one that begins a month', [5, 6, 7, 8], received('02/11/2026', 9)],
+  ['any, by an empty one', [5], `${HEAD}\n`],
+])('lists of the receipts of a day, after one a week of all that are open, do not leave out %s', async (_, news, receipts) => {
+  const d = desk();
+  await d.bring(d.file('a.csv', received('23/10/2026', 1, 2)), '2026-10-23');
+  for (const [day, n] of [
+    ['26/10/2026', 3],
+    ['27/10/2026', 4],
+  ] as const)
+    await d.bring(d.file('b.csv', received(day, n)), isoDay(day));
+  expect(told(await d.bring(d.file('c.csv', received('23/10/2026', 1, 2, ...news)), '2026-10-30'))).toHaveLength(1);
+  expect(told(await d.bring(d.file('e.csv', receipts), '2026-11-02'))).toEqual([]);
+  expect(await leftOut(d)).toEqual(['H-3', 'H-4']);
+});
+
 test('a list of open dossiers leaves out those of the month before that it shows no more, also where a month begins', async () => {
   const d = desk();
   const rest = [received('05/11/2026', 2, 3), 'H-4,,30/11/2026,15/12/2026,,Đang xử lý'].join('\n');

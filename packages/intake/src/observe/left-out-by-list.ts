@@ -63,16 +63,18 @@ export class LeftOutByList {
     if (this.#unended === 0 && !isEmpty) return null;
     const imported = await store.listsOf(this.#list);
     const before = dayBefore(imported, this.#on);
-    const goesOn = before?.again === true;
+    const goesOn = before?.goesOn === true;
     const anew = this.#ofThisDay * 2 > this.#rows;
     const shown = { again: this.#isAgain || (isEmpty && goesOn), anew, rows: this.#rows, only };
     const lists = [...imported, { on: this.#on, sha256: '', shown }];
     const isAbsent = ({ code }: ListedOpen): boolean => !isShown(code);
-    const open = shown.again || goesOn ? (await store.listedOpen(this.#list, { since: null, on: this.#on })).filter(isAbsent) : [];
+    const open = shown.again || before ? (await store.listedOpen(this.#list, { since: null, on: this.#on })).filter(isAbsent) : [];
+    const isUntold = this.#isUntold(lists, before);
     const isFull = shown.again || (goesOn && (this.#beginsMonth(before) || (await areFew(store, shown, open, lists))));
     const others = shown.again || before === null ? await this.#ofOtherHeadings(store, imported, isAbsent) : [];
-    const absent = [...new Map([...(isFull ? open : []), ...others].map((one) => [one.id, one])).values()];
-    const own = await this.#byThis(store, { lists, before, shown, absent });
+    const absent = [...new Map([...(isFull ? open : open.filter(isUntold)), ...others].map((one) => [one.id, one])).values()];
+    const toJudge = absent.filter((one) => one.leftOutOn === null || isUntold(one));
+    const own = await this.#byThis(store, { lists, before, shown, toJudge });
     return { shown, shownAgainOn: this.#shownAgainOn, leftOut: [own, ...(await this.#byLater(store, lists, own))] };
   }
 
@@ -99,31 +101,36 @@ export class LeftOutByList {
     return all;
   }
 
+  /** Whether one of several lists of a day, or another kind, showed him last: he may be on another list of the next day, too. */
+  #mayBeInAnother({ list, listedOn }: ListedOpen, day: ListsOfDay | null): boolean {
+    return day !== null && listedOn >= day.on && (list !== this.#list || day.areParts);
+  }
+
+  /** Whether the lists of the day before leave him out, which any list of a later day tells that does not show him either. */
+  #isUntold(lists: readonly KnownList[], before: ListsOfDay | null): (one: ListedOpen) => boolean {
+    const earlier = before && dayBefore(lists, before.on);
+    return (one) => before !== null && one.leftOutOn === before.on && this.#mayBeInAnother(one, earlier);
+  }
+
   /**
-   * Who was last shown by one of several lists of a day, or by another kind, may be on another list of this day: he is left out, which that
-   * one takes back, and told of on a later day. Those received before the last so many days, of which lists show not even the ended
-   * any more, are told of once, when the first are left out.
+   * Who may be in another list of this day is left out, which that one takes back, and told of on a later day. Those received before the
+   * last so many days, of which lists show not even the ended any more, are told of once, when the first are left out.
    */
   async #byThis(
     store: Store,
     {
       before,
       shown,
-      absent,
+      toJudge,
       lists,
-    }: { before: ListsOfDay | null; shown: ListShown; absent: readonly ListedOpen[]; lists: readonly KnownList[] },
+    }: { before: ListsOfDay | null; shown: ListShown; toJudge: readonly ListedOpen[]; lists: readonly KnownList[] },
   ): Promise<LeftOutOn> {
-    const earlier = before && dayBefore(lists, before.on);
-    const mayBeInAnother = ({ list, listedOn }: ListedOpen, day: ListsOfDay | null): boolean =>
-      day !== null && listedOn >= day.on && (list !== this.#list || day.areParts);
-    const isUntold = (one: ListedOpen): boolean => one.leftOutOn === before?.on && mayBeInAnother(one, earlier);
-    const toJudge = absent.filter((one) => one.leftOutOn === null || isUntold(one));
     const left = await ofSameFilter(store, shown, toJudge, lists);
     const passed = before && this.#keepsEnded && left.length > 0 ? await store.passedOver(this.#list, before.on) : null;
     const first = this.#firstReceipt;
     const isPassedOver = ({ receivedOn }: ListedOpen): boolean =>
       passed !== null && passed.any && receivedOn < first && (passed.from ?? first) < first;
-    const told = left.filter((one) => !isPassedOver(one) && (one.leftOutOn !== null || !mayBeInAnother(one, before)));
+    const told = left.filter((one) => !isPassedOver(one) && (one.leftOutOn !== null || !this.#mayBeInAnother(one, before)));
     return { on: this.#on, ids: left.map(({ id }) => id), told: told.map(({ code }) => code) };
   }
 
