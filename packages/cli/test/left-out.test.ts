@@ -11,10 +11,15 @@ const list = (...codes: readonly string[]): string =>
     ...codes.map((code) => `${code},Cấp bản sao,02/11/2026,05/11/2026,Đang xử lý`),
   ].join('\n');
 
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 test('the scan drafts none until a list shows the dossier again or an officer asks for it, and says so; doctor names the dossiers', async () => {
   const cwd = workFolder();
-  const run = async (...args: readonly string[]): Promise<{ readonly code: number | null; readonly stdout: string }> =>
-    dunghen(args, { cwd });
+  const run = async (...args: readonly string[]): Promise<Ran> => dunghen(args, { cwd });
   const lists = [
     ['a.csv', list('H-1', 'H-2', 'H-3'), '2026-11-03'],
     ['b.csv', list('H-3'), '2026-11-04'],
@@ -36,4 +41,28 @@ test('the scan drafts none until a list shows the dossier again or an officer as
   const asked = ['letters', 'request', 'H-1', '--reason', 'chờ kết quả đo đạc', '--new-due', '2026-11-13', '--today', '2026-11-09'];
   expect(await run(...asked)).toMatchObject({ code: 0 });
   expect(await scan('2026-11-09')).toMatchObject({ lettersDrafted: 0, lettersMissing: 0, lettersTotal: 3 });
+});
+
+test('one that was drafted before is told when it is issued, and given no other date until a list shows the dossier again', async () => {
+  const cwd = workFolder();
+  const run = async (day: string, ...args: readonly string[]): Promise<Ran> => dunghen([...args, '--today', day], { cwd });
+  const bring = async (day: string, ...codes: readonly string[]): Promise<void> => {
+    writeFileSync(join(cwd, 'a.csv'), list(...codes));
+    expect(await run(day, 'import', 'a.csv')).toMatchObject({ code: 0 });
+  };
+  const scan = async (day: string): Promise<unknown> => JSON.parse((await run(day, 'scan', '--json')).stdout);
+  const issue = async (code: string, number: string): Promise<string> => {
+    const signed = ['--number', number, '--signed-by', 'Nguyễn Văn Mẫu', '--signed-on', '2026-11-09'];
+    expect(await run('2026-11-09', 'letters', 'reason', code, '--reason', 'chờ kết quả đo đạc')).toMatchObject({ code: 0 });
+    return (await run('2026-11-09', 'letters', 'issue', code, ...signed)).stderr;
+  };
+  await bring('2026-11-03', 'H-1', 'H-2', 'H-3', 'H-4');
+  expect(await scan('2026-11-06')).toMatchObject({ lettersDrafted: 4 });
+  await bring('2026-11-09', 'H-3', 'H-4');
+  expect(await issue('H-1', '1/XL')).toContain('Danh sách mới không còn ghi hồ sơ H-1');
+  expect(await issue('H-3', '3/XL')).not.toContain('không còn ghi');
+  // Of the two drafts that lie until their new dates have passed.
+  expect(await scan('2026-11-20')).toMatchObject({ lettersRedated: 1 });
+  await bring('2026-11-23', 'H-2', 'H-3', 'H-4');
+  expect(await scan('2026-11-23')).toMatchObject({ lettersRedated: 1 });
 });

@@ -28,7 +28,13 @@ export async function issueWarnings(
       en: `Number ${number} was given to letter ${before.id} (${before.dossier}) and withdrawn with it; if that one was printed or entered in the register, use another number.`,
     });
   }
-  const { events = [] } = (await store.dossier(dossier)) ?? {};
+  const { id: dossierId = 0, events = [] } = (await store.dossier(dossier)) ?? {};
+  if (await store.isLeftOut(dossierId)) {
+    told.push({
+      vi: `Danh sách mới không còn ghi hồ sơ ${dossier}, không rõ đã xong hay chưa: hãy hỏi trước khi gửi thư ${id}; nếu đã có kết quả đúng hẹn thì đừng gửi, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …".`,
+      en: `A newer list leaves dossier ${dossier} out, and nobody knows whether it is done: ask before letter ${id} is sent; if its result was in time do not send it, and withdraw it with "dunghen letters withdraw ${id} --reason …".`,
+    });
+  }
   const elsewhere = letter.appointment === 1 ? standingPromises(events).find((other) => (other.letter ?? number) !== number) : undefined;
   if (elsewhere !== undefined) {
     const day = formatDay(elsewhere.on);

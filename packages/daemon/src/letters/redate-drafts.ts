@@ -16,7 +16,7 @@ const AHEAD_DAYS = 366;
 /**
  * Drafts anew, by what is known today, each draft of the scan's own whose new date has passed, has become a day off by a later calendar,
  * or is as of a day still to come; returns how many. The last stays while something is known to have happened after today: then it is today that is wrong. The one that an officer
- * asked for, gave a reason or a day to or completed in Word is left to a person: `letters print` names it, and it cannot be issued.
+ * asked for, gave a reason or a day to or completed in Word is left to a person, as is one of a dossier that lists leave out: `letters print` names it, and it cannot be issued.
  */
 export async function redateDrafts(store: Store, context: ScanContext, degraded: Degraded[], signal?: AbortSignal): Promise<number> {
   const today = formatDay(context.today);
@@ -38,8 +38,8 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
         breachesOf(clock, context.today).find(
           ({ appointment, dueOn }) => appointment === letter.appointment && dueOn === parseDay(letter.dueOn),
         );
-      // One that is owed to nobody is withdrawn and not drafted anew.
-      if (!clock || !breach || (await isTouched(letter))) continue;
+      // One that is owed to nobody is withdrawn and not drafted anew; of one that lists leave out nobody knows.
+      if (!clock || !breach || (await store.isLeftOut(dossier.id)) || (await isTouched(letter))) continue;
       const facts = letterFacts(clock, breach, context);
       // The only day that letters may give was given by one, and is kept.
       if (facts.newDueOn !== undefined && facts.newDueOn === newDueOn && isVoid) continue;
