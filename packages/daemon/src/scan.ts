@@ -9,7 +9,7 @@ import { letterFacts } from './letters/letter-draft.ts';
 import type { LetterFacts } from './letter/letter-facts.ts';
 import { letterFileName } from './letters/letter-name.ts';
 import { render, templateOf } from './letters/letter-rules.ts';
-import { draftedUnseen, freshSince } from './letters/old-knowledge.ts';
+import { draftedUnseen } from './letters/old-knowledge.ts';
 import { promisedBeyond } from './letters/promised-beyond.ts';
 import { lettersHeldBack, withoutAnother } from './letters/not-drafted.ts';
 import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts';
@@ -130,7 +130,7 @@ export async function scan(
 
   counts.lettersMissing += waiting + withdrawn + heldBack.length;
   if (heldBack.length > 0) degraded.push(lettersHeldBack(heldBack));
-  degraded.push(...(await draftedUnseen(store, drafted, freshSince(law.calendar, today))));
+  degraded.push(...(await draftedUnseen(store, drafted, context)));
   if (withdrawn > 0) degraded.push(withoutAnother(withdrawn));
   if (waiting > 0 && 'fault' in context.letters.template) {
     const { code, sentence } = context.letters.template.fault;

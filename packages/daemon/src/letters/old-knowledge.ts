@@ -2,10 +2,12 @@
 import { formatDay, shift, type EpochDay, type WorkingCalendar } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
 import { firstFew } from '@dunghen/view/words';
+import type { ScanContext } from '../scan-context.ts';
 import type { Degraded } from './publish-letters.ts';
 
-/** Over so many working days nobody need import a list. */
+/** Over so many working days nobody need import a list; but a letter is sent to somebody, and rests on that of yesterday. */
 const FRESH_DAYS = 2;
+const FRESH_FOR_LETTERS = 1;
 /** Dossiers named in a sentence. */
 const LISTED = 5;
 
@@ -13,8 +15,13 @@ const LISTED = 5;
 export const freshSince = (calendar: WorkingCalendar, today: EpochDay): EpochDay => shift(calendar, today, -FRESH_DAYS);
 
 /** What is told of the letters just drafted of open dossiers, by the numbers of these. */
-export async function draftedUnseen(store: Store, drafted: readonly number[], since: EpochDay): Promise<readonly Degraded[]> {
+export async function draftedUnseen(
+  store: Store,
+  drafted: readonly number[],
+  { law, today }: Pick<ScanContext, 'law' | 'today'>,
+): Promise<readonly Degraded[]> {
   if (drafted.length === 0) return [];
+  const since = shift(law.calendar, today, -FRESH_FOR_LETTERS);
   const codes = (await store.unseen(since, drafted)).map(({ code }) => code);
   if (codes.length === 0) return [];
   const [day, named] = [formatDay(since), firstFew(codes, LISTED)];
