@@ -1,5 +1,5 @@
 // Faults of the store, each with a stable code and its cure.
-import { DungHenError, type Sentence } from '@dunghen/core';
+import { DungHenError, quote, type Sentence } from '@dunghen/core';
 
 /**
  * Codes: `no-database`, `bad-database-url`, `database-unusable`, `database-newer`, `database-full`, `database-locked`, `database-damaged`,
@@ -48,8 +48,32 @@ const FAULTS: readonly (readonly [RegExp, string, Sentence])[] = [
   ],
 ];
 
-/** An error of the database driver in the product's words, or null when it is something else. */
+/**
+ * A timeline that nothing of ours wrote. No {@link DungHenError}: a history that the law cannot judge is passed over with a word, one that the
+ * database cannot give by nobody.
+ */
+export class UnreadableTimeline extends Error {
+  readonly dossier: string;
+
+  constructor(dossier: string) {
+    super(`The timeline of ${dossier} cannot be read`);
+    this.dossier = dossier;
+  }
+}
+
+const unreadable = (dossier: string): StoreError =>
+  new StoreError(
+    'timeline-unreadable',
+    {
+      vi: `Hồ sơ ${quote(dossier)}: các sự kiện ghi tắt trong cơ sở dữ liệu đã bị sửa ngoài chương trình, không đọc được; hãy ${RESTORE.vi}.`,
+      en: `Dossier ${quote(dossier)}: its events in short were changed behind the program and cannot be read; ${RESTORE.en}.`,
+    },
+    dossier,
+  );
+
+/** An error of the database or its driver in the product's words, or null when it is something else. */
 export function storeFault(error: unknown): StoreError | null {
+  if (error instanceof UnreadableTimeline) return unreadable(error.dossier);
   const code = String((error as { code?: unknown } | null)?.code);
   const known = FAULTS.find(([pattern]) => pattern.test(code));
   if (!known) return null;

@@ -1,6 +1,6 @@
 // A dossier's events as one short text beside its code, so that a report over a million dossiers reads a million rows, not four.
-import { formatMoment, parseDay, parseTerm, quote, type DossierEvent, type EpochDay, type EventType } from '@dunghen/core';
-import { RESTORE, StoreError } from './store-error.ts';
+import { formatMoment, parseDay, parseTerm, type DossierEvent, type EpochDay, type EventType } from '@dunghen/core';
+import { UnreadableTimeline } from './store-error.ts';
 
 /**
  * The text is made by the database itself, by a trigger on the event table: it can neither lag behind the events nor be
@@ -93,7 +93,7 @@ export function readTimeline(dossier: string, timeline: string, bodies: Bodies, 
   };
   while (i < timeline.length) {
     const type = TYPES.get(timeline.charCodeAt(i++));
-    if (type === undefined) throw unreadable(dossier);
+    if (type === undefined) throw new UnreadableTimeline(dossier);
     const on = number() as EpochDay;
     let timeOfDay: number | null = null;
     if (timeline[i] === '.') {
@@ -107,7 +107,7 @@ export function readTimeline(dossier: string, timeline: string, bodies: Bodies, 
     }
     i++;
     const fields = bodies.get(number());
-    if (!fields) throw unreadable(dossier);
+    if (!fields) throw new UnreadableTimeline(dossier);
     i++;
     const event = spelled
       ? { dossier, type, at: formatMoment({ on, timeOfDay }), on, timeOfDay, ...fields }
@@ -117,17 +117,6 @@ export function readTimeline(dossier: string, timeline: string, bodies: Bodies, 
   }
   return events;
 }
-
-/** Nothing of ours writes a timeline that cannot be read. */
-const unreadable = (dossier: string): StoreError =>
-  new StoreError(
-    'timeline-unreadable',
-    {
-      vi: `Hồ sơ ${quote(dossier)}: các sự kiện ghi tắt trong cơ sở dữ liệu đã bị sửa ngoài chương trình, không đọc được; hãy ${RESTORE.vi}.`,
-      en: `Dossier ${quote(dossier)}: its events in short were changed behind the program and cannot be read; ${RESTORE.en}.`,
-    },
-    dossier,
-  );
 
 /** The fields of a stored body, in the types of the core; what was checked on its way in is not checked again. */
 function fieldsOf(json: string): Fields {

@@ -50,8 +50,8 @@ describe('a dossier', () => {
   });
 
   test.each([
-    ['whose short form is no such thing', "update dossier set timeline = 'z20000:1' where code = 'A-2'", 'A-2'],
-    ['that speaks of what was deleted', 'delete from event_body', 'không đọc được'],
+    ['whose short form is no such thing', "update dossier set timeline = 'z20000:1' where code = 'A-2'", 'A-2 cannot be read'],
+    ['that speaks of what was deleted', 'delete from event_body', 'cannot be read'],
   ])('%s is not taken for one with another history', async (_, sql, said) => {
     const store = await edited(sql);
     // Its events are read where somebody looks at them.

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { styleText } from 'node:util';
 import { addDays, DungHenError, formatDay, isProvisional, openDecisions } from '@dunghen/core';
-import { RESTORE, type Store } from '@dunghen/store';
+import { RESTORE, storeFault, type Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -127,8 +127,9 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
       return { checks, isAway: away !== null };
     } catch (error) {
       // What cannot be read of one dossier leaves the rest unknown, and is itself what is wrong.
-      if (!(error instanceof DungHenError)) throw error;
-      return { checks: [...checks, { check: 'database', state: 'fault', message: error.in(lang) }], isAway: false };
+      const fault = error instanceof DungHenError ? error : storeFault(error);
+      if (!fault) throw error;
+      return { checks: [...checks, { check: 'database', state: 'fault', message: fault.in(lang) }], isAway: false };
     }
   } finally {
     await store.close();
