@@ -127,9 +127,9 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
       return { checks, isAway: away !== null };
     } catch (error) {
       // What cannot be read of one dossier leaves the rest unknown, and is itself what is wrong.
-      const fault = error instanceof DungHenError ? error : storeFault(error);
-      if (!fault) throw error;
-      return { checks: [...checks, { check: 'database', state: 'fault', message: fault.in(lang) }], isAway: false };
+      const known = error instanceof DungHenError ? error : storeFault(error);
+      if (!known) throw error;
+      return { checks: [...checks, { check: 'database', state: 'fault', message: known.in(lang) }], isAway: false };
     }
   } finally {
     await store.close();
