@@ -38,7 +38,7 @@ const LOCKED_MS = 90;
 /** Dossiers of the first transaction, and of the least and the largest. */
 const FIRST = 500;
 const FEWEST = 100;
-const MOST = 1_500;
+const MOST = 1_200;
 
 /** Appends what one file says. Each dossier stands or falls by itself; a fault of the database undoes a whole transaction. */
 export function appenderTo<Item extends DossierBatch>(
