@@ -14,7 +14,7 @@ import { eventWork } from './events/event-work.ts';
 import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
 import { hiddenRows, hiddenSheets } from './observe/hidden-parts.ts';
-import { noneOf } from './observe/list-warnings.ts';
+import { noneOf } from './observe/whole-list-warnings.ts';
 import { ToldOnce } from './observe/told-once.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';

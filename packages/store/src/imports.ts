@@ -1,6 +1,6 @@
 // Which files were imported before, as what, and what came since: a list that comes again, or late, turns no time back.
 import type { EpochDay } from '@dunghen/core';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import { codeKey } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 
@@ -43,11 +43,13 @@ export async function readNewestList(db: Db): Promise<EpochDay | null> {
   return rows[0]?.on ?? null;
 }
 
+/** Whether an import was of a list of a kind. */
+export const isOfKind = (list: string): RawBuilder<boolean> => sql`substr(reading, 1, ${list.length + 1}) = ${`${list}:`}`;
+
 /** The last day before one of which lists of a kind were imported whole, and the names of their files; null where there is none. */
 export async function readListsBefore(db: Db, list: string, day: EpochDay): Promise<ListsBefore | null> {
-  const kind = `${list}:`;
   const { rows } = await sql<{ on: EpochDay; file: string }>`
-    with whole as (select observed_on, file from import where complete = 1 and observed_on < ${day} and substr(reading, 1, ${kind.length}) = ${kind})
+    with whole as (select observed_on, file from import where complete = 1 and observed_on < ${day} and ${isOfKind(list)})
     select observed_on as "on", file from whole where observed_on = (select max(observed_on) from whole)`.execute(db);
   const [first] = rows;
   return first ? { on: first.on, files: rows.map(({ file }) => file) } : null;
@@ -61,10 +63,9 @@ const firstOf = (sha256: string) => sql`(select min(id) from import where sha256
  * came before, and was read anew since, is not.
  */
 export async function readIsOvertaken(db: Db, sha256: string, reading: string, on: EpochDay): Promise<boolean> {
-  const kind = reading.slice(0, reading.indexOf(':') + 1);
   const { rows } = await sql`
     select 1 from import where observed_on = ${on} and sha256 <> ${sha256}
-      and (reading is null or substr(reading, 1, ${kind.length}) = ${kind})
+      and (reading is null or ${isOfKind(reading.slice(0, reading.indexOf(':')))})
     group by sha256 having min(id) > ${firstOf(sha256)} limit 1`.execute(db);
   return rows.length > 0;
 }

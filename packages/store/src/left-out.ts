@@ -2,6 +2,7 @@
 import type { EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { ImportSource } from './append/append-batch.ts';
+import { isOfKind } from './imports.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -52,7 +53,7 @@ export const HOLDS: RawBuilder<boolean> = sql`s.left_out_on is not null and d.en
 export async function readListsOf(db: Db, list: string): Promise<readonly KnownList[]> {
   const { rows } = await sql<{ on: EpochDay; sha256: string; shown: string | null }>`
     select observed_on as "on", sha256, shown from import
-    where complete = 1 and observed_on is not null and substr(reading, 1, ${list.length + 1}) = ${`${list}:`}
+    where complete = 1 and observed_on is not null and ${isOfKind(list)}
     order by observed_on desc, id desc`.execute(db);
   return rows.map(({ on, sha256, shown }) => ({ on, sha256, shown: shown === null ? null : (JSON.parse(shown) as ListShown) }));
 }
@@ -66,7 +67,7 @@ export async function noteShown(db: Db, { sha256, observedOn, reading }: ImportS
 /** Notes that the lists of a kind and day show again what an older one shows that was imported after them. */
 export async function noteAgain(db: Db, list: string, on: EpochDay): Promise<void> {
   await sql`update import set shown = json_set(coalesce(shown, ${JSON.stringify(UNKNOWN)}), '$.again', json('true'))
-    where observed_on = ${on} and substr(reading, 1, ${list.length + 1}) = ${`${list}:`}`.execute(db);
+    where observed_on = ${on} and ${isOfKind(list)}`.execute(db);
 }
 
 const UNKNOWN: ListShown = { again: true, anew: false, rows: 0, only: {} };

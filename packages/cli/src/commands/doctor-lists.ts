@@ -5,9 +5,7 @@ import { firstFew } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import type { Check } from './doctor-letters.ts';
-
-/** Dossiers named in a message. */
-const LISTED = 3;
+import { LISTED } from './doctor-ways.ts';
 
 /** Of which day the newest list is; nothing where events come in by other ways alone. */
 export async function newestList(store: Store, session: Session): Promise<readonly Check[]> {

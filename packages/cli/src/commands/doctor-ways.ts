@@ -13,8 +13,8 @@ import type { Check } from './doctor-letters.ts';
 const WAITING_MS = 3_600_000;
 /** What was refused this long ago was seen. */
 const RECENT_MS = 7 * 86_400_000;
-/** Files named in a message. */
-const LISTED = 3;
+/** Files or dossiers named in a message. */
+export const LISTED = 3;
 
 /** Nothing where there is no inbox yet. */
 export async function inbox({ loaded, t, lang, now }: Session): Promise<readonly Check[]> {

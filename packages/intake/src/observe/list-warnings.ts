@@ -1,7 +1,5 @@
 // What a list says that was taken as it stands but deserves a look: words nobody knows, days that have not come.
-import { formatDay, type EpochDay } from '@dunghen/core';
-import { writtenMoment } from '../words/office-date.ts';
-import type { LeftOutOn } from './left-out-by-list.ts';
+import type { EpochDay } from '@dunghen/core';
 import { lackingHours } from './lacking-hour.ts';
 import { LateDetails } from './late-details.ts';
 import { promisesAdvanced, PromisesBeyond, promisesEarlier } from './promises-beyond.ts';
@@ -165,51 +163,3 @@ export class ListWarnings {
     };
   }
 }
-
-/** Dossiers named in a warning. */
-const NAMED = 3;
-
-/** Open dossiers that lists of the kind showed before and the list of `day` does not, or that later lists do not that were imported before it. */
-export function* leftOutOf(leftOut: readonly LeftOutOn[], day: EpochDay): Generator<Warning> {
-  for (const { on, told } of leftOut) {
-    if (told.length === 0) continue;
-    const named = told.slice(0, NAMED).join(', ') + (told.length > NAMED ? ', …' : '');
-    const whose =
-      on === day
-        ? {
-            vi: `Có ${told.length} hồ sơ đang mở mà danh sách này không còn ghi (${named})`,
-            en: `Open dossiers that this list shows no more: ${told.length} (${named})`,
-          }
-        : {
-            vi: `Có ${told.length} hồ sơ đang mở mà danh sách ngày ${writtenMoment({ on })}, đã nhập trước, không còn ghi (${named})`,
-            en: `Open dossiers that the list of ${formatDay(on)}, imported before this one, shows no more: ${told.length} (${named})`,
-          };
-    const part = on === day ? { vi: 'danh sách này', en: 'this list' } : { vi: 'danh sách ngày ấy', en: 'that list' };
-    yield {
-      code: 'left-out',
-      text: {
-        vi: `${whose.vi}: vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư; nếu đã xong, hãy xuất danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả), hoặc nhập thêm danh sách kết quả; nếu ${part.vi} chỉ lọc một phần hồ sơ (một tháng, một trạng thái), hãy nhập cả danh sách đủ.`,
-        en: `${whose.en}; they are still taken as being worked on and count as late once overdue, but no letter is drafted; if they are done, export the list with ended dossiers and their day of the result, or import a list of results too; if ${part.en} is only a part (of a month, of a state), import the full one, too.`,
-      },
-    };
-  }
-}
-
-/** Lists of fewer may well have none tomorrow. */
-const MANY = 5;
-
-/** A list of headings alone, which is told once until one of its kind has many dossiers again: an office may have none on most days. */
-export function noneOf(list: string, rows: number, once: ToldOnce): readonly Warning[] {
-  const what = `no-dossiers:${list}`;
-  if (rows >= MANY) once.changed(what);
-  return rows === 0 && once.isDue(what) ? [noDossiers] : [];
-}
-
-/** On most days an export that went wrong, or a filter that left nothing. */
-const noDossiers: Warning = {
-  code: 'no-dossiers',
-  text: {
-    vi: 'Danh sách không có dòng hồ sơ nào; nếu hôm nay đơn vị có hồ sơ, hãy xem lại bộ lọc khi xuất rồi xuất và nhập lại. Điều này chỉ được nêu một lần, đến khi danh sách cùng loại lại có nhiều hồ sơ.',
-    en: 'The list has no dossier in it; if the office has any today, look at the filter of the export, export again and import that. This is told once, until a list of the kind has many dossiers again.',
-  },
-};
