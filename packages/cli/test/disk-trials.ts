@@ -8,8 +8,12 @@ const LATE = 12;
 
 /** Whether folders can be mounted here without being root. */
 export const canMount = (): boolean =>
-  spawnSync('unshare', ['-rm', 'sh', '-c', 'd=$(mktemp -d) && mount -t tmpfs none "$d"; r=$?; umount "$d" 2>/dev/null; rmdir "$d" 2>/dev/null; exit $r']).status ===
-  0;
+  spawnSync('unshare', [
+    '-rm',
+    'sh',
+    '-c',
+    'd=$(mktemp -d) && mount -t tmpfs none "$d"; r=$?; umount "$d" 2>/dev/null; rmdir "$d" 2>/dev/null; exit $r',
+  ]).status === 0;
 
 /** A script that runs a command with `folder` on a disk of its own (`tmpfs`), or as it is under another option (`bind`). */
 export function mounted(folder: string, kind: 'tmpfs' | 'bind', option: string): string {
