@@ -1,5 +1,6 @@
 // The store's public face.
-export { openStore, type PageOptions, type Store } from './store.ts';
+export { openStore, type Store } from './store.ts';
+export type { PageOptions } from './register.ts';
 export { sqlitePath } from './database-url.ts';
 export * from './store-error.ts';
 export type { Appender, Told } from './append/appender.ts';
