@@ -23,7 +23,25 @@ test('import --dry-run on the database of an older program tells what would chan
   writeFileSync(join(cwd, 'a.csv'), `${head}\nH-1,02/11/2026,3 ngày làm việc,Thẩm định\nH-2,03/11/2026,3 ngày làm việc,\n`);
   const before = readFileSync(join(cwd, 'dunghen.db'));
   const { stdout } = await dunghen(['import', 'a.csv', '--dry-run', '--today', '2026-11-04', '--json'], { cwd });
-  expect(JSON.parse(stdout)).toMatchObject({ created: 1, updated: 1, rejected: 0 });
+  const receipt = { type: 'received', at: '2026-11-03', term: '3 working-days' };
+  expect(JSON.parse(stdout)).toMatchObject({
+    files: [
+      {
+        changes: {
+          dossiers: 2,
+          applicants: 0,
+          byType: { stage: 1, received: 1 },
+          first: [
+            { dossier: 'H-1', isNew: false, events: [{ type: 'stage', at: '2026-11-04', stage: 'Thẩm định' }], count: 1 },
+            { dossier: 'H-2', isNew: true, events: [receipt], count: 1, correctsApplicant: false },
+          ],
+        },
+      },
+    ],
+    created: 1,
+    updated: 1,
+    rejected: 0,
+  });
   expect(readFileSync(join(cwd, 'dunghen.db')).equals(before)).toBe(true);
   expect(readdirSync(cwd).toSorted()).toEqual(['a.csv', 'dunghen.db']);
 });

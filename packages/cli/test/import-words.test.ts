@@ -31,6 +31,31 @@ test('a trial tells the columns, the headings it does not use and the first twen
   expect(existsSync(join(cwd, 'dunghen.db'))).toBe(false);
 });
 
+test('a trial tells what would change: how many of each kind, and of the first twenty dossiers what, without who they are of', async () => {
+  const head = 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Bước hiện tại,Ngày có kết quả,Chủ hồ sơ';
+  const cwd = folderWith({
+    'a.csv': `${head}\nH-1,02/11/2026,05/11/2026,Thẩm định,,Nông Văn Mẫu\nH-2,02/11/2026,05/11/2026,Thẩm định,,Nông Thị Mẫu\n`,
+    'b.csv': `${head}\nH-1,02/11/2026,12/11/2026,Trình ký,,Nông Văn Mẫn\nH-2,02/11/2026,05/11/2026,Thẩm định,04/11/2026,Nông Thị Mẫu\n${Array.from({ length: 21 }, (_, i) => `N-${i},03/11/2026,06/11/2026,,,\n`).join('')}`,
+  });
+  await dunghen(['import', 'a.csv', '--today', '2026-11-03'], { cwd });
+  const trial = async (...args: readonly string[]) =>
+    (await dunghen(['import', 'b.csv', '--dry-run', '--today', '2026-11-04', ...args], { cwd })).stdout;
+  const [vi, en] = [await trial(), await trial('--lang', 'en')];
+  expect(vi).toContain(
+    '  Sẽ thay đổi 23 hồ sơ: 21 tiếp nhận, 1 chuyển bước, 1 dời ngày hẹn, 1 có kết quả, 1 sửa người nộp\n' +
+      '  + H-1: 04/11/2026 Bước: Trình ký; 04/11/2026 Hẹn lại: 12/11/2026; sửa người nộp\n' +
+      '  + H-2: 04/11/2026 Có kết quả\n' +
+      '  + N-0 (mới): 03/11/2026 Tiếp nhận, hẹn trả 06/11/2026\n',
+  );
+  expect(vi.match(/^ {2}\+ /gm)).toHaveLength(20);
+  expect(vi).toMatch(/ {2}… và 3 hồ sơ khác\nChạy thử: chưa ghi gì\.\n$/);
+  expect(en).toContain('  + H-1: 2026-11-04 Stage: Trình ký; 2026-11-04 Re-appointed: 2026-11-12; applicant put right\n');
+  expect(en).toContain('  … and 3 more dossiers\n');
+  expect(vi + en + (await trial('--json'))).not.toContain('Nông');
+  await dunghen(['import', 'b.csv', '--today', '2026-11-04'], { cwd });
+  expect(await trial()).not.toContain('Sẽ thay đổi');
+});
+
 test('a later list that lacks an open dossier says how many are gone', async () => {
   const month = (stage: string, without?: number): string => {
     const all = Array.from({ length: 28 }, (_, i) => `${row(i, `${String(i + 1).padStart(2, '0')}/10/2026`, stage).trimEnd()},`);

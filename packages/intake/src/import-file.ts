@@ -15,6 +15,7 @@ import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
 import { hiddenRows, hiddenSheets } from './observe/hidden-parts.ts';
 import { noneOf } from './observe/whole-list-warnings.ts';
+import { ChangesCounted, type PlannedChanges } from './planned-changes.ts';
 import { ToldOnce } from './observe/told-once.ts';
 import type { Warning } from './warning.ts';
 import type { ListFile } from './list/lists-of-file.ts';
@@ -53,6 +54,8 @@ export interface ImportResult {
   readonly missing?: number;
   /** What was taken as it stands but should be looked at. */
   readonly warnings?: readonly Warning[];
+  /** What would change, of a dry run. */
+  readonly changes?: PlannedChanges;
 }
 
 /** Dossiers worked out at a time: few enough that what it takes dies young, which is most of what collecting garbage costs. */
@@ -116,13 +119,18 @@ export async function importContent(store: Store, source: FileContent, options: 
     options.onProgress?.(done, plan.total);
   };
   const appender = options.dryRun ? null : store.appender(provenance, check, tally);
+  const planned = new ChangesCounted();
   let done = 0;
   let part: Work[] = [];
   const bring = async (): Promise<void> => {
     const works = part;
     part = [];
     if (appender) await appender.append(works);
-    else tally(works, await store.rehearse(works, provenance, check));
+    else {
+      const { outcomes, changes } = await store.rehearse(works, check);
+      tally(works, outcomes);
+      planned.add(changes);
+    }
   };
   try {
     for (const item of plan.items) {
@@ -147,7 +155,8 @@ export async function importContent(store: Store, source: FileContent, options: 
   if ('lists' in content && !warnings.some(({ code }) => code === 'not-accepted'))
     warnings.push(...noneOf(kindOfList(content.lists[0].mapping.headings), plan.rows(), once));
   if (!options.dryRun) await store.noteToldOnce(once.told, once.hasChanged);
-  const rest = { ...told, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
+  const changes = options.dryRun ? { changes: planned } : {};
+  const rest = { ...told, ...changes, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
   return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
 }
 

@@ -16,6 +16,7 @@ export { eventLines } from './events/event-lines.ts';
 export type { Row } from './formats/csv-rows.ts';
 export { dayOfFile, dayToSortBy, inOrderOfDays, type ListDay } from './observe/day-of-list.ts';
 export { importContent, type ImportResult } from './import-file.ts';
+export type { PlannedChange, PlannedChanges } from './planned-changes.ts';
 export type { ImportOptions } from './work.ts';
 export { unreadStatuses } from './observe/unread-statuses.ts';
 export { warningToJson, type Warning } from './warning.ts';

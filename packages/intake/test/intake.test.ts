@@ -74,8 +74,9 @@ describe('event files', () => {
     expect(await clockOf('H-1')).toBeNull();
   });
 
-  test('a dry run tells the same and writes nothing', async () => {
-    expect(await bring(file('a.ndjson', RECEIVED), '2026-11-23', true)).toMatchObject({ created: 1 });
+  test('a dry run tells the same and what would change, and writes nothing', async () => {
+    const changes = { dossiers: 1, first: [{ code: 'H-1', isNew: true, events: [{ type: 'received' }], count: 1 }] };
+    expect(await bring(file('a.ndjson', RECEIVED), '2026-11-23', true)).toMatchObject({ created: 1, changes });
     expect(await clockOf('H-1')).toBeNull();
   });
 });

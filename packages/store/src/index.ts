@@ -6,7 +6,7 @@ export * from './store-error.ts';
 export type { Appender, Told } from './append/appender.ts';
 export { makeFolder } from './make-folder.ts';
 export { lacksLinks, writeNew, writeWhole } from './whole-file.ts';
-export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append/append-batch.ts';
+export type { Appended, AppendOutcome, DossierBatch, HistoryCheck, ImportSource, RehearsedChange } from './append/append-batch.ts';
 export { codeKey, type JudgedBy, type StoredDossier } from './dossiers.ts';
 export { standingOf, type ComputedStanding, type Standing } from './standing.ts';
 export type { KnownList, LeftOut, ListedOpen, ListShown } from './left-out.ts';

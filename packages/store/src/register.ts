@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import {
   appendBatch,
   rehearseBatch,
+  type Rehearsal,
   type AppendOutcome,
   type DossierBatch,
   type HistoryCheck,
@@ -45,7 +46,7 @@ export interface Register {
   /** The same for the many batches of a large file. */
   appender<Item extends DossierBatch>(source: ImportSource, check: HistoryCheck, told: Told<Item>): Appender<Item>;
   /** What `append` would do, without doing it. */
-  rehearse(batch: readonly DossierBatch[], source: ImportSource, check: HistoryCheck): Promise<readonly AppendOutcome[]>;
+  rehearse(batch: readonly DossierBatch[], check: HistoryCheck): Promise<Rehearsal>;
   /** Which file, or letter, brought each event of a dossier. */
   eventSources(dossierId: number): Promise<readonly EventSource[]>;
   /** The number of the newest event: while it stays the same, nothing is known that was not. */
@@ -75,7 +76,7 @@ export const registerOver = (database: Database.Database, db: Kysely<Schema>, bo
     ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants),
   append: (batch, source, check) => appendBatch(db, bodies, batch, source, check),
   appender: (source, check, told) => appenderTo(db, bodies, source, check, threadedWriter(database.name, batchWriter(db)), told),
-  rehearse: (batch, _, check) => rehearseBatch(db, bodies, batch, check),
+  rehearse: (batch, check) => rehearseBatch(db, bodies, batch, check),
   eventSources: (dossierId) => readEventSources(db, dossierId),
   newestEvent: () => newestEvent(db),
   units: () => readUnits(db),

@@ -191,8 +191,7 @@ describe('trying out what a file would bring', () => {
     const before = bytesOf(name);
     const store = openStore(join(folder, name), { create: 'in-memory' });
     const batch = ['a-1', 'A-2'].map((code) => ({ code, events: () => [ends] }));
-    const source = { file: 'a', sha256: '', at: '2026-06-05T00:00:00Z' };
-    expect(await store.rehearse(batch, source, () => undefined)).toMatchObject([{ done: 'updated' }, { done: 'updated' }]);
+    expect((await store.rehearse(batch, () => undefined)).outcomes).toMatchObject([{ done: 'updated' }, { done: 'updated' }]);
     expect(await store.newestEvent()).toBe(DOSSIERS * 1.5);
     await store.close();
     return [before, bytesOf(name)];

@@ -66,11 +66,15 @@ describe('events', () => {
     const at = (second: number): string => new Date(Date.UTC(2026, 10, 3) + second * 1_000).toISOString();
     const stages = Array.from({ length: 130_000 }, (_, i) => parseEvent({ dossier: 'A-1', type: 'stage', at: at(i), stage: `S${i}` }));
     const many = [{ code: 'A-1', events: () => [received('A-1'), ...stages] }];
-    expect(await store.rehearse(many, source, () => undefined)).toEqual([{ done: 'created' }]);
+    expect(await store.rehearse(many, () => undefined)).toMatchObject({ outcomes: [{ done: 'created' }] });
   });
 
   test('rehearsed leave the database as it was', async () => {
-    expect(await store.rehearse([{ code: 'A-1', events: () => [received('A-1')] }], source, check)).toEqual([{ done: 'created' }]);
+    const events = [received('A-1')];
+    expect(await store.rehearse([{ code: 'A-1', events: () => events }], check)).toEqual({
+      outcomes: [{ done: 'created' }],
+      changes: [{ code: 'A-1', isNew: true, events, correctsApplicant: false }],
+    });
     expect(await store.dossier('A-1')).toBeNull();
   });
 

@@ -49,6 +49,21 @@ export interface DossierBatch {
   readonly worked?: (outcome: AppendOutcome) => void;
 }
 
+/** What appending would do: the outcome of each item, and what would change of each dossier that changes. */
+export interface Rehearsal {
+  readonly outcomes: readonly AppendOutcome[];
+  readonly changes: readonly RehearsedChange[];
+}
+
+/** What one dossier would be given. */
+export interface RehearsedChange {
+  readonly code: string;
+  readonly isNew: boolean;
+  readonly events: readonly DossierEvent[];
+  /** Whether who its citizen is would be put right. */
+  readonly correctsApplicant: boolean;
+}
+
 /** What one dossier comes to: its new events, and its standing with them. */
 export interface Change {
   readonly code: string;
@@ -98,8 +113,19 @@ export async function rehearseBatch(
   cache: BodyCache,
   batch: readonly DossierBatch[],
   check: HistoryCheck,
-): Promise<readonly AppendOutcome[]> {
-  return plan(await readKnown(db, cache, batch), batch, check).outcomes;
+): Promise<Rehearsal> {
+  const { outcomes, changes } = plan(await readKnown(db, cache, batch), batch, check);
+  return {
+    outcomes,
+    changes: changes
+      .filter(({ fresh, corrected }) => fresh.length > 0 || corrected)
+      .map(({ code, stored, fresh, corrected }) => ({
+        code,
+        isNew: stored === null,
+        events: fresh,
+        correctsApplicant: corrected !== null,
+      })),
+  };
 }
 
 /** What is known of the dossiers of a batch, by the key of their code. */
