@@ -22,6 +22,7 @@ import type { Session } from './session.ts';
 import { table } from './show/table.ts';
 import { UsageError } from './usage-error.ts';
 import { cannotWrite } from './write-out.ts';
+import { say } from './show/say.ts';
 
 const pathOf = (session: Session, named: string | undefined): string =>
   named === undefined ? fromConfig(session.loaded, KEPT_MAPPING) : resolve(named);
@@ -119,7 +120,7 @@ export async function learnMappings(
         `Đã ghi ${path}. Hãy mở xem, sửa nếu cần; các lần nhập sau sẽ dùng tệp này.`,
         `Wrote ${path}. Look it over and mend it if need be; later imports use it.`,
       );
-  process.stdout.write(`${columnTable(mapping.names, t)}\n${warning}${columns}${statuses}${next}\n`);
+  say(`${columnTable(mapping.names, t)}\n${warning}${columns}${statuses}${next}\n`);
   return EXIT.done;
 }
 

@@ -6,6 +6,7 @@ import { EXIT, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
 import { asParsed, typedValue } from './typed.ts';
 import { cannotWrite } from './write-out.ts';
+import { hint } from './show/say.ts';
 
 /** Runs `argv` (without node and script) and returns the exit code; never throws for what a user can cause. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -60,7 +61,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 function tell(code: string, message: string, lang: Lang, json: boolean): void {
   if (json) tellInJson(code, message);
-  else process.stderr.write(`${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
+  else hint(`${lang === 'vi' ? 'Lỗi' : 'Error'}: ${message}\n`);
 }
 
 /** The interface's form of an error under --json. */
@@ -76,7 +77,8 @@ function tellInterrupted(lang: Lang, json: boolean): void {
       : 'Stopped halfway; what was written is whole, run this command again to go on.';
   if (json) return tellInJson('interrupted', message);
   // On a terminal the progress bar may stand in this line.
-  process.stderr.write(`${process.stderr.isTTY ? '\r\u001B[K' : ''}${message}\n`);
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  hint(`${message}\n`);
 }
 
 /** Loaded only when something went wrong, so that `--help` does not pay for the database. */

@@ -2,13 +2,14 @@
 import { isWorkingDay, type DungHenError, type EpochDay } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
 import type { Session } from './session.ts';
+import { hint } from './show/say.ts';
 
 /** Tells on standard error of a dossier that is left out of an answer: a line each, under --json in the form of every error. */
 export function tellOfDossier({ json, lang }: Session): (error: DungHenError, dossier: string) => void {
   return (error, dossier) => {
     const message = error.in(lang);
     const line = json ? JSON.stringify({ error: { code: error.code, message, dossier } }) : `${dossier}: ${message}`;
-    process.stderr.write(`${line}\n`);
+    hint(`${line}\n`);
   };
 }
 

@@ -1,6 +1,7 @@
 // A table on a terminal fits it; one that goes anywhere else keeps a row to a line.
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { prose } from '../src/show/prose.ts';
 import { table } from '../src/show/table.ts';
 import { workFolder } from './command.ts';
 import { dunghen } from './standing-command.ts';
@@ -11,6 +12,16 @@ const ROWS = [
   ['24/11/2026', 'Nghỉ', 'Nghị quyết 28/2026/QH16 ngày 24/4/2026, Điều 2', 1],
   ['25/11/2026', 'Ngày làm việc', '', 12],
 ];
+
+test('a sentence is broken between words, its rest set in, and a command that it quotes stays whole', () => {
+  const said = '! Chưa khai tên cơ quan: thư để trống phần này. Hãy chạy "dunghen init" rồi điền mục agency.\nNgắn.';
+  expect(prose(said, 60).split('\n')).toEqual([
+    '! Chưa khai tên cơ quan: thư để trống phần này. Hãy chạy',
+    '  "dunghen init" rồi điền mục agency.',
+    'Ngắn.',
+  ]);
+  expect(prose(said, 66).split('\n')[1]).toBe('  "dunghen init" rồi điền mục agency.');
+});
 
 describe('a table', () => {
   test('breaks its longest column of words, and nothing else, to the width there is', () => {

@@ -94,7 +94,11 @@ describe.skipIf(!SCRIPT)('at a terminal', () => {
     expect(imported.screen.slice(imported.screen.lastIndexOf(WIPED))).toMatch(/400 hồ sơ mới/);
     const scanned = await atTerminal(['scan', ...day], cwd);
     expect(scanned.screen).toMatch(/\r\u001B\[KQuét hồ sơ █{24} 100% (\d+)\/\1/);
-    expect(scanned.screen.slice(scanned.screen.lastIndexOf(WIPED))).toContain('400 hồ sơ đang giải quyết');
+    const answer = scanned.screen.slice(scanned.screen.lastIndexOf(WIPED) + WIPED.length);
+    expect(answer).toContain('400 hồ sơ đang giải quyết');
+    // Broken between words, with what goes over set in.
+    expect(answer).toMatch(/Thư xin lỗi: phải có 40; [^\r\n]{0,60}\r\n {2}\S/);
+    expect(Math.max(...answer.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     const { screen } = await atTerminal(['report', '--month', '2026-11', ...day], cwd);
     expect(screen).toContain('\u001B[31m');
     expect(stripVTControlCharacters(screen)).toContain('CHƯA ĐẠT: trễ 40/400 hồ sơ');

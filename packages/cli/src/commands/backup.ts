@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { showCount } from '../show/text.ts';
+import { reply } from '../show/say.ts';
 
 export const backupCommand: CommandAction<[file: string], object> = async ([file], options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -23,6 +24,6 @@ export const backupCommand: CommandAction<[file: string], object> = async ([file
     `Đã sao lưu vào ${path} (${size}), đã kiểm tra toàn vẹn. Để khôi phục: dừng mọi lệnh, chép tệp này thành ${database}, xóa ${database}-wal và ${database}-shm nếu còn.`,
     `Backed up to ${path} (${size}), checked. To restore: stop everything, copy this file in place of ${database}, delete ${database}-wal and ${database}-shm where they are left.`,
   );
-  process.stdout.write(session.json ? `${JSON.stringify({ file: path, bytes })}\n` : `${told}\n`);
+  reply(session, { file: path, bytes }, () => `${told}\n`);
   return EXIT.done;
 };

@@ -5,6 +5,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { table } from '../show/table.ts';
 import { showDay } from '../show/text.ts';
+import { say } from '../show/say.ts';
 
 export const calendarMovesCommand: CommandAction<[], { readonly since?: string }> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -24,7 +25,7 @@ export const calendarMovesCommand: CommandAction<[], { readonly since?: string }
       const rows = moves.map(({ dossier, before, after, on }) => [dossier, day(before), day(after), day(on)]);
       const head = [t('Mã hồ sơ', 'Dossier'), t('Hạn cũ', 'Before'), t('Hạn mới', 'After'), t('Ghi ngày', 'Recorded')];
       const count = t(`${moves.length} hồ sơ đổi hạn trả`, `${moves.length} due dates moved`);
-      process.stdout.write(rows.length === 0 ? `${count}\n` : `${count}\n\n${table(head, rows)}\n`);
+      say(rows.length === 0 ? `${count}\n` : `${count}\n\n${table(head, rows)}\n`);
       if (daysOff.length > 0) {
         const told = t(
           `${daysOff.length} hồ sơ đã hẹn công dân vào ngày nay là ngày nghỉ; ngày hẹn giữ nguyên, hãy báo công dân hoặc trả trước ngày đó`,
@@ -33,7 +34,7 @@ export const calendarMovesCommand: CommandAction<[], { readonly since?: string }
         const headings = [t('Mã hồ sơ', 'Dossier'), t('Ngày đã hẹn', 'Promised'), t('Hẹn bằng', 'By')];
         const by = (byLetter: boolean): string => (byLetter ? t('thư', 'letter') : t('giấy hẹn, danh sách', 'slip, list'));
         const listed = daysOff.map(({ dossier, promisedOn, byLetter }) => [dossier, day(promisedOn), by(byLetter)]);
-        process.stdout.write(`\n${told}\n\n${table(headings, listed)}\n`);
+        say(`\n${told}\n\n${table(headings, listed)}\n`);
       }
     }
     return EXIT.done;

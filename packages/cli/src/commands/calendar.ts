@@ -22,6 +22,7 @@ import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
 import { showDay } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
+import { reply, say } from '../show/say.ts';
 
 /** One year of a calendar in the interface's shape. */
 interface ShownYear {
@@ -50,7 +51,7 @@ export const calendarShowCommand: CommandAction<[year: string], object> = async 
   // A year that not even the projection reaches is refused by the calendar itself.
   workingDaysBetween(calendar, dayOf(year, 1, 1), dayOf(year, 12, 31));
   const shown = showYear(calendar, year, session);
-  process.stdout.write(session.json ? `${JSON.stringify(shown)}\n` : inWords(shown, session));
+  reply(session, shown, () => inWords(shown, session));
   return EXIT.done;
 };
 
@@ -141,7 +142,7 @@ export const calendarCheckCommand: CommandAction<[file: string], object> = async
       `  ${showDay(date, lang)}: ${working ? t('thành ngày làm việc', 'becomes a working day') : t('thành ngày nghỉ', 'becomes a day off')}`,
     );
   }
-  process.stdout.write(`${t('Tệp lịch nghỉ dùng được.', 'The calendar file is good.')}\n${lines.join('\n')}\n`);
+  say(`${t('Tệp lịch nghỉ dùng được.', 'The calendar file is good.')}\n${lines.join('\n')}\n`);
   return EXIT.done;
 };
 

@@ -18,6 +18,7 @@ import { table } from '../show/table.ts';
 import { showDay, showMoment } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
 import { deadlineBatch } from './deadline-batch.ts';
+import { reply } from '../show/say.ts';
 
 interface Options {
   readonly received?: string;
@@ -62,7 +63,7 @@ export const deadlineCommand: CommandAction<[], Options> = async (_, options, de
     if (!(error instanceof CalendarError && error.code === 'outside-calendar')) throw error;
     answer = answerBy(await session.lawOfEveryYear());
   }
-  process.stdout.write(session.json ? `${JSON.stringify(answer)}\n` : inWords(answer, session));
+  reply(session, answer, () => inWords(answer, session));
   return EXIT.done;
 };
 

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { fromConfig } from '@dunghen/daemon/config';
+import { say } from '../show/say.ts';
 
 export const digestCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -60,7 +61,7 @@ export const digestCommand: CommandAction<[], object> = async (_, options, defau
               ),
             ]),
       ];
-      process.stdout.write(`${lines.join('\n')}\n`);
+      say(`${lines.join('\n')}\n`);
     }
     return told.fault === null && mail.waiting === 0 ? EXIT.done : EXIT.failed;
   } finally {

@@ -13,6 +13,7 @@ import { newestList } from './doctor-lists.ts';
 import { digests, inbox, mail, readers } from './doctor-ways.ts';
 import { pdfs, lettersToErase } from './doctor-copies.ts';
 import { draftsToWithdraw, lastScan, letterFiles, lettersAway, promisedDaysOff, stillOwed, type Check } from './doctor-letters.ts';
+import { reply } from '../show/say.ts';
 
 /** Days ahead for which due dates are given out. */
 const AHEAD_DAYS = 60;
@@ -29,7 +30,7 @@ export const doctorCommand: CommandAction<[], object> = async (_, options, defau
     ...disks(session),
   ];
   const ok = checks.every(({ state }) => state !== 'fault');
-  process.stdout.write(session.json ? `${JSON.stringify({ ok, today: formatDay(session.today), checks })}\n` : inWords(checks));
+  reply(session, { ok, today: formatDay(session.today), checks }, () => inWords(checks));
   return ok ? EXIT.done : EXIT.failed;
 };
 

@@ -29,6 +29,7 @@ import { absenceInWords, listsAsJson, readSources, sourceAsJson, sourceInWords, 
 import { table } from '../show/table.ts';
 import { showDay, showMoment } from '../show/text.ts';
 import { provisionalLine, traceTable } from './deadline.ts';
+import { say } from '../show/say.ts';
 
 export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -39,8 +40,8 @@ export const explainCommand: CommandAction<[code: string], object> = async ([cod
     const clock = stored && foldDossier(stored.events, { ...law, knownOn: session.today });
     if (!clock) throw unknownDossier(code, session);
     const sources = await readSources(store, stored);
-    const told = session.json ? `${JSON.stringify(asJson(clock, session, law, sources))}\n` : inWords(clock, session, law, sources);
-    process.stdout.write(told);
+    if (session.json) process.stdout.write(`${JSON.stringify(asJson(clock, session, law, sources))}\n`);
+    else say(inWords(clock, session, law, sources));
     return EXIT.done;
   } finally {
     await store.close();

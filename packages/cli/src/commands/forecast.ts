@@ -10,6 +10,7 @@ import { forecastInWords } from '../show/forecast-table.ts';
 import { showDay } from '../show/text.ts';
 import { checkDay, tellOfDossier } from '../unjudged.ts';
 import { UsageError } from '../usage-error.ts';
+import { reply } from '../show/say.ts';
 
 interface Options extends PeriodOptions {
   readonly target?: string;
@@ -38,7 +39,7 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
       fault: tellOfDossier(session),
     });
     const forecast = finishForecast(draft);
-    process.stdout.write(session.json ? `${JSON.stringify(forecast)}\n` : forecastInWords(forecast, session, kpi.basis));
+    reply(session, forecast, () => forecastInWords(forecast, session, kpi.basis));
     return EXIT.done;
   } finally {
     await store.close();

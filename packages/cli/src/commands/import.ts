@@ -25,6 +25,7 @@ import { importProgress } from '../show/import-progress.ts';
 import { importInWords } from '../show/import-in-words.ts';
 import { changesToJson } from '../show/planned-changes.ts';
 import { UsageError } from '../usage-error.ts';
+import { say } from '../show/say.ts';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -80,7 +81,7 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     // Told in the order in which they were given.
     const told = contents.map((content) => results.get(content) as ImportResult);
     if (session.json) await printJson(asJson(told, session));
-    else process.stdout.write(importInWords(told, session, options.dryRun ?? false));
+    else say(importInWords(told, session, options.dryRun ?? false));
     return told.some((result) => result.rejected > 0) ? EXIT.missed : EXIT.done;
   } finally {
     await store.close();

@@ -9,6 +9,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { cannotWrite } from '../write-out.ts';
+import { reply } from '../show/say.ts';
 
 interface Options {
   readonly yes?: boolean;
@@ -67,7 +68,7 @@ export const initCommand: CommandAction<[], Options> = async (_, options, defaul
     'Cơ sở dữ liệu đã sẵn sàng. Tiếp theo: dunghen import danh-sach.xlsx, rồi dunghen scan. Kiểm tra lại bằng dunghen doctor.',
     'The database is ready. Next: dunghen import list.xlsx, then dunghen scan. Check with dunghen doctor.',
   );
-  process.stdout.write(session.json ? `${JSON.stringify({ config: path, created: !kept, template })}\n` : `${told}\n${made}${next}\n`);
+  reply(session, { config: path, created: !kept, template }, () => `${told}\n${made}${next}\n`);
   return EXIT.done;
 };
 

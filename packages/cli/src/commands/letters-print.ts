@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.ts';
 import { openSession } from '../session.ts';
 import { cannotWrite } from '../write-out.ts';
 import type { LetterOptions } from './letters.ts';
+import { reply } from '../show/say.ts';
 
 export async function lettersPrint(
   { month, ...options }: LetterOptions & { readonly month: string; readonly out?: string },
@@ -92,7 +93,7 @@ export async function lettersPrint(
         'Its new date is provisional, since not all days off of that year are decided',
       ),
     ];
-    process.stdout.write(session.json ? `${JSON.stringify({ month, ...printed })}\n` : `${lines.join('\n')}\n`);
+    reply(session, { month, ...printed }, () => `${lines.join('\n')}\n`);
     return EXIT.done;
   } finally {
     await store.close();

@@ -31,6 +31,7 @@ import { letterInWords, lettersInWords } from '../show/letter-text.ts';
 import { shownLetter, type ShownLetter } from '../show/shown-letter.ts';
 import { shownStep } from '../show/shown-step.ts';
 import { actorOf } from '../user-name.ts';
+import { hint, reply } from '../show/say.ts';
 
 /** What a step on a letter takes, as typed. */
 export interface LetterOptions extends CommonOptions {
@@ -61,7 +62,7 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
         letters.push(shownLetter(letter, context, verdict));
       }
     }
-    process.stdout.write(session.json ? `${JSON.stringify({ count: letters.length, letters })}\n` : lettersInWords(letters, session));
+    reply(session, { count: letters.length, letters }, () => lettersInWords(letters, session));
     if (contested.length > 0) warn(session, [{ sentence: endsContested(contested) }]);
   });
 }
@@ -150,7 +151,7 @@ function warnOfPage(session: Session, letter: StoredLetter, context: ScanContext
 }
 
 function warn({ lang }: Session, told: readonly Pick<Degraded, 'sentence'>[]): void {
-  for (const { sentence } of told) process.stderr.write(`! ${sentence[lang]}\n`);
+  for (const { sentence } of told) hint(`! ${sentence[lang]}\n`);
 }
 
 async function withStore(
@@ -180,5 +181,5 @@ const verdictOf = async (store: Store, letter: StoredLetter, context: ScanContex
 async function tell(session: Session, store: Store, letter: StoredLetter, context: ScanContext): Promise<void> {
   const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
   const one = shownLetter(letter, context, await verdictOf(store, letter, context));
-  process.stdout.write(session.json ? `${JSON.stringify({ ...one, history })}\n` : letterInWords(one, history, session));
+  reply(session, { ...one, history }, () => letterInWords(one, history, session));
 }

@@ -19,6 +19,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
 import { checkDay, tellOfDossier } from '../unjudged.ts';
+import { reply } from '../show/say.ts';
 
 export const listCommand: CommandAction<[name: ListName], object> = async ([name], options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -44,7 +45,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
     }
     listed.sort(byDueDate);
     const asJson = { list: name, asOf: formatDay(session.today), count: listed.length, dossiers: listed };
-    process.stdout.write(session.json ? `${JSON.stringify(asJson)}\n` : inWords(listed, session));
+    reply(session, asJson, () => inWords(listed, session));
     return EXIT.done;
   } finally {
     await store.close();

@@ -5,6 +5,7 @@ import { copyUpToDate, holdInstanceLock, sqlitePath, StoreError } from '@dunghen
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
+import { reply } from '../show/say.ts';
 
 interface Options {
   readonly from: string;
@@ -25,7 +26,7 @@ export const migrateCommand: CommandAction<[], Options> = async (_, options, def
     `Đã chuyển ${from} sang ${to}, đã kiểm tra toàn vẹn; cơ sở dữ liệu cũ còn nguyên.\nĐể dùng cơ sở dữ liệu mới: ghi database = "sqlite:${to}" trong cấu hình rồi khởi động lại "dunghen daemon"; những gì ghi vào cơ sở dữ liệu cũ từ bây giờ không có ở đó.`,
     `Moved ${from} to ${to}, checked; the old database is as it was.\nTo use the new one: write database = "sqlite:${to}" in the configuration and start "dunghen daemon" again; what is written to the old one from now on is not in it.`,
   );
-  process.stdout.write(session.json ? `${JSON.stringify({ from, to, bytes: statSync(to).size })}\n` : `${told}\n`);
+  reply(session, { from, to, bytes: statSync(to).size }, () => `${told}\n`);
   return EXIT.done;
 };
 

@@ -10,6 +10,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { cannotWrite } from '../write-out.ts';
+import { reply } from '../show/say.ts';
 
 const DEFAULT_FILE = 'mat-khau-trang.txt';
 
@@ -32,10 +33,10 @@ export const pagePasswordCommand: CommandAction<[], object> = async (_, options,
         'Thêm mục [page] vào tệp cấu hình rồi khởi động lại "dunghen daemon" để mở trang cho mạng cơ quan.',
         'Add [page] to the configuration and start "dunghen daemon" again to open the page to the network.',
       );
-  process.stdout.write(
-    session.json
-      ? `${JSON.stringify({ file: path, replaced })}\n`
-      : `${t(`Đã ghi mã băm của mật khẩu vào ${path}.`, `Wrote the password's hash to ${path}.`)}\n${next}\n`,
+  reply(
+    session,
+    { file: path, replaced },
+    () => `${t(`Đã ghi mã băm của mật khẩu vào ${path}.`, `Wrote the password's hash to ${path}.`)}\n${next}\n`,
   );
   return EXIT.done;
 };

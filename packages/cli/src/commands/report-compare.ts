@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { comparisonInWords } from '../show/compare-table.ts';
 import { tellOfDossier } from '../unjudged.ts';
 import { UsageError } from '../usage-error.ts';
+import { reply } from '../show/say.ts';
 
 const PARTS: readonly GroupBy[] = ['unit', 'procedure', 'stage'];
 
@@ -53,6 +54,6 @@ export async function compareMonths(session: Session, months: readonly string[],
     points,
     movers: comparisons.flatMap(({ movers }) => movers),
   };
-  process.stdout.write(session.json ? `${JSON.stringify(compared)}\n` : comparisonInWords(compared, session));
+  reply(session, compared, () => comparisonInWords(compared, session));
   return EXIT.done;
 }

@@ -4,6 +4,7 @@ import { actorOf } from '../user-name.ts';
 import { EXIT } from '../exit-code.ts';
 import { showCount } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
+import { reply } from '../show/say.ts';
 
 export interface WordOptions {
   readonly movedHere?: boolean;
@@ -31,7 +32,7 @@ export async function movedHere(session: Session, options: WordOptions): Promise
       `Đã ghi: cơ quan chuyển hẳn sang máy này, cơ sở dữ liệu ${from.join(', ')} ở máy cũ không dùng nữa (${word.actor}). Từ nay dữ liệu quá hạn lưu được xóa cả trong thư mục thư; hãy xóa bản ở máy cũ, nó cũng còn dữ liệu công dân.`,
       `Noted: the office moved to this machine for good, the database ${from.join(', ')} on the old one is used no more (${word.actor}). From now on what is kept no longer is erased in the letters folder, too; delete the one on the old machine, which still names the citizens.`,
     );
-    process.stdout.write(session.json ? `${JSON.stringify({ movedHere: from, ...word })}\n` : `${told}\n`);
+    reply(session, { movedHere: from, ...word }, () => `${told}\n`);
     return EXIT.done;
   } finally {
     await store.close();
@@ -51,9 +52,7 @@ export async function gone(session: Session, options: WordOptions & { readonly g
       `Đã ghi: ${options.gone} mất hẳn, chương trình không xóa được ${showCount(paths.length, lang)} bản in hoặc thư mục thư ở đó (${word.actor}); từ nay không nhắc nữa. Ai tìm thấy thì xóa tay, hoặc nối lại ổ: lần xóa sau vẫn xóa.`,
       `Noted: ${options.gone} is gone for good, and ${showCount(paths.length, lang)} prints or letters folders there cannot be erased by the program (${word.actor}); they are a fault no more. Whoever finds them deletes them, or mounts the disk: they are erased the next time all the same.`,
     );
-    process.stdout.write(
-      session.json ? `${JSON.stringify({ gone: paths, ...word })}\n` : `${[told, ...paths.map((path) => `  ${path}`)].join('\n')}\n`,
-    );
+    reply(session, { gone: paths, ...word }, () => `${[told, ...paths.map((path) => `  ${path}`)].join('\n')}\n`);
     return EXIT.done;
   } finally {
     await store.close();

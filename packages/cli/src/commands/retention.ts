@@ -8,6 +8,7 @@ import { openSession } from '../session.ts';
 import { showCount, showDay } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
 import { gone, movedHere, type WordOptions } from './retention-words.ts';
+import { say } from '../show/say.ts';
 
 interface Options extends WordOptions {
   readonly months?: string;
@@ -83,7 +84,7 @@ export const retentionCommand: CommandAction<[], Options> = async (_, options, d
           `  Not erased, since it is gone for good, as ${actor} said on ${showDay(formatDay(officeDayOf(Date.parse(at))), lang)}: ${path}`,
         ),
       );
-      process.stdout.write(`${[told, ...prints, ...kept, ...left, ...away, ...lost, ...ofOthers].join('\n')}\n`);
+      say(`${[told, ...prints, ...kept, ...left, ...away, ...lost, ...ofOthers].join('\n')}\n`);
     }
     return EXIT.done;
   } finally {

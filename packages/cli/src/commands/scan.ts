@@ -5,6 +5,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { progressBar } from '../show/progress.ts';
 import { showCount, showDay } from '../show/text.ts';
+import { reply } from '../show/say.ts';
 
 export const scanCommand: CommandAction<[], { readonly newFolder?: true }> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -19,7 +20,7 @@ export const scanCommand: CommandAction<[], { readonly newFolder?: true }> = asy
     const pdfs = session.loaded.config.letters.pdf && !isAway ? await publishPdfs(store, context.letters.folder) : { made: 0, fault: null };
     const result = { ...scanned, pdfsMade: pdfs.made, degraded: [...scanned.degraded, ...(pdfs.fault === null ? [] : [NO_PDF])] };
     const degraded = result.degraded.map(({ sentence, ...rest }) => ({ ...rest, message: sentence[session.lang] }));
-    process.stdout.write(session.json ? `${JSON.stringify({ ...result, degraded })}\n` : inWords(result, session, context.letters.folder));
+    reply(session, { ...result, degraded }, () => inWords(result, session, context.letters.folder));
     return result.degraded.some((fault) => fault.blocking) ? EXIT.failed : EXIT.done;
   } finally {
     await store.close();

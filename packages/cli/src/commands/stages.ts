@@ -8,6 +8,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 import { stagesInWords } from '../show/stages-table.ts';
 import { checkDay, tellOfDossier } from '../unjudged.ts';
+import { reply } from '../show/say.ts';
 
 export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
@@ -29,7 +30,7 @@ export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options
       fault: tellOfDossier(session),
     });
     const report = finishStages(draft);
-    process.stdout.write(session.json ? `${JSON.stringify(report)}\n` : stagesInWords(report, session));
+    reply(session, report, () => stagesInWords(report, session));
     return EXIT.done;
   } finally {
     await store.close();

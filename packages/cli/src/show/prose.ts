@@ -1,25 +1,32 @@
 // Sentences for a terminal: broken between words at its width, so that nothing wraps where it hides the alignment of what follows.
 import { stripVTControlCharacters } from 'node:util';
 
-/** The columns of the terminal; 80 where the answer goes to a file or another program. */
-export const terminalWidth = (): number => Math.max(40, process.stdout.columns ?? 80);
+/** The columns of the terminal; 80 where it does not say, or the answer goes to a file or another program. */
+export const terminalWidth = (stream: NodeJS.WriteStream = process.stdout): number => Math.max(40, stream.columns || 80);
+
+/** What is quoted, as a command to type or the name of a column, stays on one line up to this length. */
+const QUOTED = /"[^"\n]{1,40}"/g;
+/** Stands for a blank that is no place to break at. */
+const KEPT = '\u0000';
 
 /** The text with lines of at most `width` columns; what goes over stands under the line's own indent, two further in. */
 export function prose(text: string, width: number = terminalWidth()): string {
   return text
     .split('\n')
     .map((line) => {
+      if (line.length <= width) return line;
       const indent = ' '.repeat(line.length - line.trimStart().length);
       const broken: string[] = [];
       let current = indent;
-      for (const word of line.trimStart().split(' ')) {
+      const whole = line.trimStart().replace(QUOTED, (quoted) => quoted.replaceAll(' ', KEPT));
+      for (const word of whole.split(' ')) {
         const longer = current.trim() === '' ? current + word : `${current} ${word}`;
         if (stripVTControlCharacters(longer).length > width && current.trim() !== '') {
           broken.push(current);
           current = `${indent}  ${word}`;
         } else current = longer;
       }
-      return [...broken, current].join('\n');
+      return [...broken, current].join('\n').replaceAll(KEPT, ' ');
     })
     .join('\n');
 }
