@@ -19,7 +19,7 @@ const IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
 const IN_VIETNAMESE: readonly (readonly [RegExp, string])[] = [
   [/unknown command '(.+?)'/, 'không có lệnh "$1"'],
   [/unknown option '(.+?)'/, 'không có tùy chọn "$1"'],
-  [/missing required argument '(.+?)'/, 'thiếu tham số "$1"'],
+  [/missing required argument '(.+?)'/, 'thiếu <$1>'],
   [/required option '(.+?)' not specified/, 'thiếu tùy chọn bắt buộc "$1"'],
   [/option '(.+?)' argument missing/, 'tùy chọn "$1" thiếu giá trị'],
   [

@@ -115,7 +115,7 @@ describe('what is typed wrongly', () => {
     [['deadline', '--explian'], '--explain?', '--explain?'],
     [['scan', 'thừa'], 'thừa tham số "thừa"', "extra argument 'thừa'"],
     [['report', '--by', 'x'], 'tùy chọn "--by <theo gì>" không nhận giá trị "x"', 'x'],
-    [['list'], 'thiếu tham số "list"', "missing required argument 'list'"],
+    [['list'], 'thiếu <danh sách>', "missing required argument 'list'"],
     [['completion', 'x'], '"x" không dùng được; các giá trị được nhận: bash, zsh, fish, powershell', 'bash, zsh'],
   ];
   test.each(WRONG)('%j is named with its value and the help to look at, in both languages and as JSON', async (args, vi, en) => {

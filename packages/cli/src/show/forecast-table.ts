@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { RateBasis } from '@dunghen/core';
 import type { Forecast } from '@dunghen/core/report';
-import { BASIS_NAMES, forecastOf, markedDay, provisionalNote, provisionalReport } from '@dunghen/view/words';
+import { BASIS_NAMES, forecastOf, markedDay, provisionalNote, provisionalReport, showRange } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { prose } from './prose.ts';
 import { table } from './table.ts';
@@ -22,6 +22,7 @@ export function forecastInWords(forecast: Forecast, words: Words, headline: Rate
     ),
   );
   const of = forecastOf(headline, words);
+  const range = showRange(interval.from, interval.to, words);
   const lines = [
     ...(of === ''
       ? []
@@ -36,8 +37,8 @@ export function forecastInWords(forecast: Forecast, words: Words, headline: Rate
       `So far: ${known.late} late of ${showCount(known.total, lang)} dossiers.`,
     ),
     t(
-      `Cuối kỳ dự kiến: trễ ${showNumber(Math.round(expected.late * 10) / 10, lang)}/${showCount(expected.total, lang)} hồ sơ (${showPercent(expected.percent, lang)}); tám phần mười khả năng từ ${interval.from} đến ${interval.to} hồ sơ, được phép tối đa ${budget.allowedLate}.`,
-      `Expected at the end: ${expected.late} late of ${showCount(expected.total, lang)} (${showPercent(expected.percent, lang)}); eight times in ten between ${interval.from} and ${interval.to}, at most ${budget.allowedLate} allowed.`,
+      `Cuối kỳ dự kiến: trễ ${showNumber(Math.round(expected.late * 10) / 10, lang)}/${showCount(expected.total, lang)} hồ sơ (${showPercent(expected.percent, lang)}); tám phần mười khả năng ${range} hồ sơ, được phép tối đa ${budget.allowedLate}.`,
+      `Expected at the end: ${expected.late} late of ${showCount(expected.total, lang)} (${showPercent(expected.percent, lang)}); eight times in ten ${range}, at most ${budget.allowedLate} allowed.`,
     ),
     t(
       `Tính từ ${showCount(experience.dossiers, lang)} hồ sơ đã biết kết quả (${showCount(experience.late, lang)} trễ).`,

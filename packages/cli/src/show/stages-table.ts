@@ -26,7 +26,7 @@ export function stagesInWords(report: StagesReport, words: Words): string {
   );
   if (stages.length === 0) return `${title}\n\n${t('Không có hồ sơ nào trong kỳ.', 'No dossier in the period.')}\n`;
   const legend = t(
-    'Ngày làm việc, không tính lúc tạm dừng. "Giữa": một nửa số lượt không quá; "90%": chín phần mười không quá; "Max": lượt lâu nhất. "% trễ": phần thời gian của các hồ sơ trễ; "Cứu": hồ sơ trễ sẽ kịp hạn nếu bước ấy chỉ mất thời gian như thường lệ.',
+    'Ngày làm việc, không tính lúc tạm dừng. "Giữa": một nửa số lượt không quá; "90%": chín phần mười không quá; "Tối đa": lượt lâu nhất. "% trễ": phần thời gian của các hồ sơ trễ; "Cứu": hồ sơ trễ sẽ kịp hạn nếu bước ấy chỉ mất thời gian như thường lệ.',
     'Working days, pauses left out. "90%": nine in ten took no more. "% late": share of the late dossiers\' time; "Saved": late dossiers that would have been in time had this step taken no more than usual.',
   );
   return [
@@ -76,7 +76,7 @@ function stageTable(stages: readonly RankedStage[], words: Words): string {
     t('Lượt', 'Visits'),
     t('Giữa', 'Median'),
     '90%',
-    t('Max', 'Max'),
+    t('Tối đa', 'Max'),
     t('% trễ', '% late'),
     t('Cứu', 'Saved'),
   ];

@@ -1,7 +1,17 @@
 // The answer first: met or missed, the rate with its counts, how many more may be late, and what is still at stake.
 import { percentText } from '@dunghen/core';
 import { isProvisionalPage, isRunning, type ReportPage } from '../report-page.ts';
-import { BASIS_NAMES, forecastOf, outcomeOf, provisionalReport, showCount, showNumber, showPercent, type Words } from '../words/index.ts';
+import {
+  BASIS_NAMES,
+  forecastOf,
+  outcomeOf,
+  provisionalReport,
+  showCount,
+  showNumber,
+  showPercent,
+  showRange,
+  type Words,
+} from '../words/index.ts';
 import { gauge } from './gauge.ts';
 import { html, type Insert, type Markup } from './markup.ts';
 import { verdict } from './verdict.ts';
@@ -100,13 +110,14 @@ function cards({ report, forecast }: ReportPage, words: Words): readonly Markup[
   }
   if (forecast && forecast.chanceToMeet !== null) {
     const of = forecastOf(target.basis, words);
+    const often = showRange(forecast.interval.from, forecast.interval.to, words);
     made.push(
       card(
         t('Khả năng đạt cuối kỳ', 'Chance to meet the target'),
         `${showNumber(Math.round(forecast.chanceToMeet * 100), lang)}%`,
         t(
-          `dự kiến trễ ${showNumber(Math.round(forecast.expected.late), lang)}, thường từ ${n(forecast.interval.from)} đến ${n(forecast.interval.to)} hồ sơ`,
-          `about ${showNumber(Math.round(forecast.expected.late), lang)} late, mostly ${n(forecast.interval.from)} to ${n(forecast.interval.to)}`,
+          `dự kiến trễ ${showNumber(Math.round(forecast.expected.late), lang)}, thường ${often} hồ sơ`,
+          `about ${showNumber(Math.round(forecast.expected.late), lang)} late, mostly ${often}`,
         ) + (of && `; ${of}`),
       ),
     );

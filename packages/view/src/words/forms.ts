@@ -39,5 +39,11 @@ export interface Words {
   readonly t: (vi: string, en: string) => string;
 }
 
+/** "từ 2 đến 7" of counts, "là 5" where both ends are one. */
+export function showRange(from: number, to: number, { t, lang }: Words): string {
+  const [low, high] = [showCount(from, lang), showCount(to, lang)];
+  return low === high ? t(`là ${low}`, low) : t(`từ ${low} đến ${high}`, `${low} to ${high}`);
+}
+
 /** The words of a language. */
 export const wordsOf = (lang: Lang): Words => ({ lang, t: (vi, en) => (lang === 'vi' ? vi : en) });

@@ -13,6 +13,7 @@ import {
   showCount,
   showDay,
   showPercent,
+  showRange,
   type Outcome,
   type Said,
   type Words,
@@ -93,11 +94,12 @@ function answer({ rows }: Grid, page: ReportPage, words: Words): void {
   );
   if (forecast && forecast.chanceToMeet !== null) {
     const of = forecastOf(target.basis, words);
+    const often = showRange(forecast.interval.from, forecast.interval.to, words);
     line(
       t('Khả năng đạt cuối kỳ', 'Chance to meet the target'),
       t(
-        `${Math.round(forecast.chanceToMeet * 100)}%; số hồ sơ trễ thường từ ${n(forecast.interval.from)} đến ${n(forecast.interval.to)}`,
-        `${Math.round(forecast.chanceToMeet * 100)}%; mostly ${n(forecast.interval.from)} to ${n(forecast.interval.to)} late`,
+        `${Math.round(forecast.chanceToMeet * 100)}%; số hồ sơ trễ thường ${often}`,
+        `${Math.round(forecast.chanceToMeet * 100)}%; mostly ${often} late`,
       ) + (of && `; ${of}`),
     );
   }
