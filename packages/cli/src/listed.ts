@@ -15,6 +15,7 @@ export function listedOf(clock: DossierClock, today: EpochDay, { calendar }: Pic
     dossier: clock.dossier,
     procedure: clock.receipt.procedure ?? null,
     procedureName: clock.procedureName ?? null,
+    kind: clock.kind,
     unit: clock.holder ?? null,
     stage: clock.stages.at(-1)?.stage ?? null,
     receivedOn: formatDay(clock.receivedOn),

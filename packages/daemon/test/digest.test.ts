@@ -207,25 +207,34 @@ describe('the morning’s digest', () => {
   });
 
   test('is a workbook too, whose texts are texts and whose days are days, with a filter', async () => {
-    await append(received('=HYPERLINK("http://x")', '2026-11-18'));
+    await append(
+      received('=HYPERLINK("http://x")', '2026-11-18'),
+      received('PAKN', '2026-11-18', { kind: 'feedback', procedure: undefined }),
+    );
     await tell('2026-11-23');
     const { sheets } = await readXlsx(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
     expect(sheets.map(({ name }) => name)).toEqual(['Hồ sơ', 'Thư xin lỗi chờ ký']);
-    const codes = sheets[0]?.rows.slice(2).map((row) => row[1]);
+    expect(sheets.map(({ rows }) => rows[0]?.[0])).toEqual([
+      'Việc cần làm ngày 23/11/2026',
+      'Việc cần làm ngày 23/11/2026: thư xin lỗi chờ ký',
+    ]);
+    const codes = sheets[0]?.rows.slice(3).map((row) => row[1]);
     expect(codes).toContain('=HYPERLINK("http://x")');
     expect(codes).toContain('LATE');
     expect(JSON.stringify(sheets)).not.toContain('Nông Thị Thử');
+    expect(sheets[1]?.rows.at(-1)?.[0]).toBe('Không có.');
+    expect(sheets[0]?.rows.find((row) => row[1] === 'PAKN')?.[2]).toBe('Phản ánh, kiến nghị');
     // A day as text would sort by its day of the month.
     const dueOn = sheets[0]?.rows.find((row) => row[1] === 'LATE')?.[6];
     expect(dueOn).toEqual(new Date('2026-11-05T00:00:00Z'));
     const xml = new PizZip(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx'))).file('xl/worksheets/sheet1.xml')?.asText();
-    expect(xml).toMatch(/<autoFilter ref="A2:J\d+"/);
+    expect(xml).toMatch(/<autoFilter ref="A3:J\d+"/);
   });
 
   test('is a workbook whose days left stand in the middle, away from the word of the next column', async () => {
     await tell('2026-11-23');
     const zip = new PizZip(readFileSync(join(folder, 'digests/2026-11-23/toan-co-quan.xlsx')));
-    const [, style = ''] = /<c r="I3" s="(\d+)"/.exec(zip.file('xl/worksheets/sheet1.xml')?.asText() ?? '') ?? [];
+    const [, style = ''] = /<c r="I4" s="(\d+)"/.exec(zip.file('xl/worksheets/sheet1.xml')?.asText() ?? '') ?? [];
     const [, formats = ''] = /<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(zip.file('xl/styles.xml')?.asText() ?? '') ?? [];
     expect(formats.split('<xf ')[Number(style) + 1]).toContain('horizontal="center"');
   });
@@ -234,12 +243,12 @@ describe('the morning’s digest', () => {
     const workbook = async (day: string) =>
       (await readXlsx(readFileSync(join(folder, `digests/${day}/toan-co-quan.xlsx`)))).sheets[0]?.rows;
     await tell('2026-11-23');
-    expect((await workbook('2026-11-23'))?.[1]).not.toContain('Tạm tính');
+    expect((await workbook('2026-11-23'))?.[2]).not.toContain('Tạm tính');
     // Not all days off of 2027 are decided: neither the due date of the one nor the later day of the other is settled.
     await append(received('OPEN', '2027-06-28', { term: '1 working-days' }), received('GIVEN', '2026-12-28', { term: '1 working-days' }));
     await append({ dossier: 'GIVEN', type: 'rescheduled', at: '2026-12-30', dueOn: '2027-06-29', letter: '1' });
     await tell('2027-06-30');
-    const [title, head = [], ...rows] = (await workbook('2027-06-30')) ?? [];
+    const [, title, head = [], ...rows] = (await workbook('2027-06-30')) ?? [];
     expect(title?.[0]).toContain(' TẠM TÍNH: kỳ này ');
     const told = rows.map((row) => [row[1], row[head.indexOf('Tạm tính')] ?? '']);
     for (const row of [
@@ -545,7 +554,7 @@ describe('mail', () => {
       const onPage = [...quoted(text).matchAll(/<tr class="new"><td class=(?:3D)?"c">([^<]+)/g)].map(([, code]) => String(code));
       const [, base64 = ''] = /filename="?[\w-]+\.xlsx"?[^]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(text) ?? [];
       const { sheets } = await readXlsx(Buffer.from(base64, 'base64'));
-      const [, head = [], ...rows] = sheets[0]?.rows ?? [];
+      const [, , head = [], ...rows] = sheets[0]?.rows ?? [];
       const told = rows.filter((row) => row[head.indexOf('Báo')] === 'mới').map((row) => String(row[head.indexOf('Mã hồ sơ')]));
       return [to.join(), [onPage, told]] as const;
     });

@@ -462,12 +462,15 @@ describe('a letter that does not say all', () => {
       ['KNOWN', '1.000656'],
     ] as const)
       await desk.append(event(code, 'received', '2026-11-02', { term: '3 working-days', procedure, applicant: WHOLE.applicant }));
+    await desk.append(
+      event('WORDLESS', 'received', '2026-11-02', { applicant: WHOLE.applicant, kind: 'feedback', term: '3 working-days' }),
+    );
     await desk.append(event('REPORT', 'received', '2026-11-02', { ...WHOLE, field: undefined, kind: 'feedback', term: '3 working-days' }));
     const usual = desk.on(TODAY);
     await scan(desk.store, usual);
     const lacks = async (code: string, { letters } = usual) => lackingIn(await findLetter(desk.store, code), letters);
     expect(await lacks('UNKNOWN')).toEqual(['procedure', 'field']);
-    expect([await lacks('KNOWN'), await lacks('REPORT')]).toEqual([[], []]);
+    expect([await lacks('KNOWN'), await lacks('REPORT'), await lacks('WORDLESS')]).toEqual([[], [], ['subject']]);
     const { letters, ...rest } = usual;
     const prints = new Set(['ten_thu_tuc', 'nguoi_nop'] as const);
     const fieldless = { ...rest, letters: { ...letters, template: { ...(letters.template as UsableTemplate), prints } } };

@@ -33,4 +33,4 @@ const view: MorningView = {
   month,
   refused: [],
 };
-process.stdout.write(String((await digestWorkbook(view)).length));
+process.stdout.write(String((await digestWorkbook(view, '')).length));

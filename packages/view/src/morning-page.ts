@@ -1,7 +1,7 @@
 // What the office looks at first thing: what is due today and tomorrow and on whose desk, what must be apologised for by tonight, which letters wait.
 import { nameKey } from '@dunghen/core/report';
 import type { DossierRow, LetterRow } from './report-page.ts';
-import { draftNote, letterState, showCount, showDay, type DraftVerdict, type Words } from './words/index.ts';
+import { draftNote, FEEDBACK, letterState, showCount, showDay, type DraftVerdict, type Words } from './words/index.ts';
 import { document, pageScriptWords } from './html/document.ts';
 import { codeCell } from './html/code-cell.ts';
 import { dueCell, markNote } from './html/day-cell.ts';
@@ -82,9 +82,13 @@ const columns = (words: Words): readonly Column<DossierRow>[] => [
   { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
   { head: words.t('Đang ở', 'At'), aside: true, cell: ({ unit }) => unit ?? '–' },
   { head: words.t('Bước', 'Stage'), aside: true, cell: ({ stage }) => stage ?? '–' },
-  { head: words.t('Thủ tục', 'Procedure'), cell: ({ procedure, procedureName }) => procedureName ?? procedure ?? '–' },
+  { head: words.t('Thủ tục', 'Procedure'), cell: (row) => procedureOf(row, words) },
   { head: words.t('Hạn trả', 'Due'), number: true, cell: (row) => dueCell(row, words) },
 ];
+
+/** What a dossier is about. */
+const procedureOf = ({ procedure, procedureName, kind }: DossierRow, { t }: Words): string =>
+  procedureName ?? procedure ?? (kind === 'feedback' ? t(...FEEDBACK) : '–');
 
 /** Drafts that are not to be signed before those that are. */
 const notedFirst = (letters: readonly WaitingLetter[], words: Words): readonly WaitingLetter[] => {

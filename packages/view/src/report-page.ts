@@ -6,6 +6,8 @@ export interface DossierRow {
   readonly dossier: string;
   readonly procedure: string | null;
   readonly procedureName: string | null;
+  /** Citizens' feedback has no procedure. */
+  readonly kind?: 'procedure' | 'feedback';
   /** The unit whose desk it is on. */
   readonly unit: string | null;
   readonly stage: string | null;

@@ -25,7 +25,7 @@ const page = morningPage(
       row(1, '2026-09-10', '2026-09-09', 'Phòng Kinh tế'),
       row(2, '2026-09-11', '2026-09-10', 'Công an xã'),
       row(3, '2026-09-08', '2026-09-07', 'Phòng <Kinh> tế'),
-      row(4, '2026-09-10', '2026-09-09', 'Công an xã'),
+      { ...row(4, '2026-09-10', '2026-09-09', 'Công an xã'), procedure: null, procedureName: null, kind: 'feedback' },
     ],
     toApologise: [row(2, '2026-09-11', '2026-09-10', 'Công an xã')],
     letters: [
@@ -50,6 +50,7 @@ const codesIn = (id: string): readonly string[] => {
 
 test('tells what must be finished today, desk by desk', () => {
   expect(codesIn('today')).toEqual(['4', '1']);
+  expect(page).toContain('<td>Phản ánh, kiến nghị</td>');
 });
 
 test('keeps the dossiers of a unit together however lists spell it', () => {

@@ -19,7 +19,7 @@ import {
   type Timeliness,
 } from '@dunghen/core';
 import type { LawContext } from '@dunghen/daemon/config';
-import { FINDINGS } from '@dunghen/view/words';
+import { FEEDBACK, FINDINGS } from '@dunghen/view/words';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
@@ -129,7 +129,7 @@ function inWords(clock: DossierClock, session: Session, law: LawContext, sources
   const promised = promisedInWords(clock, session, law);
   const lines = [
     `${t('Hồ sơ', 'Dossier')} ${clock.dossier}: ${t(...STANDING[timeliness(clock, today)])} (${t('tính đến ngày', 'as of')} ${showDay(today, lang)})`,
-    `${t('Thủ tục', 'Procedure')}: ${[clock.receipt.procedure, clock.procedureName].filter(Boolean).join(' – ') || '–'}`,
+    `${t('Thủ tục', 'Procedure')}: ${[clock.receipt.procedure, clock.procedureName].filter(Boolean).join(' – ') || (clock.kind === 'feedback' ? t(...FEEDBACK) : '–')}`,
     `${t('Thời hạn', 'Term')}: ${term}${promised}; ${t('hạn trả', 'due')}: ${clock.dueOn === null ? '–' : showDay(clock.dueOn, lang)}; ${t('xin lỗi chậm nhất', 'apology by')}: ${clock.apologyBy === null ? '–' : showDay(clock.apologyBy, lang)}`,
     ...provisionalLine(waitsFor(clock, today, law, lang), session),
     '',

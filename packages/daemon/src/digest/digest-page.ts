@@ -1,5 +1,5 @@
 // The digest as one HTML page that needs nothing else: no script, no picture, printable, readable in a mail program.
-import { markedDay, showDay } from '@dunghen/view/words';
+import { markedDay } from '@dunghen/view/words';
 import {
   COLUMNS,
   letterColumns,
@@ -7,6 +7,7 @@ import {
   provisionalSentences,
   refusedSentence,
   SECTION_NAMES,
+  titleOf,
   TO_SIGN,
   type Column,
 } from './digest-words.ts';
@@ -26,13 +27,13 @@ const STYLE = `body{font:16px/1.45 system-ui,"Segoe UI",Roboto,sans-serif;margin
 h1{font-size:1.4rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:1.5rem 0 .4rem;break-after:avoid}p{margin:.25rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #b8c0c8;padding:.3rem .5rem;text-align:left;vertical-align:top}
 th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-header-group}tr{break-inside:avoid}
-.none{color:#555}.c{white-space:nowrap}.l{overflow-wrap:anywhere;min-width:12rem}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}@media print{html{font-size:9.5pt}body{font-size:1rem;line-height:1.35;max-width:none;padding:0}}
+.none{color:#555}.c,.w{white-space:nowrap}.l{overflow-wrap:anywhere;min-width:12rem}.new td:first-child,.new td:last-child{font-weight:600}@page{size:A4 landscape;margin:12mm}@media print{html{font-size:9.5pt}body{font-size:1rem;line-height:1.35;max-width:none;padding:0 1px}}
 @media screen and (max-width:60rem){table{font-size:.85rem}th,td{padding:.25rem .35rem}.c{white-space:normal;min-width:6.4rem}}
 @media screen and (max-width:40rem){section{overflow-x:auto}table{min-width:42rem}}`;
 
 /** The page of a unit; '' is the whole office. */
 export function digestPage(view: MorningView, unit: string): string {
-  const title = `Việc cần làm ngày ${showDay(view.on, 'vi')}${unit === '' ? '' : ` – ${unit}`}`;
+  const title = titleOf(view, unit);
   const parts = SECTIONS.filter((section) => section !== 'escalated' || view.rows.escalated.length > 0).map((section) =>
     part(section, SECTION_NAMES[section], view.rows[section].length, dossiers(view.rows[section], unit)),
   );
@@ -66,10 +67,11 @@ const ON_ONE_LINE = 32;
 
 /** A table; rows that ring stand out. */
 function grid<Row>(columns: readonly Column<Row>[], rows: readonly Row[], rings: (row: Row) => boolean): string {
-  const cell = (row: Row, { of, isCode, isDay, isMarked }: Column<Row>): string => {
+  const cell = (row: Row, { of, isCode, isDay, isMarked, isShort }: Column<Row>): string => {
     const value = of(row);
     if (typeof value === 'number') return `<td class="n">${value}</td>`;
-    return `<td${isCode === true ? ` class="${value.length > ON_ONE_LINE ? 'l' : 'c'}"` : ''}>${safe(isDay === true && value !== '' ? markedDay(value, isMarked?.(row) === true, 'vi') : value)}</td>`;
+    const look = isCode === true ? (value.length > ON_ONE_LINE ? 'l' : 'c') : isShort === true ? 'w' : '';
+    return `<td${look && ` class="${look}"`}>${safe(isDay === true && value !== '' ? markedDay(value, isMarked?.(row) === true, 'vi') : value)}</td>`;
   };
   const lines = rows.map((row) => `<tr${rings(row) ? ' class="new"' : ''}>${columns.map((column) => cell(row, column)).join('')}</tr>`);
   const heads = columns.map(({ head }) => `<th scope="col">${safe(head)}</th>`).join('');

@@ -28,6 +28,10 @@ export const SECTION_NAMES: Readonly<Record<Section, string>> = {
 };
 export const TO_SIGN = 'Thư xin lỗi chờ ký';
 
+/** Of which day, and whose desk: what a sheet of paper says first. '' is the whole office. */
+export const titleOf = ({ on }: MorningView, unit: string): string =>
+  `Việc cần làm ngày ${showDay(on, 'vi')}${unit === '' ? '' : ` – ${unit}`}`;
+
 /** A column: a text, a number, or a day as ISO text. */
 export interface Column<Row> {
   readonly head: string;
@@ -35,6 +39,8 @@ export interface Column<Row> {
   readonly isDay?: true;
   /** A code, which is not to be broken where there is room. */
   readonly isCode?: true;
+  /** A word or two, which are not broken. */
+  readonly isShort?: true;
   /** The unit, which the title of a unit's page says. */
   readonly isUnit?: true;
   /** Whether the day in it may still move. */
@@ -69,7 +75,7 @@ const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Đang ở', of: ({ unit }) => unit, isUnit: true, room: 44 },
   { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
-  { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi') },
+  { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi'), isShort: true },
 ];
 
 const NOTE: Column<LetterToSign> = { head: 'Lưu ý', of: noteOf, room: 44 };

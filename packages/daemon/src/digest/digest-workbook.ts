@@ -23,27 +23,26 @@ import {
   monthSentence,
   provisionalMonth,
   SECTION_NAMES,
+  titleOf,
   TO_SIGN,
   withProvisional,
   type Column,
 } from './digest-words.ts';
 import { SECTIONS, type MorningView } from './morning-view.ts';
 
-/** The row of the headings, above which the sheet says what it is. */
-const HEAD_ROW = 2;
-
 /** Bytes that depend on the view alone; text is text, whatever it begins with, and a day is a day. */
-export function digestWorkbook(view: MorningView): Promise<Uint8Array> {
+export function digestWorkbook(view: MorningView, unit: string): Promise<Uint8Array> {
   const tasks = SECTIONS.flatMap((section) => view.rows[section].map((row) => ({ ...row, task: SECTION_NAMES[section] })));
   const columns: readonly Column<(typeof tasks)[number]>[] = [
     { head: 'Việc', of: ({ task }) => task, room: 22 },
     ...withProvisional(COLUMNS, tasks),
   ];
+  const title = titleOf(view, unit);
   const made = excelDay(view.on) as Date;
   return bookOf(
     [
-      sheet('Hồ sơ', [monthSentence(view), ...provisionalMonth(view)].join(' '), columns, tasks),
-      sheet(TO_SIGN, TO_SIGN, withProvisional(letterColumns(view.toSign), view.toSign), view.toSign),
+      sheet('Hồ sơ', [title, [monthSentence(view), ...provisionalMonth(view)].join(' ')], columns, tasks),
+      sheet(TO_SIGN, [`${title}: ${TO_SIGN.toLowerCase()}`], withProvisional(letterColumns(view.toSign), view.toSign), view.toSign),
     ],
     {
       defaultFont: { name: 'Times New Roman', size: 12 },
@@ -67,11 +66,14 @@ function valueOf(value: string | number, isDay: boolean): CellValue {
   return printable(value).slice(0, 300);
 }
 
-function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[], rows: readonly Row[]): BookSheet {
+/** A sheet that says what it is above its headings, and that there is nothing where there is nothing. */
+function sheet<Row>(name: string, titles: readonly string[], columns: readonly Column<Row>[], rows: readonly Row[]): BookSheet {
+  const headRow = titles.length + 1;
   const body = rows.map((row) => columns.map(({ of, isDay = false }) => valueOf(of(row), isDay)));
   const cells = function* (): Generator<GridRow> {
-    yield [{ value: title, style: BOLD }];
+    for (const title of titles) yield [{ value: printable(title), style: BOLD }];
     yield columns.map(({ head }) => ({ value: head, style: HEAD }));
+    if (body.length === 0) yield [{ value: 'Không có.', style: CELL }];
     for (const row of body)
       yield row.map((value, c) => ({ value, style: columns[c]?.isDay ? DAY_CELL : typeof value === 'number' ? NUMBER_CELL : CELL }));
   };
@@ -87,9 +89,9 @@ function sheet<Row>(name: string, title: string, columns: readonly Column<Row>[]
     { rows: cells(), merges: [] },
     {
       widths: widths.map((width) => width / 10),
-      freezePane: { rows: HEAD_ROW, columns: 0 },
-      autoFilter: filterOver(HEAD_ROW, columns.length, rows.length),
-      pageSetup: lyingDown(`$1:$${HEAD_ROW}`),
+      freezePane: { rows: headRow, columns: 0 },
+      autoFilter: filterOver(headRow, columns.length, rows.length),
+      pageSetup: lyingDown(`$1:$${headRow}`),
     },
   );
 }

@@ -14,6 +14,7 @@ import {
 } from '@dunghen/core';
 import { addToReport, beginReport, dueWithin, finishReport, monthsEnding, workingDaysLeft, type Report } from '@dunghen/core/report';
 import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
+import { FEEDBACK } from '@dunghen/view/words';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
 import { factsOf } from '../letter/letter-facts.ts';
@@ -163,7 +164,7 @@ function rowOf(clock: DossierClock, { dueOn, given, ...told }: Standing, calenda
   const stage = clock.stages.at(-1);
   return {
     dossier: clock.dossier,
-    procedure: clock.procedureName ?? clock.receipt.procedure ?? '',
+    procedure: clock.procedureName ?? clock.receipt.procedure ?? (clock.kind === 'feedback' ? FEEDBACK[0] : ''),
     unit: clock.holder ?? '',
     stage: stage?.stage ?? '',
     officer: clock.stages.findLast((visit) => visit.officer !== undefined)?.officer ?? '',

@@ -87,10 +87,10 @@ async function draft(store: Store, view: MorningView, unit: string, { config }: 
     if (since === null) continue;
     const more = newSince(view, since);
     const page = digestPage(more, unit);
-    if (page !== html) sinces.push({ newSince: since, html: page, workbook: await digestWorkbook(more) });
+    if (page !== html) sinces.push({ newSince: since, html: page, workbook: await digestWorkbook(more, unit) });
   }
   const file = `${view.on}/${fileName(unit)}`;
-  return { unit, file, subject: subjectOf(view, unit), html, workbook: await digestWorkbook(view), readers, sinces };
+  return { unit, file, subject: subjectOf(view, unit), html, workbook: await digestWorkbook(view, unit), readers, sinces };
 }
 
 /** A name safe on every file system; the hash keeps units apart that read alike. */

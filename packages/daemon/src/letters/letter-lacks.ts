@@ -5,13 +5,14 @@ import type { TextTag } from '../letter/letter-tags.ts';
 import type { LetterSettings } from '../scan-context.ts';
 
 /** What a letter does not say. */
-export type Lacking = 'recipient' | 'procedure' | 'field';
+export type Lacking = 'recipient' | 'procedure' | 'field' | 'subject';
 
 /** In words, within a sentence. */
 export const LACKING: Readonly<Record<Lacking, { readonly vi: string; readonly en: string }>> = {
   recipient: { vi: 'họ tên người nhận', en: "the citizen's name" },
   procedure: { vi: 'tên thủ tục', en: 'the name of the procedure' },
   field: { vi: 'lĩnh vực', en: 'the field' },
+  subject: { vi: 'nội dung phản ánh, kiến nghị', en: 'what the feedback is about' },
 };
 
 /** What a letter prints as dots; nothing of one whose citizen was erased. The template is only read where something is not known. */
@@ -22,7 +23,7 @@ export function lackingIn(letter: StoredLetter, letters: Pick<LetterSettings, 't
   const isDots = (text: string | undefined, tag: TextTag): boolean => isBlank(text) && prints(letters.template, tag);
   return [
     ...(isBlank(applicant?.name) ? (['recipient'] as const) : []),
-    ...(isDots(procedureName, 'ten_thu_tuc') ? (['procedure'] as const) : []),
+    ...(isDots(procedureName, 'ten_thu_tuc') ? [feedback ? ('subject' as const) : ('procedure' as const)] : []),
     // What a citizen reports has no field, and the letter of one speaks of none.
     ...(!feedback && isDots(field, 'linh_vuc') ? (['field'] as const) : []),
   ];

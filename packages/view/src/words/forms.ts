@@ -45,5 +45,8 @@ export function showRange(from: number, to: number, { t, lang }: Words): string 
   return low === high ? t(`là ${low}`, low) : t(`từ ${low} đến ${high}`, `${low} to ${high}`);
 }
 
+/** What citizens' feedback is called where a dossier has its procedure. */
+export const FEEDBACK: readonly [vi: string, en: string] = ['Phản ánh, kiến nghị', "Citizens' feedback"];
+
 /** The words of a language. */
 export const wordsOf = (lang: Lang): Words => ({ lang, t: (vi, en) => (lang === 'vi' ? vi : en) });
