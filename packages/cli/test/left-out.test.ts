@@ -43,7 +43,7 @@ test('the scan drafts none until a list shows the dossier again or an officer as
   expect(await scan('2026-11-09')).toMatchObject({ lettersDrafted: 0, lettersMissing: 0, lettersTotal: 3 });
 });
 
-test('one that was drafted before is told when it is issued, and given no other date until a list shows the dossier again', async () => {
+test('one that a scan drafted before that list came is withdrawn, unless an officer gave it a reason: that one is told when it is issued, and given no other date', async () => {
   const cwd = workFolder();
   const run = async (day: string, ...args: readonly string[]): Promise<Ran> => dunghen([...args, '--today', day], { cwd });
   const bring = async (day: string, ...codes: readonly string[]): Promise<void> => {
@@ -51,18 +51,33 @@ test('one that was drafted before is told when it is issued, and given no other 
     expect(await run(day, 'import', 'a.csv')).toMatchObject({ code: 0 });
   };
   const scan = async (day: string): Promise<unknown> => JSON.parse((await run(day, 'scan', '--json')).stdout);
-  const issue = async (code: string, number: string): Promise<string> => {
-    const signed = ['--number', number, '--signed-by', 'Nguyễn Văn Mẫu', '--signed-on', '2026-11-09'];
-    expect(await run('2026-11-09', 'letters', 'reason', code, '--reason', 'chờ kết quả đo đạc')).toMatchObject({ code: 0 });
-    return (await run('2026-11-09', 'letters', 'issue', code, ...signed)).stderr;
-  };
+  const giveReason = async (day: string, code: string): Promise<void> =>
+    expect(await run(day, 'letters', 'reason', code, '--reason', 'chờ kết quả đo đạc')).toMatchObject({ code: 0 });
+  const issue = async (day: string, code: string, number: string): Promise<string> =>
+    (await run(day, 'letters', 'issue', code, '--number', number, '--signed-by', 'Nguyễn Văn Mẫu', '--signed-on', day)).stderr;
   await bring('2026-11-03', 'H-1', 'H-2', 'H-3', 'H-4');
   expect(await scan('2026-11-06')).toMatchObject({ lettersDrafted: 4 });
+  await giveReason('2026-11-06', 'H-1');
   await bring('2026-11-09', 'H-3', 'H-4');
-  expect(await issue('H-1', '1/XL')).toContain('Danh sách mới không còn ghi hồ sơ H-1');
-  expect(await issue('H-3', '3/XL')).not.toContain('không còn ghi');
-  // Of the two drafts that lie until their new dates have passed.
-  expect(await scan('2026-11-20')).toMatchObject({ lettersRedated: 1 });
+  expect(await scan('2026-11-09')).toMatchObject({ lettersWithdrawn: 1, lettersMissing: 1 });
+  expect((await run('2026-11-09', 'letters', 'show', 'H-2')).stdout).toContain(
+    'thu hồi  chương trình: đến ngày 09/11/2026 danh sách mới không còn ghi hồ sơ',
+  );
+  expect(await issue('2026-11-09', 'H-1', '1/XL')).toContain('không còn ghi hồ sơ H-1, không rõ đã xong hay chưa');
+  await giveReason('2026-11-09', 'H-3');
+  expect(await issue('2026-11-09', 'H-3', '3/XL')).not.toContain('không còn ghi');
+  // The draft of a dossier that a list shows lies until its new date has passed.
+  expect(await scan('2026-11-20')).toMatchObject({ lettersRedated: 1, lettersWithdrawn: 0 });
   await bring('2026-11-23', 'H-2', 'H-3', 'H-4');
-  expect(await scan('2026-11-23')).toMatchObject({ lettersRedated: 1 });
+  // Of H-1 no list tells whether it missed the day that its letter gave as well.
+  expect(await scan('2026-11-23')).toMatchObject({ lettersDrafted: 1, lettersMissing: 1 });
+  // Shown open after the day they were due they were late, whatever became of them since.
+  await bring('2026-11-24', 'H-3', 'H-5');
+  await bring('2026-11-25', 'H-3');
+  expect(await scan('2026-11-25')).toMatchObject({ lettersDrafted: 1, lettersWithdrawn: 0, lettersMissing: 1 });
+  expect((await run('2026-11-25', 'explain', 'H-5')).stdout).toMatch(
+    /Vắng trong danh sách ngày 25\/11\/2026, thấy lần cuối trong danh sách ngày 24\/11\/2026\.\n/,
+  );
+  await giveReason('2026-11-25', 'H-2');
+  expect(await issue('2026-11-25', 'H-2', '2/XL')).toContain('không còn ghi hồ sơ H-2, có thể đã xong trễ');
 });

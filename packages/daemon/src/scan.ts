@@ -16,6 +16,8 @@ import { faultIn, publishAll, type Degraded } from './letters/publish-letters.ts
 import { redateDrafts } from './letters/redate-drafts.ts';
 import { templateWarnings } from './letters/template-warnings.ts';
 import type { ScanContext } from './scan-context.ts';
+import { seenOpenAfter } from './letters/judge-draft.ts';
+import { withdrawLeftOut } from './letters/withdraw-left-out.ts';
 import { withdrawUnowed } from './letters/withdraw-unowed.ts';
 
 /** What one scan found and did. */
@@ -31,11 +33,11 @@ export interface ScanResult {
   readonly overdue: number;
   /** Missed appointments up to today, each owed one letter. */
   readonly lettersOwed: number;
-  /** Of these, those that have no letter yet: the template is broken, the letter could not be made, an event came while it was, or the newest list leaves its dossier out. */
+  /** Of these, those that have no letter yet: the template is broken, the letter could not be made, an event came while it was, or the newest list leaves its dossier out and none showed it late. */
   readonly lettersMissing: number;
   /** Letters claimed by this scan. */
   readonly lettersDrafted: number;
-  /** Drafts this scan withdrew, since their dossiers turned out to have missed nothing. */
+  /** Drafts this scan withdrew, since their dossiers turned out to have missed nothing, or a newer list leaves them out and may say so. */
   readonly lettersWithdrawn: number;
   /** Drafts this scan wrote anew, since the new date they offered had passed or was counted from a day still to come. */
   readonly lettersRedated: number;
@@ -62,6 +64,8 @@ export async function scan(
   const degraded: Degraded[] = context.warnings.map((warning) => ({ ...warning, blocking: false }));
   const soon = dueWithin(law.calendar, today, context.dueSoonDays);
   const dueDatesMoved = await followLaw(store, context);
+  // Before the letters are counted, so that these are counted among those held back.
+  const withdrawnLeftOut = await withdrawLeftOut(store, context, signal);
   let waiting = 0;
   let withdrawn = 0;
   const heldBack: string[] = [];
@@ -91,8 +95,8 @@ export async function scan(
             withdrawn++;
             continue;
           }
-          // Whether it is done nobody knows: a letter that is not owed is worse than a question.
-          if (!clock.end && leftOut.has(dossier.id)) {
+          // Whether it was in time nobody knows, unless a list showed it open later: a letter that is not owed is worse than a question.
+          if (!clock.end && leftOut.has(dossier.id) && (await seenOpenAfter(store, { dueOn }, dossier.id)) === null) {
             heldBack.push(dossier.code);
             continue;
           }
@@ -144,7 +148,7 @@ export async function scan(
     });
   }
   if (counts.lettersDrafted > 0 && !('fault' in context.letters.template)) degraded.push(...templateWarnings(context.letters.template));
-  const lettersWithdrawn = await withdrawUnowed(store, context, degraded, signal);
+  const lettersWithdrawn = withdrawnLeftOut + (await withdrawUnowed(store, context, degraded, signal));
   const lettersRedated = await redateDrafts(store, context, degraded, signal);
   const lettersTotal = await store.letterCount();
   const lettersPublished = await publishAll(store, context, degraded, lettersTotal, onProgress, signal);

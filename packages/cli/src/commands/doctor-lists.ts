@@ -23,8 +23,8 @@ async function leftOut(store: Store, { t, lang }: Pick<Session, 't' | 'lang'>): 
   if (codes.length === 0) return [];
   const named = firstFew(codes, LISTED);
   const message = t(
-    `${showCount(codes.length, lang)} hồ sơ đang mở mà danh sách mới nhất cùng loại không còn ghi: ${named}; vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư. Nếu đã xong, hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả).`,
-    `${showCount(codes.length, lang)} open dossiers that the newest list of their kind shows no more: ${named}; they are still taken as being worked on and count as late once overdue, but no letter is drafted. If they are done, import a list with ended dossiers and their day of the result.`,
+    `${showCount(codes.length, lang)} hồ sơ đang mở mà danh sách mới nhất cùng loại không còn ghi: ${named}; vẫn được coi là đang xử lý, quá hạn thì bị tính trễ, nhưng chưa danh sách nào ghi còn mở sau hạn thì không soạn thư. Nếu đã xong, hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả).`,
+    `${showCount(codes.length, lang)} open dossiers that the newest list of their kind shows no more: ${named}; they are still taken as being worked on and count as late once overdue, but no letter is drafted unless a list showed them open after they were due. If they are done, import a list with ended dossiers and their day of the result.`,
   );
   return [{ check: 'list', state: 'warning', message }];
 }

@@ -51,8 +51,8 @@ function inWords(result: ScanResult & { readonly pdfsMade: number }, { t, lang }
       ? []
       : [
           t(
-            `Đã thu hồi ${n(result.lettersWithdrawn)} thư mới soạn của hồ sơ hóa ra không lỡ hẹn; tệp nằm trong thư mục thu-hoi.`,
-            `${n(result.lettersWithdrawn)} drafts withdrawn, whose dossiers turned out to have missed nothing; their files are in thu-hoi.`,
+            `Đã thu hồi ${n(result.lettersWithdrawn)} thư mới soạn của hồ sơ hóa ra không lỡ hẹn, hay có thể đã xong đúng hẹn vì danh sách mới không còn ghi; tệp nằm trong thư mục thu-hoi.`,
+            `${n(result.lettersWithdrawn)} drafts withdrawn, whose dossiers turned out to have missed nothing, or may have, since a newer list leaves them out; their files are in thu-hoi.`,
           ),
         ]),
     ...(result.lettersRedated === 0

@@ -52,13 +52,16 @@ export function absenceInWords(sources: Sources, clock: DossierClock, { t, lang,
   const since = absentSince(sources, clock, today);
   if (since === null) return [];
   const gone = showDay(since, lang);
-  const last = showDay((sources.listing as Listing).listedOn, lang);
-  const held = sources.isLeftOut
-    ? t(
-        '; thư xin lỗi chờ đến khi danh sách, sự kiện hay cán bộ cho biết hồ sơ ra sao',
-        '; its letter waits until a list, an event or an officer says how it stands',
-      )
-    : '';
+  const { listedOn, seenOpenOn } = sources.listing as Listing;
+  const last = showDay(listedOn, lang);
+  const isSeenLate = clock.dueOn !== null && seenOpenOn !== null && seenOpenOn > clock.dueOn;
+  const held =
+    sources.isLeftOut && !isSeenLate
+      ? t(
+          '; thư xin lỗi chờ đến khi danh sách, sự kiện hay cán bộ cho biết hồ sơ ra sao',
+          '; its letter waits until a list, an event or an officer says how it stands',
+        )
+      : '';
   return [
     '',
     t(

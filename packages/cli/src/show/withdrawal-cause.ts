@@ -23,6 +23,11 @@ export function causeInWords(cause: WithdrawalCause, lang: Lang): string {
           vi: `hạn trả được tính lại: ${day(cause.before)} → ${day(cause.after)}`,
           en: `the due date was computed anew: ${day(cause.before)} → ${day(cause.after)}`,
         };
+      case 'left-out':
+        return {
+          vi: `đến ngày ${day(cause.asOf)} danh sách mới không còn ghi hồ sơ, và không danh sách nào cho thấy còn đang giải quyết sau ngày ${day(cause.dueOn)}`,
+          en: `by ${day(cause.asOf)} a newer list left the dossier out, and none had shown it open after ${day(cause.dueOn)}`,
+        };
     }
   })();
   return sentence[lang];

@@ -4,6 +4,7 @@ import type { Store, StoredLetter } from '@dunghen/store';
 import { showDay } from '@dunghen/view/words';
 import { TEXT_TAGS } from '../letter/letter-tags.ts';
 import type { ScanContext } from '../scan-context.ts';
+import { seenOpenAfter } from './judge-draft.ts';
 import { LACKING, lackingIn } from './letter-lacks.ts';
 
 /** What to tell of a letter that was just issued; nothing of one that was not. */
@@ -29,12 +30,9 @@ export async function issueWarnings(
     });
   }
   const { id: dossierId = 0, events = [] } = (await store.dossier(dossier)) ?? {};
-  if (await store.isLeftOut(dossierId)) {
-    told.push({
-      vi: `Danh sách mới không còn ghi hồ sơ ${dossier}, không rõ đã xong hay chưa: hãy hỏi trước khi gửi thư ${id}; nếu đã có kết quả đúng hẹn thì đừng gửi, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …".`,
-      en: `A newer list leaves dossier ${dossier} out, and nobody knows whether it is done: ask before letter ${id} is sent; if its result was in time do not send it, and withdraw it with "dunghen letters withdraw ${id} --reason …".`,
-    });
-  }
+  const isSeenLate = (await seenOpenAfter(store, letter, dossierId)) !== null;
+  if ((!isSeenLate || letter.kind === 'missed') && (await store.isLeftOut(dossierId)))
+    told.push(isSeenLate ? perhapsEnded(letter) : perhapsInTime(letter));
   const elsewhere = letter.appointment === 1 ? standingPromises(events).find((other) => (other.letter ?? number) !== number) : undefined;
   if (elsewhere !== undefined) {
     const day = formatDay(elsewhere.on);
@@ -54,6 +52,18 @@ export async function issueWarnings(
   }
   return told;
 }
+
+/** Nobody knows whether it was late at all. */
+const perhapsInTime = ({ id, dossier }: StoredLetter): Sentence => ({
+  vi: `Danh sách mới không còn ghi hồ sơ ${dossier}, không rõ đã xong hay chưa: hãy hỏi trước khi gửi thư ${id}; nếu đã có kết quả đúng hẹn thì đừng gửi, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …".`,
+  en: `A newer list leaves dossier ${dossier} out, and nobody knows whether it is done: ask before letter ${id} is sent; if its result was in time do not send it, and withdraw it with "dunghen letters withdraw ${id} --reason …".`,
+});
+
+/** It was late, and the letter promises a day for what may be there. */
+const perhapsEnded = ({ id, dossier }: StoredLetter): Sentence => ({
+  vi: `Danh sách mới không còn ghi hồ sơ ${dossier}, có thể đã xong trễ: hãy hỏi trước khi gửi thư ${id}; nếu đã có kết quả thì thư không được hẹn ngày nữa: thu hồi bằng "dunghen letters withdraw ${id} --reason …", nhập danh sách có ngày kết quả, soạn lại bằng "dunghen letters request ${dossier} --reason …".`,
+  en: `A newer list leaves dossier ${dossier} out, and it may be done by now, late: ask before letter ${id} is sent; if the result is there the letter must give no other date: withdraw it with "dunghen letters withdraw ${id} --reason …", import a list with the day of the result, and have it drafted with "dunghen letters request ${dossier} --reason …".`,
+});
 
 /** What to tell of a letter that was just issued with a template that has no place for its number or its day (NĐ 30/2020 art. 15). */
 export function unprintedWarnings(letter: StoredLetter, { letters: { template } }: ScanContext): readonly Sentence[] {

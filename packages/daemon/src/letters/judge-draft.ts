@@ -53,7 +53,7 @@ export function isOwed(letter: StoredLetter, clock: DossierClock, today: EpochDa
 }
 
 /** The day after that of a letter on which a list still showed its dossier open; null where none did. */
-export async function seenOpenAfter(store: Store, { dueOn }: StoredLetter, dossierId: number): Promise<EpochDay | null> {
+export async function seenOpenAfter(store: Store, { dueOn }: Pick<StoredLetter, 'dueOn'>, dossierId: number): Promise<EpochDay | null> {
   const { seenOpenOn = null } = (await store.sightings(dossierId, dossierId)).get(dossierId) ?? {};
   return seenOpenOn !== null && seenOpenOn > parseDay(dueOn) ? seenOpenOn : null;
 }

@@ -28,8 +28,8 @@ export function lettersHeldBack(codes: readonly string[]): Degraded {
     code: LEFT_OUT,
     blocking: false,
     sentence: {
-      vi: `${codes.length} thư chưa soạn vì danh sách mới nhất không còn ghi hồ sơ, không rõ đã xong hay chưa: ${named}. Hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả); hồ sơ còn đang giải quyết thật thì soạn bằng "dunghen letters request MÃ --reason … --new-due …".`,
-      en: `${codes.length} letter(s) are held back, since the newest list leaves their dossiers out and nobody knows whether they are done: ${named}. Import a list with ended dossiers and their day of the result; where one is open indeed, draft the letter with "dunghen letters request CODE --reason … --new-due …".`,
+      vi: `${codes.length} thư chưa soạn vì danh sách mới nhất không còn ghi hồ sơ, không rõ có xong đúng hẹn không: ${named}. Hãy nhập danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả); hồ sơ còn đang giải quyết thật thì soạn bằng "dunghen letters request MÃ --reason … --new-due …".`,
+      en: `${codes.length} letter(s) are held back, since the newest list leaves their dossiers out and nobody knows whether they were done in time: ${named}. Import a list with ended dossiers and their day of the result; where one is open indeed, draft the letter with "dunghen letters request CODE --reason … --new-due …".`,
     },
   };
 }

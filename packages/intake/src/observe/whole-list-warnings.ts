@@ -27,8 +27,8 @@ export function* leftOutOf(leftOut: readonly LeftOutOn[], day: EpochDay): Genera
     yield {
       code: 'left-out',
       text: {
-        vi: `${whose.vi}: vẫn được coi là đang xử lý, quá hạn thì bị tính trễ nhưng chưa soạn thư; nếu đã xong, hãy xuất danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả), hoặc nhập thêm danh sách kết quả; nếu ${part.vi} chỉ lọc một phần hồ sơ (một tháng, một trạng thái), hãy nhập cả danh sách đủ.`,
-        en: `${whose.en}; they are still taken as being worked on and count as late once overdue, but no letter is drafted; if they are done, export the list with ended dossiers and their day of the result, or import a list of results too; if ${part.en} is only a part (of a month, of a state), import the full one, too.`,
+        vi: `${whose.vi}: vẫn được coi là đang xử lý, quá hạn thì bị tính trễ, nhưng chưa danh sách nào ghi còn mở sau hạn thì không soạn thư; nếu đã xong, hãy xuất danh sách có cả hồ sơ đã kết thúc (kèm ngày có kết quả), hoặc nhập thêm danh sách kết quả; nếu ${part.vi} chỉ lọc một phần hồ sơ (một tháng, một trạng thái), hãy nhập cả danh sách đủ.`,
+        en: `${whose.en}; they are still taken as being worked on and count as late once overdue, but no letter is drafted unless a list showed them open after they were due; if they are done, export the list with ended dossiers and their day of the result, or import a list of results too; if ${part.en} is only a part (of a month, of a state), import the full one, too.`,
       },
     };
   }

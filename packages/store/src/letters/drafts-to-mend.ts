@@ -1,5 +1,6 @@
-// Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, or to a date that has passed or was counted from a day to come; and letters withdrawn for the former.
+// Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, of dossiers that lists leave out, or to a date that has passed or was counted from a day to come; and letters withdrawn for the former.
 import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
+import { HOLDS } from '../left-out.ts';
 import { allLetters, type StoredLetter } from './letters.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -28,6 +29,23 @@ const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string
       or (appointment > 1 and (due_day >= due_on or exists (select 1 from event
         where dossier_id = dossier.id and type = 'rescheduled' and body ->> '$.takesBack' is not null)))
       or (ended = 1 and missed < appointment))`,
+    ),
+);
+
+/** The drafts nobody asked for whose dossiers a newer list leaves out, and which no list showed open after the day they missed. */
+export async function readDraftsLeftOut(db: Kysely<Schema> | Transaction<Schema>): Promise<readonly StoredLetter[]> {
+  return (await draftsLeftOut(db, {})).rows;
+}
+
+const draftsLeftOut = prepared((db) =>
+  allLetters(db)
+    .orderBy('letter.id')
+    .where('state', '=', sql.lit('drafted'))
+    .where('requested_on', 'is', null)
+    .where('erased_on', 'is', null)
+    .where(
+      sql<boolean>`exists (select 1 from sighting s join dossier d on d.id = s.dossier_id where d.id = dossier.id and ${HOLDS}
+        and (s.seen_open_on is null or date(s.seen_open_on * 86400, 'unixepoch') <= due_on))`,
     ),
 );
 

@@ -35,7 +35,7 @@ import { PAGE, pages } from '../pages.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
 import { readTakenBack, type NumberedLetter } from './letter-numbers.ts';
-import { readDraftsInDoubt, readMisdatedDrafts } from './drafts-to-mend.ts';
+import { readDraftsInDoubt, readDraftsLeftOut, readMisdatedDrafts } from './drafts-to-mend.ts';
 
 /** What may be asked of the ledger of letters. */
 export interface LetterLedger {
@@ -50,6 +50,8 @@ export interface LetterLedger {
   latestLetter(code: string): Promise<StoredLetter | null>;
   /** The drafts of scans that may be owed to nobody on a day, ISO, by a law. */
   draftsInDoubt(law: string, today: string): Promise<readonly StoredLetter[]>;
+  /** The drafts of scans whose dossiers a newer list leaves out, and which no list showed open after the day they missed. */
+  draftsLeftOut(): Promise<readonly StoredLetter[]>;
   /** The drafts of scans that offer a new date which has passed on a day, ISO, or is one of some days off, or are as of a later day than that. */
   misdatedDrafts(today: string, daysOff: readonly string[]): Promise<readonly StoredLetter[]>;
   /** The letters issued in the year of a day (ISO) under a number and withdrawn since, drafted anew or not. */
@@ -93,6 +95,7 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache, own: string): 
   letter: (id) => readLetter(db, id),
   latestLetter: (code) => readLatestLetter(db, code),
   draftsInDoubt: (law, today) => readDraftsInDoubt(db, law, today),
+  draftsLeftOut: () => readDraftsLeftOut(db),
   misdatedDrafts: (today, daysOff) => readMisdatedDrafts(db, today, daysOff),
   numbersTakenBack: (number, signedOn) => readTakenBack(db, number, signedOn),
   letterBytes: (id) => readLetterBytes(db, id),

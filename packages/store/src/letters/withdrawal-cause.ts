@@ -7,7 +7,9 @@ export type WithdrawalCause =
   /** By a day it had not missed the day of the draft: a clock ran ahead, or it was paused or given longer. */
   | { readonly code: 'not-missed'; readonly asOf: string; readonly dueOn: string }
   /** Its due date was computed anew, and it missed the other day as well: the draft gave way to another. */
-  | { readonly code: 'due-moved'; readonly before: string; readonly after: string };
+  | { readonly code: 'due-moved'; readonly before: string; readonly after: string }
+  /** As of a day a newer list left the dossier out, and none had shown it open after the day of the draft: whether it was in time nobody knows. */
+  | { readonly code: 'left-out'; readonly asOf: string; readonly dueOn: string };
 
 /** What the step of a withdrawal keeps: a person's reason, or the program's cause. */
 export interface WithdrawalDetail {
