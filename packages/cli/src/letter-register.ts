@@ -1,6 +1,6 @@
 // The register of letters as it stood on a day: what was signed or sent later had not happened yet, and no citizen's data are in it.
 import type { WorkingCalendar } from '@dunghen/core';
-import { provisionalDays } from '@dunghen/daemon';
+import { numberOnPaper, provisionalDays } from '@dunghen/daemon';
 import type { Store, StoredLetter } from '@dunghen/store';
 import type { LetterRow } from '@dunghen/view';
 
@@ -32,7 +32,7 @@ function rowOf({ dossier, appointment, kind, dueOn, state, draftedOn, fileName, 
     draftedOn,
     fileName,
     state: state === 'withdrawn' ? state : sent ? 'sent' : issued ? 'issued' : 'drafted',
-    ...(issued && { number: later.number, signedBy: later.signedBy, signedOn: later.signedOn }),
+    ...(issued && { number: later.number && numberOnPaper(later.number), signedBy: later.signedBy, signedOn: later.signedOn }),
     ...(sent && { sentOn: later.sentOn, channel: later.channel }),
   };
 }

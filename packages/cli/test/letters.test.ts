@@ -436,6 +436,8 @@ describe('printing', () => {
     expect((await run('letters', 'show', 'K-1')).stdout).toContain('Lò Văn Mẫu: kết thúc thật ngày 07/11/2026');
     await run('letters', 'issue', 'K-1', '--number', '9/XL', '--signed-by', 'Lý Thị Ký', '--signed-on', TODAY);
     expect(await letterOf('K-1')).toMatchObject({ state: 'issued', kind: 'closed-late', number: '9/XL' });
+    // What officers read says the number as the letter bears it.
+    expect((await run('letters', 'show', 'K-1')).stdout).toContain('Số 09/XL, ký ngày');
   });
 
   test('says that a letter takes more than a page, where LibreOffice tells the pages', async () => {

@@ -31,3 +31,4 @@ export { PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking, publishPdfs, type PdfsMade } fro
 export { checkMonth, printLetters, type Printed, type PrintQuestion } from './letters/print-letters.ts';
 export { promisesOnDaysOff, type PromiseOnDayOff } from './letters/promises-on-days-off.ts';
 export { LACKING, lackingIn, type Lacking } from './letters/letter-lacks.ts';
+export { numberOnPaper } from './letter/number-on-paper.ts';

@@ -52,6 +52,7 @@ test('a chance by another formula than that of the target says of what it is', a
 test('a month that ended has no chance, no feedback where there was none, and nothing that is due soon', async () => {
   const sheets = await sheetsOf(somePage({ onTime: 3 }), 'en');
   expect([...sheets.keys()]).not.toContain('Due soon');
+  expect(sheets.get('Overdue')?.[0]?.[0]).toBe('Dossiers overdue at the end, Month 2026-09: none');
   const summary = sheets.get('Summary');
   expect(summary?.[2]?.[0]).toBe('Month 2026-09 (2026-09-01 – 2026-09-30), as of 2026-10-05');
   expect(JSON.stringify(summary)).not.toMatch(/Chance|feedback/);

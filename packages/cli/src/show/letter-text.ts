@@ -1,6 +1,6 @@
 // Letters of the ledger in words, one with its history and many in a list.
 import { OFFICE_OFFSET_MINUTES } from '@dunghen/core';
-import { LACKING, waysOfContested } from '@dunghen/daemon';
+import { LACKING, numberOnPaper, waysOfContested } from '@dunghen/daemon';
 import type { LetterState } from '@dunghen/store';
 import { firstFew, markedDay, provisionalNote } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
@@ -76,8 +76,8 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       ? []
       : [
           t(
-            `  Số ${one.number}, ký ngày ${day(one.signedOn)}, người ký ${one.signedBy}`,
-            `  Number ${one.number}, signed on ${day(one.signedOn)} by ${one.signedBy}`,
+            `  Số ${numberOnPaper(one.number)}, ký ngày ${day(one.signedOn)}, người ký ${one.signedBy}`,
+            `  Number ${numberOnPaper(one.number)}, signed on ${day(one.signedOn)} by ${one.signedBy}`,
           ),
         ]),
     ...(one.sentOn === null
@@ -117,7 +117,7 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     dossier,
     days[i]?.dueOn ?? '',
     t(...STATES[state]),
-    number ?? '–',
+    number === null ? '–' : numberOnPaper(number),
     days[i]?.newDueOn ?? '',
     reason === null ? t('chưa có', 'none yet') : '✓',
   ]);

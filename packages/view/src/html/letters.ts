@@ -3,7 +3,7 @@ import type { LetterRow, ReportPage } from '../report-page.ts';
 import { LETTER_KINDS, letterState, showCount, showPercent, type Words } from '../words/index.ts';
 import { codeCell } from './code-cell.ts';
 import { dayCell, dueCell, markNote } from './day-cell.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Insert, type Markup } from './markup.ts';
 import { table, type Column } from './table.ts';
 
 /** The section of the letters. */
@@ -43,22 +43,22 @@ export function codes(dossiers: readonly string[], { t, lang }: Words): Markup {
 /** The columns that say something: those for what is registered later appear once one letter has it. */
 function columns(letters: readonly LetterRow[], words: Words): readonly Column<LetterRow>[] {
   const { t } = words;
-  const said = (key: keyof LetterRow): boolean => letters.some((letter) => letter[key] != null);
-  const text = (key: 'number' | 'signedBy' | 'channel', head: string): readonly Column<LetterRow>[] =>
-    said(key) ? [{ head, cell: (letter) => letter[key] ?? '–' }] : [];
-  const day = (key: 'signedOn' | 'sentOn', head: string): readonly Column<LetterRow>[] =>
-    said(key) ? [{ head, number: true, cell: (letter) => dayCell(letter[key], words) }] : [];
+  // Each step in one column: eleven of them do not fit on a page.
+  const step = (key: 'signedOn' | 'sentOn', head: string, of: (letter: LetterRow) => Insert): readonly Column<LetterRow>[] =>
+    letters.some((letter) => letter[key] != null)
+      ? [{ head, cell: (letter) => (letter[key] == null ? '–' : { show: of(letter), sort: letter[key] }) }]
+      : [];
+  const day = (iso: string | null | undefined): Markup => html`<span class="n">${dayCell(iso, words).show}</span>`;
   return [
     { head: t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
     { head: t('Lần hẹn', 'Appointment'), number: true, cell: ({ appointment }) => appointment },
     { head: t('Loại thư', 'Kind'), cell: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
     { head: t('Lỡ hẹn ngày', 'Missed'), number: true, cell: (letter) => dueCell(letter, words) },
     { head: t('Soạn ngày', 'Drafted'), number: true, cell: ({ draftedOn }) => dayCell(draftedOn, words) },
-    ...text('number', t('Số', 'Number')),
-    ...text('signedBy', t('Người ký', 'Signed by')),
-    ...day('signedOn', t('Ký ngày', 'Signed')),
-    ...day('sentOn', t('Gửi ngày', 'Sent')),
-    ...text('channel', t('Gửi qua', 'Sent by')),
+    ...step('signedOn', t('Ban hành', 'Issued'), ({ number, signedOn, signedBy }) => [
+      html`<span class="n">${t('Số', 'No.')} ${number ?? '–'}</span><br>${day(signedOn)}${signedBy != null && html`<br>${signedBy}`}`,
+    ]),
+    ...step('sentOn', t('Gửi', 'Sent'), ({ sentOn, channel }) => [day(sentOn), channel != null && html`<br>${channel}`]),
     { head: t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
   ];
 }

@@ -5,7 +5,7 @@ import type { Said } from './formulas.ts';
 /** What a letter says. */
 export const LETTER_KINDS: Readonly<Record<string, Said>> = {
   missed: ['Xin lỗi và hẹn lại', 'Apology with a new date'],
-  'closed-late': ['Xin lỗi (đã có kết quả)', 'Apology (result is ready)'],
+  'closed-late': ['Xin lỗi (đã kết thúc)', 'Apology (has ended)'],
   'second-missed': ['Xin lỗi lần hai', 'Second apology'],
 };
 

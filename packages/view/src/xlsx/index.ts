@@ -6,7 +6,7 @@ import { formSheet } from './form-sheet.ts';
 import { bookOf, excelDay, type BookSheet } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
 import { listSheet, type ListColumn } from './list-sheet.ts';
-import { COUNT, DAY, DAYS } from './styles.ts';
+import { COUNT, DAY, DAYS, ORDINAL } from './styles.ts';
 import { summarySheet } from './summary-sheet.ts';
 
 // What other workbooks of the product are made with.
@@ -22,6 +22,9 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   const asOf = excelDay(report.asOf) as Date;
   const period = periodWithin(report.period, words);
   const titled = (vi: string, en: string): string => `${t(vi, en)}, ${period}`;
+  // A sheet of headings alone could be one that was cut off.
+  const list = <Row>(name: string, title: string, columns: readonly Column<Row>[], rows: readonly Row[]): BookSheet =>
+    listSheet(name, rows.length === 0 ? `${title}: ${t('không có', 'none')}` : title, columns, rows);
   const open = isRunning(report)
     ? titled('Hồ sơ đang quá hạn', 'Overdue dossiers')
     : titled('Hồ sơ quá hạn khi hết kỳ', 'Dossiers overdue at the end');
@@ -30,8 +33,8 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   const sheets: readonly BookSheet[] = [
     summarySheet(page, words),
     formSheet(page, words),
-    listSheet(t('Quá hạn', 'Overdue'), open, [...openColumns(words, true), ...markColumn(words, overdue)], overdue),
-    listSheet(
+    list(t('Quá hạn', 'Overdue'), open, [...openColumns(words, true), ...markColumn(words, overdue)], overdue),
+    list(
       t('Giải quyết trễ', 'Resolved late'),
       titled('Hồ sơ đã giải quyết trễ', 'Dossiers resolved late'),
       [...closedColumns(words), ...markColumn(words, closedLate)],
@@ -40,20 +43,20 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
     ...(dueSoon === null
       ? []
       : [
-          listSheet(
+          list(
             t('Sắp đến hạn', 'Due soon'),
             titled('Hồ sơ sắp đến hạn', 'Dossiers due soon'),
             [...openColumns(words, false), ...markColumn(words, dueSoon)],
             dueSoon,
           ),
         ]),
-    listSheet(
+    list(
       t('Sổ thư xin lỗi', 'Letters'),
       titled('Sổ thư xin lỗi', 'Register of letters'),
       [...letterColumns(words), ...markColumn(words, page.letters)],
       page.letters,
     ),
-    listSheet(
+    list(
       t('Các bước', 'Steps'),
       titled('Thời gian qua từng bước (ngày làm việc)', 'Time at each step (working days)'),
       stageColumns(words),
@@ -63,7 +66,7 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
     ...(other.length === 0
       ? []
       : [groupSheet(t('Nhóm đã chọn', 'Chosen part'), titled('Theo nhóm đã chọn', 'By the chosen part'), other, report, words)]),
-    listSheet(t('Cần kiểm tra', 'To look into'), titled('Dấu hiệu và chứng cứ', 'Signs and evidence'), checkColumns(words), [
+    list(t('Cần kiểm tra', 'To look into'), titled('Dấu hiệu và chứng cứ', 'Signs and evidence'), checkColumns(words), [
       ...report.findings.map(({ code, dossier, evidence }) => ({
         dossier,
         sign: t(...FINDINGS[code]),
@@ -86,12 +89,13 @@ const checkColumns = ({ t }: Words): readonly Column<{ readonly dossier: string;
   { head: t('Chứng cứ', 'Evidence'), value: ({ evidence }) => evidence },
 ];
 
-function dossierColumns({ t }: Words): readonly Column<DossierRow>[] {
+/** `at`: what the unit's desk is called. */
+function dossierColumns({ t }: Words, at: string): readonly Column<DossierRow>[] {
   return [
     { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
     { head: t('Mã thủ tục', 'Procedure code'), value: ({ procedure }) => procedure },
     { head: t('Thủ tục', 'Procedure'), value: ({ procedureName }) => procedureName },
-    { head: t('Đang ở', 'At'), value: ({ unit }) => unit },
+    { head: at, value: ({ unit }) => unit },
     { head: t('Bước', 'Stage'), value: ({ stage }) => stage },
     { head: t('Tiếp nhận', 'Received'), format: DAY, value: ({ receivedOn }) => excelDay(receivedOn) },
     { head: t('Hạn trả', 'Due'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
@@ -113,7 +117,7 @@ const markColumn = ({ t }: Words, rows: readonly Marked[]): readonly Column<Mark
     : [];
 
 const openColumns = (words: Words, late: boolean): readonly Column<DossierRow>[] => [
-  ...dossierColumns(words),
+  ...dossierColumns(words, words.t('Đang ở', 'At')),
   {
     head: late ? words.t('Trễ (ngày làm việc)', 'Late (working days)') : words.t('Còn (ngày làm việc)', 'Left (working days)'),
     format: COUNT,
@@ -123,7 +127,7 @@ const openColumns = (words: Words, late: boolean): readonly Column<DossierRow>[]
 ];
 
 const closedColumns = (words: Words): readonly Column<ClosedLateRow>[] => [
-  ...dossierColumns(words),
+  ...dossierColumns(words, words.t('Đơn vị cuối', 'Last at')),
   { head: words.t('Xong ngày', 'Ended'), format: DAY, value: ({ endedOn }) => excelDay(endedOn) },
   { head: words.t('Trễ (ngày làm việc)', 'Late (working days)'), format: COUNT, value: ({ workingDaysLate }) => workingDaysLate },
 ];
@@ -132,7 +136,7 @@ const letterColumns = (words: Words): readonly Column<LetterRow>[] => {
   const { t } = words;
   return [
     { head: t('Mã hồ sơ', 'Dossier'), value: ({ dossier }) => dossier },
-    { head: t('Lần hẹn', 'Appointment'), format: COUNT, value: ({ appointment }) => appointment },
+    { head: t('Lần hẹn', 'Appointment'), format: ORDINAL, value: ({ appointment }) => appointment },
     { head: t('Loại thư', 'Kind'), value: ({ kind }) => t(...(LETTER_KINDS[kind] ?? [kind, kind])) },
     { head: t('Lỡ hẹn ngày', 'Missed'), format: DAY, value: ({ dueOn }) => excelDay(dueOn) },
     { head: t('Soạn ngày', 'Drafted'), format: DAY, value: ({ draftedOn }) => excelDay(draftedOn) },

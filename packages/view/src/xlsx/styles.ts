@@ -9,6 +9,8 @@ export const COUNT = '#,##0';
 export const PERCENT = '0.00%';
 export const DAY = 'dd/mm/yyyy';
 export const DAYS = '#,##0.0';
+/** Which one it is, not how many: in the middle, where it does not touch the text of the next column. */
+export const ORDINAL = '0';
 
 export const TEXT: CellStyle = { font: FONT, alignment: { vertical: 'top' } };
 export const TITLE: CellStyle = { font: { ...FONT, size: 14, bold: true } };
@@ -40,7 +42,7 @@ export const numeric = (numFmt: string, bold = false): CellStyle => ({
   font: { ...FONT, bold },
   border: BOX,
   numFmt,
-  alignment: { horizontal: numFmt === DAY ? 'center' : 'right', vertical: 'top' },
+  alignment: { horizontal: numFmt === DAY || numFmt === ORDINAL ? 'center' : 'right', vertical: 'top' },
 });
 
 /** The same for a total. */
