@@ -3,7 +3,7 @@
 //   node tools/build.ts
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { rolldown } from 'rolldown';
 import { APART, OF_WORKBOOKS, onFirstUse, withoutFetch } from './lean.ts';
@@ -39,7 +39,13 @@ export async function joinedCommand(): Promise<readonly Piece[]> {
     platform: 'node',
     // Native code stays where its package is.
     external: ['better-sqlite3'],
-    plugins: [{ name: 'without-fetch', transform: (code, id) => (OF_WORKBOOKS.test(id) ? withoutFetch(code) : null) }],
+    plugins: [
+      { name: 'without-fetch', transform: (code, id) => (OF_WORKBOOKS.test(id) ? withoutFetch(code) : null) },
+      {
+        name: 'with-identity',
+        transform: (code, id) => (IDENTITY.test(id) ? code.replace('PROGRAM = null', `PROGRAM = "${identity()}"`) : null),
+      },
+    ],
     onLog(level, log) {
       if (level === 'warn') throw new Error(log.message);
     },
@@ -54,6 +60,15 @@ export async function joinedCommand(): Promise<readonly Piece[]> {
   });
   await joined.close();
   return withThread(output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: onFirstUse(file.code) }] : [])));
+}
+
+/** Where the command says which code it is. */
+const IDENTITY = /[\\/]intake[\\/]dist[\\/]program\.js$/;
+
+/** What tells this command from one of other code: the packages as compiled, and the libraries by their versions. */
+function identity(): string {
+  const files = globSync(['packages/*/dist/**/*.js', 'pnpm-lock.yaml'], { cwd: root, exclude: ['packages/cli/dist/bundle/**'] }).toSorted();
+  return hash('sha256', files.map((file) => `${file}\n${readFileSync(join(root, file), 'utf8')}`).join('\n')).slice(0, 16);
 }
 
 /** A daemon that runs on through a build starts its thread late: under a name by its content that is the thread it was built with. */

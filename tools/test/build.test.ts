@@ -30,4 +30,9 @@ test('nothing in the command looks for a fetch that it never uses', async () => 
   expect(looking.map(({ fileName }) => fileName)).toEqual([]);
 });
 
+test('the command says of which code it is', async () => {
+  const named = (await joined).filter(({ code }) => /PROGRAM = "[0-9a-f]{16}"/.test(code));
+  expect(named).toHaveLength(1);
+});
+
 const readIfThere = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);

@@ -14,6 +14,8 @@ import { eventWork } from './events/event-work.ts';
 import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
 import { hiddenRows, hiddenSheets } from './observe/hidden-parts.ts';
+import { basisOf } from './known-outcome.ts';
+import { PROGRAM } from './program.ts';
 import { noneOf } from './observe/whole-list-warnings.ts';
 import { ChangesCounted, type PlannedChanges } from './planned-changes.ts';
 import { ToldOnce } from './observe/told-once.ts';
@@ -83,6 +85,26 @@ export async function importContent(store: Store, source: FileContent, options: 
     await checkStepLimits(store, content.lists, file, { observedOn, fold: options.fold });
     if (!isSame) await checkOtherDossiers(store, content.lists, file, observedOn);
   }
+  const basis = basisOf(source, day, { program: PROGRAM, ...options });
+  const errors = new FaultsTold('lists' in content ? content.lists.flatMap(({ sheet }) => sheet ?? []) : []);
+  const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
+  const planned = new ChangesCounted();
+  const result = (came: Omit<ImportResult, 'file' | 'rejected' | 'errors'>, warnings: readonly Warning[]): ImportResult => ({
+    file,
+    ...came,
+    rejected: errors.length,
+    errors,
+    ...told,
+    ...(options.dryRun && { changes: planned }),
+    ...(warnings.length > 0 && { warnings }),
+  });
+  const known = basis === null ? null : await store.importOutcome(sha256, basis);
+  if (known) {
+    options.onProgress?.(known.rows, known.rows);
+    const { rows, dossiers: unchanged } = known;
+    return result({ rows, created: 0, updated: 0, unchanged, ...('lists' in content && { missing: 0 }) }, day?.told ?? []);
+  }
+  const since = await store.newestImport();
   const once = new ToldOnce(await store.toldOnce());
   const plan =
     'events' in content
@@ -106,7 +128,6 @@ export async function importContent(store: Store, source: FileContent, options: 
   const seen = day && 'lists' in content ? { observedOn, reading: readingOfList(content.lists[0].mapping) } : {};
   const provenance = { file, sha256, at: options.at, ...seen, ...(options.fold.id !== undefined && { law: options.fold.id }) };
   const counts = { created: 0, updated: 0, unchanged: 0 };
-  const errors = new FaultsTold('lists' in content ? content.lists.flatMap(({ sheet }) => sheet ?? []) : []);
   const tally = (works: readonly Work[], outcomes: readonly AppendOutcome[]): void => {
     for (const [i, outcome] of outcomes.entries()) {
       const work = works[i] as Work;
@@ -119,7 +140,6 @@ export async function importContent(store: Store, source: FileContent, options: 
     options.onProgress?.(done, plan.total);
   };
   const appender = options.dryRun ? null : store.appender(provenance, check, tally);
-  const planned = new ChangesCounted();
   let done = 0;
   let part: Work[] = [];
   const bring = async (): Promise<void> => {
@@ -148,16 +168,20 @@ export async function importContent(store: Store, source: FileContent, options: 
     await appender?.close();
   }
   const missing = await plan.finish?.(store, provenance);
-  const told = 'lists' in content ? { observedOn: formatDay(observedOn), ...listsTold(content) } : {};
   const hidden = 'lists' in content ? [...hiddenSheets(content.hidden), ...hiddenRows(content.hiddenRows)] : [];
-  const warnings = [...(day?.told ?? []), ...(plan.warnings?.() ?? []), ...hidden];
+  const toldOfDay = day?.told ?? [];
+  const warnings = [...toldOfDay, ...(plan.warnings?.() ?? []), ...hidden];
   // What was passed over is told already.
   if ('lists' in content && !warnings.some(({ code }) => code === 'not-accepted'))
     warnings.push(...noneOf(kindOfList(content.lists[0].mapping.headings), plan.rows(), once));
-  if (!options.dryRun) await store.noteToldOnce(once.told, once.hasChanged);
-  const changes = options.dryRun ? { changes: planned } : {};
-  const rest = { ...told, ...changes, ...(missing !== undefined && { missing }), ...(warnings.length > 0 && { warnings }) };
-  return { file, rows: plan.rows(), ...counts, rejected: errors.length, errors, ...rest };
+  const rows = plan.rows();
+  if (!options.dryRun) {
+    await store.noteToldOnce(once.told, once.hasChanged);
+    const isPlain = errors.length === 0 && warnings.length === toldOfDay.length && !missing;
+    const dossiers = counts.created + counts.updated + counts.unchanged;
+    if (isPlain && basis !== null && since !== null) await store.noteOutcome(sha256, since, { basis, rows, dossiers });
+  }
+  return result({ rows, ...counts, ...(missing !== undefined && { missing }) }, warnings);
 }
 
 /** The first column of nearly every list, also under a title that reads as its group. */

@@ -20,6 +20,11 @@ export interface ImportOptions {
   readonly at: string;
   /** The law, with its identity: by it the due dates are remembered. */
   readonly fold: FoldOptions & { readonly id?: string };
+  /**
+   * The identity of the program, by default of the command that this is part of: a file that comes again while nothing else came in, and of which
+   * nothing had to be told, is not compared once more by the program that imported it. Null to compare it always.
+   */
+  readonly program?: string | null;
   readonly onProgress?: (done: number, total: number) => void;
   /** Is handed each row that was refused, with the fault; of an event file, the line as its one cell. */
   readonly onReject?: (row: Row, fault: RowFault) => void;

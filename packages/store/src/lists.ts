@@ -36,6 +36,7 @@ import {
   type ListedEnd,
   type ListedSince,
 } from './listed-since.ts';
+import { noteOutcome, readNewestImport, readOutcome, type ImportOutcome } from './outcomes.ts';
 import type { Schema } from './schema.ts';
 import { markMissing, readListings, readSightings, readUnlisted, type ListCover, type Listing, type Unlisted } from './sightings.ts';
 import { noteToldOnce, readToldOnce } from './told-once.ts';
@@ -45,6 +46,12 @@ import { readUnseen } from './unseen.ts';
 export interface Lists {
   /** What is known of a file with these bytes that was imported as a list, by whatever reading of its columns; null when none was. */
   importedBefore(sha256: string, reading: string): Promise<ImportedBefore | null>;
+  /** What the import of these bytes on this basis came to, if nothing was told of it and nothing came in since. */
+  importOutcome(sha256: string, basis: string): Promise<Omit<ImportOutcome, 'basis'> | null>;
+  /** The number of the newest import, null while another is under way or was broken off. */
+  newestImport(): Promise<number | null>;
+  /** Keeps what an import came to that began when `since` was the newest, of which nothing was told. */
+  noteOutcome(sha256: string, since: number, outcome: ImportOutcome): Promise<void>;
   /** The latest day of which a list was imported whole, null where none was. */
   newestList(): Promise<EpochDay | null>;
   /** The lists of a kind that were imported whole, the newest first. */
@@ -99,6 +106,9 @@ export interface Lists {
 /** The lists over the queries of a database. */
 export const listsOver = (db: Kysely<Schema>): Lists => ({
   importedBefore: (sha256, reading) => readImportedBefore(db, sha256, reading),
+  importOutcome: (sha256, basis) => readOutcome(db, sha256, basis),
+  newestImport: () => readNewestImport(db),
+  noteOutcome: (sha256, since, outcome) => noteOutcome(db, sha256, since, outcome),
   newestList: () => readNewestList(db),
   listsOf: (list) => readListsOf(db, list),
   listsBefore: (list, day) => readListsBefore(db, list, day),

@@ -16,6 +16,8 @@ export interface ImportTable {
   complete: Generated<number>;
   /** JSON of `ListShown`, see `left-out.ts`; null for event files, lists of nothing open, and before this was kept. */
   shown: string | null;
+  /** JSON of `ImportOutcome`, see `outcomes.ts`; null where anything was told of it. */
+  outcome: string | null;
 }
 
 /** A dossier's identity; everything else about it is its events. */

@@ -304,6 +304,8 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   ${NO_REPLACE('retention_word', 'id = new.id')}
   ${NO_REPLACE('letter', 'id = new.id or file_name = new.file_name or (dossier_id = new.dossier_id and appointment = new.appointment)')}
   `,
+  // What an import came to of which nothing was told: the same file comes to nothing while nothing else comes in.
+  'alter table import add column outcome text;',
 ];
 
 /**
