@@ -52,6 +52,21 @@ describe('lists that come in any order', () => {
   });
 });
 
+test('a list whose import was broken off behind its rows is judged when it comes again', async () => {
+  for (const step of ['listsOf', 'markLeftOut', 'noteShown'] as const) {
+    const d = desk();
+    await bring(d, 9, open('1 2 3'));
+    const whole = d.store[step];
+    Object.assign(d.store, { [step]: () => Promise.reject(new Error('killed')) });
+    await expect(bring(d, 10, open('1 2'))).rejects.toThrow('killed');
+    Object.assign(d.store, { [step]: whole });
+    expect(told(await bring(d, 10, open('1 2')))).toEqual(step === 'noteShown' ? [] : [expect.stringContaining('(H-3)')]);
+    expect(await leftOut(d)).toBe('3');
+    await bring(d, 11, HEAD);
+    expect(await leftOut(d)).toBe('1 2 3');
+  }
+});
+
 describe('several lists a day', () => {
   test('hold a dossier back at once, which is told on the next day, since another list of the day may show it', async () => {
     const d = desk();

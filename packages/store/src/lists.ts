@@ -22,6 +22,7 @@ import {
   readListedOpen,
   readListsOf,
   readPassedOver,
+  readShowedAgain,
   type KnownList,
   type LeftOut,
   type ListedOpen,
@@ -73,6 +74,8 @@ export interface Lists {
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   /** Keeps what a list that was imported shows. */
   noteShown(source: ImportSource, shown: ListShown): Promise<void>;
+  /** Whether of what lists of a kind showed on a day, and none since, anything first came by one of an earlier day. */
+  showedAgain(list: string, on: EpochDay): Promise<boolean>;
   /** Notes that the lists of a kind and day show again what an older one shows. */
   noteAgain(list: string, on: EpochDay): Promise<void>;
   /** The open dossiers that lists of a kind showed and that any list showed last from `since` on, but before `on`. */
@@ -120,6 +123,7 @@ export const listsOver = (db: Kysely<Schema>): Lists => ({
   unlisted: (cover, limit) => readUnlisted(db, cover, limit),
   markMissing: (ids, on) => markMissing(db, ids, on),
   noteShown: (source, shown) => noteShown(db, source, shown),
+  showedAgain: (list, on) => readShowedAgain(db, list, on),
   noteAgain: (list, on) => noteAgain(db, list, on),
   listedOpen: (list, within) => readListedOpen(db, list, within),
   passedOver: (list, on) => readPassedOver(db, list, on),

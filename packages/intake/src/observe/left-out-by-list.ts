@@ -58,14 +58,15 @@ export class LeftOutByList {
   /** `isShown` tells whom the list shows although the store may not know it. A list of results leaves out nobody: null. */
   async judge(
     store: Store,
-    { only, isEmpty, isShown }: { only: ListShown['only']; isEmpty: boolean; isShown: (code: string) => boolean },
+    { sha256, only, isEmpty, isShown }: { sha256: string; only: ListShown['only']; isEmpty: boolean; isShown: (code: string) => boolean },
   ): Promise<Judged | null> {
     if (this.#unended === 0 && !isEmpty) return null;
     const imported = await store.listsOf(this.#list);
     const before = dayBefore(imported, this.#on);
     const goesOn = before?.goesOn === true;
     const anew = this.#ofThisDay * 2 > this.#rows;
-    const shown = { again: this.#isAgain || (isEmpty && goesOn), anew, rows: this.#rows, only };
+    const isAgain = this.#isAgain || (isEmpty && goesOn) || (await this.#wasBrokenOff(store, imported, sha256));
+    const shown = { again: isAgain, anew, rows: this.#rows, only };
     const lists = [...imported, { on: this.#on, sha256: '', shown }];
     const isAbsent = ({ code }: ListedOpen): boolean => !isShown(code);
     const open = shown.again || before ? (await store.listedOpen(this.#list, { since: null, on: this.#on })).filter(isAbsent) : [];
@@ -76,6 +77,12 @@ export class LeftOutByList {
     const toJudge = absent.filter((one) => one.leftOutOn === null || isUntold(one));
     const own = await this.#byThis(store, { lists, before, shown, toJudge });
     return { shown, shownAgainOn: this.#shownAgainOn, leftOut: [own, ...(await this.#byLater(store, lists, own))] };
+  }
+
+  /** Where an import of it was broken off, what it shows again was last shown by itself. */
+  async #wasBrokenOff(store: Store, lists: readonly KnownList[], own: string): Promise<boolean> {
+    if (this.#ofThisDay === 0 || lists.some(({ on, sha256, shown }) => on === this.#on && sha256 === own && shown !== null)) return false;
+    return store.showedAgain(this.#list, this.#on);
   }
 
   /** The first receipts of a month, of a kind whose lists show all of one: of those before no list tells any more. */

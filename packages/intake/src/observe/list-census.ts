@@ -71,6 +71,7 @@ export class ListCensus {
     { dryRun, isEmpty }: { readonly dryRun: boolean; readonly isEmpty: boolean },
   ): Promise<readonly LeftOutOn[]> {
     const judged = await this.#leftOut.judge(store, {
+      sha256: source.sha256,
       only: this.#shown.only(),
       isEmpty,
       isShown: (code) => this.#isShown(code),
@@ -78,9 +79,10 @@ export class ListCensus {
     if (!judged) return [];
     const { shown, shownAgainOn, leftOut } = judged;
     if (!dryRun) {
-      await store.noteShown(source, shown);
       if (shownAgainOn !== null) await store.noteAgain(this.#list, shownAgainOn);
       for (const { on, ids } of leftOut) await store.markLeftOut(ids, on);
+      // At the end: where this is broken off it is judged anew when it comes again.
+      await store.noteShown(source, shown);
     }
     return leftOut;
   }
