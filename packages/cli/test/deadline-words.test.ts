@@ -21,6 +21,7 @@ describe('dunghen deadline in words', () => {
     const open = await said(...term, '--pause', '2026-11-23..:payment', '--lang', 'en', '--explain');
     expect(open).toContain('Due: not known (paused)\nApology by: not known (paused)\n');
     expect(open).toContain('Day Counted Why Source');
+    expect(await said('--received', '2026-08-20', ...term, '--explain')).toContain('22/08/2026 1 Làm bù cho ngày 31/08/2026 ');
     const restart = ['--pause', '2026-11-23..2026-11-25:supplement', '--supplement-rule'];
     expect(await said(...term, ...restart, 'restart')).not.toBe(await said(...term, ...restart, 'shift'));
     for (const pause of ['2026-11-23', '2026-11-23..2026-11-25:holiday']) {

@@ -32,7 +32,7 @@ test.each<[string, readonly File[]]>([
   const { drafted, degraded, said } = await office(files);
   expect(drafted).toBe(1);
   expect(degraded.filter(({ code }) => code === 'drafted-unseen').map(({ message }) => message)).toEqual([
-    expect.stringMatching(/của 1 hồ sơ mà từ ngày 2026-11-05 .*\(H-1\)/),
+    expect.stringMatching(/của 1 hồ sơ mà từ ngày 05\/11\/2026 .*\(H-1\)/),
   ]);
   expect(said).toMatch(/! [78] hồ sơ đang mở mà từ ngày 04\/11\/2026 không danh sách hay sự kiện nào nói tới \(H-1, H-2/);
 });

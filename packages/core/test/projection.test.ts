@@ -79,7 +79,7 @@ describe('a projected year', () => {
       'quyết định nghỉ Tết Nguyên đán 2029',
       'quyết định ngày nghỉ liền kề Quốc khánh 2029',
       'việc hoán đổi ngày làm việc năm 2029, nếu có',
-      'cách hiểu rằng ngày 2029-11-24 rơi vào cuối tuần thì không được nghỉ bù',
+      'cách hiểu rằng ngày 24/11/2029 rơi vào cuối tuần thì không được nghỉ bù',
     ]);
   });
 

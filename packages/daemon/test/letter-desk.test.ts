@@ -272,8 +272,9 @@ describe('the day of a letter that is withdrawn before it was sent was promised 
     const refused = async (): Promise<string> =>
       withdrawLetter(store, first, 'nhầm', after).then(
         () => 'taken',
-        (error: unknown) => (error as DungHenError).in('en'),
+        (error: unknown) => `${(error as DungHenError).in('vi')} ${(error as DungHenError).in('en')}`,
       );
+    expect(await refused()).toContain(' đã xin lỗi về ngày 27/11/2026 mà thư ');
     expect(await refused()).toContain(`withdraw letter ${second.id} first with "dunghen letters withdraw letter:${second.id}`);
     await withdrawLetter(store, await letter('HEARD'), 'in hỏng', after);
     expect([await given('HEARD'), (await firstOf('HEARD')).state]).toEqual([['2026-11-27'], 'issued']);

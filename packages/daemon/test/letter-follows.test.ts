@@ -302,7 +302,7 @@ describe('the new date of a letter, where a list moved the appointment', () => {
     const { degraded, lettersDrafted } = await scan(store, on('2026-11-09'));
     expect([lettersDrafted, factsOf(await letter()).newDueOn]).toEqual([1, '2026-11-12']);
     expect(degraded).toMatchObject([{ code: 'promise-beyond-calendar', dossier: 'A', blocking: false }]);
-    expect(degraded[0]?.sentence.vi).toContain('2206-11-25');
+    expect(degraded[0]?.sentence.vi).toContain('25/11/2206');
     await confirmReason(store, await letter(), 'chờ xác minh', '2026-11-13', on('2026-11-09'));
     await issue('2026-11-09');
     expect(factsOf(await letter()).newDueOn).toBe('2026-11-13');

@@ -15,7 +15,7 @@ import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { table } from '../show/table.ts';
-import { showDay, showMoment } from '../show/text.ts';
+import { showDay, showDaysIn, showMoment } from '../show/text.ts';
 import { UsageError } from '../usage-error.ts';
 import { deadlineBatch } from './deadline-batch.ts';
 import { reply } from '../show/say.ts';
@@ -114,7 +114,7 @@ export function traceTable(days: NonNullable<Deadline['explain']>, lang: Lang): 
   const head = lang === 'vi' ? ['Ngày', 'Tính', 'Vì sao', 'Căn cứ'] : ['Day', 'Counted', 'Why', 'Source'];
   return table(
     head,
-    days.map(({ date, counted, why, source }) => [showDay(date, lang), counted, why, source ?? '']),
+    days.map(({ date, counted, why, source }) => [showDay(date, lang), counted, showDaysIn(why, lang), source ?? '']),
     [1],
   );
 }

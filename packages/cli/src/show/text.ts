@@ -1,2 +1,2 @@
 // How days, numbers and percentages look in the terminal: as on every other page of the product.
-export { showCount, showDay, showMoment, showNumber, showPercent } from '@dunghen/view/words';
+export { showCount, showDay, showDaysIn, showMoment, showNumber, showPercent } from '@dunghen/view/words';

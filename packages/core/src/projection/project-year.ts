@@ -37,7 +37,7 @@ function dependsOn(year: number, { compensateCultureDay }: ProjectionPolicy): re
   if (year >= 2026 && weekdayOf(culture) > 5) {
     const [vi, en] = compensateCultureDay ? ['có', 'is'] : ['không', 'is not'];
     open.push({
-      vi: `cách hiểu rằng ngày ${formatDay(culture)} rơi vào cuối tuần thì ${vi} được nghỉ bù`,
+      vi: `cách hiểu rằng ngày 24/11/${year} rơi vào cuối tuần thì ${vi} được nghỉ bù`,
       en: `the reading that ${formatDay(culture)}, a weekend, ${en} compensated`,
     });
   }

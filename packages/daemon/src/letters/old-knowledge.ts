@@ -1,7 +1,7 @@
 // Letters drafted of dossiers that nothing showed open of late: they may be done in time, and only the newest list would tell.
 import { formatDay, shift, type EpochDay, type WorkingCalendar } from '@dunghen/core';
 import type { Store } from '@dunghen/store';
-import { firstFew } from '@dunghen/view/words';
+import { firstFew, showDay } from '@dunghen/view/words';
 import type { ScanContext } from '../scan-context.ts';
 import type { Degraded } from './publish-letters.ts';
 
@@ -30,7 +30,7 @@ export async function draftedUnseen(
       code: 'drafted-unseen',
       blocking: false,
       sentence: {
-        vi: `Có thư vừa soạn của ${codes.length} hồ sơ mà từ ngày ${day} không danh sách hay sự kiện nào cho thấy còn đang xử lý (${named}): có thể đã xong đúng hẹn. Trước khi ban hành hãy nhập danh sách mới nhất, có cả hồ sơ đã kết thúc (kèm ngày có kết quả): thư không phải gửi thì lần quét sau thu hồi.`,
+        vi: `Có thư vừa soạn của ${codes.length} hồ sơ mà từ ngày ${showDay(day, 'vi')} không danh sách hay sự kiện nào cho thấy còn đang xử lý (${named}): có thể đã xong đúng hẹn. Trước khi ban hành hãy nhập danh sách mới nhất, có cả hồ sơ đã kết thúc (kèm ngày có kết quả): thư không phải gửi thì lần quét sau thu hồi.`,
         en: `Letters were drafted now of ${codes.length} dossier(s) that no list and no event has shown to be open since ${day} (${named}): they may be done in time. Import the newest list, with ended dossiers and their day of the result, before issuing: the next scan withdraws letters that are not owed.`,
       },
     },

@@ -4,6 +4,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { DossierBatch } from '../append/append-batch.ts';
 import type { LetterTable, Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
+import { writtenDay } from './written-day.ts';
 
 /** The new day the citizen is given: missing it will be a second missed appointment (NĐ 61/2018 art. 19(9)). */
 export const promised =
@@ -71,7 +72,7 @@ function toldLater(id: number, later: LaterLetter): StoreError {
   return new StoreError(
     'letter-step',
     {
-      vi: `Thư ${id} không thu hồi được vì thư ${later.id} đã xin lỗi về ngày ${later.due_on} mà thư ${id} hẹn; ${vi}.`,
+      vi: `Thư ${id} không thu hồi được vì thư ${later.id} đã xin lỗi về ngày ${writtenDay(later.due_on)} mà thư ${id} hẹn; ${vi}.`,
       en: `Letter ${id} cannot be withdrawn, since letter ${later.id} apologizes for ${later.due_on}, the day that letter ${id} gave; ${en}.`,
     },
     id,

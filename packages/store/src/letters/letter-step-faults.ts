@@ -2,6 +2,7 @@
 import type { LetterStep } from './letter-steps.ts';
 import type { LetterState } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
+import { writtenDay } from './written-day.ts';
 
 const STATES: Readonly<Record<LetterState, readonly [vi: string, en: string]>> = {
   drafted: ['mới soạn', 'drafted'],
@@ -69,7 +70,7 @@ export const erased = (letterId: number, on: string): StoreError =>
   new StoreError(
     'letter-erased',
     {
-      vi: `Thư ${letterId} đã được xóa dữ liệu công dân ngày ${on} vì hồ sơ kết thúc đã lâu, nên không soạn lại được; tên và địa chỉ còn ở hồ sơ giấy.`,
+      vi: `Thư ${letterId} đã được xóa dữ liệu công dân ngày ${writtenDay(on)} vì hồ sơ kết thúc đã lâu, nên không soạn lại được; tên và địa chỉ còn ở hồ sơ giấy.`,
       en: `The citizen was erased from letter ${letterId} on ${on} since the dossier ended long ago, so it cannot be written anew; see the papers.`,
     },
     letterId,

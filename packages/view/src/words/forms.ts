@@ -7,6 +7,9 @@ export function showDay(day: EpochDay | string, lang: Lang): string {
   return lang === 'vi' ? `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}` : iso;
 }
 
+/** A sentence of the core, whose days are ISO, with its days as the reader writes them. */
+export const showDaysIn = (sentence: string, lang: Lang): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => showDay(day, lang));
+
 /** What a moment within the last second of its day stands for: after all that was told of that day, at an hour nobody knows. */
 const END_OF_DAY = /T23:59:59\.\d/;
 
