@@ -15,7 +15,7 @@ const TODAY = '2026-11-30';
 /** Commands as the guide shows them, each with its picture and how many of its lines tell what it is. */
 type Terminal = readonly [picture: string, lines: number, ...args: readonly string[]];
 /** While nothing is imported yet. */
-const FIRST: Terminal = ['nhap', 30, 'import', 'danh-sach-ho-so.xlsx', '--dry-run'];
+const FIRST: Terminal = ['nhap', 36, 'import', 'danh-sach-ho-so.xlsx', '--dry-run'];
 const TERMINALS: readonly Terminal[] = [
   ['han-tra', 30, 'deadline', '--received', '2026-11-20', '--term', '3 ngày làm việc', '--explain'],
   ['so-thu', 16, 'letters', 'list', '--state', 'drafted'],
@@ -27,15 +27,22 @@ const TERMINALS: readonly Terminal[] = [
   ['kiem-tra', 16, 'doctor'],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'hinh-'));
-const env = { ...process.env, FORCE_COLOR: '1' };
+/** How wide the terminal is. */
+const COLUMNS = 100;
 
-/** Runs the command in the folder; 3 is an answer: the target was missed. */
+const folder = mkdtempSync(join(tmpdir(), 'hinh-'));
+const env = { ...process.env, FORCE_COLOR: '1', TERM: 'xterm-256color' };
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
+/** What the command answers at a terminal, in the folder; 3 is an answer: the target was missed. */
 function dunghen(args: readonly string[]): string {
   const today = args.includes('--today') ? [] : ['--today', TODAY];
-  const { status, stdout, stderr } = spawnSync(join(ROOT, 'dunghen'), [...args, ...today], { cwd: folder, env, encoding: 'utf8' });
-  if (status !== 0 && status !== 3 && args[0] !== 'doctor') throw new Error(`${args.join(' ')}: ${stderr}`);
-  return stdout.replaceAll(folder, '/srv/dunghen');
+  const line = [join(ROOT, 'dunghen'), ...args, ...today].map(quoted).join(' ');
+  const typed = `stty cols ${COLUMNS}; ${line} 2>fault.txt`;
+  const { status, stdout } = spawnSync('script', ['-qec', typed, '/dev/null'], { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0 && status !== 3 && args[0] !== 'doctor')
+    throw new Error(`${args.join(' ')}: ${readFileSync(join(folder, 'fault.txt'), 'utf8')}`);
+  return stdout.replaceAll('\r\n', '\n').replaceAll(folder, '/srv/dunghen');
 }
 
 async function photograph(page: Page, html: string, picture: string, [width, height]: readonly [number, number], selector: string | null) {
@@ -54,8 +61,12 @@ async function photograph(page: Page, html: string, picture: string, [width, hei
   writeFileSync(picture, data, 'base64');
 }
 
+/** LibreOffice as an office has it: 2,75%, not 2.75%. */
+const VIETNAMESE = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi-VN</value></prop></item></oor:items>`;
+
 /** The first page of a Word file or workbook, by LibreOffice. */
-function printed(file: string, picture: string): void {
+function printed(file: string, picture: string, dotsPerInch = 60): void {
   const quiet = { cwd: folder, stdio: 'ignore' } as const;
   execFileSync(
     'soffice',
@@ -64,7 +75,7 @@ function printed(file: string, picture: string): void {
   );
   execFileSync(
     'pdftoppm',
-    ['-r', '60', '-png', '-f', '1', '-singlefile', file.replace(/\.\w+$/, '.pdf'), picture.replace(/\.png$/, '')],
+    ['-r', String(dotsPerInch), '-png', '-f', '1', '-singlefile', file.replace(/\.\w+$/, '.pdf'), picture.replace(/\.png$/, '')],
     quiet,
   );
 }
@@ -96,7 +107,10 @@ try {
   }
   const [letter] = readdirSync(join(folder, 'letters')).filter((name) => name.includes('261101-0003') && name.endsWith('.docx'));
   copyFileSync(join(folder, 'letters', letter as string), join(folder, 'thu.docx'));
+  mkdirSync(join(folder, 'lo/user'), { recursive: true });
+  writeFileSync(join(folder, 'lo/user/registrymodifications.xcu'), VIETNAMESE);
   printed('thu.docx', join(PICTURES, 'thu.png'));
+  printed('thu.docx', join(ROOT, 'docs/thu-xin-loi.png'), 80);
   printed('bao-cao.xlsx', join(PICTURES, 'bang-tinh.png'));
 } finally {
   rmSync(folder, { recursive: true, force: true });

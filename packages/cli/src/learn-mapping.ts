@@ -147,5 +147,5 @@ export function columnTable(names: ReadonlyMap<string, string>, t: Session['t'])
     ['refused', t('Ngày từ chối', 'day of the refusal')],
     ['withdrawn', t('Ngày rút hồ sơ', 'day of the withdrawal')],
   ].flatMap(([type = '', meaning = '']) => (names.has(type) ? [['', meaning, names.get(type) as string]] : []));
-  return table([t('cột', 'column'), t('nghĩa là', 'meaning'), t('tiêu đề trong tệp', 'heading in the file')], [...rows, ...ends]);
+  return table([t('Cột', 'Column'), t('Nghĩa là', 'Meaning'), t('Tiêu đề trong tệp', 'Heading in the file')], [...rows, ...ends]);
 }
