@@ -28,6 +28,13 @@ test.each<[string, readonly File[]]>([
     ],
   ],
   ['nothing came since', [['a.csv', '2026-10-30', list(...OLD)]]],
+  [
+    'lists never show a dossier again, nor one that ended',
+    [
+      ['a.csv', '2026-10-30', list(...OLD)],
+      ['c.csv', '2026-11-05', receipts],
+    ],
+  ],
 ])('where %s, the scan and doctor tell of them', async (_, files) => {
   const { drafted, degraded, said } = await office(files);
   expect(drafted).toBe(1);
@@ -46,10 +53,11 @@ test.each<[string, readonly File[]]>([
     ],
   ],
   [
-    'lists never show a dossier again',
+    'lists never show a dossier again, but some that ended',
     [
       ['a.csv', '2026-10-30', list(...OLD)],
       ['c.csv', '2026-11-05', receipts],
+      ['d.csv', '2026-11-05', `${HEAD},Ngày có kết quả\nH-10,Cấp bản sao,02/11/2026,05/11/2026,Đã có kết quả,04/11/2026`],
     ],
   ],
   [

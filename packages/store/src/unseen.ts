@@ -7,7 +7,8 @@ import type { Schema } from './schema.ts';
 
 /**
  * Those, all or some, that no list showed since a day and of which no event tells since. Lists that never show a dossier again leave it
- * unseen for good, so they are asked after only where no list came at all; an office that brings event files needs no lists.
+ * unseen for good, so they are asked after only where no list came at all, or nothing ever told of an end; an office that brings event files
+ * needs no lists.
  */
 export async function readUnseen(db: Kysely<Schema>, since: EpochDay, ids?: readonly number[]): Promise<readonly LeftOut[]> {
   const day = formatDay(since);
@@ -15,6 +16,7 @@ export async function readUnseen(db: Kysely<Schema>, since: EpochDay, ids?: read
     select 1 from import where observed_on is null and length(sha256) = 64 and imported_at >= ${day} limit 1`.execute(db);
   if (events.rows.length > 0) return [];
   const newest = await readNewestList(db);
+  const { rows: ends } = await sql`select 1 from dossier where ended = 1 limit 1`.execute(db);
   const isAgain = sql`exists (
     select 1 from again where again.list = s.list or instr(s.kinds, again.list) > 0)`;
   const { rows } = await sql<LeftOut>`
@@ -23,7 +25,7 @@ export async function readUnseen(db: Kysely<Schema>, since: EpochDay, ids?: read
       where complete = 1 and json_extract(shown, '$.again') = 1)
     select d.id, d.code from sighting s join dossier d on d.id = s.dossier_id
     where d.ended = 0 and s.state <> 'ended' and s.listed_on < ${since} and not (${HOLDS})
-      and ${newest !== null && newest < since ? sql`true` : isAgain}
+      and ${ends.length === 0 || (newest !== null && newest < since) ? sql`true` : isAgain}
       and ${ids === undefined ? sql`true` : sql`d.id in (select value from json_each(${JSON.stringify(ids)}))`}
       and not exists (select 1 from event e where e.dossier_id = d.id and e.at >= ${day})
     order by d.id`.execute(db);
