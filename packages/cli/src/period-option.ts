@@ -1,6 +1,7 @@
 // Which period a command is asked about: one name, or two dates, or this month.
 import { formatDay, parseDay, type EpochDay, type Period } from '@dunghen/core';
 import { monthPeriod, quarterPeriod, reportingPeriod, yearPeriod } from '@dunghen/core/report';
+import { showDay } from './show/text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options that name a period. */
@@ -48,7 +49,7 @@ function between(from: string | undefined, to: string | undefined): Period {
   const period = { from: parseDay(from), to: parseDay(to) };
   if (period.to < period.from) {
     throw new UsageError(
-      `Kỳ báo cáo kết thúc (${to}) trước khi bắt đầu (${from}); hãy đổi lại --from và --to.`,
+      `Kỳ báo cáo kết thúc (${showDay(to, 'vi')}) trước khi bắt đầu (${showDay(from, 'vi')}); hãy đổi lại --from và --to.`,
       `The period ends (${to}) before it begins (${from}); swap --from and --to.`,
     );
   }

@@ -163,13 +163,21 @@ describe('a spreadsheet as officers make them is read as they mean it', () => {
 
   test('a year far off is told with its cell, not as a calendar that is lacking', async () => {
     const { file, bring } = desk();
-    const { errors } = await bring(file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nH-1,02/11/2026,05/11/2062\n'));
+    const { errors } = await bring(
+      file('a.csv', 'Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Thời hạn\nH-1,02/11/2026,05/11/2062,\nH-2,02/11/2062,,3 ngày làm việc\n'),
+    );
     expect(errors).toMatchObject([
       {
         row: 2,
         column: 'Ngày hẹn trả',
         code: 'outside-calendar',
         error: { message: expect.stringContaining('ngày hẹn trả 05/11/2062 cách ngày tiếp nhận') },
+      },
+      {
+        row: 3,
+        column: 'Ngày tiếp nhận',
+        code: 'outside-calendar',
+        error: { message: expect.stringContaining('ngày tiếp nhận 02/11/2062; nếu năm ghi nhầm') },
       },
     ]);
   });

@@ -22,6 +22,7 @@ import { keptMapping, learnMappings } from '../learn-mapping.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { importProgress } from '../show/import-progress.ts';
+import { showDay } from '../show/text.ts';
 import { importInWords } from '../show/import-in-words.ts';
 import { changesToJson } from '../show/planned-changes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -127,7 +128,7 @@ function observationDay(text: string | undefined, today: EpochDay): EpochDay {
   const day = parseDay(text);
   if (day <= today) return day;
   throw new UsageError(
-    `Ngày xuất danh sách ${text} ở sau hôm nay; hãy sửa --observed-on hoặc --today.`,
+    `Ngày xuất danh sách ${showDay(text, 'vi')} ở sau hôm nay; hãy sửa --observed-on hoặc --today.`,
     `The list's day ${text} is after today; correct --observed-on or --today.`,
     text,
   );

@@ -1,5 +1,5 @@
 // Why a row was refused whose days are in an order or in a year that cannot be, told by its cells and not by the events they would have become.
-import type { DungHenError, Moment } from '@dunghen/core';
+import { civilOf, type DungHenError, type EpochDay, type Moment } from '@dunghen/core';
 import { USUAL_HEADING, type Column } from '../columns/columns.ts';
 import { IntakeError } from '../intake-error.ts';
 import type { Observation } from './observation.ts';
@@ -34,7 +34,7 @@ function yearFault(
   days: readonly (readonly [Column, Moment | undefined])[],
 ): { readonly column: Column; readonly error: IntakeError } | null {
   const [column, day] = days.find(([, moment]) => moment !== undefined && moment.on - received.on > FAR) ?? [];
-  if (column === undefined || day === undefined) return null;
+  if (column === undefined || day === undefined) return receiptFault(code, received, fault);
   const heading = USUAL_HEADING[column].toLowerCase();
   const { vi, en } = fault.sentence;
   const error = new IntakeError(
@@ -46,6 +46,21 @@ function yearFault(
     code,
   );
   return { column, error };
+}
+
+/** A receipt in a year without a calendar is the slip itself; of a day not far behind it the calendar is what is lacking. */
+function receiptFault(code: string, received: Moment, fault: DungHenError): ReturnType<typeof yearFault> {
+  if (typeof fault.value !== 'number' || civilOf(fault.value as EpochDay).year !== civilOf(received.on).year) return null;
+  const { vi, en } = fault.sentence;
+  const error = new IntakeError(
+    fault.code,
+    {
+      vi: `Hồ sơ ${code}: ngày tiếp nhận ${writtenMoment(received)}; nếu năm ghi nhầm, hãy sửa ô này rồi nhập lại. ${vi}`,
+      en: `Dossier ${code}: received ${writtenMoment(received)}; if the year is a slip, correct the cell and import again. ${en}`,
+    },
+    code,
+  );
+  return { column: 'receivedAt', error };
 }
 
 const FAR = 2 * 366;
