@@ -1,6 +1,6 @@
 // Folders for the work in hand, among what is temporary on this machine: letters on their way to LibreOffice, and its profile.
 import { rmSync } from 'node:fs';
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -28,6 +28,8 @@ export async function inWorkFolder<Result>(purpose: Purpose, work: (folder: stri
 
 /** Removes the folders that programs of this user left when they were killed. */
 export async function sweepWorkFolders(): Promise<void> {
+  // By the clock of the file system: a program whose own runs ahead must not take away what another works in.
+  const now = (await stat(tmpdir()).catch(() => null))?.mtimeMs ?? 0;
   for (const name of await readdir(tmpdir()).catch(() => [])) {
     const pid = OURS.exec(name)?.[1];
     if (pid === undefined) continue;
@@ -35,7 +37,7 @@ export async function sweepWorkFolders(): Promise<void> {
     const info = await lstat(path).catch(() => null);
     if (!info?.isDirectory() || (process.getuid && info.uid !== process.getuid())) continue;
     // By its age alone only where its process number was given to another program.
-    const isLeft = !THIS_MACHINE.isAlive(Number(pid)) || Date.now() - info.mtimeMs > OLDEST_MS;
+    const isLeft = !THIS_MACHINE.isAlive(Number(pid)) || now - info.mtimeMs > OLDEST_MS;
     if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }

@@ -51,7 +51,10 @@ test('what killed programs left is removed; work in hand, and what is not ours, 
   ];
   for (const name of stays) make(name, name.includes(`pid${process.pid}`) ? ago(23) : ago(25));
   symlinkSync(join(folder, 'của người khác'), join(folder, `dunghen-pdf-pid${dead}-lienke`));
+  // This program's clock runs three weeks ahead, the file system's does not.
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 21 * 24 * 3_600_000);
   await sweepWorkFolders();
+  clock.mockRestore();
   expect(readdirSync(folder).toSorted()).toEqual([...stays, `dunghen-pdf-pid${dead}-lienke`].toSorted());
   expect(readdirSync(join(folder, 'của người khác'))).toEqual(['thư.docx']);
 });

@@ -40,8 +40,8 @@ export async function lettersPrint(
             t(`${printed.letters} thư trong ${printed.file}`, `${printed.letters} letters in ${printed.file}`),
             printed.pdf === null
               ? t(
-                  'Không có bản PDF: máy chưa cài LibreOffice, hoặc LibreOffice bị lỗi.',
-                  'There is no PDF: LibreOffice is not installed or failed.',
+                  'Không có bản PDF (máy chưa cài LibreOffice, hoặc LibreOffice bị lỗi): hãy in tệp Word, hoặc chạy lại lệnh này.',
+                  'There is no PDF (LibreOffice is not installed or failed): print the Word file, or run this again.',
                 )
               : `PDF: ${printed.pdf}`,
             ...tooLong(printed, t),
