@@ -153,14 +153,14 @@ test('the letters of a month and of a state are listed, requested and printed', 
   const config = join(cwd, 'dunghen.config.toml');
   const named = readFileSync(config, 'utf8').replace('# name = ""', 'name = "Mẫu commune"');
   writeFileSync(config, named.replace('pdf = true', 'pdf = false'));
-  expect(await said(cwd, ['letters', 'list', '--month', '2026-11', '--state', 'drafted'])).toContain('2 letters # Dossier Missed State');
+  expect(await said(cwd, ['letters', 'list', '--month', '2026-11', '--state', 'drafted'])).toContain('2 letters # Dossier Due State');
   for (const none of [
     ['--month', '2026-10'],
     ['--state', 'issued'],
   ])
     expect(await said(cwd, ['letters', 'list', ...none])).toBe('0 letters ');
   expect(await said(cwd, ['letters', 'reason', 'LATE', '--reason', 'rain', '--new-due', '2026-11-27'])).toContain('Reason: rain');
-  expect(await said(cwd, [...issuing('LATE', '7', TODAY), '--by', 'lan'])).toContain('Number 7, signed on 2026-11-23');
+  expect(await said(cwd, [...issuing('LATE', '7', TODAY), '--by', 'lan'])).toContain('Number 07, signed on 2026-11-23');
   await said(cwd, ['scan']);
   expect(readdirSync(join(cwd, 'letters')).filter((name) => name.endsWith('.pdf'))).toEqual([]);
   expect(await said(cwd, ['letters', 'withdraw', 'LONG', '--reason', 'mistaken'])).toContain(': mistaken');

@@ -301,14 +301,14 @@ test('a letter is told with what is known of it, and a step of a newer program b
     sentOn: '2026-11-10',
     channel: 'post',
   } as const;
-  expect(letterInWords(sent, [], en)).toContain('Number 7, signed on 2026-11-09 by A\n  Sent on 2026-11-10 by post');
+  expect(letterInWords(sent, [], en)).toContain('Number 07, signed on 2026-11-09 by A\n  Sent on 2026-11-10 by post');
   expect(lettersInWords([], vi)).toBe('0 thư\n');
   expect(plain(lettersInWords([letter, { ...sent, newDueOn: '2026-11-20', reason: 'x' }], en))).toMatch(
-    /7 D-1 2026-11-05 drafted – – none yet 7 D-1 2026-11-05 sent 7 2026-11-20 ✓ $/,
+    /7 D-1 2026-11-05 drafted – – none yet 7 D-1 2026-11-05 sent 07 2026-11-20 ✓ $/,
   );
   const moving = { ...sent, newDueOn: '2028-02-01', newDueProvisional: true };
   expect(letterInWords(moving, [], en)).toMatch(/Due 2026-11-05, new date 2028-02-01\*, (?:.*\n)+  \* Provisional: .*\n$/);
-  expect(plain(lettersInWords([letter, moving], en))).toMatch(/ 2026-11-05 sent 7 2028-02-01\* none yet \* Provisional: /);
+  expect(plain(lettersInWords([letter, moving], en))).toMatch(/ 2026-11-05 sent 07 2028-02-01\* none yet \* Provisional: /);
 });
 
 test.each([

@@ -99,7 +99,7 @@ const notedFirst = (letters: readonly WaitingLetter[], words: Words): readonly W
 /** The columns of letters, with the one for what to do with a draft that is not to be signed where there is one. */
 const letterColumns = (letters: readonly WaitingLetter[], words: Words): readonly Column<WaitingLetter>[] => [
   { head: words.t('Mã hồ sơ', 'Dossier'), cell: ({ dossier }) => codeCell(dossier) },
-  { head: words.t('Lỡ hẹn ngày', 'Missed'), number: true, cell: (letter) => dueCell(letter, words) },
+  { head: words.t('Hẹn trả', 'Due'), number: true, cell: (letter) => dueCell(letter, words) },
   { head: words.t('Tình trạng', 'State'), cell: ({ state }) => letterState(state, words) },
   ...(letters.some(({ verdict }) => draftNote(verdict, words) !== '')
     ? [{ head: words.t('Lưu ý', 'Note'), cell: ({ verdict }: WaitingLetter) => draftNote(verdict, words) }]

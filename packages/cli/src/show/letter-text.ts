@@ -136,13 +136,13 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     blank.length === 0
       ? ''
       : t(
-          `\n! ${blank.length} thư mới soạn còn trống họ tên người nhận, tên thủ tục hoặc lĩnh vực ("dunghen letters show SỐ" nêu rõ): ${shown}; nhập danh sách có cột người nộp, khai thủ tục trong danh mục, hoặc điền tay vào bản in.\n`,
-          `\n! ${blank.length} drafts lack the citizen's name, the name of the procedure or its field ("dunghen letters show ID" says which): ${shown}; import a list with the citizen's column, put the procedure into the catalogue, or write them in by hand.\n`,
+          `\n! ${blank.length} thư mới soạn còn trống họ tên người nhận, tên thủ tục, lĩnh vực hoặc nội dung phản ánh ("dunghen letters show SỐ" nêu rõ): ${shown}; nhập danh sách có cột người nộp, khai thủ tục trong danh mục, hoặc điền tay vào bản in.\n`,
+          `\n! ${blank.length} drafts lack the citizen's name, the name of the procedure, its field or what feedback is about ("dunghen letters show ID" says which): ${shown}; import a list with the citizen's column, put the procedure into the catalogue, or write them in by hand.\n`,
         );
   const head = [
     '#',
     t('Mã hồ sơ', 'Dossier'),
-    t('Lỡ hẹn', 'Missed'),
+    t('Hẹn trả', 'Due'),
     t('Trạng thái', 'State'),
     t('Số', 'Number'),
     t('Hẹn lại', 'New date'),

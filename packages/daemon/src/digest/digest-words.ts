@@ -73,7 +73,7 @@ const LETTER_COLUMNS: readonly Column<LetterToSign>[] = [
   { head: 'Thư số', of: ({ id }) => id },
   { head: 'Mã hồ sơ', of: ({ dossier }) => dossier, isCode: true },
   { head: 'Đang ở', of: ({ unit }) => unit, isUnit: true, room: 44 },
-  { head: 'Hẹn đã lỡ', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
+  { head: 'Hẹn trả', of: ({ dueOn }) => dueOn, isDay: true, isMarked: ({ provisional }) => provisional },
   { head: 'Soạn ngày', of: ({ draftedOn }) => draftedOn, isDay: true },
   { head: 'Lý do', of: ({ hasReason }) => (hasReason ? 'đã có' : 'cần ghi'), isShort: true },
 ];
