@@ -406,6 +406,16 @@ describe('the morning’s digest', () => {
       expect(readdirSync(join(folder, 'digests/2026-12-07'))).not.toContain('tep-khac');
     });
 
+    test('is taken back also where one dossier has an event of a far later day, by a slip; not where events lie between', async () => {
+      const slip = { dossier: 'DUE-TODAY', type: 'completed', at: '2027-11-23' };
+      await append(slip);
+      await at('2026-12-07');
+      expect(await at('2026-11-23')).toMatchObject({ forgotten: 1 });
+      await at('2026-12-07');
+      await append({ dossier: 'DUE-TOMORROW', type: 'completed', at: '2026-12-07' });
+      expect(await at('2026-11-23')).toMatchObject({ forgotten: 0 });
+    });
+
     test('leaves a file that somebody wrote in, which the one made anew puts aside', async () => {
       await at('2026-12-07');
       writeFileSync(join(folder, 'digests/2026-12-07/toan-co-quan.html'), 'của tôi');

@@ -17,7 +17,7 @@ import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossi
 import { readEventSources, type EventSource } from './imports.ts';
 import { PAGE, pages, slices } from './pages.ts';
 import type { Schema } from './schema.ts';
-import { idsNeedingCare, lastEventDay, newestEvent, openIds, readUnits, staleIds } from './standing.ts';
+import { idsNeedingCare, lastEventDay, newestEvent, openIds, readIsPast, readUnits, staleIds } from './standing.ts';
 import type { BodyCache } from './timeline.ts';
 
 /** How dossiers are read page by page. */
@@ -55,6 +55,8 @@ export interface Register {
   units(): Promise<readonly string[]>;
   /** The last day on which anything happened, ISO; '' in an empty database. */
   lastEventDay(): Promise<string>;
+  /** Whether what happened says that a day, ISO, is past: something did up to the last of some `later` days, or to several dossiers after that. */
+  isPast(day: string, later: readonly string[]): Promise<boolean>;
 }
 
 /** The register over the queries of a database. */
@@ -81,4 +83,5 @@ export const registerOver = (database: Database.Database, db: Kysely<Schema>, bo
   newestEvent: () => newestEvent(db),
   units: () => readUnits(db),
   lastEventDay: () => lastEventDay(db),
+  isPast: (day, later) => readIsPast(db, day, later),
 });

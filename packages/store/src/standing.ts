@@ -143,6 +143,19 @@ export async function lastEventDay(db: Db): Promise<string> {
 
 const newestDay = prepared((db) => db.selectFrom('newest').select('last_on'));
 
+/**
+ * Whether what happened says that a day, ISO, is past: something did up to the last of some `later` days, or to several dossiers after that. What
+ * happened to one alone is a slip of the hand, as a year too many. Goes through all events, but only where any lies after the day.
+ */
+export async function readIsPast(db: Db, day: string, later: readonly string[]): Promise<boolean> {
+  if ((await lastEventDay(db)) <= day) return false;
+  const until = later.toSorted().at(-1) ?? day;
+  const { rows } = await sql<{ near: number | null; dossiers: number }>`
+    select max(substr(at, 1, 10) <= ${until}) as near, count(distinct dossier_id) as dossiers
+    from event where substr(at, 1, 10) > ${day}`.execute(db);
+  return rows.some(({ near, dossiers }) => near === 1 || dossiers > 1);
+}
+
 /** How many open dossiers stand under `law`. */
 export async function countOpen(db: Db, law: string): Promise<number> {
   const [{ n }] = (await numberOfOpen(db, { law })).rows as [{ n: number }];

@@ -9,13 +9,14 @@ import type { TellingContext } from './tell-morning.ts';
 
 /**
  * Forgets the mornings of days to come, and takes away their files unless somebody wrote in them; returns how many days were told of.
- * A day that was asked for is not the clock's, and where something is known to have happened after today, it is today that is wrong.
+ * A day that was asked for is not the clock's, and where something is known to have happened from today to that day, it is today that is wrong.
  */
 export async function forgetMornings(store: Store, { loaded, today, now }: Omit<TellingContext, 'law' | 'waits'>): Promise<number> {
   const clock = officeDayOf(Date.parse(now()));
   const latest = formatDay(clock > today ? clock : today);
   const ahead = await store.digestsAfter(latest);
-  if (ahead.length === 0 || (await store.lastEventDay()) > latest) return 0;
+  const days = new Set(ahead.map(({ on }) => on));
+  if (days.size === 0 || (await store.isPast(latest, [...days]))) return 0;
   const folder = fromConfig(loaded, loaded.config.digests.folder);
   // The files first: should this break off, the digests are still known to be taken back.
   for (const { file, html, workbook } of ahead) {
@@ -23,7 +24,7 @@ export async function forgetMornings(store: Store, { loaded, today, now }: Omit<
     await removeOwn(join(folder, `${file}.xlsx`), workbook);
   }
   await store.forgetMorningsAfter(latest);
-  return new Set(ahead.map(({ on }) => on)).size;
+  return days.size;
 }
 
 async function removeOwn(path: string, bytes: Buffer | Uint8Array): Promise<void> {

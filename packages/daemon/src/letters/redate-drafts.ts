@@ -25,11 +25,13 @@ export async function redateDrafts(store: Store, context: ScanContext, degraded:
   const isTouched = touchedDrafts(store, context);
   let redated = 0;
   let isBehind: boolean | undefined;
+  // A new date is counted from a day before it.
+  const days = misdated.flatMap((letter) => [letter.draftedOn, factsOf(letter).newDueOn ?? []].flat());
   for (const letter of misdated) {
     if (signal?.aborted) break;
     const { newDueOn } = factsOf(letter);
     const isVoid = newDueOn !== undefined && (newDueOn < today || isNoReturnDay(context.law, parseDay(newDueOn)));
-    if (!isVoid && (isBehind ??= (await store.lastEventDay()) > today)) continue;
+    if (!isVoid && (isBehind ??= await store.isPast(today, days))) continue;
     try {
       const dossier = await store.dossier(letter.dossier);
       const clock = dossier && foldDossier(dossier.events, { ...context.law, knownOn: context.today });

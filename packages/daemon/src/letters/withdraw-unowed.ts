@@ -21,9 +21,11 @@ export async function withdrawUnowed(store: Store, context: ScanContext, degrade
   let isBehind: boolean | undefined;
   const contested: StoredLetter[] = [];
   const isTouched = touchedDrafts(store, context);
-  for (const letter of await store.draftsInDoubt(context.law.id, today)) {
+  const inDoubt = await store.draftsInDoubt(context.law.id, today);
+  const drafted = inDoubt.map(({ draftedOn }) => draftedOn);
+  for (const letter of inDoubt) {
     if (signal?.aborted) break;
-    if (letter.draftedOn > today && (isBehind ??= (await store.lastEventDay()) > today)) continue;
+    if (letter.draftedOn > today && (isBehind ??= await store.isPast(today, drafted))) continue;
     const judged = await judgeDraft(store, letter, context);
     // Of a dossier that nothing is known of by today it may be today that is wrong.
     if (judged.verdict === 'owed' || judged.verdict === 'unknown') continue;
