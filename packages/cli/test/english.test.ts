@@ -257,7 +257,7 @@ test('why the program withdrew a draft is told in English, what a person wrote i
   // As an older program wrote them, and a person.
   const db = new DatabaseSync(join(cwd, 'dunghen.db'));
   const write = db.prepare(
-    "insert into letter_event (letter_id, step, at, actor, detail) values (1, 'withdrawn', '2026-11-09T01:00:00Z', ?, ?)",
+    "insert into letter_event (letter_id, step, at, actor, detail, chain) values (1, 'withdrawn', '2026-11-09T01:00:00Z', ?, ?, 'x')",
   );
   const old: readonly (readonly [string, string, string])[] = [
     [

@@ -1,6 +1,8 @@
 // Personal data of dossiers that ended long ago: found, and erased for good, while everything that is counted stays.
 import type { EndType } from '@dunghen/core';
 import { sql, type Kysely } from 'kysely';
+import { withoutCitizen } from './letters/letter-chain.ts';
+import { noteStep } from './letters/note-step.ts';
 import type { Schema } from './schema.ts';
 
 /** A dossier whose citizen is still known although it ended long ago, with its letters. */
@@ -72,9 +74,11 @@ export async function erase(db: Kysely<Schema>, dossierIds: readonly number[], o
   await db.transaction().execute(async (trx) => {
     await sql`delete from applicant where dossier_id in ${ids}`.execute(trx);
     await sql`delete from letter_bytes where letter_id in (select id from letter where dossier_id in ${ids})`.execute(trx);
-    await sql`insert into letter_event (letter_id, step, at, actor)
-      select id, 'erased', ${at}, 'retention' from letter where erased_on is null and dossier_id in ${ids}`.execute(trx);
-    await sql`update letter set facts = json_remove(facts, '$.applicant'), erased_on = ${on}
-      where erased_on is null and dossier_id in ${ids}`.execute(trx);
+    const letters = await sql<{ readonly id: number; readonly facts: string }>`
+      select id, facts from letter where erased_on is null and dossier_id in ${ids}`.execute(trx);
+    for (const { id, facts } of letters.rows) {
+      const step = { step: 'erased', at, actor: 'retention', detail: null };
+      await noteStep(trx, id, step, { facts: withoutCitizen(facts), erased_on: on });
+    }
   });
 }

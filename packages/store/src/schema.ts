@@ -135,6 +135,8 @@ export interface LetterTable {
   replaces_sha256: Generated<string | null>;
   /** The day the citizen was erased from it, ISO: from then on it has neither bytes nor file. */
   erased_on: Generated<string | null>;
+  /** Of all of it, see `letter-chain.ts`; '' until its first step. */
+  seal: Generated<string>;
 }
 
 /** The very bytes of a letter, kept so that a lost file comes back as it was. */
@@ -151,6 +153,17 @@ export interface LetterEventTable {
   at: string;
   actor: string;
   detail: string | null;
+  /** See `letter-chain.ts`. */
+  chain: string;
+}
+
+/** One row: how many letters and steps the ledger ever took in. */
+export interface LetterCountTable {
+  id: number;
+  letters: number;
+  steps: number;
+  /** Of both, see `letter-chain.ts`. */
+  seal: string;
 }
 
 /** A scan that came to its end; only the newest are kept. */
@@ -293,4 +306,5 @@ export interface Schema {
   letter: LetterTable;
   letter_bytes: LetterBytesTable;
   letter_event: LetterEventTable;
+  letter_count: LetterCountTable;
 }

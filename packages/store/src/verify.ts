@@ -3,18 +3,16 @@ import { DungHenError, isEndEvent } from '@dunghen/core';
 import { sql, type Kysely } from 'kysely';
 import type { HistoryCheck } from './append/append-batch.ts';
 import { chainLink, type ChainedEvent } from './chain.ts';
+import { findLetterTampering, type LetterTampering } from './letters/verify-letters.ts';
 import { readBodies } from './dossiers.ts';
 import type { Schema } from './schema.ts';
 import { readTimeline, timelineEntrySql, type BodyCache } from './timeline.ts';
 
 /**
- * A dossier whose past does not fit together. `chain`: an event was edited, added or removed; `timeline`: the short form of the
+ * What does not fit together of the past of a dossier, or of the ledger of letters. `chain`: an event was edited, added or removed; `timeline`: the short form of the
  * events was; `standing`: whether it ended, its due date or its missed appointments are remembered otherwise than the events say.
  */
-export interface Tampering {
-  readonly dossier: string;
-  readonly what: 'chain' | 'timeline' | 'standing';
-}
+export type Tampering = { readonly dossier: string; readonly what: 'chain' | 'timeline' | 'standing' } | LetterTampering;
 
 /** The law that standings are held against, by its identity, and what it makes of a history. */
 export interface StandingLaw {
@@ -25,7 +23,7 @@ export interface StandingLaw {
 const PAGE = 2_000;
 
 /**
- * Checks every dossier against its events, page by page; due dates where `law` is given and they were computed by it. Whoever can
+ * Checks every dossier against its events, page by page, then every letter against its steps; due dates where `law` is given and they were computed by it. Whoever can
  * write to the file and recomputes every hash after an edited event is not found: compare with a backup kept elsewhere.
  */
 export async function* findTampering(db: Kysely<Schema>, cache: BodyCache, law?: StandingLaw): AsyncGenerator<Tampering> {
@@ -42,7 +40,7 @@ export async function* findTampering(db: Kysely<Schema>, cache: BodyCache, law?:
       .orderBy('event.id')
       .execute();
     const dossiers = Map.groupBy(rows, ({ id }) => id);
-    if (dossiers.size === 0) return;
+    if (dossiers.size === 0) break;
     const bodies = await readBodies(
       db,
       cache,
@@ -64,6 +62,7 @@ export async function* findTampering(db: Kysely<Schema>, cache: BodyCache, law?:
       after = id;
     }
   }
+  yield* findLetterTampering(db);
 }
 
 /** What a history comes to; nothing where the law cannot judge it, as a history out of its calendar. */
@@ -76,7 +75,10 @@ function standing(history: Parameters<HistoryCheck>[0], law: StandingLaw): Retur
   }
 }
 
-/** How many rows are gone of tables that nothing is ever deleted from, each numbered from 1 without a gap. The newest ones leave none. */
+/**
+ * How many rows are gone of tables that nothing is ever deleted from, each numbered from 1 without a gap. The newest ones leave none; of
+ * letters and their steps those are counted.
+ */
 export interface GoneRows {
   readonly dossiers: number;
   readonly events: number;
@@ -84,10 +86,12 @@ export interface GoneRows {
   readonly letterSteps: number;
 }
 
-/** Looks for gaps in the numbers, all at one moment. */
+/** Looks for gaps in the numbers, and for what was counted and is not there, all at one moment. */
 export async function findGone(db: Kysely<Schema>): Promise<GoneRows> {
-  const gone = (table: string) => sql<number>`(select coalesce(max(id), 0) - count(*) from ${sql.table(table)})`;
+  const gone = (table: string, counted = sql`0`) =>
+    sql<number>`(select max(coalesce(max(id), 0), ${counted}) - count(*) from ${sql.table(table)})`;
+  const counted = (column: string) => sql`coalesce((select ${sql.ref(column)} from letter_count), 0)`;
   const { rows } = await sql<GoneRows>`select ${gone('dossier')} as dossiers, ${gone('event')} as events,
-    ${gone('letter')} as letters, ${gone('letter_event')} as "letterSteps"`.execute(db);
+    ${gone('letter', counted('letters'))} as letters, ${gone('letter_event', counted('steps'))} as "letterSteps"`.execute(db);
   return rows[0] as GoneRows;
 }

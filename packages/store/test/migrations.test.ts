@@ -48,6 +48,7 @@ function fill(db: Database.Database): void {
     (id, dossier_id, appointment, kind, due_on, file_name, sha256, template_sha256, facts, drafted_on)
     values (?, ?, 1, 'missed', '2026-06-04', ?, ?, '', '{}', '2026-06-05')`);
   const bytes = db.prepare('insert into letter_bytes values (?, ?)');
+  const step = db.prepare("insert into letter_event (letter_id, step, at, actor) values (?, ?, '2026-06-05T01:00:00Z', 'scan')");
   const body = (i: number): string =>
     JSON.stringify({ term: '3 working-days', unit: `Phòng ${i % 7}`, ...(i % 3 === 0 && { promisedOn: '2026-06-04' }) });
   db.transaction(() => {
@@ -59,6 +60,7 @@ function fill(db: Database.Database): void {
     for (let i = 1; i <= LETTERS; i++) {
       letter.run(i, i, `thu-${i}.docx`, createHash('sha256').update(LETTER).digest('hex'));
       bytes.run(i, LETTER);
+      for (const taken of ['drafted', 'published']) step.run(i, taken);
     }
   })();
 }

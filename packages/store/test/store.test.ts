@@ -169,7 +169,7 @@ describe('letters', () => {
       `insert or replace into letter (id, ${columns}) select ${id}, dossier_id, ${appointment}, kind, due_on, ${file}, sha256,
         template_sha256, facts, drafted_on from letter where id = 1`;
     for (const sql of [
-      "insert or replace into letter_event (id, letter_id, step, at, actor) values (1, 1, 'drafted', '2020', 'khác')",
+      "insert or replace into letter_event (id, letter_id, step, at, actor, chain) values (1, 1, 'drafted', '2020', 'khác', 'x')",
       replace('1', '2', "'khác'"),
       replace('null', 'appointment', "'khác'"),
       replace('null', '2', 'file_name'),

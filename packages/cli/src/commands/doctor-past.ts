@@ -1,6 +1,6 @@
-// Whether what happened to each dossier is still what was written down, and what is derived of it is what it says.
+// Whether what happened to each dossier and each letter is still what was written down, and what is derived of it is what it says.
 import { foldDossier } from '@dunghen/core';
-import { standingOf, type Store } from '@dunghen/store';
+import { standingOf, type Store, type Tampering } from '@dunghen/store';
 import { firstFew } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { showCount } from '../show/text.ts';
@@ -12,8 +12,13 @@ export async function past(store: Store, session: Session, mayWrite: boolean): P
   const law = await session.lawOfDossiers();
   const bent: string[] = [];
   const misremembered: string[] = [];
-  for await (const { dossier, what } of store.tampering({ id: law.id, standing: standingBy(law) }))
-    (what === 'standing' ? misremembered : bent).push(dossier);
+  const letters: (Tampering & { readonly what: 'letter' })[] = [];
+  let isCounted = true;
+  for await (const found of store.tampering({ id: law.id, standing: standingBy(law) })) {
+    if (found.what === 'letter') letters.push(found);
+    else if (found.what === 'letter-count') isCounted = false;
+    else (found.what === 'standing' ? misremembered : bent).push(found.dossier);
+  }
   const gone = await store.gone();
   const faults: string[] = [];
   if (bent.length > 0) {
@@ -21,6 +26,23 @@ export async function past(store: Store, session: Session, mayWrite: boolean): P
       t(
         `${showCount(bent.length, lang)} hồ sơ có sự kiện bị sửa ngoài chương trình: ${firstFew(bent, LISTED)}; hãy so với bản sao lưu.`,
         `${showCount(bent.length, lang)} dossiers have events changed behind the program: ${firstFew(bent, LISTED)}; compare with a backup.`,
+      ),
+    );
+  }
+  if (letters.length > 0) {
+    const named = (word: string): string => firstFew(letters, LISTED, ({ letter, dossier }) => `${word}:${letter} (${dossier})`);
+    faults.push(
+      t(
+        `${showCount(letters.length, lang)} thư có bước, hoặc những gì sổ ghi về thư, bị sửa, thêm hay xóa ngoài chương trình: ${named('thu')}; hãy so "dunghen letters show" của từng thư với bản sao lưu và với thư đã ký.`,
+        `${showCount(letters.length, lang)} letters have steps, or what the ledger says of them, edited, added or deleted behind the program: ${named('letter')}; compare "dunghen letters show" of each with a backup and with the letter as it was signed.`,
+      ),
+    );
+  }
+  if (!isCounted) {
+    faults.push(
+      t(
+        'Số thư mà sổ thư đã đếm bị sửa ngoài chương trình, nên không biết các thư mới nhất có bị xóa không; hãy so "dunghen letters list" với bản sao lưu.',
+        'How many letters the ledger counted was changed behind the program, so its newest letters may have been deleted; compare "dunghen letters list" with a backup.',
       ),
     );
   }
@@ -44,7 +66,14 @@ export async function past(store: Store, session: Session, mayWrite: boolean): P
   }
   if (faults.length > 0) return faults.map((message) => ({ check: 'past', state: 'fault', message }));
   return [
-    { check: 'past', state: 'ok', message: t('Chuỗi sự kiện của mọi hồ sơ còn nguyên.', 'The chain of events of every dossier is whole.') },
+    {
+      check: 'past',
+      state: 'ok',
+      message: t(
+        'Chuỗi sự kiện của mọi hồ sơ và chuỗi bước của mọi thư còn nguyên.',
+        'The chain of events of every dossier and of steps of every letter is whole.',
+      ),
+    },
   ];
 }
 

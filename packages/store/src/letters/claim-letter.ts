@@ -2,7 +2,7 @@
 import type { LetterKind } from '@dunghen/core';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { readRevision } from '../dossiers.ts';
-import { noteStep } from './letters.ts';
+import { noteStep } from './note-step.ts';
 import { prepared } from '../prepared.ts';
 import type { LetterState, LetterTable, Schema } from '../schema.ts';
 import { wasUnowed } from './drafts-to-mend.ts';
@@ -58,23 +58,17 @@ export async function claimLetter(db: Kysely<Schema>, draft: LetterDraft, at: st
       apology_by: draft.apologyBy ?? null,
       requested_on: draft.requestedOn ?? null,
     };
-    const bytes = Buffer.from(draft.bytes);
-    const row = known ?? {
-      id: await insertLetter(trx, { ...facts, dossier_id: draft.dossierId, appointment: draft.appointment, file_name: draft.fileName }),
-    };
+    const detail = draft.endedOn === undefined ? null : JSON.stringify({ endedOn: draft.endedOn });
+    const step = { step: 'drafted', at, actor: draft.actor ?? 'scan', detail };
+    const id =
+      known?.id ??
+      (await insertLetter(trx, { ...facts, dossier_id: draft.dossierId, appointment: draft.appointment, file_name: draft.fileName }));
+    await keepBytes(trx, { letterId: id, bytes: Buffer.from(draft.bytes) });
     if (known) {
       // The same letter once more: what it was, its number and why it was withdrawn stay in its steps.
       const blank = { erased_on: null, number: null, signed_by: null, signed_on: null, channel: null, sent_on: null };
-      const replaces_sha256 = earlierStates(known, draft.sha256);
-      await trx
-        .updateTable('letter')
-        .set({ ...facts, ...blank, replaces_sha256 })
-        .where('id', '=', known.id)
-        .execute();
-    }
-    await keepBytes(trx, { letterId: row.id, bytes });
-    const detail = draft.endedOn === undefined ? null : JSON.stringify({ endedOn: draft.endedOn });
-    await noteStep(trx, { letterId: row.id, step: 'drafted', at, actor: draft.actor ?? 'scan', detail });
+      await noteStep(trx, id, step, { ...facts, ...blank, replaces_sha256: earlierStates(known, draft.sha256) });
+    } else await noteStep(trx, id, step);
     return true;
   });
 }
@@ -92,7 +86,7 @@ async function withoutMovedDraft<Known extends { readonly id: number; readonly s
   if (known.state !== 'drafted' || known.due_on === dueOn) return known;
   const cause: WithdrawalCause = { code: 'due-moved', before: known.due_on, after: dueOn };
   const detail = JSON.stringify({ cause });
-  await noteStep(trx, { letterId: known.id, step: 'withdrawn', at, actor, detail });
+  await noteStep(trx, known.id, { step: 'withdrawn', at, actor, detail }, { state: 'withdrawn' });
   return { ...known, state: 'withdrawn' };
 }
 

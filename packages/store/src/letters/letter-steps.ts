@@ -7,7 +7,7 @@ import { standsAsJudged, type JudgedBy } from '../dossiers.ts';
 import { readNumbered } from './letter-numbers.ts';
 import { changed, erased, movedOn, numberTaken, wrongState } from './letter-step-faults.ts';
 import { promised, promiseTakenBack, readLaterLetters } from './letter-promises.ts';
-import { noteStep } from './letters.ts';
+import { noteStep, type LetterChanges } from './note-step.ts';
 import { prepared } from '../prepared.ts';
 import type { LetterState, LetterTable, Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
@@ -98,42 +98,37 @@ export async function takeLetterStep(
     if (letter.sha256 !== seen && ('rendered' in step || isUnowed(step))) throw changed(letterId);
     if (letter.state !== 'drafted' && isUnowed(step)) throw changed(letterId);
     if (judgedBy && !(await standsAsJudged(trx, judgedBy, letter))) throw movedOn(letterId, letter.code);
-    const set = (columns: Partial<Record<keyof LetterTable, string | null>>) =>
-      trx
-        .updateTable('letter')
-        .set(columns as object)
-        .where('id', '=', letterId)
-        .execute();
     const record = async (events: DossierBatch['events'], number: string): Promise<void> => {
       const source = { file: 'letters', sha256: number, at };
       const [outcome] = await appendIn(trx, cache, [{ code: letter.code, events }], source, check);
       if (outcome && 'fault' in outcome) throw outcome.fault;
     };
+    const note = (changes: LetterChanges): Promise<void> =>
+      noteStep(trx, letterId, { step: step.step, at, actor, detail: detailOf(step, letter.sha256) }, changes);
     switch (step.step) {
       case 'confirmed':
       case 'redated':
-        await rerender(trx, letterId, letter, step.rendered);
+        await note(await rerender(trx, letterId, letter, step.rendered));
         break;
       case 'issued': {
         const taken = (await readNumbered(trx, step.number, step.signedOn)).find(({ state }) => state !== 'withdrawn');
         if (taken) throw numberTaken(step.number, taken.id);
-        await rerender(trx, letterId, letter, step.rendered);
-        await set({ state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
+        const written = await rerender(trx, letterId, letter, step.rendered);
+        await note({ ...written, state: 'issued', number: step.number, signed_by: step.signedBy, signed_on: step.signedOn });
         if (step.newDueOn !== null) await record(promised(letter.code, step.number, step.signedOn, step.newDueOn), step.number);
         break;
       }
       case 'sent':
-        await set({ state: 'sent', channel: step.channel, sent_on: step.sentOn });
+        await note({ state: 'sent', channel: step.channel, sent_on: step.sentOn });
         break;
       case 'withdrawn':
-        await set({ state: 'withdrawn' });
+        await note({ state: 'withdrawn' });
         if (letter.number !== null) {
           const later = await readLaterLetters(trx, letter);
           await record(promiseTakenBack(letter.code, letter, later, step.withdrawnOn), letter.number);
         }
         break;
     }
-    await noteStep(trx, { letterId, step: step.step, at, actor, detail: detailOf(step, letter.sha256) });
   });
 }
 
@@ -162,21 +157,14 @@ const isUnowed = (step: LetterStep): boolean => 'cause' in step;
 /** What a letter was before it is rendered anew. */
 type Before = Pick<Selectable<LetterTable>, 'sha256' | 'replaces_sha256'>;
 
-async function rerender(trx: Transaction<Schema>, id: number, before: Before, rendered: Rendered): Promise<void> {
+/** Keeps the bytes of a letter that is rendered anew; what changes of its row. */
+async function rerender(trx: Transaction<Schema>, id: number, before: Before, rendered: Rendered): Promise<LetterChanges> {
   const { kind, facts, sha256, bytes } = rendered;
-  await setFacts(trx, { id, kind, facts });
-  if (sha256 === before.sha256) return;
-  const replaces_sha256 = earlierStates(before, sha256);
-  await setHash(trx, { id, sha256, replaces_sha256 });
+  if (sha256 === before.sha256) return { kind, facts };
   await setBytes(trx, { id, bytes: Buffer.from(bytes) });
+  return { kind, facts, sha256, published_at: null, replaces_sha256: earlierStates(before, sha256) };
 }
 
-const setFacts = prepared((db, { id, kind, facts }: { id: number; kind: LetterKind; facts: string }) =>
-  db.updateTable('letter').set({ kind, facts }).where('id', '=', id),
-);
-const setHash = prepared((db, { id, sha256, replaces_sha256 }: Before & { id: number }) =>
-  db.updateTable('letter').set({ sha256, published_at: null, replaces_sha256 }).where('id', '=', id),
-);
 const setBytes = prepared((db, { id, bytes }: { id: number; bytes: Buffer }) =>
   db.updateTable('letter_bytes').set({ bytes }).where('letter_id', '=', id),
 );

@@ -1,8 +1,9 @@
 // The ledger of letters as it is read, and settling the file that was published for one.
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import { codeKey } from '../dossiers.ts';
-import { prepared, type Prepared } from '../prepared.ts';
+import { prepared } from '../prepared.ts';
 import type { LetterState, Schema } from '../schema.ts';
+import { noteStep } from './note-step.ts';
 
 /** A letter of the ledger. */
 export interface StoredLetter {
@@ -135,39 +136,16 @@ const fileOf = prepared((db, { letterId }: { letterId: number }) =>
  */
 export async function settleLetter(db: Kysely<Schema>, letterId: number, sha256: string, at: string): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const { numAffectedRows } = await settle(trx, { letterId, sha256, at });
-    if (numAffectedRows === 0n) {
-      const [now] = (await hashNow(trx, { letterId })).rows;
-      return now?.sha256 === sha256;
-    }
-    await noteStep(trx, { letterId, step: 'published', at, actor: 'scan', detail: null });
+    const [now] = (await stateNow(trx, { letterId })).rows;
+    if (now?.sha256 !== sha256) return false;
+    if (now.published_at === null)
+      await noteStep(trx, letterId, { step: 'published', at, actor: 'scan', detail: null }, { published_at: at });
     return true;
   });
 }
 
-const hashNow = prepared((db, { letterId }: { letterId: number }) => db.selectFrom('letter').select('sha256').where('id', '=', letterId));
-
-const settle = prepared((db, { letterId, sha256, at }: { letterId: number; sha256: string; at: string }) =>
-  db
-    .updateTable('letter')
-    .set({ published_at: at })
-    .where('id', '=', letterId)
-    .where('sha256', '=', sha256)
-    .where('published_at', 'is', null),
-);
-
-/** A step of a letter that was taken. */
-interface NotedStep {
-  readonly letterId: number;
-  readonly step: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly detail: string | null;
-}
-
-/** Notes a step of a letter. */
-export const noteStep: Prepared<NotedStep, unknown> = prepared((db, { letterId, step, at, actor, detail }: NotedStep) =>
-  db.insertInto('letter_event').values({ letter_id: letterId, step, at, actor, detail }),
+const stateNow = prepared((db, { letterId }: { letterId: number }) =>
+  db.selectFrom('letter').select(['sha256', 'published_at']).where('id', '=', letterId),
 );
 
 /** How many letters the ledger holds. */

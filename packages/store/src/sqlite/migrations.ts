@@ -5,6 +5,7 @@ import { ledgerId } from '../ledger-id.ts';
 import { StoreError } from '../store-error.ts';
 import { RESCHEDULED, sharedBodySql, timelineEntrySql } from '../timeline.ts';
 import { chainLink, type ChainedEvent } from '../chain.ts';
+import { linkLetters } from './link-letters.ts';
 import { takeBackOldPromises } from './old-withdrawals.ts';
 
 const END_TYPES = "'completed', 'refused', 'withdrawn'";
@@ -306,6 +307,7 @@ export const MIGRATION_STEPS: readonly (string | ((db: Database.Database) => voi
   `,
   // What an import came to of which nothing was told: the same file comes to nothing while nothing else comes in.
   'alter table import add column outcome text;',
+  linkLetters,
 ];
 
 /**
