@@ -256,11 +256,11 @@ test('the steps name the one to fix first, and none where no day was lost', () =
   const bare = { ...step, rank: 2, stage: '', unit: '', medianDays: null, p90Days: null, longestDays: null, lateTimePercent: null };
   const told = plain(stagesInWords({ ...stages, stages: [{ ...step, overrunDays: 5, saved: 1 }, bare] }, vi));
   expect(told).toMatch(/Nên sửa trước: \S.* – Phòng số \d\. Nếu bước này chỉ mất thời gian như thường lệ thì 1 hồ sơ trễ đã kịp hạn\./);
-  expect(told).toMatch(/2 \(trước bước đầu tiên\) \d+ – – – – /);
+  expect(told).toMatch(/2 \(chưa ghi bước\) \d+ – – – – /);
   const calm = plain(stagesInWords({ ...stages, stages: [{ ...bare, rank: 1, overrunDays: 0 }] }, en));
   expect(calm).not.toMatch(/Fix first|provisional/i);
   expect(plain(stagesInWords({ ...stages, provisional: true }, en))).toMatch(/ PROVISIONAL: the period .* late, by /);
-  expect(calm).toContain('(before the first step)');
+  expect(calm).toContain('(no step recorded)');
   expect(plain(stagesInWords({ ...stages, stages: [] }, en))).toContain('No dossier in the period.');
 });
 

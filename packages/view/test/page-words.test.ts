@@ -117,17 +117,17 @@ describe('the months', () => {
 describe('the parts of the whole', () => {
   test('are units, procedures and whatever else was asked for, the worst first', () => {
     const page = somePage({ onTime: 6, overdue: 2, by: 'channel' });
-    expect(rowsOf(page, 'Tỷ lệ trễ theo nhóm đã chọn')).toEqual([
+    expect(rowsOf(page, 'Tỷ lệ trễ theo hình thức nộp')).toEqual([
       ['Trực tiếp', '1', '4', '25,00%', '1', '1'],
       ['Trực tuyến', '1', '4', '25,00%', '1', '1'],
     ]);
     expect(rowsOf(page, 'Late rate by unit', 'en').map(([unit]) => unit)).toEqual(['Phòng số 2', 'Phòng số 3', 'Phòng số 0', 'Phòng số 1']);
-    expect(sectionOf(somePage({ onTime: 6, by: 'unit' }), 'groups')).not.toContain('nhóm đã chọn');
+    expect(sectionOf(somePage({ onTime: 6, by: 'unit' }), 'groups')).not.toMatch(/hình thức|cán bộ/);
   });
 
   test('without a name say that nothing is stated, and without a dossier of the basis have no rate', () => {
     const page = somePage({ onTime: 2, by: 'officer' });
-    expect(rowsOf(page, 'Tỷ lệ trễ theo nhóm đã chọn')).toEqual([['(không ghi)', '0', '2', '0,00%', '0', '0']]);
+    expect(rowsOf(page, 'Tỷ lệ trễ theo cán bộ')).toEqual([['(không ghi)', '0', '2', '0,00%', '0', '0']]);
     const [unit] = page.units as [ReportPage['units'][number]];
     const bare = { ...unit, key: '', label: '', rates: unit.rates.map((rate) => ({ ...rate, late: 0, total: 0, percent: null })) };
     expect(rowsOf({ ...page, units: [bare] }, 'Late rate by unit', 'en')).toEqual([['(not stated)', '0', '0', '–', '0', '0']]);

@@ -83,12 +83,17 @@ test('a unit or a procedure without a name is told as not stated, and one withou
   const [title, ...groups] = sheets.get('Thủ tục') ?? [];
   expect(title?.[0]).toBe('Theo thủ tục, tháng 9/2026');
   expect(groups.map((row) => row.slice(0, 5))).toEqual([
-    ['Nhóm', 'Mã', 'Trễ', 'Tổng', 'Tỷ lệ trễ'],
+    ['Thủ tục', 'Mã', 'Trễ', 'Tổng', 'Tỷ lệ trễ'],
     ['Thủ tục số 6', '1.000006', 1, 1, 1],
     ['Thủ tục số 5', '1.000005', 0, 1, 0],
     ['(không ghi)', '', 0, 0, null],
   ]);
-  expect(sheets.get('Nhóm đã chọn')?.map(([name]) => name)).toEqual(['Theo nhóm đã chọn, tháng 9/2026', 'Nhóm', 'Trực tiếp', 'Trực tuyến']);
+  expect(sheets.get('Theo hình thức nộp')?.map(([name]) => name)).toEqual([
+    'Theo hình thức nộp, tháng 9/2026',
+    'Hình thức nộp',
+    'Trực tiếp',
+    'Trực tuyến',
+  ]);
 });
 
 test('a dossier that cannot be judged is told by what is wrong with it, and a letter of a newer program by its own word', async () => {

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Form06a, RateBasis } from '@dunghen/core';
 import type { Kept, Report, ReportGroup } from '@dunghen/core/report';
-import { BASIS_NAMES, FINDINGS, FORMULAS, groupName, outcomeOf, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
+import { BASIS_NAMES, FINDINGS, FORMULAS, groupName, outcomeOf, PARTS, provisionalReport, rateOf, type Words } from '@dunghen/view/words';
 import { prose, terminalWidth } from './prose.ts';
 import { rateGauge } from './rate-gauge.ts';
 import { table } from './table.ts';
@@ -130,7 +130,8 @@ function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang 
       showPercent(percent, lang),
     ];
   });
-  return table([t('Nhóm', 'Group'), t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]);
+  const part = groups[0] === undefined ? t('Nhóm', 'Group') : t(...PARTS[groups[0].by]);
+  return table([part, t('Trễ', 'Late'), t('Tổng', 'Total'), t('Tỷ lệ', 'Rate')], rows, [1, 2, 3]);
 }
 
 const kept = ({ kept: count, total, percent }: Kept, lang: Words['lang']): string =>

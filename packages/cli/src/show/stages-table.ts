@@ -53,7 +53,7 @@ function first([step]: readonly RankedStage[], { t, lang }: Words): readonly str
 }
 
 const stageName = ({ stage, unit }: RankedStage, { t }: Words): string => {
-  const step = stage === '' ? t('(trước bước đầu tiên)', '(before the first step)') : stage;
+  const step = stage === '' ? t('(chưa ghi bước)', '(no step recorded)') : stage;
   return unit === '' ? step : `${step} – ${unit}`;
 };
 

@@ -1,7 +1,7 @@
 // Units and procedures with their own rate, the worst first: where to look.
 import type { ReportGroup } from '@dunghen/core/report';
 import type { ReportPage } from '../report-page.ts';
-import { groupName, rateOf, showCount, showPercent, type Words } from '../words/index.ts';
+import { groupName, PARTS, rateOf, showCount, showPercent, type Words } from '../words/index.ts';
 import { bar } from './bar.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -10,14 +10,17 @@ import { table } from './table.ts';
 export function groups({ report, units, procedures }: ReportPage, words: Words): Markup {
   const { t } = words;
   const other = report.groups.filter(({ by }) => by !== 'unit' && by !== 'procedure');
-  const part = (rows: readonly ReportGroup[], caption: string, head: string): Markup =>
-    html`<h3>${caption}</h3>
-      ${groupTable(rows, report, caption, head, words)}`;
+  const part = (rows: readonly ReportGroup[], by: ReportGroup['by']): Markup => {
+    const [vi, en] = PARTS[by];
+    const caption = t(`Tỷ lệ trễ theo ${vi.toLowerCase()}`, `Late rate by ${en.toLowerCase()}`);
+    return html`<h3>${caption}</h3>
+      ${groupTable(rows, report, caption, t(vi, en), words)}`;
+  };
   return html`<section id="groups" aria-labelledby="groups-h">
     <h2 id="groups-h">${t('Đơn vị và thủ tục', 'Units and procedures')}</h2>
-    ${part(units, t('Tỷ lệ trễ theo đơn vị', 'Late rate by unit'), t('Đơn vị', 'Unit'))}
-    ${part(procedures, t('Tỷ lệ trễ theo thủ tục', 'Late rate by procedure'), t('Thủ tục', 'Procedure'))}
-    ${other.length > 0 && part(other, t('Tỷ lệ trễ theo nhóm đã chọn', 'Late rate by the chosen part'), t('Nhóm', 'Group'))}
+    ${part(units, 'unit')}
+    ${part(procedures, 'procedure')}
+    ${other[0] !== undefined && part(other, other[0].by)}
   </section>`;
 }
 

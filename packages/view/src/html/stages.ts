@@ -70,6 +70,6 @@ export function stagesSection({ stages: report }: ReportPage, words: Words): Mar
 
 /** "Thẩm định – Phòng Kinh tế". */
 export const stepName = ({ stage, unit }: Pick<RankedStage, 'stage' | 'unit'>, { t }: Words): string => {
-  const step = stage === '' ? t('(trước bước đầu tiên)', '(before the first step)') : stage;
+  const step = stage === '' ? t('(chưa ghi bước)', '(no step recorded)') : stage;
   return unit === '' ? step : `${step} – ${unit}`;
 };

@@ -77,7 +77,7 @@ tbody th{font-weight:400;min-width:11rem}tfoot th,tfoot td{font-weight:700;borde
 .n{text-align:right;white-space:nowrap}thead .n{white-space:normal}thead span{white-space:nowrap}.s{max-width:11rem}td.bad{color:var(--bad);font-weight:700}
 .code{font-family:ui-monospace,"Cascadia Mono",Consolas,"DejaVu Sans Mono",monospace;font-size:.92em;overflow-wrap:anywhere}td .code,th .code{white-space:nowrap}td .code.long,th .code.long{white-space:normal}
 .bar{display:inline-block;width:clamp(2rem,6vw,5rem);height:.6rem;margin-right:.6rem;vertical-align:baseline}
-.form th,.form td{text-align:center;padding:.35rem .4rem;border:1px solid var(--line);min-width:2.75rem}.form tbody th,.form tfoot th{text-align:left;min-width:10rem}.form .n{text-align:right}.form .numbers td{font-size:.8rem;color:var(--muted)}
+.form th,.form td{text-align:center;padding:.35rem .4rem;border:1px solid var(--line);min-width:2.75rem}.form tbody th,.form tfoot th{text-align:left;min-width:10rem}.form .n{text-align:right}.form .n+th:not(.n){padding-left:.4rem}.form .numbers td{font-size:.8rem;color:var(--muted)}
 .n+td:not(.n),.n+th:not(.n){padding-left:1.5rem}.empty{color:var(--muted)}.note{color:var(--muted);font-size:.9rem}.printed{display:none}
 .alarm{border-left:.25rem solid var(--bad);padding-left:.75rem}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:1rem;color:var(--muted);font-size:.875rem}

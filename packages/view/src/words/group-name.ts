@@ -10,6 +10,16 @@ const CHANNELS: Readonly<Record<string, Said>> = {
   post: ['Dịch vụ bưu chính', 'By post'],
 };
 
+/** What a report can be split by. */
+export const PARTS: Readonly<Record<ReportGroup['by'], Said>> = {
+  unit: ['Đơn vị', 'Unit'],
+  field: ['Lĩnh vực', 'Field'],
+  procedure: ['Thủ tục', 'Procedure'],
+  channel: ['Hình thức nộp', 'Channel'],
+  officer: ['Cán bộ', 'Officer'],
+  stage: ['Bước', 'Step'],
+};
+
 /** The name of a unit, a procedure, an officer …; a part without one is told as not stated. */
 export function groupName({ by, label }: Pick<ReportGroup, 'by' | 'label'>, { t }: Words): string {
   if (label === '') return t('(không ghi)', '(not stated)');

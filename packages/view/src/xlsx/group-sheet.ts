@@ -1,19 +1,26 @@
 // Procedures, or any other part the report was split by, with the columns of the form and their rate.
 import type { Report, ReportGroup, ShownRate } from '@dunghen/core/report';
-import { FORM_06A, groupName, rateOf, type Words } from '../words/index.ts';
+import { FORM_06A, groupName, PARTS, rateOf, type Words } from '../words/index.ts';
 import type { BookSheet } from './grid.ts';
 import { listSheet } from './list-sheet.ts';
 import { COUNT, PERCENT } from './styles.ts';
 
 /** The sheet of the groups. */
-export function groupSheet(name: string, title: string, groups: readonly ReportGroup[], { target }: Report, words: Words): BookSheet {
+export function groupSheet(
+  name: string,
+  title: string,
+  by: ReportGroup['by'],
+  groups: readonly ReportGroup[],
+  { target }: Report,
+  words: Words,
+): BookSheet {
   const { t } = words;
   const rate = ({ rates }: ReportGroup): ShownRate => rateOf(rates, target.basis);
   return listSheet<ReportGroup>(
     name,
     title,
     [
-      { head: t('Nhóm', 'Group'), value: (group) => groupName(group, words) },
+      { head: t(...PARTS[by]), value: (group) => groupName(group, words) },
       { head: t('Mã', 'Code'), value: ({ key }) => key },
       { head: t('Trễ', 'Late'), format: COUNT, value: (group) => rate(group).late },
       { head: t('Tổng', 'Total'), format: COUNT, value: (group) => rate(group).total },

@@ -1,7 +1,8 @@
 // The report as a workbook: the sheets an office expects, in the order it reads them.
+import type { ReportGroup } from '@dunghen/core/report';
 import { stepName } from '../html/stages.ts';
 import { isRunning, type ClosedLateRow, type DossierRow, type LetterRow, type ReportPage } from '../report-page.ts';
-import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, periodWithin, type Words } from '../words/index.ts';
+import { dataFault, evidenceText, FINDINGS, LETTER_KINDS, letterState, PARTS, periodWithin, type Words } from '../words/index.ts';
 import { formSheet } from './form-sheet.ts';
 import { bookOf, excelDay, type BookSheet } from './grid.ts';
 import { groupSheet } from './group-sheet.ts';
@@ -25,6 +26,11 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
   // A sheet of headings alone could be one that was cut off.
   const list = <Row>(name: string, title: string, columns: readonly Column<Row>[], rows: readonly Row[]): BookSheet =>
     listSheet(name, rows.length === 0 ? `${title}: ${t('không có', 'none')}` : title, columns, rows);
+  const chosenSheet = (by: ReportGroup['by'], groups: readonly ReportGroup[]): BookSheet => {
+    const [vi, en] = PARTS[by];
+    const [byVi, byEn] = [`Theo ${vi.toLowerCase()}`, `By ${en.toLowerCase()}`];
+    return groupSheet(t(byVi, byEn), titled(byVi, byEn), by, groups, report, words);
+  };
   const open = isRunning(report)
     ? titled('Hồ sơ đang quá hạn', 'Overdue dossiers')
     : titled('Hồ sơ quá hạn khi hết kỳ', 'Dossiers overdue at the end');
@@ -62,10 +68,8 @@ export function reportWorkbook(page: ReportPage, words: Words): Promise<Uint8Arr
       stageColumns(words),
       page.stages.stages,
     ),
-    groupSheet(t('Thủ tục', 'Procedures'), titled('Theo thủ tục', 'By procedure'), page.procedures, report, words),
-    ...(other.length === 0
-      ? []
-      : [groupSheet(t('Nhóm đã chọn', 'Chosen part'), titled('Theo nhóm đã chọn', 'By the chosen part'), other, report, words)]),
+    groupSheet(t('Thủ tục', 'Procedures'), titled('Theo thủ tục', 'By procedure'), 'procedure', page.procedures, report, words),
+    ...(other[0] === undefined ? [] : [chosenSheet(other[0].by, other)]),
     list(t('Cần kiểm tra', 'To look into'), titled('Dấu hiệu và chứng cứ', 'Signs and evidence'), checkColumns(words), [
       ...report.findings.map(({ code, dossier, evidence }) => ({
         dossier,
