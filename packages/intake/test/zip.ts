@@ -7,20 +7,22 @@ export interface Part {
   /** The unpacked size the headers claim, where it is a lie. */
   readonly claims?: number;
   readonly encrypted?: boolean;
+  /** Whether it is put in as it is. */
+  readonly stored?: boolean;
 }
 
 export function zip(parts: readonly Part[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, claims, encrypted = false } of parts) {
+  for (const { name, content, claims, encrypted = false, stored = false } of parts) {
     const data = Buffer.from(content);
-    const packed = deflateRawSync(data);
+    const packed = stored ? data : deflateRawSync(data);
     const path = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(encrypted ? 1 : 0, 2);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(data), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(claims ?? data.length, 18);

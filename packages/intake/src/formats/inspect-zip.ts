@@ -16,6 +16,10 @@ const MOST_ENTRIES = 2_000;
 /** Excel puts 32,767 characters into a cell, of at most 6 bytes as XML; reading far longer ones takes time and memory without end. */
 const LONGEST_TEXT = 1024 * 1024;
 const TAG = 60;
+/** The texts of an .xlsx are read at once, in five times their size: so many bytes of them are not pages. A text has four tags. */
+const LARGEST_OF_PAGES = 32 * 1024 * 1024;
+const PAGE_BY_TAG = 500;
+const TEXTS = 'xl/sharedStrings.xml';
 /** The parts that are unpacked at all; pictures, links to other files and what is embedded never are. */
 const SHEET = /^xl\/worksheets\//i;
 const READ = /^(?:xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml|content\.xml|styles\.xml|.*\.rels)$/i;
@@ -84,6 +88,8 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
   let count = 0;
   let crc = 0;
   let lastTag = 0;
+  let tags = 0;
+  const fewTags = entry.name === TEXTS && entry.unpacked > LARGEST_OF_PAGES ? entry.unpacked / PAGE_BY_TAG : 0;
   const end = new XmlEnd();
   for await (const chunk of unpacked(bytes, entry, file)) {
     // From the last tag of all before it, looked for from as far on as a text may reach.
@@ -94,12 +100,14 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
     }
     const last = chunk.lastIndexOf(TAG);
     if (last >= 0) lastTag = count + last;
+    for (let at = 0; tags < fewTags && (at = chunk.indexOf(TAG, at)) >= 0; at++) tags++;
     if ((count += chunk.length) > entry.unpacked) throw moreThanSaid(file);
     crc = crc32(chunk, crc);
     marks?.look(chunk);
     end.look(chunk);
   }
   if (count !== entry.unpacked || crc !== entry.crc) throw damaged(file);
+  if (tags < fewTags) throw ofPages(file);
   // The zip is whole, and yet what was put into it was not.
   if (end.missing()) throw cutOff(file);
 }
@@ -166,6 +174,11 @@ const damaged = (file: string): IntakeError =>
   fileFault('file-format', file, 'bị hỏng, không giải nén được', 'is damaged and cannot be unpacked', SAVE_AGAIN);
 const tooMuch = (file: string): IntakeError =>
   fileFault('file-unsafe', file, 'nở ra quá lớn khi giải nén', 'unpacks to too much', SAVE_AGAIN);
+const ofPages = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, 'có quá nhiều ô dài hàng trang', 'has too many cells as long as pages', [
+    'hãy bỏ cột có những ô ấy, hoặc lưu thành "CSV UTF-8", rồi nhập lại',
+    'leave out the column with those cells, or save it as "CSV UTF-8", and import again',
+  ]);
 const tooMany = (file: string, parts: number): IntakeError =>
   fileFault(
     'file-unsafe',

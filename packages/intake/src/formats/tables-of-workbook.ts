@@ -75,14 +75,31 @@ export async function tablesOfXml(file: InputFile): Promise<readonly Table[]> {
   }));
 }
 
-async function* inBatches(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
-  let batch: Row[] = [];
-  for (const row of rows) {
-    if (batch.push(row) < 500) continue;
-    yield batch;
-    batch = [];
+/** Rows that are handed over together: so many, or fewer where their cells are pages. */
+class Batch {
+  #rows: Row[] = [];
+  #length = 0;
+
+  /** Whether it is full now. */
+  add(row: Row): boolean {
+    for (const cell of row.cells) this.#length += cell.length;
+    return this.#rows.push(row) === ROWS_IN_A_BATCH || this.#length > LONGEST_BATCH;
   }
-  yield batch;
+
+  take(): readonly Row[] {
+    const rows = this.#rows;
+    [this.#rows, this.#length] = [[], 0];
+    return rows;
+  }
+}
+
+const ROWS_IN_A_BATCH = 500;
+const LONGEST_BATCH = 1024 * 1024;
+
+async function* inBatches(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
+  const batch = new Batch();
+  for (const row of rows) if (batch.add(row)) yield batch.take();
+  yield batch.take();
 }
 
 async function* streamed(
@@ -91,19 +108,14 @@ async function* streamed(
   marks: SheetMarks,
   file: string,
 ): AsyncGenerator<readonly Row[]> {
-  let batch: Row[] = [];
+  const batch = new Batch();
   const marked = markedRows(marks);
   try {
-    for await (const { index, values } of rows) {
-      batch.push(marked(index + 1, values.map(text)));
-      if (batch.length < 500) continue;
-      yield batch;
-      batch = [];
-    }
+    for await (const { index, values } of rows) if (batch.add(marked(index + 1, values.map(text)))) yield batch.take();
   } catch (error) {
     throw unreadable(error, file);
   }
-  yield batch;
+  yield batch.take();
 }
 
 /** A sheet that was read whole. */

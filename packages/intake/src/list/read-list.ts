@@ -60,6 +60,8 @@ export interface DossierList {
 
 /** Rows the columns are judged by, headings and titles included. */
 const SAMPLE = 400;
+/** And fewer where their cells are pages. */
+const LONGEST_SAMPLE = 4 * 1024 * 1024;
 /** A list with more columns than this is none. */
 const MOST_COLUMNS = 1_000;
 /** Formatted but empty rows go on for ever in some files; a list does not. */
@@ -74,11 +76,12 @@ export async function readList(table: Table, name: string, said: ColumnsSaid, go
   // A workbook has several sheets, and the officer must know which one is meant.
   const file = table.sheet === null ? name : `${name} › ${table.sheet}`;
   let start: Row[] = [];
+  let length = 0;
   let kept: RowsKept | null = null;
   const settle = (): RowsKept => {
-    const settled = settledBy(start, file, said, { sheet: table.sheet, delimited: table.delimited === true, goesOn });
+    const { below, ...settled } = settledBy(start, file, said, { sheet: table.sheet, delimited: table.delimited === true, goesOn });
     const rows = new RowsKept(settled, file);
-    for (const row of settled.below) rows.keep(row);
+    for (const row of below) rows.keep(row);
     start = [];
     return rows;
   };
@@ -93,7 +96,10 @@ export async function readList(table: Table, name: string, said: ColumnsSaid, go
       }
       blank = 0;
       if (kept) kept.keep(kept.split(row));
-      else if (start.push(row) === SAMPLE) kept = settle();
+      else {
+        for (const cell of row.cells) length += cell.length;
+        if (start.push(row) === SAMPLE || length > LONGEST_SAMPLE) kept = settle();
+      }
     }
   }
   if (!kept && start.length === 0) throw fileFault('file-empty', file, 'trống, không có dữ liệu', 'is empty');
@@ -103,7 +109,7 @@ export async function readList(table: Table, name: string, said: ColumnsSaid, go
 
 /** The rows of a table below its headings, and what is noted of them on the way. */
 class RowsKept {
-  readonly #settled: Settled;
+  readonly #settled: Omit<Settled, 'below'>;
   readonly #file: string;
   readonly #rows = new PackedRows();
   readonly #repeated = new RepeatedCodes();
@@ -115,7 +121,7 @@ class RowsKept {
   readonly #torn = new Set<number>();
   #before: Row | null = null;
 
-  constructor(settled: Settled, file: string) {
+  constructor(settled: Omit<Settled, 'below'>, file: string) {
     const { found } = settled;
     [this.#settled, this.#file] = [settled, file];
     this.#days = new DaysShown(found);

@@ -101,7 +101,6 @@ export function settledBy(
   // Whatever the officer said of the columns: a row is a step all the same.
   if (ask) checkOneRow(below, found, file);
   if (ask) (found.dateOrder === undefined ? checkDateOrder : checkSaidOrder)(withPromiseInPlace(below, found), found, file);
-  const [dated, apart] = [monthsNamed(found), codesApart(found)];
   return {
     found,
     below,
@@ -114,7 +113,13 @@ export function settledBy(
     fonts: new FontsOfList(below, found),
     width: delimited ? widthOf(below, found) : null,
     groups: goesOn && goesOn.rows.count > 0 ? goesOn.groups : grouped(found),
-    asSaid: (row) => apart(dated(row)),
+    asSaid: asSaid(found),
     checks: !learned && ask ? new ChecksOfAllRows(found, file) : null,
   };
+}
+
+/** Stands by itself: made above, it would hold the first rows until the last one is read, a hundred MB where their cells are pages. */
+function asSaid(found: Mapping): Settled['asSaid'] {
+  const [dated, apart] = [monthsNamed(found), codesApart(found)];
+  return (row) => apart(dated(row));
 }

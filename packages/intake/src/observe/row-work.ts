@@ -57,6 +57,7 @@ export class RowWork implements Work {
     this.#row = row;
     this.#read = seen;
     this.#desk = desk;
+    row.letGoOfPages();
   }
 
   get #seen(): Observation {
@@ -67,6 +68,7 @@ export class RowWork implements Work {
     const { settings } = this.#desk;
     if (history.length === 0 && this.#seen.isNotAccepted) return this.#passOver();
     checkTurnedRow(this.#row, this.#seen, { history, last }, this.#desk);
+    this.#row.letGoOfPages();
     const { events, contradictions, listing, pauseAssumed, promiseUnsaid, promiseEarlier, promiseAdvanced, toldOtherwise } = observe(
       this.#seen,
       { history, last, applicant },

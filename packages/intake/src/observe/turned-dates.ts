@@ -58,7 +58,8 @@ function* datedRows(list: DossierList): Generator<Dated> {
   }
 }
 
-const dateIn = (row: Row, at = -1): readonly Written[] => writtenDate(row, row.cells[at] ?? '');
+/** Without the other cells, which may be pages. */
+const dateIn = ({ row, cells }: Row, at = -1): readonly Written[] => writtenDate({ row, cells: [] }, cells[at] ?? '');
 
 /** A row of a dossier received on the turned day, where that is so of more of the known ones than not. */
 async function againstKnown(

@@ -37,10 +37,10 @@ export async function checkUnknownOffice(store: Store, lists: ListFile['lists'],
 
 function codesAtEnds(list: DossierList): readonly string[] {
   const at = list.mapping.columns.get('code') as number;
-  return [...dossiersAtEnds(list)].flatMap((cells) => {
+  return Array.from(dossiersAtEnds(list), (cells) => {
     const cell = cells[at] ?? '';
     return cell.length > LONGEST_OF_TWO ? [] : (list.codes.in(cell) ?? codeIn(cell) ?? []);
-  });
+  }).flat();
 }
 
 /** One office in two spellings, or a part of it: "000.37.125.H37" and "H37.125", "H37.125.02". */

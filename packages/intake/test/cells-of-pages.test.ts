@@ -1,0 +1,79 @@
+// Rows whose cells are pages, up to the 32,767 letters that a spreadsheet takes: few of them may wait at a time.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { writeXlsx } from 'hucre';
+import { InputFile } from '../src/formats/input-file.ts';
+import { PackedRows } from '../src/formats/packed-rows.ts';
+import { tablesOfZip } from '../src/formats/tables-of-workbook.ts';
+import { readList } from '../src/list/read-list.ts';
+import { desk } from './desk.ts';
+import { workbook, zip } from './zip.ts';
+
+const MB = 1024 * 1024;
+const HEAD = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ghi chú'];
+/** A new text each time, that no other row shares. */
+const page = (n: number): string => Buffer.alloc(32_000, `ghi chú ${n}\n`).toString('latin1');
+const row = (n: number): readonly string[] => [`H-${n}`, '02/11/2026', '05/11/2026', page(n)];
+
+test('those by which the columns were found are forgotten before the rest is read', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const heap = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  let held = 0;
+  const list = await readList(
+    {
+      sheet: null,
+      async *rows() {
+        const before = heap();
+        yield [{ row: 1, cells: HEAD }];
+        for (let n = 2; n < 180; n++) yield [{ row: n, cells: row(n) }];
+        held = heap() - before;
+      },
+    },
+    'a.csv',
+    { learned: null },
+  );
+  expect(list.rows.count).toBe(178);
+  expect(held).toBeLessThan(3 * MB);
+});
+
+test('those of a workbook are handed over a few at a time', async () => {
+  const path = desk().file(
+    'a.xlsx',
+    Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: [HEAD, ...Array.from({ length: 100 }, (_, n) => [...row(n)])] }] })),
+  );
+  const file = new InputFile(path);
+  const [table] = await tablesOfZip(file);
+  const batches: number[] = [];
+  for await (const rows of table?.rows() ?? []) batches.push(rows.length);
+  file.close();
+  expect(batches.reduce((sum, count) => sum + count, 0)).toBe(101);
+  expect(Math.max(...batches)).toBeLessThan(40);
+});
+
+test('those that wait to be written let go of their cells, which others keep', () => {
+  const rows = new PackedRows();
+  for (let n = 0; n < 30; n++) rows.add({ row: n, cells: row(n) });
+  for (let n = 30; n < 230; n++) rows.add({ row: n, cells: [`H-${n}`] });
+  for (const one of rows) {
+    const { cells } = one;
+    one.letGoOfPages();
+    if (one.row < 24) expect(one.cells).not.toBe(cells);
+    if (one.row > 60 && one.row < 200) expect(one.cells).toBe(cells);
+    expect(one.cells).toEqual(cells);
+  }
+});
+
+test('a workbook of more of them than can be read at once is refused with its cure, before it is read', async () => {
+  const texts = Buffer.alloc(33 * MB, `<si><t>${page(1)}</t></si>`);
+  const path = desk().file('a.xlsx', zip(workbook('<sheetData/>', [{ name: 'xl/sharedStrings.xml', content: texts, stored: true }])));
+  const file = new InputFile(path);
+  await expect(tablesOfZip(file)).rejects.toThrow(
+    'Tệp a.xlsx có quá nhiều ô dài hàng trang; hãy bỏ cột có những ô ấy, hoặc lưu thành "CSV UTF-8", rồi nhập lại.',
+  );
+  file.close();
+});
