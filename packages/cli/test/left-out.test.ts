@@ -55,20 +55,25 @@ test('one that a scan drafted before that list came is withdrawn, unless an offi
     expect(await run(day, 'letters', 'reason', code, '--reason', 'chờ kết quả đo đạc')).toMatchObject({ code: 0 });
   const issue = async (day: string, code: string, number: string): Promise<string> =>
     (await run(day, 'letters', 'issue', code, '--number', number, '--signed-by', 'Nguyễn Văn Mẫu', '--signed-on', day)).stderr;
-  await bring('2026-11-03', 'H-1', 'H-2', 'H-3', 'H-4');
-  expect(await scan('2026-11-06')).toMatchObject({ lettersDrafted: 4 });
+  await bring('2026-11-03', 'H-1', 'H-2', 'H-3', 'H-4', 'H-6');
+  expect(await scan('2026-11-06')).toMatchObject({ lettersDrafted: 5 });
+  // Before the list of that day came.
+  await giveReason('2026-11-06', 'H-6');
+  expect(await issue('2026-11-06', 'H-6', '6/XL')).toContain('hồ sơ H-6 còn đang giải quyết sau ngày hẹn 05/11/2026');
   await giveReason('2026-11-06', 'H-1');
-  await bring('2026-11-09', 'H-3', 'H-4');
+  await bring('2026-11-09', 'H-3', 'H-4', 'H-6');
   expect(await scan('2026-11-09')).toMatchObject({ lettersWithdrawn: 1, lettersMissing: 1 });
   expect((await run('2026-11-09', 'letters', 'show', 'H-2')).stdout).toContain(
     'thu hồi  chương trình: đến ngày 09/11/2026 danh sách mới không còn ghi hồ sơ',
   );
-  expect(await issue('2026-11-09', 'H-1', '1/XL')).toContain('không còn ghi hồ sơ H-1, không rõ đã xong hay chưa');
+  expect(await issue('2026-11-09', 'H-1', '1/XL')).toContain(
+    'hồ sơ H-1 còn đang giải quyết sau ngày hẹn 05/11/2026, có thể đã xong đúng hẹn',
+  );
   await giveReason('2026-11-09', 'H-3');
-  expect(await issue('2026-11-09', 'H-3', '3/XL')).not.toContain('không còn ghi');
+  expect(await issue('2026-11-09', 'H-3', '3/XL')).not.toMatch(/không còn ghi|có thể đã xong/);
   // The draft of a dossier that a list shows lies until its new date has passed.
   expect(await scan('2026-11-20')).toMatchObject({ lettersRedated: 1, lettersWithdrawn: 0 });
-  await bring('2026-11-23', 'H-2', 'H-3', 'H-4');
+  await bring('2026-11-23', 'H-2', 'H-3', 'H-4', 'H-6');
   // Of H-1 no list tells whether it missed the day that its letter gave as well.
   expect(await scan('2026-11-23')).toMatchObject({ lettersDrafted: 1, lettersMissing: 1 });
   // Shown open after the day they were due they were late, whatever became of them since.

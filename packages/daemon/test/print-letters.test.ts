@@ -16,6 +16,7 @@ import {
   scan,
   withdrawLetter,
 } from '@dunghen/daemon';
+import { importContent, readIntakeFile } from '@dunghen/intake';
 import PizZip from 'pizzip';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '@dunghen/store';
@@ -42,6 +43,7 @@ const NOTHING_ELSE = {
   fromLedger: [],
   notOwed: [],
   contested: [],
+  unseen: [],
   dayOff: [],
   lapsed: [],
   provisional: [],
@@ -111,6 +113,20 @@ describe('what is printed', () => {
     await issueLetter(office.store, await findLetter(office.store, 'C'), '1/UBND', 'Lý Thị Ký', TODAY, office.on(TODAY));
     expect(await print({ today: '2026-11-27' })).toMatchObject({ letters: 3, lapsed: [], provisional: [] });
     expect(await print({ today: '2026-11-28' })).toMatchObject({ letters: 3, lapsed: names });
+  });
+
+  test('names the drafts of dossiers that lists showed, and none after the day they missed', async () => {
+    const list = async (day: string): Promise<void> => {
+      const file = join(office.folder, `ds ${day}.csv`);
+      writeFileSync(file, `Mã hồ sơ,Ngày tiếp nhận,Thời hạn giải quyết\nA,02/11/2026,3 ngày làm việc\n`);
+      const { law } = office.on(day);
+      const options = { observedOn: parseDay(day), certain: true, at: `${day}T01:00:00Z`, fold: law };
+      await importContent(office.store, await readIntakeFile(file), options);
+    };
+    await list('2026-11-05');
+    expect(await print()).toMatchObject({ letters: 3, unseen: [letterFileName('A', 1)] });
+    await list('2026-11-06');
+    expect(await print()).toMatchObject({ letters: 3, unseen: [] });
   });
 
   test('is no apology asked for in advance of a dossier that was finished in time: it is named, and withdrawn as is said', async () => {

@@ -6,7 +6,7 @@ import { HOLDS, type LeftOut } from './left-out.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * Those, all or some, that no list showed since a day and of which no event tells since. Lists that never show a dossier again leave it
+ * Those, all or some, that no list showed since a day and of which no event tells since; that a letter gave a new date tells nothing. Lists that never show a dossier again leave it
  * unseen for good, so they are asked after only where no list came at all, or nothing ever told of an end; an office that brings event files
  * needs no lists.
  */
@@ -27,7 +27,7 @@ export async function readUnseen(db: Kysely<Schema>, since: EpochDay, ids?: read
     where d.ended = 0 and s.state <> 'ended' and s.listed_on < ${since} and not (${HOLDS})
       and ${ends.length === 0 || (newest !== null && newest < since) ? sql`true` : isAgain}
       and ${ids === undefined ? sql`true` : sql`d.id in (select value from json_each(${JSON.stringify(ids)}))`}
-      and not exists (select 1 from event e where e.dossier_id = d.id and e.at >= ${day})
+      and not exists (select 1 from event e where e.dossier_id = d.id and e.at >= ${day} and e.type <> 'rescheduled')
     order by d.id`.execute(db);
   return rows;
 }

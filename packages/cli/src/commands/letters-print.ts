@@ -78,6 +78,11 @@ export async function lettersPrint(
         'Left out, since its dossier is said to have ended in time and a list still showed it open after the due date; ask for the day it really ended, "dunghen doctor" tells what to do then',
       ),
       ...named(
+        printed.unseen,
+        'Không danh sách hay sự kiện nào cho thấy hồ sơ còn đang giải quyết sau ngày hẹn, có thể đã xong đúng hẹn; hãy nhập danh sách mới nhất hoặc hỏi lại trước khi ký',
+        'No list and no event shows its dossier open after the day it was due, and it may be done in time; import the newest list or ask before it is signed',
+      ),
+      ...named(
         printed.dayOff,
         'Ngày hẹn mới là ngày nghỉ theo lịch hiện nay; bản nháp thì hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại, thư đã ban hành thì báo công dân hoặc trả kết quả trước ngày đó',
         'Its new date is a day off by the present calendar; give a draft another with "dunghen letters reason … --new-due …" and print again, of an issued letter tell the citizen or have the result ready before that day',

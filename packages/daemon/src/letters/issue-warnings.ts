@@ -1,11 +1,11 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
-import { formatDay, standingPromises, type Sentence } from '@dunghen/core';
+import { formatDay, parseDay, standingPromises, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { showDay } from '@dunghen/view/words';
 import { TEXT_TAGS } from '../letter/letter-tags.ts';
 import type { ScanContext } from '../scan-context.ts';
-import { seenOpenAfter } from './judge-draft.ts';
 import { LACKING, lackingIn } from './letter-lacks.ts';
+import { mayBeInTime } from './old-knowledge.ts';
 
 /** What to tell of a letter that was just issued; nothing of one that was not. */
 export async function issueWarnings(
@@ -30,9 +30,8 @@ export async function issueWarnings(
     });
   }
   const { id: dossierId = 0, events = [] } = (await store.dossier(dossier)) ?? {};
-  const isSeenLate = (await seenOpenAfter(store, letter, dossierId)) !== null;
-  if ((!isSeenLate || letter.kind === 'missed') && (await store.isLeftOut(dossierId)))
-    told.push(isSeenLate ? perhapsEnded(letter) : perhapsInTime(letter));
+  if (await mayBeInTime(store, letter, dossierId, parseDay(signedOn))) told.push(perhapsInTime(letter));
+  else if (letter.kind === 'missed' && (await store.isLeftOut(dossierId))) told.push(perhapsEnded(letter));
   const elsewhere = letter.appointment === 1 ? standingPromises(events).find((other) => (other.letter ?? number) !== number) : undefined;
   if (elsewhere !== undefined) {
     const day = formatDay(elsewhere.on);
@@ -54,9 +53,9 @@ export async function issueWarnings(
 }
 
 /** Nobody knows whether it was late at all. */
-const perhapsInTime = ({ id, dossier }: StoredLetter): Sentence => ({
-  vi: `Danh sách mới không còn ghi hồ sơ ${dossier}, không rõ đã xong hay chưa: hãy hỏi trước khi gửi thư ${id}; nếu đã có kết quả đúng hẹn thì đừng gửi, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …".`,
-  en: `A newer list leaves dossier ${dossier} out, and nobody knows whether it is done: ask before letter ${id} is sent; if its result was in time do not send it, and withdraw it with "dunghen letters withdraw ${id} --reason …".`,
+const perhapsInTime = ({ id, dossier, dueOn }: StoredLetter): Sentence => ({
+  vi: `Không danh sách hay sự kiện nào cho thấy hồ sơ ${dossier} còn đang giải quyết sau ngày hẹn ${showDay(dueOn, 'vi')}, có thể đã xong đúng hẹn: hãy hỏi trước khi gửi thư ${id}; nếu đã có kết quả đúng hẹn thì đừng gửi, hãy thu hồi bằng "dunghen letters withdraw ${id} --reason …".`,
+  en: `No list and no event shows dossier ${dossier} open after ${dueOn}, the day it was due, and it may be done in time: ask before letter ${id} is sent; if its result was in time do not send it, and withdraw it with "dunghen letters withdraw ${id} --reason …".`,
 });
 
 /** It was late, and the letter promises a day for what may be there. */

@@ -1,8 +1,9 @@
 // Letters drafted of dossiers that nothing showed open of late: they may be done in time, and only the newest list would tell.
-import { formatDay, shift, type EpochDay, type WorkingCalendar } from '@dunghen/core';
-import type { Store } from '@dunghen/store';
+import { addDays, formatDay, parseDay, shift, type EpochDay, type WorkingCalendar } from '@dunghen/core';
+import type { Store, StoredLetter } from '@dunghen/store';
 import { firstFew, showDay } from '@dunghen/view/words';
 import type { ScanContext } from '../scan-context.ts';
+import { seenOpenAfter } from './judge-draft.ts';
 import type { Degraded } from './publish-letters.ts';
 
 /** Over so many working days nobody need import a list; but a letter is sent to somebody, and rests on that of yesterday. */
@@ -35,4 +36,11 @@ export async function draftedUnseen(
       },
     },
   ];
+}
+
+/** Whether, as of a day, lists should tell that the dossier of a letter was open after the day it missed, and none does: it may be done in time. */
+export async function mayBeInTime(store: Store, letter: Pick<StoredLetter, 'dueOn'>, dossierId: number, on: EpochDay): Promise<boolean> {
+  if ((await seenOpenAfter(store, letter, dossierId)) !== null) return false;
+  const since = addDays(parseDay(letter.dueOn), 1);
+  return (await store.isLeftOut(dossierId)) || (on >= since && (await store.unseen(since, [dossierId])).length > 0);
 }

@@ -6,6 +6,7 @@ import { DaemonError } from '../daemon-error.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { readLetterFiles } from './letter-files.ts';
 import { judgeDraft } from './judge-draft.ts';
+import { mayBeInTime } from './old-knowledge.ts';
 import { isWordFile, joinLetters } from '../letter/join-letters.ts';
 import { existing, NO_PDF, writeOutput } from './print-output.ts';
 import { provisionalDays } from './provisional-promise.ts';
@@ -37,6 +38,8 @@ export interface Printed {
   readonly notOwed: readonly string[];
   /** Drafts that were left out, since their dossiers are said to have ended in time and a list still showed them open later: a person has to ask. */
   readonly contested: readonly string[];
+  /** Drafts of dossiers that lists should show open after the day they missed, and none does: they may be done in time. */
+  readonly unseen: readonly string[];
   /** Letters not sent yet that promise a day to come which is a day off by the calendar of today. */
   readonly dayOff: readonly string[];
   /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
@@ -86,6 +89,11 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const { pdf, pages, long } = (joined.bytes && (await writeOutput(store, out, joined.bytes, printed))) ?? NO_PDF;
   const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
+  const unseen: StoredLetter[] = [];
+  for (const letter of chosen) {
+    const { id = 0 } = (await store.dossier(letter.dossier)) ?? {};
+    if (letter.state === 'drafted' && (await mayBeInTime(store, letter, id, parseDay(today)))) unseen.push(letter);
+  }
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
   const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);
   const dayOff = unsent.filter((letter) => {
@@ -101,6 +109,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     fromLedger: names(fromLedger),
     notOwed: names(notOwed),
     contested: names(contested),
+    unseen: names(unseen),
     dayOff: names(dayOff),
     lapsed: names(lapsed),
     provisional: names(provisional),
