@@ -23,6 +23,8 @@ describe('a report', () => {
   test('says whether the target is met, by how much, and what is still at stake', () => {
     const met = somePage({ onTime: 997, overdue: 3, asOf: '2026-09-28' }).report;
     expect(told(met)).toContain('ĐẠT: trễ 3/1.000 hồ sơ, mục tiêu dưới 1%; còn được trễ thêm 6 hồ sơ (tối đa 9).');
+    const spent = { ...met, budget: { ...met.budget, remaining: 0 } };
+    expect(told(spent)).toContain('; không được trễ thêm nữa (tối đa 9).');
     expect(told(met, en)).toContain('MET: 3/1,000 late, target under 1%; 6 more may be late (at most 9).');
     const missed = { ...somePage({ onTime: 97, overdue: 3, target: '0.5' }).report };
     const staked = { ...missed, budget: { ...missed.budget, dueByEnd: 1200 } };
@@ -116,7 +118,7 @@ describe('the months', () => {
   test('have each a block, a rate of four characters at most and a sign, one that runs a star', () => {
     const lines = stripVTControlCharacters(trendLine(months, vi)[0] as string).split('\n');
     expect(lines).toEqual([
-      'Tỷ lệ trễ (%) từ tháng 9/2026 đến tháng 12/2026 (✓ đạt, ✗ chưa đạt; * chưa kết thúc)',
+      'Tỷ lệ trễ (%), tháng 9/2026 – tháng 12/2026 (✓ đạt, ✗ chưa đạt; * chưa hết)',
       '      ██     ·    ██    ▁▁',
       '    92,3     –   100  0,00',
       '       ✗           ✗    ✓*',

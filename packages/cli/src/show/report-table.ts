@@ -67,7 +67,7 @@ function headline(report: Report, { t, lang }: Words): string {
   const left =
     budget.remaining >= 0
       ? t(
-          `còn được trễ thêm ${budget.remaining} hồ sơ (tối đa ${budget.allowedLate})`,
+          `${budget.remaining === 0 ? 'không được trễ thêm nữa' : `còn được trễ thêm ${budget.remaining} hồ sơ`} (tối đa ${budget.allowedLate})`,
           `${budget.remaining} more may be late (at most ${budget.allowedLate})`,
         )
       : t(`vượt ${-budget.remaining} hồ sơ (tối đa ${budget.allowedLate})`, `${-budget.remaining} over (at most ${budget.allowedLate})`);
@@ -121,8 +121,9 @@ function form(columns: Form06a, { t, lang }: Words): string {
 }
 
 function groupTable(groups: readonly ReportGroup[], basis: RateBasis, { t, lang }: Words): string {
-  const rows = groups.map((group) => {
-    const { late, total, percent } = rateOf(group.rates, basis);
+  // The worst first, as on the page and in the workbook.
+  const rated = groups.map((group) => ({ group, ...rateOf(group.rates, basis) })).toSorted((a, b) => b.late - a.late || b.total - a.total);
+  const rows = rated.map(({ group, late, total, percent }) => {
     return [
       prose(groupName(group, { t, lang }), terminalWidth() - FIGURES),
       showCount(late, lang),

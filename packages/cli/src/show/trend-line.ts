@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Report } from '@dunghen/core/report';
 import { monthsWithDossiers, trendMonths } from '@dunghen/view';
 import { periodName, periodWithin, type Words } from '@dunghen/view/words';
+import { prose } from './prose.ts';
 
 const BLOCKS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const WIDTH = 6;
@@ -31,12 +32,14 @@ export function trendLine(reports: readonly Report[], words: Words): readonly st
     const names = some.map(({ period }) => `${Number(period.from.slice(5, 7))}/${period.from.slice(2, 4)}`.padStart(WIDTH));
     lines.push(...[blocks, percents, signs, names].map((cells) => `  ${cells.join('').trimEnd()}`));
   }
-  const running = months.some((month) => month.running) ? t('; * chưa kết thúc', '; * not over') : '';
+  const running = months.some((month) => month.running) ? t('; * chưa hết', '; * not over') : '';
   return [
     [
-      t(
-        `Tỷ lệ trễ (%) từ ${periodWithin(first.period, words)} đến ${periodWithin(last.period, words)} (✓ đạt, ✗ chưa đạt${running})`,
-        `Late rate (%) from ${periodName(first.period, words)} to ${periodName(last.period, words)} (✓ met, ✗ missed${running})`,
+      prose(
+        t(
+          `Tỷ lệ trễ (%), ${periodWithin(first.period, words)} – ${periodWithin(last.period, words)} (✓ đạt, ✗ chưa đạt${running})`,
+          `Late rate (%) from ${periodName(first.period, words)} to ${periodName(last.period, words)} (✓ met, ✗ missed${running})`,
+        ),
       ),
       ...lines,
     ].join('\n'),

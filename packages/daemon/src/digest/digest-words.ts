@@ -120,7 +120,7 @@ export function monthSentence({ month }: MorningView): string {
   const rate = `${showPercent(percentText(target), 'vi')}${of && `, tính ${of}`}`;
   const left =
     budget.remaining >= 0
-      ? `còn được trễ thêm ${n(budget.remaining)} hồ sơ (tối đa ${n(budget.allowedLate)})`
+      ? `${budget.remaining === 0 ? 'không được trễ thêm nữa' : `còn được trễ thêm ${n(budget.remaining)} hồ sơ`} (tối đa ${n(budget.allowedLate)})`
       : `đã vượt ${n(-budget.remaining)} hồ sơ (tối đa ${n(budget.allowedLate)})`;
   return `${name}, toàn cơ quan: trễ ${n(target.late)}/${n(target.total)} hồ sơ (${rate}), mục tiêu dưới ${showPercent(target.percent, 'vi')}; ${left}.`;
 }
