@@ -1,5 +1,5 @@
 // Dates with the month first in lists too short to show it by themselves: what is known of their dossiers, their day and the weekdays they name show it.
-import { parseTerm } from '@dunghen/core';
+import { parseDay, parseTerm } from '@dunghen/core';
 import { catalogueOf } from '@dunghen/core/catalogue';
 import { parseMapping } from '../src/columns/mapping-file.ts';
 import { describe, expect, test } from 'vitest';
@@ -92,10 +92,14 @@ describe('one new dossier whose receipt is turned around is the fault of its row
     expect(errors[0]?.error.message).toMatch(/11\/03\/2026 .* 03\/11\/2026/);
   });
 
-  test('alone in its list, too', async () => {
+  test('alone in its list, too, and taken once its month is in words', async () => {
     const { file, bring } = desk();
-    const { errors } = await bring(file('a.csv', rows('AB-3,11/03/2026,3 ngày làm việc,11/06/2026,')), '2026-11-16');
+    const row = 'AB-3,11/03/2026 15:30,3 ngày làm việc,11/06/2026,';
+    const { errors } = await bring(file('a.csv', rows(row)), '2026-11-16');
     expect(errors).toMatchObject([{ ...fault, row: 2 }]);
+    expect(errors[0]?.error.message).toMatch(/ghi tháng bằng chữ vào ô này: 11 tháng 3 năm 2026 15:30\.$/);
+    const cured = rows(row.replace('11/03/2026 15:30', '11 tháng 3 năm 2026 15:30'));
+    expect(await bring(file('a.csv', cured), '2026-11-16')).toMatchObject({ created: 1, rejected: 0 });
   });
 
   test.each([
@@ -135,6 +139,19 @@ describe('a promise alone that is turned around is the fault of its row', () => 
     const { created, errors } = await bring(file('a.csv', rows(row)), '2026-10-30');
     expect([created, errors]).toMatchObject([1, [fault]]);
     expect(errors[0]?.error.message).toMatch(new RegExp(message));
+  });
+
+  test('is taken as it stands once its month is written in words, as the fault says, and every day after', async () => {
+    const { file, bring, clockOf } = desk();
+    // A day on which other rows are still looked at: the cure is for this one alone.
+    const turned = 'AB-1,03/06/2026 16:30,5 ngày làm việc,06/10/2026';
+    const { errors } = await bring(file('a.csv', rows(turned, 'AB-2,03/06/2026,5 ngày làm việc,06/10/2026')), '2026-10-29');
+    expect(errors).toMatchObject([{ row: 3 }, { row: 4 }]);
+    const [, said = ''] = /ghi tháng bằng chữ vào ô này: (.*)\.$/.exec(errors[0]?.error.message ?? '') ?? [];
+    const cured = rows(turned.replace('06/10/2026', said), 'AB-2,03/06/2026,5 ngày làm việc,06/10/2026');
+    expect((await bring(file('b.csv', cured), '2026-10-29')).errors).toMatchObject([{ row: 4 }]);
+    expect(await clockOf('AB-1')).toMatchObject({ receipt: { promisedOn: parseDay('2026-10-06') } });
+    expect((await bring(file('c.csv', rows(turned)), '2026-10-30')).errors).toEqual([]);
   });
 
   test('of a known dossier, too, but not of one that is known by it', async () => {

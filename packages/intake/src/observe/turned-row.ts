@@ -7,7 +7,7 @@ import type { Row } from '../formats/csv-rows.ts';
 import { IntakeError } from '../intake-error.ts';
 import type { Observation } from '../list/observation.ts';
 import { receiptOf } from '../list/receipt-of-row.ts';
-import { writtenMoment } from '../words/office-date.ts';
+import { momentInWords, writtenMoment } from '../words/office-date.ts';
 
 /** A promise so many days beyond the end of the term may be turned around; many a slow procedure promises a nearer one. */
 const FAR_OFF = 31;
@@ -93,13 +93,15 @@ export class TurnedAround extends IntakeError {
   readonly column: Turnable;
 
   constructor({ code, received, promised }: Observation, column: Turnable, turned: EpochDay, [vi, en]: readonly [string, string]) {
-    const { on } = column === 'promisedOn' && promised ? promised : received;
+    const moment = column === 'promisedOn' && promised ? promised : received;
+    const { on } = moment;
+    const inWords = momentInWords(moment);
     const [nameVi, nameEn] = NAMES[column];
     super(
       'dates-doubtful',
       {
-        vi: `Hồ sơ ${code}: ${nameVi} ${writtenMoment({ on })} có vẻ đã đảo ngày với tháng: đảo lại là ${writtenMoment({ on: turned })}, ${vi}; hãy sửa ô này rồi nhập lại; nếu ngày đúng như đang ghi, hãy ghi dateOrder = "dmy" vào tệp ghép cột ("dunghen import TỆP --learn").`,
-        en: `Dossier ${code}: ${nameEn} ${formatDay(on)} seems to have day and month turned around: turned back it is ${formatDay(turned)}, ${en}; correct the cell and import again; if it is right as it stands, say dateOrder = "dmy" in the mapping file ("dunghen import FILE --learn").`,
+        vi: `Hồ sơ ${code}: ${nameVi} ${writtenMoment({ on })} có vẻ đã đảo ngày với tháng: đảo lại là ${writtenMoment({ on: turned })}, ${vi}; hãy sửa ô này rồi nhập lại; nếu ngày đúng như đang ghi, hãy ghi tháng bằng chữ vào ô này: ${inWords}.`,
+        en: `Dossier ${code}: ${nameEn} ${formatDay(on)} seems to have day and month turned around: turned back it is ${formatDay(turned)}, ${en}; correct the cell and import again; if it is right as it stands, write its month in words: ${inWords}.`,
       },
       code,
     );

@@ -2,7 +2,7 @@
 import { DateError, quote } from '@dunghen/core';
 
 /** A month by its name, as spreadsheets write it in Vietnamese and in English. */
-const NAMED_VI = /^(\d{1,2})(?:[-/., ]+(?:thg|tháng)[-. ]?|thg)(\d{1,2})[-/., ]+(?=\d{4}(?!\d))/i;
+const NAMED_VI = /^(\d{1,2})(?:[-/., ]+(?:thg|tháng)[-. ]?|thg)(\d{1,2})(?:[-/., ]+| năm )(?=\d{4}(?!\d))/i;
 const NAMED_EN =
   /^(\d{1,2})[-/., ]*(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[-/., ]+(?=\d{4}(?!\d))/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

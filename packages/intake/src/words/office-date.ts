@@ -92,6 +92,13 @@ export function writtenMoment(moment: Pick<Moment, 'on'> & Partial<Moment>): str
   return day.split('-').toReversed().join('/') + (time === undefined ? '' : ` ${time.slice(0, 5)}`);
 }
 
+/** The same with its month in words, which nobody turns around. @example momentInWords(readOfficeDate('2026-11-02')) // '2 tháng 11 năm 2026' */
+export function momentInWords(moment: Pick<Moment, 'on'> & Partial<Moment>): string {
+  const [date = '', ...time] = writtenMoment(moment).split(' ');
+  const [day, month, year] = date.split('/').map(Number);
+  return [`${day} tháng ${month} năm ${year}`, ...time].join(' ');
+}
+
 const TIME_ALONE = new RegExp(`^${TIME}$`, 'i');
 /** A cell formatted as a time, as a date of Excel's year zero; and a bare fraction of a day. */
 const EXCEL_TIME = /^(?:1899|1900)-\d\d-\d\dT(\d\d):(\d\d):(\d\d)/;
