@@ -71,6 +71,7 @@ describe('a day or a month as people here write it', () => {
       await answered(['list', 'open', '--json'], { cwd, env: { DUNGHEN_TODAY: today } }),
     ])
       expect([asked.code, error(asked)]).toMatchObject([2, wrong]);
+    expect((await answered(['list', 'open', '--today', today], { cwd })).stderr).toContain('hãy ghi như 20/11/2026 hay 2026-11-20.');
     const received = await answered(['deadline', '--received', today, '--term', '3 ngày làm việc', '--json']);
     expect([received.code, error(received)]).toMatchObject([2, { ...wrong, code: 'bad-date-time' }]);
   });
