@@ -14,7 +14,7 @@ interface Seen {
 
 /** All that an import hangs on beside the bytes and the database; null where nobody can tell whether law and program are still the same. */
 export function basisOf({ content }: FileContent, day: Seen | null, options: ImportOptions): string | null {
-  const { fold, program, newCodes = false, sameDossiers = false } = options;
+  const { fold, program, certain = false, newCodes = false, sameDossiers = false } = options;
   if (fold.id === undefined || program === null || program === undefined) return null;
   const lists =
     'lists' in content
@@ -26,7 +26,8 @@ export function basisOf({ content }: FileContent, day: Seen | null, options: Imp
           mapping.sameDossiers,
         ])
       : [];
-  const seen = day && [day.on, day.timeOfDay, day.dated];
+  // By somebody's word for its day a list counts that another of the day has overtaken.
+  const seen = day && [day.on, day.timeOfDay, day.dated, certain];
   return createHash('sha256')
     .update(JSON.stringify([program, fold.id, seen, newCodes, sameDossiers, lists]))
     .digest('hex')

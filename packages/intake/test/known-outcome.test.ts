@@ -67,6 +67,14 @@ test.each(SINCE)('after %s it is compared anew', async (_, how: How, before?: Be
   expect((await bring(at, path, how)).compared).toBe(true);
 });
 
+test("by somebody's word for the day that its name says, too, it is compared anew", async () => {
+  const at = desk();
+  const path = at.file('a 06-11-2026.csv', LIST);
+  await bring(at, path);
+  expect((await bring(at, path)).compared).toBe(false);
+  expect((await bring(at, path, { certain: true })).compared).toBe(true);
+});
+
 test('a file of which anything was told is compared each time, and told of each time', async () => {
   const at = desk();
   const refused = at.file('a.csv', `${LIST}\nH37.5,Cấp bản sao,31/02/2026,5 ngày làm việc,,Đang xử lý,`);
