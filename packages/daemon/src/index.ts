@@ -5,7 +5,7 @@ export * from './scan-context.ts';
 export * from './scan.ts';
 export { awayFolder, FOLDER_AWAY } from './letters/folder-away.ts';
 export { WITHDRAWN_OWED } from './letters/not-drafted.ts';
-export { freshSince } from './letters/old-knowledge.ts';
+export { freshSince, mayBeInTime } from './letters/old-knowledge.ts';
 export { MOVED_ASIDE, publishAll, type Degraded } from './letters/publish-letters.ts';
 export * from './letters/letter-name.ts';
 export { restoreTemplate } from './letters/restore-template.ts';

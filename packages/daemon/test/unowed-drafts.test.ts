@@ -206,9 +206,9 @@ describe('a draft whose dossier a list showed open after the day on which a late
     expect([reason.code, reason.sentence]).toEqual([code, sentence]);
     const loaded = loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);
     const morning = await gatherMorning(store, law, loaded.config, parseDay('2026-11-09'), on('2026-11-09').letters);
-    expect(morning.toSign.map(({ dossier, isContested, isMoot }) => [dossier, isContested, isMoot])).toEqual([
-      ['A', true, false],
-      ['B', false, false],
+    expect(morning.toSign.map(({ dossier, isContested, isMoot, isUnseen }) => [dossier, isContested, isMoot, isUnseen])).toEqual([
+      ['A', true, false, false],
+      ['B', false, false, false],
     ]);
   });
 
@@ -363,7 +363,11 @@ describe('a draft whose dossier a list showed open after the day on which a late
   test('is withdrawn where the list that showed it open was of the day it was due', async () => {
     await list('2026-11-03', '');
     await list('2026-11-05', '');
+    const { law, today, letters } = on('2026-11-06');
     await scan(store, on('2026-11-06'));
+    // Until a list of a later day comes, the morning says that nobody knows.
+    const { config } = loadConfig(join(office.folder, 'dunghen.config.toml'), office.folder);
+    expect((await gatherMorning(store, law, config, today, letters)).toSign).toMatchObject([{ isUnseen: true, isMoot: false }]);
     await list('2026-11-09', '05/11/2026');
     expect(await scan(store, on('2026-11-09'))).toMatchObject({ lettersWithdrawn: 1, degraded: [] });
   });

@@ -63,9 +63,10 @@ export const COLUMNS: readonly Column<MorningRow>[] = [
 ];
 
 /** What is to be known of a letter before it is signed. */
-const noteOf = ({ lacks, isMoot, isContested }: LetterToSign): string => {
+const noteOf = ({ lacks, isMoot, isContested, isUnseen }: LetterToSign): string => {
   if (isMoot || isContested) return draftNote(isMoot ? 'moot' : 'contested', WORDS);
-  return lacks.length === 0 ? '' : `thiếu ${lacks.map((what) => LACKING[what].vi).join(', ')}`;
+  const lacking = lacks.length === 0 ? [] : [`thiếu ${lacks.map((what) => LACKING[what].vi).join(', ')}`];
+  return [...(isUnseen ? [draftNote('unseen', WORDS)] : []), ...lacking].join('; ');
 };
 
 /** The columns of a letter that waits for its signature. */

@@ -20,6 +20,7 @@ import type { Config } from '../config/schema.ts';
 import { factsOf } from '../letter/letter-facts.ts';
 import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
 import { verdictBy } from '../letters/judge-draft.ts';
+import { mayBeInTime } from '../letters/old-knowledge.ts';
 import type { LetterSettings } from '../scan-context.ts';
 import { provisionalDays } from '../letters/provisional-promise.ts';
 import type { ListWithRefusals } from '../inbox/rows-refused.ts';
@@ -64,6 +65,8 @@ export interface LetterToSign {
   readonly isMoot: boolean;
   /** Its dossier is said to have ended in time, and a list showed it open later: to be asked about, not signed. */
   readonly isContested: boolean;
+  /** No list shows its dossier open after the day it missed, though lists should: the newest one is to be imported first. */
+  readonly isUnseen: boolean;
 }
 
 /** The parts of a morning, in the order they are read. */
@@ -202,6 +205,8 @@ async function waiting(
   if (draftedOn > formatDay(today)) return [];
   const verdict = await verdictBy(store, letter, dossierId, clock, today);
   const [isMoot, isContested] = [verdict === 'moot', verdict === 'contested'];
+  const isUnseen = verdict === 'owed' && (await mayBeInTime(store, letter, dossierId, today));
   const hasReason = factsOf(letter).reason !== undefined;
-  return [{ id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters), isMoot, isContested }];
+  const judged = { isMoot, isContested, isUnseen };
+  return [{ id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters), ...judged }];
 }

@@ -21,14 +21,18 @@ const LETTER_STATES: Readonly<Record<string, Said>> = {
 /** The state in the reader's language; one we do not know is shown as it is. */
 export const letterState = (state: string, { t }: Words): string => t(...(LETTER_STATES[state] ?? [state, state]));
 
-/** What is to become of a draft, where it is not simply to be signed: `moot` and `contested` as the ledger judges it. */
-export type DraftVerdict = 'owed' | 'moot' | 'contested' | 'unknown';
+/** What is to become of a draft, where it is not simply to be signed: `moot` and `contested` as the ledger judges it; `unseen` where no list shows its dossier late. */
+export type DraftVerdict = 'owed' | 'moot' | 'contested' | 'unseen' | 'unknown';
 
 const DRAFT_NOTES: Readonly<Partial<Record<DraftVerdict, Said>>> = {
   moot: ['hồ sơ không lỡ hẹn: thu hồi, không ký', 'its dossier missed nothing: withdraw, do not sign'],
   contested: [
     'ghi xong đúng hạn mà danh sách sau đó còn đang giải quyết: hỏi lại, chưa ký',
     'said to have ended in time, but a later list shows it open: ask first, do not sign yet',
+  ],
+  unseen: [
+    'chưa danh sách nào cho thấy còn mở sau ngày hẹn: nhập danh sách mới rồi ký',
+    'no list shows it open after it was due: import the newest one, then sign',
   ],
 };
 
