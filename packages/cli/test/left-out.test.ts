@@ -64,7 +64,7 @@ test('one that a scan drafted before that list came is withdrawn, unless an offi
   await bring('2026-11-09', 'H-3', 'H-4', 'H-6');
   expect(await scan('2026-11-09')).toMatchObject({ lettersWithdrawn: 1, lettersMissing: 1 });
   expect((await run('2026-11-09', 'letters', 'show', 'H-2')).stdout).toContain(
-    'thu hồi  chương trình: đến ngày 09/11/2026 danh sách mới không còn ghi hồ sơ',
+    'thu hồi     chương trình: đến ngày 09/11/2026 danh sách mới không còn ghi hồ sơ',
   );
   expect(await issue('2026-11-09', 'H-1', '1/XL')).toContain(
     'hồ sơ H-1 còn đang giải quyết sau ngày hẹn 05/11/2026, có thể đã xong đúng hẹn',

@@ -287,12 +287,15 @@ test('a letter is told with what is known of it, and a step of a newer program b
     { step: 'withdrawn', at, actor: 'lan', detail: { reason: 'nhầm' } },
     { step: 'burnt', at, actor: 'lan', detail: null },
   ] as unknown as Parameters<typeof letterInWords>[1];
-  expect(letterInWords(letter, history, en).split('\n').slice(1, 6)).toEqual([
+  expect(letterInWords(letter, history, en).split('\n').slice(1, 9)).toEqual([
     '  Due 2026-11-05, new date –, apology in time until 2026-11-04',
     '  Reason: – (give it with letters reason)',
     '  File: a.docx',
+    '',
+    '  When              Step       By',
+    '  ──────────────────────────────────────',
     '  2026-11-06 08:00  withdrawn  lan: nhầm',
-    '  2026-11-06 08:00  burnt  lan',
+    '  2026-11-06 08:00  burnt      lan',
   ]);
   const sent = {
     ...letter,

@@ -84,15 +84,22 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
       ? []
       : [t(`  Gửi ngày ${day(one.sentOn)} qua ${one.channel}`, `  Sent on ${day(one.sentOn)} by ${one.channel}`)]),
     t(`  Tệp: ${one.file}`, `  File: ${one.file}`),
-    ...history.map(({ step, at, actor, detail }) => {
-      const ended =
-        detail?.endedOn === undefined ? '' : t(`: kết thúc thật ngày ${day(detail.endedOn)}`, `: really ended on ${day(detail.endedOn)}`);
-      const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : ended;
-      return `  ${atTheOffice(at, lang)}  ${t(...(STEPS[step] ?? [step, step]))}  ${actor === 'scan' ? t('chương trình', 'the program') : actor}${why}`;
-    }),
     ...(isMarked ? [`  ${provisionalNote({ t, lang })}`] : []),
+    ...(history.length === 0 ? [] : ['', stepsTable(history, { t, lang })]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What was done, when and by whom. */
+function stepsTable(history: readonly ShownStep[], { t, lang }: Pick<Session, 't' | 'lang'>): string {
+  const rows = history.map(({ step, at, actor, detail }) => {
+    const on = detail?.endedOn && showDay(detail.endedOn, lang);
+    const ended = on === undefined ? '' : t(`: kết thúc thật ngày ${on}`, `: really ended on ${on}`);
+    const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : ended;
+    const who = actor === 'scan' ? t('chương trình', 'the program') : actor;
+    return [atTheOffice(at, lang), t(...(STEPS[step] ?? [step, step])), `${who}${why}`];
+  });
+  return table([t('Lúc', 'When'), t('Việc', 'Step'), t('Người làm', 'By')], rows);
 }
 
 /** The due date and the new one as they are shown, each marked where it may still move. */
