@@ -46,6 +46,8 @@ test.each([
   'Nguyễn Văn A MST 0912345678',
   'Nguyễn Văn A - mã số thuế 0912345678',
   'Nguyễn Văn A\nMSDN 0912345678',
+  'Nguyễn Văn A 05.26.000123',
+  'Nguyễn Văn A\n03.2026.0123',
   'Nguyễn Văn A\nSố 0101234567',
   'Cộng đồng dân cư\nthôn Đông',
   'CỘNG ĐỒNG DÂN CƯ\nTHÔN 1',

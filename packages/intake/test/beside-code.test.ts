@@ -50,15 +50,46 @@ describe.each(BESIDE)('%s', (cell) => {
   });
 });
 
-test.each(['BN-012 05.2026.00123', 'BN-012 05-2026-00123', '05.2026.00123; 05.2026.00124'])(
-  '%s: a number behind its year is no telephone, and the dossier of that code is not taken for the other alone',
-  async (cell) => {
+test.each([
+  'BN-012 05.2026.00123',
+  'BN-012 05-2026-00123',
+  'BN-012 05.26.000123',
+  'BN-012 02.11.26.0123',
+  '05.2026.00123; 05.2026.00124',
+  '05.26.000123 05.26.000124',
+  '0526.000123 0526.000124',
+])('%s: a number behind its year is no telephone, and the dossier of that code is not taken for the other alone', async (cell) => {
+  const d = desk();
+  await d.bring(d.file('a.csv', list('BN-012', '05.2026.00123', '05.26.000123', '0526.000123')), '2026-11-03');
+  const { errors } = await d.bring(d.file('b.csv', list(cell)), '2026-11-04');
+  expect(errors).toMatchObject([{ row: 2, column: 'Mã hồ sơ', code: 'bad-event' }]);
+});
+
+describe('another code behind the first', () => {
+  const CELLS = ['BN-012 05.26.000123', 'BN-012 05.2026.00123', 'BN-012 04.2026.00123', 'BN-012 BN-013', '05.26.000123 05.26.000124'];
+
+  test.each(CELLS)('%s: it is asked which is meant, whether either is known or not, and taken as the officer says', async (cell) => {
     const d = desk();
-    await d.bring(d.file('a.csv', list('BN-012', '05.2026.00123')), '2026-11-03');
-    const { errors } = await d.bring(d.file('b.csv', list(cell)), '2026-11-04');
-    expect(errors).toMatchObject([{ row: 2, column: 'Mã hồ sơ', code: 'bad-event' }]);
-  },
-);
+    expect((await d.bring(d.file('a.csv', list(cell, 'BN-001')), '2026-11-03')).errors).toMatchObject([{ row: 2, code: 'bad-event' }]);
+    expect((await d.bring(d.file('b.csv', list(cell, 'BN-001', 'BN-012', 'BN-011')), '2026-11-04')).errors).toMatchObject([{ row: 2 }]);
+    for (const [said, code] of [
+      ['part', cell],
+      ['apart', cell.split(' ')[0]],
+    ] as const) {
+      const mapping = parseMapping(`besideCode = "${said}"\n[columns]\ncode = "Mã hồ sơ"\nreceivedAt = "Ngày tiếp nhận"\n`, 'm.toml');
+      const other = desk();
+      expect(await other.bring(other.file('a.csv', list(cell)), '2026-11-03', { mapping })).toMatchObject({ created: 1 });
+      expect(await other.clockOf(String(code))).not.toBeNull();
+    }
+  });
+
+  test('is part of it in a register whose codes are all in two parts', async () => {
+    const d = desk();
+    const codes = ['Q1 05.2026.00123', 'Q1 05.2026.00124', 'Q2 06.2026.00125'];
+    expect(await d.bring(d.file('a.csv', list(...codes)), '2026-11-03')).toMatchObject({ created: 3, rejected: 0 });
+    expect(await d.clockOf('Q1 05.2026.00123')).not.toBeNull();
+  });
+});
 
 test('words that a register repeats behind its codes are part of them', async () => {
   const d = desk();

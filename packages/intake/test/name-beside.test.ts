@@ -84,10 +84,21 @@ test.each([
 });
 
 test('a number behind its year is a code and no telephone, which it was, so that the second of two was not told', () => {
-  for (const code of ['05.2026.00123', '02.11.2026.012', 'HS03.2026.00123', '84.2026.00123']) expect.soft(codeParts(code)).toBe(code);
+  for (const code of [
+    '05.26.000123',
+    '05-26-000123',
+    '02.11.26.0123',
+    '05.2026.00123',
+    '02.11.2026.012',
+    'HS03.2026.00123',
+    '84.2026.00123',
+  ])
+    expect.soft(codeParts(code)).toBe(code);
   expect(codeParts('05.2026.00123; 05.2026.00124')).toBe('05.2026.00123 05.2026.00124');
   expect(codeParts('BN-012 0920.2612.34')).toBe('BN-012');
-  expect(codeParts('BN-012 09.12.345.678')).toBe('BN-012');
+  expect(codeParts('05.26.000123; 05.26.000124')).toBe('05.26.000123 05.26.000124');
+  for (const phone of ['09.12.345.678', '09.26.04.05.06', '09.26 012 345', '0926.012.345', '0926 012345', '0226.000.1234'])
+    expect.soft(codeParts(`BN-012 ${phone}`), phone).toBe('BN-012');
 });
 
 test('a number and a day that a dash divides are no telephone', () => expect(codeParts('0345-260115 Trần Thị Mẫu')).toBe('0345-260115'));

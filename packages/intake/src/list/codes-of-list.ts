@@ -116,7 +116,7 @@ export class CodesOfList {
     const more = code.slice(before.length);
     if (YEAR.test(more)) return code;
     if (REMARK.test(more.normalize('NFC'))) return before;
-    throw withOtherWords({ code: before, isPhone: false });
+    throw withOtherWords({ code: before, isCode: false, isPhone: false });
   }
 
   /** The code in a cell, null where it has none that can be used. */

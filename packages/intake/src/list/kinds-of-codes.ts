@@ -4,6 +4,8 @@ import { isReadAsWritten } from '../words/clean-code.ts';
 
 /** Kinds that are counted: a register has a handful. */
 const MOST_KINDS = 1_000;
+/** One cell shows no habit. */
+const FEWEST_OF_REGISTER = 3;
 
 export class KindsOfCodes {
   #count = 0;
@@ -18,7 +20,8 @@ export class KindsOfCodes {
     this.#count++;
     if (isReadAsWritten(cell)) return count(this.#alone, kindOfCode(cell));
     const beside = besideCode(cell);
-    if (beside) count(this.#words, beside.rest.toLowerCase());
+    if (beside?.isCode) count(this.#alone, kindOfCode(`${beside.code} ${beside.rest}`));
+    else if (beside) count(this.#words, beside.rest.toLowerCase());
   }
 
   /** Whether most of the column are codes alone that look like this one. */
@@ -26,11 +29,17 @@ export class KindsOfCodes {
     return (this.#alone.get(kindOfCode(code)) ?? 0) * 2 > this.#count;
   }
 
+  /** Whether the codes of the column are in two parts. */
+  #isRegister(code: string): boolean {
+    return this.isUsual(code) && (this.#alone.get(kindOfCode(code)) ?? 0) >= FEWEST_OF_REGISTER;
+  }
+
   /**
-   * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. A status is beside it always. Where most of the column
+   * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. Another code is never beside it. A status is beside it always. Where most of the column
    * are such codes alone, or the dossier `isKnown`, it is beside a full code; a bare number might be that of another register.
    */
-  tell({ code, isPhone, isStatus, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
+  tell({ code, isCode, isPhone, isStatus, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
+    if (isCode) return this.#isRegister(`${code} ${rest}`) ? 'part' : 'unknown';
     if (isStatus) return 'beside';
     const isUsual = isKnown || this.isUsual(code);
     const isFull = isPhone || isMoreThanNumber(code);

@@ -1,8 +1,8 @@
 // What stands behind a code in its cell and may be no part of it: a telephone number, how its dossier stands, or words in small letters, as names are often typed.
 import { asWritten } from './clean-code.ts';
-import { LONGEST_OF_TWO, standardCodesIn, TWO_CODES } from './code-shape.ts';
+import { LONGEST_OF_TWO, shapeOf, standardCodesIn, TWO_CODES } from './code-shape.ts';
 import { isOfOffice, withoutName } from './name-beside.ts';
-import { PHONE } from './telephone.ts';
+import { NUMBER_OF_YEAR, PHONE } from './telephone.ts';
 
 /** What an officer said of whatever stands beside the codes of a column: it is part of them, or not. */
 export type BesideSaid = 'part' | 'apart';
@@ -11,6 +11,8 @@ export const isBesideSaid = (said: unknown): said is BesideSaid => said === 'par
 /** A code and what its cell says behind it. */
 export interface BesideCode {
   readonly code: string;
+  /** What is as much a code: a number behind its year, or a text of the code's own shape. */
+  readonly isCode: boolean;
   /** A telephone number. */
   readonly isPhone: boolean;
   /** How the dossier stands, which is another thing tomorrow. */
@@ -21,6 +23,9 @@ export interface BesideCode {
 /** The code up to the first blank, and the rest. */
 const TWO_PARTS = /^((?=\S*\d)\S*[\p{L}\d])[,;:]? [-–,;:(|/ ]*([^)]+?)\)?$/u;
 const IS_PHONE = new RegExp(`^(?:${PHONE.called}${PHONE.any}|${PHONE.likely})$`, 'iu');
+const IS_CODE = new RegExp(`^${NUMBER_OF_YEAR}\\d+$`);
+/** In a number alone blanks may stand between its thousands. */
+const MARK = /[\p{L}./-]/u;
 const STATUS = /^(?:(?:đang|chờ|chưa|đã) \p{L}|(?:quá|trễ|đúng|trước|còn|sắp|hết) (?:đến )?hạn|còn \d|trả kết quả|tạm dừng|hoàn thành)/iu;
 /** A letter alone tells two codes apart. */
 const SMALL_WORDS = /^\p{Ll}[\p{Ll}\p{M}]+(?: \p{Ll}[\p{Ll}\p{M}]*){0,4}$/u;
@@ -30,10 +35,11 @@ export function besideCode(cell: string): BesideCode | null {
   if (cell.length > LONGEST_OF_TWO) return null;
   const [, code, rest] = TWO_PARTS.exec(asWritten(cell).normalize('NFC')) ?? [];
   if (code === undefined || rest === undefined) return null;
-  const isPhone = IS_PHONE.test(rest);
+  const isCode = IS_CODE.test(rest) || (MARK.test(rest) && rest !== code && shapeOf(rest) === shapeOf(code));
+  const isPhone = !isCode && IS_PHONE.test(rest);
   const isStatus = STATUS.test(rest);
-  if (!isPhone && !isStatus && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
-  return standardCodesIn(cell).length > 0 ? null : { code, isPhone, isStatus, rest };
+  if (!isCode && !isPhone && !isStatus && (!SMALL_WORDS.test(rest) || isOfOffice(rest))) return null;
+  return standardCodesIn(cell).length > 0 ? null : { code, isCode, isPhone, isStatus, rest };
 }
 
 /** A code that ends in a digit, and words. */

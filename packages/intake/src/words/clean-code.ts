@@ -102,13 +102,25 @@ function withName(code: string): IntakeError {
 }
 
 /** A telephone number or words, which the other cells of the column do not tell from the code. */
-export function withOtherWords({ code, isPhone }: Pick<BesideCode, 'code' | 'isPhone'>): IntakeError {
+export function withOtherWords({ code, isCode, isPhone }: Pick<BesideCode, 'code' | 'isCode' | 'isPhone'>): IntakeError {
+  if (isCode) return withAnother(code);
   if (!isPhone) return withName(code);
   return new IntakeError(
     'bad-event',
     {
       vi: `Ô mã hồ sơ ghi ${quote(code)} cùng số khác, có thể là số điện thoại; hãy để trong ô chỉ mã hồ sơ (số điện thoại ghi ở cột "Điện thoại") rồi nhập lại; cả cột như vậy thì ghi besideCode = "apart" vào tệp ghép cột (--learn).`,
       en: `The cell of the dossier code says ${quote(code)} and another number, which may be a telephone's; leave only the code in it (a telephone number belongs into a column "Điện thoại") and import again; where the whole column is so, say besideCode = "apart" in the mapping file (--learn).`,
+    },
+    code,
+  );
+}
+
+function withAnother(code: string): IntakeError {
+  return new IntakeError(
+    'bad-event',
+    {
+      vi: `Ô mã hồ sơ ghi ${quote(code)} cùng số khác, có thể là mã của hồ sơ khác; hãy ghi mỗi hồ sơ một dòng với một mã rồi nhập lại; cả cột như vậy thì ghi besideCode vào tệp ghép cột (--learn).`,
+      en: `The cell of the dossier code says ${quote(code)} and another number, which may be the code of another dossier; write one dossier with one code in each row and import again; where the whole column is so, say besideCode in the mapping file (--learn).`,
     },
     code,
   );

@@ -42,7 +42,8 @@ const YEAR = /^20[1-9]\d$/;
 const DAY = /^[1-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 /** Longer texts are no codes, and would take the patterns seconds. */
 export const LONGEST_OF_TWO = 200;
-const shapeOf = (code: string): string => code.toUpperCase().replace(/\d/g, '0');
+/** A code with a zero for each digit. @example shapeOf('bn-012') // 'BN-000' */
+export const shapeOf = (code: string): string => code.toUpperCase().replace(/\d/g, '0');
 
 /** Two texts with digits, one on either side of what officers put between two codes. */
 export const TWO_CODES = /\d\S*\s*(?:[;\n]|,\s)\s*\S*\d/;
