@@ -12,9 +12,8 @@ export type LetterChanges = Partial<Pick<Selectable<LetterTable>, Changing>>;
  * together before it keeps its seal, which fits nothing: a step must not cover up what was changed behind the program's back.
  */
 export async function noteStep(trx: Transaction<Schema>, letterId: number, step: ChainedStep, changes: LetterChanges = {}): Promise<void> {
-  const [known] = (await letterToSeal(trx, { letterId })).rows;
-  if (!known) throw new Error(`no letter ${letterId}`);
-  const { seal, previous, newest, letters, steps, counted, ...before } = known;
+  const { rows } = await letterToSeal(trx, { letterId });
+  const { seal, previous, newest, letters, steps, counted, ...before } = rows[0] as (typeof rows)[number];
   const isFirst = previous === null;
   const chain = stepLink(previous ?? '', before, step);
   const after: SealedLetter = { ...before, ...changes };

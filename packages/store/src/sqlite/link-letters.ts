@@ -1,4 +1,5 @@
-// A step forward for ledgers of before: their letters' steps are linked, their rows sealed and counted as they are found.
+// A step forward for ledgers of before: their letters' steps are linked, their rows sealed and counted as they are found. It knows the columns
+// of its day: whoever adds one to what is sealed leaves the list of before here.
 import type Database from 'better-sqlite3';
 import { countSeal, letterSeal, SEALED, stepLink, type ChainedStep, type SealedLetter } from '../letters/letter-chain.ts';
 
