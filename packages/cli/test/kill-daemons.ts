@@ -76,7 +76,8 @@ async function liveAndDie(office: TrialOffice, tally: Tally, kills: number): Pro
     const issuing = lot > 0.5 && lot < 0.8 ? office.start(issue(letter, life)) : null;
     void issuing?.ended.then((end) => end === 0 && issued.add(letter));
 
-    const moving = Math.random() < 0.5;
+    // Where no file lies ready none is moved, and the daemon would live on for the longest time there is.
+    const moving = office.names('inbox').some((name) => name === BROKEN || name.endsWith('.ndjson')) && Math.random() < 0.5;
     const noticed = moving ? momentOfChange([office.path('inbox/done'), office.path('inbox/rejected')], CHANGES) : null;
     // At any moment from the middle of its start on; or when its second look at the inbox has brought something.
     const longest = moving ? startUpMs + 10_000 : startUpMs * (0.5 + Math.random()) + Math.random() * 700;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventToJson } from '@dunghen/core';
@@ -48,7 +48,8 @@ test('a list whose import was killed midway comes in whole with the same command
   writeFileSync(join(cwd, 'chieu.csv'), list('25/11/2026'));
   const [killed, whole] = ['killed.db', 'whole.db'].map((name) => join(cwd, name)) as [string, string];
   const command = (file: string, db: string): readonly string[] => ['import', file, '--db', `sqlite:${db}`, '--json', ...DAY];
-  for (const db of [killed, whole]) expect((await dunghen(command('sang.csv', db), { cwd })).code).toBe(0);
+  expect((await dunghen(command('sang.csv', killed), { cwd })).code).toBe(0);
+  copyFileSync(killed, whole);
   expect((await dunghen(command('chieu.csv', whole), { cwd })).code).toBe(0);
   await killedMidway(command('chieu.csv', killed), cwd, killed);
   expect((await dunghen(command('chieu.csv', killed), { cwd })).code).toBe(0);

@@ -136,18 +136,14 @@ export class SyscallSweep {
     return wrong;
   }
 
-  /** Deals one blow, lets a plain scan follow, and says what is wrong then. */
+  /** Deals one blow, lets a plain scan of this process follow, and says what is wrong then. */
   async strike({ call, nth }: Point, blow: Blow): Promise<{ readonly struck: boolean; readonly wrong: readonly string[] }> {
     const cwd = this.#copy(`${call}-${nth}-${blow}`);
     const trace = [...STRACE, '-o', join(cwd, 'trace'), '-e', `trace=${call}`, '-e', `inject=${call}:${blow}:when=${nth}`];
     const { told } = await run('strace', [...trace, COMMAND, ...SCAN], cwd);
     const struck = /\(INJECTED\)|killed by SIGKILL/.test(readFileSync(join(cwd, 'trace'), 'utf8'));
-    const healed = await run(COMMAND, SCAN, cwd);
-    const wrong = healed.failed ? [healed.told] : [];
-    if (TRACE.test(told + healed.told)) wrong.push(`a citizen is told of: ${told}`);
-    const store = openStore(join(cwd, 'dunghen.db'));
-    wrong.push(...(await this.#faults(store, cwd)));
-    await store.close();
+    const wrong = [...(await this.#healed(cwd))];
+    if (TRACE.test(told)) wrong.push(`a citizen is told of: ${told}`);
     rmSync(cwd, { recursive: true });
     return { struck, wrong };
   }

@@ -1,21 +1,20 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BLOWS, canTrace, SyscallSweep } from './syscall-sweep.ts';
 
 // Every call is refused in `npm run soak`, and a real process killed at each; here one in five, with each kind of blow in turn.
 const ONE_IN = 5;
 
-async function prepared(): Promise<SyscallSweep> {
-  const sweep = new SyscallSweep();
-  onTestFinished(() => sweep.end());
-  await sweep.prepare();
-  return sweep;
-}
+const sweep = new SyscallSweep();
+beforeAll(async () => {
+  if (canTrace()) await sweep.prepare();
+});
+afterAll(() => sweep.end());
 
 test.skipIf(!canTrace())(
   'a scan killed before any of its changes of the disk leaves nothing that the next one does not bring right (needs strace)',
   { timeout: 240_000 },
   async () => {
-    const { calls, wrong } = await (await prepared()).killEverywhere();
+    const { calls, wrong } = await sweep.killEverywhere();
     expect(wrong).toEqual([]);
     expect(calls.length).toBeGreaterThan(150);
     expect(new Set(calls)).toEqual(new Set(['openat', 'pwrite64', 'write', 'ftruncate', 'link', 'unlink', 'mkdir']));
@@ -26,7 +25,6 @@ test.skipIf(!canTrace())(
   'a scan killed or refused at a call to the system leaves nothing that the next one does not bring right (needs strace)',
   { timeout: 120_000 },
   async () => {
-    const sweep = await prepared();
     const points = await sweep.points();
     expect(points.length).toBeGreaterThan(120);
     expect(new Set(points.map(({ call }) => call))).toEqual(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { writeXlsx } from 'hucre';
@@ -121,12 +121,15 @@ interface Measured {
 /** What `./dunghen` asks of V8, which is what keeps long imports small. */
 const THRIFT = /^thrift='(.*)'$/m.exec(readFileSync(join(ROOT, 'dunghen'), 'utf8'))?.[1]?.split(' ') ?? [];
 
-function measured(args: readonly string[], cwd: string, flags: readonly string[] = []): Promise<Measured> {
+/** What it prints goes to a file there, where one is named. */
+function measured(args: readonly string[], cwd: string, flags: readonly string[] = [], printed?: string): Promise<Measured> {
+  const told = printed === undefined ? 'ignore' : openSync(join(cwd, printed), 'w');
   return new Promise((done) => {
     const child = spawn(process.execPath, [...flags, '--import', TELL_PEAK, join(ROOT, 'packages/cli/dist/bundle/main.cjs'), ...args], {
       cwd,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', told, 'pipe'],
     });
+    if (typeof told === 'number') closeSync(told);
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('close', (code) => {
@@ -192,11 +195,19 @@ test('a list of which every row is refused tells each of them, and memory holds 
   const rows = Array.from({ length: 60_000 }, (_, at) => `H-${at},${at < 500 ? '02/11/2026' : '31/13/2026'},Nguyễn Văn ${at}`);
   writeFileSync(join(cwd, 'a.csv'), `${HEAD}\n${rows.join('\n')}\n`);
   // As objects, they took 270 MB.
-  const { code, mb } = await measured(['import', 'a.csv', '--json', '--rejects', 'sai.csv', '--today', '2026-11-23'], cwd, THRIFT);
+  const { code, mb } = await measured(
+    ['import', 'a.csv', '--json', '--rejects', 'sai.csv', '--today', '2026-11-23'],
+    cwd,
+    THRIFT,
+    'ra.json',
+  );
   expect({ code, mb: Math.min(mb, 220) }).toEqual({ code: 3, mb });
   expect(readFileSync(join(cwd, 'sai.csv'), 'utf8').trimEnd().split('\n').length).toBe(59_501);
-  const { stdout } = await dunghen(['import', 'a.csv', '--json', '--today', '2026-11-23'], { cwd });
-  const [file] = (JSON.parse(stdout) as { readonly files: readonly { readonly errors: readonly { readonly row: number }[] }[] }).files;
+  const [file] = (
+    JSON.parse(readFileSync(join(cwd, 'ra.json'), 'utf8')) as {
+      readonly files: readonly { readonly errors: readonly { readonly row: number }[] }[];
+    }
+  ).files;
   expect(file?.errors.map(({ row }) => row)).toEqual(Array.from({ length: 59_500 }, (_, at) => at + 502));
 });
 
