@@ -1,13 +1,12 @@
 // A program that brings databases up to date: `0 DATABASE…` tells after how many statements, `STATEMENT self|told DATABASE` dies at that one.
 import { writeSync } from 'node:fs';
-import { registerHooks } from 'node:module';
 import Database from 'better-sqlite3';
 
 const [chosen, ...rest] = process.argv.slice(2);
 const [who, paths] = chosen === '0' ? ['nobody', rest] : [rest[0], rest.slice(1)];
 let nth = 0;
 
-/** The driver itself, which tells of each statement before it is run. */
+/** The driver itself, which tells of each statement before it is run: in its place wherever the program asks for it. */
 export default class Watched extends Database {
   constructor(file: string, options: Database.Options) {
     super(file, { ...options, verbose: () => void (++nth === Number(chosen) && die()) });
@@ -20,10 +19,6 @@ function die(): void {
   else writeSync(1, 'now');
 }
 
-registerHooks({
-  resolve: (name, context, next) =>
-    name === 'better-sqlite3' && context.parentURL !== import.meta.url ? { url: import.meta.url, shortCircuit: true } : next(name, context),
-});
 async function bringUpToDate(): Promise<void> {
   const { openSqlite } = await import('../src/sqlite/open.ts');
   for (const path of paths) {
