@@ -1,11 +1,21 @@
-import { dayOf, daysInMonth, formatDay, parseDay, type EpochDay } from '@dunghen/core';
+import { DungHenError, dayOf, daysInMonth, formatDay, parseDay, type EpochDay } from '@dunghen/core';
 import { dayAsWritten, momentAsWritten } from '@dunghen/core/written-day';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MANY_CASES } from './many-cases.ts';
+import { MANY_CASES, expectSame } from './many-cases.ts';
 
 const day = fc.integer({ min: dayOf(1900, 1, 1), max: dayOf(2199, 12, 31) }).map((n) => n as EpochDay);
 const separator = fc.constantFrom('/', '-', '.');
+
+/** Why a text is no day; null where it is one. */
+function refusal(text: string): string | null {
+  try {
+    parseDay(text);
+    return null;
+  } catch (error) {
+    return error instanceof DungHenError ? error.code : String(error);
+  }
+}
 
 test('a day reads the same day, month, year as it does in ISO 8601, with zeroes or without, in any separator, blanks around it', () => {
   fc.assert(
@@ -13,10 +23,10 @@ test('a day reads the same day, month, year as it does in ISO 8601, with zeroes 
       const iso = formatDay(on);
       const parts = iso.split('-').toReversed();
       const typed = (short ? parts.map((part) => part.replace(/^0/, '')) : parts).join(sep);
-      expect(dayAsWritten(` ${typed} `)).toBe(iso);
-      expect(dayAsWritten(iso)).toBe(iso);
-      expect(momentAsWritten(`7h05 ${typed}`)).toBe(`${iso}T07:05`);
-      expect(momentAsWritten(`${typed} 16:30:05`)).toBe(`${iso}T16:30:05`);
+      expectSame(dayAsWritten(` ${typed} `), iso);
+      expectSame(dayAsWritten(iso), iso);
+      expectSame(momentAsWritten(`7h05 ${typed}`), `${iso}T07:05`);
+      expectSame(momentAsWritten(`${typed} 16:30:05`), `${iso}T16:30:05`);
     }),
     MANY_CASES,
   );
@@ -32,8 +42,8 @@ test('a month is never taken from the first place: what is no day that way stays
       (d, m, y, sep) => {
         fc.pre(m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m));
         const typed = [d, m, y].join(sep);
-        expect(dayAsWritten(typed)).toBe(typed);
-        expect(() => parseDay(dayAsWritten(typed))).toThrow(expect.objectContaining({ code: 'bad-date' }));
+        expectSame(dayAsWritten(typed), typed);
+        expectSame(refusal(dayAsWritten(typed)), 'bad-date');
       },
     ),
     MANY_CASES,
