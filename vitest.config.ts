@@ -1,6 +1,6 @@
 // One test run over all packages, from their TypeScript sources: a test never passes because of a forgotten build.
 import { readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { temporaryInMemory } from './tools/vitest/in-memory.ts';
@@ -10,9 +10,11 @@ import InOrder from './tools/vitest/in-order.ts';
 const conditions = ['source', 'node', 'import', 'module', 'default'];
 const folders = [...readdirSync(new URL('packages', import.meta.url)).map((name) => `packages/${name}`), 'fixtures', 'tools'];
 
-/** The trials of the command, killed and cut off from its power, stay on the machine's disk and have what it compiled where it keeps it. */
+const inMemory = temporaryInMemory();
+/** The command has what it compiled where it keeps it, and its trials that kill it or cut it off from its power stay on the machine's disk. */
+const ofCommand = { ...inMemory, TRIALS_ON_DISK: tmpdir() };
 const ofPackages = {
-  ...temporaryInMemory(),
+  ...inMemory,
   // The programs that they start are compiled once, which was a quarter of the processor time of those that start many.
   NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/trials', import.meta.url)),
 };
@@ -35,7 +37,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         // Tests that spawn the command or compare what it prints must not depend on where they run.
-        env: { TZ: 'UTC', NO_COLOR: '1', ...(folder !== 'packages/cli' && ofPackages) },
+        env: { TZ: 'UTC', NO_COLOR: '1', ...(folder === 'packages/cli' ? ofCommand : ofPackages) },
       },
     })),
     reporters: [process.env['CI'] === undefined ? 'default' : ['default', { summary: false }], './tools/vitest/tally.ts'],

@@ -2,12 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { letterFileName } from '@dunghen/daemon';
 import { openStore } from '@dunghen/store';
 import { lettersIn } from './letters-in.ts';
+import { DISK } from './on-disk.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 
@@ -20,7 +20,7 @@ export interface Killings {
 
 /** Goes on until so many processes were killed; each round brings an office of `late` overdue dossiers to its last letter. */
 export async function killScans(kills: number, late: number, onRound?: (killed: number, rounds: number) => void): Promise<Killings> {
-  const folder = mkdtempSync(join(tmpdir(), 'dunghen-kills-'));
+  const folder = mkdtempSync(join(DISK, 'dunghen-kills-'));
   const codes = Array.from({ length: late }, (_, i) => `S-${i}`);
   const others = Array.from({ length: late }, (_, i) => `T-${i}`);
   const lines = (names: readonly string[], term: string): string =>

@@ -1,9 +1,9 @@
 // A small disk of a trial's own whose power can be cut: what had not been written to it is gone. Needs root and loop devices.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { constants, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DISK } from './on-disk.ts';
 
 /** The file systems that can be tried, each with the least disk that it takes and what it is made with. */
 const KINDS = {
@@ -28,7 +28,7 @@ done
 rm -rf "$1"`;
 
 export class LoopDisk {
-  readonly #base = mkdtempSync(join(tmpdir(), 'dunghen-disk-'));
+  readonly #base = mkdtempSync(join(DISK, 'dunghen-disk-'));
   readonly #image = join(this.#base, 'image');
   readonly #cleaner: ChildProcess;
   /** Where it is mounted, before and after each cut. */

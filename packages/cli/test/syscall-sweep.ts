@@ -10,6 +10,7 @@ import { lawContext, loadConfig, scan, scanContext } from '@dunghen/daemon';
 import { openStore, type Store } from '@dunghen/store';
 import { CITIZEN, TRACE } from './trial-office.ts';
 import { lettersIn } from './letters-in.ts';
+import { DISK } from './on-disk.ts';
 import { callsIn, CHANGING, replay } from './replayed-calls.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
@@ -40,8 +41,10 @@ const run = (file: string, args: readonly string[], cwd: string): Promise<{ read
   });
 
 export class SyscallSweep {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'dunghen-calls-'));
+  readonly #folder = mkdtempSync(join(DISK, 'dunghen-calls-'));
   readonly #office = join(this.#folder, 'office');
+  /** What is brought right by this process lies where nobody waits for a disk. */
+  readonly #inMemory = mkdtempSync(join(tmpdir(), 'dunghen-killed-'));
 
   /** An office with late dossiers and no letter yet. */
   async prepare(): Promise<void> {
@@ -94,7 +97,7 @@ export class SyscallSweep {
     const calls = callsIn(readFileSync(trace, 'latin1'), traced);
     const wrong: string[] = [];
     for (const [n, call] of calls.entries()) {
-      const killed = join(this.#folder, 'killed');
+      const killed = join(this.#inMemory, 'office');
       cpSync(again, killed, { recursive: true });
       wrong.push(...(await this.#healed(killed)).map((fault) => `killed before ${call.call} ${n}: ${fault}`));
       rmSync(killed, { recursive: true });
@@ -155,6 +158,6 @@ export class SyscallSweep {
   }
 
   end(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    for (const folder of [this.#folder, this.#inMemory]) rmSync(folder, { recursive: true, force: true });
   }
 }

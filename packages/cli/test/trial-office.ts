@@ -2,12 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore, type Store } from '@dunghen/store';
 import { FOLDER_MARK } from './letters-in.ts';
+import { DISK } from './on-disk.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
 
@@ -55,7 +55,7 @@ export class TrialOffice {
   readonly #running = new Set<ChildProcess>();
 
   /** `on`: the folder in which the office's own one is made. */
-  constructor(config: string = CONFIG, on: string = tmpdir()) {
+  constructor(config: string = CONFIG, on: string = DISK) {
     this.folder = mkdtempSync(join(on, 'một cửa thử '));
     this.write('dunghen.config.toml', config);
   }

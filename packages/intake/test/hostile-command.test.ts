@@ -131,7 +131,7 @@ function measured(args: readonly string[], cwd: string, flags: readonly string[]
     });
     if (typeof told === 'number') closeSync(told);
     let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('close', (code) => {
       const error = /^\{"error":(.*)\}$/m.exec(stderr)?.[1] ?? '{}';
       done({
