@@ -16,12 +16,6 @@ test(
   },
 );
 
-test('a seed gives the same schedule again, step by step: it is all that is needed to repeat a failure', { timeout: 120_000 }, async () => {
-  const run = await runSchedules(1, 200);
-  expect(await runSchedules(1, 200)).toEqual(run);
-  expect(new Set(run.traces).size).toBe(200);
-});
-
 test('a ledger in memory, as the simulations have it, lives through the same as one on disk', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dunghen-ledger-'));
   let opened = 0;

@@ -12,6 +12,10 @@ test(
     // The trial was one: thousands of deaths, in the middle of thousands of letters.
     expect(run.kills).toBeGreaterThan(5_000);
     expect(run.letters).toBeGreaterThan(5_000);
+    // A seed gives the same schedule again, step by step: it is all that is needed to repeat a failure.
+    const { traces } = await runSchedules(1, 200);
+    expect(traces).toEqual(run.traces.slice(0, 200));
+    expect(new Set(traces).size).toBe(200);
   },
 );
 
