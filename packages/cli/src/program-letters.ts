@@ -30,7 +30,7 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
 
   command('list', 'mọi thư trong sổ', 'every letter of the ledger', letters)
     .addOption(inState('drafted', 'issued', 'sent', 'withdrawn'))
-    .option('--month <month>', t('chỉ thư của hồ sơ lỡ hẹn trong tháng này', 'only letters of appointments missed in this month'))
+    .option('--month <month>', t('chỉ thư của hồ sơ hẹn trả trong tháng này', 'only letters of dossiers due in this month'))
     .action(async (options) => done(await (await lettersModule()).lettersList(options, lang)));
   command(
     'show <letter>',
@@ -70,7 +70,7 @@ export function addLetterCommands({ program, command, lang, t, done }: ProgramPa
     made.requiredOption('--reason <text>', t('lý do thu hồi', 'why')),
   );
   command('print', 'thư của một tháng thành một tệp để in', 'the letters of a month as one file to print', letters)
-    .requiredOption('--month <month>', t('tháng lỡ hẹn, ví dụ 2026-11', 'the month of the missed appointment, for example 2026-11'))
+    .requiredOption('--month <month>', t('tháng của ngày hẹn trả, ví dụ 2026-11', 'the month of the due day, for example 2026-11'))
     .addOption(inState('drafted', 'issued', 'sent'))
     .option('--out <file>', t('tệp Word sẽ ghi (mặc định: in-THÁNG.docx)', 'the Word file to write (default: in-MONTH.docx)'))
     .action(async (options) => done(await (await import('./commands/letters-print.ts')).lettersPrint(options, lang)));

@@ -150,8 +150,8 @@ const noLetters = (month: string, old: readonly string[]): DaemonError => {
   return new DaemonError(
     'no-letters',
     {
-      vi: `Tháng ${month} không có thư nào để in; xem "dunghen letters list".${old.length > 0 ? ` Bản in có từ trước không phải của lần in này, đừng in từ đó: ${names}.` : ''}`,
-      en: `There is no letter of ${month} to print; see "dunghen letters list".${old.length > 0 ? ` What was printed before is not of this print, do not print from it: ${names}.` : ''}`,
+      vi: `Không có thư nào để in của hồ sơ hẹn trả trong tháng ${month.split('-').toReversed().join('/')}; xem "dunghen letters list".${old.length > 0 ? ` Bản in có từ trước không phải của lần in này, đừng in từ đó: ${names}.` : ''}`,
+      en: `There is no letter to print of a dossier due in ${month}; see "dunghen letters list".${old.length > 0 ? ` What was printed before is not of this print, do not print from it: ${names}.` : ''}`,
     },
     month,
   );
