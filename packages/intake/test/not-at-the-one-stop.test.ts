@@ -103,6 +103,63 @@ test('whoever has it to read, to sign again or to sign for a check is no end, no
   for (const text of said) expect.soft(readStatus(text), text).toBe('unknown');
 });
 
+describe('an office on the way that is named before its deed, or beside it', () => {
+  const OFFICES = ['Phòng Tư pháp', 'Chi cục thuế', 'VPĐKĐĐ', 'Lãnh đạo', 'Trưởng thôn', 'KT'];
+  const said = (patterns: readonly string[]): readonly string[] =>
+    OFFICES.flatMap((office) => patterns.map((pattern) => pattern.replace('…', office)));
+
+  test('gave a result to nobody knows whom, and is asked about', () => {
+    expect(otherwise(said(['…: đã trả kết quả', '… - Đã trả kết quả', '(…) Đã trả KQ', '…, đã trả kết quả']), 'unknown')).toBe('');
+  });
+
+  test('has finished its part, or all of it, and is asked about', () => {
+    const finished = ['…: Hoàn thành', '… - đã hoàn thành', '…: đã xong', 'Hoàn thành (…)', 'Đã kết thúc - …', 'Đã xử lý xong (…)'];
+    expect(otherwise([...said(finished), 'Phòng Kinh tế đã hoàn thành', 'Hoàn thành xử lý (phòng KT)'], 'unknown')).toBe('');
+  });
+
+  test('but ends the dossier where the citizen or the one-stop has it, or it invites the citizen', () => {
+    expect(
+      otherwise(
+        said([
+          '…: đã trả kết quả cho công dân',
+          '… - đã trả kết quả cho một cửa',
+          '…: đã mời công dân đến nhận kết quả',
+          'Hoàn thành (…), đã trả kết quả cho công dân',
+        ]),
+        COMPLETED,
+      ),
+    ).toBe('');
+  });
+
+  test.each([
+    'Đã trả kết quả',
+    'Trạng thái: Đã trả kết quả',
+    'TT: Đã trả kết quả',
+    'Một cửa: đã trả kết quả',
+    'TT PVHCC: Đã trả kết quả',
+    'Cán bộ một cửa: đã trả kết quả',
+    'Cán bộ Lan: đã trả kết quả',
+    'UBND xã: đã trả kết quả',
+    'Bước 5: đã trả kết quả',
+    'Hộ tịch: Đã trả kết quả',
+    'Lãnh đạo đã ký, đã trả kết quả',
+    'Phòng Tư pháp: đã thẩm định, đã trả kết quả',
+    'Phòng Tư pháp | Đã trả kết quả',
+    'Hoàn thành',
+    'TT: Hoàn thành',
+    'Hoàn thành (một cửa)',
+    'Hoàn thành (DVC)',
+    'Hoàn thành (đúng hạn)',
+    'Hoàn thành (hộ tịch)',
+    'Hoàn thành (cán bộ Nam)',
+    'Hoàn thành (lãnh đạo đã ký)',
+    'Hoàn thành (lưu tại phòng Tư pháp)',
+    'Hoàn thành, phòng Tư pháp lưu',
+    'Đã có kết quả (phòng Tư pháp)',
+    'Đã giải quyết (KT)',
+  ])('and is none of %s: the end', (text) => expect(readStatus(text)).toEqual(COMPLETED));
+});
+
 describe('what is only short for something', () => {
   test.each(['(KT)', '- KT', ', KT', 'KT', '(PCT)', '- TP-HT', '(GĐ)'])(
     'Đã trả kết quả %s: of an accountant, of Kinh tế, of a check (kiểm tra) or ended (kết thúc), nobody knows, and it is asked about',

@@ -99,12 +99,40 @@ const isDesk = (told: Told, at: number): boolean => {
 /** Whoever stands behind a result, to whom it went, or by whom, and who is at no one-stop. */
 export const isElsewhere = (told: Told, at: number): boolean => isDesk(told, at) || isHead(told, at) || isShort(told, at);
 
+/** What parts a name from what is said of it: "phòng Tư pháp: …", "(KT) …", "VPĐK - …". */
+const OF_A_NAME = /^[:,)–—-]+$/;
+/** What the name of an office consists of. */
+const OF_AN_OFFICE: ReadonlySet<PartKind> = new Set<PartKind>([...OFFICES, 'address', 'name', 'number', 'other']);
+
+/** Whether some parts are nothing but whoever is at no one-stop. */
+export function isOfficeAlone(told: Told, from: number, end: number): boolean {
+  const kinds = told.parts.slice(from, end).map(({ kind }) => kind);
+  // "TT" alone is how it stands, too.
+  if (
+    !kinds.every((kind) => OF_AN_OFFICE.has(kind)) ||
+    (kinds.length === 1 && kinds[0] === 'sits') ||
+    signs(told, from) ||
+    says(told, end - 1, 'luu')
+  )
+    return false;
+  return isElsewhere(told, from) || isVillage(told, from);
+}
+
+/** "Phòng Tư pháp: đã trả kết quả": it says so, and not the one-stop. */
+export function isSaidByOffice(told: Told, at: number): boolean {
+  const { parts } = told;
+  let from = at - 1;
+  while (from > 0 && parts[from]?.marks === '') from--;
+  return from >= 0 && OF_A_NAME.test(parts[at]?.marks ?? '') && isOfficeAlone(told, from, at);
+}
+
 /**
  * Whether an office that is not the one-stop, wherever that is, or the head of one or of a village stands before a deed, in its clause. Whoever
  * of a village asks the citizen to come for the result says that it is at the one-stop.
  */
 export function isOfADesk(told: Told, deed: number, isInvited: boolean): boolean {
   const { parts } = told;
+  if (!isInvited && isSaidByOffice(told, deed)) return true;
   let isInHall = false;
   let isTheirs = !isInvited;
   for (let at = deed - 1; at >= 0 && parts[at + 1]?.marks === ''; at--) {

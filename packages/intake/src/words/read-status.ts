@@ -1,5 +1,6 @@
 // What the words of a status say of the clock. A wrong guess is worse than none: what is only begun, awaited or denied is not done.
 import { CITIZEN_IN_SHORT } from './citizen-words.ts';
+import { isFinishedByOffice } from './finished-by-office.ts';
 import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
 import { HANDED, mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
@@ -118,9 +119,12 @@ const LONGEST = 500;
 export const statusOf = (text: string): Status => statusBy(text, together);
 
 const statusBy = (text: string, of: (told: readonly Clause[]) => Status): Status =>
-  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? unlessUndone(text, of(clausesOf(text)), of));
+  text.length > LONGEST ? 'unknown' : (BY_NUMBER.get(text.trim()) ?? unlessUndone(text, unlessOfOffice(text, of(clausesOf(text))), of));
 
 const isCompleted = (status: Status): boolean => isEnd(status) && status.ended === 'completed';
+
+/** An office on the way that has finished has finished its part, or all of it. */
+const unlessOfOffice = (text: string, status: Status): Status => (isCompleted(status) && isFinishedByOffice(text) ? 'unknown' : status);
 
 /** A result that is wrong, a draft or taken back is none, until it was put right or handed over again. */
 function unlessUndone(text: string, status: Status, of: (told: readonly Clause[]) => Status): Status {
