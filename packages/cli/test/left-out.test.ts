@@ -66,6 +66,7 @@ test('one that a scan drafted before that list came is withdrawn, unless an offi
   expect((await run('2026-11-09', 'letters', 'show', 'H-2')).stdout).toContain(
     'thu hồi     chương trình: đến ngày 09/11/2026 danh sách mới không còn ghi hồ sơ',
   );
+  expect(await issue('2026-11-09', 'H-2', '2/XL')).toContain('soạn lại bằng "dunghen letters request');
   expect(await issue('2026-11-09', 'H-1', '1/XL')).toContain(
     'hồ sơ H-1 còn đang giải quyết sau ngày hẹn 05/11/2026, có thể đã xong đúng hẹn',
   );

@@ -13,16 +13,21 @@ const STATES: Readonly<Record<LetterState, readonly [vi: string, en: string]>> =
 
 /** A step that does not begin where the letter is. */
 export function wrongState(id: number, state: LetterState, step: LetterStep['step']): StoreError {
+  const show = `"dunghen letters show ${id}"`;
+  const again = [
+    `vì sao xem ${show}, vẫn phải gửi thì soạn lại bằng "dunghen letters request MÃ --reason …"`,
+    `see ${show} for why, and have it drafted anew with "dunghen letters request CODE --reason …" where it is owed`,
+  ];
   const cure = {
-    confirmed: ['chỉ thư mới soạn mới đổi được lý do và ngày hẹn', 'only a draft can be changed'],
-    issued: ['chỉ thư mới soạn mới ban hành được', 'only a draft can be issued'],
+    confirmed: state === 'withdrawn' ? again : ['chỉ thư mới soạn mới đổi được lý do và ngày hẹn', 'only a draft can be changed'],
+    issued: state === 'withdrawn' ? again : ['chỉ thư mới soạn mới ban hành được', 'only a draft can be issued'],
     sent: {
       drafted: ['phải ban hành trước khi gửi', 'it must be issued before it is sent'],
-      sent: [`đã ghi ngày gửi và cách gửi, xem "dunghen letters show ${id}"`, `how and when is recorded, see "dunghen letters show ${id}"`],
+      sent: [`đã ghi ngày gửi và cách gửi, xem ${show}`, `how and when is recorded, see ${show}`],
     }[state as string] ?? ['thư đã thu hồi không gửi được', 'a letter that was withdrawn cannot be sent'],
     withdrawn:
       state === 'withdrawn'
-        ? [`không cần thu hồi lần nữa, xem "dunghen letters show ${id}"`, `nothing is left to withdraw, see "dunghen letters show ${id}"`]
+        ? [`không cần thu hồi lần nữa, xem ${show}`, `nothing is left to withdraw, see ${show}`]
         : ['thư đã gửi không thu hồi được', 'a letter that was sent cannot be withdrawn'],
   }[step === 'redated' ? 'confirmed' : step] as [string, string];
   return new StoreError(
