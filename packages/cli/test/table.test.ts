@@ -21,6 +21,11 @@ test('a sentence is broken between words, its rest set in, and a command that it
     'Ngắn.',
   ]);
   expect(prose(said, 66).split('\n')[1]).toBe('  "dunghen init" rồi điền mục agency.');
+  const withdraw = '"dunghen letters withdraw H37.31.01-261120-0001 --reason …"';
+  expect(prose(`! Nếu thư sai, hãy thu hồi bằng ${withdraw}, rồi "dunghen scan".`, 60).split('\n').slice(1)).toEqual([
+    `  ${withdraw},`,
+    '  rồi "dunghen scan".',
+  ]);
 });
 
 describe('a table', () => {
