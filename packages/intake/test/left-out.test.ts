@@ -24,6 +24,16 @@ const told = ({ warnings = [] }: Brought): readonly string[] =>
   warnings.flatMap(({ code, text }) => (code === 'left-out' ? [text.vi] : []));
 
 describe('open dossiers that the next list of the kind shows no more', () => {
+  test('are named where they are few, and of more the first three', async () => {
+    const named = async (from: number): Promise<readonly string[]> => {
+      const d = desk();
+      await d.bring(d.file('a.csv', open(1, 2, 3, 4, 5, 6)), '2026-11-03');
+      return told(await d.bring(d.file('b.csv', open(...[4, 5, 6].slice(from))), '2026-11-04', { dryRun: true }));
+    };
+    expect(await named(0)).toEqual([expect.stringContaining('(H-1, H-2, H-3)')]);
+    expect(await named(1)).toEqual([expect.stringContaining('(H-1, H-2, H-3, …)')]);
+  });
+
   test('are told once, with their number and codes, and remembered until a list shows them again', async () => {
     const d = desk();
     await d.bring(d.file('a.csv', open(1, 2, 3)), '2026-11-03');

@@ -4,6 +4,7 @@ import { sheetLetter, type Mapping } from '../columns/find-columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import type { RowFault } from '../intake-error.ts';
 import type { Observation } from './observation.ts';
+import { firstFew } from '../words/first-few.ts';
 
 /** A row that was understood. */
 export interface RowSeen<R extends Row = Row> {
@@ -97,10 +98,5 @@ function differing(rows: readonly RowSeen[], mapping: Mapping): string {
   // Their running numbers differ, too.
   const telling = places.length > 1 && ![...mapping.columns.values()].includes(0) ? places.filter((at) => at !== 0) : places;
   const headings = telling.map((at) => mapping.headings[at] || sheetLetter(at, mapping));
-  return (
-    headings
-      .slice(0, SHOWN)
-      .map((heading) => `"${heading}"`)
-      .join(', ') + (headings.length > SHOWN ? ', …' : '')
-  );
+  return firstFew(headings, SHOWN, (heading) => `"${heading}"`);
 }

@@ -3,6 +3,7 @@ import { quote } from '@dunghen/core';
 import { plain } from '../words/plain.ts';
 import { statusShape } from '../words/status-shape.ts';
 import type { Warning } from '../warning.ts';
+import { firstFew } from '../words/first-few.ts';
 
 /** Words shown in one warning, the most frequent first. */
 const SHOWN = 5;
@@ -121,6 +122,5 @@ export function count(words: Map<string, number>, word: string): void {
 /** The most frequent words with their numbers; empty where there are none. */
 export function mostFrequent(words: ReadonlyMap<string, number>): string {
   const sorted = [...words].toSorted(([, a], [, b]) => b - a);
-  const list = sorted.slice(0, SHOWN).map(([word, times]) => `${quote(word)} (${times})`);
-  return list.join(', ') + (sorted.length > SHOWN ? ', …' : '');
+  return firstFew(sorted, SHOWN, ([word, times]) => `${quote(word)} (${times})`);
 }

@@ -4,6 +4,7 @@ import type { Warning } from '../warning.ts';
 import { writtenMoment } from '../words/office-date.ts';
 import type { LeftOutOn } from './left-out-by-list.ts';
 import type { ToldOnce } from './told-once.ts';
+import { firstFew } from '../words/first-few.ts';
 
 /** Dossiers named in a warning. */
 const NAMED = 3;
@@ -12,7 +13,7 @@ const NAMED = 3;
 export function* leftOutOf(leftOut: readonly LeftOutOn[], day: EpochDay): Generator<Warning> {
   for (const { on, told } of leftOut) {
     if (told.length === 0) continue;
-    const named = told.slice(0, NAMED).join(', ') + (told.length > NAMED ? ', …' : '');
+    const named = firstFew(told, NAMED);
     const whose =
       on === day
         ? {
