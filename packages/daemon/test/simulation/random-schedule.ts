@@ -56,7 +56,8 @@ export async function runRandomSchedule(site: Site, seed: number, lies: Lies = {
   const doing = (work: (own: Store, process: Process) => Promise<unknown>) => (): Process =>
     office.start(async (own, process) => {
       // A scan takes many steps and a person two: without waiting, a person would always come before it.
-      for (let wait = upTo(60); wait > 0; wait--) await scheduler.step(process, WAIT);
+      const wait = upTo(60);
+      if (wait > 0) await scheduler.step(process, WAIT, wait);
       await work(own, process);
     });
   const atTheDesk = doing(async (own, process) => {

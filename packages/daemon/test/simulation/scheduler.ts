@@ -14,6 +14,8 @@ interface Waiting {
   readonly label: string;
   readonly resume: () => void;
   readonly fail: (error: Error) => void;
+  /** How many more such steps it takes when this one goes well. */
+  more: number;
 }
 
 export class Scheduler {
@@ -57,12 +59,12 @@ export class Scheduler {
     if (this.#running === 0) this.#quiet?.();
   }
 
-  /** A point where others may run first, where this process may be killed, or where what it is about to do may fail. */
-  step(process: Process, label: string): Promise<void> {
+  /** A point where others may run first, where this process may be killed, or where what it is about to do may fail; so many of them, one after another. */
+  step(process: Process, label: string, times = 1): Promise<void> {
     // A process that was killed does nothing more, not even in its `finally`.
     if (!process.alive) return new Promise(() => {});
     return new Promise((resume, fail) => {
-      this.#waiting.push({ process, label, resume, fail });
+      this.#waiting.push({ process, label, resume, fail, more: times - 1 });
       this.#rest();
     });
   }
@@ -76,7 +78,10 @@ export class Scheduler {
       this.steps++;
       const fate = this.#fate(next.label);
       this.#note(`${next.process.pid}${next.label}${typeof fate === 'string' ? fate : fate.fail.message}`);
-      if (fate === 'kill') {
+      if (fate === 'go' && next.more > 0) {
+        next.more--;
+        this.#waiting.push(next);
+      } else if (fate === 'kill') {
         next.process.alive = false;
         this.#alive.delete(next.process);
         this.kills++;
