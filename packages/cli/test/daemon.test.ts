@@ -1,17 +1,43 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { dunghen, ROOT, workFolder } from './command.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { dunghen, ROOT } from './command.ts';
 import { lettersIn } from './letters-in.ts';
 import { QUICK } from './trial-office.ts';
 
 const EVENTS = join(ROOT, 'fixtures/sample/events.ndjson');
+
+/** What is left to clear away: at the end of all, since the tests run beside each other. */
+const leftovers: (() => void)[] = [];
+const atTheEnd = (clear: () => void): void => void leftovers.unshift(clear);
+afterAll(() => {
+  for (const clear of leftovers) clear();
+});
+
+/** An empty folder with a space and accents in its name. */
+function workFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'một cửa xã Mẫu '));
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 interface Running {
   readonly child: ChildProcess;
@@ -42,7 +68,7 @@ async function daemon(cwd: string, config = '', env: Readonly<Record<string, str
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
-  onTestFinished(() => void child.kill('SIGKILL'));
+  atTheEnd(() => void child.kill('SIGKILL'));
   return { child, port, ended, output: () => output };
 }
 
@@ -67,7 +93,8 @@ const statusFor = (port: number, host: string): Promise<number | undefined> =>
 const scanned = (running: Running, times: number): Promise<void> =>
   until(() => running.output().split('"msg":"scanned"').length > times, running);
 
-describe('the daemon', { timeout: 60_000 }, () => {
+// Side by side, since a daemon waits most of the time: for its next round, and for files to lie still.
+describe('the daemon', { timeout: 60_000, concurrent: true }, () => {
   test('imports what is dropped in the inbox, writes the letters, tells its metrics, and names no citizen in its log', async () => {
     const cwd = workFolder();
     mkdirSync(join(cwd, 'inbox'));
@@ -180,58 +207,66 @@ describe('the daemon', { timeout: 60_000 }, () => {
     expect(existsSync(join(cwd, 'mat-khau-trang.txt'))).toBe(false);
   });
 
-  test('stops within five seconds though letters are left, and the next start writes the rest, each once', async () => {
-    const cwd = workFolder();
-    const lines = Array.from({ length: 150 }, (_, i) =>
-      JSON.stringify({ dossier: `D-${i}`, type: 'received', at: '2026-11-02', term: '3 working-days' }),
-    );
-    writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
-    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
-    const running = await daemon(cwd);
-    const written = (): number => (existsSync(join(cwd, 'letters')) ? lettersIn(cwd).filter((name) => name.endsWith('.docx')).length : 0);
-    await until(() => running.output().includes('"msg":"started"'), running);
-    await pause(400);
-    const asked = performance.now();
-    running.child.kill('SIGTERM');
-    expect(await running.ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
-    expect(written(), 'it did not stop for nothing').toBeLessThan(150);
-    const again = await daemon(cwd);
-    await scanned(again, 1);
-    expect(written()).toBe(150);
-    again.child.kill('SIGTERM');
-    await again.ended;
-  });
+  test(
+    'stops within five seconds though letters are left, and the next start writes the rest, each once',
+    { concurrent: false },
+    async () => {
+      const cwd = workFolder();
+      const lines = Array.from({ length: 150 }, (_, i) =>
+        JSON.stringify({ dossier: `D-${i}`, type: 'received', at: '2026-11-02', term: '3 working-days' }),
+      );
+      writeFileSync(join(cwd, 'a.ndjson'), lines.join('\n'));
+      await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+      const running = await daemon(cwd);
+      const written = (): number => (existsSync(join(cwd, 'letters')) ? lettersIn(cwd).filter((name) => name.endsWith('.docx')).length : 0);
+      await until(() => running.output().includes('"msg":"started"'), running);
+      await pause(400);
+      const asked = performance.now();
+      running.child.kill('SIGTERM');
+      expect(await running.ended).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(5_000);
+      expect(written(), 'it did not stop for nothing').toBeLessThan(150);
+      const again = await daemon(cwd);
+      await scanned(again, 1);
+      expect(written()).toBe(150);
+      again.child.kill('SIGTERM');
+      await again.ended;
+    },
+  );
 
-  test('stops within five seconds though a mail server has taken the call and says nothing, and begins nothing after that', async () => {
-    const cwd = workFolder();
-    mkdirSync(join(cwd, 'inbox'));
-    writeFileSync(join(cwd, 'a.ndjson'), JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' }));
-    await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
-    const calls: Socket[] = [];
-    const silent = createServer((socket) => void calls.push(socket.on('error', () => {})));
-    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
-    onTestFinished(() => {
-      for (const call of calls) call.destroy();
-      silent.close();
-    });
-    const { port } = silent.address() as AddressInfo;
-    const running = await daemon(
-      cwd,
-      `[digests]\nat = "00:00"\n[digests.to]\n"*" = ["a@xa.example"]\n[smtp]\nhost = "127.0.0.1"\nport = ${port}\nfrom = "b@xa.example"\n`,
-    );
-    await until(() => calls.length > 0, running);
-    writeFileSync(
-      join(cwd, 'inbox', 'b.ndjson'),
-      JSON.stringify({ dossier: 'B-1', type: 'received', at: '2026-11-02', term: '3 working-days' }),
-    );
-    const asked = performance.now();
-    running.child.kill('SIGTERM');
-    expect(await running.ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
-    expect(running.output().trim().split('\n').at(-1)).toContain('"code":"round-cut-short","msg":"stopped"');
-    expect(readdirSync(join(cwd, 'inbox'))).toEqual(['b.ndjson', 'done', 'rejected']);
-  });
+  test(
+    'stops within five seconds though a mail server has taken the call and says nothing, and begins nothing after that',
+    { concurrent: false },
+    async () => {
+      const cwd = workFolder();
+      mkdirSync(join(cwd, 'inbox'));
+      writeFileSync(join(cwd, 'a.ndjson'), JSON.stringify({ dossier: 'A-1', type: 'received', at: '2026-11-02', term: '3 working-days' }));
+      await dunghen(['import', 'a.ndjson', '--today', '2026-11-30'], { cwd });
+      const calls: Socket[] = [];
+      const silent = createServer((socket) => void calls.push(socket.on('error', () => {})));
+      await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+      atTheEnd(() => {
+        for (const call of calls) call.destroy();
+        silent.close();
+      });
+      const { port } = silent.address() as AddressInfo;
+      const running = await daemon(
+        cwd,
+        `[digests]\nat = "00:00"\n[digests.to]\n"*" = ["a@xa.example"]\n[smtp]\nhost = "127.0.0.1"\nport = ${port}\nfrom = "b@xa.example"\n`,
+      );
+      await until(() => calls.length > 0, running);
+      writeFileSync(
+        join(cwd, 'inbox', 'b.ndjson'),
+        JSON.stringify({ dossier: 'B-1', type: 'received', at: '2026-11-02', term: '3 working-days' }),
+      );
+      const asked = performance.now();
+      running.child.kill('SIGTERM');
+      expect(await running.ended).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(5_000);
+      expect(running.output().trim().split('\n').at(-1)).toContain('"code":"round-cut-short","msg":"stopped"');
+      expect(readdirSync(join(cwd, 'inbox'))).toEqual(['b.ndjson', 'done', 'rejected']);
+    },
+  );
 
   test('runs once: a second one is refused, and a kill -9 frees the place at once', async () => {
     const cwd = workFolder();
@@ -283,7 +318,7 @@ describe('the daemon', { timeout: 60_000 }, () => {
   test('ends in a sentence that names the setting and the port when another program listens there', async () => {
     const cwd = workFolder();
     const other = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void other.close());
+    atTheEnd(() => void other.close());
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     for (const [setting, config] of [
