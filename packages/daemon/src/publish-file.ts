@@ -1,12 +1,12 @@
 // Puts bytes on disk under their final name whole or not at all, so that neither a crash, a power cut nor a full disk leaves half a letter.
-import { hash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { lacksLinks } from '@dunghen/store';
 import { isCode, THIS_MACHINE, type Machine, type OpenFile } from './machine.ts';
 
 /** SHA-256 of bytes, in hexadecimal. */
-export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes);
+export const sha256 = (bytes: Uint8Array): string => hashOf('sha256', bytes);
 
 /** What publishing found: the file was written, was already there with these bytes, or another file had to be moved aside or was left. */
 export type Published = 'written' | 'present' | 'moved-aside' | 'left';
