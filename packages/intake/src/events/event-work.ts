@@ -1,8 +1,9 @@
 // The events of a file, dossier by dossier, whatever the order of its lines.
-import type { DossierEvent } from '@dunghen/core';
+import type { DossierEvent, EpochDay } from '@dunghen/core';
 import type { Listing } from '@dunghen/store';
 import type { ImportOptions, Plan, Work } from '../work.ts';
 import type { RowFault } from '../intake-error.ts';
+import { EventsToCome } from './events-to-come.ts';
 import { tellsMore } from './listed-field.ts';
 import type { DossierLines, EventLine } from './packed-events.ts';
 import { eventOrFault, type EventFile } from './read-events.ts';
@@ -11,29 +12,38 @@ import { RepeatedEvents } from './repeated-events.ts';
 type Refuse = (line: EventLine, error: RowFault['error']) => RowFault;
 
 /** Lines become work one dossier at a time, so that memory holds one batch. A fault is told at the line of the event it names, else at the dossier's first line. */
-export function eventWork({ events, refused }: EventFile, { onReject }: Pick<ImportOptions, 'onReject'>): Plan {
+export function eventWork(
+  { events, refused }: EventFile,
+  { onReject, observedOn, certain }: Pick<ImportOptions, 'onReject' | 'observedOn' | 'certain'>,
+): Plan {
   const refuse: Refuse = ({ row, line }, error) => {
     const fault = { row, column: null, code: error.code, error };
     onReject?.({ row, cells: [line] }, fault);
     return fault;
   };
   const repeated = new RepeatedEvents();
+  // A day that was said is that of lists, and not today.
+  const toCome = new EventsToCome(certain === true ? (Number.MAX_SAFE_INTEGER as EpochDay) : observedOn);
   function* items(): Generator<Work | { readonly fault: RowFault }> {
     for (const line of refused) {
       const read = eventOrFault(line.line);
       if ('error' in read) yield { fault: refuse(line, read.error) };
     }
-    for (const dossier of events.byDossier()) yield* worksOf(dossier, refuse, repeated);
+    for (const dossier of events.byDossier()) yield* worksOf(dossier, refuse, { repeated, toCome });
   }
   return {
     total: events.dossiers + refused.length,
     items: items(),
     rows: () => events.lines + refused.length,
-    warnings: () => repeated.warnings(),
+    warnings: () => [...repeated.warnings(), ...toCome.warnings()],
   };
 }
 
-function* worksOf({ lines }: DossierLines, refuse: Refuse, repeated: RepeatedEvents): Generator<Work | { readonly fault: RowFault }> {
+function* worksOf(
+  { lines }: DossierLines,
+  refuse: Refuse,
+  { repeated, toCome }: { readonly repeated: RepeatedEvents; readonly toCome: EventsToCome },
+): Generator<Work | { readonly fault: RowFault }> {
   const events: DossierEvent[] = [];
   const good: EventLine[] = [];
   let listed: Listing | null = null;
@@ -50,6 +60,7 @@ function* worksOf({ lines }: DossierLines, refuse: Refuse, repeated: RepeatedEve
   const [first] = events;
   if (!first) return;
   const code = first.dossier;
+  toCome.look(code, events);
   const look = (known: readonly DossierEvent[]): void => repeated.look(code, known, events, (i) => (good[i] as EventLine).row);
   yield {
     code,
