@@ -6,6 +6,7 @@ import { writeXlsx } from 'hucre';
 import { InputFile } from '../src/formats/input-file.ts';
 import { PackedRows } from '../src/formats/packed-rows.ts';
 import { tablesOfZip } from '../src/formats/tables-of-workbook.ts';
+import { cleanCell } from '../src/words/clean-cell.ts';
 import { readList } from '../src/list/read-list.ts';
 import { desk } from './desk.ts';
 import { workbook, zip } from './zip.ts';
@@ -16,13 +17,15 @@ const HEAD = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ghi c
 const page = (n: number): string => Buffer.alloc(32_000, `ghi chú ${n}\n`).toString('latin1');
 const row = (n: number): readonly string[] => [`H-${n}`, '02/11/2026', '05/11/2026', page(n)];
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+/** Bytes of what lives. */
+function heap(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
 test('those by which the columns were found are forgotten before the rest is read', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const heap = (): number => {
-    collect();
-    return process.memoryUsage().heapUsed;
-  };
   let held = 0;
   const list = await readList(
     {
@@ -39,6 +42,13 @@ test('those by which the columns were found are forgotten before the rest is rea
   );
   expect(list.rows.count).toBe(178);
   expect(held).toBeLessThan(3 * MB);
+});
+
+test('what is read of them is no larger than they are', () => {
+  const before = heap();
+  const texts = Array.from({ length: 50 }, (_, n) => cleanCell(page(n), 'Ghi chú'));
+  expect(heap() - before).toBeLessThan(10 * MB);
+  expect(texts.at(-1)).toMatch(/^ghi \S+ 49 ghi \S+ 49 /);
 });
 
 test('those of a workbook are handed over a few at a time', async () => {
