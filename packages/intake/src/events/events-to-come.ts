@@ -1,6 +1,7 @@
 // Events of days that have not come: a year too many, which nobody can take back once it is in.
-import { type DossierEvent, type EpochDay } from '@dunghen/core';
+import type { DossierEvent, EpochDay } from '@dunghen/core';
 import type { Warning } from '../warning.ts';
+import { firstFew } from '../words/first-few.ts';
 
 /** Dossiers named in a warning. */
 const NAMED = 3;
@@ -9,8 +10,8 @@ const NAMED = 3;
 export class EventsToCome {
   readonly #today: EpochDay;
   #events = 0;
-  #dossiers = 0;
-  readonly #named: string[] = [];
+  /** One more than are named. */
+  readonly #dossiers: string[] = [];
 
   constructor(today: EpochDay) {
     this.#today = today;
@@ -21,13 +22,12 @@ export class EventsToCome {
     const count = events.reduce((sum, { on }) => (on > this.#today ? sum + 1 : sum), 0);
     if (count === 0) return;
     this.#events += count;
-    this.#dossiers++;
-    if (this.#named.length < NAMED) this.#named.push(code);
+    if (this.#dossiers.length <= NAMED) this.#dossiers.push(code);
   }
 
   warnings(): readonly Warning[] {
     if (this.#events === 0) return [];
-    const named = this.#named.join(', ') + (this.#dossiers > NAMED ? ', …' : '');
+    const named = firstFew(this.#dossiers, NAMED);
     return [
       {
         code: 'future-date',
