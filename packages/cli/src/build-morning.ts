@@ -1,10 +1,10 @@
 // The morning's page from the store as it stands: the open dossiers that need somebody today or tomorrow, and the letters that wait.
 import { DungHenError, foldDossier, formatDay, shift, type EpochDay } from '@dunghen/core';
-import { judgeDraft, mayBeInTime, provisionalDays } from '@dunghen/daemon';
+import { provisionalDays } from '@dunghen/daemon';
 import { dueWithin, type LawContext } from '@dunghen/daemon/config';
-import { hasLetter, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
+import { hasLetter, type Store, type StoredDossier } from '@dunghen/store';
 import type { DossierRow, Morning } from '@dunghen/view';
-import type { DraftVerdict } from '@dunghen/view/words';
+import { draftVerdict } from './draft-verdict.ts';
 import { listedOf } from './listed.ts';
 
 /** What is to be done on `today`. */
@@ -38,7 +38,7 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
   for await (const page of store.letterPages()) {
     for (const letter of page) {
       if (letter.state !== 'drafted' && letter.state !== 'issued') continue;
-      const verdict = letter.state === 'issued' ? 'owed' : await verdictOn(store, letter, { law, today });
+      const verdict = await draftVerdict(store, letter, { law, today });
       letters.push({ ...letter, ...provisionalDays(letter, law.calendar), verdict });
     }
   }
@@ -51,16 +51,4 @@ export async function buildMorning(store: Store, law: LawContext, agency: Mornin
     toApologise,
     letters,
   };
-}
-
-/** What is to become of a draft. */
-async function verdictOn(
-  store: Store,
-  letter: StoredLetter,
-  context: { readonly law: LawContext; readonly today: EpochDay },
-): Promise<DraftVerdict> {
-  const { verdict } = await judgeDraft(store, letter, context);
-  if (verdict !== 'owed') return verdict;
-  const { id = 0 } = (await store.dossier(letter.dossier)) ?? {};
-  return (await mayBeInTime(store, letter, id, context.today)) ? 'unseen' : verdict;
 }

@@ -276,6 +276,7 @@ test('a letter is told with what is known of it, and a step of a newer program b
     lacks: [],
     moot: false,
     contested: false,
+    unseen: false,
     number: null,
     signedBy: null,
     channel: null,
@@ -311,6 +312,7 @@ test('a letter is told with what is known of it, and a step of a newer program b
   expect(plain(lettersInWords([letter, { ...sent, newDueOn: '2026-11-20', reason: 'x' }], en))).toMatch(
     /7 D-1 2026-11-05 drafted – – none yet 7 D-1 2026-11-05 sent 07 2026-11-20 ✓ $/,
   );
+  expect(letterInWords({ ...letter, unseen: true }, [], vi)).toContain('có thể đã xong đúng hẹn: hãy nhập danh sách mới nhất');
   const moving = { ...sent, newDueOn: '2028-02-01', newDueProvisional: true };
   expect(letterInWords(moving, [], en)).toMatch(/Due 2026-11-05, new date 2028-02-01\*, (?:.*\n)+  \* Provisional: .*\n$/);
   expect(plain(lettersInWords([letter, moving], en))).toMatch(/ 2026-11-05 sent 07 2028-02-01\* none yet \* Provisional: /);

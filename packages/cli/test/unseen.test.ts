@@ -35,13 +35,14 @@ test.each<[string, readonly File[]]>([
       ['c.csv', '2026-11-05', receipts],
     ],
   ],
-])('where %s, the scan and doctor tell of them', async (_, files) => {
-  const { drafted, degraded, said } = await office(files);
+])('where %s, the scan, the list of letters and doctor tell of them', async (_, files) => {
+  const { drafted, degraded, said, listed } = await office(files);
   expect(drafted).toBe(1);
   expect(degraded.filter(({ code }) => code === 'drafted-unseen').map(({ message }) => message)).toEqual([
     expect.stringMatching(/của 1 hồ sơ mà từ ngày 05\/11\/2026 .*\(H-1\)/),
   ]);
   expect(said).toMatch(/! [78] hồ sơ đang mở mà từ ngày 04\/11\/2026 không danh sách hay sự kiện nào nói tới \(H-1, H-2/);
+  expect(listed).toMatch(/! Không danh sách hay sự kiện nào cho thấy hồ sơ của 1 thư này còn .* trước khi ký: 1\n/);
 });
 
 test.each<[string, readonly File[]]>([
@@ -68,16 +69,17 @@ test.each<[string, readonly File[]]>([
     ],
   ],
 ])('where %s, they do not', async (_, files) => {
-  const { drafted, degraded, said } = await office(files);
+  const { drafted, degraded, said, listed } = await office(files);
   expect(drafted).toBe(1);
   expect(degraded.map(({ code }) => code)).not.toContain('drafted-unseen');
-  expect(said).not.toContain('không danh sách hay sự kiện nào');
+  expect(said + listed).not.toMatch(/không danh sách hay sự kiện nào/i);
 });
 
 async function office(files: readonly File[]): Promise<{
   readonly drafted: number;
   readonly degraded: readonly { readonly code: string; readonly message: string }[];
   readonly said: string;
+  readonly listed: string;
 }> {
   const cwd = workFolder();
   for (const [name, day, content] of files) {
@@ -90,5 +92,6 @@ async function office(files: readonly File[]): Promise<{
     readonly degraded: readonly { readonly code: string; readonly message: string }[];
   };
   const { stdout } = await dunghen(['doctor', ...today], { cwd });
-  return { drafted: scanned.lettersDrafted, degraded: scanned.degraded, said: stdout };
+  const { stdout: listed } = await dunghen(['letters', 'list', ...today], { cwd });
+  return { drafted: scanned.lettersDrafted, degraded: scanned.degraded, said: stdout, listed };
 }

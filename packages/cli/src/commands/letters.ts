@@ -7,7 +7,6 @@ import {
   findLetter,
   issueLetter,
   issueWarnings,
-  judgeDraft,
   lengthWarning,
   markSent,
   MOVED_ASIDE,
@@ -21,9 +20,9 @@ import {
   withdrawLetter,
   type Degraded,
   type ScanContext,
-  type Verdict,
 } from '@dunghen/daemon';
 import type { LetterEvent, LetterState, Store, StoredLetter } from '@dunghen/store';
+import { draftVerdict } from '../draft-verdict.ts';
 import { EXIT } from '../exit-code.ts';
 import { openSession, type CommonOptions, type Session } from '../session.ts';
 import { changedBefore, changedBeforeIssue } from '../show/changed-in-word.ts';
@@ -57,7 +56,7 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
       for (const letter of page) {
         if (options.state !== undefined && letter.state !== options.state) continue;
         if (options.month !== undefined && !letter.dueOn.startsWith(options.month)) continue;
-        const verdict = await verdictOf(store, letter, context);
+        const verdict = await draftVerdict(store, letter, context);
         if (verdict === 'contested') contested.push(letter);
         letters.push(shownLetter(letter, context, verdict));
       }
@@ -174,12 +173,8 @@ async function withStore(
   }
 }
 
-/** What is to become of a letter; one that was signed stays as it is. */
-const verdictOf = async (store: Store, letter: StoredLetter, context: ScanContext): Promise<Verdict> =>
-  letter.state === 'drafted' ? (await judgeDraft(store, letter, context)).verdict : 'owed';
-
 async function tell(session: Session, store: Store, letter: StoredLetter, context: ScanContext): Promise<void> {
   const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
-  const one = shownLetter(letter, context, await verdictOf(store, letter, context));
+  const one = shownLetter(letter, context, await draftVerdict(store, letter, context));
   reply(session, { ...one, history }, () => letterInWords(one, history, session));
 }

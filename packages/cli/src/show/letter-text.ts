@@ -64,6 +64,14 @@ export function letterInWords(one: ShownLetter, history: readonly ShownStep[], {
           ),
         ]
       : []),
+    ...(one.unseen
+      ? [
+          t(
+            '  Không danh sách hay sự kiện nào cho thấy hồ sơ còn đang giải quyết sau ngày hẹn, có thể đã xong đúng hẹn: hãy nhập danh sách mới nhất hoặc hỏi lại trước khi ký',
+            '  No list and no event shows its dossier open after the day it was due, and it may be done in time: import the newest list or ask before it is signed',
+          ),
+        ]
+      : []),
     ...(one.lacks.length === 0
       ? []
       : [
@@ -137,6 +145,14 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
           `\n! Hồ sơ của các thư này không lỡ hẹn, hãy thu hồi bằng "dunghen letters withdraw SỐ --reason …", không ký: ${moots.join(', ')}\n`,
           `\n! Drafts of dossiers that missed nothing, to be withdrawn with "dunghen letters withdraw ID --reason …" and not signed: ${moots.join(', ')}\n`,
         );
+  const unseen = letters.filter((letter) => letter.unseen).map(({ id }) => id);
+  const perhaps =
+    unseen.length === 0
+      ? ''
+      : t(
+          `\n! Không danh sách hay sự kiện nào cho thấy hồ sơ của ${unseen.length} thư này còn đang giải quyết sau ngày hẹn, có thể đã xong đúng hẹn; hãy nhập danh sách mới nhất hoặc hỏi lại trước khi ký: ${firstFew(unseen, LISTED)}\n`,
+          `\n! No list and no event shows the dossiers of ${unseen.length} drafts open after the day they were due, and they may be done in time; import the newest list or ask before they are signed: ${firstFew(unseen, LISTED)}\n`,
+        );
   const blank = letters.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id);
   const shown = firstFew(blank, LISTED);
   const lacking =
@@ -155,5 +171,5 @@ export function lettersInWords(letters: readonly ShownLetter[], { t, lang }: Pic
     t('Hẹn lại', 'New date'),
     t('Lý do', 'Reason'),
   ];
-  return `${count}\n\n${table(head, rows, [0])}\n${note}${unowed}${lacking}`;
+  return `${count}\n\n${table(head, rows, [0])}\n${note}${unowed}${perhaps}${lacking}`;
 }
