@@ -66,12 +66,19 @@ describe('a day above the headings', () => {
     ['Xuất dữ liệu ngày 25/11/2026'],
     ['Ngày báo cáo: 25/11/2026'],
     ['Tính đến ngày 25/11/2026. Ngày xuất: 26/11/2026'],
+    ['Tính đến ngày 25/11/2026 - 120 hồ sơ'],
+    ['Danh sách ngày 25/11/2026'],
+    ['DANH SÁCH HỒ SƠ TTHC NGÀY 25 THÁNG 11 NĂM 2026'],
+    ['Danh sách hồ sơ ngày 26/11/2026. Tính đến 25/11/2026'],
   ])('is that of the list where the words say so: %s', (...cells) => expect(titled(...cells)).toEqual(['2026-11-25']));
 
   test.each([
     ['Từ ngày 01/11/2026 đến ngày 25/11/2026'],
     ['Danh sách hồ sơ đến ngày 25/11/2026'],
     ['Danh sách hồ sơ hẹn trả ngày 25/11/2026'],
+    ['Danh sách hồ sơ tiếp nhận ngày 25/11/2026'],
+    ['Danh sách ngày 20/11/2026 đến ngày 25/11/2026'],
+    ['Danh sách ngày 20/11/2026 - 25/11/2026'],
     ['Xã Mẫu, ngày 25 tháng 11 năm 2026'],
     ['Tính đến ngày 30/11/2026'],
     ['Tính đến quý IV, từ ngày 01/10/2026'],

@@ -19,11 +19,15 @@ const HOUR_BEHIND = HOUR.replaceAll('?<', '?<late');
 /** Between the words and the date: more words, a time of day; "từ ngày" would begin a period. */
 const BETWEEN = String.raw`(?:(?!\btu (?:ngay\b|\d))\D){0,40}(?:${HOUR}\D{1,20})?`;
 const BEHIND = String.raw`(?:(?:[ ,;t-]|luc|vao){1,12}${HOUR_BEHIND})?`;
-/** "Tính đến ngày …" is the day of what is shown, even where the list was taken out or printed on a later one. */
-const WORDS = [
+/** "Tính đến ngày …" is the day of what is shown, even where the list was taken out or printed on a later one; "danh sách hồ sơ ngày …" says least. */
+const WORDS: readonly RegExp[] = [
   String.raw`\b(?:tinh|so lieu|du lieu|chot|cap nhat) (?:den|toi)\b`,
   String.raw`\b(?:(?:ngay|thoi (?:diem|gian)|gio|luc) (?:ket )?(?:xuat|in|lap)|(?:xuat|in)(?: (?:du lieu|so lieu|bao cao|danh sach|tep|file))? (?:ngay|luc|vao)|(?:chot|cap nhat)(?: (?:du lieu|so lieu))? (?:ngay|luc|vao)|ngay (?:bao cao|chot|cap nhat))\b`,
-].map((words) => new RegExp(words + BETWEEN + DATE + BEHIND, 'g'));
+]
+  .map((words) => words + BETWEEN + DATE + BEHIND)
+  // Of what is received or due on a day it would be another one, and so would the first of a period.
+  .concat(String.raw`\bdanh sach(?: ho so| tthc| thu tuc hanh chinh){0,3} ngay ${DATE}(?! ?(?:den|toi|[-–]) ?(?:ngay )?\d)${BEHIND}`)
+  .map((words) => new RegExp(words, 'g'));
 
 /** The days that rows above the headings give as that of the list, by the words that say most. */
 export function daysInTitles(titles: readonly Row[], today: EpochDay): readonly TitledDay[] {
