@@ -1,7 +1,7 @@
 // Kills real scans, and imports beside them, with SIGKILL at any moment, again and again, and counts every letter and dossier afterwards.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { letterFileName } from '@dunghen/daemon';
@@ -10,6 +10,9 @@ import { lettersIn } from './letters-in.ts';
 import { DISK } from './on-disk.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../dunghen', import.meta.url));
+
+/** The next moments to be killed at, after one that came late, or before anything was written. */
+const [SOONER, LATER] = [0.7, 1.03];
 
 /** What a trial came to; `wrong` is empty where nothing was lost and nothing doubled. */
 export interface Killings {
@@ -32,8 +35,10 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
   let [killed, rounds] = [0, 0];
   try {
     // What a scan takes that writes one letter: at fixed times a busy machine had every scan meet its end before it wrote any. The first
-    // one after a build takes several times as long, and by it hardly any other would be killed.
+    // one after a build takes several times as long, and by it hardly any other would be killed. It follows how busy the machine is: at
+    // what was measured while others were at work, later scans wrote all there was, and a trial of twenty seconds took a hundred.
     let oneMs = 0;
+    const written = (): number => (existsSync(join(folder, 'letters')) ? lettersIn(folder).length : 0);
     for (const code of codes.slice(0, 2)) {
       writeFileSync(join(folder, 'one.ndjson'), lines([code], '3 working-days'));
       await ended(start('import', 'one.ndjson'));
@@ -53,8 +58,11 @@ export async function killScans(kills: number, late: number, onRound?: (killed: 
         if (lot < 0.3) children.push(start('scan'));
         else if (lot < 0.5) children.push(start('import', 'more.ndjson'));
         const timers = children.map((child) => setTimeout(() => child.kill('SIGKILL'), oneMs * (0.4 + 0.6 * Math.random())));
+        const before = written();
         const ends = await Promise.all(children.map(ended));
         for (const timer of timers) clearTimeout(timer);
+        const more = written() - before;
+        oneMs *= more > 1 ? SOONER : more === 0 && ends.includes(null) ? LATER : 1;
         killed += ends.filter((end) => end === null).length;
         // One killed beside one that ended may leave a temporary file behind it: the next scan sweeps it.
         whole = ends.every((end) => end === 0) || killed >= kills;
