@@ -1,6 +1,7 @@
 // What the tables for the screen say of reports, forecasts, steps and letters of every shape, in both languages.
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { foldDossier, parseDay, parseEvent, type DossierClock } from '@dunghen/core';
 import type { Forecast, Report, StagesReport } from '@dunghen/core/report';
 import { wordsOf } from '@dunghen/view/words';
 import { somePage } from '../../view/test/some-page.ts';
@@ -11,6 +12,7 @@ import type { ShownLetter } from '../src/show/shown-letter.ts';
 import { progressLine } from '../src/show/import-progress.ts';
 import { reportCsv } from '../src/show/report-csv.ts';
 import { reportInWords } from '../src/show/report-table.ts';
+import { absenceInWords } from '../src/show/sources.ts';
 import { stagesInWords } from '../src/show/stages-table.ts';
 import { trendLine } from '../src/show/trend-line.ts';
 
@@ -316,6 +318,19 @@ test('a letter is told with what is known of it, and a step of a newer program b
   const moving = { ...sent, newDueOn: '2028-02-01', newDueProvisional: true };
   expect(letterInWords(moving, [], en)).toMatch(/Due 2026-11-05, new date 2028-02-01\*, (?:.*\n)+  \* Provisional: .*\n$/);
   expect(plain(lettersInWords([letter, moving], en))).toMatch(/ 2026-11-05 sent 07 2028-02-01\* none yet \* Provisional: /);
+});
+
+test.each([
+  ['waits', [], /; thư xin lỗi chờ đến khi /],
+  ['is there, whatever lists leave out', ['7/1'], /ngày 04\/11\/2026\.$/],
+] as const)('the letter of a dossier that lists leave out %s', (_, letters, told) => {
+  const received = { dossier: 'A', type: 'received', at: '2026-11-02', promisedOn: '2026-11-05' };
+  const clock = foldDossier([parseEvent(received)]) as DossierClock;
+  const [listedOn, leftOutOn, today] = ['2026-11-04', '2026-11-06', '2026-11-09'].map(parseDay) as [never, never, never];
+  const shown = { list: 'l', listedOn, receivedOn: listedOn, state: 'open', saidRunning: true, promisedOn: null, kinds: [] } as const;
+  const listing = { ...shown, seenOpenOn: listedOn, missingOn: null, leftOutOn };
+  const sources = { id: 7, letters: new Set(letters), of: () => undefined, listing, isLeftOut: true };
+  expect(absenceInWords(sources, clock, { ...vi, today }).at(-1)).toMatch(told);
 });
 
 test.each([

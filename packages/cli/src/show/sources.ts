@@ -1,14 +1,17 @@
 // Where what is known of a dossier came from: the file of each event, and the lists that showed it or no more did.
-import { formatDay, quote, type DossierClock, type DossierEvent, type EpochDay } from '@dunghen/core';
-import type { EventSource, Listing, Store, StoredDossier } from '@dunghen/store';
+import { breachesOf, formatDay, quote, type DossierClock, type DossierEvent, type EpochDay } from '@dunghen/core';
+import { hasLetter, type EventSource, type Listing, type Store, type StoredDossier } from '@dunghen/store';
 import type { Session } from '../session.ts';
 import { showDay } from './text.ts';
 
 /** What was read of it. */
 export interface Sources {
+  /** The number of the dossier, and the keys of its letters. */
+  readonly id: number;
+  readonly letters: ReadonlySet<string>;
   readonly of: (event: DossierEvent) => EventSource | undefined;
   readonly listing: Listing | undefined;
-  /** Whether its letter waits since a list no more shows it. */
+  /** Whether a list no more shows it, for which a letter that it has not got yet waits. */
   readonly isLeftOut: boolean;
 }
 
@@ -16,6 +19,8 @@ export interface Sources {
 export async function readSources(store: Store, { id }: StoredDossier): Promise<Sources> {
   const sources = new Map((await store.eventSources(id)).map((source) => [`${source.type}@${source.at}`, source]));
   return {
+    id,
+    letters: await store.letterKeys(id, id),
     of: ({ type, at }) => sources.get(`${type}@${at}`),
     listing: (await store.listings([id])).get(id),
     isLeftOut: await store.isLeftOut(id),
@@ -48,15 +53,21 @@ function absentSince({ listing, isLeftOut }: Sources, clock: DossierClock, today
 }
 
 /** The line that says that lists no more show a dossier; none where they do. */
-export function absenceInWords(sources: Sources, clock: DossierClock, { t, lang, today }: Session): readonly string[] {
+export function absenceInWords(
+  sources: Sources,
+  clock: DossierClock,
+  { t, lang, today }: Pick<Session, 't' | 'lang' | 'today'>,
+): readonly string[] {
   const since = absentSince(sources, clock, today);
   if (since === null) return [];
   const gone = showDay(since, lang);
   const { listedOn, seenOpenOn } = sources.listing as Listing;
   const last = showDay(listedOn, lang);
   const isSeenLate = clock.dueOn !== null && seenOpenOn !== null && seenOpenOn > clock.dueOn;
+  const missed = breachesOf(clock, today).at(-1);
+  const isThere = missed !== undefined && hasLetter(sources.letters, sources.id, missed.appointment, formatDay(missed.dueOn));
   const held =
-    sources.isLeftOut && !isSeenLate
+    sources.isLeftOut && !isSeenLate && !isThere
       ? t(
           '; thư xin lỗi chờ đến khi danh sách, sự kiện hay cán bộ cho biết hồ sơ ra sao',
           '; its letter waits until a list, an event or an officer says how it stands',
