@@ -5,8 +5,7 @@ import { checkResultsHaveCome } from './list/check-results.ts';
 import { CodesOfList } from './list/codes-of-list.ts';
 import { checkSheetsAgree } from './list/lists-compared.ts';
 import type { Column } from './columns/columns.ts';
-import { otherEnds, type OtherEnd } from './columns/other-ends.ts';
-import { usedPlaces } from './columns/unused-places.ts';
+import type { OtherEnd } from './columns/other-ends.ts';
 import { closedBetween } from './observe/day-it-happened.ts';
 import { dayOfFile, type ListDay } from './observe/day-of-list.ts';
 import { FaultsTold } from './refused/faults-told.ts';
@@ -15,12 +14,12 @@ import { kindOfList, readingOfList } from './list/kind-of-list.ts';
 import { listWork } from './observe/list-work.ts';
 import { hiddenRows, hiddenSheets } from './observe/hidden-parts.ts';
 import { basisOf } from './known-outcome.ts';
+import { listsTold } from './list-told.ts';
 import { PROGRAM } from './program.ts';
 import { noneOf } from './observe/whole-list-warnings.ts';
 import { ChangesCounted, type PlannedChanges } from './planned-changes.ts';
 import { ToldOnce } from './observe/told-once.ts';
 import type { Warning } from './warning.ts';
-import type { ListFile } from './list/lists-of-file.ts';
 import { checkLostZeros, checkZerosOfSheets } from './observe/lost-zeros.ts';
 import { checkOtherCodes } from './observe/other-codes.ts';
 import { checkOtherDossiers } from './observe/other-dossiers.ts';
@@ -182,23 +181,4 @@ export async function importContent(store: Store, source: FileContent, options: 
     if (isPlain && basis !== null && since !== null) await store.noteOutcome(sha256, since, { basis, rows, dossiers });
   }
   return result({ rows, ...counts, ...(missing !== undefined && { missing }) }, warnings);
-}
-
-/** The first column of nearly every list, also under a title that reads as its group. */
-const RUNNING_NUMBER = /(?:^|\s)(?:stt|tt|số thứ tự)$/i;
-
-function listsTold({ lists, skipped }: ListFile): Pick<ImportResult, 'sheet' | 'sheets' | 'skipped' | 'mapping' | 'unused'> {
-  const [{ mapping }] = lists;
-  const used = usedPlaces(mapping);
-  const unused = mapping.headings.filter((heading, at) => heading !== '' && !used.has(at) && !RUNNING_NUMBER.test(heading));
-  const newest = mapping.newestPromise;
-  const newestPromise = newest === undefined ? {} : { newestPromise: mapping.headings[newest] as string };
-  const ends = Object.fromEntries(otherEnds(mapping).map(({ type, at }) => [type, mapping.headings[at] as string]));
-  const [sheet, ...others] = lists.flatMap((list) => list.sheet ?? []);
-  return {
-    ...(sheet !== undefined && (others.length > 0 ? { sheets: [sheet, ...others] } : { sheet })),
-    ...(skipped.length > 0 && { skipped }),
-    mapping: { ...Object.fromEntries(mapping.names), ...newestPromise, ...ends },
-    ...(unused.length > 0 && { unused }),
-  };
 }

@@ -1,10 +1,11 @@
 // Appends what one file says, part after part: many parts in one short transaction, the next put together while the one before is being written.
 import type { Kysely } from 'kysely';
-import { plan, readKnown, type AppendOutcome, type DossierBatch, type HistoryCheck, type ImportSource } from './append-batch.ts';
+import type { AppendOutcome, DossierBatch, HistoryCheck, ImportSource } from './append-batch.ts';
 import { readNumbering, rowsOf, type Numbering, type Registered } from './batch-rows.ts';
 import type { BatchWriter } from './batch-writer.ts';
 import { codeKey } from '../dossiers.ts';
 import { KeyFilter } from './key-filter.ts';
+import { plan, readKnown } from './plan-batch.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
 import { noteComplete, noteRead, register } from './write-rows.ts';

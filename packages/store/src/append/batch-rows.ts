@@ -1,7 +1,7 @@
 // Turns what a batch came to into rows, all of them numbered before the database is touched, so that the write lock is held for the writing alone.
 import { isEndEvent, type DossierEvent, type EpochDay } from '@dunghen/core';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Change } from './append-batch.ts';
+import type { Change } from './plan-batch.ts';
 import { codeKey } from '../dossiers.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
