@@ -11,7 +11,8 @@ import {
   TO_SIGN,
   type Column,
 } from './digest-words.ts';
-import { SECTIONS, type LetterToSign, type MorningRow, type MorningView } from './morning-view.ts';
+import { SECTIONS, type MorningRow, type MorningView } from './morning-view.ts';
+import type { LetterToSign } from './letters-to-sign.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

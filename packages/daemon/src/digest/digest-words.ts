@@ -12,7 +12,8 @@ import {
   wordsOf,
 } from '@dunghen/view/words';
 import { LACKING } from '../letters/letter-lacks.ts';
-import { SECTIONS, type LetterToSign, type MorningRow, type MorningView, type Section } from './morning-view.ts';
+import { SECTIONS, type MorningRow, type MorningView, type Section } from './morning-view.ts';
+import type { LetterToSign } from './letters-to-sign.ts';
 
 /** Digests are for the office, in Vietnamese. */
 const WORDS = wordsOf('vi');

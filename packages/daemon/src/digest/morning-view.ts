@@ -13,18 +13,14 @@ import {
   type WorkingCalendar,
 } from '@dunghen/core';
 import { addToReport, beginReport, dueWithin, finishReport, monthsEnding, workingDaysLeft, type Report } from '@dunghen/core/report';
-import { hasLetter, type Alert, type Store, type StoredDossier, type StoredLetter } from '@dunghen/store';
+import { hasLetter, type Alert, type Store, type StoredDossier } from '@dunghen/store';
 import { FEEDBACK } from '@dunghen/view/words';
 import type { LawContext } from '../config/context.ts';
 import type { Config } from '../config/schema.ts';
-import { factsOf } from '../letter/letter-facts.ts';
-import { lackingIn, type Lacking } from '../letters/letter-lacks.ts';
-import { verdictBy } from '../letters/judge-draft.ts';
-import { mayBeInTime } from '../letters/old-knowledge.ts';
 import type { LetterSettings } from '../scan-context.ts';
-import { provisionalDays } from '../letters/provisional-promise.ts';
 import type { ListWithRefusals } from '../inbox/rows-refused.ts';
 import { ladderStep } from './ladder.ts';
+import { draftsOf, waiting, type LetterToSign } from './letters-to-sign.ts';
 
 /** A dossier somebody must look at; no citizen is named. */
 export interface MorningRow {
@@ -47,26 +43,6 @@ export interface MorningRow {
   readonly rungOn: string;
   /** Told of for the first time, at its step of the ladder: today, or on a morning that did not come to the reader. */
   readonly rings: boolean;
-}
-
-/** A letter that waits for its signature. */
-export interface LetterToSign {
-  readonly id: number;
-  readonly dossier: string;
-  readonly unit: string;
-  readonly dueOn: string;
-  /** Whether that day rests on a year whose days off are not all decided. */
-  readonly provisional: boolean;
-  readonly draftedOn: string;
-  readonly hasReason: boolean;
-  /** Whom or what it is about, where it does not say. */
-  readonly lacks: readonly Lacking[];
-  /** Its dossier missed nothing, as one that was finished in time after the apology was asked for: to be withdrawn, not signed. */
-  readonly isMoot: boolean;
-  /** Its dossier is said to have ended in time, and a list showed it open later: to be asked about, not signed. */
-  readonly isContested: boolean;
-  /** No list shows its dossier open after the day it missed, though lists should: the newest one is to be imported first. */
-  readonly isUnseen: boolean;
 }
 
 /** The parts of a morning, in the order they are read. */
@@ -122,12 +98,7 @@ export async function gatherMorning(
       if (!clock) continue;
       addToReport(month, clock, { letters: progress.get(id) });
       for (const letter of drafts.get(code) ?? [])
-        toSign.push(
-          ...(await waiting(store, letter, clock, id, today, letterSettings)).map((one) => ({
-            ...one,
-            ...provisionalDays(letter, law.calendar),
-          })),
-        );
+        toSign.push(...(await waiting(store, letter, clock, id, { today, calendar: law.calendar, letters: letterSettings })));
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.
@@ -179,34 +150,4 @@ function rowOf(clock: DossierClock, { dueOn, given, ...told }: Standing, calenda
     apologyBy: formatDay(clock.apologyBy as EpochDay),
     ...told,
   };
-}
-
-async function draftsOf(store: Store): Promise<ReadonlyMap<string, readonly StoredLetter[]>> {
-  const drafts = new Map<string, StoredLetter[]>();
-  for await (const page of store.letterPages()) {
-    for (const letter of page) {
-      if (letter.state === 'drafted') drafts.set(letter.dossier, [...(drafts.get(letter.dossier) ?? []), letter]);
-    }
-  }
-  return drafts;
-}
-
-/** A draft as it waits for a person; those that the scan withdraws by itself are withdrawn by then. */
-async function waiting(
-  store: Store,
-  letter: StoredLetter,
-  clock: DossierClock,
-  dossierId: number,
-  today: EpochDay,
-  letters: Pick<LetterSettings, 'template'>,
-): Promise<readonly Omit<LetterToSign, 'provisional'>[]> {
-  const { id, dossier, dueOn, draftedOn } = letter;
-  // One of a day to come waits for nobody yet, and it may be today that is wrong.
-  if (draftedOn > formatDay(today)) return [];
-  const verdict = await verdictBy(store, letter, dossierId, clock, today);
-  const [isMoot, isContested] = [verdict === 'moot', verdict === 'contested'];
-  const isUnseen = verdict === 'owed' && (await mayBeInTime(store, letter, dossierId, today));
-  const hasReason = factsOf(letter).reason !== undefined;
-  const judged = { isMoot, isContested, isUnseen };
-  return [{ id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters), ...judged }];
 }

@@ -18,19 +18,22 @@ export async function readDraftsInDoubt(
   return (await draftsInDoubt(db, { law, today })).rows;
 }
 
+/** The drafts that still name their citizens, in the order in which they were made. */
+const drafts = (db: Kysely<Schema>) =>
+  allLetters(db).orderBy('letter.id').where('state', '=', sql.lit('drafted')).where('erased_on', 'is', null);
+
 const draftsInDoubt = prepared((db, { law, today }: { law: string; today: string }) =>
-  allLetters(db)
-    .orderBy('letter.id')
-    .where('state', '=', sql.lit('drafted'))
-    .where('erased_on', 'is', null)
-    .where(
-      sql<boolean>`iif(requested_on is not null, ended = 1, law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
+  drafts(db).where(
+    sql<boolean>`iif(requested_on is not null, ended = 1, law_id is not (select id from law where law = ${law}) or (select last_on from newest) > ${today}
       or due_day is null or due_on >= ${today} or (appointment = 1 and due_day <> due_on)
       or (appointment > 1 and (due_day >= due_on or exists (select 1 from event
         where dossier_id = dossier.id and type = 'rescheduled' and body ->> '$.takesBack' is not null)))
       or (ended = 1 and missed < appointment))`,
-    ),
+  ),
 );
+
+/** The drafts nobody asked for. */
+const ofScans = (db: Kysely<Schema>) => drafts(db).where('requested_on', 'is', null);
 
 /** The drafts nobody asked for whose dossiers a newer list leaves out, and which no list showed open after the day they missed. */
 export async function readDraftsLeftOut(db: Kysely<Schema> | Transaction<Schema>): Promise<readonly StoredLetter[]> {
@@ -38,15 +41,10 @@ export async function readDraftsLeftOut(db: Kysely<Schema> | Transaction<Schema>
 }
 
 const draftsLeftOut = prepared((db) =>
-  allLetters(db)
-    .orderBy('letter.id')
-    .where('state', '=', sql.lit('drafted'))
-    .where('requested_on', 'is', null)
-    .where('erased_on', 'is', null)
-    .where(
-      sql<boolean>`exists (select 1 from sighting s join dossier d on d.id = s.dossier_id where d.id = dossier.id and ${HOLDS}
+  ofScans(db).where(
+    sql<boolean>`exists (select 1 from sighting s join dossier d on d.id = s.dossier_id where d.id = dossier.id and ${HOLDS}
         and (s.seen_open_on is null or date(s.seen_open_on * 86400, 'unixepoch') <= due_on))`,
-    ),
+  ),
 );
 
 /**
@@ -62,17 +60,12 @@ export async function readMisdatedDrafts(
 }
 
 const misdatedDrafts = prepared((db, { today, daysOff }: { today: string; daysOff: string }) =>
-  allLetters(db)
-    .orderBy('letter.id')
-    .where('state', '=', sql.lit('drafted'))
-    .where('requested_on', 'is', null)
-    .where('erased_on', 'is', null)
-    .where(
-      sql<boolean>`(facts ->> '$.newDueOn' < ${today}
+  ofScans(db).where(
+    sql<boolean>`(facts ->> '$.newDueOn' < ${today}
       or facts ->> '$.newDueOn' in (select value from json_each(${daysOff}))
       or coalesce((select case step when 'redated' then detail ->> '$.asOf' end from letter_event
         where letter_id = letter.id and step in ('drafted', 'redated') order by id desc limit 1), drafted_on) > ${today})`,
-    ),
+  ),
 );
 
 /** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */
