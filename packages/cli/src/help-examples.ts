@@ -35,7 +35,10 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['list overdue', 'hồ sơ đang quá hạn', 'dossiers overdue now'],
     ['list due-soon --json', 'sắp đến hạn, cho máy đọc', 'due soon, for a program'],
   ],
-  export: [['export > su-kien.ndjson', 'mang mọi sự kiện đi nơi khác', 'take every event elsewhere']],
+  export: [
+    ['export > su-kien.ndjson', 'mang mọi sự kiện đi nơi khác', 'take every event elsewhere'],
+    ['export --letters > so-thu.ndjson', 'mang cả sổ thư', 'take the ledger of letters as well'],
+  ],
   daemon: [['daemon', 'chạy đến khi được lệnh dừng (Ctrl+C hoặc SIGTERM)', 'run until told to stop (Ctrl+C or SIGTERM)']],
   digest: [['digest', 'soạn bản tin sáng nay, nếu chưa có', "make this morning's digests unless they are there"]],
   init: [['init', 'hỏi tên cơ quan, người ký rồi tạo cấu hình', 'ask for the agency and signer, then write the configuration']],

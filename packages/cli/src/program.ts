@@ -148,7 +148,15 @@ export function buildProgram(lang: Lang, json: boolean, done: (exitCode: number)
     )
     .action(async (name: ListName, options) => done(await (await import('./commands/list.ts')).listCommand([name], options, lang)));
 
-  command('export', 'xuất mọi sự kiện ra NDJSON', 'write every event as NDJSON')
+  command(
+    'export',
+    'xuất mọi sự kiện ra NDJSON, hoặc sổ thư bằng --letters; cả hai là mọi điều biết về hồ sơ và thư',
+    'write every event as NDJSON, or the ledger of letters with --letters; together all that is known of dossiers and letters',
+  )
+    .option(
+      '--letters',
+      t('xuất sổ thư, mỗi thư một dòng, thay cho sự kiện', 'write the ledger of letters, one a line, instead of the events'),
+    )
     .addOption(new Option('--format <format>', t('dạng kết quả', 'output format')).choices(['ndjson']))
     .action(async (options) => done(await (await import('./commands/export.ts')).exportCommand([], options, lang)));
 

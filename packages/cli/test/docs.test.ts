@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -52,10 +53,43 @@ describe('every command the documents show works as it is written, one after ano
   });
 });
 
-test('the events the documents show go in, and leave as they are written', async () => {
+/** The events that the documents show, and the ledger of their letters. */
+const [events, ledger] = [...readFileSync(join(ROOT, 'docs/events.md'), 'utf8').matchAll(/^```ndjson\n(.*?)^```$/gms)].map(
+  ([, lines]) => lines,
+) as [string, string];
+/** An office that knows these events. */
+async function officeOfEvents(): Promise<string> {
   const cwd = workFolder();
-  const [, lines = ''] = /^```ndjson\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, 'docs/events.md'), 'utf8')) ?? [];
-  writeFileSync(join(cwd, 'a.ndjson'), lines);
+  writeFileSync(join(cwd, 'a.ndjson'), events);
   expect(await dunghen(['import', 'a.ndjson', '--today', '2026-12-02'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-  expect((await dunghen(['export'], { cwd })).stdout).toBe(lines);
+  return cwd;
+}
+
+test('the events the documents show go in, and leave as they are written', async () => {
+  expect((await dunghen(['export'], { cwd: await officeOfEvents() })).stdout).toBe(events);
+});
+
+test('the ledger of their letters leaves as it is written, its hashes as they are said to be made, and no import takes it', async () => {
+  const cwd = await officeOfEvents();
+  const on = ['--today', '2026-12-02'];
+  await dunghen(['scan', ...on], { cwd });
+  const issued = ['--number', '16/UBND-VP', '--signed-by', 'Người Ký Mẫu', '--signed-on', '2026-12-02', '--by', 'lan'];
+  await dunghen(['letters', 'issue', 'PAKN-7', ...issued, ...on], { cwd });
+  await dunghen(['letters', 'sent', 'PAKN-7', '--channel', 'zalo', '--on', '2026-12-02', '--by', 'lan', ...on], { cwd });
+  const { stdout } = await dunghen(['export', '--letters'], { cwd });
+  // Hashes of files are as the template is, and instants as they are.
+  const asWritten = (line: string): string => line.replace(/"[\da-f]{64}"|"[\d-]+T[\d:.]+Z"/g, '"…"');
+  expect(asWritten(stdout)).toBe(asWritten(ledger));
+  for (const line of [stdout, ledger]) {
+    const { id, dossier, history } = JSON.parse(line) as { id: number; dossier: string; history: Record<string, unknown>[] };
+    const made = history.reduce<string[]>((chain, { step, at, actor, detail }) => {
+      const text = detail === undefined ? null : JSON.stringify(detail);
+      const linked = JSON.stringify([chain.at(-1) ?? '', id, dossier, step, at, actor, text]);
+      return [...chain, createHash('sha256').update(linked).digest('hex')];
+    }, []);
+    expect(history.map(({ chain }) => chain)).toEqual(made);
+  }
+  writeFileSync(join(cwd, 'b.ndjson'), stdout);
+  const refused = await dunghen(['import', 'b.ndjson', '--json', ...on], { cwd });
+  expect([refused.code, JSON.parse(refused.stdout)]).toMatchObject([3, { rejected: 1, files: [{ errors: [{ code: 'letter-line' }] }] }]);
 });

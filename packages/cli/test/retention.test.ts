@@ -133,7 +133,8 @@ test(
     expect(JSON.parse((await run('retention')).stdout)).toMatchObject({ dossiers: 0, letters: 0, files: 0 });
     expect(await reports()).toEqual(before);
     const exported = (await dunghen(['export'], { cwd })).stdout;
-    expect(namesIn(erased, Buffer.from(exported))).toEqual([]);
+    const ledger = Buffer.from((await dunghen(['export', '--letters'], { cwd })).stdout);
+    expect([namesIn(erased, Buffer.from(exported)), namesIn(erased, ledger), namesIn(kept, ledger).length > 10]).toEqual([[], [], true]);
     writeFileSync(join(cwd, 'all.ndjson'), exported);
     expect((await run('import', 'all.ndjson', '--db', 'sqlite:copy.db')).code).toBe(0);
     expect((await dunghen(['export', '--db', 'sqlite:copy.db'], { cwd })).stdout === exported, 'the copy exports the same').toBe(true);

@@ -60,7 +60,7 @@ export function eventOrFault(
   try {
     return { event: parseEvent(json), listed: listedIn(line) };
   } catch (error) {
-    if (error instanceof DungHenError) return { error: ofField(error, json) };
+    if (error instanceof DungHenError) return { error: isLetter(json) ? letterLine() : ofField(error, json) };
     throw error;
   }
 }
@@ -69,6 +69,16 @@ const tooLong = (): EventError =>
   new EventError('bad-event', {
     vi: `Dòng này dài quá ${LONGEST_EVENT} ký tự, không thể là một sự kiện; hãy bỏ những gì sự kiện không có (xem docs/events.md) rồi nhập lại.`,
     en: `This line has more than ${LONGEST_EVENT} characters and can be no event; take out what an event has no place for (see docs/events.md) and import again.`,
+  });
+
+/** Whether a line that is no event is one of `export --letters`. */
+const isLetter = (json: unknown): boolean =>
+  typeof json === 'object' && json !== null && !('type' in json) && 'appointment' in json && 'history' in json;
+
+const letterLine = (): EventError =>
+  new EventError('letter-line', {
+    vi: 'Dòng này là một thư trong sổ thư (dunghen export --letters), không nhập được: sổ thư chỉ ghi việc của chính nó; muốn mang cả sổ thì dùng "dunghen migrate" hay "dunghen backup".',
+    en: 'This line is a letter of a ledger (dunghen export --letters), which is not imported: a ledger takes down its own steps only; to move one, use "dunghen migrate" or "dunghen backup".',
   });
 
 const noJson = (line: string): EventError =>

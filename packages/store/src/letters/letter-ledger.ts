@@ -32,6 +32,7 @@ import {
 } from './print-files.ts';
 import { giveUp, readNoted, takeOverFolders, type NotedThere, type RetentionWord } from './retention-words.ts';
 import { PAGE, pages } from '../pages.ts';
+import { wholeLetterPages, type WholeLetter } from './whole-letters.ts';
 import type { Schema } from '../schema.ts';
 import type { BodyCache } from '../timeline.ts';
 import { readTakenBack, type NumberedLetter } from './letter-numbers.ts';
@@ -84,6 +85,8 @@ export interface LetterLedger {
   /** Takes one step of a letter's way. @throws {StoreError} `letter-step`, `letter-changed`, `letter-number-taken`. */
   takeLetterStep(letterId: number, step: LetterStep, taken: StepTaken, check: HistoryCheck): Promise<void>;
   letterEvents(letterId: number): Promise<readonly LetterEvent[]>;
+  /** Every letter with all that is known of it, in the order of codes, then of appointments. */
+  wholeLetterPages(size?: number): AsyncGenerator<readonly WholeLetter[]>;
 }
 
 /** The ledger over the queries of a database, which lies at `own`, so that a copy is told from it. */
@@ -116,4 +119,5 @@ export const ledgerOver = (db: Kysely<Schema>, bodies: BodyCache, own: string): 
   expiredPrints: (expiring = []) => readExpiredPrints(db, own, expiring),
   takeLetterStep: (id, step, taken, check) => takeLetterStep(db, bodies, id, step, taken, check),
   letterEvents: (id) => readLetterEvents(db, id),
+  wholeLetterPages: (size = PAGE) => wholeLetterPages(db, size),
 });
