@@ -25,7 +25,7 @@ export { filesThatGrew, rowsRefused, type ListWithRefusals } from './inbox/rows-
 export { draftsNotOwed, judgeDraft, type Verdict } from './letters/judge-draft.ts';
 export { waysOfContested } from './letters/letter-faults.ts';
 export { CONTESTED, endsContested } from './letters/withdraw-unowed.ts';
-export { inspectLetters, type LetterFaults } from './letters/inspect-letters.ts';
+export { inspectLetters, letterOf, type LetterFaults, type UnknownLetter } from './letters/inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';
 export { PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking, publishPdfs, type PdfsMade } from './letters/publish-pdfs.ts';
 export { checkMonth, printLetters, type Printed, type PrintQuestion } from './letters/print-letters.ts';

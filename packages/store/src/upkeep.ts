@@ -1,6 +1,7 @@
 // The part of the store that looks after the database itself: whether it is whole, copies of it, and what is erased from it.
 import type Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import { findGoneLetters, type GoneLetters } from './letters/gone-letters.ts';
 import { erase, readErasedLetters, readExpired, type Expired, type ExpiredLetter } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { backUp, compact, soundness } from './sqlite/backup.ts';
@@ -22,6 +23,8 @@ export interface Upkeep {
   tampering(law?: StandingLaw): AsyncGenerator<Tampering>;
   /** How many rows were deleted that are to stay. */
   gone(): Promise<GoneRows>;
+  /** What is still known of letters that were deleted whole, at most so many of each kind of trace; null where none was. */
+  goneLetters(most: number): Promise<GoneLetters | null>;
   /** Copies the database while others go on writing. @throws {StoreError} `backup-exists`, `backup-failed`. */
   backUp(file: string): Promise<void>;
   /** The dossiers that ended before a day, ISO, and still name their citizen. */
@@ -41,6 +44,7 @@ export const upkeepOf = (database: Database.Database, db: Kysely<Schema>, bodies
   drift: () => Promise.resolve(schemaDrift(database)),
   tampering: (law) => findTampering(db, bodies, law),
   gone: () => findGone(db),
+  goneLetters: (most) => findGoneLetters(db, most),
   backUp: (file) => backUp(database, file),
   expired: (before) => readExpired(db, before),
   erasedLetters: (names) => readErasedLetters(db, names),

@@ -77,6 +77,17 @@ function change(sql: string): void {
   for (const { sql: guard } of triggers as { sql: string }[]) database.exec(guard);
 }
 
+/** Looks at the ledger as a change leaves it, which is undone after that. */
+async function onceChanged(sql: string, look: () => Promise<void>): Promise<void> {
+  database.exec('savepoint untouched');
+  try {
+    change(sql);
+    await look();
+  } finally {
+    database.exec('rollback to untouched; release untouched');
+  }
+}
+
 const LAST = 'select max(id) from letter_event';
 const swapped = (one: string, other: string): string =>
   `update letter_event set id = case step when '${one}' then -1 else -2 end where letter_id = 1 and step in ('${one}', '${other}');
@@ -144,15 +155,38 @@ test.each<[string, string, readonly (number | string)[]]>([
   ],
   ['how many there are', 'update letter_count set letters = letters + 1', ['letters 1']],
   ['that they are counted', 'delete from letter_count', ['letter-count']],
-])('%s: changed behind the program, is found', async (_, sql, expected) => {
-  database.exec('savepoint untouched');
-  try {
-    change(sql);
+])('%s: changed behind the program, is found', (_, sql, expected) =>
+  onceChanged(sql, async () => {
     expect(await found()).toEqual(expected);
-  } finally {
-    database.exec('rollback to untouched; release untouched');
-  }
-});
+  }),
+);
+
+const beside = (id: number, dossier: string): object => ({ id, dossier, draftedOn: '2026-11-09' });
+const issued = (dossier: string, number: string): object => ({ dossier, number });
+const PRINTED = ['[1, 2]', '[1]'].map((held) => `insert into print_file values ('/${held}', '', '${held}', null, '', null)`).join(';');
+test.each<[string, string, object | null]>([
+  ['none', '', null],
+  ['a step alone', "delete from letter_event where letter_id = 2 and step = 'issued'", null],
+  [
+    'one in the midst',
+    gone(2),
+    { gaps: [{ from: 2, to: 2, after: beside(1, 'A'), before: beside(3, 'C') }], newest: 0, withBytes: [], issued: [issued('B', '1/XL')] },
+  ],
+  [
+    'the first two',
+    `${gone(1)}; ${gone(2)}`,
+    { gaps: [{ from: 1, to: 2, after: null, before: beside(3, 'C') }], issued: [issued('A', '0/XL'), issued('B', '1/XL')] },
+  ],
+  ['the newest', gone(4), { gaps: [], newest: 1, issued: [], prints: [] }],
+  ['one, but for its bytes', gone(2).replace(/delete from letter_bytes [^;]*;/, 'pragma defer_foreign_keys = on;'), { withBytes: [2] }],
+  ['one that was printed', `${PRINTED}; ${gone(2)}`, { prints: ['/[1, 2]'] }],
+])('of letters that were deleted whole, what they left is told: %s', (_, sql, left) =>
+  onceChanged(sql, async () => {
+    const told = await store.goneLetters(9);
+    if (left === null) expect(told).toBeNull();
+    else expect(told).toMatchObject(left);
+  }),
+);
 
 test('a step that nothing links is refused, as an older program that still runs would take it', () => {
   const taken = "insert into letter_event (letter_id, step, at, actor) values (1, 'published', '2026-11-09', 'scan')";

@@ -1,6 +1,6 @@
 // What `dunghen doctor` says of letters: whether the last scan wrote all of them, and whether their files are what the ledger says.
 import { parseDay, workingDaysBetween } from '@dunghen/core';
-import type { Degraded } from '@dunghen/daemon';
+import type { Degraded, UnknownLetter } from '@dunghen/daemon';
 import { fromConfig } from '@dunghen/daemon/config';
 import type { LastScan, Store } from '@dunghen/store';
 import { firstFew } from '@dunghen/view/words';
@@ -82,14 +82,19 @@ export async function lastScan(store: Store, { t, lang, today, lawOfDossiers, da
   return { check: 'scan', state: 'ok', message: t(`Lần quét gần nhất: ngày ${when}.`, `The last scan was for ${when}.`) };
 }
 
+/** A letter by what its file bears. */
+export const letterInFew = ({ dossier, appointment, number }: Omit<UnknownLetter, 'file'>, lang: Session['lang']): string =>
+  lang === 'vi'
+    ? `hồ sơ ${dossier}, lần hẹn ${appointment}${number === undefined ? '' : `, số ${number}`}`
+    : `dossier ${dossier}, appointment ${appointment}${number === undefined ? '' : `, number ${number}`}`;
+
 export async function letterFiles(store: Store, { loaded, t, lang }: Session): Promise<readonly Check[]> {
   const { inspectLetters } = await import('@dunghen/daemon');
-  const { missing, unreadable, broken, altered, damaged, issuedLater, unknown } = await inspectLetters(
-    store,
-    fromConfig(loaded, loaded.config.letters.folder),
-  );
+  const areGone = (await store.goneLetters(1)) !== null;
+  const folder = fromConfig(loaded, loaded.config.letters.folder);
+  const { missing, unreadable, broken, altered, damaged, issuedLater, unknown } = await inspectLetters(store, folder, areGone);
   const list = (files: readonly string[]): string => firstFew(files, LISTED);
-  const n = (files: readonly string[]): string => showCount(files.length, lang);
+  const n = (files: readonly unknown[]): string => showCount(files.length, lang);
   const checks: Check[] = [];
   if (damaged.length > 0) {
     const message = t(
@@ -113,9 +118,19 @@ export async function letterFiles(store: Store, { loaded, t, lang }: Session): P
     checks.push({ check: 'letter-files', state: 'fault', message });
   }
   if (unknown.length > 0) {
+    const named = firstFew(unknown, LISTED, (letter) => `${letter.file} (${letterInFew(letter, lang)})`);
+    const why = areGone
+      ? t(
+          'sổ có thư bị xóa (nêu ở trên), có lẽ là các thư này. Đừng xóa tệp; hãy so với bản sao lưu và sổ công văn.',
+          'letters were deleted from the ledger (told above), these it seems. Keep the files; compare them with a backup and the register of letters.',
+        )
+      : t(
+          'cơ sở dữ liệu có lẽ được khôi phục từ bản cũ. Hãy nhập lại các danh sách từ sau bản sao lưu (có trong inbox/done) rồi quét.',
+          'the database was restored from an older copy, it seems. Import the lists since the backup again (they are in inbox/done) and scan.',
+        );
     const message = t(
-      `${n(unknown)} thư trong thư mục không có trong sổ: ${list(unknown)}; cơ sở dữ liệu có lẽ được khôi phục từ bản cũ. Hãy nhập lại các danh sách từ sau bản sao lưu (có trong inbox/done) rồi quét.`,
-      `${n(unknown)} letters in the folder are not in the ledger: ${list(unknown)}; the database was restored from an older copy, it seems. Import the lists since the backup again (they are in inbox/done) and scan.`,
+      `${n(unknown)} thư trong thư mục không có trong sổ: ${named}; ${why}`,
+      `${n(unknown)} letters in the folder are not in the ledger: ${named}; ${why}`,
     );
     checks.push({ check: 'letter-files', state: 'warning', message });
   }

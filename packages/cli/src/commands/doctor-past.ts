@@ -4,6 +4,7 @@ import { standingOf, type Store, type Tampering } from '@dunghen/store';
 import { firstFew } from '@dunghen/view/words';
 import type { Session } from '../session.ts';
 import { showCount } from '../show/text.ts';
+import { goneLetters } from './doctor-gone.ts';
 import { LISTED, type Check } from './doctor-letters.ts';
 
 /** Of standings that are wrong the next scan is made to compute them, where the database `mayWrite`. */
@@ -55,6 +56,8 @@ export async function past(store: Store, session: Session, mayWrite: boolean): P
       ),
     );
   }
+  const told = gone.letters > 0 ? await goneLetters(store, session) : null;
+  if (told !== null) faults.push(told);
   if (misremembered.length > 0) {
     if (mayWrite) await store.forgetStandings(misremembered);
     faults.push(

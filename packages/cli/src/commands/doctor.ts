@@ -8,6 +8,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
 import { showDay } from '../show/text.ts';
 import { disks, nearestThere } from './doctor-disks.ts';
+import { goneLetters } from './doctor-gone.ts';
 import { past } from './doctor-past.ts';
 import { newestList } from './doctor-lists.ts';
 import { digests, inbox, mail, readers } from './doctor-ways.ts';
@@ -97,7 +98,9 @@ async function database(session: Session): Promise<{ readonly checks: readonly C
     const [fault] = await store.soundness();
     if (fault !== undefined) {
       const damaged = broken(`Cơ sở dữ liệu hỏng (${fault}); hãy ${RESTORE.vi}.`, `The database is damaged (${fault}); ${RESTORE.en}.`);
-      return { checks: [damaged], isAway: false };
+      // Whoever deletes a letter may leave what belongs to it: nothing is wrong with the pages, and it can be named.
+      const gone = fault.endsWith('foreign key') ? await goneLetters(store, session) : null;
+      return { checks: [damaged, ...(gone === null ? [] : [{ check: 'past', state: 'fault' as const, message: gone }])], isAway: false };
     }
     const unwritable = await store.writeFault();
     const [changed] = await store.drift();

@@ -5,7 +5,8 @@ import type { Store } from '@dunghen/store';
 import { letterFileName } from './letter-name.ts';
 import { isWordFile } from '../letter/join-letters.ts';
 import { readStamp } from '../letter/render-letter.ts';
-import { sha256 } from '../publish-file.ts';
+import { nameBefore, sha256 } from '../publish-file.ts';
+import { WITHDRAWN_FOLDER } from './withdraw-file.ts';
 
 /** What is wrong with the files, by their names. */
 export interface LetterFaults {
@@ -22,11 +23,21 @@ export interface LetterFaults {
   /** Drafts by the ledger whose file bears a number: they were issued by a later state of the database than this one. */
   readonly issuedLater: readonly string[];
   /** Letters of ours that this ledger knows nothing of. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly UnknownLetter[];
 }
 
-/** Reads every letter file once; withdrawn letters are of no interest. */
-export async function inspectLetters(store: Store, folder: string): Promise<LetterFaults> {
+/** A letter of ours by what it bears. */
+export interface UnknownLetter {
+  /** Its name in the folder of letters, or below it. */
+  readonly file: string;
+  readonly dossier: string;
+  readonly appointment: number;
+  /** Where it was issued. */
+  readonly number?: string | undefined;
+}
+
+/** Reads every letter file once; those of withdrawn letters are only looked through, where `amongWithdrawn`, for letters that are not in the ledger. */
+export async function inspectLetters(store: Store, folder: string, amongWithdrawn = false): Promise<LetterFaults> {
   const faults = {
     missing: [] as string[],
     unreadable: [] as string[],
@@ -34,7 +45,7 @@ export async function inspectLetters(store: Store, folder: string): Promise<Lett
     altered: [] as string[],
     damaged: [] as string[],
     issuedLater: [] as string[],
-    unknown: [] as string[],
+    unknown: [] as UnknownLetter[],
   };
   const known = new Set<string>();
   for await (const page of store.letterPages()) {
@@ -53,12 +64,22 @@ export async function inspectLetters(store: Store, folder: string): Promise<Lett
       } else if (state !== 'drafted' && kept && sha256(bytes) !== kept.sha256) faults.altered.push(fileName);
     }
   }
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (known.has(name) || !name.endsWith('.docx')) continue;
-    const stamp = await readFile(join(folder, name)).then(readStamp, () => null);
-    // A copy under another name is an officer's own affair.
-    const [, dossier = '', appointment] = /^(.*)\/(\d+)$/s.exec(stamp?.key ?? '') ?? [];
-    if (appointment !== undefined && letterFileName(dossier, Number(appointment)) === name) faults.unknown.push(name);
+  for (const inside of amongWithdrawn ? ['', WITHDRAWN_FOLDER] : ['']) {
+    for (const name of await readdir(join(folder, inside)).catch(() => [])) {
+      const own = inside === '' ? name : nameBefore(name);
+      if (known.has(own) || !own.endsWith('.docx')) continue;
+      const letter = await readFile(join(folder, inside, name)).then(letterOf, () => null);
+      // A copy under another name is an officer's own affair.
+      if (letter && letterFileName(letter.dossier, letter.appointment) === own)
+        faults.unknown.push({ file: join(inside, name), ...letter });
+    }
   }
   return faults;
+}
+
+/** The letter that some bytes are by their stamp; null where they are none of ours. */
+export function letterOf(bytes: Uint8Array): Omit<UnknownLetter, 'file'> | null {
+  const stamp = readStamp(bytes);
+  const [, dossier = '', appointment] = /^(.*)\/(\d+)$/s.exec(stamp?.key ?? '') ?? [];
+  return appointment === undefined ? null : { dossier, appointment: Number(appointment), number: stamp?.number };
 }
