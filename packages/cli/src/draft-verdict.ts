@@ -14,6 +14,5 @@ export async function draftVerdict(
   if (letter.state !== 'drafted') return 'owed';
   const { verdict } = await judgeDraft(store, letter, context);
   if (verdict !== 'owed') return verdict;
-  const { id = 0 } = (await store.dossier(letter.dossier)) ?? {};
-  return (await mayBeInTime(store, letter, id, context.today)) ? 'unseen' : verdict;
+  return (await mayBeInTime(store, letter, context.today)) ? 'unseen' : verdict;
 }

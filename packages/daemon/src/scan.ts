@@ -96,7 +96,7 @@ export async function scan(
             continue;
           }
           // Whether it was in time nobody knows, unless a list showed it open later: a letter that is not owed is worse than a question.
-          if (!clock.end && leftOut.has(dossier.id) && (await seenOpenAfter(store, { dueOn }, dossier.id)) === null) {
+          if (!clock.end && leftOut.has(dossier.id) && (await seenOpenAfter(store, { dossierId: dossier.id, dueOn })) === null) {
             heldBack.push(dossier.code);
             continue;
           }

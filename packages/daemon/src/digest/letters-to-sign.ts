@@ -51,15 +51,14 @@ export async function waiting(
   store: Store,
   letter: StoredLetter,
   clock: DossierClock,
-  dossierId: number,
   { today, calendar, letters }: Morning,
 ): Promise<readonly LetterToSign[]> {
   const { id, dossier, dueOn, draftedOn } = letter;
   // One of a day to come waits for nobody yet, and it may be today that is wrong.
   if (draftedOn > formatDay(today)) return [];
-  const verdict = await verdictBy(store, letter, dossierId, clock, today);
+  const verdict = await verdictBy(store, letter, clock, today);
   const [isMoot, isContested] = [verdict === 'moot', verdict === 'contested'];
-  const isUnseen = verdict === 'owed' && (await mayBeInTime(store, letter, dossierId, today));
+  const isUnseen = verdict === 'owed' && (await mayBeInTime(store, letter, today));
   const hasReason = factsOf(letter).reason !== undefined;
   const judged = { isMoot, isContested, isUnseen, ...provisionalDays(letter, calendar) };
   return [{ id, dossier, unit: clock.holder ?? '', dueOn, draftedOn, hasReason, lacks: lackingIn(letter, letters), ...judged }];

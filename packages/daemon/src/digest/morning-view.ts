@@ -98,7 +98,7 @@ export async function gatherMorning(
       if (!clock) continue;
       addToReport(month, clock, { letters: progress.get(id) });
       for (const letter of drafts.get(code) ?? [])
-        toSign.push(...(await waiting(store, letter, clock, id, { today, calendar: law.calendar, letters: letterSettings })));
+        toSign.push(...(await waiting(store, letter, clock, { today, calendar: law.calendar, letters: letterSettings })));
       const standing = timeliness(clock, today);
       if (clock.dueOn === null || (standing !== 'within-term' && standing !== 'overdue')) continue;
       // A later day given to the citizen has a ladder of its own: missing it, too, must be foreseen.

@@ -47,14 +47,14 @@ interface Again {
 /** The same word for another letter in the place of one that was withdrawn as of a dossier that ended in time. @throws {DateError}; {@link DaemonError} `bad-ended-on`, `day-to-come`. */
 export async function trueEndAnew(
   store: Store,
-  { id, code }: StoredDossier,
+  { code }: StoredDossier,
   clock: DossierClock,
   endedOn: string,
   context: ScanContext,
 ): Promise<Again> {
   const before = await store.latestLetter(code);
   if (before?.state !== 'withdrawn') throw noneWithdrawn(code);
-  const said = trueEnd(before, clock, endedOn, await seenOpenAfter(store, before, id), context);
+  const said = trueEnd(before, clock, endedOn, await seenOpenAfter(store, before), context);
   return { breach: breachOf(before), said };
 }
 

@@ -13,7 +13,7 @@ export async function issueWarnings(
   letter: StoredLetter,
   { letters }: Pick<ScanContext, 'letters'>,
 ): Promise<readonly Sentence[]> {
-  const { id, dossier, number, signedOn, draftedOn } = letter;
+  const { id, dossierId, dossier, number, signedOn, draftedOn } = letter;
   if (number === null || signedOn === null) return [];
   const told: Sentence[] = [];
   if (signedOn < draftedOn) {
@@ -29,9 +29,9 @@ export async function issueWarnings(
       en: `Number ${number} was given to letter ${before.id} (${before.dossier}) and withdrawn with it; if that one was printed or entered in the register, use another number.`,
     });
   }
-  const { id: dossierId = 0, events = [] } = (await store.dossier(dossier)) ?? {};
-  if (await mayBeInTime(store, letter, dossierId, parseDay(signedOn))) told.push(perhapsInTime(letter));
+  if (await mayBeInTime(store, letter, parseDay(signedOn))) told.push(perhapsInTime(letter));
   else if (letter.kind === 'missed' && (await store.isLeftOut(dossierId))) told.push(perhapsEnded(letter));
+  const { events = [] } = (await store.dossier(dossier)) ?? {};
   const elsewhere = letter.appointment === 1 ? standingPromises(events).find((other) => (other.letter ?? number) !== number) : undefined;
   if (elsewhere !== undefined) {
     const day = formatDay(elsewhere.on);
@@ -79,8 +79,7 @@ export function unprintedWarnings(letter: StoredLetter, { letters: { template } 
 
 /** What to tell of a letter that was just marked sent: what reports make of it. */
 export async function sentWarnings(store: Store, letter: StoredLetter): Promise<readonly Sentence[]> {
-  const { id, dossier, appointment, sentOn, draftedOn } = letter;
-  const { id: dossierId } = (await store.dossier(dossier)) ?? { id: 0 };
+  const { id, dossierId, dossier, appointment, sentOn, draftedOn } = letter;
   const { backdated } = (await store.letterProgress(dossierId, dossierId, draftedOn)).get(dossierId) ?? {};
   if (appointment !== 1 || sentOn !== backdated?.sentOn) return [];
   return [

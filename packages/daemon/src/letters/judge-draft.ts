@@ -23,7 +23,7 @@ export async function judgeDraft(store: Store, letter: StoredLetter, { law, toda
   try {
     const clock = dossier && foldDossier(dossier.events, { ...law, knownOn: today });
     if (!clock) return { verdict: 'unknown' };
-    const verdict = await verdictBy(store, letter, dossier.id, clock, today);
+    const verdict = await verdictBy(store, letter, clock, today);
     return verdict === 'owed' ? { verdict } : { verdict, dossier, clock };
   } catch (error) {
     if (!(error instanceof DungHenError)) throw error;
@@ -35,12 +35,11 @@ export async function judgeDraft(store: Store, letter: StoredLetter, { law, toda
 export async function verdictBy(
   store: Store,
   letter: StoredLetter,
-  dossierId: number,
   clock: DossierClock,
   today: EpochDay,
 ): Promise<Exclude<Verdict, 'unknown'>> {
   if (isOwed(letter, clock, today)) return 'owed';
-  return clock.end && (await seenOpenAfter(store, letter, dossierId)) !== null ? 'contested' : 'moot';
+  return clock.end && (await seenOpenAfter(store, letter)) !== null ? 'contested' : 'moot';
 }
 
 /** Whether the appointment of a draft was missed as things stand on a day, or by an officer's word for the day it ended; or, of one asked for in advance, still is to be. */
@@ -53,7 +52,10 @@ export function isOwed(letter: StoredLetter, clock: DossierClock, today: EpochDa
 }
 
 /** The day after that of a letter on which a list still showed its dossier open; null where none did. */
-export async function seenOpenAfter(store: Store, { dueOn }: Pick<StoredLetter, 'dueOn'>, dossierId: number): Promise<EpochDay | null> {
+export async function seenOpenAfter(
+  store: Store,
+  { dossierId, dueOn }: Pick<StoredLetter, 'dossierId' | 'dueOn'>,
+): Promise<EpochDay | null> {
   const { seenOpenOn = null } = (await store.sightings(dossierId, dossierId)).get(dossierId) ?? {};
   return seenOpenOn !== null && seenOpenOn > parseDay(dueOn) ? seenOpenOn : null;
 }

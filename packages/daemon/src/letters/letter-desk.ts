@@ -49,7 +49,7 @@ export async function confirmReason(
   endedOn?: string,
 ): Promise<void> {
   const { dossier, clock } = await dossierOf(store, letter.dossier, context);
-  const seenOpenOn = await seenOpenAfter(store, letter, dossier.id);
+  const seenOpenOn = await seenOpenAfter(store, letter);
   const known =
     endedOn === undefined
       ? asItStands(letter, clock, formatDay(context.today), context, seenOpenOn)
@@ -79,7 +79,7 @@ export async function issueLetter(
   const [number, signedBy] = [entryOf('number', typedNumber), entryOf('signedBy', typedSigner)];
   parseDay(signedOn);
   const { dossier, clock } = await dossierOf(store, letter.dossier, context);
-  const seenOpenOn = await seenOpenAfter(store, letter, dossier.id);
+  const seenOpenOn = await seenOpenAfter(store, letter);
   const known = asItStands(letter, clock, signedOn, context, seenOpenOn);
   const newDueOn = known.newDueOn ?? null;
   // Of a letter that was issued there is only one thing to say, and the ledger says it.

@@ -39,8 +39,9 @@ export async function draftedUnseen(
 }
 
 /** Whether, as of a day, lists should tell that the dossier of a letter was open after the day it missed, and none does: it may be done in time. */
-export async function mayBeInTime(store: Store, letter: Pick<StoredLetter, 'dueOn'>, dossierId: number, on: EpochDay): Promise<boolean> {
-  if ((await seenOpenAfter(store, letter, dossierId)) !== null) return false;
-  const since = addDays(parseDay(letter.dueOn), 1);
+export async function mayBeInTime(store: Store, letter: Pick<StoredLetter, 'dossierId' | 'dueOn'>, on: EpochDay): Promise<boolean> {
+  const { dossierId, dueOn } = letter;
+  if ((await seenOpenAfter(store, letter)) !== null) return false;
+  const since = addDays(parseDay(dueOn), 1);
   return (await store.isLeftOut(dossierId)) || (on >= since && (await store.unseen(since, [dossierId])).length > 0);
 }

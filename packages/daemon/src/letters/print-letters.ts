@@ -91,8 +91,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
   const unseen: StoredLetter[] = [];
   for (const letter of chosen) {
-    const { id = 0 } = (await store.dossier(letter.dossier)) ?? {};
-    if (letter.state === 'drafted' && (await mayBeInTime(store, letter, id, parseDay(today)))) unseen.push(letter);
+    if (letter.state === 'drafted' && (await mayBeInTime(store, letter, parseDay(today)))) unseen.push(letter);
   }
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
   const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);

@@ -8,6 +8,8 @@ import { noteStep } from './note-step.ts';
 /** A letter of the ledger. */
 export interface StoredLetter {
   readonly id: number;
+  /** The number of its dossier, which it has by its key, and the code. */
+  readonly dossierId: number;
   readonly dossier: string;
   readonly appointment: number;
   readonly kind: string;
@@ -61,6 +63,7 @@ export const allLetters = (db: Db): SelectQueryBuilder<Schema, 'letter' | 'dossi
     .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
     .select([
       'letter.id',
+      'dossier_id as dossierId',
       'dossier.code as dossier',
       'appointment',
       'kind',
