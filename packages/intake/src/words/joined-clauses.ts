@@ -10,7 +10,9 @@ export const UNDELIVERED = new RegExp(
 
 /** In time or not, "đã xử lý" by nobody knows whom, what need not be: of what stands beside it, this changes nothing. */
 const NEED_NOT = /^(?:khong|chua) (?:can|phai|yeu cau|de nghi) ./;
-const NEITHER = new RegExp(`^(?:da xu ly|(?:(?:(?:khong|chua) )?dung|tre|qua|som|truoc|trong) (?:hen|(?:thoi )?han))$|${NEED_NOT.source}`);
+const NEITHER = new RegExp(
+  `^(?:da xu ly|(?:con|(?:(?:(?:khong|chua) )?dung|tre|qua|som|truoc|trong) (?:hen|(?:thoi )?han))(?: \\d+ (?:ngay|gio|phut))*)$|${NEED_NOT.source}`,
+);
 
 /** Where the result lies ready: "chờ trả kết quả" behind a signature may wait for the one-stop, "chờ trả dân" does not. */
 const FOR_THE_CITIZEN = new RegExp(String.raw`^(?:dang )?cho tra (?:ket qua )?(?:(?:cho|den) )?(?:${CITIZEN_IN_SHORT})$`);
@@ -31,22 +33,42 @@ const RECORDS = new RegExp(
     `|^(?:(?:da|chua|cho) )?(?:(?:${CITIZEN}) )?(?:(?:da|chua) )?(?:danh gia|(?:danh gia|khao sat)(?: muc do)?(?: su)? hai long)$`,
   ].join(''),
 );
+/** What is done with the files of a dossier that is done, and what the citizen thinks of it: of any end this changes nothing. */
+const FILED = new RegExp(
+  `^(?:da|chua|cho) (?:${oneOf('số hóa, scan, quét, lưu, lưu trữ, lưu kho, nộp lưu')}(?: ${oneOf('hồ sơ, kết quả, giấy tờ, thành phần hồ sơ')})*|danh gia(?: su)?(?: hai long)?)$`,
+);
 /** The citizen has the result. */
 export const HANDED = /\b(?:da tra|cong dan da nhan) ket qua$/;
+
+/** The dossier is done, whoever has the result: nothing else is said. */
+const DONE = new RegExp(
+  `^(?:ho so )?(?:da )?${oneOf('hoàn thành, hoàn tất, kết thúc, có kết quả, giải quyết, xử lý xong, xong')}(?: ${oneOf(`
+    hồ sơ, xử lý, giải quyết, xong, đúng hạn, trước hạn, sớm hạn, trễ hạn, quá hạn`)})*$`,
+);
 
 /** Or knows that it is there; what he paid since may be its "result". */
 const TOLD = /\bda thong bao ket qua$/;
 const PAID_SINCE = /\bda (?:nop|dong)\b/;
+
+/** "Trả kết quả (trước hạn)": it was, where "trả kết quả" alone may be a step's name. */
+const HANDING_OVER = /^tra ket qua$/;
+const IN_TIME_OR_NOT = /^(?:dung|tre|qua|som|truoc) (?:han|hen)$/;
+export const withTimeliness = (clauses: readonly string[]): readonly string[] =>
+  clauses.some((words) => IN_TIME_OR_NOT.test(words))
+    ? clauses.map((words) => (HANDING_OVER.test(words) ? `da ${words}` : words))
+    : clauses;
 
 const isAside = (words: string): boolean => UNDELIVERED.test(words) || NEITHER.test(words);
 
 /** The clauses that say something of the work; those that leave it open count where there are no others. */
 export function ofTheWork(clauses: readonly string[]): readonly string[] {
   const isThere = clauses.some((words) => FOR_THE_CITIZEN.test(words));
+  const isDone = clauses.some((words) => DONE.test(words));
   const isHanded = clauses.some((words) => HANDED.test(words));
   const isTold = clauses.some((words) => TOLD.test(words));
   const isRecord = (words: string): boolean => (isHanded || (isTold && !PAID_SINCE.test(words))) && RECORDS.test(words);
-  const isBeside = (words: string): boolean => NEITHER.test(words) || (isThere && SIGNED.test(words)) || isRecord(words);
+  const isBeside = (words: string): boolean =>
+    NEITHER.test(words) || (isThere && SIGNED.test(words)) || isRecord(words) || (isDone && FILED.test(words));
   const told = clauses.filter((words) => !isBeside(words));
   const ofWork = told.filter((words) => !UNDELIVERED.test(words));
   return ofWork.length > 0 ? ofWork : told.length > 0 ? told : clauses;

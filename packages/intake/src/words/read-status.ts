@@ -2,7 +2,7 @@
 import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { isFinishedByOffice } from './finished-by-office.ts';
 import { ended, NOT_THE_END, speaksOfPapers } from './status-ends.ts';
-import { HANDED, mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers } from './joined-clauses.ts';
+import { HANDED, mayHaveEnded, ofTheWork, splitJoined, UNDELIVERED, withAnswers, withTimeliness } from './joined-clauses.ts';
 import { ASKS_TO_COMPLETE, withNotices } from './notices.ts';
 import { remembered } from './remembered.ts';
 import { sentBack, type SentBack } from './sent-back.ts';
@@ -10,6 +10,7 @@ import { isEnd, isPause, type Status } from './status.ts';
 import { clausesOf, NO_RESULT, type Clause } from './status-clauses.ts';
 import { undoneIn } from './taken-back.ts';
 import { stopped, waiting, withFees, withoutRefund } from './waiting.ts';
+import { oneOf } from './word-table.ts';
 
 export { isAtWork, isEnd, isPause, type Status } from './status.ts';
 
@@ -28,8 +29,14 @@ const BY_NUMBER: ReadonlyMap<string, Status> = new Map<string, Status>([
 ]);
 
 /** What an office does on the way, named alone. */
-const DEED_ON_THE_WAY =
-  /^(?:ho so )?(?:thu ly|tham (?:dinh|tra)|xac minh|trinh (?:ky|duyet|lanh dao(?: ky| duyet)*)|niem yet(?: ho so| cong khai)*|(?:xin|lay) y kien|yeu cau xu ly lai|phan cong(?: xu ly| thu ly)*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$/;
+const DEED = `(?:${oneOf(`
+    thụ lý, thẩm định, thẩm tra, xác minh, phân công, phối hợp, luân chuyển, niêm yết, niêm yết công khai, xin ý kiến, lấy ý kiến, yêu cầu xử lý lại
+    trình, trình ký, trình duyệt, trình phê duyệt, trình lãnh đạo, trình lãnh đạo phòng, trình lãnh đạo ubnd, trình lãnh đạo ubnd xã, trình chủ tịch
+    chuyển thụ lý, chuyển thẩm định, chuyển chuyên viên, chuyển phòng chuyên môn, chuyển phòng ban`)}(?: ${oneOf(`
+    hồ sơ, xử lý, thụ lý, ký, duyệt, phê duyệt`)})*|chuyen (?:ho so )?(?:den )?phong (?:chuyen mon|ban))$`;
+const DEED_ON_THE_WAY = new RegExp(`^(?:ho so )?${DEED}`);
+/** Or has done: beside an end it is behind that. */
+const DONE_ON_THE_WAY = new RegExp(`^(?:ho so )?da ${DEED}`);
 const RUNNING = new RegExp(
   String.raw`\b(?:dang|tiep nhan|cho|moi|chua|sap|tiep tuc|chuyen (?:ho so )?den(?! (?:${CITIZEN_IN_SHORT})\b))\b`,
 );
@@ -94,7 +101,7 @@ function together(told: readonly Clause[]): Status {
   const parts = withNotices(told);
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
-  const whole = withFees(parts.flatMap((words) => splitJoined(withoutRefund(words), clause)));
+  const whole = withFees(withTimeliness(parts.flatMap((words) => splitJoined(withoutRefund(words), clause))));
   const ofWork = ofTheWork(whole);
   const clauses = whole.map((words) => ({ words, status: ofWork.includes(words) ? clause(words) : ('unknown' as const) }));
   const statuses = withAnswers(clauses);
@@ -109,7 +116,8 @@ function together(told: readonly Clause[]): Status {
   // "Tạm dừng (chờ bổ sung)": the second says why.
   const pause = pauses.find(({ paused }) => paused !== 'stopped') ?? pauses[0];
   if (pause?.paused === 'stopped' && whole.some((words) => GIVEN_BACK.test(words))) return 'unknown';
-  return pause ?? (statuses.includes('running') ? 'running' : 'unknown');
+  const isOnTheWay = whole.length > 0 && whole.every((words) => DONE_ON_THE_WAY.test(words));
+  return pause ?? (isOnTheWay || statuses.includes('running') ? 'running' : 'unknown');
 }
 
 /** What is longer tells a story and is no status; its clauses would be held against each other for minutes. */

@@ -1,6 +1,7 @@
 // A status cell as the clauses it consists of, each in plain words.
 import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { handoversOf, type Handover, type Outcome } from './handed-over.ts';
+import { oneStopSays } from './one-stop-says.ts';
 import { saidOf, type Word } from './said-words.ts';
 import { tell, type PartKind, type Told } from './status-parts.ts';
 
@@ -89,6 +90,11 @@ export function clausesOf(text: string): readonly Clause[] {
   for (let at = 0; at < told.parts.length;) {
     const part = told.parts[at] as (typeof told.parts)[number];
     if (part.marks !== '') finish(part.marks);
+    const said = words.length === 0 ? oneStopSays(told, at) : null;
+    if (said !== null) {
+      at = said;
+      continue;
+    }
     const handover = handovers.get(at);
     if (words.length === 0) isInvitation = told.words[part.from]?.said === INVITED;
     if (handover === undefined) {

@@ -43,6 +43,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
         `\\bco ket qua\\b(?! ${ON_THE_WAY}| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
+        '^tra ket qua (?:dung|tre|qua|som|truoc) (?:han|hen)$',
       ].join('|'),
     ),
     'completed',

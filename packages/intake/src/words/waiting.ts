@@ -3,9 +3,10 @@ import type { PauseReason } from '@dunghen/core';
 import { CITIZEN_IN_SHORT } from './citizen-words.ts';
 import { LAPSED } from './sent-back.ts';
 import type { Status } from './status.ts';
+import { oneOf } from './word-table.ts';
 
 /** Words before what is spoken of: not yet, not at all, or no longer. */
-const NOT_YET = 'chua|cho|can|phai|yeu cau|de nghi|thong bao|nhac|huong dan|thieu|dang|sap|se|moi|du kien';
+const NOT_YET = 'chua|cho|can|phai|yeu cau|de nghi|de xuat|thong bao|nhac|huong dan|thieu|dang|sap|se|moi|du kien';
 const NOT = '(?:khong|chua) (?:can|phai|yeu cau|de nghi)|(?:huy|thu hoi) (?:yeu cau|de nghi)|khong con|khong|mien|bo qua';
 const NO_LONGER = 'da het|het han|het|sau khi|sau|ket thuc|tiep tuc';
 const DONE = 'da|duoc|xong|tiep nhan|nhan|hoan thanh|hoan tat|du';
@@ -30,6 +31,20 @@ function aspectOf(before: string): Aspect {
   const earlier = done === 'da' ? 'done' : aspectOf(words.slice(0, -whole.length));
   return deed === undefined && (earlier === 'plain' || earlier === 'over') ? 'done' : earlier;
 }
+
+/** Before what is spoken of: the office has that still to sign or to decide, and nobody was asked for anything yet, or what came in is looked through. */
+const UNDECIDED = new RegExp(
+  [
+    `(?:\\b(?:cho|chua)(?: ${oneOf('được, lãnh đạo, cấp trên, chủ tịch, phòng')})* `,
+    oneOf('duyệt, phê duyệt, ký, đồng ý, chấp thuận, xem xét, xử lý, kiểm tra, trình, ban hành, phát hành'),
+    `|^(?:ho so )?(?:dang )?${oneOf('trình, dự thảo, soạn, soạn thảo')})`,
+    `(?: ${oneOf('lãnh đạo, ký, số, duyệt, phiếu, thông báo, công văn, văn bản, hồ sơ, việc, yêu cầu, đề nghị, đề xuất, cho, đến')})*$`,
+  ].join(''),
+);
+/** "Xác minh bổ sung" is more work for the office, unless it asks the citizen for it. */
+const MORE_WORK = new RegExp(
+  `^(?!.*\\b(?:${CITIZEN_IN_SHORT})\\b).*${oneOf('xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, khảo sát, lấy ý kiến')}$`,
+);
 
 /** What waits for the citizen: until it is done the clock stands, after that it runs. */
 const WAITS_FOR: readonly (readonly [RegExp, PauseReason])[] = [
@@ -76,7 +91,10 @@ export function waiting(clause: string): Status | null {
   for (const [noun, reason] of WAITS_FOR) {
     const found = noun.exec(words);
     if (!found) continue;
-    const aspect = LAPSED.test(words) ? 'pending' : aspectOf(words.slice(0, found.index).trimEnd());
+    const before = words.slice(0, found.index).trimEnd();
+    if (UNDECIDED.test(before)) return reason === 'payment' ? 'unknown' : 'running';
+    if (reason === 'supplement' && MORE_WORK.test(before)) return 'running';
+    const aspect = LAPSED.test(words) ? 'pending' : aspectOf(before);
     const behind = words.slice(found.index + found[0].length);
     if (aspect === 'pending' || (aspect === 'plain' && !SUCCEEDED.test(behind))) return { paused: reason };
     return aspect === 'done' && PARTLY.test(behind) ? 'unknown' : 'running';
@@ -93,6 +111,7 @@ export function stopped(words: string): Status | null {
   if (!found) return null;
   if (FOR_OTHERS.test(words)) return 'unknown';
   const before = words.slice(0, found.index).trimEnd();
+  if (UNDECIDED.test(before)) return 'running';
   const aspect = aspectOf(before);
   return aspect === 'plain' || aspect === 'done' || /(?:^| )(?:dang|moi)$/.test(before) ? { paused: 'stopped' } : 'running';
 }
