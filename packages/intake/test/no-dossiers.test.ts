@@ -11,6 +11,25 @@ test.each([
   expect({ told: warnings.map(({ code }) => code), rejected }).toEqual({ told, rejected: 0 });
 });
 
+test.each([
+  ['UBND xã Mẫu; kỳ: 10/2026; từ 01/10; đến 31/10', ','],
+  ['UBND xã Mẫu, huyện Mẫu, tỉnh Mẫu, Bộ phận một cửa', ';'],
+  ['Danh sách | xã Mẫu | quý IV | năm 2026\nNgười lập: A | B', '\t'],
+])('a title with marks above headings alone, "%s", is no row of the table', async (title, mark) => {
+  const { file, bring } = desk();
+  const headings = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Trạng thái'].join(mark);
+  expect(await bring(file('a.csv', `${title}\n${headings}\n`))).toMatchObject({ rows: 0, warnings: [{ code: 'no-dossiers' }] });
+  const other = desk();
+  const row = ['H-1', '02/11/2026', 'Đang xử lý'].join(mark);
+  expect(await other.bring(other.file('a.csv', `${title}\n${headings}\n${row}\n`))).toMatchObject({ created: 1, rejected: 0 });
+});
+
+test('marks in a signature below headings are none of the table', async () => {
+  const { file, bring } = desk();
+  const content = 'Mã hồ sơ;Ngày tiếp nhận;Trạng thái\nNgười lập biểu, Chủ tịch\n';
+  expect(await bring(file('a.csv', content))).toMatchObject({ rows: 0, warnings: [{ code: 'no-dossiers' }] });
+});
+
 test('that there is none is told once, until a list of its kind has many again', async () => {
   const { file, bring } = desk();
   let day = 2;

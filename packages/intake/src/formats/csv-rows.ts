@@ -112,11 +112,24 @@ function closingQuote(text: string, at: number): number {
 const unclosed = (file: string, row: number): Error =>
   fileFault('file-format', file, `có dấu nháy kép không khép ở dòng ${row}`, `has quotes that do not close in row ${row}`);
 
-/** The separator that occurs most in the first lines, outside quotes; Excel's own `sep=` line says it outright. */
+/** The separator that occurs most in the first lines, outside quotes, unless that is of titles alone; Excel's own `sep=` line says it outright. */
 export function separatorOf(head: string): string {
   const said = /^sep=(.)\r?\n/i.exec(head)?.[1];
   if (said !== undefined) return said;
   const bare = head.slice(0, 20_000).replace(/"[^"]*"/g, '');
-  const count = (mark: string): number => bare.split(mark).length;
-  return [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  const most = mostOf(bare);
+  return isOfTitles(bare, most) ? mostOf(lastLineOf(bare)) : most;
+}
+
+const count = (text: string, mark: string): number => text.split(mark).length - 1;
+const mostOf = (text: string): string =>
+  [',', ';', '\t', '|'].reduce((best, mark) => (count(text, mark) > count(text, best) ? mark : best));
+const lastLineOf = (text: string): string => text.trimEnd().split('\n').at(-1) as string;
+
+/** Whether a mark stands in titles above a row of headings alone, "UBND xã Mẫu; kỳ: …; từ …", and another one parts those. */
+function isOfTitles(text: string, mark: string): boolean {
+  const last = lastLineOf(text);
+  if (count(last, mark) > 0 || count(last, mostOf(last)) < 2) return false;
+  const counts = text.split('\n').flatMap((line) => (line.includes(mark) ? [count(line, mark)] : []));
+  return new Set(counts).size === counts.length;
 }
