@@ -91,6 +91,49 @@ describe('another code behind the first', () => {
   });
 });
 
+describe('two codes side by side that no letters or marks show to be two', () => {
+  const refusedRows = async (...codes: readonly string[]): Promise<readonly number[]> => {
+    const d = desk();
+    const { created, errors } = await d.bring(d.file('a.csv', list(...codes)));
+    expect(created).toBe(codes.length - errors.length);
+    for (const { error } of errors) expect(error.message).toMatch(/có thể là mã của hồ sơ khác; hãy ghi mỗi hồ sơ một dòng/);
+    return errors.map(({ row }) => row);
+  };
+
+  test.each([
+    [['000125 000126', '000127']],
+    [['1001 1002 1003', '1004']],
+    [['012 013', '014']],
+    [['BN-003 CT-004', 'BN-005', 'BN-006']],
+    [['BN-003 CT-004', 'BN-005', 'CT-006', 'HT-001', 'HT-002']],
+    [['BN-3 - BN-12', 'BN-5']],
+    [['12 000124', '13', '14']],
+  ])('%j: the first is asked about', async (codes) => expect(await refusedRows(...codes)).toEqual([2]));
+
+  test.each([
+    // Thousands, years and days, and what each of the column has.
+    [['1 201', '1 202', '1203']],
+    [['999', '1 000', '1 000 201']],
+    [['123 456', '123 457', '99']],
+    [['261102 000124', '261102 000125']],
+    [['0123 2026', '0124', '0125']],
+    [['H 37.12 - 251120 - 0001', 'H 37.12 - 251120 - 0002']],
+    [['0012 000125', '0012 000126', '0013 000127']],
+    [['0012 0125', '0012 0126', '0013 0127']],
+    [['Q1 BN-003', 'Q1 BN-004', 'Q2 BN-005']],
+    [['BN-003 CT-004']],
+    [['BN-003 b', 'BN-004', 'BN-005']],
+    [['BN-003 2', 'BN-004', 'BN-005']],
+  ])('%j: each is one code', async (codes) => expect(await refusedRows(...codes)).toEqual([]));
+
+  test('and the dossier of either is not taken for left out by such a row', async () => {
+    const d = desk();
+    await d.bring(d.file('a.csv', list('000125', '000126', '000127')), '2026-11-03');
+    expect((await d.bring(d.file('b.csv', list('000125 000126', '000127')), '2026-11-04')).errors).toHaveLength(1);
+    expect(await d.store.leftOut()).toEqual([]);
+  });
+});
+
 test('words that a register repeats behind its codes are part of them', async () => {
   const d = desk();
   const codes = ['BN-011 cấp xã', 'BN-012 cấp xã', 'BN-013 hộ tịch'];

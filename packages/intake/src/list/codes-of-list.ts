@@ -98,7 +98,7 @@ export class CodesOfList {
     if (this.#said === 'part' && !beside?.isPhone) return cleanCode(cell, heading, this.#said);
     if (beside === null) return this.#withMore(cleanCode(cell, heading, this.#said));
     const told = this.#learned.kinds.tell(beside, this.#learned.known.has(codeKey(beside.code)));
-    if (told === 'unknown') throw withOtherWords(beside);
+    if (told === 'unknown') throw withOtherWords({ ...beside, isCode: beside.isCode || beside.isOther });
     return told === 'beside' ? beside.code : cleanCode(cell, heading);
   }
 

@@ -20,13 +20,18 @@ export class KindsOfCodes {
     this.#count++;
     if (isReadAsWritten(cell)) return count(this.#alone, kindOfCode(cell));
     const beside = besideCode(cell);
-    if (beside?.isCode) count(this.#alone, kindOfCode(`${beside.code} ${beside.rest}`));
+    if (beside?.isCode || beside?.isOther) count(this.#alone, kindOfCode(`${beside.code} ${beside.rest}`));
     else if (beside) count(this.#words, beside.rest.toLowerCase());
   }
 
   /** Whether most of the column are codes alone that look like this one. */
   isUsual(code: string): boolean {
     return (this.#alone.get(kindOfCode(code)) ?? 0) * 2 > this.#count;
+  }
+
+  /** Whether some code of the column looks like this one. */
+  #isAlone(code: string): boolean {
+    return this.#alone.has(kindOfCode(code));
   }
 
   /** Whether the codes of the column are in two parts. */
@@ -38,8 +43,10 @@ export class KindsOfCodes {
    * Whether what stands behind a code is beside it, part of it as the words of a register are, or nobody knows. Another code is never beside it. A status is beside it always. Where most of the column
    * are such codes alone, or the dossier `isKnown`, it is beside a full code; a bare number might be that of another register.
    */
-  tell({ code, isCode, isPhone, isStatus, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
-    if (isCode) return this.#isRegister(`${code} ${rest}`) ? 'part' : 'unknown';
+  tell({ code, isCode, isOther, isPhone, isStatus, rest }: BesideCode, isKnown: boolean): 'beside' | 'part' | 'unknown' {
+    const mayBeTwo = isCode || (isOther && (isKnown || this.isUsual(code) || (this.#isAlone(code) && this.#isAlone(rest))));
+    if (mayBeTwo) return this.#isRegister(`${code} ${rest}`) ? 'part' : 'unknown';
+    if (isOther) return 'part';
     if (isStatus) return 'beside';
     const isUsual = isKnown || this.isUsual(code);
     const isFull = isPhone || isMoreThanNumber(code);

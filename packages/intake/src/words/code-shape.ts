@@ -55,9 +55,23 @@ export function isOfSeveralCodes(text: string): boolean {
   const areAlike = ([first = '', second = '']: readonly string[]): boolean =>
     first !== second && /\d{3}/.test(first) && shapeOf(first) === shapeOf(second);
   const dashed = text.trim().split(DASH_BETWEEN);
-  const isDated = dashed.some((part) => YEAR.test(part)) || dashed.filter((part) => DAY.test(part)).length === 1;
-  return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !isDated);
+  return areAlike(text.trim().split(BETWEEN)) || (areAlike(dashed) && !isDated(dashed));
 }
+
+const NUMBERS = /^\d{3,}(?: \d{3,})+$/;
+const THOUSANDS = /^[1-9]\d{0,2}(?: \d{3})+$/;
+const isDated = (numbers: readonly string[]): boolean =>
+  numbers.some((number) => YEAR.test(number)) || numbers.filter((number) => DAY.test(number)).length === 1;
+
+/** Whether a text is numbers side by side that each may be a code, "000125 000126": none of them a year or a day, nor the thousands of one number. */
+export function areNumbersOfOneLength(text: string): boolean {
+  if (!NUMBERS.test(text) || THOUSANDS.test(text)) return false;
+  const numbers = text.split(' ');
+  return !isDated(numbers) && new Set(numbers).size > 1 && numbers.every(({ length }) => length === numbers[0]?.length);
+}
+
+/** Whether a text that begins with a number is that one, its year, its day or its thousands behind it, or begins with none. */
+export const isOneNumber = (text: string): boolean => !/^\d+ \d+$/.test(text) || THOUSANDS.test(text) || isDated(text.split(' '));
 
 /** A star or a full stop that an officer or a spreadsheet put behind a code. */
 const MARKED = /^\s*'?([\w./-]{0,62}\w)\s?[*.,;']{1,3}\s*$/;
