@@ -67,6 +67,22 @@ test('a list whose import was broken off behind its rows is judged when it comes
   }
 });
 
+test.each(['listsOf', 'markLeftOut'] as const)(
+  'so it is the second under new headings, all of whose dossiers came in by a list of the old ones, broken off at %s',
+  async (step) => {
+    const d = desk();
+    const other = { head: OTHER_HEAD };
+    await bring(d, 9, open('1 2 3 4'));
+    await bring(d, 10, open('1 2 3 4', other));
+    const whole = d.store[step];
+    Object.assign(d.store, { [step]: () => Promise.reject(new Error('killed')) });
+    await expect(bring(d, 11, open('1 2 3', other))).rejects.toThrow('killed');
+    Object.assign(d.store, { [step]: whole });
+    expect(told(await bring(d, 11, open('1 2 3', other)))).toEqual([expect.stringContaining('(H-4)')]);
+    expect(await leftOut(d)).toBe('4');
+  },
+);
+
 describe('several lists a day', () => {
   test('hold a dossier back at once, which is told on the next day, since another list of the day may show it', async () => {
     const d = desk();

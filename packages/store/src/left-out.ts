@@ -64,11 +64,14 @@ export async function noteShown(db: Db, { sha256, observedOn, reading }: ImportS
     where sha256 = ${sha256} and observed_on = ${observedOn} and reading = ${reading} and shown is null`.execute(db);
 }
 
-/** Whether of what lists of a kind showed on a day, and none since, anything first came by one of an earlier day. */
+/** Whether anything that lists of a kind showed on a day, and none since, was known, by whatever list, when one of the kind was taken before. */
 export async function readShowedAgain(db: Db, list: string, on: EpochDay): Promise<boolean> {
   const { rows } = await sql`
     select 1 from sighting s join event e on e.dossier_id = s.dossier_id and e.type = 'received' join import on import.id = e.import_id
-    where s.list = ${list} and s.listed_on = ${on} and observed_on < ${on} and ${isOfKind(list)} limit 1`.execute(db);
+    where s.list = ${list} and s.listed_on = ${on}
+      and observed_on <= (select max(observed_on) from import where complete = 1 and observed_on < ${on} and ${isOfKind(list)}) limit 1`.execute(
+    db,
+  );
   return rows.length > 0;
 }
 

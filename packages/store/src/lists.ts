@@ -74,7 +74,7 @@ export interface Lists {
   markMissing(dossierIds: readonly number[], on: EpochDay): Promise<void>;
   /** Keeps what a list that was imported shows. */
   noteShown(source: ImportSource, shown: ListShown): Promise<void>;
-  /** Whether of what lists of a kind showed on a day, and none since, anything first came by one of an earlier day. */
+  /** Whether anything that lists of a kind showed on a day, and none since, was known when one of the kind was taken before. */
   showedAgain(list: string, on: EpochDay): Promise<boolean>;
   /** Notes that the lists of a kind and day show again what an older one shows. */
   noteAgain(list: string, on: EpochDay): Promise<void>;
