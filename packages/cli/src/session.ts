@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { civilOf, officeDayOf, parseDay, type EpochDay, type Lang } from '@dunghen/core';
 import { dayAsWritten } from '@dunghen/core/written-day';
 import { fromConfig, lawContext, loadConfig, withProjectedYears, type LawContext, type LoadedConfig } from '@dunghen/daemon/config';
-import type { Store } from '@dunghen/store';
+import type { Opening, Store } from '@dunghen/store';
+import { hint } from './show/say.ts';
 
 /** The options every command takes. */
 export interface CommonOptions {
@@ -40,6 +41,8 @@ export interface Session {
   readonly databasePath: () => string;
   /** Opens the database; only then is what reads databases loaded. */
   readonly openStore: (options?: { readonly create?: boolean | 'in-memory' }) => Promise<Store>;
+  /** Opens it for a command that only reads, which answers also where nothing can be written beside the database. */
+  readonly openToRead: () => Promise<Store>;
 }
 
 /** The years that can be projected (`PROJECTED_YEARS` of the projection, which is loaded only when it is needed). */
@@ -62,6 +65,10 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
   const law = lawContext(loaded);
   const todayOn = today === undefined ? officeDayOf(Date.now()) : parseDay(today);
   let everyYear: Promise<LawContext> | undefined;
+  const open = async (how?: Opening): Promise<Store> => {
+    const { openStore, sqlitePath } = await import('@dunghen/store');
+    return openStore(url === undefined ? fromConfig(loaded, sqlitePath(config.database)) : resolve(sqlitePath(url)), how);
+  };
   const lawOfEveryYear = () => (everyYear ??= withProjectedYears(law, loaded, FIRST_PROJECTED, LAST_PROJECTED));
   let ofDossiers: Promise<LawContext> | undefined;
   return {
@@ -80,10 +87,8 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
     now: () => new Date().toISOString(),
     dayIsFixed: today !== undefined,
     databasePath: () => (url === undefined ? fromConfig(loaded, withoutScheme(config.database)) : resolve(withoutScheme(url))),
-    openStore: async (open) => {
-      const { openStore, sqlitePath } = await import('@dunghen/store');
-      return openStore(url === undefined ? fromConfig(loaded, sqlitePath(config.database)) : resolve(sqlitePath(url)), open);
-    },
+    openStore: open,
+    openToRead: () => open({ onlyRead: (sentence) => hint(`! ${sentence[lang]}\n`) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { openStore } from '@dunghen/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { canMount, mounted } from './disk-trials.ts';
 import { hashOf, received, rounds, TRACE, TrialOffice, until } from './trial-office.ts';
@@ -100,6 +101,36 @@ describe.skipIf(!canMount())('a disk (needs user namespaces)', { timeout: 120_00
     expect(readFileSync(at.path('told'), 'utf8')).toMatch(/thư\.docx" \(ENOSPC\): đĩa đã đầy/);
     expect(readFileSync(at.path('seen'), 'utf8')).toBe('');
     expect(hashOf(readFileSync(at.path('mẫu', 'thư.docx')))).toBe(hashOf(readFileSync(TEMPLATE)));
+  });
+
+  test('of the database that is full, or may not be written, answers whoever only asks, and says so; not where a log holds more', async () => {
+    const at = new TrialOffice(`database = "sqlite:db/a.db"\n`);
+    onTestFinished(() => at.end());
+    for (const name of ['db', 'ra']) mkdirSync(at.path(name));
+    at.write('a.ndjson', received('S-1', '3 working-days'));
+    await at.run(['import', 'a.ndjson', ...TODAY]);
+    await at.run(['scan', ...TODAY]);
+    const asked = ['report --month 2026-11', 'letters list', 'export'];
+    const each = (into: string): string => asked.map((command, i) => `"$@" ${command} --today 2026-11-23 > ra/${into}-${i} 2>> ra/${into}-told`).join('; '); // prettier-ignore
+    const written = (into: string): string => `"$@" scan --today 2026-11-23 > ra/${into}-scan 2>&1`;
+    const readOnly = mounted('db', 'bind', 'ro').replace('exec "$@"\'', `${each('ro')}; ${written('ro')}'`);
+    const full = ['cp db/a.db . && mount -t tmpfs -o size=1m full db && cd . && mv a.db db', 'cat /dev/zero > db/day 2> /dev/null'];
+    await at.run([], { within: `${each('plain')}; ${readOnly.replace(/^exec /, '')}` });
+    await at.run([], { within: `exec unshare -rm sh -c '${[...full, each('full'), written('full')].join('; ')}' sh "$@"` });
+    const told = (name: string): string => readFileSync(at.path('ra', name), 'utf8');
+    for (const i of asked.keys()) expect([told(`ro-${i}`), told(`full-${i}`)], asked[i]).toEqual([told(`plain-${i}`), told(`plain-${i}`)]);
+    expect([told('plain-1').includes('S-1'), told('plain-told')]).toEqual([true, '']);
+    expect(told('ro-told').match(/^! Không ghi được gì cạnh .*\/db\/a\.db \(không có quyền ghi\); lệnh này chỉ đọc/gm)).toHaveLength(
+      asked.length,
+    );
+    expect(told('full-told').match(/^! .*\(hết chỗ trên đĩa: hãy dọn\)/gm)).toHaveLength(asked.length);
+    expect([told('ro-scan'), told('full-scan')].join('')).toMatch(/Không có quyền ghi cơ sở dữ liệu.*Hết chỗ trên đĩa khi ghi/s);
+    // What another program has written lies in the log yet.
+    const store = openStore(at.path('db/a.db'));
+    await store.noteScan({ today: '2026-11-24', at: '2026-11-24T00:00:00Z', degraded: '[]' });
+    const { code, told: refused } = await at.run(['list', 'overdue', ...TODAY], { within: mounted('db', 'bind', 'ro') });
+    await store.close();
+    expect([code, /^Lỗi: Ngay để đọc .* cũng phải ghi được cạnh nó, .* chép .*-wal/.test(refused)], refused).toEqual([1, true]);
   });
 
   test('of the database that is full stops the daemon’s round, not the daemon; the file waits and is imported once there is room', async () => {

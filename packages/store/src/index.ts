@@ -1,5 +1,5 @@
 // The store's public face.
-export { openStore, type Store } from './store.ts';
+export { openStore, type Opening, type Store } from './store.ts';
 export type { PageOptions } from './register.ts';
 export { sqlitePath } from './database-url.ts';
 export * from './store-error.ts';

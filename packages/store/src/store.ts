@@ -1,5 +1,6 @@
 // What the rest of the product may ask of the store: one object over one database, each part of it in a file of its own, with SQL nowhere else.
 import { realpathSync } from 'node:fs';
+import type { Sentence } from '@dunghen/core';
 import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { sqlitePath } from './database-url.ts';
@@ -12,6 +13,7 @@ import { scanRecordsOver, type ScanRecords } from './scan-records.ts';
 import type { Schema } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite/immediate-dialect.ts';
 import { openSqlite, type Creation } from './sqlite/open.ts';
+import { openToAsk } from './sqlite/open-as-it-lies.ts';
 import { BodyCache } from './timeline.ts';
 import { upkeepOf, type Upkeep } from './upkeep.ts';
 
@@ -20,12 +22,20 @@ export interface Store extends Register, Lists, LetterLedger, Mornings, ScanReco
   close(): Promise<void>;
 }
 
+/** How a database is opened. */
+export interface Opening {
+  readonly create?: Creation;
+  /** For a command that only reads: opened as it lies where nothing can be written, of which this is told. Nothing can be written to it then. */
+  readonly onlyRead?: (sentence: Sentence) => void;
+}
+
 /**
  * Opens the database named by a URL: `sqlite:PATH`, or a bare path.
  * @throws {StoreError} `bad-database-url`, `no-database` (unless `create`), `database-unusable`, `database-newer`.
  */
-export function openStore(url: string, options: { readonly create?: Creation } = {}): Store {
-  const database = openSqlite(sqlitePath(url), options.create ?? false);
+export function openStore(url: string, { create = false, onlyRead }: Opening = {}): Store {
+  const path = sqlitePath(url);
+  const database = onlyRead ? openToAsk(path, onlyRead) : openSqlite(path, create);
   return storeOver(database, queriesOver(database));
 }
 

@@ -11,7 +11,7 @@ export const calendarMovesCommand: CommandAction<[], { readonly since?: string }
   const session = openSession(options, defaultLang);
   const { t, lang } = session;
   const since = options.since === undefined ? null : parseDay(options.since);
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     const moves = (await store.dueMoves())
       .map(({ at, on, ...move }) => ({ ...move, on: on === null ? officeDayOf(Date.parse(at)) : parseDay(on) }))

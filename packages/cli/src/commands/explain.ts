@@ -34,7 +34,7 @@ import { say } from '../show/say.ts';
 export const explainCommand: CommandAction<[code: string], object> = async ([code], options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const law = await session.lawOfDossiers();
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     const stored = await store.dossier(code);
     const clock = stored && foldDossier(stored.events, { ...law, knownOn: session.today });

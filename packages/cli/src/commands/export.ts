@@ -7,7 +7,7 @@ import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 
 export const exportCommand: CommandAction<[], { readonly letters?: boolean }> = async (_, options, defaultLang) => {
-  const store = await openSession(options, defaultLang).openStore();
+  const store = await openSession(options, defaultLang).openToRead();
   try {
     for await (const block of options.letters === true ? letterBlocks(store) : eventBlocks(store)) {
       if (!process.stdout.write(block)) await once(process.stdout, 'drain');

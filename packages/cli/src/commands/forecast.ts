@@ -32,7 +32,7 @@ export const forecastCommand: CommandAction<[], Options> = async (_, options, de
   const draft = beginForecast({ period, asOf: session.today, target, withdrawn: kpi.withdrawn, calendar: law.calendar });
   const knownOn = knownDay(period, session.today);
   checkDay(law, knownOn);
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     await foldAll(store, law, knownOn, {
       add: (clock) => addToForecast(draft, clock),

@@ -48,7 +48,7 @@ export interface LetterOptions extends CommonOptions {
 }
 
 export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  return withStore(options, lang, async (session, store, context) => {
+  const list: Work = async (session, store, context) => {
     if (options.month !== undefined) checkMonth(options.month);
     const letters: ShownLetter[] = [];
     const contested: StoredLetter[] = [];
@@ -63,14 +63,13 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
     }
     reply(session, { count: letters.length, letters }, () => lettersInWords(letters, session));
     if (contested.length > 0) warn(session, [{ sentence: endsContested(contested) }]);
-  });
+  };
+  return withStore(options, lang, list, 'openToRead');
 }
 
 export async function lettersShow(key: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  return withStore(options, lang, async (session, store, context) => {
-    const letter = await findLetter(store, key);
-    await tell(session, store, letter, context);
-  });
+  const show: Work = async (session, store, context) => tell(session, store, await findLetter(store, key), context);
+  return withStore(options, lang, show, 'openToRead');
 }
 
 /** The steps an officer takes, by the word that names them. */
@@ -153,10 +152,13 @@ function warn({ lang }: Session, told: readonly Pick<Degraded, 'sentence'>[]): v
   for (const { sentence } of told) hint(`! ${sentence[lang]}\n`);
 }
 
+type Work = (session: Session, store: Store, context: ScanContext) => Promise<void>;
+
 async function withStore(
   options: LetterOptions,
   lang: 'vi' | 'en',
-  work: (session: Session, store: Store, context: ScanContext) => Promise<void>,
+  work: Work,
+  opening: 'openStore' | 'openToRead' = 'openStore',
 ): Promise<number> {
   const session = openSession(options, lang);
   const by = actorOf(options);
@@ -164,7 +166,7 @@ async function withStore(
     ...scanContext(session.loaded, await session.lawOfDossiers(), session.today, session.now),
     ...(by !== '' && { actor: by }),
   };
-  const store = await session.openStore();
+  const store = await session[opening]();
   try {
     await work(session, store, context);
     return EXIT.done;

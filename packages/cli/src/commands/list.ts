@@ -26,7 +26,7 @@ export const listCommand: CommandAction<[name: ListName], object> = async ([name
   const law = await session.lawOfDossiers();
   checkDay(law, session.today);
   const tell = tellOfDossier(session);
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     const listed: Listed[] = [];
     for await (const page of candidates(name, store, session, law)) {

@@ -33,7 +33,7 @@ export async function compareMonths(session: Session, months: readonly string[],
   const pairs = PARTS.map(
     (by) => [beginReport({ ...question, by, period: before }), beginReport({ ...question, by, period: after })] as const,
   );
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     await foldAll(store, law, session.today, {
       add: (clock) => addToTrend(pairs.flat(), clock, (knownOn) => foldDossier(clock.events, { ...law, knownOn })),

@@ -44,7 +44,7 @@ export const reportCommand: CommandAction<[], Options> = async (_, options, defa
     ...(options.by && { by: options.by }),
   };
   const format = session.json ? 'json' : (options.format ?? 'table');
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     const { report, made } = await make(format, store, law, question, options, session);
     await writeOut(made, options.out);

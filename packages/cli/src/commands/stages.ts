@@ -23,7 +23,7 @@ export const stagesCommand: CommandAction<[], PeriodOptions> = async (_, options
   });
   const knownOn = knownDay(period, session.today);
   checkDay(law, knownOn);
-  const store = await session.openStore();
+  const store = await session.openToRead();
   try {
     await foldAll(store, law, knownOn, {
       add: (clock) => addToStages(draft, clock),

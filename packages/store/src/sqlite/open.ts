@@ -99,9 +99,14 @@ function openToWrite(path: string): Database.Database {
 /** A database with all its tables, in memory and gone when it is closed: a copy brought up to date, or one with nothing in it. */
 export function openInMemory(copied?: Buffer): Database.Database {
   const db = new Database(copied ?? ':memory:');
-  setPragmas(db, ':memory:', 'memory');
-  migrate(db, ':memory:');
+  prepareInMemory(db);
   return db;
+}
+
+/** Brings a database in memory, which was read from `path`, up to date. */
+export function prepareInMemory(db: Database.Database, path = ':memory:'): void {
+  setPragmas(db, path, 'memory');
+  migrate(db, path);
 }
 
 /** Opens a database of which not one byte may change, whatever its version; 0 where it has no tables yet. */
@@ -161,7 +166,7 @@ function claimFile(db: Database.Database, path: string): void {
 }
 
 /** Whether a database bears our mark; an empty one bears none. @throws {StoreError} `database-unusable` for another program's. */
-function isOurs(db: Database.Database, path: string): boolean {
+export function isOurs(db: Database.Database, path: string): boolean {
   // All of one moment: between two of them another program may have marked the file and begun with its tables.
   const [id, tables, version] = db.transaction(() => [
     db.pragma('application_id', { simple: true }),
