@@ -43,6 +43,33 @@ test('the scan drafts none until a list shows the dossier again or an officer as
   expect(await scan('2026-11-09')).toMatchObject({ lettersDrafted: 0, lettersMissing: 0, lettersTotal: 3 });
 });
 
+test('lists that are given together tell whom none of them shows or ended', async () => {
+  const cwd = workFolder();
+  const head = 'Số hồ sơ,Ngày tiếp nhận,Ngày có kết quả';
+  const results = (...codes: readonly string[]): string => [head, ...codes.map((code) => `${code},02/11/2026,04/11/2026`)].join('\n');
+  const files = { a: list('H-1', 'H-2', 'H-3', 'H-4'), b: list('H-1', 'H-2'), c: results('H-3'), d: results('H-3', 'H-4') };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, `${name}.csv`), content);
+  const told = async (day: string, db: string, ...names: readonly string[]): Promise<string> => {
+    const ran = await dunghen(['import', ...names.map((name) => `${name}.csv`), '--today', day, '--db', `sqlite:${db}`], { cwd });
+    expect(ran.code).toBe(0);
+    return ran.stdout;
+  };
+  for (const [db, ...names] of [
+    ['1.db', 'b', 'c'],
+    ['2.db', 'c', 'b'],
+    ['3.db', 'b', 'd'],
+    ['4.db', 'b'],
+  ] as const) {
+    await told('2026-11-03', db, 'a');
+    const said = /Có \d hồ sơ đang mở mà danh sách này không còn ghi \([^)]*\)/.exec(await told('2026-11-04', db, ...names))?.[0];
+    const left = names.length === 1 ? '2 H-3, H-4' : names.includes('d') ? '' : '1 H-4';
+    expect([names, said]).toEqual([
+      names,
+      left === '' ? undefined : `Có ${left[0]} hồ sơ đang mở mà danh sách này không còn ghi (${left.slice(2)})`,
+    ]);
+  }
+});
+
 test('one that a scan drafted before that list came is withdrawn, unless an officer gave it a reason: that one is told when it is issued, and given no other date', async () => {
   const cwd = workFolder();
   const run = async (day: string, ...args: readonly string[]): Promise<Ran> => dunghen([...args, '--today', day], { cwd });

@@ -398,6 +398,31 @@ describe('the inbox', () => {
     expect(await store.dossier('Z-1')).not.toBeNull();
   });
 
+  test('tells of lists that come together whom none of them shows or ended, and of one alone whom it does not show', async () => {
+    const open = (...codes: readonly string[]): string =>
+      ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái', ...codes.map((code) => `${code},18/11/2026,25/11/2026,Đang xử lý`)].join('\n');
+    const results = (...codes: readonly string[]): string =>
+      ['Số hồ sơ,Ngày tiếp nhận,Ngày có kết quả', ...codes.map((code) => `${code},18/11/2026,20/11/2026`)].join('\n');
+    const told = (name: string): unknown => report('done', `2026-11-23-080203-${name}.csv.json`).warnings;
+    put('mở 19-11-2026.csv', open('A-1', 'A-2', 'A-3', 'A-4'));
+    await lookTwice();
+    put('mở 20-11-2026.csv', open('A-1', 'A-2'));
+    put('trả 20-11-2026.csv', results('A-3'));
+    for (const [i, name] of ['mở', 'trả'].entries()) utimesSync(join(inbox, `${name} 20-11-2026.csv`), 1e9 + i, 1e9 + i);
+    await lookTwice();
+    expect(told('mở 20-11-2026')).toMatchObject([
+      { code: 'list-dated' },
+      { code: 'left-out', message: expect.stringContaining('Có 1 hồ sơ đang mở mà danh sách này không còn ghi (A-4)') },
+    ]);
+    expect(report('done', '2026-11-23-080203-mở 20-11-2026.csv.json')).toMatchObject({ file: 'mở 20-11-2026.csv', rows: 2, errors: [] });
+    put('mở 23-11-2026.csv', open('A-1'));
+    await lookTwice();
+    put('trả 23-11-2026.csv', results('A-2', 'A-4'));
+    await lookTwice();
+    expect(told('mở 23-11-2026')).toMatchObject([{ code: 'left-out', message: expect.stringContaining('(A-2)') }]);
+    expect(await store.leftOut()).toEqual([]);
+  });
+
   test('reads a list whose dossiers have all ended as those of its kind before it', async () => {
     const rows = (done: string): string =>
       `Mã hồ sơ,Ngày tiếp nhận,Ngày trả,Ngày trả thực tế\nA-1,18/11/2026,25/11/2026,${done}\nA-2,18/11/2026,25/11/2026,19/11/2026\n`;

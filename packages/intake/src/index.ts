@@ -19,6 +19,7 @@ export { importContent, type ImportResult } from './import-file.ts';
 export type { PlannedChange, PlannedChanges } from './planned-changes.ts';
 export type { ImportOptions } from './work.ts';
 export { unreadStatuses } from './observe/unread-statuses.ts';
+export { remainingWarnings } from './remaining-warnings.ts';
 export { warningToJson, type Warning } from './warning.ts';
 export { RejectedLines } from './refused/rejected-lines.ts';
 export { RejectedRows } from './refused/rejected-rows.ts';

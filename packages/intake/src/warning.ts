@@ -33,6 +33,8 @@ export interface Warning {
     | 'rows-hidden'
     | 'event-differs';
   readonly text: Readonly<Record<Lang, string>>;
+  /** Of dossiers that a list leaves out: what remains to be told where other files say how some of them stand, null where they do of all. */
+  readonly remaining?: (isLeftOut: (code: string) => boolean) => Warning | null;
 }
 
 /** A warning as JSON. */

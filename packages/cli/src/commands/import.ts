@@ -12,11 +12,14 @@ import {
   readWithMapping,
   RejectedLines,
   RejectedRows,
+  remainingWarnings,
   warningToJson,
   widestHeadings,
   type FileContent,
   type ImportResult,
+  type Warning,
 } from '@dunghen/intake';
+import type { Store } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import { keptMapping, learnMappings } from '../learn-mapping.ts';
 import type { CommandAction } from '../program.ts';
@@ -80,7 +83,8 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
       if (options.rejects !== undefined) await rejected.write(options.rejects, result.observedOn);
     }
     // Told in the order in which they were given.
-    const told = contents.map((content) => results.get(content) as ImportResult);
+    const came = contents.map((content) => results.get(content) as ImportResult);
+    const told = options.dryRun || came.length < 2 ? came : await inTheEnd(store, came);
     if (session.json) await printJson(asJson(told, session));
     else say(importInWords(told, session, options.dryRun ?? false));
     return told.some((result) => result.rejected > 0) ? EXIT.missed : EXIT.done;
@@ -88,6 +92,18 @@ export const importCommand: CommandAction<[files: readonly string[]], Options> =
     await store.close();
   }
 };
+
+/** What came of files that were given together, told of what all of them say. */
+async function inTheEnd(store: Store, results: readonly ImportResult[]): Promise<readonly ImportResult[]> {
+  const remaining = await remainingWarnings(
+    store,
+    results.map(({ warnings = [] }) => warnings),
+  );
+  return results.map(({ warnings: _, ...result }, i) => {
+    const warnings = remaining[i] as readonly Warning[];
+    return { ...result, ...(warnings.length > 0 && { warnings }) };
+  });
+}
 
 /** How lists were read before; a database that is not there yet is not made for it. */
 async function readingsBefore(session: Session): Promise<ReadonlySet<string>> {

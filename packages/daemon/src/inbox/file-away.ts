@@ -23,19 +23,22 @@ const LONGEST_NAME_BYTES = 200;
 /**
  * Moves the file at `path` into `folder` as `STAMP-NAME`, with `STAMP-NAME.json` beside it. A report left alone there by a
  * program that was killed before it moved the file is the one that tells what the file brought: then only the move is made up for.
+ * @returns where the report was written, null where that one stands.
  */
-export async function fileAway(path: string, folder: string, stamp: string, report: Report): Promise<void> {
+export async function fileAway(path: string, folder: string, stamp: string, report: Report): Promise<string | null> {
   makeFolder(folder, 0o750);
   const names = new Set(await readdir(folder));
   const name = shortened(basename(path));
   const target = (await reported(folder, names, path, report)) ?? freeName(names, `${stamp}-`, name);
   const place = join(folder, target);
-  if (!names.has(`${target}.json`)) await writeReport(`${place}.json`, { file: basename(path), ...report });
+  const isNew = !names.has(`${target}.json`);
+  if (isNew) await writeReport(`${place}.json`, { file: basename(path), ...report });
   // Of two names of one file the system leaves both at a rename.
   if (names.has(target)) await rm(path);
   else await rename(path, place);
   await syncNames(folder);
   await syncNames(dirname(path));
+  return isNew ? `${place}.json` : null;
 }
 
 /** The name under which this very file was reported already, but not moved; or moved half, as Btrfs may do when the power fails: it has both names then. */
@@ -75,7 +78,7 @@ function shortened(name: string): string {
 }
 
 /** Writes what came of a file beside it. */
-const writeReport = (path: string, report: object): Promise<void> =>
+export const writeReport = (path: string, report: object): Promise<void> =>
   putReport(path, async (file) => {
     for (const piece of jsonPieces(report, true)) await file.writeFile(piece);
     await file.writeFile('\n');

@@ -6,11 +6,12 @@ import { formatDay, OFFICE_OFFSET_MINUTES, type EpochDay } from '@dunghen/core';
 import { dayToSortBy, importContent, readKeptMapping, readWithMapping, warningToJson } from '@dunghen/intake';
 import { makeFolder, storeFault, type Store } from '@dunghen/store';
 import type { LawContext } from '../config/context.ts';
-import { fileAway, hashOfFile, type Report } from './file-away.ts';
+import { fileAway, hashOfFile } from './file-away.ts';
 import { bringBackGrown, lookAt, looksOf, type Unchanged } from './grown-files.ts';
 import type { DaemonLog } from '../log.ts';
 import { namesIn } from './names-in.ts';
 import { notAFile, refusal } from './refusal.ts';
+import { ReportsOfRound, type Filed } from './reports-of-round.ts';
 import { sweepTemporaries } from '../publish-file.ts';
 
 /** What an import from the inbox needs. */
@@ -78,17 +79,21 @@ export async function emptyInbox(store: Store, arrivals: Arrivals, context: Inbo
     if (waiting.get(name) === looksOf(info) && !isYoung) arrived.push({ name, info });
     else waiting.set(name, looksOf(info));
   }
+  const reports = new ReportsOfRound();
   for (const { name, info } of await inTurn(store, arrived, context)) {
     if (signal?.aborted) return fault;
     try {
       const on = Math.min(back.get(name) ?? context.today, context.today) as EpochDay;
-      if (!(await takeIn(store, name, info, { ...context, on }))) continue;
+      const taken = await takeIn(store, name, info, { ...context, on });
+      if (taken === null) continue;
+      reports.add(name, taken);
       waiting.delete(name);
       back.delete(name);
     } catch (error) {
       failed(error);
     }
   }
+  await reports.tellInTheEnd(store).catch(failed);
   for (const name of [...waiting.keys(), ...back.keys()]) if (!seen.has(name)) [waiting, back].map((files) => files.delete(name));
   return fault;
 }
@@ -138,16 +143,16 @@ function told(error: unknown, log: DaemonLog): InboxFault {
 /** What an import of a file needs, with the day that a list is of where it says none. */
 type TakingContext = InboxContext & { readonly on: EpochDay };
 
-/** Imports a file and files it away; false where it changed meanwhile, and has not arrived after all. */
-async function takeIn(store: Store, name: string, info: Stats, context: TakingContext): Promise<boolean> {
+/** Imports a file and files it away; null where it changed meanwhile, and has not arrived after all. */
+async function takeIn(store: Store, name: string, info: Stats, context: TakingContext): Promise<Filed | null> {
   const { folder, today, now } = context;
   const path = join(folder, name);
-  const { to, report } = await judge(store, name, info, context);
+  const { to, warnings, report } = await judge(store, name, info, context);
   // Somebody put another file in its place, or goes on writing it: that one is looked at anew.
   const after = await lookAt(path);
-  if (after === null || looksOf(after) !== looksOf(info)) return false;
-  await fileAway(path, join(folder, to), `${formatDay(today)}-${officeTime(now())}`, report);
-  return true;
+  if (after === null || looksOf(after) !== looksOf(info)) return null;
+  const place = await fileAway(path, join(folder, to), `${formatDay(today)}-${officeTime(now())}`, report(warnings));
+  return { place, warnings, report };
 }
 
 /** The office's time of an instant, as `HHMMSS`. */
@@ -160,7 +165,7 @@ async function judge(
   name: string,
   info: Stats,
   context: TakingContext,
-): Promise<{ readonly to: string; readonly report: Report }> {
+): Promise<{ readonly to: string } & Omit<Filed, 'place'>> {
   const { folder, mapping, on, law, now, log } = context;
   const { size } = info;
   const path = join(folder, name);
@@ -171,14 +176,21 @@ async function judge(
     const result = await importContent(store, content, { observedOn: on, at: now(), fold: law });
     const { errors, warnings = [], ...counts } = result;
     log.info('imported', { created: result.created, updated: result.updated, rejected: result.rejected });
-    const details = {
-      warnings: warnings.map((warning) => warningToJson(warning, 'vi')),
-      errors: errors.inJson('vi'),
+    const { sha256 } = content;
+    return {
+      to: DONE,
+      warnings,
+      report: (told) => ({
+        sha256,
+        size,
+        ...counts,
+        warnings: told.map((warning) => warningToJson(warning, 'vi')),
+        errors: errors.inJson('vi'),
+      }),
     };
-    return { to: DONE, report: { sha256: content.sha256, size, ...counts, ...details } };
   } catch (error) {
     const { code, message } = refusal(error, name, log);
     const sha256 = info.isFile() ? await hashOfFile(path) : null;
-    return { to: REJECTED, report: { sha256, size, error: { code, message } } };
+    return { to: REJECTED, warnings: [], report: () => ({ sha256, size, error: { code, message } }) };
   }
 }
