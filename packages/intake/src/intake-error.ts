@@ -40,6 +40,12 @@ export const SAVE_AGAIN = [
   'open it in Excel, save it as .xlsx or "CSV UTF-8" and import again',
 ] as const;
 
+/** The cure for two tables on one sheet. */
+export const ONE_TABLE = [
+  'hãy để mỗi bảng trên một trang tính hay một tệp riêng rồi nhập lại',
+  'put each table on a sheet or in a file of its own and import again',
+] as const;
+
 /** The cure for a file of several lists. The inbox has no option but the mapping file. */
 export const ONE_SHEET = [
   'chọn một trang bằng --sheet TÊN (hộp thư đến: ghi sheet = "TÊN" vào tệp ghép cột)',

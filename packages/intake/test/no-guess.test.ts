@@ -2,14 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { desk } from './desk.ts';
 
 describe('"as above" is not the name of an office', () => {
-  test.each(['nt', 'NT', '-nt-', '"', "''", '//', 'Như trên'])('%s', async (mark) => {
-    const { file, bring } = desk();
-    const cell = `"${mark.replaceAll('"', '""')}"`;
-    const path = file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Đơn vị xử lý\nH-1,02/11/2026,Tư pháp\nH-2,02/11/2026,${cell}\n`);
-    const { created, errors } = await bring(path);
-    expect(created).toBe(1);
-    expect(errors).toMatchObject([{ row: 3, column: 'Đơn vị xử lý', code: 'as-above' }]);
-  });
+  test.each(['nt', 'NT', '-nt-', '- nt -', '(nt)', 'nt.', '"', '-"-', '""', "''", "-''-", '//', '-//-', 'Như trên', 'nhu tren'])(
+    '%s',
+    async (mark) => {
+      const { file, bring } = desk();
+      const cell = `"${mark.replaceAll('"', '""')}"`;
+      const path = file('a.csv', `Mã hồ sơ,Ngày tiếp nhận,Đơn vị xử lý\nH-1,02/11/2026,Tư pháp\nH-2,02/11/2026,${cell}\n`);
+      const { created, errors } = await bring(path);
+      expect(created).toBe(1);
+      expect(errors).toMatchObject([{ row: 3, column: 'Đơn vị xử lý', code: 'as-above' }]);
+    },
+  );
 
   test('and a dash still says that there is nothing', async () => {
     const { file, bring } = desk();

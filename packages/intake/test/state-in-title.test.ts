@@ -84,6 +84,7 @@ test.each([
   ['marks', 'Đã trả đúng hạn,Đã trả quá hạn', 'x,', ['unused-heading']],
   ['days', 'Trả đúng hạn,Trả quá hạn', ',05/11/2026', ['unused-heading']],
   ['words', 'Số ngày trễ,Kết quả', '0,Đúng hạn', ['unused-heading']],
+  ['crosses for whether in time', 'Đúng hạn,Trễ hạn', 'x,', ['unused-heading']],
   ['signatures', 'Ký nhận,Ghi chú', 'Đã ký,', ['unused-heading']],
   ['nothing yet', 'Đã trả đúng hạn,Ký nhận', ',', []],
   ['what they are late', 'Số ngày quá hạn,Ghi chú', '2,', []],

@@ -2,7 +2,7 @@
 import { sheetLetter, type Mapping } from './find-columns.ts';
 import { knownHeadings, readingOf } from './headings.ts';
 import { plain } from '../words/plain.ts';
-import { fileFault } from '../intake-error.ts';
+import { fileFault, ONE_TABLE } from '../intake-error.ts';
 import type { Row } from '../formats/csv-rows.ts';
 import { looksLikeDate } from '../words/office-date.ts';
 
@@ -33,10 +33,7 @@ export function checkAnotherTable({ row, cells }: Row, mapping: Pick<Mapping, 'c
       file,
       `có bảng thứ hai từ dòng ${row}, tiêu đề cột ${place} là "${heading}" thay vì "${first}"`,
       `holds a second table from row ${row} on, whose column ${place} is headed "${heading}" instead of "${first}"`,
-      [
-        'hãy để mỗi bảng trên một trang tính hay một tệp riêng rồi nhập lại',
-        'put each table on a sheet or in a file of its own and import again',
-      ],
+      ONE_TABLE,
     );
   }
 }

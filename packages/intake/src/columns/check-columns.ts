@@ -5,6 +5,7 @@ import { sheetLetter, type Mapping } from './find-columns.ts';
 import type { Column } from './columns.ts';
 import { IntakeError } from '../intake-error.ts';
 import { isNoDossier } from './no-dossier.ts';
+import { isAsAbove } from '../words/as-above.ts';
 import { looksLikeCode } from '../words/code-shape.ts';
 import { looksLikeDate, saysNoDate } from '../words/office-date.ts';
 import { isBareNumber, isInAnotherUnit, saysAtOnce, unitInHeading } from './term-in-heading.ts';
@@ -37,9 +38,10 @@ export function checkColumns(below: readonly Row[], mapping: Mapping, file: stri
     dossiers.length > 0 ? dossiers : below.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length * 2 > columns.size);
   for (const [column, at] of columns) {
     const shape = SHAPES[column];
-    // What a formula failed to say is the fault of each row, and tells nothing of the heading.
-    const written = rows.filter(({ cells }) => (cells[at]?.trim() ?? '') !== '' && !isFailure(cells[at]?.trim() as string));
-    const values = written.map(({ cells }) => cells[at]?.trim() as string);
+    const said = ({ cells }: Row): string => cells[at]?.trim() ?? '';
+    // What a formula failed to say, or the row above is to say, is the fault of each row, and tells nothing of the heading.
+    const written = rows.filter((row) => said(row) !== '' && !isFailure(said(row)) && !isAsAbove(said(row)));
+    const values = written.map(said);
     if (!shape || values.length < ENOUGH) continue;
     const letter = sheetLetter(at, mapping);
     if (column === 'term') checkTermUnit(values, names.get('term') as string, letter, file);

@@ -5,7 +5,7 @@ import { COLUMNS, LONGEST_HEADING, type Column } from './columns.ts';
 import { divides, isOfGroups, joinedHeadings, MOST_HEADING_ROWS } from './grouped-headings.ts';
 import { knownHeadings, readingOf, searchingHeadings, type Reading } from './headings.ts';
 import type { DateOrder } from './month-first.ts';
-import { IntakeError } from '../intake-error.ts';
+import { fileFault, IntakeError, ONE_TABLE } from '../intake-error.ts';
 import { noHeadings } from './no-headings.ts';
 import { plain } from '../words/plain.ts';
 import { holdsAnyDay } from './unused-places.ts';
@@ -63,7 +63,7 @@ export function findColumns(rows: readonly Row[], file: string, ask = true, spli
     const [claim, rival] = claims.filter((c) => c.column === column).toSorted((a, b) => a.rank - b.rank || a.at - b.at);
     if (!claim) continue;
     if (rival?.rank === claim.rank && DECISIVE.has(column)) {
-      if (ask) throw twoAlike(claim, rival, file, splitAt);
+      if (ask) throw isOfAnotherTable(claim, rival, claims) ? tableBeside(rival, file, splitAt) : twoAlike(claim, rival, file, splitAt);
       rivals.set(column, [claim.at, rival.at]);
       continue;
     }
@@ -168,6 +168,24 @@ function twoAlike(first: Claim, rival: Claim, file: string, splitAt: number | un
       en: `The file ${file} has two columns named "${first.heading}" (columns ${a} and ${b}); rename one, or say which with --mapping.`,
     },
     first.heading,
+  );
+}
+
+/** Whether the second claim to the code begins a table beside the first: each of the two has its own day of receipt. */
+const isOfAnotherTable = (first: Claim, rival: Claim, claims: readonly Claim[]): boolean =>
+  first.column === 'code' &&
+  [(at: number): boolean => at > first.at && at < rival.at, (at: number): boolean => at > rival.at].every((isThere) =>
+    claims.some(({ column, at }) => column === 'receivedAt' && isThere(at)),
+  );
+
+function tableBeside({ at, heading }: Claim, file: string, splitAt: number | undefined): IntakeError {
+  const place = sheetLetter(at, { splitAt });
+  return fileFault(
+    'several-lists',
+    file,
+    `có bảng thứ hai bên phải, từ cột ${place} ("${heading}")`,
+    `holds a second table to the right, from column ${place} on ("${heading}")`,
+    ONE_TABLE,
   );
 }
 

@@ -64,7 +64,7 @@ export function checkStateInTitles(
 
 /** Columns that somebody fills in where a dossier has ended. */
 const OF_AN_END =
-  /\b(?:da (?:tra|giai quyet|xu ly xong|hoan thanh|co ket qua|nhan ket qua|ky nhan)|(?:tra|giai quyet|hoan thanh) (?:ket qua )?(?:dung|qua|tre|truoc|som) (?:han|hen)|ky nhan|nguoi nhan (?:ket qua|kq)|so (?:ket qua|van ban tra))\b|^(?:\d{1,2} )?(?:ket qua|kq)(?: giai quyet| xu ly)?$/;
+  /\b(?:da (?:tra|giai quyet|xu ly xong|hoan thanh|co ket qua|nhan ket qua|ky nhan)|(?:tra|giai quyet|hoan thanh) (?:ket qua )?(?:dung|qua|tre|truoc|som) (?:han|hen)|ky nhan|nguoi nhan (?:ket qua|kq)|so (?:ket qua|van ban tra))\b|^(?:\d{1,2} )?(?:(?:ket qua|kq)(?: giai quyet| xu ly)?|(?:dung|truoc|som) (?:han|hen))$/;
 /** What stands where there is nothing: "chưa có", "0", a dash. */
 const NOTHING = /^(?:|0|-+|khong|chua|chua co|chua tra|chua nhan|dang xu ly|dang giai quyet)$/;
 

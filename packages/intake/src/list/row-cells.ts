@@ -1,5 +1,6 @@
 // The cells of one row after another, by their columns, as the texts and moments they mean.
 import { quote, type Moment } from '@dunghen/core';
+import { isAsAbove } from '../words/as-above.ts';
 import { cleanCell, LONGEST_CELL } from '../words/clean-cell.ts';
 import type { Column } from '../columns/columns.ts';
 import type { Row } from '../formats/csv-rows.ts';
@@ -110,7 +111,7 @@ export class RowCells {
     const fonts = raw.length <= LONGEST_CELL ? this.#fonts : null;
     const text = this.#read(column, place, raw);
     if (text === undefined) return undefined;
-    if (text.length <= LONGEST_MARK && AS_ABOVE.has(text.toLowerCase())) throw asAbove(place.heading, text);
+    if (isAsAbove(text)) throw asAbove(place.heading, text);
     if (place.known && raw.length <= LONGEST_KNOWN && (!fonts || fonts.isSettled(column, raw)))
       place.known = remembering(place.known, raw, text);
     return text;
@@ -140,10 +141,6 @@ export class RowCells {
 
 const remembering = (known: Map<string, string>, raw: string, text: string): Map<string, string> | null =>
   known.size < MOST_KNOWN ? known.set(raw, text) : null;
-
-/** What a paper register says for "as above". A list can be sorted anew, and then the row above is another one. */
-const AS_ABOVE = new Set(['"', "''", '″', '〃', '”', '“', 'nt', '-nt-', '- nt -', 'n.t', '-//-', '//', '-"-', "-''-", 'như trên']);
-const LONGEST_MARK = 8;
 
 const asAbove = (heading: string, text: string): IntakeError =>
   new IntakeError(

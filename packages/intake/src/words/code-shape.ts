@@ -105,12 +105,12 @@ export function mayBeTwoCodes(text: string, yearOfReceipt: () => number | null):
   return ![first, second].includes(yearOfReceipt() ?? 0) || Math.abs(first - second) === 1;
 }
 
+/** "26.12.0001" is a number behind its year and its office. */
+const A_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|^\d{4}-\d\d-\d\d/;
+
 /** Whether a text can be a dossier code: it has digits, few words, and is no date. @example looksLikeCode('H56.14-240823-0001') // true */
 export function looksLikeCode(text: string): boolean {
   return (
-    /\d/.test(text) &&
-    text.length <= 64 &&
-    (text.trim().split(/\s+/).length <= 3 || standardCodesIn(text).length > 0) &&
-    !/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^\d{4}-\d\d-\d\d/.test(text)
+    /\d/.test(text) && text.length <= 64 && (text.trim().split(/\s+/).length <= 3 || standardCodesIn(text).length > 0) && !A_DATE.test(text)
   );
 }
