@@ -25,6 +25,7 @@ export { filesThatGrew, rowsRefused, type ListWithRefusals } from './inbox/rows-
 export { draftsNotOwed, judgeDraft, type Verdict } from './letters/judge-draft.ts';
 export { waysOfContested } from './letters/letter-faults.ts';
 export { CONTESTED, endsContested } from './letters/withdraw-unowed.ts';
+export { toldElsewhere } from './letters/told-elsewhere.ts';
 export { inspectLetters, letterOf, type LetterFaults, type UnknownLetter } from './letters/inspect-letters.ts';
 export { findOffice } from './letter/to-pdf.ts';
 export { PDF_FOLDER, PDFS_AT_ONCE, pdfsLacking, publishPdfs, type PdfsMade } from './letters/publish-pdfs.ts';

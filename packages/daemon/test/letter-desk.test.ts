@@ -13,6 +13,7 @@ import {
   markSent,
   requestLetter,
   scan,
+  toldElsewhere,
   sha256,
   templateWarnings,
   unprintedWarnings,
@@ -395,7 +396,7 @@ describe('a letter for a dossier of which an event tells that another one went b
   const desk = new LetterOffice('thư ngoài sổ');
   afterAll(() => desk.close());
 
-  test('is drafted, since nobody can vouch for that one, and whoever issues it is told', async () => {
+  test('is drafted, since nobody can vouch for that one, and whoever is about to issue it is told, and whoever has', async () => {
     const told = { dueOn: '2026-11-30', letter: '7/XL' };
     await desk.append(
       event('T', 'received', '2026-11-02', { term: '3 working-days', ...WHOLE }),
@@ -403,9 +404,11 @@ describe('a letter for a dossier of which an event tells that another one went b
       event('T', 'rescheduled', '2026-11-10', told),
     );
     await scan(desk.store, desk.on(TODAY));
+    const before = await toldElsewhere(desk.store, await findLetter(desk.store, 'T'));
     await issueLetter(desk.store, await findLetter(desk.store, 'T'), '8/XL', 'Lý Thị Ký', TODAY, desk.on(TODAY));
     const warnings = await issueWarnings(desk.store, await findLetter(desk.store, 'T'), desk.on(TODAY));
     expect(warnings.map(({ vi }) => vi)).toEqual([expect.stringContaining('bằng văn bản số 7/XL ngày 10/11/2026')]);
+    expect(warnings).toEqual([before]);
   });
 });
 

@@ -44,6 +44,7 @@ const NOTHING_ELSE = {
   notOwed: [],
   contested: [],
   unseen: [],
+  elsewhere: [],
   dayOff: [],
   lapsed: [],
   provisional: [],
@@ -127,6 +128,12 @@ describe('what is printed', () => {
     expect(await print()).toMatchObject({ letters: 3, unseen: [letterFileName('A', 1)] });
     await list('2026-11-06');
     expect(await print()).toMatchObject({ letters: 3, unseen: [] });
+  });
+
+  test('names the drafts of dossiers that another letter gave a later day', async () => {
+    const told = { dueOn: '2026-11-30', letter: '7/XL' };
+    await office.append(event('B', 'rescheduled', '2026-11-10', told), event('C', 'rescheduled', '2026-11-10', { dueOn: '2026-11-30' }));
+    expect(await print()).toMatchObject({ letters: 3, elsewhere: [letterFileName('B', 1)] });
   });
 
   test('is no apology asked for in advance of a dossier that was finished in time: it is named, and withdrawn as is said', async () => {

@@ -83,6 +83,11 @@ export async function lettersPrint(
         'No list and no event shows its dossier open after the day it was due, and it may be done in time; import the newest list or ask before it is signed',
       ),
       ...named(
+        printed.elsewhere,
+        'Theo tệp sự kiện đã nhập, hồ sơ đã được hẹn lại bằng văn bản khác ("dunghen letters show" nêu số); nếu văn bản ấy đã xin lỗi về lần hẹn này thì đừng ký, hãy thu hồi',
+        'As an imported event tells, another letter gave its dossier a later day ("dunghen letters show" has its number); if that one apologised for this appointment do not sign it, withdraw it',
+      ),
+      ...named(
         printed.dayOff,
         'Ngày hẹn mới là ngày nghỉ theo lịch hiện nay; bản nháp thì hẹn ngày khác bằng "dunghen letters reason … --new-due …" rồi in lại, thư đã ban hành thì báo công dân hoặc trả kết quả trước ngày đó',
         'Its new date is a day off by the present calendar; give a draft another with "dunghen letters reason … --new-due …" and print again, of an issued letter tell the citizen or have the result ready before that day',

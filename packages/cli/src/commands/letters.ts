@@ -15,6 +15,7 @@ import {
   requestLetter,
   scanContext,
   sentWarnings,
+  toldElsewhere,
   unprintedWarnings,
   wentAsideSince,
   withdrawLetter,
@@ -68,7 +69,11 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
 }
 
 export async function lettersShow(key: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  const show: Work = async (session, store, context) => tell(session, store, await findLetter(store, key), context);
+  const show: Work = async (session, store, context) => {
+    const letter = await findLetter(store, key);
+    await warnOfOther(session, store, letter);
+    await tell(session, store, letter, context);
+  };
   return withStore(options, lang, show, 'openToRead');
 }
 
@@ -101,6 +106,7 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
           ? await sentWarnings(store, taken)
           : [];
     warn(session, [...changed, ...told].map((sentence) => ({ sentence }))); // prettier-ignore
+    if (step === 'reason') await warnOfOther(session, store, taken);
     if (step === 'reason' || step === 'issue') warnOfPage(session, taken, context);
     await tell(session, store, taken, context);
   });
@@ -137,6 +143,12 @@ async function changedInWord(
   const drafted = (await store.letterEvents(letter.id)).findLast((event) => event.step === 'drafted') as LetterEvent;
   const isChanged = isAside || (step === 'issue' && (await wentAsideSince(folder, letter.fileName, Date.parse(drafted.at))));
   return isChanged ? [changedBeforeIssue(letter, folder)] : [];
+}
+
+/** What is told again when it is issued: before that there is nothing to undo. */
+async function warnOfOther(session: Session, store: Store, letter: StoredLetter): Promise<void> {
+  const sentence = letter.state === 'drafted' ? await toldElsewhere(store, letter) : null;
+  if (sentence !== null) warn(session, [{ sentence }]);
 }
 
 /** What is to be known of a letter's page before it is printed. */

@@ -1,11 +1,12 @@
 // What is taken as it was typed when a letter is issued or sent, and should be looked at: a slip of the hand is still undone by withdrawing it.
-import { formatDay, parseDay, standingPromises, type Sentence } from '@dunghen/core';
+import { parseDay, type Sentence } from '@dunghen/core';
 import type { Store, StoredLetter } from '@dunghen/store';
 import { showDay } from '@dunghen/view/words';
 import { TEXT_TAGS } from '../letter/letter-tags.ts';
 import type { ScanContext } from '../scan-context.ts';
 import { LACKING, lackingIn } from './letter-lacks.ts';
 import { mayBeInTime } from './old-knowledge.ts';
+import { toldElsewhere } from './told-elsewhere.ts';
 
 /** What to tell of a letter that was just issued; nothing of one that was not. */
 export async function issueWarnings(
@@ -31,15 +32,8 @@ export async function issueWarnings(
   }
   if (await mayBeInTime(store, letter, parseDay(signedOn))) told.push(perhapsInTime(letter));
   else if (letter.kind === 'missed' && (await store.isLeftOut(dossierId))) told.push(perhapsEnded(letter));
-  const { events = [] } = (await store.dossier(dossier)) ?? {};
-  const elsewhere = letter.appointment === 1 ? standingPromises(events).find((other) => (other.letter ?? number) !== number) : undefined;
-  if (elsewhere !== undefined) {
-    const day = formatDay(elsewhere.on);
-    told.push({
-      vi: `Theo tệp sự kiện đã nhập, hồ sơ ${dossier} đã được hẹn lại ngày ${showDay(elsewhere.dueOn, 'vi')} bằng văn bản số ${elsewhere.letter} ngày ${showDay(elsewhere.on, 'vi')}; nếu văn bản ấy đã xin lỗi về lần hẹn này, hãy thu hồi thư ${id}: mỗi lần lỡ hẹn chỉ một thư.`,
-      en: `As an imported event tells, letter ${elsewhere.letter} of ${day} gave dossier ${dossier} the day ${formatDay(elsewhere.dueOn)}; if that one apologised for this appointment, withdraw letter ${id}: each missed appointment has one letter.`,
-    });
-  }
+  const elsewhere = await toldElsewhere(store, letter);
+  if (elsewhere !== null) told.push(elsewhere);
   const lacking = lackingIn(letter, letters);
   if (lacking.length > 0) {
     const list = (lang: 'vi' | 'en'): string => lacking.map((what) => LACKING[what][lang]).join(', ');

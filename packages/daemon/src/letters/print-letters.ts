@@ -12,6 +12,7 @@ import { existing, NO_PDF, writeOutput } from './print-output.ts';
 import { provisionalDays } from './provisional-promise.ts';
 import { isNoReturnDay } from './return-day.ts';
 import type { ScanContext } from '../scan-context.ts';
+import { toldElsewhere } from './told-elsewhere.ts';
 
 /** What was printed into which files. */
 export interface Printed {
@@ -40,6 +41,8 @@ export interface Printed {
   readonly contested: readonly string[];
   /** Drafts of dossiers that lists should show open after the day they missed, and none does: they may be done in time. */
   readonly unseen: readonly string[];
+  /** Drafts of dossiers that were given a later day by a letter of another system, which may have apologised already. */
+  readonly elsewhere: readonly string[];
   /** Letters not sent yet that promise a day to come which is a day off by the calendar of today. */
   readonly dayOff: readonly string[];
   /** Drafts that promise a day which has passed since: nobody may sign them as they are. */
@@ -89,9 +92,11 @@ export async function printLetters(store: Store, { month, today, state, law, fol
   const { pdf, pages, long } = (joined.bytes && (await writeOutput(store, out, joined.bytes, printed))) ?? NO_PDF;
   const old = existing(out).filter((path) => path !== pdf && (path !== out || joined.bytes === null));
   const lapsed = chosen.filter((letter) => letter.state === 'drafted' && (factsOf(letter).newDueOn ?? today) < today);
-  const unseen: StoredLetter[] = [];
+  const [unseen, elsewhere]: [StoredLetter[], StoredLetter[]] = [[], []];
   for (const letter of chosen) {
-    if (letter.state === 'drafted' && (await mayBeInTime(store, letter, parseDay(today)))) unseen.push(letter);
+    if (letter.state !== 'drafted') continue;
+    if (await mayBeInTime(store, letter, parseDay(today))) unseen.push(letter);
+    if ((await toldElsewhere(store, letter)) !== null) elsewhere.push(letter);
   }
   const unsent = chosen.filter(({ state: reached }) => reached !== 'sent');
   const provisional = unsent.filter((letter) => provisionalDays(letter, law.calendar).newDueProvisional);
@@ -109,6 +114,7 @@ export async function printLetters(store: Store, { month, today, state, law, fol
     notOwed: names(notOwed),
     contested: names(contested),
     unseen: names(unseen),
+    elsewhere: names(elsewhere),
     dayOff: names(dayOff),
     lapsed: names(lapsed),
     provisional: names(provisional),
