@@ -74,7 +74,7 @@ async function look(signal?: AbortSignal, at = '2026-11-23T01:02:03Z', today = '
 }
 const lookTwice = async (): Promise<string | null> => (await look(), look());
 const inFolder = (folder: string): string[] => (existsSync(join(inbox, folder)) ? readdirSync(join(inbox, folder)).toSorted() : []);
-const report = (folder: string, name: string): { file: string; error?: { code: string; message: string } } =>
+const report = (folder: string, name: string): { file: string; error?: { code: string; message: string }; warnings?: unknown } =>
   JSON.parse(readFileSync(join(inbox, folder, name), 'utf8'));
 
 describe('the inbox', () => {

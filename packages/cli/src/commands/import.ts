@@ -99,10 +99,7 @@ async function inTheEnd(store: Store, results: readonly ImportResult[]): Promise
     store,
     results.map(({ warnings = [] }) => warnings),
   );
-  return results.map(({ warnings: _, ...result }, i) => {
-    const warnings = remaining[i] as readonly Warning[];
-    return { ...result, ...(warnings.length > 0 && { warnings }) };
-  });
+  return results.map((result, i) => ({ ...result, warnings: remaining[i] as readonly Warning[] }));
 }
 
 /** How lists were read before; a database that is not there yet is not made for it. */
@@ -164,7 +161,7 @@ function asJson(results: readonly ImportResult[], { lang }: Session): Record<str
     ...result,
     ...(changes && { changes: changesToJson(changes) }),
     errors: result.errors.inJson(lang),
-    ...(warnings && { warnings: warnings.map((warning) => warningToJson(warning, lang)) }),
+    ...(warnings !== undefined && warnings.length > 0 && { warnings: warnings.map((warning) => warningToJson(warning, lang)) }),
   }));
   return { files, ...totals };
 }

@@ -180,11 +180,11 @@ async function judge(
     return {
       to: DONE,
       warnings,
-      report: (told) => ({
+      report: (remaining) => ({
         sha256,
         size,
         ...counts,
-        warnings: told.map((warning) => warningToJson(warning, 'vi')),
+        warnings: remaining.map((warning) => warningToJson(warning, 'vi')),
         errors: errors.inJson('vi'),
       }),
     };
