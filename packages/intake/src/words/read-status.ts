@@ -93,8 +93,8 @@ function endOf(ends: readonly { readonly words: string; readonly status: Status 
   return (other ?? ends.find((end) => isCompleted(end.status)))?.status;
 }
 
-/** Beside a stop: for good, or until it goes on? */
-const GIVEN_BACK = /^(?:da )?tra (?:lai )?ho so$/;
+/** Beside a stop: for good, or until it goes on? Or does it already? */
+const GIVEN_BACK = /^(?:da )?tra (?:lai )?ho so$|^da (?:duoc )?tiep tuc\b/;
 
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(told: readonly Clause[]): Status {

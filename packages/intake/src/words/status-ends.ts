@@ -16,6 +16,10 @@ const AS_A_WHOLE = `(?= ?(?:${oneOf(`
   hồ sơ, luồng, xử lý, giải quyết, thủ tục, quy trình, việc, xong, thành công, và trả kết quả, theo quy định
   đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn`)} ?)*$)`;
 const NOT_OF_A_STEP = `(?! ${oneOf('từ, của')}| ${ON_THE_WAY})`;
+/** "Đã xử lý xong tại phòng chuyên môn": its part, where "tại một cửa", "tại UBND xã" is all of it. */
+const NOT_AT_A_DESK = `(?! (?:tai|o|cua|ben) ${oneOf(`
+  phòng, sở, chi cục, cục, huyện, tỉnh, cấp trên, đơn vị, cơ quan, chuyên viên, bước, khâu
+  bộ phận, cán bộ (not: một cửa, tiếp nhận, trả)`)})`;
 /** Nor of a citizen who is asked to come for it and to pay. */
 const NOT_OF_OTHERS = `(?! va (?:nop|dong|thanh toan)\\b)${NOT_OF_A_STEP}`;
 
@@ -28,7 +32,7 @@ const ENDED_STOPPED = /^(?:ho so )?(da )?(?:ket thuc|hoan thanh) (?:(?:ho so|xu 
 const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [/\brut\b(?! gon| ngan| kinh nghiem)/, 'withdrawn'],
   [
-    /\b(?:tu choi|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
+    /\b(?:tu choi(?! (?:den )?(?:nhan|lay) (?:ket qua|kq)\b)|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
     'refused',
   ],
   [
@@ -36,8 +40,8 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
       [
         // Whoever has it: see `handed-over.ts`.
         '\\b(?:da (?:tra|thong bao) ket qua|cong dan da nhan ket qua)\\b',
-        `\\b(?:xu ly|giai quyet) xong\\b(?! ${STEP})`,
-        `\\bda giai quyet\\b(?! xong)(?! ${STEP})`,
+        `\\b(?:xu ly|giai quyet) xong\\b(?! ${STEP})${NOT_AT_A_DESK}`,
+        `\\bda giai quyet\\b(?! xong)(?! ${STEP})${NOT_AT_A_DESK}`,
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,

@@ -46,6 +46,16 @@ const MORE_WORK = new RegExp(
   `^(?!.*\\b(?:${CITIZEN_IN_SHORT})\\b).*${oneOf('xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, khảo sát, lấy ý kiến')}$`,
 );
 
+/** "Yêu cầu phòng chuyên môn bổ sung", "chờ bổ sung ý kiến": whether the citizen is asked for anything, nobody knows. */
+const BY_OFFICE = new RegExp(
+  `^(?!.*\\b(?:${CITIZEN_IN_SHORT})\\b).*\\b(?:yeu cau|de nghi|nhac|cho|can) (?:cac )?${oneOf(
+    'phòng, sở, chi cục, cục, ngành, cán bộ, công chức, chuyên viên, lãnh đạo, bộ phận, cơ quan chuyên môn, đơn vị chuyên môn, đơn vị thụ lý, đơn vị xử lý, ubnd, công an, cấp trên, tỉnh, huyện',
+  )}(?: (?!yeu cau|de nghi)[a-z]+){0,4}$`,
+);
+const OF_OFFICE = new RegExp(
+  `^ (?:them )?${oneOf('nội bộ, ý kiến, kết quả., chữ ký lãnh đạo, chữ ký chủ tịch, chữ ký cán bộ, ý kiến lãnh đạo, ý kiến thẩm định')}`,
+);
+
 /** What waits for the citizen: until it is done the clock stands, after that it runs. */
 const WAITS_FOR: readonly (readonly [RegExp, PauseReason])[] = [
   [/\bbo sung\b/, 'supplement'],
@@ -84,6 +94,14 @@ const UNPAID = new RegExp(`^(?:(?:${CITIZEN_IN_SHORT}) )?(?:chua|cho)(?: (?:${CI
 export const withFees = (clauses: readonly string[]): readonly string[] =>
   clauses.map((words, i) => (UNPAID.test(words) && FEE_TOLD.test(clauses[i - 1] ?? '') ? `${words} phi` : words));
 
+/** What an office does itself, has still to decide or asks of another; null where it is the citizen who is waited for. */
+function ofTheOffice(reason: PauseReason, before: string, behind: string): Status | null {
+  if (UNDECIDED.test(before)) return reason === 'payment' ? 'unknown' : 'running';
+  if (reason === 'payment') return null;
+  if (MORE_WORK.test(before)) return 'running';
+  return BY_OFFICE.test(before) || OF_OFFICE.test(behind) ? 'unknown' : null;
+}
+
 /** Whether a clause says that the citizen is waited for, or no longer; null where it says nothing of it. */
 export function waiting(clause: string): Status | null {
   const words = clause.replace(RECEIPT, '$1');
@@ -92,10 +110,10 @@ export function waiting(clause: string): Status | null {
     const found = noun.exec(words);
     if (!found) continue;
     const before = words.slice(0, found.index).trimEnd();
-    if (UNDECIDED.test(before)) return reason === 'payment' ? 'unknown' : 'running';
-    if (reason === 'supplement' && MORE_WORK.test(before)) return 'running';
-    const aspect = LAPSED.test(words) ? 'pending' : aspectOf(before);
     const behind = words.slice(found.index + found[0].length);
+    const aspect = LAPSED.test(words) ? 'pending' : aspectOf(before);
+    const own = ofTheOffice(reason, before, aspect === 'done' ? '' : behind);
+    if (own !== null) return own;
     if (aspect === 'pending' || (aspect === 'plain' && !SUCCEEDED.test(behind))) return { paused: reason };
     return aspect === 'done' && PARTLY.test(behind) ? 'unknown' : 'running';
   }
