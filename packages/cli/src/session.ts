@@ -39,6 +39,8 @@ export interface Session {
   readonly dayIsFixed: boolean;
   /** The file of the database. */
   readonly databasePath: () => string;
+  /** Whether it was named beside the configuration, by a flag or the environment. */
+  readonly databaseIsNamed: boolean;
   /** Opens the database; only then is what reads databases loaded. */
   readonly openStore: (options?: { readonly create?: boolean | 'in-memory' }) => Promise<Store>;
   /** Opens it for a command that only reads, which answers also where nothing can be written beside the database. */
@@ -87,6 +89,7 @@ export function openSession(options: CommonOptions, defaultLang: Lang): Session 
     now: () => new Date().toISOString(),
     dayIsFixed: today !== undefined,
     databasePath: () => (url === undefined ? fromConfig(loaded, withoutScheme(config.database)) : resolve(withoutScheme(url))),
+    databaseIsNamed: url !== undefined,
     openStore: open,
     openToRead: () => open({ onlyRead: (sentence) => hint(`! ${sentence[lang]}\n`) }),
   };

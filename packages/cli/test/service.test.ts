@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,8 @@ describe('dunghen service install', () => {
       next: expect.arrayContaining(['sudo systemctl enable --now dunghen']),
     });
     const unit = readFileSync(join(cwd, 'dunghen.service'), 'utf8');
-    expect(unit).toContain(`ExecStart="${join(ROOT, 'dunghen')}" "daemon" "--config" "${join(cwd, 'dunghen.config.toml')}"`);
+    // The database is left to the configuration: once that names another, a restart takes it.
+    expect(unit).toContain(`ExecStart="${join(ROOT, 'dunghen')}" "daemon" "--config" "${join(cwd, 'dunghen.config.toml')}"\n`);
     expect(unit).toContain('User=mot-cua');
     expect(unit).not.toMatch(/^User=root/m);
     // LibreOffice starts only where /proc is whole.
@@ -33,6 +34,8 @@ describe('dunghen service install', () => {
       'NoNewPrivileges=yes',
       'LimitCORE=0',
       'SystemCallErrorNumber=EPERM',
+      'RestartSec=1min',
+      'OOMPolicy=continue',
     ])
       expect(unit).toContain(guard);
   });
@@ -98,6 +101,25 @@ describe('dunghen service install', () => {
     expect(paths).toBe(`"-${cwd}" "-/srv/hop thu/den"`);
   });
 
+  test('says how its folders are made and handed over, and nothing beside a database that lies among what is others’', async () => {
+    const cwd = workFolder();
+    const kept = join(cwd, 'nơi khác');
+    mkdirSync(join(cwd, 'xã'));
+    mkdirSync(kept);
+    writeFileSync(
+      join(cwd, 'xã/dunghen.config.toml'),
+      `database = "sqlite:${kept}/x.db"\ninbox = "${kept}/đến"\n[letters]\nfolder = "thư"\n`,
+    );
+    const steps = async (): Promise<readonly string[]> => {
+      const { stdout } = await install(join(cwd, 'xã'), '--user', 'a');
+      return (JSON.parse(stdout) as { next: string[] }).next.filter((step) => /mkdir|chown/.test(step));
+    };
+    const whole = [`sudo mkdir -p '${kept}' '${kept}/đến'`, `sudo chown -R 'a' '${cwd}/xã' '${kept}/đến'`];
+    expect(await steps()).toEqual([...whole, `sudo chown 'a' '${kept}'`]);
+    writeFileSync(join(kept, 'x.db'), '');
+    expect(await steps()).toEqual([...whole, `sudo chown 'a' '${kept}' '${kept}/x.db'`]);
+  });
+
   const systemd = spawnSync('systemd-analyze', ['--version']).status === 0;
   test.skipIf(!systemd)('passes systemd’s own check, and is rated safe (needs systemd-analyze)', async () => {
     const cwd = workFolder();
@@ -130,23 +152,28 @@ describe('dunghen service install', () => {
   );
 });
 
-test('the daemon tells systemd that it is ready and that it stops', async () => {
+test('the daemon tells systemd that it is ready and that it stops, and why it could not start', async () => {
   const cwd = workFolder();
   mkdirSync(join(cwd, 'bin'));
   // Stands where systemd's program stands, and writes down what it was called with.
-  writeFileSync(join(cwd, 'bin/systemd-notify'), `#!/bin/sh\necho "$1" >> "${join(cwd, 'told')}"\n`);
+  writeFileSync(join(cwd, 'bin/systemd-notify'), `#!/bin/sh\necho "$*" >> "${join(cwd, 'told')}"\n`);
   chmodSync(join(cwd, 'bin/systemd-notify'), 0o755);
   writeFileSync(join(cwd, 'dunghen.config.toml'), '[health]\nport = 0\n');
-  const { spawn } = await import('node:child_process');
-  const child = spawn(join(ROOT, 'dunghen'), ['daemon'], {
-    cwd,
-    stdio: 'ignore',
-    env: { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`, NOTIFY_SOCKET: '/run/none' },
-  });
+  const start = (): ChildProcess =>
+    spawn(join(ROOT, 'dunghen'), ['daemon'], {
+      cwd,
+      stdio: 'ignore',
+      env: { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`, NOTIFY_SOCKET: '/run/none' },
+    });
+  const ended = (child: ChildProcess): Promise<number | null> => new Promise((done) => child.on('exit', done));
   const told = (): string => (existsSync(join(cwd, 'told')) ? readFileSync(join(cwd, 'told'), 'utf8') : '');
-  const ended = new Promise<number | null>((done) => child.on('exit', done));
-  await expect.poll(told, { timeout: 20_000 }).toBe('--ready\n');
+  const child = start();
+  const end = ended(child);
+  await expect.poll(told, { timeout: 20_000 }).toBe('--ready --status=starting\n');
   child.kill('SIGTERM');
-  expect(await ended).toBe(0);
-  await expect.poll(told, { timeout: 5_000 }).toBe('--ready\nSTOPPING=1\n');
+  expect(await end).toBe(0);
+  await expect.poll(told, { timeout: 5_000 }).toBe('--ready --status=starting\nSTOPPING=1\n');
+  writeFileSync(join(cwd, 'dunghen.config.toml'), 'x = [');
+  expect(await ended(start())).toBe(2);
+  expect(told()).toMatch(/\nSTOPPING=1 --status=config-syntax\n$/);
 });

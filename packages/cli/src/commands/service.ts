@@ -54,7 +54,7 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   }
   const next = [
     ...(user === 'dunghen' ? [`id dunghen || sudo useradd --system --user-group dunghen`] : []),
-    `sudo chown -R ${shellWord(user)} ${shellWord(session.loaded.folder)}`,
+    ...handOver(session, user),
     ...(path === SYSTEM_UNIT ? [] : [`sudo cp ${shellWord(path)} ${SYSTEM_UNIT}`]),
     'sudo systemctl daemon-reload',
     'sudo systemctl enable --now dunghen',
@@ -66,6 +66,34 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   );
   return EXIT.done;
 };
+
+/** Where the service writes: the folder of the database, and those of its files. */
+function foldersOf({ loaded, databasePath }: Session): { readonly database: string; readonly files: readonly string[] } {
+  const { letters, digests, inbox } = loaded.config;
+  return { database: dirname(databasePath()), files: [letters.folder, digests.folder, inbox].map((folder) => fromConfig(loaded, folder)) };
+}
+
+const isWithin = (folder: string, other: string): boolean => folder === other || folder.startsWith(`${other}/`);
+
+/**
+ * The commands that give the user its folders. One that is not there when the service starts it can neither make nor write to. The
+ * folder of a database elsewhere may hold what is others', so that only it itself and the database change hands.
+ */
+function handOver(session: Session, user: string): readonly string[] {
+  const { folder } = session.loaded;
+  const { database, files } = foldersOf(session);
+  const elsewhere = [...new Set([database, ...files])].filter((one) => !isWithin(one, folder));
+  const whole = [folder, ...elsewhere.filter((one) => one !== database)];
+  const alone = [database, session.databasePath()].filter(
+    (path) => elsewhere.includes(database) && (path === database || existsSync(path)),
+  );
+  const list = (paths: readonly string[]): string => paths.map(shellWord).join(' ');
+  return [
+    ...(elsewhere.length > 0 ? [`sudo mkdir -p ${list(elsewhere)}`] : []),
+    `sudo chown -R ${shellWord(user)} ${list(whole)}`,
+    ...(alone.length > 0 ? [`sudo chown ${shellWord(user)} ${list(alone)}`] : []),
+  ];
+}
 
 const otherUnit = (path: string): UsageError =>
   new UsageError(
@@ -82,25 +110,23 @@ const word = (text: string): string =>
 /** A path in a list of paths, where no dollar is expanded. */
 const pathWord = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
 
-function unitOf({ loaded, databasePath }: Session, user: string): string {
-  const { letters, digests, inbox } = loaded.config;
-  const writable = new Set([
-    dirname(databasePath()),
-    ...[letters.folder, digests.folder, inbox].map((folder) => fromConfig(loaded, folder)),
-  ]);
+function unitOf(session: Session, user: string): string {
+  const { loaded, databaseIsNamed, databasePath } = session;
+  const { database, files } = foldersOf(session);
+  const written = [...new Set([database, ...files])];
   // A folder inside another one that may be written needs no word of its own.
-  const kept = [...writable].filter((folder) => ![...writable].some((other) => other !== folder && folder.startsWith(`${other}/`)));
+  const kept = written.filter((folder) => !written.some((other) => other !== folder && isWithin(folder, other)));
   const command = [
     join(WORKSPACE_ROOT, 'dunghen'),
     'daemon',
     ...(loaded.path === null ? [] : ['--config', loaded.path]),
-    '--db',
-    `sqlite:${databasePath()}`,
+    // That of the configuration is left to it, which may name another one day.
+    ...(databaseIsNamed ? ['--db', `sqlite:${databasePath()}`] : []),
   ];
   return `[Unit]
 Description=Dung Hen: due dates, late rates and apology letters
 Documentation=file://${encodeURI(join(WORKSPACE_ROOT, 'OPERATIONS.md')).replaceAll('%', '%%')}
-After=local-fs.target time-sync.target
+After=local-fs.target remote-fs.target network.target time-sync.target
 
 [Service]
 Type=notify
@@ -109,7 +135,8 @@ ExecStart=${command.map(word).join(' ')}
 WorkingDirectory=${loaded.folder.replaceAll('%', '%%')}
 User=${user}
 Restart=always
-RestartSec=10
+# A start that fails goes on failing until somebody mends it: each writes seven lines into the journal.
+RestartSec=1min
 TimeoutStartSec=10min
 TimeoutStopSec=60
 WatchdogSec=5min
@@ -146,6 +173,8 @@ RemoveIPC=yes
 # No picture of its memory, which holds citizens' data, is ever left behind.
 LimitCORE=0
 MemoryMax=1G
+# LibreOffice that takes too much ends alone.
+OOMPolicy=continue
 TasksMax=128
 
 [Install]

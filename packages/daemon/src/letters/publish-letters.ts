@@ -178,11 +178,20 @@ const stillThere = (file: string, code: string): Degraded => ({
   },
 });
 
-const folderUnusable = (folder: string, code: string): Degraded => ({
-  code: 'letters-folder',
-  blocking: true,
-  sentence: {
-    vi: `Không ghi được thư vào ${folder} (${code}); hãy kiểm tra quyền ghi và dung lượng đĩa. Thư đã soạn được giữ lại và sẽ ghi ở lần quét sau.`,
-    en: `Letters cannot be written to ${folder} (${code}); check permissions and free space. Drafted letters are kept and written by the next scan.`,
-  },
-});
+const folderUnusable = (folder: string, code: string): Degraded => {
+  const [vi, en] =
+    code === 'EROFS'
+      ? [
+          'chương trình chỉ được đọc ở đó. Nếu đây là dịch vụ và mục letters.folder mới đổi, hãy chạy lại "dunghen service install --force" và làm các bước nó nêu, rồi khởi động lại dịch vụ; nếu không, hãy xem đĩa có gắn để chỉ đọc không',
+          'the program may only read there. If this is the service and letters.folder was changed, run "dunghen service install --force" again, do what it says and restart the service; else see whether the disk is mounted read-only',
+        ]
+      : ['hãy kiểm tra quyền ghi và dung lượng đĩa', 'check permissions and free space'];
+  return {
+    code: 'letters-folder',
+    blocking: true,
+    sentence: {
+      vi: `Không ghi được thư vào ${folder} (${code}); ${vi}. Thư đã soạn được giữ lại và sẽ ghi ở lần quét sau.`,
+      en: `Letters cannot be written to ${folder} (${code}); ${en}. Drafted letters are kept and written by the next scan.`,
+    },
+  };
+};
