@@ -39,6 +39,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
+  vi.useRealTimers();
   await office.close();
 });
 
@@ -81,6 +82,17 @@ describe('a daemon', () => {
     await late('A');
     expect(await runDaemon(edge({}, (name) => name === 'morning-told' && stop.abort()))).toBe('whole');
     expect(said.map(([name]) => name)).not.toContain('scanned');
+  });
+
+  test('tells systemd that it is ready and, four times a minute, that it lives, with what /readyz says', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const heard: (readonly (string | undefined)[])[] = [];
+    const systemd: DaemonEdge['systemd'] = async (...one) => void heard.push(one);
+    await late('A');
+    mkdirSync(join(office.folder, 'letters', letterFileName('A', 1)), { recursive: true });
+    await runDaemon(edge({ systemd }, (name) => name === 'scanned' && (vi.advanceTimersByTime(30_000), stop.abort())));
+    const lives = ['WATCHDOG=1', 'letter-file'];
+    expect(heard).toEqual([['--ready', 'starting'], lives, lives, ['STOPPING=1']]);
   });
 
   test('tells of a letter it cannot publish with its dossier, and of due dates that another law moves', async () => {

@@ -1,14 +1,25 @@
 // `dunghen daemon`: watches the inbox, scans and writes letters until it is told to stop.
-import { officeDayOf } from '@dunghen/core';
+import { DungHenError, officeDayOf } from '@dunghen/core';
 import type { LoadedConfig } from '@dunghen/daemon/config';
 import { daemonLog, runDaemon, tellSystemd } from '@dunghen/daemon/run';
-import { holdInstanceLock } from '@dunghen/store';
+import { holdInstanceLock, storeFault } from '@dunghen/store';
 import { buildMorning } from '../build-morning.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
 
-export const daemonCommand: CommandAction<[], object> = async (_, options, defaultLang) => {
+export const daemonCommand: CommandAction<[], object> = async (...asked) => {
+  try {
+    return await runUntilTold(...asked);
+  } catch (error) {
+    // While systemd waits to start it again, `systemctl status` shows neither what the last one wrote nor that it did.
+    const known = error instanceof DungHenError ? error : storeFault(error);
+    await tellSystemd('STOPPING=1', known?.code ?? 'failed');
+    throw error;
+  }
+};
+
+const runUntilTold: CommandAction<[], object> = async (_, options, defaultLang) => {
   const session = openSession(options, defaultLang);
   const store = await session.openStore({ create: true });
   const stop = new AbortController();

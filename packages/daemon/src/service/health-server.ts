@@ -15,6 +15,9 @@ export interface DaemonState {
   readonly gauges: Gauges;
 }
 
+/** What is wrong, as a code; `ok` where the last round wrote every letter that is owed. */
+export const readiness = ({ roundAt, fault }: DaemonState): string => fault ?? (roundAt > 0 ? 'ok' : 'starting');
+
 /** Older than this, a sign of life is none. */
 const ALIVE_MS = 15 * 60_000;
 
@@ -40,7 +43,7 @@ export function serveHealth(port: number, state: DaemonState, nowMs: () => numbe
       case '/healthz':
         return nowMs() - state.aliveAt < ALIVE_MS ? answer(200, 'ok\n') : answer(503, 'silent\n');
       case '/readyz':
-        return state.roundAt > 0 && state.fault === null ? answer(200, 'ok\n') : answer(503, `${state.fault ?? 'starting'}\n`);
+        return answer(readiness(state) === 'ok' ? 200 : 503, `${readiness(state)}\n`);
       case '/metrics':
         return answer(200, metricsText(state), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
       case '/':

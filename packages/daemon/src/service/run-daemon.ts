@@ -8,7 +8,7 @@ import type { LawContext } from '../config/context.ts';
 import { fromConfig, type LoadedConfig } from '../config/load-config.ts';
 import { morningHold } from '../digest/morning-hold.ts';
 import { hangDoorbell } from './doorbell.ts';
-import { serveHealth, type DaemonState } from './health-server.ts';
+import { readiness, serveHealth, type DaemonState } from './health-server.ts';
 import { giveBackMemoryAtRest, stayAwake } from './give-back-memory.ts';
 import { emptyInbox, noArrivals, QUIET_MS } from '../inbox/inbox.ts';
 import type { DaemonLog } from '../log.ts';
@@ -35,7 +35,7 @@ export interface DaemonEdge {
   /** The page of what is to be done today. */
   readonly morning: (loaded: LoadedConfig, law: LawContext, today: EpochDay) => Promise<string>;
   /** Tells the service manager, where there is one. */
-  readonly systemd: (state: SystemdState) => Promise<void>;
+  readonly systemd: (state: SystemdState, status?: string) => Promise<void>;
   /** Told to stop. */
   readonly signal: AbortSignal;
 }
@@ -149,12 +149,12 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
   const heartbeat = setInterval(() => {
     state.aliveAt = nowMs();
     doorbell.follow(loaded.config.schedule.scan);
-    if (hand.round === null || nowMs() - lastRound < LONGEST_ROUND_MS) void edge.systemd('WATCHDOG=1');
+    if (hand.round === null || nowMs() - lastRound < LONGEST_ROUND_MS) void edge.systemd('WATCHDOG=1', readiness(state));
     // The clock may have been set back: then, too, a round is due.
     if (nowMs() - lastRound >= LATEST_MS || nowMs() < lastRound || arrivals.waiting.size > 0) void ring();
   }, HEARTBEAT_MS);
   log.info('started');
-  await edge.systemd('--ready');
+  await edge.systemd('--ready', readiness(state));
   // Files found at the first look are complete if they stand still until the second, and those that were just written a little later.
   let nextLook: NodeJS.Timeout | undefined;
   const look = async ([wait, ...waits]: readonly number[]): Promise<void> => {

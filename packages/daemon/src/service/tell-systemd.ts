@@ -5,12 +5,12 @@ import { execFile } from 'node:child_process';
 export type SystemdState = '--ready' | 'STOPPING=1' | 'WATCHDOG=1';
 
 /**
- * Tells systemd, if it started this process and waits to be told; else does nothing. Resolves when it was told. A program
+ * Tells systemd, with the status that `systemctl status` shows, if it started this process and waits to be told; else does nothing. Resolves when it was told. A program
  * that is not there is no fault of the daemon: systemd then waits in vain and says so itself.
  */
-export function tellSystemd(state: SystemdState): Promise<void> {
+export function tellSystemd(state: SystemdState, status?: string): Promise<void> {
   if (process.env['NOTIFY_SOCKET'] === undefined) return Promise.resolve();
   return new Promise((done) => {
-    execFile('systemd-notify', [state], { timeout: 5_000 }, () => done());
+    execFile('systemd-notify', [state, ...(status === undefined ? [] : [`--status=${status}`])], { timeout: 5_000 }, () => done());
   });
 }
