@@ -1,13 +1,25 @@
 // Rows whose cells are pages, up to the 32,767 letters that a spreadsheet takes: few of them may wait at a time.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, test } from 'vitest';
+import { parseMoment } from '@dunghen/core';
+import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
+import { describe, expect, test } from 'vitest';
 import { writeXlsx } from 'hucre';
+import { withUnit } from '../src/columns/term-in-heading.ts';
 import { InputFile } from '../src/formats/input-file.ts';
 import { PackedRows } from '../src/formats/packed-rows.ts';
 import { tablesOfZip } from '../src/formats/tables-of-workbook.ts';
 import { cleanCell } from '../src/words/clean-cell.ts';
+import { DaysShown } from '../src/list/days-shown.ts';
 import { readList } from '../src/list/read-list.ts';
+import { receiptOf } from '../src/list/receipt-of-row.ts';
+import { PromisesBeyond } from '../src/observe/promises-beyond.ts';
+import { UnknownWords } from '../src/observe/unknown-words.ts';
+import { readChannel } from '../src/words/read-channel.ts';
+import { readStatus } from '../src/words/read-status.ts';
+import { saidWords } from '../src/words/said-words.ts';
+import { saysExtended } from '../src/words/says-extended.ts';
+import { isSyllable } from '../src/words/vietnamese-syllable.ts';
 import { desk } from './desk.ts';
 import { workbook, zip } from './zip.ts';
 
@@ -86,4 +98,26 @@ test('a workbook of more of them than can be read at once is refused with its cu
     'Tệp a.xlsx có quá nhiều ô dài hàng trang; hãy bỏ cột có những ô ấy, hoặc lưu thành "CSV UTF-8", rồi nhập lại.',
   );
   file.close();
+});
+
+describe('of those in columns that are read nothing is remembered:', () => {
+  const moment = parseMoment('2026-11-02');
+  const days = new DaysShown({ columns: new Map([['receivedAt', 0]]) });
+  const words = new UnknownWords();
+  const beyond = new PromisesBeyond();
+  const catalogue = catalogueOf(usualProcedures());
+  test.each<readonly [string, (text: string) => unknown]>([
+    ['a status', (text) => [readStatus(text), saysExtended(text), words.status(text)]],
+    ['a way of handing in', (text) => [readChannel(text), words.channel(text)]],
+    ['a term', (text) => [withUnit(text, 'Thời hạn'), words.term(text)]],
+    ['a date', (text) => days.look([text])],
+    ['a procedure', (text) => [catalogue('', text), beyond.look({ procedureName: text, received: moment, promised: moment } as never)]],
+    ['a receipt', (text) => receiptOf({ code: 'A-1', received: moment, procedureName: text.slice(0, 4_999) } as never)],
+    ['words without a blank', (text) => [saidWords(text.replaceAll(' ', '_').slice(0, 9_000)), isSyllable(text.slice(5, 9_000))]],
+  ])('%s', (_, read) => {
+    const before = heap();
+    for (let n = 0; n < 40; n++) read(page(n));
+    // Of some two megabytes.
+    expect(heap() - before).toBeLessThan(0.3 * MB);
+  });
 });

@@ -21,6 +21,8 @@ const bare = (name: string): string =>
 const KEYS = [plain, bare];
 /** A list of a million rows has some dozens of names. */
 const MOST_ASKED = 10_000;
+/** A longer text is a page under the heading of names. */
+const LONGEST_NAME = 2_000;
 
 /** Looks a code up in the lists, those before first; a name that several procedures of one list bear says nothing. */
 export function codesByName(lists: readonly (readonly Procedure[])[]): (name: string) => string | undefined {
@@ -37,6 +39,7 @@ export function codesByName(lists: readonly (readonly Procedure[])[]): (name: st
   };
   const asked = new Map<string, string | undefined>();
   return (name) => {
+    if (name.length > LONGEST_NAME) return undefined;
     if (!asked.has(name) && asked.size < MOST_ASKED) asked.set(name, find(name));
     return asked.has(name) ? asked.get(name) : find(name);
   };

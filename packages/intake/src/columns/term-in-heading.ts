@@ -2,6 +2,7 @@
 import { parseTerm, quote } from '@dunghen/core';
 import { IntakeError } from '../intake-error.ts';
 import { orNull } from '../words/or-null.ts';
+import { isKept } from '../words/remembered.ts';
 
 /** A number alone, as a term. */
 export const isBareNumber = (text: string): boolean => /^\d{1,3}$/.test(text);
@@ -26,7 +27,7 @@ export function withUnit(term: string | undefined, heading: string | undefined):
     const ways = [term, bareTerm(term)];
     if (heading !== undefined && ways.some((text) => isInAnotherUnit(text, heading))) throw inAnotherUnit(term, heading);
     read = ways.map((text) => inUnit(text, heading)).find(isTerm) ?? term;
-    if (known.size < MOST_KNOWN) known.set(key, read);
+    if (known.size < MOST_KNOWN && isKept(key)) known.set(key, read);
   }
   return read;
 }

@@ -3,6 +3,7 @@ import { type EpochDay } from '@dunghen/core';
 import type { Mapping } from '../columns/find-columns.ts';
 import { readOfficeDate } from '../words/office-date.ts';
 import { orNull } from '../words/or-null.ts';
+import { isKept } from '../words/remembered.ts';
 
 /** What has happened by the day of a list; a promised day may lie ahead. */
 const HAPPENED = ['receivedAt', 'completedAt', 'returnedAt'] as const;
@@ -58,7 +59,7 @@ class OneColumn {
     if (this.#spellings.has(spelling) || (spelling !== cell && this.#spellings.has(cell))) return;
     const day = dayIn(cell);
     if (day !== null) this.days.add(day);
-    if (this.#spellings.size < MOST_SPELLINGS) this.#spellings.add(day === null ? cell : spelling);
+    if (this.#spellings.size < MOST_SPELLINGS && isKept(cell)) this.#spellings.add(day === null ? cell : spelling);
   }
 }
 

@@ -6,6 +6,7 @@ type OfMany = Pick<Observation, 'procedure' | 'procedureName' | 'kind' | 'field'
 
 /** An office has a few thousand combinations of them. */
 const KEPT = 10_000;
+const LONGEST_KEPT = 2_000;
 const known = new Map<string, Partial<ReceivedEvent>>();
 
 /**
@@ -41,7 +42,7 @@ function ofMany({ procedure, procedureName, kind, field, unit, channel, term }: 
       ...rest
     } = checked({ procedure, procedureName, kind, field, unit, channel, term });
     fields = rest;
-    if (known.size < KEPT) known.set(key, fields);
+    if (known.size < KEPT && key.length <= LONGEST_KEPT) known.set(key, fields);
   }
   return fields;
 }

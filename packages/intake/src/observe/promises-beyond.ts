@@ -2,6 +2,7 @@
 import { foldDossier, formatDay, type DossierEvent, type EpochDay, type FoldOptions } from '@dunghen/core';
 import type { Observation } from '../list/observation.ts';
 import type { Warning } from '../warning.ts';
+import { keptAs } from '../words/remembered.ts';
 import { Some } from './some-dossiers.ts';
 import type { ToldOnce } from './told-once.ts';
 import { NEW_DATABASE } from './new-database.ts';
@@ -55,7 +56,7 @@ export class PromisesBeyond {
   }
 
   #of({ procedure, procedureName }: Observation): OfProcedure {
-    const key = procedure ?? procedureName ?? '';
+    const key = keptAs(procedure ?? procedureName ?? '');
     const known = this.#procedures.get(key) ?? { usual: 0, far: new Some(), judged: new Some() };
     this.#procedures.set(key, known);
     return known;

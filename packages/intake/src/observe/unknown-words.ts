@@ -4,6 +4,7 @@ import { plain } from '../words/plain.ts';
 import { statusShape } from '../words/status-shape.ts';
 import type { Warning } from '../warning.ts';
 import { firstFew } from '../words/first-few.ts';
+import { keptAs } from '../words/remembered.ts';
 
 /** Words shown in one warning, the most frequent first. */
 const SHOWN = 5;
@@ -115,7 +116,8 @@ export class UnknownWords {
 }
 
 /** Counts a word, up to the most that are remembered. */
-export function count(words: Map<string, number>, word: string): void {
+export function count(words: Map<string, number>, written: string): void {
+  const word = keptAs(written);
   if (words.has(word) || words.size < MOST_WORDS) words.set(word, (words.get(word) ?? 0) + 1);
 }
 

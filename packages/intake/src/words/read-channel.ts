@@ -1,6 +1,7 @@
 // What the words of an office say of how a dossier was handed in.
 import type { Channel } from '@dunghen/core';
 import { plain } from './plain.ts';
+import { isKept } from './remembered.ts';
 
 const knownChannels = new Map<string, Channel | undefined>();
 
@@ -9,7 +10,7 @@ export function readChannel(text: string | undefined): Channel | undefined {
   if (text === undefined) return undefined;
   if (knownChannels.has(text)) return knownChannels.get(text);
   const channel = channelOf(plain(text));
-  if (knownChannels.size < 1_000) knownChannels.set(text, channel);
+  if (knownChannels.size < 1_000 && isKept(text)) knownChannels.set(text, channel);
   return channel;
 }
 

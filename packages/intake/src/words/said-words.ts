@@ -1,5 +1,6 @@
 // A text of an office word by word, each as it is written, as it is said, and as it is compared.
 import { plain } from './plain.ts';
+import { isWord } from './remembered.ts';
 
 /** One word, or one number with all its parts ("12/11/2026"). */
 export interface Word {
@@ -44,7 +45,7 @@ function spelled(raw: string): readonly Pick<Word, 'said' | 'bare'>[] {
   let words = known.get(raw);
   if (words === undefined) {
     words = (SHORT.get(raw.toLowerCase()) ?? [raw]).map((word) => ({ said: saidOf(word), bare: plain(word) }));
-    if (known.size < 20_000) known.set(raw, words);
+    if (known.size < 20_000 && isWord(raw)) known.set(raw, words);
   }
   return words;
 }

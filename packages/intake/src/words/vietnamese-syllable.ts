@@ -1,4 +1,5 @@
 // Whether a word is spelled as a Vietnamese syllable: by that a text in a font of before Unicode is told from one that is right.
+import { isWord } from './remembered.ts';
 
 const ONSET = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?';
 /** Vowels with their tones taken off; î and the like never occur. */
@@ -17,7 +18,7 @@ export function isSyllable(word: string): boolean {
   let is = known.get(word);
   if (is === undefined) {
     is = spelled(word);
-    if (known.size < 20_000) known.set(word, is);
+    if (known.size < 20_000 && isWord(word)) known.set(word, is);
   }
   return is;
 }
