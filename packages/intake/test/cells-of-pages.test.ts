@@ -6,6 +6,7 @@ import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
 import { describe, expect, test } from 'vitest';
 import { writeXlsx } from 'hucre';
 import { withUnit } from '../src/columns/term-in-heading.ts';
+import { htmlTables } from '../src/formats/html-tables.ts';
 import { InputFile } from '../src/formats/input-file.ts';
 import { PackedRows } from '../src/formats/packed-rows.ts';
 import { tablesOfZip } from '../src/formats/tables-of-workbook.ts';
@@ -54,6 +55,23 @@ test('those by which the columns were found are forgotten before the rest is rea
   );
   expect(list.rows.count).toBe(178);
   expect(held).toBeLessThan(3 * MB);
+});
+
+test('those of a web page wait packed while the others go by', () => {
+  let held = 0;
+  const [rows] = htmlTables(
+    (function* () {
+      const before = heap();
+      yield '<table>';
+      for (let n = 0; n < 200; n++) yield `<tr><td>H-${n}</td><td>${page(n)}</td></tr>`;
+      held = heap() - before;
+      yield '</table>';
+    })(),
+    'a.xls',
+  );
+  expect(rows?.count).toBe(200);
+  // Of more than six; packs lie beside this heap.
+  expect(held).toBeLessThan(MB);
 });
 
 test('what is read of them is no larger than they are', () => {

@@ -116,7 +116,7 @@ describe('the end of an XML part', () => {
 
 describe('a table of a web page', () => {
   const rowsOf = (html: string): readonly (readonly string[])[] =>
-    htmlTables(html, 'a.xls').flatMap((rows) => rows.map(({ cells }) => cells));
+    htmlTables([html], 'a.xls').flatMap((rows) => Array.from(rows, ({ cells }) => cells));
 
   test('with ends of rows and cells that never began has the rows that did', () => {
     expect(rowsOf('<table></td></tr><tr><td>A<td>B</tr></tr></table>')).toEqual([['A', 'B']]);

@@ -1,7 +1,7 @@
 // The tables of a web page as grids of texts: many one-stop systems export one under the name of .xls, with tags left open, merged cells and letters spelled as entities.
-import type { Row } from './csv-rows.ts';
 import { readEntities } from './html-entities.ts';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
+import { PackedRows } from './packed-rows.ts';
 import { Unseen } from './unseen-text.ts';
 
 /** A cell reaching over more rows than this is a background, not a value. */
@@ -24,7 +24,7 @@ const PARTING = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', '
 
 /** A table that is being read. */
 interface Open {
-  readonly rows: Row[];
+  readonly rows: PackedRows;
   /** Rows so far, blank ones included. */
   row: number;
   cells: string[] | null;
@@ -38,13 +38,13 @@ interface Open {
 }
 
 /**
- * Every table of a page, in the order they begin, without blank rows. A merged cell speaks in each row it covers and in the
- * first of its columns. `outside` is told what the page says above, between and below its tables, a piece at a time,
- * lines parted by line ends.
+ * Every table of a page, in the order they begin, without blank rows. The page goes by in pieces that end with a tag. A merged cell
+ * speaks in each row it covers and in the first of its columns. `outside` is told what the page says above, between and below its
+ * tables, a piece at a time, lines parted by line ends.
  * @throws {IntakeError} `file-unsafe` for more tables than a page can mean, `file-format` for a page that was cut off in one.
  */
-export function htmlTables(html: string, file: string, outside: (text: string) => void = () => {}): readonly (readonly Row[])[] {
-  const tables: (readonly Row[])[] = [];
+export function htmlTables(pieces: Iterable<string>, file: string, outside: (text: string) => void = () => {}): readonly PackedRows[] {
+  const tables: PackedRows[] = [];
   const open: Open[] = [];
   const ends = new Ends();
   const unseen = new Unseen();
@@ -52,45 +52,69 @@ export function htmlTables(html: string, file: string, outside: (text: string) =
     if (open.length === 0) outside(text.replace(/\s+/g, ' '));
     else if (!unseen.isOpen) addText(open, text);
   };
-  let at = 0;
-  for (const match of html.matchAll(TOKEN)) {
-    const { 0: whole, 2: closing, 3: name, 4: attributes = '', index } = match;
-    say(html.slice(at, index));
-    at = index + whole.length;
-    if (name === undefined) continue;
+  const tagged = (name: string, isEnd: boolean, attributes: string): void => {
     const tag = name.toLowerCase();
     const table = open.at(-1);
-    unseen.look(tag, closing !== '', attributes, (table?.texts ?? null) !== null);
+    unseen.look(tag, isEnd, attributes, (table?.texts ?? null) !== null);
     if (PARTING.has(tag)) {
       if (open.length === 0) outside('\n');
       else if (!unseen.isOpen) addText(open, ' ');
     }
-    ends.look(tag, closing !== '', table !== undefined);
-    if (tag === 'table' && !closing) {
-      const rows: Row[] = [];
+    ends.look(tag, isEnd, table !== undefined);
+    if (tag === 'table' && !isEnd) {
+      const rows = new PackedRows();
       if (tables.push(rows) > MOST_TABLES) throw tooMany(file);
       open.push({ rows, row: 0, cells: null, texts: null, span: [1, 1], reaching: new Map(), inner: 0 });
-    } else if (!table) continue;
+    } else if (!table) return;
     else if (tag === 'table') {
       endRow(table);
       open.pop();
     } else if (tag === 'tr') {
       endRow(table);
-      if (!closing) table.cells = [];
+      if (!isEnd) table.cells = [];
     } else if (tag === 'td' || tag === 'th') {
       endCell(table);
-      if (closing) continue;
+      if (isEnd) return;
       table.cells ??= [];
       table.texts = [];
       table.span = [spanOf(attributes, 'colspan', WIDEST), spanOf(attributes, 'rowspan', 65_534)];
     }
+  };
+  /** The end of what is not shown, where it was still to come. */
+  let end: RegExp | null = null;
+  for (const piece of pieces) {
+    let at: number = end ? behind(piece, end) : 0;
+    if (at < 0) continue;
+    end = null;
+    TOKEN.lastIndex = at;
+    for (const match of piece.matchAll(TOKEN)) {
+      const { 0: whole, 1: unshown, 2: closing, 3: name, 4: attributes = '', index } = match;
+      say(piece.slice(at, index));
+      at = index + whole.length;
+      if (name === undefined) end = missingEnd(whole, unshown);
+      else tagged(name, closing !== '', attributes);
+    }
+    say(piece.slice(at));
   }
   const last = open.at(-1);
   if (last && ends.missing(last.cells !== null ? open.length : 0)) throw cutOff(file);
-  say(html.slice(at));
   for (const table of open.toReversed()) endRow(table);
   return tables;
 }
+
+/** Behind the first of these; −1 where there is none. */
+function behind(piece: string, end: RegExp): number {
+  const found = end.exec(piece);
+  return found ? found.index + found[0].length : -1;
+}
+
+/** What ends a remark, or something else that is not shown, of which the end does not stand in its piece. */
+function missingEnd(whole: string, unshown: string | undefined): RegExp | null {
+  const end = unshown === undefined ? /-->/ : new RegExp(String.raw`</${unshown}\s*>`, 'i');
+  return end.test(whole.slice(unshown === undefined ? REMARK : 0)) ? null : end;
+}
+
+const REMARK = '<!--'.length;
 
 /** Rows that were closed, before it is a habit of the program that wrote them. */
 const HABIT = 2;
@@ -156,7 +180,7 @@ function endRow(table: Open): void {
   if (!cells) return;
   fillReaching(table, cells);
   table.row++;
-  if (cells.some((cell) => cell !== '')) rows.push({ row: table.row, cells });
+  if (cells.some((cell) => cell !== '')) rows.add({ row: table.row, cells });
   table.cells = null;
 }
 

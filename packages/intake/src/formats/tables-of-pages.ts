@@ -1,4 +1,5 @@
 // Web pages to their tables: a page that a system exports under the name of .xls, or the pages of a web archive.
+import { inBatches } from './batches.ts';
 import { readEntities } from './html-entities.ts';
 import { htmlTables } from './html-tables.ts';
 import type { InputFile } from './input-file.ts';
@@ -37,13 +38,13 @@ export async function tablesOfMhtml(file: InputFile): Promise<readonly Table[]> 
 
 function tablesOfPages(pages: readonly (TextBytes & { readonly location?: string })[], file: string): readonly Table[] {
   let text = '';
-  const htmlOf = (page: TextBytes): string => [...textOf(page, encodingOf(page), '>')].join('');
+  const piecesOf = (page: TextBytes): Iterable<string> => textOf(page, encodingOf(page), '>');
   // The frame says what is hidden; Excel puts it before the sheets, other programs behind them.
-  const hiddenAt = pages.length === 1 ? [] : pages.flatMap((page) => hiddenPages(htmlOf(page))).slice(0, MOST_SHEETS);
+  const hiddenAt = pages.length === 1 ? [] : pages.flatMap((page) => hiddenPages([...piecesOf(page)].join(''))).slice(0, MOST_SHEETS);
   const tables = pages.flatMap((page) => {
     const { location = '' } = page;
     const hidden = hiddenAt.some((place) => isAt(location, place));
-    const found = htmlTables(htmlOf(page), file, (more) => {
+    const found = htmlTables(piecesOf(page), file, (more) => {
       if (!hidden && text.length < LONGEST_PAGE_TEXT) text += more;
     });
     return found.map((rows) => ({ rows, hidden }));
@@ -59,8 +60,6 @@ function tablesOfPages(pages: readonly (TextBytes & { readonly location?: string
     layout: true,
     ...(hidden && { hidden }),
     ...(at === 0 && { said }),
-    rows: async function* () {
-      yield rows;
-    },
+    rows: () => inBatches(rows.copy()),
   }));
 }

@@ -1,5 +1,6 @@
 // A workbook to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
 import type { CellValue, StreamRow } from 'hucre';
+import { Batch, inBatches } from './batches.ts';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import { flatOds } from './flat-ods.ts';
@@ -73,33 +74,6 @@ export async function tablesOfXml(file: InputFile): Promise<readonly Table[]> {
     ...(hidden && { hidden }),
     rows: () => inBatches(rows.copy()),
   }));
-}
-
-/** Rows that are handed over together: so many, or fewer where their cells are pages. */
-class Batch {
-  #rows: Row[] = [];
-  #length = 0;
-
-  /** Whether it is full now. */
-  add(row: Row): boolean {
-    for (const cell of row.cells) this.#length += cell.length;
-    return this.#rows.push(row) === ROWS_IN_A_BATCH || this.#length > LONGEST_BATCH;
-  }
-
-  take(): readonly Row[] {
-    const rows = this.#rows;
-    [this.#rows, this.#length] = [[], 0];
-    return rows;
-  }
-}
-
-const ROWS_IN_A_BATCH = 500;
-const LONGEST_BATCH = 1024 * 1024;
-
-async function* inBatches(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
-  const batch = new Batch();
-  for (const row of rows) if (batch.add(row)) yield batch.take();
-  yield batch.take();
 }
 
 async function* streamed(
