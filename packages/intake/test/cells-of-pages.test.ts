@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { parseMoment } from '@dunghen/core';
 import { catalogueOf, usualProcedures } from '@dunghen/core/catalogue';
 import { describe, expect, test } from 'vitest';
-import { writeXlsx } from 'hucre';
+import { writeOds, writeXlsx } from 'hucre';
 import { withUnit } from '../src/columns/term-in-heading.ts';
 import { htmlTables } from '../src/formats/html-tables.ts';
 import { InputFile } from '../src/formats/input-file.ts';
@@ -72,6 +72,18 @@ test('those of a web page wait packed while the others go by', () => {
   expect(rows?.count).toBe(200);
   // Of more than six; packs lie beside this heap.
   expect(held).toBeLessThan(MB);
+});
+
+test('those of an .ods wait packed until they are handed over', async () => {
+  const rows = [HEAD, ...Array.from({ length: 100 }, (_, n) => [...row(n)])];
+  const file = new InputFile(desk().file('a.ods', Buffer.from(await writeOds({ sheets: [{ name: 'S', rows }] }))));
+  rows.length = 0;
+  const before = heap();
+  const [table] = await tablesOfZip(file);
+  // Of more than three.
+  expect(heap() - before).toBeLessThan(MB);
+  file.close();
+  for await (const [first] of table?.rows() ?? []) expect(first?.cells.length).toBe(4);
 });
 
 test('what is read of them is no larger than they are', () => {

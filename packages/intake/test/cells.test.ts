@@ -5,13 +5,11 @@ import { readOfficeDate } from '@dunghen/intake';
 import { saysNoDate } from '../src/words/office-date.ts';
 import { isFailure, textOfCell, textOfCellFrom1904 } from '../src/formats/cell-text.ts';
 import { columnLetter } from '../src/columns/find-columns.ts';
-import { flatOds } from '../src/formats/flat-ods.ts';
 import { readEntities } from '../src/formats/html-entities.ts';
 import { htmlTables } from '../src/formats/html-tables.ts';
 import { isBareNumber, withUnit } from '../src/columns/term-in-heading.ts';
 import { isSyllable } from '../src/words/vietnamese-syllable.ts';
 import { XmlEnd } from '../src/formats/xml-end.ts';
-import { zip } from './zip.ts';
 
 test('a cell of a workbook is the text an officer would have typed', () => {
   expect([true, false, null, 12.5, 2 ** 60, 'a\u0301'].map(textOfCell)).toEqual([
@@ -128,35 +126,6 @@ describe('a table of a web page', () => {
       ['', '2'],
     ]);
     expect(rowsOf('<table><tr><td colspan="2">A</td><td>1</td></tr></table>')).toEqual([['A', '', '1']]);
-  });
-});
-
-describe('an .ods workbook', () => {
-  const TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
-  const content = (inside: string): string =>
-    `<office:document-content><table:table table:name="A &amp; B" table:style-name="ta1">${inside}</table:table></office:document-content>`;
-
-  test('without its content, or whose rows stand in no group, is handed on as it is', () => {
-    for (const parts of [[{ name: 'mimetype', content: TYPE }], [{ name: 'content.xml', content: content('<table:table-row/>') }]]) {
-      const bytes = zip(parts);
-      expect(flatOds(bytes).bytes).toBe(bytes);
-    }
-  });
-
-  test('with rows in a group has them in one line, and is told to be a workbook also where it did not say so', () => {
-    const bytes = zip([{ name: 'content.xml', content: content('<table:table-row-group><table:table-row/></table:table-row-group>') }]);
-    const flat = Buffer.from(flatOds(bytes).bytes).toString('latin1');
-    expect(flat).toContain(TYPE);
-    expect(flat).not.toContain('table-row-group');
-    expect(flat).toContain('<table:table-row/>');
-  });
-
-  test('names its hidden sheets as they are shown', () => {
-    const style = '<style:style style:name="ta1" style:family="table"><style:table-properties table:display="false"/></style:style>';
-    const named = content('').replace('<table:table ', `${style}<table:table `);
-    expect([...flatOds(zip([{ name: 'content.xml', content: named }])).hidden]).toEqual(['A & B']);
-    // A style without a name hides no sheet that has none.
-    expect([...flatOds(zip([{ name: 'content.xml', content: content('') }])).hidden]).toEqual([]);
   });
 });
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readOds } from 'hucre/ods';
+import { textOfCell } from '../src/formats/cell-text.ts';
+import { odsSheets, type OdsSheet } from '../src/formats/ods-sheets.ts';
 import { desk } from './desk.ts';
 import { zip } from './zip.ts';
 
@@ -78,4 +81,123 @@ describe('a row that is said to be there again and again', () => {
       '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="3"/></table:table-row>';
     expect(await bring(file('a.ods', ods(sheet('DS', HEAD + repeated(3, dossier(2)) + empty))))).toMatchObject({ created: 1, rejected: 0 });
   });
+});
+
+describe('a cell', () => {
+  const cell = (attributes: string, inside = ''): string => `<table:table-cell ${attributes}>${inside}</table:table-cell>`;
+  const rowsOf = ({ rows }: OdsSheet): unknown => Array.from(rows, ({ row: at, cells }) => [at, ...cells]);
+  const read = async (cells: string): Promise<unknown> =>
+    (await odsSheets(ods(sheet('DS', `<table:table-row>${cells}</table:table-row>`)), 'a.ods')).map(rowsOf);
+
+  const CELLS: readonly (readonly [what: string, cells: string, text: string])[] = [
+    ['of two paragraphs', cell('office:value-type="string"', '<text:p>A &amp; B</text:p><text:p>C</text:p>'), 'A & B\nC'],
+    [
+      'with words marked up',
+      cell('office:value-type="string"', '<text:p>A <text:span>B<text:s text:c="2"/>C</text:span><text:line-break/><text:tab/>D</text:p>'),
+      'A B  C\n\tD',
+    ],
+    [
+      'with a remark',
+      cell('office:value-type="string"', '<office:annotation><text:p>nhớ hỏi</text:p></office:annotation><text:p>A</text:p>'),
+      'A',
+    ],
+    ['with a link', cell('office:value-type="string"', '<text:p><text:a xlink:href="http://a">A</text:a></text:p>'), 'A'],
+    ['that says its text in its tag', cell('office:value-type="string" office:string-value="A &lt; B"'), 'A < B'],
+    [
+      'of a number',
+      cell('office:value-type="float" office:value="1234567" calcext:value-type="float"', '<text:p>1.234.567</text:p>'),
+      '1234567',
+    ],
+    ['of a share', cell('office:value-type="percentage" office:value="0.25"', '<text:p>25%</text:p>'), '0.25'],
+    ['of money', cell('office:value-type="currency" office:currency="VND" office:value="5000"', '<text:p>5.000 ₫</text:p>'), '5000'],
+    ['of a number without one', cell('office:value-type="float"', '<text:p>1</text:p>'), ''],
+    ['of a day', cell('office:value-type="date" office:date-value="2026-11-02"', '<text:p>02/11/26</text:p>'), '2026-11-02'],
+    [
+      'of a day and an hour',
+      cell('office:value-type="date" office:date-value="2026-11-02T08:30:00"', '<text:p>02/11/26</text:p>'),
+      '2026-11-02T08:30:00',
+    ],
+    ['of no day', cell('office:value-type="date" office:date-value="2026-13-02"', '<text:p>02/13/26</text:p>'), ''],
+    ['of a time', cell('office:value-type="time" office:time-value="PT08H30M00S"', '<text:p>08:30</text:p>'), 'PT08H30M00S'],
+    ['of yes or no', cell('office:value-type="boolean" office:boolean-value="true"', '<text:p>TRUE</text:p>'), 'TRUE'],
+    [
+      'of a formula that failed',
+      cell(
+        'table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"',
+        '<text:p>#DIV/0!</text:p>',
+      ),
+      '#DIV/0!',
+    ],
+    ['of no type', cell('table:style-name="ce1"', '<text:p>A</text:p>'), 'A'],
+  ];
+
+  test.each(CELLS)('%s', async (_, written, text) => {
+    expect(await read(written + row('Z').slice('<table:table-row>'.length, -'</table:table-row>'.length))).toEqual([[[1, text, 'Z']]]);
+  });
+
+  test('shown with zeros or words is what is shown', async () => {
+    const shown = (value: number, text: string): string =>
+      cell(`office:value-type="float" office:value="${value}"`, `<text:p>${text}</text:p>`);
+    expect(await read([shown(11, 'BN-011/2026'), shown(11, '0011'), shown(11, '12'), shown(11, '11,0')].join(''))).toEqual([
+      [[1, 'BN-011/2026', '0011', '11', '11']],
+    ]);
+  });
+
+  test('says the same as to another reader', async () => {
+    const cells =
+      CELLS.map(([, written]) => written).join('') +
+      cell('table:number-columns-repeated="3" office:value-type="string"', '<text:p>B</text:p>');
+    const file = ods(sheet('DS', `<table:table-row>${cells}</table:table-row>`) + sheet('Hai', HEAD));
+    const theirs = (await readOds(file)).sheets.map(({ rows }) => rows.map((one, at) => [at + 1, ...one.map(textOfCell)]));
+    expect((await odsSheets(file, 'a.ods')).map(rowsOf)).toEqual(theirs);
+  });
+
+  test('that is merged downwards speaks in each row it covers, also in blank ones, and no table within a cell is a row', async () => {
+    const rows = [
+      `<table:table-row>${cell('table:number-rows-spanned="3" office:value-type="string"', '<text:p>A</text:p>')}</table:table-row>`,
+      `<table:table-row><table:covered-table-cell/>${cell('office:value-type="string"', `<table:table>${HEAD}</table:table><text:p>B</text:p>`)}</table:table-row>`,
+      '<table:table-row table:number-rows-repeated="9"><table:covered-table-cell/></table:table-row>',
+    ];
+    const [one] = await odsSheets(ods(sheet('DS', rows.join('') + row('Z'))), 'a.ods');
+    expect(rowsOf(one as OdsSheet)).toEqual([
+      [1, 'A'],
+      [2, 'A', 'B'],
+      [3, 'A'],
+      [12, 'Z'],
+    ]);
+  });
+
+  test.each([
+    [
+      'in more columns than a list has',
+      sheet(
+        'DS',
+        `<table:table-row>${cell('table:number-columns-repeated="16384" office:value-type="string"', '<text:p>A</text:p>')}</table:table-row>`,
+      ),
+      'có 16384 cột ở dòng 1',
+    ],
+    ['without an end', sheet('DS', row('<text:span>a</text:span>'.repeat(100) + '<text:s text:c="999999999"/>a')), 'có ô dài quá 1 MB'],
+    ['on sheets without end', '<table:table/>'.repeat(2_001), 'có hơn 2000 trang tính'],
+  ])('%s is refused', async (_, tables, vi) => {
+    await expect(odsSheets(ods(tables), 'a.ods')).rejects.toMatchObject({
+      code: 'file-unsafe',
+      message: expect.stringContaining(vi) as string,
+    });
+  });
+});
+
+test('a hidden sheet bears its name as it is shown, and a style without a name hides none', async () => {
+  const hides = (name: string): string =>
+    `<style:style ${name} style:family="table"><style:table-properties table:display="false"/></style:style>`;
+  const named = (style: string, tables: string): Buffer =>
+    zip([
+      {
+        name: 'content.xml',
+        content: `<office:document-content>${style}<office:spreadsheet>${tables}</office:spreadsheet></office:document-content>`,
+      },
+    ]);
+  expect(await odsSheets(named(hides('style:name="ta1"'), sheet('A &amp; B', '')), 'a.ods')).toMatchObject([
+    { name: 'A & B', hidden: true },
+  ]);
+  expect(await odsSheets(named(hides(''), '<table:table/>'), 'a.ods')).toMatchObject([{ name: 'Sheet1', hidden: false }]);
 });

@@ -18,6 +18,12 @@ export const endlessText = (file: string): IntakeError =>
     'has a cell of more than 1 MB, which Excel cannot write',
   );
 
+/** A file with more sheets than this is no list. */
+export const MOST_SHEETS = 2_000;
+
+export const tooManySheets = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, `có hơn ${MOST_SHEETS} trang tính`, `has more than ${MOST_SHEETS} sheets`, SAVE_AGAIN);
+
 /** A row of more columns than any list has. */
 export const tooWide = (file: string, columns: number, row: number): IntakeError =>
   fileFault(

@@ -25,6 +25,7 @@ const SHEET = /^xl\/worksheets\//i;
 const READ = /^(?:xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml|content\.xml|styles\.xml|.*\.rels)$/i;
 
 const STYLES = 'xl/styles.xml';
+const PIECE = 1 << 20;
 
 /** A workbook that may be read. */
 export interface Inspected {
@@ -112,11 +113,14 @@ async function checkWhileUnpacking(bytes: Uint8Array, entry: ZipEntry, file: str
   if (end.missing()) throw cutOff(file);
 }
 
-async function* unpacked(bytes: Uint8Array, entry: ZipEntry, file: string): AsyncGenerator<Uint8Array> {
-  if (entry.method === 0) return yield packedBytes(bytes, entry);
+/** The bytes of an entry, a megabyte at a time. @throws {IntakeError} `file-format`. */
+export async function* unpacked(bytes: Uint8Array, entry: ZipEntry, file: string): AsyncGenerator<Uint8Array> {
+  const packed = packedBytes(bytes, entry);
+  for (let at = 0; entry.method === 0 && at < packed.length; at += PIECE) yield packed.subarray(at, at + PIECE);
+  if (entry.method === 0) return;
   if (entry.method !== 8) throw damaged(file);
-  const inflate = createInflateRaw({ chunkSize: Math.min(1 << 20, Math.max(1 << 12, entry.unpacked)) });
-  inflate.end(packedBytes(bytes, entry));
+  const inflate = createInflateRaw({ chunkSize: Math.min(PIECE, Math.max(1 << 12, entry.unpacked)) });
+  inflate.end(packed);
   try {
     yield* inflate as AsyncIterable<Buffer>;
   } catch {

@@ -1,6 +1,7 @@
 // An XML Spreadsheet 2003, which several one-stop systems export under the name of .xls, as its sheets: rows of texts as if each cell had been typed.
 import { readEntities } from './html-entities.ts';
-import { damaged, endlessText, tooWide } from './format-faults.ts';
+import { damaged, endlessText, MOST_SHEETS, tooManySheets, tooWide } from './format-faults.ts';
+import { MergedDown } from './merged-down.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
 import { attributesOf, scanXml } from './xml-scanner.ts';
@@ -13,17 +14,12 @@ export interface XmlSheet {
   readonly rows: PackedRows;
 }
 
-/** A file with more sheets than this is no list. */
-const MOST_SHEETS = 2_000;
 /** A list with more columns than this is none. */
 const MOST_COLUMNS = 1_000;
 /** Rows of a sheet in Excel. */
 const MOST_ROWS = 1_048_576;
 /** Excel puts 32,767 characters into a cell. */
 const LONGEST_TEXT = 1024 * 1024;
-/** A merge over more rows than this is a background, not a value; more merges than this are decoration. */
-const TALLEST = 5_000;
-const MOST_MERGED = 20_000;
 
 /** An open cell. */
 interface Cell extends XmlCell {
@@ -58,8 +54,7 @@ class Reader {
   #cell: Cell | null = null;
   /** What the text that goes by belongs to. */
   #within: 'value' | 'visible' | 'remark' | null = null;
-  readonly #reaching = new Map<number, { readonly text: string; readonly last: number }>();
-  #merged = 0;
+  #merged = new MergedDown();
 
   constructor(file: string) {
     this.#file = file;
@@ -102,13 +97,12 @@ class Reader {
     this.#endRow();
     const name = readEntities(said.get('Name') ?? '').normalize('NFC');
     const rows = new PackedRows();
-    if (this.sheets.push({ name: name === '' ? `${this.sheets.length + 1}` : name, hidden: false, rows }) > MOST_SHEETS) {
-      throw tooMany(this.#file);
-    }
-    this.#row = this.#span = this.#merged = 0;
+    const count = this.sheets.push({ name: name === '' ? `${this.sheets.length + 1}` : name, hidden: false, rows });
+    if (count > MOST_SHEETS) throw tooManySheets(this.#file);
+    this.#row = this.#span = 0;
+    this.#merged = new MergedDown();
     this.#tableStyle = undefined;
     this.#columnStyles.length = 0;
-    this.#reaching.clear();
   }
 
   #openStyle(said: ReadonlyMap<string, string>): void {
@@ -167,9 +161,7 @@ class Reader {
       if (this.#column >= MOST_COLUMNS) throw tooWide(this.#file, this.#column + 1, this.#row);
       while (cells.length < this.#column) cells.push('');
       cells[this.#column] = text;
-      if (cell.down > 0 && cell.down < TALLEST && this.#merged++ < MOST_MERGED) {
-        this.#reaching.set(this.#column, { text, last: this.#row + cell.down });
-      }
+      this.#merged.note(this.#column, this.#row, { text, down: cell.down });
     }
     this.#column += 1 + cell.across;
   }
@@ -179,13 +171,7 @@ class Reader {
     const cells = this.#cells;
     this.#cells = null;
     if (!cells) return;
-    for (const [column, { text, last }] of this.#reaching) {
-      if (last < this.#row) this.#reaching.delete(column);
-      else if ((cells[column] ?? '') === '') {
-        while (cells.length < column) cells.push('');
-        cells[column] = text;
-      }
-    }
+    this.#merged.reachInto(cells, this.#row);
     if (cells.length > 0) this.sheets.at(-1)?.rows.add({ row: this.#row, cells });
   }
 }
@@ -196,7 +182,5 @@ const ENDS: Readonly<Record<string, string>> = { value: 'Data', visible: 'Visibl
 
 const numberOf = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0);
 
-const tooMany = (file: string): IntakeError =>
-  fileFault('file-unsafe', file, `có hơn ${MOST_SHEETS} trang tính`, `has more than ${MOST_SHEETS} sheets`, SAVE_AGAIN);
 const tooFar = (file: string, row: number): IntakeError =>
   fileFault('file-unsafe', file, `có dòng số ${row}, Excel không có dòng ấy`, `has a row ${row}, which Excel has not`, SAVE_AGAIN);

@@ -3,12 +3,12 @@ import type { CellValue, StreamRow } from 'hucre';
 import { Batch, inBatches } from './batches.ts';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
-import { flatOds } from './flat-ods.ts';
 import type { InputFile } from './input-file.ts';
 import { damaged, protectedFile } from './format-faults.ts';
-import { fileFault } from '../intake-error.ts';
 import { inspectZip } from './inspect-zip.ts';
 import { markedRows } from './marked-rows.ts';
+import { odsSheets } from './ods-sheets.ts';
+import type { PackedRows } from './packed-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { LARGEST_WHOLE, type Table } from './table.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
@@ -30,25 +30,8 @@ export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
     }));
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
-  const { readOds } = await import('hucre/ods');
-  const flat = flatOds(bytes);
-  if (flat.repeats > MOST_REPEATS) throw tooRepeated(file.name, flat.repeats);
-  return wholeSheets(async () => {
-    const { sheets: read } = await readOds(flat.bytes);
-    return { sheets: read.map((sheet) => (flat.hidden.has(sheet.name) ? { ...sheet, hidden: true } : sheet)) };
-  }, file.name);
+  return packedSheets(await odsSheets(bytes, file.name));
 }
-
-/** Nobody writes the same row as often; a reader would make as many of it. */
-const MOST_REPEATS = 100_000;
-
-const tooRepeated = (file: string, times: number): Error =>
-  fileFault(
-    'file-unsafe',
-    file,
-    `có dòng lặp lại ${times} lần, không thể là danh sách hồ sơ`,
-    `repeats rows ${times} times and can be no dossier list`,
-  );
 
 /** The sheets of an Excel file of before 2007. */
 export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
@@ -69,12 +52,14 @@ export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
 export async function tablesOfXml(file: InputFile): Promise<readonly Table[]> {
   if (file.size > LARGEST_WORKBOOK) file.whole(LARGEST_WORKBOOK);
   const { spreadsheetXml } = await import('./spreadsheet-xml.ts');
-  return spreadsheetXml(textOf(file, encodingOf(file), '>'), file.name).map(({ name, hidden, rows }) => ({
-    sheet: name,
-    ...(hidden && { hidden }),
-    rows: () => inBatches(rows.copy()),
-  }));
+  return packedSheets(spreadsheetXml(textOf(file, encodingOf(file), '>'), file.name));
 }
+
+/** Sheets that were read together. */
+const packedSheets = (
+  sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: PackedRows }[],
+): readonly Table[] =>
+  sheets.map(({ name, hidden, rows }) => ({ sheet: name, ...(hidden && { hidden }), rows: () => inBatches(rows.copy()) }));
 
 async function* streamed(
   rows: AsyncIterable<StreamRow>,

@@ -1,4 +1,4 @@
-// The tags and texts of an XML file that goes by in pieces, for the one format that is XML as it stands. It builds nothing, follows nothing and keeps no more than one tag.
+// The tags and texts of an XML file that goes by in pieces, as it stands or is unpacked. It builds nothing, follows nothing and keeps no more than one tag.
 import { damaged, unsafe } from './format-faults.ts';
 import { cutOff } from '../intake-error.ts';
 
@@ -18,43 +18,66 @@ const NAME = /^(\/?)(?:[\w.-]{1,100}:)?([\w.-]{0,100})/;
 
 /**
  * Goes through a file from its first tag to its last.
- * @throws {IntakeError} `file-unsafe` for a document type, which could define entities without end, `file-format` for one
- * that was cut off or has tags that do not end where they should.
+ * @throws {IntakeError} as {@link XmlScanner}.
  */
 export function scanXml(pieces: Iterable<string>, file: string, handler: XmlHandler): void {
-  let rest = '';
+  const scanner = new XmlScanner(file, handler);
+  for (const piece of pieces) scanner.look(piece);
+  scanner.end();
+}
+
+/**
+ * Is handed a file piece by piece.
+ * @throws {IntakeError} `file-unsafe` for a document type, which could define entities without end, `file-format` for a file
+ * that was cut off or has tags that do not end where they should.
+ */
+export class XmlScanner {
+  readonly #file: string;
+  readonly #handler: XmlHandler;
+  #rest = '';
   /** The tags that are open. */
-  const within: string[] = [];
-  let isClosed = false;
-  const tag = (inner: string): void => {
-    const [all = '', closing = '', name = ''] = NAME.exec(inner) ?? [];
-    if (isClosed || (closing === '' && within.push(name) > DEEPEST)) throw damaged(file);
-    if (closing === '') handler.open(name, inner.slice(all.length));
-    if (closing === '' && !inner.endsWith('/')) return;
-    // Whatever is left open would swallow what follows it.
-    if (within.pop() !== name) throw damaged(file);
-    handler.close(name);
-    isClosed = within.length === 0;
-  };
-  for (const piece of pieces) {
-    const text = rest + piece;
+  readonly #within: string[] = [];
+  #isClosed = false;
+
+  constructor(file: string, handler: XmlHandler) {
+    this.#file = file;
+    this.#handler = handler;
+  }
+
+  look(piece: string): void {
+    const text = this.#rest + piece;
     let at = 0;
     for (;;) {
       const start = text.indexOf('<', at);
-      if (start !== at) handler.text(text.slice(at, start < 0 ? text.length : start));
+      if (start !== at) this.#handler.text(text.slice(at, start < 0 ? text.length : start));
       at = start < 0 ? text.length : start;
       const end = start < 0 ? 0 : endOf(text, start);
       if (end === 0) break;
       at = end;
-      if (text.startsWith('<![CDATA[', start)) handler.text(escaped(text.slice(start + 9, end - 3)));
+      if (text.startsWith('<![CDATA[', start)) this.#handler.text(escaped(text.slice(start + 9, end - 3)));
       else if (text.startsWith('<!', start)) {
-        if (!text.startsWith('<!--', start)) throw unsafe(file);
-      } else if (text[start + 1] !== '?') tag(text.slice(start + 1, end - 1));
+        if (!text.startsWith('<!--', start)) throw unsafe(this.#file);
+      } else if (text[start + 1] !== '?') this.#tag(text.slice(start + 1, end - 1));
     }
-    rest = text.slice(at);
-    if (rest.length > LONGEST_TAG) throw damaged(file);
+    this.#rest = text.slice(at);
+    if (this.#rest.length > LONGEST_TAG) throw damaged(this.#file);
   }
-  if (!isClosed) throw cutOff(file);
+
+  /** There is no more. */
+  end(): void {
+    if (!this.#isClosed) throw cutOff(this.#file);
+  }
+
+  #tag(inner: string): void {
+    const [all = '', closing = '', name = ''] = NAME.exec(inner) ?? [];
+    if (this.#isClosed || (closing === '' && this.#within.push(name) > DEEPEST)) throw damaged(this.#file);
+    if (closing === '') this.#handler.open(name, inner.slice(all.length));
+    if (closing === '' && !inner.endsWith('/')) return;
+    // Whatever is left open would swallow what follows it.
+    if (this.#within.pop() !== name) throw damaged(this.#file);
+    this.#handler.close(name);
+    this.#isClosed = this.#within.length === 0;
+  }
 }
 
 /** Behind what begins at `start`; 0 where it does not end in this text. */
