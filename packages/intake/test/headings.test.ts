@@ -43,6 +43,19 @@ describe('beside the day on the slip, the limit of the step is not taken for it'
   });
 });
 
+test.each([
+  ['channel', 'Nộp qua', 'Trực tuyến'],
+  ['channel', 'Nguồn hồ sơ', 'Trực tiếp'],
+  ['promisedOn', 'Ngày hẹn TKQ', LIMIT],
+  ['promisedOn', 'Thời điểm đến hạn', LIMIT],
+  ['officer', 'CB xử lý', 'Nông Văn Mẫu'],
+  ['stage', 'Nơi xử lý hiện tại', 'Phòng Tư pháp'],
+  ['delayReason', 'Lý do chậm muộn', 'Chờ xác minh'],
+])('%s is called "%s" as well', async (column, heading, cell) => {
+  const mapping = await taken(['Mã hồ sơ', 'Ngày tiếp nhận', heading], ['H-1', '02/11/2026', cell]);
+  expect(mapping).toMatchObject({ [column]: heading });
+});
+
 describe('beside the real day of the result, the planned one is not taken for it', () => {
   test.each([
     ['Ngày trả kết quả', 'Ngày trả thực tế', 'returnedAt'],

@@ -179,6 +179,7 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'ngay nop ngay nhan',
     'ngay nop tiep nhan',
     'ngay nop tiep nhan ho so',
+    'ngay tiep nhan ho so hop le',
   ],
   receivedTime: [
     'gio tiep nhan',
@@ -251,6 +252,9 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'ngay hen tra ket qua cu',
     'ngay hen tra ket qua ban dau',
     'ngay hen tra ket qua lan dau',
+    'thoi diem den han',
+    'ngay hen tkq',
+    'hen tkq',
   ],
   completedAt: [
     'ngay co ket qua',
@@ -339,6 +343,10 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'phuong thuc tiep nhan',
     'nguon tiep nhan',
     'kenh nop',
+    'hinh thuc gui',
+    'nguon ho so',
+    'loai hinh nop',
+    'nop qua',
   ],
   stage: [
     'buoc xu ly',
@@ -354,6 +362,9 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'ten buoc',
     'buoc',
     'dang o buoc',
+    'noi xu ly hien tai',
+    'khau xu ly',
+    'vi tri ho so',
   ],
   officer: [
     'can bo xu ly',
@@ -371,6 +382,9 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'can bo phu trach',
     'chuyen vien xu ly',
     'nguoi dang thuc hien',
+    'nguoi xu ly hien tai',
+    'cb xu ly',
+    'cb thu ly',
   ],
   term: [
     'thoi han giai quyet',
@@ -396,5 +410,7 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'nguyen nhan cham',
     'nguyen nhan qua han',
     'nguyen nhan cham tre',
+    'ly do cham muon',
+    'nguyen nhan cham muon',
   ],
 };
