@@ -113,3 +113,21 @@ test('what a later list adds to a receipt cannot be written, and is told', async
   expect(warnings?.[0]?.text.vi).toContain('"Đơn vị xử lý" (2), "Hình thức nộp" (1)');
   expect((await clockOf('H-1'))?.channel).toBeUndefined();
 });
+
+test('a second table beside the first is named by the column it begins in', async () => {
+  const { file, bring, store } = desk();
+  const own = 'Mã hồ sơ,Ngày nhận,Ngày hẹn,Trạng thái';
+  const row = 'H-1,02/11/2026,05/11/2026,Đang xử lý,,H-3,02/11/2026,04/11/2026,04/11/2026';
+  const list = `HỒ SƠ MỞ,,,,,HỒ SƠ ĐÃ TRẢ\n${own},,Mã hồ sơ,Ngày nhận,Ngày hẹn,Ngày trả\n${row}\n`;
+  await expect(bring(file('a.csv', list))).rejects.toMatchObject({
+    code: 'several-lists',
+    message: expect.stringContaining('bảng thứ hai bên phải, từ cột F ("Mã hồ sơ"); hãy để mỗi bảng trên một trang tính'),
+  });
+  expect(await store.dossier('H-1')).toBeNull();
+  // A second code alone may be the wrong one of the two.
+  await expect(
+    bring(file('b.csv', `${own},Mã hồ sơ\n${row.replace(',,H-3,02/11/2026,04/11/2026,04/11/2026', ',H-3')}\n`)),
+  ).rejects.toMatchObject({
+    code: 'mapping-doubtful',
+  });
+});
