@@ -10,7 +10,11 @@ export type SystemdState = '--ready' | 'STOPPING=1' | 'WATCHDOG=1';
  */
 export function tellSystemd(state: SystemdState, status?: string): Promise<void> {
   if (process.env['NOTIFY_SOCKET'] === undefined) return Promise.resolve();
+  // With each sign of life: the first word may be lost where the machine is too busy to start a program, and systemd would end what runs.
+  const again = state === 'WATCHDOG=1' ? ['--ready'] : [];
   return new Promise((done) => {
-    execFile('systemd-notify', [state, ...(status === undefined ? [] : [`--status=${status}`])], { timeout: 5_000 }, () => done());
+    execFile('systemd-notify', [...again, state, ...(status === undefined ? [] : [`--status=${status}`])], { timeout: 5_000 }, () =>
+      done(),
+    );
   });
 }
