@@ -9,7 +9,8 @@ const OFFICE = '/srv/Ủy ban xã/dự án';
 const LETTERS = '/srv/thư chung/xin lỗi';
 const COMMAND = `cd "${OFFICE}" && setpriv --reuid dunghen --regid dunghen --clear-groups ${PROGRAM}/dunghen`;
 const LATE = 12;
-const CONFIG = `inbox = "/srv/hộp thư"
+const CONFIG = `database = "sqlite:/srv/đĩa/một cửa.db"
+inbox = "/srv/hộp thư"
 [agency]
 name = "UBND xã Mẫu"
 [letters]
@@ -67,6 +68,11 @@ async function tryService(): Promise<void> {
       'may write nowhere else',
       `nsenter -t ${main()} -m touch /etc/x /usr/x /srv/x "${OFFICE}/../x" ${PROGRAM}/x; ls /etc/x /usr/x /srv/x`,
       /(?:Read-only[^]*){5}/,
+    );
+    await look(
+      'and may write beside its configuration what is written there',
+      `nsenter -t ${main()} -m touch "${OFFICE}/digests/x" && echo yes`,
+      /^yes/,
     );
     await look('a second one is refused', `${COMMAND} daemon; echo $?`, /\n1\n$/);
 

@@ -114,7 +114,11 @@ describe('dunghen service install', () => {
       const { stdout } = await install(join(cwd, 'xã'), '--user', 'a');
       return (JSON.parse(stdout) as { next: string[] }).next.filter((step) => /mkdir|chown/.test(step));
     };
-    const whole = [`sudo mkdir -p '${kept}' '${kept}/đến'`, `sudo chown -R 'a' '${cwd}/xã' '${kept}/đến'`];
+    // Beside the configuration, too: its folder need not be written to where the database is not in it.
+    const whole = [
+      `sudo mkdir -p '${kept}' '${kept}/đến' '${cwd}/xã/thư' '${cwd}/xã/digests'`,
+      `sudo chown -R 'a' '${cwd}/xã' '${kept}/đến'`,
+    ];
     expect(await steps()).toEqual([...whole, `sudo chown 'a' '${kept}'`]);
     writeFileSync(join(kept, 'x.db'), '');
     expect(await steps()).toEqual([...whole, `sudo chown 'a' '${kept}' '${kept}/x.db'`]);

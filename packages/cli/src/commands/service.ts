@@ -67,10 +67,17 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
   return EXIT.done;
 };
 
-/** Where the service writes: the folder of the database, and those of its files. */
-function foldersOf({ loaded, databasePath }: Session): { readonly database: string; readonly files: readonly string[] } {
+/** Where the service writes: the folder of the database, those of its files, and of all these the ones that lie in no other. */
+function foldersOf({ loaded, databasePath }: Session): {
+  readonly database: string;
+  readonly files: readonly string[];
+  readonly outermost: readonly string[];
+} {
   const { letters, digests, inbox } = loaded.config;
-  return { database: dirname(databasePath()), files: [letters.folder, digests.folder, inbox].map((folder) => fromConfig(loaded, folder)) };
+  const database = dirname(databasePath());
+  const files = [letters.folder, digests.folder, inbox].map((folder) => fromConfig(loaded, folder));
+  const all = [...new Set([database, ...files])];
+  return { database, files, outermost: all.filter((folder) => !all.some((other) => other !== folder && isWithin(folder, other))) };
 }
 
 const isWithin = (folder: string, other: string): boolean => folder === other || folder.startsWith(`${other}/`);
@@ -81,15 +88,16 @@ const isWithin = (folder: string, other: string): boolean => folder === other ||
  */
 function handOver(session: Session, user: string): readonly string[] {
   const { folder } = session.loaded;
-  const { database, files } = foldersOf(session);
+  const { database, files, outermost } = foldersOf(session);
   const elsewhere = [...new Set([database, ...files])].filter((one) => !isWithin(one, folder));
+  const made = [...new Set([...elsewhere, ...outermost.filter((one) => one !== folder)])];
   const whole = [folder, ...elsewhere.filter((one) => one !== database)];
   const alone = [database, session.databasePath()].filter(
     (path) => elsewhere.includes(database) && (path === database || existsSync(path)),
   );
   const list = (paths: readonly string[]): string => paths.map(shellWord).join(' ');
   return [
-    ...(elsewhere.length > 0 ? [`sudo mkdir -p ${list(elsewhere)}`] : []),
+    ...(made.length > 0 ? [`sudo mkdir -p ${list(made)}`] : []),
     `sudo chown -R ${shellWord(user)} ${list(whole)}`,
     ...(alone.length > 0 ? [`sudo chown ${shellWord(user)} ${list(alone)}`] : []),
   ];
@@ -112,10 +120,6 @@ const pathWord = (text: string): string => `"${text.replaceAll('\\', '\\\\').rep
 
 function unitOf(session: Session, user: string): string {
   const { loaded, databaseIsNamed, databasePath } = session;
-  const { database, files } = foldersOf(session);
-  const written = [...new Set([database, ...files])];
-  // A folder inside another one that may be written needs no word of its own.
-  const kept = written.filter((folder) => !written.some((other) => other !== folder && isWithin(folder, other)));
   const command = [
     join(WORKSPACE_ROOT, 'dunghen'),
     'daemon',
@@ -144,7 +148,9 @@ UMask=0027
 
 # Written to: its own folders and nothing else.
 ProtectSystem=strict
-ReadWritePaths=${kept.map((folder) => pathWord(`-${folder}`)).join(' ')}
+ReadWritePaths=${foldersOf(session)
+    .outermost.map((folder) => pathWord(`-${folder}`))
+    .join(' ')}
 PrivateTmp=yes
 ProtectHome=read-only
 PrivateDevices=yes
