@@ -43,6 +43,22 @@ describe("yesterday's list, found after today's was imported, turns no time back
     expect(await known(d)).toEqual(withStage(before));
   });
 
+  test('by a row below its dossiers, but not between them, it is of its day too', async () => {
+    const d = await withToday();
+    const list = dayList(rows(true)).trimEnd();
+    const said = 'Xuất lúc 16:30 ngày 25/11/2026';
+    const foot = ['Tổng cộng: 4 hồ sơ', 'NGƯỜI LẬP BIỂU', said].join('\n');
+    const result = await d.bring(d.file('a.csv', `${list}\n${foot}\n`), '2026-11-26');
+    expect(result).toMatchObject({ observedOn: '2026-11-25', created: 0, warnings: [{ code: 'list-dated' }] });
+    expect(result.warnings?.[0]?.text.vi).toContain(`ngày 25/11/2026, theo dòng ${list.split('\n').length + 3};`);
+    const other = desk();
+    const between = list.split('\n').toSpliced(2, 0, said).join('\n');
+    expect(await other.bring(other.file('b.csv', `${between}\n`), '2026-11-26')).toMatchObject({ observedOn: '2026-11-26' });
+    // The day of a signature may be that of the form.
+    const signed = `${list}\n,,,"Xã Mẫu, ngày 25 tháng 11 năm 2026"\n`;
+    expect(await desk().bring(other.file('c.csv', signed), '2026-11-26')).toMatchObject({ observedOn: '2026-11-26' });
+  });
+
   test('by a table of its own above the list, as pages are laid out, it is of its day too', async () => {
     const table = (...lines: readonly string[]): string => `<table>${lines.map((line) => `<tr><td>${line}`).join('')}</table>`;
     const list = table(

@@ -29,6 +29,8 @@ export interface DossierList {
   readonly confirmed: boolean;
   /** What stands above the headings. */
   readonly titles: readonly Row[];
+  /** What stands below the last dossier. */
+  readonly foot: readonly Row[];
   readonly rows: PackedRows;
   /** The headings of a table that stands beside the list, and was not read. */
   readonly tableBeside: readonly string[];
@@ -66,6 +68,10 @@ const LONGEST_SAMPLE = 4 * 1024 * 1024;
 const MOST_COLUMNS = 1_000;
 /** Formatted but empty rows go on for ever in some files; a list does not. */
 const MOST_BLANK = 50_000;
+
+/** A list ends with its totals, the day it was taken out and who signs. */
+const LONGEST_FOOT = 20;
+const LONGEST_NOTE = 200;
 
 /**
  * Reads a table.
@@ -118,6 +124,8 @@ class RowsKept {
   readonly #listDays = new Set<EpochDay>();
   readonly #listDayAt: number;
   readonly #codeAt: number;
+  readonly #receivedAt: number;
+  #foot: Row[] = [];
   readonly #torn = new Set<number>();
   #before: Row | null = null;
 
@@ -127,6 +135,7 @@ class RowsKept {
     this.#days = new DaysShown(found);
     this.#listDayAt = isOfRefused(found.headings) ? found.headings.lastIndexOf(LIST_DAY) : -1;
     this.#codeAt = found.columns.get('code') as number;
+    this.#receivedAt = found.columns.get('receivedAt') as number;
   }
 
   split(row: Row): Row {
@@ -150,6 +159,14 @@ class RowsKept {
     this.#repeated.note(code);
     this.#codes.note(code);
     this.#rows.add(row);
+    this.#noteFoot(row);
+  }
+
+  /** Of what may be the foot, the first rows; nearly every row has a receipt, and ends it. */
+  #noteFoot(row: Row): void {
+    if ((row.cells[this.#receivedAt] ?? '').trim() !== '') {
+      if (this.#foot.length > 0) this.#foot = [];
+    } else if (this.#foot.length < LONGEST_FOOT && row.cells.every((cell) => cell.length < LONGEST_NOTE)) this.#foot.push(row);
   }
 
   /** The list, once all rows were kept. */
@@ -162,6 +179,7 @@ class RowsKept {
       mapping: groups.mapping,
       confirmed,
       titles,
+      foot: this.#foot,
       rows: this.#rows,
       days: this.#days,
       listDays: this.#listDays,

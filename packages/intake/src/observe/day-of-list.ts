@@ -106,8 +106,9 @@ function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | nul
   return named !== null && holds(named) ? statedDay(named, FILE_NAME) : null;
 }
 
-/** What stands above the headings, but for days that a list which writes the month first may mean in two ways. */
-const titlesOf = (lists: ListFile['lists']): readonly Row[] => lists.flatMap(({ titles, mapping }) => titlesInOrder(mapping, titles));
+/** What stands above the headings and below the last dossier, but for days that a list which writes the month first may mean in two ways. */
+const titlesOf = (lists: ListFile['lists']): readonly Row[] =>
+  lists.flatMap(({ titles, foot, mapping }) => titlesInOrder(mapping, [...titles, ...foot]));
 
 /** The hour that a list of a day says, or else its file's name. The file's own time tells when it was copied as often as when it was made, and says nothing here. */
 function hourOf(lists: ListFile['lists'], file: string, on: EpochDay): number | null {
@@ -146,8 +147,8 @@ function titledDay(lists: ListFile['lists'], file: string, today: EpochDay): Ret
   throw fileFault(
     'day-doubtful',
     file,
-    `ghi hai ngày khác nhau trên tiêu đề (dòng ${first.row}: ${a}, dòng ${other.row}: ${b})`,
-    `says two different days above its headings (row ${first.row}: ${formatDay(first.on)}, row ${other.row}: ${formatDay(other.on)})`,
+    `ghi hai ngày khác nhau của danh sách (dòng ${first.row}: ${a}, dòng ${other.row}: ${b})`,
+    `says two different days of itself (row ${first.row}: ${formatDay(first.on)}, row ${other.row}: ${formatDay(other.on)})`,
     [
       'hãy sửa dòng sai, hoặc ghi ngày xuất danh sách bằng --observed-on NĂM-THÁNG-NGÀY, rồi nhập lại',
       'correct the wrong row, or say the day it was exported with --observed-on YYYY-MM-DD, and import again',

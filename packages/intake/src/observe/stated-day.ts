@@ -1,4 +1,4 @@
-// The day a list says it was seen, and the hour if it does, in a row above its headings or in the name of its file; what can be read in two ways says nothing.
+// The day a list says it was seen, and the hour if it does, in a row above its headings or below its dossiers or in the name of its file; what can be read in two ways says nothing.
 import { civilOf, dayOf, daysInMonth, type EpochDay } from '@dunghen/core';
 import type { Row } from '../formats/csv-rows.ts';
 import { timeOfDayOf } from '../words/office-date.ts';
