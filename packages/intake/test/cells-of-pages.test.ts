@@ -9,7 +9,7 @@ import { withUnit } from '../src/columns/term-in-heading.ts';
 import { htmlTables } from '../src/formats/html-tables.ts';
 import { InputFile } from '../src/formats/input-file.ts';
 import { PackedRows } from '../src/formats/packed-rows.ts';
-import { tablesOfZip } from '../src/formats/tables-of-workbook.ts';
+import { tablesOfXls, tablesOfZip } from '../src/formats/tables-of-workbook.ts';
 import { cleanCell } from '../src/words/clean-cell.ts';
 import { DaysShown } from '../src/list/days-shown.ts';
 import { readList } from '../src/list/read-list.ts';
@@ -21,6 +21,7 @@ import { readStatus } from '../src/words/read-status.ts';
 import { saidWords } from '../src/words/said-words.ts';
 import { saysExtended } from '../src/words/says-extended.ts';
 import { isSyllable } from '../src/words/vietnamese-syllable.ts';
+import { book, record, said, u32 } from './biff.ts';
 import { desk } from './desk.ts';
 import { workbook, zip } from './zip.ts';
 
@@ -84,6 +85,22 @@ test('those of an .ods wait packed until they are handed over', async () => {
   expect(heap() - before).toBeLessThan(MB);
   file.close();
   for await (const [first] of table?.rows() ?? []) expect(first?.cells.length).toBe(4);
+});
+
+test('those of an .xls stay in the file until a cell asks for them, and wait packed', async () => {
+  const cells = Array.from({ length: 100 }, (_, n) => record(0xfd, n, 0, 0, u32(n)));
+  const texts = Array.from({ length: 100 }, (_, n) =>
+    record(n === 0 ? 0xfc : 0x3c, ...(n === 0 ? [u32(100), u32(100)] : []), said(page(n))),
+  );
+  const file = new InputFile(desk().file('a.xls', book(texts, [{ name: 'S', records: cells }])));
+  const before = heap();
+  const [table] = await tablesOfXls(file);
+  // Of more than six.
+  expect(heap() - before).toBeLessThan(MB);
+  file.close();
+  const read: string[] = [];
+  for await (const rows of table?.rows() ?? []) read.push(...rows.map((one) => one.cells[0] as string));
+  expect([read.length, read[99] === page(99)]).toEqual([100, true]);
 });
 
 test('what is read of them is no larger than they are', () => {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { partOf } from '../src/formats/compound-file.ts';
-import { marksOfXls } from '../src/formats/xls-marks.ts';
 
 const read = (): Buffer => readFileSync(new URL('files/ma-theo-dinh-dang.xls', import.meta.url));
 const BOOK = ['Workbook'];
@@ -23,18 +22,4 @@ test('a part that is not there, or whose chain never ends, is none', () => {
   const table = (endless.readUInt32LE(76) + 1) * 512;
   for (let at = 0; at < 128; at++) endless.writeUInt32LE(at, table + at * 4);
   expect(() => partOf(endless, BOOK)).toThrow(RangeError);
-});
-
-test('the sheets of a workbook say who is hidden, and which columns are shown otherwise', () => {
-  const marks = marksOfXls(read());
-  expect(marks.map(({ hidden }) => hidden)).toEqual([false, true]);
-  expect([...(marks[0]?.shown ?? [])]).toEqual([
-    [
-      0,
-      [
-        { first: 2, last: 3, shown: ['000.00.18.H26-', 4] },
-        { first: 5, last: 5, shown: ['000.00.18.H26-', 4] },
-      ],
-    ],
-  ]);
 });

@@ -15,7 +15,14 @@ export function partOf(bytes: Uint8Array, names: readonly string[]): Buffer | nu
     return found.length === size ? found : outside();
   };
   const table = tableOf(file, sector);
-  const read = (first: number): Buffer => Buffer.concat(chainOf(table, first).map(sector));
+  // Where sectors follow each other, as they mostly do, nothing is copied.
+  const read = (first: number): Buffer => {
+    const runs = runsOf(chainOf(table, first)).map(({ from, count }) => {
+      sector(from + count - 1);
+      return file.subarray((from + 1) * size, (from + count + 1) * size);
+    });
+    return runs.length === 1 ? (runs[0] as Buffer) : Buffer.concat(runs);
+  };
   const directory = read(file.readUInt32LE(48));
   const entries = Array.from({ length: Math.floor(directory.length / ENTRY) }, (_, at) => {
     const entry = directory.subarray(at * ENTRY, (at + 1) * ENTRY);
@@ -55,6 +62,17 @@ function chainOf(table: readonly number[], first: number): readonly number[] {
   const chain: number[] = [];
   for (let at = first; at < END; at = table[at] ?? END) if (chain.push(at) > table.length) outside();
   return chain;
+}
+
+/** Sectors that lie one behind the other. */
+function runsOf(chain: readonly number[]): readonly { readonly from: number; readonly count: number }[] {
+  const runs: { from: number; count: number }[] = [];
+  for (const at of chain) {
+    const last = runs.at(-1);
+    if (last && last.from + last.count === at) last.count++;
+    else runs.push({ from: at, count: 1 });
+  }
+  return runs;
 }
 
 const wordsOf = (bytes: Buffer): number[] => Array.from({ length: bytes.length >> 2 }, (_, at) => bytes.readUInt32LE(at * 4));

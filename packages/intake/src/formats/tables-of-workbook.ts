@@ -1,5 +1,5 @@
 // A workbook to its tables, whatever its format: rows of texts as if each cell had been typed, read piece by piece where the format allows.
-import type { CellValue, StreamRow } from 'hucre';
+import type { StreamRow } from 'hucre';
 import { Batch, inBatches } from './batches.ts';
 import { textOfCell, textOfCellFrom1904 } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
@@ -12,7 +12,6 @@ import type { PackedRows } from './packed-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { LARGEST_WHOLE, type Table } from './table.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
-import { isProtectedXls, marksOfXls } from './xls-marks.ts';
 
 /** Packed files of this size hold more rows than Excel can. */
 const LARGEST_WORKBOOK = 256 * 1024 * 1024;
@@ -39,13 +38,12 @@ export async function tablesOfXls(file: InputFile): Promise<readonly Table[]> {
   // The name of the stream that holds a protected .xlsx, as its container spells it.
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw protectedFile(file.name);
-  const { readXls } = await import('hucre');
-  return wholeSheets(async () => {
-    if (isProtectedXls(bytes)) throw protectedFile(file.name);
-    const { sheets } = await readXls(bytes);
-    const marks = marksOfXls(bytes);
-    return { sheets: sheets.map((sheet, at) => ({ ...sheet, ...marks[at] })) };
-  }, file.name);
+  const { xlsSheets } = await import('./xls-sheets.ts');
+  try {
+    return packedSheets(xlsSheets(bytes, file.name));
+  } catch (error) {
+    throw unreadable(error, file.name);
+  }
 }
 
 /** The sheets of an XML Spreadsheet 2003. They are read once, packed: a file has no place from which one of them could be read alone. */
@@ -75,33 +73,6 @@ async function* streamed(
     throw unreadable(error, file);
   }
   yield batch.take();
-}
-
-/** A sheet that was read whole. */
-interface WholeSheet {
-  readonly name: string;
-  readonly hidden?: boolean;
-  readonly rows: readonly (readonly CellValue[])[];
-  readonly merges?: readonly { readonly startRow: number; readonly endRow: number; readonly startCol: number }[] | undefined;
-  readonly shown?: SheetMarks['shown'];
-}
-
-async function wholeSheets(read: () => Promise<{ readonly sheets: readonly WholeSheet[] }>, file: string): Promise<readonly Table[]> {
-  try {
-    const { sheets } = await read();
-    return sheets.map((sheet) => ({ sheet: sheet.name, ...(sheet.hidden === true && { hidden: true }), rows: () => dense(sheet) }));
-  } catch (error) {
-    throw unreadable(error, file);
-  }
-}
-
-async function* dense({ rows, merges = [], shown }: WholeSheet): AsyncGenerator<readonly Row[]> {
-  const merged = merges.flatMap(({ startCol, startRow, endRow }) =>
-    endRow > startRow ? [{ column: startCol, first: startRow + 1, last: endRow + 1 }] : [],
-  );
-  const marked = markedRows({ unsolved: new Map(), merged, shown });
-  // Blank rows of an .xls are holes in the array, which map would pass over.
-  yield Array.from(rows, (cells: readonly CellValue[] | undefined, index) => marked(index + 1, Array.from(cells ?? [], textOfCell)));
 }
 
 function unreadable(error: unknown, file: string): unknown {
