@@ -66,6 +66,13 @@ describe('dunghen service install', () => {
     },
   );
 
+  test('advises against a configuration beside the program, which the service could then change', async () => {
+    const out = join(workFolder(), 'a.service');
+    const beside = await dunghen(['service', 'install', '--out', out, '--lang', 'en'], { cwd: ROOT });
+    expect([beside.code, beside.stderr]).toEqual([0, expect.stringMatching(/^! The program lies in the folder /)]);
+    expect((await install(workFolder())).stderr).toBe('');
+  });
+
   test('says where it cannot write, and what to look at', async () => {
     const cwd = workFolder();
     mkdirSync(join(cwd, 'thư mục'));
@@ -116,7 +123,7 @@ describe('dunghen service install', () => {
     };
     // Beside the configuration, too: its folder need not be written to where the database is not in it.
     const whole = [
-      `sudo mkdir -p '${kept}' '${kept}/đến' '${cwd}/xã/thư' '${cwd}/xã/digests'`,
+      `sudo mkdir -p -m 750 '${kept}' '${kept}/đến' '${cwd}/xã/thư' '${cwd}/xã/digests'`,
       `sudo chown -R 'a' '${cwd}/xã' '${kept}/đến'`,
     ];
     expect(await steps()).toEqual([...whole, `sudo chown 'a' '${kept}'`]);

@@ -8,6 +8,7 @@ import { makeFolder, writeWhole } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession, type Session } from '../session.ts';
+import { hint } from '../show/say.ts';
 import { UsageError } from '../usage-error.ts';
 import { WORKSPACE_ROOT } from '../workspace-root.ts';
 import { cannotWrite } from '../write-out.ts';
@@ -51,6 +52,14 @@ export const serviceInstallCommand: CommandAction<[], Options> = async (_, optio
     writeWhole(path, unit, 0o644);
   } catch (error) {
     throw error instanceof UsageError ? error : cannotWrite(path, error);
+  }
+  if (isWithin(WORKSPACE_ROOT, session.loaded.folder)) {
+    hint(
+      `! ${t(
+        `Chương trình nằm trong thư mục ${session.loaded.folder}, nơi dịch vụ được ghi; hãy để cấu hình và cơ sở dữ liệu ở một thư mục riêng, ví dụ /srv/mot-cua, rồi chạy lại lệnh này ở đó.`,
+        `The program lies in the folder ${session.loaded.folder}, which the service may write to; keep the configuration and the database in a folder of their own, for example /srv/mot-cua, and run this command there again.`,
+      )}\n`,
+    );
   }
   const next = [
     ...(user === 'dunghen' ? [`id dunghen || sudo useradd --system --user-group dunghen`] : []),
@@ -97,7 +106,7 @@ function handOver(session: Session, user: string): readonly string[] {
   );
   const list = (paths: readonly string[]): string => paths.map(shellWord).join(' ');
   return [
-    ...(made.length > 0 ? [`sudo mkdir -p ${list(made)}`] : []),
+    ...(made.length > 0 ? [`sudo mkdir -p -m 750 ${list(made)}`] : []),
     `sudo chown -R ${shellWord(user)} ${list(whole)}`,
     ...(alone.length > 0 ? [`sudo chown ${shellWord(user)} ${list(alone)}`] : []),
   ];
