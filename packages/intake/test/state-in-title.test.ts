@@ -85,6 +85,8 @@ test.each([
   ['days', 'Trả đúng hạn,Trả quá hạn', ',05/11/2026', ['unused-heading']],
   ['words', 'Số ngày trễ,Kết quả', '0,Đúng hạn', ['unused-heading']],
   ['crosses for whether in time', 'Đúng hạn,Trễ hạn', 'x,', ['unused-heading']],
+  ['yes and no', 'Hoàn thành,Ghi chú', 'Có,', ['unused-heading']],
+  ['a word of programs', 'Hoàn thành,Ghi chú', 'FALSE,', []],
   ['signatures', 'Ký nhận,Ghi chú', 'Đã ký,', ['unused-heading']],
   ['nothing yet', 'Đã trả đúng hạn,Ký nhận', ',', []],
   ['what they are late', 'Số ngày quá hạn,Ghi chú', '2,', []],
@@ -92,6 +94,24 @@ test.each([
   const { file, bring } = desk();
   const { warnings = [], created } = await bring(
     file('a.csv', list('Danh sách', `${HEAD},${headings}`, `${row(2)},${cells}`, `${row(3)},,`)),
+  );
+  expect({ created, told: warnings.map(({ code }) => code) }).toEqual({ created: 2, told });
+});
+
+test.each([
+  ['x', ',', ['unused-heading']],
+  ['✓', ',', ['unused-heading']],
+  ['x', '06/11/2026,', []],
+  ['x', ',Đang xử lý', []],
+  ['chưa đến hạn', ',', []],
+  ['', ',', []],
+])('"Đã trả" marked %j beside a day and a status that say %j', async (mark, state, told) => {
+  const { file, bring } = desk();
+  const { warnings = [], created } = await bring(
+    file(
+      'a.csv',
+      list('Danh sách', `${HEAD},Đã trả,Ngày có kết quả,Trạng thái`, `${row(2)},${mark},${state}`, `${row(3)},,05/11/2026,Đã trả`),
+    ),
   );
   expect({ created, told: warnings.map(({ code }) => code) }).toEqual({ created: 2, told });
 });

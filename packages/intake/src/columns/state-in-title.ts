@@ -64,23 +64,40 @@ export function checkStateInTitles(
 
 /** Columns that somebody fills in where a dossier has ended. */
 const OF_AN_END =
-  /\b(?:da (?:tra|giai quyet|xu ly xong|hoan thanh|co ket qua|nhan ket qua|ky nhan)|(?:tra|giai quyet|hoan thanh) (?:ket qua )?(?:dung|qua|tre|truoc|som) (?:han|hen)|ky nhan|nguoi nhan (?:ket qua|kq)|so (?:ket qua|van ban tra))\b|^(?:\d{1,2} )?(?:(?:ket qua|kq)(?: giai quyet| xu ly)?|(?:dung|truoc|som) (?:han|hen))$/;
+  /\b(?:da (?:tra|giai quyet|xu ly xong|hoan thanh|co ket qua|nhan ket qua|ky nhan)|(?:tra|giai quyet|hoan thanh) (?:ket qua )?(?:dung|qua|tre|truoc|som) (?:han|hen)|ky nhan|nguoi nhan (?:ket qua|kq)|so (?:ket qua|van ban tra))\b|^(?:\d{1,2} )?(?:(?:ket qua|kq)(?: giai quyet| xu ly)?|(?:dung|truoc|som) (?:han|hen)|(?:da )?(?:hoan thanh|hoan tat|ket thuc|xong))$/;
 /** What stands where there is nothing: "chưa có", "0", a dash. */
-const NOTHING = /^(?:|0|-+|khong|chua|chua co|chua tra|chua nhan|dang xu ly|dang giai quyet)$/;
+const NOTHING = /^(?:|0|-+|khong|false|chua|chua co|chua tra|chua nhan|chua xong|dang xu ly|dang giai quyet)$/;
+/** What is put where there is something, and says no more. */
+const DONE = /^(?:x+|v|1|co|true|yes|roi|xong|da (?:tra|xong|nhan|ky|ky nhan)(?: ket qua)?)$/;
+const TICKS = /^[✓✔☑√]$/u;
 
-/** Such columns of a list without a state, filled in for some dossier, and the first row of it. */
-export function endsElsewhere(
-  below: readonly Row[],
-  mapping: Mapping,
-): { readonly headings: readonly string[]; readonly row: number } | null {
-  if (!isWithoutState(mapping)) return null;
+/** Such columns, filled in for some dossier of which nothing else says how it stands, and the first row of it. */
+export interface EndsElsewhere {
+  readonly headings: readonly string[];
+  readonly row: number;
+  /** Whether the list has no column for it at all; else only marks count: what else is written there may be said of dossiers at work, too. */
+  readonly isWithoutState: boolean;
+}
+
+export function endsElsewhere(below: readonly Row[], mapping: Mapping): EndsElsewhere | null {
+  const without = isWithoutState(mapping);
+  const says = without
+    ? (cell: string): boolean => !NOTHING.test(plain(cell))
+    : (cell: string): boolean => DONE.test(plain(cell)) || TICKS.test(cell.trim());
   const taken = new Set(mapping.columns.values());
-  const rows = below.filter(({ cells }) => !isNoDossier(cells, mapping));
+  const states = [
+    ...(['status', 'stage', 'completedAt', 'returnedAt'] as const).map((column) => mapping.columns.get(column)),
+    ...otherEnds(mapping).map(({ at }) => at),
+  ];
+  const rows = below.filter(
+    ({ cells }) => !isNoDossier(cells, mapping) && (without || states.every((at) => at === undefined || (cells[at] ?? '').trim() === '')),
+  );
   const found = mapping.headings.flatMap((heading, at) => {
     if (taken.has(at) || heading.length > LONGEST || !OF_AN_END.test(plain(heading))) return [];
-    const row = rows.find(({ cells }) => !NOTHING.test(plain(cells[at] ?? '')));
+    const row = rows.find(({ cells }) => says(cells[at] ?? ''));
     return row ? [{ heading, row: row.row }] : [];
   });
   const [first] = found;
-  return first ? { headings: found.map(({ heading }) => heading), row: Math.min(...found.map(({ row }) => row)) } : null;
+  if (!first) return null;
+  return { headings: found.map(({ heading }) => heading), row: Math.min(...found.map(({ row }) => row)), isWithoutState: without };
 }

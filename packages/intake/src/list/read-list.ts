@@ -13,7 +13,7 @@ import { isOfRefused, LIST_DAY } from '../columns/rejected-headings.ts';
 import { CodesOfList } from './codes-of-list.ts';
 import { RepeatedCodes } from './repeated-codes.ts';
 import { settledBy, type ColumnsSaid, type Settled } from './settle-columns.ts';
-import type { endsElsewhere } from '../columns/state-in-title.ts';
+import type { EndsElsewhere } from '../columns/state-in-title.ts';
 import type { StatusElsewhere } from '../columns/status-column.ts';
 import type { Table } from '../formats/table.ts';
 import { tooBlank, tooWide } from '../formats/format-faults.ts';
@@ -39,7 +39,7 @@ export interface DossierList {
   /** Where how a dossier stands may be written instead of in a status, if the officer said nothing of it. */
   readonly statusElsewhere: StatusElsewhere | null;
   /** The columns that are filled in where a dossier has ended, of a list that says it nowhere else, if the officer said nothing of it. */
-  readonly endsElsewhere: ReturnType<typeof endsElsewhere>;
+  readonly endsElsewhere: EndsElsewhere | null;
   /** Columns of days nobody took, if the officer said nothing of them. */
   readonly unusedDays: readonly UnusedDays[];
   /** The days its rows say they are of, in a file of refused rows. */

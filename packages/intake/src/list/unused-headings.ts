@@ -48,6 +48,7 @@ function inOtherColumns(found: DossierList['endsElsewhere'], days: DossierList['
   const headings = found?.headings.filter((one) => !days.some(({ heading }) => heading === one)) ?? [];
   if (!found || headings.length === 0) return [];
   const shown = headings.map((heading) => `"${heading}"`).join(', ');
+  if (!found.isWithoutState) return [markedAlone(shown, found.row)];
   return [
     {
       code: 'unused-heading',
@@ -58,6 +59,14 @@ function inOtherColumns(found: DossierList['endsElsewhere'], days: DossierList['
     },
   ];
 }
+
+const markedAlone = (shown: string, row: number): Warning => ({
+  code: 'unused-heading',
+  text: {
+    vi: `Cột ${shown} được đánh dấu ở hồ sơ không ghi trạng thái, cũng không ghi ngày có kết quả (như ở dòng ${row}) và không được dùng: hồ sơ ấy được coi là đang xử lý; nếu đã xong, hãy ghi ngày vào cột "${USUAL_HEADING.completedAt}" rồi nhập lại trước khi lập thư.`,
+    en: `The column ${shown} is marked where a dossier has neither a status nor a day of its result (as in row ${row}) and was not used: that dossier is taken as at work; if it has ended, write the day into "${USUAL_HEADING.completedAt}" and import again before letters are made.`,
+  },
+});
 
 /** Who works on a dossier is told by its steps alone: without them nobody is. */
 function officerWithoutStage({ columns, names }: DossierList['mapping']): readonly Warning[] {
