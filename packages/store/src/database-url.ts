@@ -1,4 +1,5 @@
-// Which file a database URL names.
+// Which file a database URL names, and where that lies.
+import { realpathSync } from 'node:fs';
 import { StoreError } from './store-error.ts';
 
 /** The file of a database URL. @throws {StoreError} `bad-database-url`. */
@@ -16,4 +17,13 @@ export function sqlitePath(url: string): string {
     );
   }
   return path;
+}
+
+/** Where the file at a path lies, which a link may lead to: SQLite has its log beside the file, not beside the link. One that is not there lies where it is named. */
+export function whereItLies(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,5 +1,5 @@
 // What was damaged, cut short or put in the wrong place behind the program's back, and what it says of it.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -73,8 +73,12 @@ test('a backup beside the log that a killed program left is read by nobody until
   copyFileSync(backup, path);
   writeFileSync(`${path}-wal`, log);
   const refused = fault('database-with-strange-log', `${path}-wal`);
-  expect(() => openStore(path)).toThrow(refused);
-  expect(() => openStore(path, { create: 'in-memory' })).toThrow(refused);
+  const link = join(folder, 'lối tắt.db');
+  symlinkSync(path, link);
+  for (const name of [path, link]) {
+    expect(() => openStore(name), name).toThrow(refused);
+    expect(() => openStore(name, { create: 'in-memory' }), name).toThrow(refused);
+  }
   await expect(copyUpToDate(path, join(folder, 'mới.db'))).rejects.toThrow(refused);
   expect([readFileSync(path).equals(readFileSync(backup)), readFileSync(`${path}-wal`).equals(log)]).toEqual([true, true]);
   rmSync(`${path}-wal`);

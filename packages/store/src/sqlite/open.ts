@@ -2,6 +2,7 @@
 import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { whereItLies } from '../database-url.ts';
 import { makeFolder } from '../make-folder.ts';
 import { isBusy, StoreError } from '../store-error.ts';
 import { backUpBefore } from './back-up-before.ts';
@@ -23,22 +24,23 @@ const BUSY_TIMEOUT_MS = 10_000;
 export type Creation = boolean | 'in-memory';
 
 /**
- * Opens, and where `create` says so makes, the database at `path`, with its tables up to date.
+ * Opens, and where `create` says so makes, the database of a name, with its tables up to date.
  * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-read-only`, `database-damaged`,
  * `database-with-strange-log`.
  */
-export function openSqlite(path: string, create: Creation): Database.Database {
-  if (!existsSync(path)) {
+export function openSqlite(named: string, create: Creation): Database.Database {
+  if (!existsSync(named)) {
     if (create === 'in-memory') return openInMemory();
-    if (!create) throw absent(path);
+    if (!create) throw absent(named);
     try {
-      makeFolder(dirname(path));
+      makeFolder(dirname(named));
       // Made by us first, so that the file is never readable by others, not even for a moment.
-      closeSync(openSync(path, 'a', 0o600));
+      closeSync(openSync(named, 'a', 0o600));
     } catch (cause) {
-      throw cannotOpen(path, cause);
+      throw cannotOpen(named, cause);
     }
   }
+  const path = whereItLies(named);
   if (statSync(path).isDirectory()) throw isFolder(path);
   refuseStrangeLog(path);
   if (create === 'in-memory') return openToTry(path);
@@ -141,12 +143,13 @@ function openToTry(path: string): Database.Database {
 }
 
 /**
- * Copies the database at `path` to `file`, and brings the copy up to date; of the one that is copied not one byte changes.
+ * Copies the database of a name to `file`, and brings the copy up to date; of the one that is copied not one byte changes.
  * @throws {StoreError} `no-database`, `database-unusable`, `database-newer`, `database-damaged`, `database-with-strange-log`,
  * `backup-exists`, `backup-failed`.
  */
-export async function copyUpToDate(path: string, file: string): Promise<void> {
-  if (!existsSync(path)) throw absent(path);
+export async function copyUpToDate(named: string, file: string): Promise<void> {
+  if (!existsSync(named)) throw absent(named);
+  const path = whereItLies(named);
   if (statSync(path).isDirectory()) throw isFolder(path);
   refuseStrangeLog(path);
   const { db } = openToRead(path);
