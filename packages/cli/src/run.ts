@@ -98,11 +98,13 @@ async function langOfFault(argv: readonly string[]): Promise<Lang> {
 
 /** An error nobody foresaw: its kind, its code and where it arose, but never its data, which may be personal. */
 function unforeseen(error: NodeJS.ErrnoException, lang: Lang): string {
-  const { code } = error;
-  const reason = code ? `${error.name} ${code}: ${error.message}` : `${error.name}: ${error.message}`;
+  const { code, name, message, stack } = error;
+  // Of what is no JSON the message quotes the beginning.
+  const said = error instanceof SyntaxError ? '…' : message;
+  const reason = `${code ? `${name} ${code}` : name}: ${said}`;
   const cure =
     lang === 'vi'
       ? 'Hãy chạy lại với DUNGHEN_DEBUG=1 và gửi kết quả cho người hỗ trợ.'
       : 'Run again with DUNGHEN_DEBUG=1 and send the output to support.';
-  return process.env['DUNGHEN_DEBUG'] ? (error.stack ?? reason) : `${reason}. ${cure}`;
+  return process.env['DUNGHEN_DEBUG'] ? (stack?.replace(message, () => said) ?? reason) : `${reason}. ${cure}`;
 }

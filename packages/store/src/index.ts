@@ -19,7 +19,7 @@ export type { LetterDraft } from './letters/claim-letter.ts';
 export { hasDraft, hasLetter, hasWithdrawn } from './letters/letter-keys.ts';
 export type { LetterFile, StoredLetter } from './letters/letters.ts';
 export type { GoneLetters, Neighbour } from './letters/gone-letters.ts';
-export type { LetterEvent } from './letters/letter-events.ts';
+export { objectIn, type LetterEvent } from './letters/letter-events.ts';
 export type { LinkedStep, WholeLetter } from './letters/whole-letters.ts';
 export type { LetterStep, Rendered, StepTaken } from './letters/letter-steps.ts';
 export { causeOf, type WithdrawalCause, type WithdrawalDetail } from './letters/withdrawal-cause.ts';

@@ -188,6 +188,12 @@ test.each<[string, string, object | null]>([
   }),
 );
 
+test('a step that somebody wrote, which is no JSON, stops no question about other letters', () =>
+  onceChanged(`update letter_event set detail = 'x' where letter_id = 1; ${gone(3)}`, async () => {
+    expect(await store.numbersTakenBack('1/XL', '2026-11-09')).toMatchObject([{ id: 2 }]);
+    expect(await store.goneLetters(9)).toMatchObject({ issued: [issued('A', '0/XL'), issued('C', '2/XL')] });
+  }));
+
 test('a step that nothing links is refused, as an older program that still runs would take it', () => {
   const taken = "insert into letter_event (letter_id, step, at, actor) values (1, 'published', '2026-11-09', 'scan')";
   expect(() => database.exec(taken)).toThrow('linked');

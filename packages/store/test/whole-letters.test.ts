@@ -32,5 +32,10 @@ test('letters leave in the order of codes, then of appointments, each with all i
   ]);
   expect(whole.map(({ steps }) => steps.map(({ step }) => step).join(' '))).toEqual(['drafted', 'drafted', 'drafted published', 'drafted', 'drafted']); // prettier-ignore
   for (const size of [1, 2, 5]) expect(await paged(size)).toEqual(whole);
+  // As somebody may write it: no page comes twice, without end.
+  database.exec("update dossier set code_key = 'Y' where code = 'b'");
+  const ids: (number | undefined)[] = [];
+  for await (const [letter] of store.wholeLetterPages(1)) if (ids.push(letter?.id) > 5) break;
+  expect(ids).toEqual([3, 1, 4, 2, 5]);
   await store.close();
 });

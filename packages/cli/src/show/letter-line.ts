@@ -1,5 +1,5 @@
 // A letter as it leaves with `export --letters`: one line of JSON with all that the ledger knows of it; each field is in docs/events.md.
-import type { LinkedStep, WholeLetter } from '@dunghen/store';
+import { objectIn, type LinkedStep, type WholeLetter } from '@dunghen/store';
 
 /** The line of a letter: which it is, what it states, what became of it. Where what it states says otherwise, the ledger's own word stands. */
 export function letterLine(letter: WholeLetter): string {
@@ -7,7 +7,7 @@ export function letterLine(letter: WholeLetter): string {
   const own = { dossier, appointment, id, kind, state, dueOn };
   return `${JSON.stringify({
     ...own,
-    ...(JSON.parse(letter.facts) as object),
+    ...objectIn(letter.facts),
     ...own,
     apologyBy: letter.apologyBy ?? undefined,
     requestedOn: letter.requestedOn ?? undefined,
@@ -27,11 +27,11 @@ export function letterLine(letter: WholeLetter): string {
   })}\n`;
 }
 
-/** What a step brought is JSON already, and goes out in the words that its hash was made of. */
+/** What a step brought goes out in the words that its hash was made of. */
 const shownWhole = ({ step, at, actor, detail, chain }: LinkedStep) => ({
   step,
   at,
   actor,
-  ...(detail !== null && { detail: JSON.parse(detail) as object }),
+  ...(detail !== null && { detail: objectIn(detail) }),
   chain,
 });

@@ -103,7 +103,8 @@ function stepsTable(history: readonly ShownStep[], { t, lang }: Pick<Session, 't
   const rows = history.map(({ step, at, actor, detail }) => {
     const on = detail?.endedOn && showDay(detail.endedOn, lang);
     const ended = on === undefined ? '' : t(`: kết thúc thật ngày ${on}`, `: really ended on ${on}`);
-    const why = step === 'withdrawn' && detail?.reason !== undefined ? `: ${detail.reason}` : ended;
+    const said = detail?.unreadable ?? (step === 'withdrawn' ? detail?.reason : undefined);
+    const why = said === undefined ? ended : `: ${said}`;
     const who = actor === 'scan' ? t('chương trình', 'the program') : actor;
     return [atTheOffice(at, lang), t(...(STEPS[step] ?? [step, step])), `${who}${why}`];
   });

@@ -1,7 +1,7 @@
 // Puts on disk what the ledger holds and the folder does not: letters just claimed, left by a crash, deleted, or issued since.
 import { join } from 'node:path';
 import { DungHenError, type Sentence } from '@dunghen/core';
-import type { LetterFile, Store, StoredLetter } from '@dunghen/store';
+import { objectIn, type LetterFile, type Store, type StoredLetter } from '@dunghen/store';
 import { printable } from '../letter/printable.ts';
 import { letterKey, readStamp } from '../letter/render-letter.ts';
 import { awayFolder } from './folder-away.ts';
@@ -123,7 +123,7 @@ async function isLeft(store: Store, letter: StoredLetter, { bytes, replaces }: L
   return !(await store.letterEvents(letter.id)).some(({ step, detail }) => step === 'issued' && numberIn(detail) === found.number);
 }
 
-const numberIn = (detail: string | null): string => printable((JSON.parse(detail ?? '{}') as { readonly number?: string }).number ?? '');
+const numberIn = (detail: string | null): string => printable((objectIn(detail ?? '{}') as { readonly number?: string }).number ?? '');
 
 const damaged = (file: string): Degraded => ({
   code: 'letter-damaged',

@@ -1,6 +1,7 @@
 // Drafts of the ledger that a scan has to look at again: owed to nobody perhaps, of dossiers that lists leave out, or to a date that has passed or was counted from a day to come; and letters withdrawn for the former.
 import { sql, type AliasedRawBuilder, type Kysely, type Transaction } from 'kysely';
 import { HOLDS } from '../left-out.ts';
+import { inDetail } from './letter-events.ts';
 import { allLetters, type StoredLetter } from './letters.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -63,12 +64,12 @@ const misdatedDrafts = prepared((db, { today, daysOff }: { today: string; daysOf
   ofScans(db).where(
     sql<boolean>`(facts ->> '$.newDueOn' < ${today}
       or facts ->> '$.newDueOn' in (select value from json_each(${daysOff}))
-      or coalesce((select case step when 'redated' then detail ->> '$.asOf' end from letter_event
+      or coalesce((select case step when 'redated' then ${inDetail('asOf')} end from letter_event
         where letter_id = letter.id and step in ('drafted', 'redated') order by id desc limit 1), drafted_on) > ${today})`,
   ),
 );
 
 /** 1 of a letter whose last withdrawal was the program's, since it was owed to nobody. */
 export const wasUnowed: AliasedRawBuilder<number, 'unowed'> = sql<number>`
-  case when state = 'withdrawn' then coalesce((select json_extract(detail, '$.unowed') = 1 from letter_event
+  case when state = 'withdrawn' then coalesce((select ${inDetail('unowed')} = 1 from letter_event
     where letter_id = letter.id and step = 'withdrawn' order by id desc limit 1), 0) else 0 end`.as('unowed');

@@ -1,6 +1,7 @@
 // Letters that were deleted whole behind the program's back: what is still known of them from what they left in the numbers, in the events and beside the ledger.
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { inDetail } from './letter-events.ts';
 
 /** A letter beside a gap in the numbers. */
 export interface Neighbour {
@@ -57,7 +58,8 @@ export async function findGoneLetters(db: Kysely<Schema>, most: number): Promise
     from event join import on import.id = import_id and file = 'letters' join dossier on dossier.id = dossier_id
     where type = 'rescheduled' and body ->> '$.letter' = import.sha256 and not exists (
       select 1 from letter join letter_event on letter_id = letter.id
-      where letter.dossier_id = event.dossier_id and step = 'issued' and detail ->> '$.number' = body ->> '$.letter')
+      where letter.dossier_id = event.dossier_id and step = 'issued'
+        and ${inDetail('number')} = body ->> '$.letter')
     order by code, number limit ${most}`.execute(db);
   const { rows: prints } = await sql<{ readonly path: string }>`
     select path from print_file where exists (select 1 from json_each(letters) where value not in (select id from letter))

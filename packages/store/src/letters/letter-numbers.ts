@@ -2,6 +2,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { prepared } from '../prepared.ts';
 import type { LetterState, Schema } from '../schema.ts';
+import { inDetail } from './letter-events.ts';
 
 /** A letter that was given a number, withdrawn or not. */
 export interface NumberedLetter {
@@ -52,9 +53,9 @@ const takenBackBetween = prepared((db, { from, to }: { from: string; to: string 
     .selectFrom('letter_event')
     .innerJoin('letter', 'letter.id', 'letter_event.letter_id')
     .innerJoin('dossier', 'dossier.id', 'letter.dossier_id')
-    .select(['letter.id', 'code', 'state', sql<string>`letter_event.detail ->> '$.number'`.as('number')])
+    .select(['letter.id', 'code', 'state', inDetail('number').as('number')])
     .where('step', '=', 'issued')
-    .where(sql<boolean>`letter_event.detail ->> '$.signedOn' between ${from} and ${to}`)
+    .where(sql<boolean>`${inDetail('signedOn')} between ${from} and ${to}`)
     .where(
       sql<boolean>`(state not in ('issued', 'sent') or letter_event.id < (select max(id) from letter_event as other
         where other.letter_id = letter.id and other.step = 'issued'))`,

@@ -1,6 +1,5 @@
 // The ledger with all that it knows, for taking it elsewhere and for holding two ledgers against each other: an order that does not depend on how letters came about.
 import type { Kysely } from 'kysely';
-import { codeKey } from '../dossiers.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { LetterEvent } from './letter-events.ts';
@@ -32,15 +31,16 @@ export async function* wholeLetterPages(db: Kysely<Schema>, size: number): Async
     const page = [...Map.groupBy(rows, ({ id }) => id).values()].map(wholeLetter);
     if (page.length > 0) yield page;
     if (page.length < size) return;
-    const { dossier, appointment } = page.at(-1) as WholeLetter;
-    from = { after: codeKey(dossier), appointment };
+    // By the key that is stored: by another one, pages would come again and again.
+    const { after, appointment } = rows.at(-1) as Row;
+    from = { after, appointment };
   }
 }
 
 type Row = Awaited<ReturnType<typeof nextLetters>>['rows'][number];
 
 function wholeLetter(rows: readonly Row[]): WholeLetter {
-  const { step: _step, at: _at, actor: _actor, detail: _detail, chain: _chain, ...letter } = rows[0] as Row;
+  const { step: _step, at: _at, actor: _actor, detail: _detail, chain: _chain, after: _after, ...letter } = rows[0] as Row;
   // A letter whose steps somebody took away is one all the same.
   const steps = rows.flatMap(({ step, at, actor, detail, chain }) =>
     step === null || at === null || actor === null || chain === null ? [] : [{ step, at, actor, detail, chain }],
@@ -52,7 +52,7 @@ function wholeLetter(rows: readonly Row[]): WholeLetter {
 const nextLetters = prepared((db, { after, appointment, limit }: Stretch) =>
   allLetters(db)
     .leftJoin('letter_event', 'letter_event.letter_id', 'letter.id')
-    .select(['template_sha256 as templateSha256', 'step', 'at', 'actor', 'detail', 'chain'])
+    .select(['template_sha256 as templateSha256', 'step', 'at', 'actor', 'detail', 'chain', 'code_key as after'])
     .where('letter.id', 'in', (ids) =>
       ids
         .selectFrom('dossier as of')
