@@ -15,6 +15,13 @@ test('whoever breaks a part of the letters protocol hears of it from the simulat
   expect(caught.map(({ name }) => name)).toEqual(MUTANTS.map(({ name }) => name));
   for (const { name, seed } of caught) expect(seed, name).not.toBeNull();
   for (const { name, seed } of MUTANTS) expect(seed, name).toBeLessThanOrEqual(SOON);
+  // What fast-check came upon it made smaller: a few deeds say what is broken.
+  const drawn = caught.filter(({ name }) => MUTANTS.find((mutant) => mutant.name === name)?.drawn);
+  expect(drawn).toHaveLength(2);
+  for (const { name, drawn: smaller } of drawn) {
+    expect(smaller?.smallest, name).toBeLessThan(smaller?.first ?? 0);
+    expect(smaller?.smallest, name).toBeLessThanOrEqual(3);
+  }
   const table = readFileSync(new URL('../../../docs/proof.md', import.meta.url), 'utf8').split('\n');
   expect(table).toEqual(expect.arrayContaining(caught.map(lineOf)));
 });

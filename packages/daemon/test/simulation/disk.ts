@@ -161,6 +161,7 @@ export class SimulatedDisk {
     const inode = { data, durable: data };
     this.#names.set(path, inode);
     this.#durable.set(path, inode);
+    this.#overtake(path);
   }
 
   read(path: string): Buffer | null {
@@ -171,6 +172,11 @@ export class SimulatedDisk {
   delete(path: string): void {
     this.#names.delete(path);
     this.#durable.delete(path);
+    this.#overtake(path);
+  }
+
+  /** What was done to a name before, and is not synced yet, is nothing that a sync could still bring about. */
+  #overtake(path: string): void {
     this.#changes = this.#changes.map((change) => change.filter(([name]) => name !== path));
   }
 }

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Run } from './run.ts';
+import type { Drawn, runDrawn } from './drawn.ts';
+import type { runSchedules } from './run.ts';
 import { MUTANTS } from './mutants.ts';
 
 const PACKAGES = new URL('../../../', import.meta.url).href;
@@ -37,15 +38,22 @@ export interface Caught {
   readonly name: string;
   readonly seed: number | null;
   readonly violation: string;
+  /** What fast-check came upon, where it is asked. */
+  readonly drawn?: Drawn['wrong'];
 }
 
+/** Within so many offices fast-check must come upon one. */
+const DRAWN = 500;
+
 const wanted = process.argv[2] ?? 'known';
-for (const [index, { name, seed }] of MUTANTS.entries()) {
-  const { runSchedules } = (await import(`./run.ts?mutant=${index}`)) as {
-    runSchedules: (from: number, count: number, lies: object, enough: number) => Promise<Run>;
-  };
-  const run = wanted === 'known' ? await runSchedules(seed, 1, {}, 1) : await runSchedules(1, Number(wanted), {}, 1);
+for (const [index, { name, seed, drawn }] of MUTANTS.entries()) {
+  const schedules = (await import(`./run.ts?mutant=${index}`)) as { readonly runSchedules: typeof runSchedules };
+  const run = wanted === 'known' ? await schedules.runSchedules(seed, 1, {}, 1) : await schedules.runSchedules(1, Number(wanted), {}, 1);
   const [first] = run.wrong;
-  const caught: Caught = { name, seed: first?.seed ?? null, violation: first?.violations[0] ?? '' };
+  let caught: Caught = { name, seed: first?.seed ?? null, violation: first?.violations[0] ?? '' };
+  if (drawn) {
+    const offices = (await import(`./drawn.ts?mutant=${index}`)) as { readonly runDrawn: typeof runDrawn };
+    caught = { ...caught, drawn: (await offices.runDrawn(drawn, DRAWN, 1)).wrong };
+  }
   process.stdout.write(`${JSON.stringify(caught)}\n`);
 }

@@ -16,6 +16,8 @@ export interface Mutant {
   readonly mutations: readonly Mutation[];
   /** The first seed found to show it. */
   readonly seed: number;
+  /** As what fast-check is known to come upon it soon, and to make what it came upon smaller. */
+  readonly drawn?: 'commands' | 'interleavings';
 }
 
 const PUBLISH = 'daemon/src/publish-file.ts';
@@ -49,6 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
     harm: 'an issued letter becomes a draft again',
     mutations: [{ file: CLAIM, find: KNOWN, replace: '' }],
     seed: 28,
+    drawn: 'interleavings',
   },
   {
     name: 'a claim does not look whether the dossier moved on',
@@ -209,5 +212,6 @@ export const MUTANTS: readonly Mutant[] = [
     harm: 'half letters lie in the folder',
     mutations: [{ file: PUBLISH, find: 'age > OLDEST_WRITER_MS || !machine.isAlive(writer)', replace: 'age > OLDEST_WRITER_MS' }],
     seed: 10,
+    drawn: 'commands',
   },
 ];

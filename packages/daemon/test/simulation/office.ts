@@ -8,7 +8,7 @@ import type { ScanContext } from '../../src/scan-context.ts';
 import { scan } from '../../src/scan.ts';
 import { audit, isOwed, type IssuedBefore } from './audit.ts';
 import { SimulatedDisk, type Lies } from './disk.ts';
-import { Scheduler, type Fate, type Process } from './scheduler.ts';
+import { Scheduler, type Fate, type Process, type Turn } from './scheduler.ts';
 import { machineFor, storeFor } from './stepped.ts';
 import { smallTemplate } from './template.ts';
 
@@ -59,11 +59,17 @@ export class Office {
   readonly #issuedBefore = new Map<string, IssuedBefore>();
   #faulty = true;
 
-  constructor(site: Site, random: () => number, fate: (label: string) => Fate, lies: Lies = {}) {
+  constructor(
+    site: Site,
+    random: () => number,
+    fate: (label: string, process: Process) => Fate,
+    lies: Lies = {},
+    turn: Turn = ({ length }) => Math.floor(random() * length),
+  ) {
     this.#site = site;
     this.store = site.openStore();
     this.disk = new SimulatedDisk(random, lies);
-    this.scheduler = new Scheduler(random, (label) => (this.#faulty ? fate(label) : 'go'));
+    this.scheduler = new Scheduler(turn, (label, process) => (this.#faulty ? fate(label, process) : 'go'));
   }
 
   /** What a scan of this process works with. */

@@ -1,4 +1,4 @@
-// Lets several processes run in turns of one step each, chosen by chance, and kills or fails any of them at any step.
+// Lets several processes run in turns of one step each, and kills or fails any of them at any step; whose turn it is, chance says or a list.
 
 /** What happens to a process at a step. */
 export type Fate = 'go' | 'kill' | { readonly fail: Error };
@@ -8,6 +8,9 @@ export interface Process {
   readonly pid: number;
   alive: boolean;
 }
+
+/** Which of those that wait takes its step next. */
+export type Turn = (waiting: readonly { readonly process: Process }[]) => number;
 
 interface Waiting {
   readonly process: Process;
@@ -19,8 +22,8 @@ interface Waiting {
 }
 
 export class Scheduler {
-  readonly #random: () => number;
-  readonly #fate: (label: string) => Fate;
+  readonly #turn: Turn;
+  readonly #fate: (label: string, process: Process) => Fate;
   readonly #waiting: Waiting[] = [];
   readonly #alive = new Set<Process>();
   #running = 0;
@@ -31,8 +34,8 @@ export class Scheduler {
   /** Who took which step and how it went, from the first to the last, in one number (FNV-1a). */
   trace = 0x811c9dc5;
 
-  constructor(random: () => number, fate: (label: string) => Fate) {
-    this.#random = random;
+  constructor(turn: Turn, fate: (label: string, process: Process) => Fate) {
+    this.#turn = turn;
     this.#fate = fate;
   }
 
@@ -73,10 +76,10 @@ export class Scheduler {
   async run(onKill: () => void): Promise<void> {
     for (;;) {
       if (this.#running > 0) await new Promise<void>((done) => (this.#quiet = done));
-      const [next] = this.#waiting.splice(Math.floor(this.#random() * this.#waiting.length), 1);
+      const [next] = this.#waiting.splice(this.#turn(this.#waiting), 1);
       if (!next) return;
       this.steps++;
-      const fate = this.#fate(next.label);
+      const fate = this.#fate(next.label, next.process);
       this.#note(`${next.process.pid}${next.label}${typeof fate === 'string' ? fate : fate.fail.message}`);
       if (fate === 'go' && next.more > 0) {
         next.more--;
