@@ -1,4 +1,5 @@
 // One unit, officer, field or step however lists spell it: in reports, comparisons, stages and forecasts alike.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldDossier, officialCalendar, parseDay, parseEvent, parseTarget, DEFAULT_CLOCK_POLICY, type DossierClock } from '@dunghen/core';
 import {
@@ -19,6 +20,7 @@ import {
   type ReportDraft,
   type StagesReport,
 } from '@dunghen/core/report';
+import { MANY_CASES, expectSame } from './many-cases.ts';
 
 const PLAIN = 'Phòng Kinh tế';
 const SPELLINGS = ['PHÒNG KINH TẾ', PLAIN, ' phòng  kinh tế', PLAIN.normalize('NFD'), PLAIN] as const;
@@ -46,6 +48,27 @@ test('is one whatever dash stands in it', () => {
   const dashes = ['Văn hóa - Xã hội', 'Văn hóa – Xã hội', 'Văn hóa-Xã hội', 'Văn hóa \u2014  Xã hội', 'Văn hóa- Xã hội'];
   expect(new Set(dashes.map(nameKey)).size).toBe(1);
   expect(nameKey('Văn hóa Xã hội')).not.toBe(nameKey(dashes[0] as string));
+});
+
+test('is one however any name is spelled, and its own', () => {
+  const syllable = fc.stringMatching(/^[A-ZĐa-zđâêôơưăáàảãạ0-9]{1,6}$/);
+  const between = fc.constantFrom(' ', ' - ');
+  const name = fc.tuple(syllable, between, syllable, between, syllable).map((parts) => parts.join(''));
+  const spell = fc.constantFrom<(text: string) => string>(
+    (text) => text.toUpperCase(),
+    (text) => text.normalize('NFD'),
+    (text) => ` ${text.replaceAll(' ', ' \u00A0')}\t`,
+    (text) => text.replaceAll(' - ', '\u2013'),
+  );
+  fc.assert(
+    fc.property(name, spell, (plain, spelled) => {
+      const key = nameKey(plain);
+      expectSame(nameKey(spelled(plain)), key);
+      expectSame(nameKey(key), key);
+      expectSame(nameKey(`${plain} x`) === key, false);
+    }),
+    MANY_CASES,
+  );
 });
 
 /** A dossier at a unit, its step and officer spelled as the unit is. */

@@ -30,7 +30,8 @@ export function reportCsv(report: Report): string {
     groups.length === 0
       ? [row('total', '', '', form06a, target)]
       : groups.map(({ by, key, label, form06a: form, rates }) => row(by, key, label, form, rateOf(rates, target.basis)));
-  return stringify([HEADINGS, ...rows], { bom: true, record_delimiter: 'windows' });
+  // A line break of the other kind ends a row for most programs, and would stand bare.
+  return stringify([HEADINGS, ...rows], { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
 
 /** A text that a spreadsheet would take for a formula, made plain text by an apostrophe (CWE-1236). */
