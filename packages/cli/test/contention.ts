@@ -4,7 +4,7 @@ import { received, rounds, TrialOffice, until } from './trial-office.ts';
 
 /** What a trial came to; `wrong` is empty where nobody was turned away and no update was lost. */
 export interface Contention {
-  /** Waits of the small writer for its turn, in milliseconds. */
+  /** Waits of the small writer for its turn while an importer was at work, in milliseconds. */
   readonly waits: readonly number[];
   /** How long it then slept, which was to be `PAUSE_MS`: the rest is the machine's own slowness. */
   readonly pauses: readonly number[];
@@ -21,8 +21,11 @@ const LATE = 20;
 /** Between two turns of the small writer. */
 export const PAUSE_MS = 5;
 
-/** Each importer brings so many files. */
-export async function contend(files: number): Promise<Contention> {
+/** Between two reports while a trial is to last. */
+const REST_MS = 1_000;
+
+/** Each importer brings so many files: one after another, or one now and then so that all of it lasts for so long. */
+export async function contend(files: number, lastingMs = 0): Promise<Contention> {
   const office = new TrialOffice();
   const wrong: string[] = [];
   try {
@@ -49,9 +52,18 @@ export async function contend(files: number): Promise<Contention> {
     const daemon = office.start(['daemon', ...TODAY]);
     await until(() => rounds(daemon) > 0, daemon.output);
 
+    let importers = 0;
+    const begun = performance.now();
+    const untilShare = (share: number): Promise<void> => pause(Math.max(0, begun + lastingMs * share - performance.now()));
     const importing = Promise.all(
       ['A', 'B'].map(async (who) => {
-        for (let file = 0; file < files; file++) await run('import', `${who}${file}.ndjson`);
+        for (let file = 0; file < files; file++) {
+          await untilShare(file / files);
+          importers++;
+          await run('import', `${who}${file}.ndjson`);
+          importers--;
+        }
+        await untilShare(1);
       }),
     );
     const over = new AbortController();
@@ -61,16 +73,18 @@ export async function contend(files: number): Promise<Contention> {
         await run('report', '--month', '2026-11');
         const code = `S-${n % LATE}`;
         if (n < LATE) await run('letters', 'issue', code, '--number', `${n}/XL`, '--signed-by', 'Lý Thị Ký', '--signed-on', '2026-11-23');
+        if (lastingMs > 0) await pause(REST_MS);
       }
     })();
     const [waits, pauses]: [number[], number[]] = [[], []];
     await office.withStore(async (store) => {
       while (!over.signal.aborted) {
         const asked = performance.now();
+        const isContended = importers > 0;
         // A transaction that changes nothing, but must have its turn to write.
         await store.recordMoves('', [], { at: '', on: '' }).catch((error: unknown) => wrong.push(String(error)));
         const had = performance.now();
-        waits.push(had - asked);
+        if (isContended) waits.push(had - asked);
         await pause(PAUSE_MS);
         pauses.push(performance.now() - had);
       }
