@@ -70,7 +70,7 @@ beforeEach(() => {
 const issue = (code: string, number: string): readonly string[] => issuing(code, number, TODAY);
 
 describe('a letter', () => {
-  test('whose dossier another letter gave a later day is shown, given a reason and printed with a word of that', async () => {
+  test('whose dossier another letter gave a later day is shown, given a reason, printed and asked for again with a word of that', async () => {
     writeFileSync(join(cwd, 'b.ndjson'), event('BLANK', 'rescheduled', '2026-11-10', { dueOn: '2026-11-30', letter: '7/XL' }));
     await run('import', 'b.ndjson');
     const told = '! Theo tệp sự kiện đã nhập, hồ sơ BLANK đã được hẹn lại ngày 30/11/2026 bằng văn bản số 7/XL ngày 10/11/2026; nếu';
@@ -78,6 +78,8 @@ describe('a letter', () => {
     expect((await run('letters', 'reason', 'BLANK', '--reason', 'chờ')).stderr).toContain(told);
     expect((await run('letters', 'show', 'LATE')).stderr).toBe('');
     expect((await run('letters', 'print', '--month', '2026-11')).stdout).toMatch(/! .*bằng văn bản khác .*: thu-xin-loi-blank-lan-1-/);
+    expect((await run('letters', 'withdraw', 'BLANK', '--reason', 'có thư 7/XL')).stderr).toBe('');
+    expect((await run('letters', 'request', 'BLANK', '--reason', 'chờ', '--new-due', '2026-11-30')).stderr).toContain(told);
   });
 
   test('asked for by a code that is another letter’s id is the one that is shown, and no step is taken on the other', async () => {

@@ -69,11 +69,7 @@ export async function lettersList(options: LetterOptions, lang: 'vi' | 'en'): Pr
 }
 
 export async function lettersShow(key: string, options: LetterOptions, lang: 'vi' | 'en'): Promise<number> {
-  const show: Work = async (session, store, context) => {
-    const letter = await findLetter(store, key);
-    await warnOfOther(session, store, letter);
-    await tell(session, store, letter, context);
-  };
+  const show: Work = async (session, store, context) => tell(session, store, await findLetter(store, key), context);
   return withStore(options, lang, show, 'openToRead');
 }
 
@@ -106,7 +102,6 @@ export async function lettersStep(step: keyof typeof STEPS, key: string, options
           ? await sentWarnings(store, taken)
           : [];
     warn(session, [...changed, ...told].map((sentence) => ({ sentence }))); // prettier-ignore
-    if (step === 'reason') await warnOfOther(session, store, taken);
     if (step === 'reason' || step === 'issue') warnOfPage(session, taken, context);
     await tell(session, store, taken, context);
   });
@@ -143,12 +138,6 @@ async function changedInWord(
   const drafted = (await store.letterEvents(letter.id)).findLast((event) => event.step === 'drafted') as LetterEvent;
   const isChanged = isAside || (step === 'issue' && (await wentAsideSince(folder, letter.fileName, Date.parse(drafted.at))));
   return isChanged ? [changedBeforeIssue(letter, folder)] : [];
-}
-
-/** What is told again when it is issued: before that there is nothing to undo. */
-async function warnOfOther(session: Session, store: Store, letter: StoredLetter): Promise<void> {
-  const sentence = letter.state === 'drafted' ? await toldElsewhere(store, letter) : null;
-  if (sentence !== null) warn(session, [{ sentence }]);
 }
 
 /** What is to be known of a letter's page before it is printed. */
@@ -188,6 +177,9 @@ async function withStore(
 }
 
 async function tell(session: Session, store: Store, letter: StoredLetter, context: ScanContext): Promise<void> {
+  // Told again once it is issued: before that there is nothing to undo.
+  const elsewhere = letter.state === 'drafted' ? await toldElsewhere(store, letter) : null;
+  if (elsewhere !== null) warn(session, [{ sentence: elsewhere }]);
   const history = (await store.letterEvents(letter.id)).map((event) => shownStep(event, session.lang));
   const one = shownLetter(letter, context, await draftVerdict(store, letter, context));
   reply(session, { ...one, history }, () => letterInWords(one, history, session));
