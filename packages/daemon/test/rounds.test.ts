@@ -78,6 +78,22 @@ describe('a daemon', () => {
     expect(said.map(([name]) => name)).toEqual(['started', 'stopped']);
   });
 
+  test('has the store forget its pages once it rested for three seconds, but not after it was told to stop', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const forgetPages = vi.spyOn(office.store, 'forgetPages');
+    onTestFinished(() => void vi.useRealTimers());
+    await until('scanned');
+    vi.advanceTimersByTime(60_000);
+    expect(forgetPages).not.toHaveBeenCalled();
+    stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    await new Promise<unknown>((done) => void runDaemon(edge({}, (name) => name === 'scanned' && setImmediate(done))));
+    vi.advanceTimersByTime(2_999);
+    expect(forgetPages).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(forgetPages).toHaveBeenCalledTimes(1);
+  });
+
   test('that is told to stop while it tells the morning erases nobody and calls no scan done', async () => {
     await late('A');
     expect(await runDaemon(edge({}, (name) => name === 'morning-told' && stop.abort()))).toBe('whole');

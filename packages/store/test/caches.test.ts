@@ -1,5 +1,5 @@
 // What is kept in memory has an end; who comes after it finds the same.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
@@ -59,4 +59,30 @@ test('a statement that made room for others is answered as before', async () => 
   for (let i = 0; i < 250; i++) await ask(i);
   expect([await ask(0), await ask(249)]).toEqual([[{ n: 0 }], [{ n: 249 }]]);
   await queries.destroy();
+});
+
+test.skipIf(process.platform !== 'linux')('pages of the file are kept in memory until they are to be forgotten', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trang '));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const store = openStore(join(folder, 'a.db'), { create: true });
+  const appender = store.appender(
+    { file: 'f', sha256: 'f', at: '2026-11-23T08:00:00+07:00' },
+    () => {},
+    () => {},
+  );
+  await appender.append(Array.from({ length: AT_ONCE }, (_, i) => ({ code: `D-${i}`, events: () => [received(i)] })));
+  await appender.finish();
+  await appender.close();
+  /** How many bytes this thread reads from files while it reads every dossier. */
+  const read = async (): Promise<number> => {
+    const sofar = (): number => Number(/rchar: (\d+)/.exec(readFileSync('/proc/thread-self/io', 'utf8'))?.[1]);
+    const before = sofar();
+    for await (const page of store.dossierPages({ size: AT_ONCE })) expect(page).toHaveLength(AT_ONCE);
+    return sofar() - before;
+  };
+  await read();
+  const kept = await read();
+  store.forgetPages();
+  expect([kept, await read(), await read()].map((bytes) => bytes > 100_000)).toEqual([false, true, false]);
+  await store.close();
 });

@@ -129,7 +129,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
       })
       .finally(() => {
         hand.round = null;
-        giveBackMemoryAtRest();
+        if (!signal.aborted) giveBackMemoryAtRest(edge.store);
       });
     return hand.round;
   };
@@ -169,6 +169,7 @@ export async function runDaemon(edge: DaemonEdge): Promise<'whole' | 'cut-short'
     else signal.addEventListener('abort', () => done(), { once: true });
   });
   void edge.systemd('STOPPING=1');
+  stayAwake();
   clearInterval(heartbeat);
   await doorbell.takeDown();
   for (const open of [server, network]) {
