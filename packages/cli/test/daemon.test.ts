@@ -268,13 +268,15 @@ describe('the daemon', { timeout: 60_000, concurrent: true }, () => {
     },
   );
 
-  test('runs once: a second one is refused, and a kill -9 frees the place at once', async () => {
+  test('runs once: a second one is refused, and a kill -9 frees the place at once; large buffers it gives back one by one', async () => {
     const cwd = workFolder();
     const first = await daemon(cwd);
     await scanned(first, 1);
     const second = await dunghen(['daemon', '--json'], { cwd });
     expect(second.code).toBe(1);
     expect(second.stderr).toContain('already-running');
+    if (process.platform === 'linux')
+      expect(readFileSync(`/proc/${first.child.pid}/environ`, 'utf8').split('\0')).toContain('MALLOC_MMAP_THRESHOLD_=65536');
     first.child.kill('SIGKILL');
     await first.ended;
     const third = await daemon(cwd);
