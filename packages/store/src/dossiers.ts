@@ -94,8 +94,12 @@ function dossiersThat<Values extends object>(
 const nextById = dossiersThat((rows, { after, limit }: { after: number; limit: number }) =>
   rows.where('id', '>', after).orderBy('id').limit(limit),
 );
-const nextByCode = dossiersThat((rows, { after, limit }: { after: string; limit: number }) =>
-  rows.where('code_key', '>', after).orderBy('code_key').limit(limit),
+const nextByCode = dossiersThat((rows, { after, limit }: { after: number; limit: number }) =>
+  rows
+    // By the key that is stored: by another one, pages would come again and again.
+    .where('code_key', '>', sql<string>`coalesce((select code_key from dossier where id = ${after}), '')`)
+    .orderBy('code_key')
+    .limit(limit),
 );
 const ofIds = dossiersThat((rows, { ids }: { ids: string }) => rows.where('id', 'in', listed<number>(ids)).orderBy('id'));
 const ofKeys = dossiersThat((rows, { keys }: { keys: string }) => rows.where('code_key', 'in', listed<string>(keys)));
@@ -161,8 +165,8 @@ class PageDossier implements StoredDossier {
   }
 }
 
-/** The dossiers after code `after`, in code order, at most `limit`: an order that does not depend on how they came in. */
-export function readDossierPageByCode(db: Db, cache: BodyCache, after: string, limit: number): Promise<readonly StoredDossier[]> {
+/** The dossiers after the one of the id `after`, in code order, at most `limit`: an order that does not depend on how they came in. */
+export function readDossierPageByCode(db: Db, cache: BodyCache, after: number, limit: number): Promise<readonly StoredDossier[]> {
   return asPage(db, cache, nextByCode(true), { after, limit });
 }
 

@@ -13,7 +13,7 @@ import {
 import { appenderTo, type Appender, type Told } from './append/appender.ts';
 import { batchWriter } from './append/batch-writer.ts';
 import { threadedWriter } from './append/threaded-writer.ts';
-import { codeKey, readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
+import { readDossier, readDossierPage, readDossierPageByCode, readDossiersById, type StoredDossier } from './dossiers.ts';
 import { readEventSources, type EventSource } from './imports.ts';
 import { PAGE, pages, slices } from './pages.ts';
 import type { Schema } from './schema.ts';
@@ -71,8 +71,8 @@ export const registerOver = (database: Database.Database, db: Kysely<Schema>, bo
     return slices(() => openIds(db, only.open.law, only.open.dueBy), size, chosen);
   },
   dossierPagesByCode: async function* (size = PAGE) {
-    let page = await readDossierPageByCode(db, bodies, '', size);
-    for (; page.length > 0; page = await readDossierPageByCode(db, bodies, codeKey((page.at(-1) as StoredDossier).code), size)) yield page;
+    let page = await readDossierPageByCode(db, bodies, 0, size);
+    for (; page.length > 0; page = await readDossierPageByCode(db, bodies, (page.at(-1) as StoredDossier).id, size)) yield page;
   },
   dossiersById: (ids, withApplicants = false) =>
     ids.length === 0 ? Promise.resolve([]) : readDossiersById(db, bodies, ids, withApplicants),

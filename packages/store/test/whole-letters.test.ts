@@ -36,6 +36,11 @@ test('letters leave in the order of codes, then of appointments, each with all i
   database.exec("update dossier set code_key = 'Y' where code = 'b'");
   const ids: (number | undefined)[] = [];
   for await (const [letter] of store.wholeLetterPages(1)) if (ids.push(letter?.id) > 5) break;
-  expect(ids).toEqual([3, 1, 4, 2, 5]);
+  const codes: (string | undefined)[] = [];
+  for await (const [dossier] of store.dossierPagesByCode(1)) if (codes.push(dossier?.code) > 4) break;
+  expect([ids, codes]).toEqual([
+    [3, 1, 4, 2, 5],
+    ['A', 'C', 'D', 'b'],
+  ]);
   await store.close();
 });
