@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { formatDay, parseDay } from '@dunghen/core';
 import { IntakeError, readIntakeFile, type ImportResult } from '@dunghen/intake';
 import { describe, expect, test } from 'vitest';
 import { dayList, known, type Cells } from './daily-lists.ts';
 import { desk, type Desk } from './desk.ts';
+import type { Row } from '../src/formats/csv-rows.ts';
+import { daysInTitles } from '../src/observe/stated-day.ts';
 
 const rows = (yesterday: boolean): Cells[] => [
   { code: 'H-1', received: '23/11/2026', stage: yesterday ? 'Thẩm định' : 'Trình ký' },
@@ -57,6 +60,40 @@ describe("yesterday's list, found after today's was imported, turns no time back
     // The day of a signature may be that of the form.
     const signed = `${list}\n,,,"Xã Mẫu, ngày 25 tháng 11 năm 2026"\n`;
     expect(await desk().bring(other.file('c.csv', signed), '2026-11-26')).toMatchObject({ observedOn: '2026-11-26' });
+  });
+
+  test('a note on a dossier below its dossiers, or what goes on there, says no day of it; nor is there a question where it says its day above', () => {
+    const dayOf = (foot: readonly string[], title: readonly Row[] = []): string | undefined =>
+      [daysInTitles(title, parseDay('2026-11-26'), foot.map((text, row) => ({ row, cells: text.split('|') })))[0]]
+        .flatMap((day) => (day ? formatDay(day.on) : []))
+        .at(0);
+    for (const said of [
+      'Xuất lúc 16:30 ngày 25/11/2026 bởi Nguyễn Văn A',
+      '(Số liệu tính đến 17h00 ngày 25/11/2026)',
+      'Tổng cộng tính đến ngày 25/11/2026: 4 hồ sơ',
+      'Ngày in:|25/11/2026',
+      'NGƯỜI LẬP BIỂU||Thời gian xuất báo cáo: 25/11/2026',
+    ])
+      expect([said, dayOf([said])]).toEqual([said, '2026-11-25']);
+    for (const note of [
+      '* Cập nhật ngày 25/11/2026: hồ sơ H-1 chuyển phòng Kinh tế',
+      'Mẫu biểu cập nhật ngày 25/11/2026 theo Thông tư 03',
+      'H-1: dữ liệu cập nhật đến ngày 25/11/2026 trên VNeID',
+      'Hồ sơ tính đến hạn ngày 25/11/2026: 1',
+      'Ngày lập biên bản: 25/11/2026',
+      'DANH SÁCH HỒ SƠ NGÀY 25/11/2026',
+    ])
+      expect([note, dayOf([note])]).toEqual([note, undefined]);
+    expect(dayOf(['Ngày in: 25/11/2026'], [{ row: 1, cells: ['Ngày xuất: 24/11/2026'] }])).toBe('2026-11-24');
+  });
+
+  test('below its dossiers neither the note on one that was not received yet is its day, nor is its day alone a dossier without a receipt', async () => {
+    const d = desk();
+    const noted = `${dayList(rows(true))}\nH-9,Cấp bản sao,,,,Mới đăng ký,Cập nhật ngày 25/11/2026\n`;
+    expect(await d.bring(d.file('a.csv', noted), '2026-11-26')).toMatchObject({ observedOn: '2026-11-26' });
+    const dated = `${dayList(rows(true))}\nXuất ngày 25/11/2026\n`;
+    const other = desk();
+    expect(await other.bring(other.file('b.csv', dated), '2026-11-26')).toMatchObject({ observedOn: '2026-11-25', errors: [] });
   });
 
   test('by a table of its own above the list, as pages are laid out, it is of its day too', async () => {

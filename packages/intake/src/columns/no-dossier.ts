@@ -15,7 +15,8 @@ export function isNoDossier(cells: readonly string[], mapping: Pick<Mapping, 'co
   if ((received.length < SHORTEST_DAY || COUNT_AS_DAY.test(received)) && isSubtotal(cells) && !isCompany(cell)) return true;
   if (received === '') {
     if (code === '' || !looksLikeCode(code) || isTotal(cells)) return !speaksOfDossier(cells, mapping);
-    return cells.length > 4 && cells.filter((text) => text.trim() !== '').length < 3 && /\s/.test(code);
+    const filled = cells.filter((text) => text.trim() !== '').length;
+    return /\s/.test(code) && ((cells.length > 4 && filled < 3) || (filled === 1 && SAYS_A_DAY.test(code)));
   }
   // The numbers of the columns; of "(8)" a spreadsheet that opens a CSV makes -8.
   if (/^[(-]?\d{1,2}\)?$/.test(received) && cells.every((text) => /^(?:[(-]?\d{1,2}[a-z]?\)?|\(?[A-Z]\)?|)$/.test(text.trim())))
@@ -45,6 +46,8 @@ export function isTotal(cells: readonly string[]): boolean {
   return TOTAL.test(first) && (!DIGIT.test(first) || /^\S{3,5}[\s:]/.test(first));
 }
 
+/** "Xuất ngày 26/11/2026", alone in its row. */
+const SAYS_A_DAY = /^\P{L}*\p{L}{2}.*\s\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\P{L}*$/u;
 /** No day is written shorter; a count in a column of days is shown as one of 1900. */
 const SHORTEST_DAY = 6;
 const COUNT_AS_DAY = /^(?:1900-|0?\d{1,2}\/\d{1,2}\/1900)/;

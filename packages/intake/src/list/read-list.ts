@@ -20,6 +20,7 @@ import { tooBlank, tooWide } from '../formats/format-faults.ts';
 import { isRestOf } from '../columns/torn-rows.ts';
 import type { TwoDates } from '../columns/two-dates.ts';
 import type { UnusedDays } from '../columns/unused-days.ts';
+import { looksLikeCode } from '../words/code-shape.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
 export interface DossierList {
@@ -72,6 +73,8 @@ const MOST_BLANK = 50_000;
 /** A list ends with its totals, the day it was taken out and who signs. */
 const LONGEST_FOOT = 20;
 const LONGEST_NOTE = 200;
+
+const isOfDossier = (code: string): boolean => /^\s*\S+\s*$/.test(code) && looksLikeCode(code);
 
 /**
  * Reads a table.
@@ -159,14 +162,15 @@ class RowsKept {
     this.#repeated.note(code);
     this.#codes.note(code);
     this.#rows.add(row);
-    this.#noteFoot(row);
+    this.#noteFoot(row, code);
   }
 
-  /** Of what may be the foot, the first rows; nearly every row has a receipt, and ends it. */
-  #noteFoot(row: Row): void {
+  /** Of what may be the foot, the first rows; nearly every row has a receipt, and ends it. What is noted of a dossier that was not received yet is none. */
+  #noteFoot(row: Row, code: string): void {
     if ((row.cells[this.#receivedAt] ?? '').trim() !== '') {
       if (this.#foot.length > 0) this.#foot = [];
-    } else if (this.#foot.length < LONGEST_FOOT && row.cells.every((cell) => cell.length < LONGEST_NOTE)) this.#foot.push(row);
+    } else if (this.#foot.length < LONGEST_FOOT && !isOfDossier(code) && row.cells.every((cell) => cell.length < LONGEST_NOTE))
+      this.#foot.push(row);
   }
 
   /** The list, once all rows were kept. */

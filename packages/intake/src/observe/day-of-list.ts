@@ -106,13 +106,15 @@ function dayStated(lists: ListFile['lists'], file: string, shown: EpochDay | nul
   return named !== null && holds(named) ? statedDay(named, FILE_NAME) : null;
 }
 
-/** What stands above the headings and below the last dossier, but for days that a list which writes the month first may mean in two ways. */
-const titlesOf = (lists: ListFile['lists']): readonly Row[] =>
-  lists.flatMap(({ titles, foot, mapping }) => titlesInOrder(mapping, [...titles, ...foot]));
+/** The days said above the headings or below the last dossier, but for those that a list which writes the month first may mean in two ways. */
+function daysSaid(lists: ListFile['lists'], today: EpochDay): ReturnType<typeof daysInTitles> {
+  const inOrder = (part: 'titles' | 'foot'): readonly Row[] => lists.flatMap((list) => titlesInOrder(list.mapping, list[part]));
+  return daysInTitles(inOrder('titles'), today, inOrder('foot'));
+}
 
 /** The hour that a list of a day says, or else its file's name. The file's own time tells when it was copied as often as when it was made, and says nothing here. */
 function hourOf(lists: ListFile['lists'], file: string, on: EpochDay): number | null {
-  const titled = daysInTitles(titlesOf(lists), on);
+  const titled = daysSaid(lists, on);
   const [hour, ...others] = new Set(titled.flatMap((title) => (title.on === on ? (title.timeOfDay ?? []) : [])));
   if (hour !== undefined) return others.length > 0 ? null : hour;
   return dayInName(file, on) === on ? hourInName(file) : null;
@@ -139,7 +141,7 @@ const lastShown = (lists: ListFile['lists'], today: EpochDay): EpochDay | null =
   }, null);
 
 function titledDay(lists: ListFile['lists'], file: string, today: EpochDay): ReturnType<typeof daysInTitles>[number] | null {
-  const titled = daysInTitles(titlesOf(lists), today);
+  const titled = daysSaid(lists, today);
   const [first] = titled;
   const other = titled.find(({ on }) => on !== first?.on);
   if (!first || !other) return first ?? null;

@@ -2,6 +2,7 @@
 import { civilOf, dayOf, daysInMonth, type EpochDay } from '@dunghen/core';
 import type { Row } from '../formats/csv-rows.ts';
 import { timeOfDayOf } from '../words/office-date.ts';
+import { oneOf } from '../words/word-table.ts';
 
 /** A day above the headings, and the row it stands in. */
 export interface TitledDay {
@@ -29,17 +30,36 @@ const WORDS: readonly RegExp[] = [
   .concat(String.raw`\bdanh sach(?: ho so| tthc| thu tuc hanh chinh){0,3} ngay ${DATE}(?! ?(?:den|toi|[-–]) ?(?:ngay )?\d)${BEHIND}`)
   .map((words) => new RegExp(words, 'g'));
 
-/** The days that rows above the headings give as that of the list, by the words that say most. */
-export function daysInTitles(titles: readonly Row[], today: EpochDay): readonly TitledDay[] {
+/** Below the dossiers a row may as well be a note on one of them, or the title of another list: what says the day of this one says nothing else. */
+const OF_THE_FOOT = WORDS.slice(0, 2);
+const ITS_WORDS = new RegExp(
+  `^(?: |${oneOf(`
+    ngày, tháng, năm, giờ, phút, giây, lúc, vào, thứ, hai, ba, tư, năm, sáu, bảy, chủ nhật, sáng, chiều, sa, ch, am, pm, h, g, m, t, thời điểm, thời gian
+    xuất, in, lập, kết, chốt, cập nhật, tính, số liệu, dữ liệu, đến, tới, danh sách, báo cáo, hồ sơ, file, tệp, hệ thống, phần mềm, tổng, cộng, số, được, từ, của, này`)})*$`,
+);
+/** Behind the day, who did it. */
+const BY = /[\s,;(–-]+(?:boi|(?:nguoi|can bo) (?:xuat|in|lap))(?![a-z]).*$/;
+
+const saysItsDay = (text: string): boolean => ITS_WORDS.test(text.replace(BY, '').replace(/[^a-z]+/g, ' '));
+
+/** The days that rows above the headings give as that of the list, and those below its dossiers, by the words that say most. */
+export function daysInTitles(titles: readonly Row[], today: EpochDay, foot: readonly Row[] = []): readonly TitledDay[] {
   for (const words of WORDS) {
-    const found = titles.flatMap(({ row, cells }) => {
-      const text = bare(cells.filter((cell) => cell.trim() !== '').join(' '));
-      return [...text.matchAll(words)].flatMap((match) => daysIn(match, today).map((on) => ({ on, timeOfDay: hourOf(match), row })));
+    const above = titles.flatMap((title) => daysOfRow(title, textOf(title.cells), words, today));
+    if (above.length > 0) return above;
+    const below = (OF_THE_FOOT.includes(words) ? foot : []).flatMap((row) => {
+      const said = [textOf(row.cells), ...row.cells.map(bare)].find((text) => /\d/.test(text) && saysItsDay(text));
+      return said === undefined ? [] : daysOfRow(row, said, words, today);
     });
-    if (found.length > 0) return found;
+    if (below.length > 0) return below;
   }
   return [];
 }
+
+const textOf = (cells: readonly string[]): string => bare(cells.filter((cell) => cell.trim() !== '').join(' '));
+
+const daysOfRow = ({ row }: Row, text: string, words: RegExp, today: EpochDay): readonly TitledDay[] =>
+  [...text.matchAll(words)].flatMap((match) => daysIn(match, today).map((on) => ({ on, timeOfDay: hourOf(match), row })));
 
 const FULL =
   /(?<!\d)(?:(?<d>\d{1,2})[-._ ](?<m>\d{1,2})[-._ ](?<y>20\d\d)|(?<y>20\d\d)[-._ ](?<m>\d{1,2})[-._ ](?<d>\d{1,2})|(?<y>20\d\d)(?<m>\d\d)(?<d>\d\d)(?<time>\d{6})?|(?<d>\d\d)(?<m>\d\d)(?<y>20\d\d)(?<time>\d{6})?|(?<d>\d{1,2}) thang (?<m>\d{1,2}) nam (?<y>20\d\d))(?!\d)/g;
