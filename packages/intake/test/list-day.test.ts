@@ -64,7 +64,13 @@ describe("yesterday's list, found after today's was imported, turns no time back
 
   test('a note on a dossier below its dossiers, or what goes on there, says no day of it; nor is there a question where it says its day above', () => {
     const dayOf = (foot: readonly string[], title: readonly Row[] = []): string | undefined =>
-      [daysInTitles(title, parseDay('2026-11-26'), foot.map((text, row) => ({ row, cells: text.split('|') })))[0]]
+      [
+        daysInTitles(
+          title,
+          parseDay('2026-11-26'),
+          foot.map((text, row) => ({ row, cells: text.split('|') })),
+        )[0],
+      ]
         .flatMap((day) => (day ? formatDay(day.on) : []))
         .at(0);
     for (const said of [

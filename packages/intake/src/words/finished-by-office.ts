@@ -19,6 +19,9 @@ const FINISHED =
 /** Behind a comma stands what else was done: "hoàn thành, phòng Tư pháp lưu". */
 const BESIDE = /^[(–—-]+$/;
 
+/** Who does a part of the work, and has no result to hand out. */
+const OFFICER = /^(?:chuyen vien|(?:can bo|cong chuc) (?:thu ly|xu ly|chuyen mon|tham dinh|dia chinh))(?: [a-z]+){0,4}$/;
+
 /** Whether a status says no more than that an office has finished. @example isFinishedByOffice('Hoàn thành (KT)') // true */
 export function isFinishedByOffice(text: string): boolean {
   const told = tell(text.normalize('NFC'));
@@ -28,6 +31,7 @@ export function isFinishedByOffice(text: string): boolean {
     const end = endOf(told, from);
     for (let at = from; at < end; at++) {
       if (!FINISHED.test(bareOf(told, at, end))) continue;
+      if (OFFICER.test(bareOf(told, 0, at))) return true;
       if (at > from) return isOfficeAlone(told, from, at);
       return isSaidByOffice(told, at) || (BESIDE.test(parts[end]?.marks ?? '') && isOfficeAlone(told, end, endOf(told, end)));
     }

@@ -88,6 +88,7 @@ const BESIDE_A_RESULT = /(?<!tiep )\bnhan\b(?! ho so)|\bho so (?:giay|goc)\b|\bt
 
 /** "Đã kết thúc (rút hồ sơ)": how it ended, where one clause says more of that than another. */
 function endOf(ends: readonly { readonly words: string; readonly status: Status }[]): Status | undefined {
+  if (new Set(ends.flatMap(({ status }) => (isEnd(status) && !isCompleted(status) ? [status.ended] : []))).size > 1) return 'unknown';
   const isDone = ends.some((end) => isCompleted(end.status) && !/\bket thuc\b/.test(end.words));
   const other = ends.find((end) => !isCompleted(end.status) && !(isDone && BESIDE_A_RESULT.test(end.words)));
   return (other ?? ends.find((end) => isCompleted(end.status)))?.status;
@@ -96,12 +97,27 @@ function endOf(ends: readonly { readonly words: string; readonly status: Status 
 /** Beside a stop: for good, or until it goes on? Or does it already? */
 const GIVEN_BACK = /^(?:da )?tra (?:lai )?ho so$|^da (?:duoc )?tiep tuc\b/;
 
+/** "Trả kết quả đúng hạn: không": a question and its answer. */
+const DENIED = /^(?:khong|chua)$/;
+/** Beside a request, a stop or an end: the office has still to sign or to send it, or it was called off; or it is expected. */
+const NOT_DECIDED = new RegExp(
+  [
+    `^(?:${oneOf('lãnh đạo, đang, còn, vẫn')} )*(?:cho|chua)(?: ${oneOf('được, lãnh đạo, cấp trên, trưởng phòng, chủ tịch, phòng, văn thư')})* `,
+    `${oneOf('duyệt, phê duyệt, ký, ký số, ký duyệt, gửi, trình, trình ký, đóng dấu, phát hành, ban hành')}$`,
+    '|^(?:dang )?trinh(?: (?:lanh dao|chu tich|ky|duyet|phe duyet))*$|^(?:ban )?du thao$|^(?:(?:da|bi) )*huy$',
+  ].join(''),
+);
+const EXPECTED = /^du kien\b/;
+/** Of a hundred, a part. */
+const PERCENT = /(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s?%/;
+
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(told: readonly Clause[]): Status {
   const parts = withNotices(told);
   const back = sentBack(parts, NOT_THE_END);
   if (back !== null) return OF_SENT_BACK[back];
   const whole = withFees(withTimeliness(parts.flatMap((words) => splitJoined(withoutRefund(words), clause))));
+  if (whole.some((words) => DENIED.test(words))) return 'unknown';
   const ofWork = ofTheWork(whole);
   const clauses = whole.map((words) => ({ words, status: ofWork.includes(words) ? clause(words) : ('unknown' as const) }));
   const statuses = withAnswers(clauses);
@@ -111,11 +127,13 @@ function together(told: readonly Clause[]): Status {
   const besides = end && waits ? endBesidePause(ends.map(({ words }) => words).join(' '), end, waits) : end;
   if (besides !== end) return besides as Status;
   if (end !== undefined && whole.some((words) => ASKS_TO_COMPLETE.test(words) && ended(words) === null)) return 'unknown';
+  if (end !== undefined && whole.some((words) => EXPECTED.test(words) || (!isCompleted(end) && NOT_DECIDED.test(words)))) return 'unknown';
   if (end !== undefined) return statuses.includes('running') ? 'unknown' : end;
   const pauses = statuses.filter(isPause);
   // "Tạm dừng (chờ bổ sung)": the second says why.
   const pause = pauses.find(({ paused }) => paused !== 'stopped') ?? pauses[0];
   if (pause?.paused === 'stopped' && whole.some((words) => GIVEN_BACK.test(words))) return 'unknown';
+  if (pause !== undefined && whole.some((words) => NOT_DECIDED.test(words))) return 'unknown';
   const isOnTheWay = whole.length > 0 && whole.every((words) => DONE_ON_THE_WAY.test(words));
   return pause ?? (isOnTheWay || statuses.includes('running') ? 'running' : 'unknown');
 }
@@ -131,8 +149,9 @@ const statusBy = (text: string, of: (told: readonly Clause[]) => Status): Status
 
 const isCompleted = (status: Status): boolean => isEnd(status) && status.ended === 'completed';
 
-/** An office on the way that has finished has finished its part, or all of it. */
-const unlessOfOffice = (text: string, status: Status): Status => (isCompleted(status) && isFinishedByOffice(text) ? 'unknown' : status);
+/** An office on the way that has finished has finished its part, or all of it; and half of it is no end. */
+const unlessOfOffice = (text: string, status: Status): Status =>
+  isCompleted(status) && (isFinishedByOffice(text) || PERCENT.test(text)) ? 'unknown' : status;
 
 /** A result that is wrong, a draft or taken back is none, until it was put right or handed over again. */
 function unlessUndone(text: string, status: Status, of: (told: readonly Clause[]) => Status): Status {

@@ -60,7 +60,7 @@ export const RESULT_WORDS = new PhraseBook({
   // What was handed over, and is to come back, or is none yet.
   undone: `
     trả lại, đã trả lại, đã được trả lại, bị trả lại, thu hồi, bị thu hồi, thu lại, lấy lại, gửi lại, nộp lại, chuyển lại, làm lại, in lại, cấp nhầm, nhầm, sai, sửa, sửa lại, chỉnh sửa, nháp, bản nháp, bản thử, dự thảo, hoàn trả, đổi lại, bị lỗi, có lỗi, in lỗi, không đúng, chưa đúng, chuyển hoàn, bị hoàn
-    hủy, bị hủy, đã hủy, bấm nhầm, công dân không nhận, người dân không nhận, dân không nhận`,
+    mở lại, xử lý lại, giải quyết lại, hủy, bị hủy, đã hủy, bấm nhầm, công dân không nhận, người dân không nhận, dân không nhận`,
   // What a procedure may be there for, and what undoes a result behind a mark: "kết quả hủy đăng ký", "đã có kết quả, hủy đăng ký".
   reversal: `
     hủy đăng ký, hủy bỏ đăng ký, hủy hợp đồng, hủy bỏ hợp đồng, hủy quyết định, hủy bỏ quyết định, hủy giấy phép, hủy giấy chứng nhận, hủy gcn

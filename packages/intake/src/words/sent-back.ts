@@ -9,7 +9,8 @@ export const LAPSED = new RegExp(
 /** What became of a dossier that went back. */
 export type SentBack = 'to-be-added-to' | 'for-good' | 'cancelled';
 
-const BACK = /\b(?:tra lai|tra ho so|dong ho so|ket thuc)\b(?! (?:ho so )?(?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong))/;
+const BACK =
+  /\b(?:tra lai|tra ho so|dong ho so|ket thuc)\b(?! (?:ho so )?(?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong|chuyen vien|cong chuc|lanh dao|van thu))/;
 const TO_ADD_TO =
   /\btra (?:lai|ho so)\b.*\b(?<!\b(?:khong|chua) (?:(?:can|phai|yeu cau|de nghi) )?)(?:yeu cau|de nghi|de|cho|can|phai)(?: (?:cong dan|nguoi dan|nguoi nop|ho so|nop|hoan thien|dieu chinh|sua doi))* bo sung\b/;
 

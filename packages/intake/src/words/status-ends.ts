@@ -14,7 +14,7 @@ const ON_THE_WAY = `(?!phan anh\\b|tiep nhan va tra\\b)${oneOf(`${FOUND_ON_THE_W
 /** Nothing but what a dossier does as a whole, up to the end of the clause. */
 const AS_A_WHOLE = `(?= ?(?:${oneOf(`
   hồ sơ, luồng, xử lý, giải quyết, thủ tục, quy trình, việc, xong, thành công, và trả kết quả, theo quy định
-  đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn`)} ?)*$)`;
+  đúng hạn, sớm hạn, trễ hạn, quá hạn, trước hạn, sớm hạn # ngày, trễ hạn # ngày, quá hạn # ngày, trước hạn # ngày`)} ?)*$)`;
 const NOT_OF_A_STEP = `(?! ${oneOf('từ, của')}| ${ON_THE_WAY})`;
 /** "Đã xử lý xong tại phòng chuyên môn": its part, where "tại một cửa", "tại UBND xã" is all of it. */
 const NOT_AT_A_DESK = `(?! (?:tai|o|cua|ben) ${oneOf(`
@@ -29,10 +29,28 @@ const SINCE = '(?:vao )?(?:ngay|luc) \\d[\\da-z]*(?: (?:\\d[\\da-z]*|ngay|thang|
 /** Ended because it was stopped. Without its "đã" it may be the stop that ended, as it is of a "tạm dừng". */
 const ENDED_STOPPED = /^(?:ho so )?(da )?(?:ket thuc|hoan thanh) (?:(?:ho so|xu ly) )?(?:dung|ngung) (?:xu ly|giai quyet)\b/;
 
+/** To whom within the office a dossier goes back. */
+const TO_A_DESK = oneOf(
+  'bước, bộ phận, đơn vị, cán bộ, phòng, chuyên viên, công chức, lãnh đạo, văn thư, một cửa, người xử lý, người thụ lý, người phụ trách, xử lý lại, thẩm định lại, làm lại',
+);
+
+/** What is refused on the way, or by whom, is not what the citizen asked for; and what lacks papers may have gone back to be added to. */
+const REFUSED_ASIDE = new RegExp(
+  [
+    `\\btu choi (?:${oneOf('ký, thanh toán, gia hạn, tạm dừng, dừng xử lý, giao dịch, bổ sung, yêu cầu bổ sung, phối hợp, nộp, đóng')})`,
+    `^(?:(?:co quan|phong|chi cuc) )?${oneOf('thuế, kho bạc, ngân hàng, văn thư, bưu điện, lãnh đạo, chủ tịch, phó chủ tịch, trưởng phòng')}(?: (?:phong|ubnd|xa|phuong|dia phuong))* (?:da )?(?:tu choi|tra lai(?: ho so)?)(?! (?:ho so )?(?:cho |den )?(?:${CITIZEN_IN_SHORT})\\b)\\b`,
+    '\\btra lai ho so (?:do |vi )?(?:con )?thieu\\b',
+  ].join('|'),
+);
+/** The wish to withdraw is taken back. */
+const NOT_WITHDRAWN = /\b(?:huy|bo|thoi)(?: (?:yeu cau|de nghi|viec|don|xin))* rut\b/;
+
 const ENDS: readonly (readonly [RegExp, EndType])[] = [
   [/\brut\b(?! gon| ngan| kinh nghiem)/, 'withdrawn'],
   [
-    /\b(?:tu choi(?! (?:den )?(?:nhan|lay) (?:ket qua|kq)\b)|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:ve |cho |den )?(?:buoc|bo phan|don vi|can bo|phong)))\b/,
+    new RegExp(
+      `\\b(?:tu choi(?! (?:den )?(?:nhan|lay) (?:ket qua|kq)\\b)|khong (?:duoc )?(?:tiep nhan|giai quyet)|khong du dieu kien|tra lai ho so(?! (?:(?:ve|cho|den|de) )?${TO_A_DESK}))\\b`,
+    ),
     'refused',
   ],
   [
@@ -45,7 +63,7 @@ const ENDS: readonly (readonly [RegExp, EndType])[] = [
         `\\b(?:hoan thanh|hoan tat|ket thuc)\\b${AS_A_WHOLE}`,
         // Not behind other words: of a day by which it should, this would make the one on which it did.
         `^(?:ho so )?(?:da )?(?:hoan thanh|ket thuc) (?:(?:ho so|xu ly|giai quyet) )?${SINCE}`,
-        `\\bco ket qua\\b(?! ${ON_THE_WAY}| (?:tu|cua) (?!ho so|thu tuc))`,
+        `\\bco ket qua\\b(?! ${ON_THE_WAY}| tam$| (?:tu|cua) (?!ho so|thu tuc))`,
         `^(?:da )?(?:lam )?xong$`,
         '^tra ket qua (?:dung|tre|qua|som|truoc) (?:han|hen)$',
       ].join('|'),
@@ -62,7 +80,7 @@ const READY = new RegExp(
 );
 /** What is denied or still to come is not the end. "xin rút", "công dân yêu cầu rút" are: the national system ends such dossiers (its status 7). */
 export const NOT_THE_END =
-  /\b(?:chua|khong|sap|dang|cho|can(?! bo)|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
+  /\b(?:chua|khong|sap|dang|cho|can(?! bo)|phai|se|moi|du kien|truoc khi|neu|de nghi|de xuat|kien nghi|xin y kien|(?<!da )xem xet|du thao|soan|(?<!(?:qua|cong|quy|chuong) )trinh)\b/;
 const ASKED_FOR = /\b(?:chua|khong|cho|sap|neu|dang)\b/;
 
 /** A citizen who may not withdraw, or of whose wish nobody has decided: the dossier is at work. ("cho" is written like "đến", see `status-clauses.ts`.) */
@@ -74,7 +92,10 @@ const NOT_DECIDED =
 /** Two ends, as a report heads their column: which of them it was, it does not say. */
 const EITHER_END = /^(?:ho so )?tra lai (?:xin )?rut\b/;
 /** A result that is not signed yet is none. */
-const UNSIGNED = /^ (?:dang )?(?:cho|chua) (?:trinh|ky|duyet|phe duyet|dong dau|phat hanh|ban hanh)\b/;
+const UNSIGNED = /^ (?:(?:nhung|ma) )?(?:dang )?(?:cho|chua) (?:trinh|ky|duyet|phe duyet|dong dau|phat hanh|ban hanh)\b/;
+
+/** By when it shall, or nearly does: "thời hạn hoàn thành: 30/11", "cơ bản hoàn thành". */
+const ITS_TERM = /^(?:ho so )?(?:co ban|gan|phan dau|cam ket|den han|(?:thoi )?han|thoi (?:gian|diem)|ngay)(?: da)? ?$/;
 
 /** The citizen's papers that are finished, or to be: of the office's work this says nothing. */
 const PAPERS_FINISHED = new RegExp(
@@ -95,13 +116,14 @@ export function ended(words: string): Status | null {
   if (READY.test(words)) return { ended: 'completed' };
   const stop = ENDED_STOPPED.exec(words);
   if (stop) return stop[1] === undefined ? 'unknown' : { ended: 'completed' };
-  if (EITHER_END.test(words)) return 'unknown';
+  if (EITHER_END.test(words) || REFUSED_ASIDE.test(words) || NOT_WITHDRAWN.test(words)) return 'unknown';
   for (const [pattern, type] of ENDS) {
     const found = pattern.exec(words);
     if (!found) continue;
     const before = words.slice(0, found.index);
     const behind = words.slice(found.index + found[0].length);
     if (UNSIGNED.test(behind)) return 'running';
+    if (type === 'completed' && ITS_TERM.test(before)) return 'unknown';
     if (type === 'withdrawn' && (MAY_NOT.test(before) || NOT_DECIDED.test(behind))) return 'running';
     return (type === 'withdrawn' ? ASKED_FOR : NOT_THE_END).test(before) ? 'running' : { ended: type };
   }

@@ -32,18 +32,44 @@ function aspectOf(before: string): Aspect {
   return deed === undefined && (earlier === 'plain' || earlier === 'over') ? 'done' : earlier;
 }
 
-/** Before what is spoken of: the office has that still to sign or to decide, and nobody was asked for anything yet, or what came in is looked through. */
+/** The papers by which somebody is asked, and what may stand around their names. */
+const NOTICE_OF_IT = `${oneOf('phiếu, thông báo, công văn, văn bản, giấy, quyết định, biên lai, yêu cầu, đề nghị, về việc')}(?: (?:nop|dong|thu)(?= |$))?`;
+const NAMED = `(?: ${oneOf('lãnh đạo, ký, số, duyệt, hồ sơ, việc, về, đề xuất, cho, đến, tb, ubnd, #')}| ${NOTICE_OF_IT})*`;
+const WITH_NOTICE = `${NAMED} ${NOTICE_OF_IT}${NAMED}`;
+/** Before what is spoken of: the office has that still to sign, to send or to decide, and nobody was asked for anything yet, or what came in is looked through. */
 const UNDECIDED = new RegExp(
   [
-    `(?:\\b(?:cho|chua)(?: ${oneOf('được, lãnh đạo, cấp trên, chủ tịch, phòng')})* `,
-    oneOf('duyệt, phê duyệt, ký, đồng ý, chấp thuận, xem xét, xử lý, kiểm tra, trình, ban hành, phát hành'),
-    `|^(?:ho so )?(?:dang )?${oneOf('trình, dự thảo, soạn, soạn thảo')})`,
-    `(?: ${oneOf('lãnh đạo, ký, số, duyệt, phiếu, thông báo, công văn, văn bản, hồ sơ, việc, yêu cầu, đề nghị, đề xuất, cho, đến')})*$`,
+    `\\b(?:cho|chua)(?: ${oneOf('được, lãnh đạo, cấp trên, chủ tịch, phòng, văn thư, một cửa')})* `,
+    `(?:${oneOf(`
+      duyệt, phê duyệt, ký, đồng ý, chấp thuận, xem xét, xử lý, kiểm tra, trình, ban hành, phát hành, đóng dấu, lấy số, phân công, thẩm định, thụ lý`)}${NAMED}`,
+    `|${oneOf('gửi, soạn, lập, in, ý kiến, đến ý kiến')}${WITH_NOTICE})$`,
+    `|^(?:ho so )?(?:(?:dang |da )?trinh|(?:dang )?${oneOf('dự thảo, soạn, soạn thảo, đề xuất')})${NAMED}$`,
+    `|^(?:ho so )?(?:(?:dang )?${oneOf('chuẩn bị, dự kiến, xin ý kiến, lấy ý kiến')}|dang (?:lap|in))${WITH_NOTICE}$`,
   ].join(''),
 );
+/** Somebody will not have it asked, or not have it stand: whether it was, and does, nobody knows. */
+const DISAGREED = new RegExp(
+  `\\b(?:khong (?:dong y|chap thuan|thong nhat|duyet)|tu choi|bac)(?: ${oneOf('với, việc, quyết định, yêu cầu, đề nghị, phiếu, thông báo')})*$`,
+);
+const CALLED_OFF = new RegExp(`\\b(?:huy|go|bo|xin)(?: ${oneOf('việc, lệnh, quyết định')})*$`);
+
+/** Behind it: the request is not signed yet; or what the citizen added came in. */
+const NOT_SENT = new RegExp(
+  `^(?: ho so)? (?:dang |con )?(?:(?:cho|chua)(?: ${oneOf('được, lãnh đạo, cấp trên, chủ tịch')})* ${oneOf('duyệt, phê duyệt, ký, trình, gửi, đóng dấu, phát hành, ban hành')}|trinh\\b)`,
+);
+const CAME_IN = /^ (?:da|duoc) (?:duoc )?(?:tiep nhan|nhan|nop|kiem tra)\b/;
+
+const DESK_WORK = oneOf('xử lý, giải quyết, kiểm tra, thụ lý, thẩm định, thẩm tra, rà soát, xem xét, nghiên cứu, phân công');
+/** What the citizen added is in the hands of the office. */
+const LOOKED_THROUGH = new RegExp(`^(?:ho so )?(?:dang|tiep tuc) ${DESK_WORK}(?: (?:lai|xu ly|giai quyet))* ho so$`);
+/** Here he may still be to add to it: "đã kiểm tra hồ sơ bổ sung", "chuyển hồ sơ bổ sung cho chuyên viên"; or it is a procedure's name, "cấp bổ sung". */
+const OF_EITHER = new RegExp(
+  `^(?:ho so )?(?:(?:da )?(?:${DESK_WORK}|chuyen)(?: (?:lai|xu ly|giai quyet))*|cho tiep nhan) ho so$|^(?:cap|dang0? ky)(?: (?!yeu cau|de nghi)[a-z]+){0,4}$`,
+);
+
 /** "Xác minh bổ sung" is more work for the office, unless it asks the citizen for it. */
 const MORE_WORK = new RegExp(
-  `^(?!.*\\b(?:${CITIZEN_IN_SHORT})\\b).*${oneOf('xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, khảo sát, lấy ý kiến')}$`,
+  `^(?!.*\\b(?:${CITIZEN_IN_SHORT})\\b).*${oneOf('xác minh, thẩm định, thẩm tra, kiểm tra, rà soát, khảo sát, lấy ý kiến, đo đạc, niêm yết')}$`,
 );
 
 /** "Yêu cầu phòng chuyên môn bổ sung", "chờ bổ sung ý kiến": whether the citizen is asked for anything, nobody knows. */
@@ -52,14 +78,19 @@ const BY_OFFICE = new RegExp(
     'phòng, sở, chi cục, cục, ngành, cán bộ, công chức, chuyên viên, lãnh đạo, bộ phận, cơ quan chuyên môn, đơn vị chuyên môn, đơn vị thụ lý, đơn vị xử lý, ubnd, công an, cấp trên, tỉnh, huyện',
   )}(?: (?!yeu cau|de nghi)[a-z]+){0,4}$`,
 );
+/** "Chờ phòng chuyên môn yêu cầu bổ sung": nobody was asked yet; "chuyên viên bổ sung thông tin". */
+const TO_BE_ASKED = new RegExp(
+  `^(?!.*\\b(?:${CITIZEN_IN_SHORT})\\b)(?:dang )?(?:cho|chua) ${oneOf('phòng, sở, cán bộ, công chức, chuyên viên, lãnh đạo')}(?: [a-z]+){0,4} (?:yeu cau|de nghi|thong bao)$`,
+);
+const BY_DESK = /^(?:cong chuc|chuyen vien)(?: (?:thu ly|xu ly|phu trach|dia chinh|tu phap|ho tich))*$/;
 const OF_OFFICE = new RegExp(
-  `^ (?:them )?${oneOf('nội bộ, ý kiến, kết quả., chữ ký lãnh đạo, chữ ký chủ tịch, chữ ký cán bộ, ý kiến lãnh đạo, ý kiến thẩm định')}`,
+  `^ (?:them )?${oneOf('nội bộ, nhân sự, biên bản xác minh, biên bản kiểm tra, biên bản thẩm định, ý kiến, kết quả., chữ ký lãnh đạo, chữ ký chủ tịch, chữ ký cán bộ, ý kiến lãnh đạo, ý kiến thẩm định')}`,
 );
 
 /** What waits for the citizen: until it is done the clock stands, after that it runs. */
 const WAITS_FOR: readonly (readonly [RegExp, PauseReason])[] = [
   [/\bbo sung\b/, 'supplement'],
-  [/\b(?:nghia vu tai chinh|(?:nop|dong|thu) (?:phi|thue)|le phi|thanh toan)\b/, 'payment'],
+  [/\b(?:nghia vu tai chinh|(?:nop|dong|thu) (?:phi|thue)|(?:nop|dong) tien|le phi|thanh toan)\b/, 'payment'],
 ];
 
 /** "Bổ sung thành công": it was done. */
@@ -70,6 +101,7 @@ const PARTLY = /\b(?:(?:1|mot|nhieu) phan|mot (?:so|vai)|\d{1,2} \d{1,2} (?:giay
 const NOT_YET_ASKED = new RegExp(
   [
     '\\b(?:xac dinh|cho (?:tra|co|ra) thong bao)(?: ve)? (?:nghia vu tai chinh|thue)\\b',
+    '\\bcho (?:(?:co|ra|tra|nhan|lay) )?thong bao(?: ve| viec)* (?:nop|dong) (?:thue|tien|phi|le phi)\\b',
     // Without accents "cho thuê đất" is no waiting.
     '\\bcho (?:(?:tra|co|ra|nhan|thong bao|ket qua|phan hoi|y kien|cua|tu|ve|ben|phia|co quan|chi cuc|cuc|doi) )*thue\\b(?! (?:dat|nha|mat|lai))',
   ].join('|'),
@@ -96,10 +128,12 @@ export const withFees = (clauses: readonly string[]): readonly string[] =>
 
 /** What an office does itself, has still to decide or asks of another; null where it is the citizen who is waited for. */
 function ofTheOffice(reason: PauseReason, before: string, behind: string): Status | null {
+  if (DISAGREED.test(before) || NOT_SENT.test(behind)) return 'unknown';
   if (UNDECIDED.test(before)) return reason === 'payment' ? 'unknown' : 'running';
   if (reason === 'payment') return null;
-  if (MORE_WORK.test(before)) return 'running';
-  return BY_OFFICE.test(before) || OF_OFFICE.test(behind) ? 'unknown' : null;
+  if (/^(?:ho so)?$/.test(before) && CAME_IN.test(behind)) return 'unknown';
+  if (MORE_WORK.test(before) || LOOKED_THROUGH.test(before)) return 'running';
+  return [BY_OFFICE, TO_BE_ASKED, BY_DESK, OF_EITHER].some((words) => words.test(before)) || OF_OFFICE.test(behind) ? 'unknown' : null;
 }
 
 /** Whether a clause says that the citizen is waited for, or no longer; null where it says nothing of it. */
@@ -129,6 +163,7 @@ export function stopped(words: string): Status | null {
   if (!found) return null;
   if (FOR_OTHERS.test(words)) return 'unknown';
   const before = words.slice(0, found.index).trimEnd();
+  if (DISAGREED.test(before) || CALLED_OFF.test(before)) return 'unknown';
   if (UNDECIDED.test(before)) return 'running';
   const aspect = aspectOf(before);
   return aspect === 'plain' || aspect === 'done' || /(?:^| )(?:dang|moi)$/.test(before) ? { paused: 'stopped' } : 'running';
