@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -272,9 +273,13 @@ describe('the daemon', { timeout: 60_000, concurrent: true }, () => {
     const cwd = workFolder();
     const first = await daemon(cwd);
     await scanned(first, 1);
-    const second = await dunghen(['daemon', '--json'], { cwd });
-    expect(second.code).toBe(1);
-    expect(second.stderr).toContain('already-running');
+    // By a link to it, it is the same database.
+    symlinkSync('dunghen.db', join(cwd, 'lối tắt.db'));
+    for (const named of [[], ['--db', 'sqlite:lối tắt.db']]) {
+      const second = await dunghen(['daemon', '--json', ...named], { cwd });
+      expect(second.code).toBe(1);
+      expect(second.stderr).toContain('already-running');
+    }
     if (process.platform === 'linux')
       expect(readFileSync(`/proc/${first.child.pid}/environ`, 'utf8').split('\0')).toContain('MALLOC_MMAP_THRESHOLD_=65536');
     first.child.kill('SIGKILL');

@@ -12,6 +12,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -547,11 +548,14 @@ describe('dunghen migrate', () => {
   test('is refused while a daemon has the old one, and done once that is stopped', async () => {
     const cwd = office();
     const stop = holdInstanceLock(join(cwd, 'dunghen.db.daemon-lock'));
-    const refused = await move(cwd, 'sqlite:dunghen.db', 'sqlite:mới.db');
+    symlinkSync('dunghen.db', join(cwd, 'lối tắt.db'));
+    for (const name of ['dunghen.db', 'lối tắt.db']) {
+      const refused = await move(cwd, `sqlite:${name}`, 'sqlite:mới.db');
+      expect([refused.code, (JSON.parse(refused.stderr) as { error: { code: string } }).error.code]).toEqual([1, 'already-running']);
+      expect(refused.stderr).toContain('hãy dừng nó');
+      expect(existsSync(join(cwd, 'mới.db'))).toBe(false);
+    }
     stop();
-    expect([refused.code, (JSON.parse(refused.stderr) as { error: { code: string } }).error.code]).toEqual([1, 'already-running']);
-    expect(refused.stderr).toContain('hãy dừng nó');
-    expect(existsSync(join(cwd, 'mới.db'))).toBe(false);
     expect(await move(cwd, 'sqlite:dunghen.db', 'sqlite:mới.db')).toMatchObject({ code: 0 });
   });
 

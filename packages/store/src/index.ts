@@ -1,7 +1,7 @@
 // The store's public face.
 export { openStore, type Opening, type Store } from './store.ts';
 export type { PageOptions } from './register.ts';
-export { sqlitePath } from './database-url.ts';
+export { sqlitePath, whereItLies } from './database-url.ts';
 export * from './store-error.ts';
 export type { Appender, Told } from './append/appender.ts';
 export { makeFolder } from './make-folder.ts';

@@ -2,7 +2,7 @@
 import { DungHenError, officeDayOf } from '@dunghen/core';
 import type { LoadedConfig } from '@dunghen/daemon/config';
 import { daemonLog, runDaemon, tellSystemd } from '@dunghen/daemon/run';
-import { holdInstanceLock, storeFault } from '@dunghen/store';
+import { holdInstanceLock, storeFault, whereItLies } from '@dunghen/store';
 import { buildMorning } from '../build-morning.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
@@ -28,7 +28,7 @@ const runUntilTold: CommandAction<[], object> = async (_, options, defaultLang) 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   let release: (() => void) | undefined;
   try {
-    release = holdInstanceLock(`${session.databasePath()}.daemon-lock`);
+    release = holdInstanceLock(`${whereItLies(session.databasePath())}.daemon-lock`);
     const fixedDay = session.dayIsFixed ? session.today : null;
     const end = await runDaemon({
       store,

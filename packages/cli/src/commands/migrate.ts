@@ -1,7 +1,7 @@
 // `dunghen migrate --from URL --to URL`: everything a database holds into a new one, and how the new one is put to use.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { copyUpToDate, holdInstanceLock, sqlitePath, StoreError } from '@dunghen/store';
+import { copyUpToDate, holdInstanceLock, sqlitePath, StoreError, whereItLies } from '@dunghen/store';
 import { EXIT } from '../exit-code.ts';
 import type { CommandAction } from '../program.ts';
 import { openSession } from '../session.ts';
@@ -32,7 +32,7 @@ export const migrateCommand: CommandAction<[], Options> = async (_, options, def
 
 /** Keeps a daemon from writing to a database while it is copied, until the returned function is called. @throws {StoreError} `already-running`. */
 function holdDaemonOff(database: string): () => void {
-  const lock = `${database}.daemon-lock`;
+  const lock = `${whereItLies(database)}.daemon-lock`;
   // Where no daemon ever ran, none is made to look as if one had.
   if (!existsSync(lock)) return () => {};
   try {
