@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { partOf } from '../src/formats/compound-file.ts';
+import { book, record, said } from './biff.ts';
 
 const read = (): Buffer => readFileSync(new URL('files/ma-theo-dinh-dang.xls', import.meta.url));
 const BOOK = ['Workbook'];
@@ -22,4 +23,16 @@ test('a part that is not there, or whose chain never ends, is none', () => {
   const table = (endless.readUInt32LE(76) + 1) * 512;
   for (let at = 0; at < 128; at++) endless.writeUInt32LE(at, table + at * 4);
   expect(() => partOf(endless, BOOK)).toThrow(RangeError);
+});
+
+test('a large part in several pieces is put together where the file lies, and takes no memory beside it', () => {
+  const file = book([], [{ name: 'S', records: Array.from({ length: 40 }, (_, n) => record(0x204, n, 0, 0, said(`${n}`.repeat(8_000)))) }]);
+  const whole = Buffer.from(partOf(file, BOOK) as Buffer);
+  // The sector behind the thousandth is no part of it any more.
+  const table = (file.readUInt32LE(76) + 1) * 512;
+  file.writeUInt32LE(1_002, table + 1_000 * 4);
+  file.writeUInt32LE(whole.length - 512, 512 + 128 + 120);
+  const part = partOf(file, BOOK) as Buffer;
+  expect(part.equals(Buffer.concat([whole.subarray(0, 1_000 * 512), whole.subarray(1_001 * 512)]))).toBe(true);
+  expect(part.buffer).toBe(file.buffer);
 });

@@ -6,7 +6,10 @@ const SMALL_SECTOR = 64;
 const END = 0xfffffffa;
 const ENTRY = 128;
 
-/** The bytes of the first part that has one of these names, or null. @throws {RangeError} for a file that is damaged. */
+/**
+ * The bytes of the first part that has one of these names, or null. A large one is put together where the file lies, of which nothing else can be read then.
+ * @throws {RangeError} for a file that is damaged.
+ */
 export function partOf(bytes: Uint8Array, names: readonly string[]): Buffer | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = 1 << file.readUInt16LE(30);
@@ -21,7 +24,7 @@ export function partOf(bytes: Uint8Array, names: readonly string[]): Buffer | nu
       sector(from + count - 1);
       return file.subarray((from + 1) * size, (from + count + 1) * size);
     });
-    return runs.length === 1 ? (runs[0] as Buffer) : Buffer.concat(runs);
+    return runs.length === 1 ? (runs[0] as Buffer) : joined(runs);
   };
   const directory = read(file.readUInt32LE(48));
   const entries = Array.from({ length: Math.floor(directory.length / ENTRY) }, (_, at) => {
@@ -62,6 +65,24 @@ function chainOf(table: readonly number[], first: number): readonly number[] {
   const chain: number[] = [];
   for (let at = first; at < END; at = table[at] ?? END) if (chain.push(at) > table.length) outside();
   return chain;
+}
+
+/** From so much on a copy beside the file is too much. */
+const LARGE = 1024 * 1024;
+
+/** Pieces of a file as one, large ones in the place of the first of them: what lay between them is gone from the file. */
+function joined(runs: readonly Buffer[]): Buffer {
+  const [first] = runs as readonly [Buffer];
+  const length = runs.reduce((sum, run) => sum + run.length, 0);
+  const isInOrder = runs.every((run, at) => at === 0 || run.byteOffset > (runs[at - 1] as Buffer).byteOffset);
+  if (length < LARGE || !isInOrder) return Buffer.concat(runs);
+  const whole = Buffer.from(first.buffer, first.byteOffset, length);
+  let at = 0;
+  for (const run of runs) {
+    whole.set(run, at);
+    at += run.length;
+  }
+  return whole;
 }
 
 /** Sectors that lie one behind the other. */
