@@ -1,4 +1,5 @@
 // Rows whose cells are pages, up to the 32,767 letters that a spreadsheet takes: few of them may wait at a time.
+import { randomBytes } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parseMoment } from '@dunghen/core';
@@ -7,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { writeOds, writeXlsx } from 'hucre';
 import { withUnit } from '../src/columns/term-in-heading.ts';
 import { htmlTables } from '../src/formats/html-tables.ts';
+import type { Row } from '../src/formats/csv-rows.ts';
 import { InputFile } from '../src/formats/input-file.ts';
 import { PackedRows } from '../src/formats/packed-rows.ts';
 import { tablesOfXls, tablesOfZip } from '../src/formats/tables-of-workbook.ts';
@@ -135,6 +137,21 @@ test('those that wait to be written let go of their cells, which others keep', (
     if (one.row > 60 && one.row < 200) expect(one.cells).toBe(cells);
     expect(one.cells).toEqual(cells);
   }
+});
+
+test('more of them than are held at once are refused with the cure', async () => {
+  // Such as cannot be packed.
+  const pages = Array.from({ length: 8 }, () => randomBytes(24_000).toString('base64'));
+  let given = 0;
+  const rows = async function* (): AsyncGenerator<readonly Row[]> {
+    yield [{ row: 1, cells: HEAD }];
+    for (let n = 2; n < 10_000; n++) yield [{ row: (given = n), cells: ['H-1', '02/11/2026', '05/11/2026', pages[n % 8] as string] }];
+  };
+  await expect(readList({ sheet: null, rows }, 'a.csv', { learned: null })).rejects.toMatchObject({
+    code: 'file-unsafe',
+    message: 'Tệp a.csv có quá nhiều ô dài hàng trang; hãy bỏ cột có những ô ấy rồi nhập lại.',
+  });
+  expect(given).toBeLessThan(7_000);
 });
 
 test('a workbook of more of them than can be read at once is refused with its cure, before it is read', async () => {

@@ -49,3 +49,17 @@ export const tooBlank = (file: string, most: number, row: number): IntakeError =
     `has more than ${most} blank rows on end (up to row ${row})`,
     ['hãy xóa các dòng trống rồi nhập lại', 'delete the blank rows and import again'],
   );
+
+/** Rows full of letters, more of them than are held at once. */
+export const rowsOfPages = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, 'có quá nhiều ô dài hàng trang', 'has too many cells as long as pages', [
+    'hãy bỏ cột có những ô ấy rồi nhập lại',
+    'leave out the column with those cells and import again',
+  ]);
+
+/** The same of a workbook whose texts are read at once. */
+export const ofPages = (file: string): IntakeError =>
+  fileFault('file-unsafe', file, 'có quá nhiều ô dài hàng trang', 'has too many cells as long as pages', [
+    'hãy bỏ cột có những ô ấy, hoặc lưu thành "CSV UTF-8", rồi nhập lại',
+    'leave out the column with those cells, or save it as "CSV UTF-8", and import again',
+  ]);

@@ -1,6 +1,6 @@
 // Looks a zipped workbook over before it is read: its kind, its sheets, and whether it would unpack to more than a list can be.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { endlessText, protectedFile, unsafe } from './format-faults.ts';
+import { endlessText, ofPages, protectedFile, unsafe } from './format-faults.ts';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { SheetMarksReader, type SheetMarks } from './sheet-marks.ts';
 import { shownStyles, type Shown } from './shown-numbers.ts';
@@ -178,11 +178,6 @@ const damaged = (file: string): IntakeError =>
   fileFault('file-format', file, 'bị hỏng, không giải nén được', 'is damaged and cannot be unpacked', SAVE_AGAIN);
 const tooMuch = (file: string): IntakeError =>
   fileFault('file-unsafe', file, 'nở ra quá lớn khi giải nén', 'unpacks to too much', SAVE_AGAIN);
-const ofPages = (file: string): IntakeError =>
-  fileFault('file-unsafe', file, 'có quá nhiều ô dài hàng trang', 'has too many cells as long as pages', [
-    'hãy bỏ cột có những ô ấy, hoặc lưu thành "CSV UTF-8", rồi nhập lại',
-    'leave out the column with those cells, or save it as "CSV UTF-8", and import again',
-  ]);
 const tooMany = (file: string, parts: number): IntakeError =>
   fileFault(
     'file-unsafe',

@@ -6,6 +6,9 @@ import type { Row } from './csv-rows.ts';
 const ROWS_IN_A_PACK = 200;
 /** And fewer where their cells are pages. */
 const LONGEST_PACK = 256 * 1024;
+/** Pages take so much packed, and no more: a million dossiers take 60 MB, but a row of theirs has a few hundred letters. */
+const MOST_OF_PAGES = 104 * 1024 * 1024;
+const LETTERS_OF_PAGES = 8_000;
 /** So few rows are pages, or the last ones, which are soon had again. */
 const FEW_IN_A_PACK = 20;
 /** The fastest level: 1 µs a row, a tenth of the size. */
@@ -66,6 +69,9 @@ export class PackedRows implements Iterable<PackedRow> {
   /** Characters of the open ones. */
   #length = 0;
   #count = 0;
+  /** Bytes of the packs, and letters in them. */
+  #packed = 0;
+  #letters = 0;
   readonly #room: Room;
 
   constructor(room: Room = SHARED) {
@@ -77,6 +83,11 @@ export class PackedRows implements Iterable<PackedRow> {
     return this.#count;
   }
 
+  /** Whether they are rows of pages, and more of them than are read. */
+  get isTooMuch(): boolean {
+    return this.#packed > MOST_OF_PAGES && this.#letters > this.#count * LETTERS_OF_PAGES;
+  }
+
   add(row: Row): void {
     this.#open.push(row);
     this.#count++;
@@ -84,6 +95,8 @@ export class PackedRows implements Iterable<PackedRow> {
     if (this.#open.length === ROWS_IN_A_PACK || this.#length > LONGEST_PACK) {
       const pack = packed(this.#open, this.#room.left <= 0);
       this.#packs.push(pack);
+      this.#packed += pack.cells.length;
+      this.#letters += this.#length;
       this.#room.left -= pack.taken;
       this.#open = [];
       this.#length = 0;

@@ -1,6 +1,6 @@
 // An XML Spreadsheet 2003, which several one-stop systems export under the name of .xls, as its sheets: rows of texts as if each cell had been typed.
 import { readEntities } from './html-entities.ts';
-import { damaged, endlessText, MOST_SHEETS, tooManySheets, tooWide } from './format-faults.ts';
+import { damaged, endlessText, MOST_SHEETS, rowsOfPages, tooManySheets, tooWide } from './format-faults.ts';
 import { MergedDown } from './merged-down.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
@@ -172,7 +172,9 @@ class Reader {
     this.#cells = null;
     if (!cells) return;
     this.#merged.reachInto(cells, this.#row);
-    if (cells.length > 0) this.sheets.at(-1)?.rows.add({ row: this.#row, cells });
+    const rows = this.sheets.at(-1)?.rows;
+    if (cells.length > 0) rows?.add({ row: this.#row, cells });
+    if (rows?.isTooMuch) throw rowsOfPages(this.#file);
   }
 }
 

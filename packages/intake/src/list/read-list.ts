@@ -16,7 +16,7 @@ import { settledBy, type ColumnsSaid, type Settled } from './settle-columns.ts';
 import type { EndsElsewhere } from '../columns/state-in-title.ts';
 import type { StatusElsewhere } from '../columns/status-column.ts';
 import type { Table } from '../formats/table.ts';
-import { tooBlank, tooWide } from '../formats/format-faults.ts';
+import { rowsOfPages, tooBlank, tooWide } from '../formats/format-faults.ts';
 import { isRestOf } from '../columns/torn-rows.ts';
 import type { TwoDates } from '../columns/two-dates.ts';
 import type { UnusedDays } from '../columns/unused-days.ts';
@@ -162,6 +162,7 @@ class RowsKept {
     this.#repeated.note(code);
     this.#codes.note(code);
     this.#rows.add(row);
+    if (this.#rows.isTooMuch) throw rowsOfPages(this.#file);
     this.#noteFoot(row, code);
   }
 
