@@ -135,7 +135,17 @@ const GROUPS: Readonly<Record<string, readonly Group[]>> = {
       ],
     ],
     ['running', ['Có kết quả nhưng chưa ký']],
-    [COMPLETED, ['Hoàn thành: 100%', 'Hoàn thành trước hạn 3 ngày', 'Đã xử lý lại, đã trả kết quả', 'Cán bộ một cửa: đã trả kết quả']],
+    [
+      COMPLETED,
+      [
+        'Đã trả kết quả (giảm phí 50%)',
+        'Có kết quả, dự kiến công dân nhận ngày 30/11',
+        'Hoàn thành: 100%',
+        'Hoàn thành trước hạn 3 ngày',
+        'Đã xử lý lại, đã trả kết quả',
+        'Cán bộ một cửa: đã trả kết quả',
+      ],
+    ],
   ],
 };
 

@@ -107,9 +107,9 @@ const NOT_DECIDED = new RegExp(
     '|^(?:dang )?trinh(?: (?:lanh dao|chu tich|ky|duyet|phe duyet))*$|^(?:ban )?du thao$|^(?:(?:da|bi) )*huy$',
   ].join(''),
 );
-const EXPECTED = /^du kien\b/;
-/** Of a hundred, a part. */
-const PERCENT = /(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s?%/;
+const EXPECTED = new RegExp(`^du kien\\b(?!.*\\b(?:${CITIZEN_IN_SHORT}|nhan|lay)\\b)`);
+/** A part of the work; a fee may be halved. */
+const PERCENT = /(?:th[àa]nh|t[ấa]t|xong|quy[ếe]t|l[ýy])[\s:(–-]{0,4}(?:được |khoảng )?(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s?%/iu;
 
 /** Clauses together: an end beside work that goes on is no clear word. */
 function together(told: readonly Clause[]): Status {
@@ -151,7 +151,7 @@ const isCompleted = (status: Status): boolean => isEnd(status) && status.ended =
 
 /** An office on the way that has finished has finished its part, or all of it; and half of it is no end. */
 const unlessOfOffice = (text: string, status: Status): Status =>
-  isCompleted(status) && (isFinishedByOffice(text) || PERCENT.test(text)) ? 'unknown' : status;
+  isCompleted(status) && (isFinishedByOffice(text) || PERCENT.test(text.normalize('NFC'))) ? 'unknown' : status;
 
 /** A result that is wrong, a draft or taken back is none, until it was put right or handed over again. */
 function unlessUndone(text: string, status: Status, of: (told: readonly Clause[]) => Status): Status {
