@@ -1,6 +1,7 @@
-// A real scan is killed, or refused, at every single call to the system by which it leaves a trace on disk; some twenty minutes. Needs strace.
+// A scan is refused every single call by which it leaves a trace on disk, in each way, then processes of their own are killed or refused there; some ten minutes. Needs strace.
 import process from 'node:process';
 import { LateOffice } from '../test/late-office.ts';
+import { canAttach, RefusedCalls, refusalsOf } from '../test/refused-calls.ts';
 import { BLOWS, canTrace, pointsOf, strike } from '../test/syscall-sweep.ts';
 
 if (!canTrace()) {
@@ -9,6 +10,7 @@ if (!canTrace()) {
   const office = new LateOffice();
   try {
     await office.prepare();
+    if (canAttach()) await refuseEverything(office);
     const points = await pointsOf(office);
     for (const blow of BLOWS) {
       let struck = 0;
@@ -24,4 +26,21 @@ if (!canTrace()) {
   } finally {
     office.end();
   }
+}
+
+async function refuseEverything(of: LateOffice): Promise<void> {
+  const refused = new RefusedCalls(of);
+  let struck = 0;
+  for (const point of await refused.points()) {
+    // What a process could not remove is left to it as long as it lives.
+    for (const error of point.call === 'unlink' ? [] : refusalsOf(point.call)) {
+      const result = await refused.refuse(point, error);
+      if (result.struck) struck++;
+      if (result.wrong.length === 0) continue;
+      console.log(`${error} at ${point.call} ${point.nth}: ${result.wrong.join('; ')}`);
+      process.exitCode = 1;
+    }
+  }
+  await refused.end();
+  console.log(`Refused: ${struck} calls.`);
 }

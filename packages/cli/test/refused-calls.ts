@@ -23,7 +23,7 @@ export function canAttach(): boolean {
 }
 
 /** What the system may say instead of doing what a call asks for. */
-export const refusalsOf = (call: string): readonly string[] => ['ENOSPC', call === 'openat' ? 'EMFILE' : 'EIO', 'EACCES'];
+export const refusalsOf = (call: string): readonly string[] => ['ENOSPC', call === 'openat' ? 'EMFILE' : 'EIO', 'EACCES', 'EINTR'];
 
 export class RefusedCalls {
   readonly #office: LateOffice;
