@@ -2,6 +2,7 @@
 import { readEntities } from './html-entities.ts';
 import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
+import { SaidAgain } from './said-again.ts';
 import { Unseen } from './unseen-text.ts';
 
 /** A cell reaching over more rows than this is a background, not a value. */
@@ -24,6 +25,8 @@ const PARTING = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', '
 
 /** A table that is being read. */
 interface Open {
+  /** One for all of a page. */
+  readonly again: SaidAgain;
   readonly rows: PackedRows;
   /** Rows so far, blank ones included. */
   row: number;
@@ -46,6 +49,7 @@ interface Open {
 export function htmlTables(pieces: Iterable<string>, file: string, outside: (text: string) => void = () => {}): readonly PackedRows[] {
   const tables: PackedRows[] = [];
   const open: Open[] = [];
+  const again = new SaidAgain(file);
   const ends = new Ends();
   const unseen = new Unseen();
   const say = (text: string): void => {
@@ -64,7 +68,7 @@ export function htmlTables(pieces: Iterable<string>, file: string, outside: (tex
     if (tag === 'table' && !isEnd) {
       const rows = new PackedRows();
       if (tables.push(rows) > MOST_TABLES) throw tooMany(file);
-      open.push({ rows, row: 0, cells: null, texts: null, span: [1, 1], reaching: new Map(), inner: 0 });
+      open.push({ again, rows, row: 0, cells: null, texts: null, span: [1, 1], reaching: new Map(), inner: 0 });
     } else if (!table) return;
     else if (tag === 'table') {
       endRow(table);
@@ -167,8 +171,9 @@ function endCell(table: Open): void {
 }
 
 /** Gives the next columns to the cells that reach down from above. */
-function fillReaching({ reaching }: Open, cells: string[]): void {
+function fillReaching({ again, reaching }: Open, cells: string[]): void {
   for (let above = reaching.get(cells.length); above; above = reaching.get(cells.length)) {
+    again.count(above.text);
     if (--above.left === 0) reaching.delete(cells.length);
     cells.push(above.text);
   }

@@ -32,6 +32,8 @@ export interface Inspected {
   /** Whether its days are counted from 1904, as Excel on old Macs did. */
   readonly from1904: boolean;
   readonly kind: 'xlsx' | 'ods';
+  /** Bytes of all its parts. */
+  readonly unpacked: number;
   readonly sheets: readonly { readonly name: string; readonly index: number; readonly hidden: boolean; readonly marks: SheetMarks }[];
 }
 
@@ -67,7 +69,7 @@ export async function inspectZip(bytes: Uint8Array, file: string): Promise<Inspe
   }
   const workbook = kind === 'xlsx' ? textOfEntry(bytes, entries, 'xl/workbook.xml') : '';
   const from1904 = /\bdate1904="(?:1|true)"/.test(workbook);
-  return { kind, from1904, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries, workbook, marks) : [] };
+  return { kind, unpacked: total, from1904, sheets: kind === 'xlsx' ? sheetsOf(bytes, entries, workbook, marks) : [] };
 }
 
 /** LibreOffice packs an .ods with a password part by part, and since 2024 as a whole. */

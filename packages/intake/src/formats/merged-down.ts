@@ -1,5 +1,7 @@
 // Cells merged downwards, of a sheet whose rows go by from top to bottom: such a cell speaks in each row that it covers.
 
+import type { SaidAgain } from './said-again.ts';
+
 /** A merge over more rows than this is a background, not a value; more merges than this are decoration. */
 const TALLEST = 5_000;
 const MOST_MERGED = 20_000;
@@ -7,7 +9,12 @@ const MOST_MERGED = 20_000;
 /** Those of one sheet. */
 export class MergedDown {
   readonly #reaching = new Map<number, { readonly text: string; readonly last: number }>();
+  readonly #again: SaidAgain;
   #count = 0;
+
+  constructor(again: SaidAgain) {
+    this.#again = again;
+  }
 
   /** Notes a cell that covers so many rows below its own. */
   note(column: number, row: number, { text, down }: { readonly text: string; readonly down: number }): void {
@@ -24,6 +31,7 @@ export class MergedDown {
     for (const [column, { text, last }] of this.#reaching) {
       if (last < row) this.#reaching.delete(column);
       else if ((cells[column] ?? '') === '') {
+        this.#again.count(text);
         while (cells.length < column) cells.push('');
         cells[column] = text;
       }

@@ -6,6 +6,7 @@ import { fileFault } from '../intake-error.ts';
 import { MergedDown } from './merged-down.ts';
 import { textOfOdsCell, type OdsCell } from './ods-values.ts';
 import { PackedRows } from './packed-rows.ts';
+import { SaidAgain } from './said-again.ts';
 import { attributesOf, XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import { zipEntries } from './zip-directory.ts';
 
@@ -55,7 +56,8 @@ class Reader implements XmlHandler {
   #style = '';
   readonly #hidden = new Set<string>();
   #sheet: OdsSheet | null = null;
-  #merged = new MergedDown();
+  readonly #again: SaidAgain;
+  #merged: MergedDown;
   #row = 0;
   /** How often the open row is there. */
   #times = 1;
@@ -68,6 +70,8 @@ class Reader implements XmlHandler {
 
   constructor(file: string) {
     this.#file = file;
+    this.#again = new SaidAgain(file);
+    this.#merged = new MergedDown(this.#again);
   }
 
   readonly open = (name: string, said: string): void => {
@@ -107,8 +111,11 @@ class Reader implements XmlHandler {
     if (name === 'p' && this.#depth === cell.depth + 1) {
       if (cell.paragraphs++ > 0) cell.text += '\n';
       this.#paragraph = this.#depth;
-    } else if (name === 's') this.text(' '.repeat(Math.min(timesOf(attributesOf(said).get('c')), LONGEST_TEXT)));
-    else if (name === 'line-break') this.text('\n');
+    } else if (name === 's') {
+      const blanks = ' '.repeat(Math.min(timesOf(attributesOf(said).get('c')), LONGEST_TEXT));
+      this.#again.count(blanks);
+      this.text(blanks);
+    } else if (name === 'line-break') this.text('\n');
     else if (name === 'tab') this.text('\t');
   }
 
@@ -118,7 +125,7 @@ class Reader implements XmlHandler {
     this.#sheet = { name: name === '' ? `Sheet${this.sheets.length + 1}` : name, hidden, rows: new PackedRows() };
     if (this.sheets.push(this.#sheet) > MOST_SHEETS) throw tooManySheets(this.#file);
     this.#row = 0;
-    this.#merged = new MergedDown();
+    this.#merged = new MergedDown(this.#again);
   }
 
   #openRow(said: ReadonlyMap<string, string>): void {
@@ -134,6 +141,7 @@ class Reader implements XmlHandler {
     const text = cell.isCovered ? '' : textOfOdsCell(cell);
     if (text !== '') {
       if (this.#column + times > MOST_COLUMNS) throw tooWide(this.#file, this.#column + times, this.#row + 1);
+      this.#again.count(text, times - 1);
       while (cells.length < this.#column) cells.push('');
       const down = timesOf(cell.said.get('number-rows-spanned')) - 1;
       for (let column = this.#column; column < this.#column + times; column++) {
@@ -152,6 +160,7 @@ class Reader implements XmlHandler {
     // Blank ones, up to the end of the sheet, are one of which it is said that there are many.
     for (let i = 1; i <= this.#times && (cells.length > 0 || this.#merged.reaches(this.#row + i)); i++) {
       const own = [...cells];
+      if (i > 1) for (const cell of own) this.#again.count(cell);
       this.#merged.reachInto(own, this.#row + i);
       if (own.length > 0) this.#sheet.rows.add({ row: this.#row + i, cells: own });
     }

@@ -4,6 +4,7 @@ import { damaged, endlessText, MOST_SHEETS, rowsOfPages, tooManySheets, tooWide 
 import { MergedDown } from './merged-down.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
+import { SaidAgain } from './said-again.ts';
 import { attributesOf, scanXml } from './xml-scanner.ts';
 import { XmlValues, type XmlCell } from './xml-values.ts';
 
@@ -54,10 +55,13 @@ class Reader {
   #cell: Cell | null = null;
   /** What the text that goes by belongs to. */
   #within: 'value' | 'visible' | 'remark' | null = null;
-  #merged = new MergedDown();
+  readonly #again: SaidAgain;
+  #merged: MergedDown;
 
   constructor(file: string) {
     this.#file = file;
+    this.#again = new SaidAgain(file);
+    this.#merged = new MergedDown(this.#again);
   }
 
   readonly open = (name: string, said: string): void => {
@@ -100,7 +104,7 @@ class Reader {
     const count = this.sheets.push({ name: name === '' ? `${this.sheets.length + 1}` : name, hidden: false, rows });
     if (count > MOST_SHEETS) throw tooManySheets(this.#file);
     this.#row = this.#span = 0;
-    this.#merged = new MergedDown();
+    this.#merged = new MergedDown(this.#again);
     this.#tableStyle = undefined;
     this.#columnStyles.length = 0;
   }

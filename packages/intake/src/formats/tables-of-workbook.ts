@@ -9,6 +9,7 @@ import { inspectZip } from './inspect-zip.ts';
 import { markedRows } from './marked-rows.ts';
 import { odsSheets } from './ods-sheets.ts';
 import type { PackedRows } from './packed-rows.ts';
+import { SaidAgain } from './said-again.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { LARGEST_WHOLE, type Table } from './table.ts';
 import { encodingOf, textOf } from './text-encoding.ts';
@@ -18,14 +19,14 @@ const LARGEST_WORKBOOK = 256 * 1024 * 1024;
 /** The sheets of an .xlsx or .ods file. @throws {IntakeError} for a file that is damaged, protected or unsafe. */
 export async function tablesOfZip(file: InputFile): Promise<readonly Table[]> {
   const bytes = file.whole(LARGEST_WORKBOOK);
-  const { kind, from1904, sheets } = await inspectZip(bytes, file.name);
+  const { kind, unpacked, from1904, sheets } = await inspectZip(bytes, file.name);
   if (kind === 'xlsx') {
     const { streamXlsxRows } = await import('hucre/xlsx');
     return sheets.map(({ name, index, marks, hidden }) => ({
       sheet: name,
       ...(hidden && { hidden }),
       hiddenRows: marks.hiddenRows ?? 0,
-      rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), from1904 ? textOfCellFrom1904 : textOfCell, marks, file.name),
+      rows: () => streamed(streamXlsxRows(bytes, { sheet: index }), from1904 ? textOfCellFrom1904 : textOfCell, marks, file.name, unpacked),
     }));
   }
   if (bytes.length > LARGEST_WHOLE) file.whole(LARGEST_WHOLE);
@@ -64,11 +65,13 @@ async function* streamed(
   text: typeof textOfCell,
   marks: SheetMarks,
   file: string,
+  written: number,
 ): AsyncGenerator<readonly Row[]> {
   const batch = new Batch();
   const marked = markedRows(marks);
+  const again = new SaidAgain(file, written);
   try {
-    for await (const { index, values } of rows) if (batch.add(marked(index + 1, values.map(text)))) yield batch.take();
+    for await (const { index, values } of rows) if (batch.add(again.counted(marked(index + 1, values.map(text))))) yield batch.take();
   } catch (error) {
     throw unreadable(error, file);
   }

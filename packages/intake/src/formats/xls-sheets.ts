@@ -4,6 +4,7 @@ import { partOf } from './compound-file.ts';
 import { damaged, MOST_SHEETS, protectedFile, tooManySheets, tooWide, unsafe } from './format-faults.ts';
 import { markedRows } from './marked-rows.ts';
 import { PackedRows } from './packed-rows.ts';
+import { SaidAgain } from './said-again.ts';
 import { shownBy } from './shown-numbers.ts';
 import { cellsAt, XLS_CELLS, type XlsBook, type XlsStyle } from './xls-cells.ts';
 import { KIND, recordsFrom, withMore, XlsReader, type XlsRecord } from './xls-records.ts';
@@ -56,9 +57,10 @@ export function xlsSheets(file: Uint8Array, name: string): readonly XlsSheet[] {
     }
   }
   const book = { bytes, from1904, styles, textOf };
+  const again = new SaidAgain(name, bytes.length);
   let read = 0;
   return sheets.map((sheet) => {
-    const { rows, end } = rowsOf(book, sheet.at, name);
+    const { rows, end } = rowsOf(book, sheet.at, name, again);
     // Each has bytes of its own, or a small file would be read a thousand times.
     if ((read += end - sheet.at) > bytes.length) throw unsafe(name);
     return { name: sheet.name.normalize('NFC'), hidden: sheet.hidden, rows };
@@ -81,7 +83,7 @@ function textsOf(bytes: Buffer, record: XlsRecord, file: string): XlsBook['textO
   };
 }
 
-function rowsOf(book: XlsBook, at: number, file: string): { readonly rows: PackedRows; readonly end: number } {
+function rowsOf(book: XlsBook, at: number, file: string, again: SaidAgain): { readonly rows: PackedRows; readonly end: number } {
   const { bytes } = book;
   const rowAt = (place: number): number => bytes.readUInt16LE(place + 4);
   const places: number[] = [];
@@ -120,7 +122,7 @@ function rowsOf(book: XlsBook, at: number, file: string): { readonly rows: Packe
         cells[column] = text;
       }
     }
-    const whole = marked(row + 1, cells);
+    const whole = again.counted(marked(row + 1, cells));
     if (whole.cells.length > 0) rows.add(whole);
   }
   return { rows, end: behind };
