@@ -22,7 +22,7 @@ const LATE = 20;
 export const PAUSE_MS = 5;
 
 /** Between two reports while a trial is to last. */
-const REST_MS = 1_000;
+const REST_MS = 2_000;
 
 /** Each importer brings so many files: one after another, or one now and then so that all of it lasts for so long. */
 export async function contend(files: number, lastingMs = 0): Promise<Contention> {
