@@ -63,6 +63,16 @@ test('a hidden sheet of an .ods is left out and named, as one of an .xlsx is', a
   expect(await bring(path, '2026-11-23', { sheet: 'Cũ & bỏ' })).toMatchObject({ created: 1 });
 });
 
+test('rows of an .ods that a filter or an outline hides are imported, and that is told', async () => {
+  const { file, bring } = desk();
+  const hidden = (by: string, cells: string): string => cells.replace('<table:table-row>', `<table:table-row table:visibility="${by}">`);
+  const blank = '<table:table-row table:visibility="collapse" table:number-rows-repeated="9"><table:table-cell/></table:table-row>';
+  const rows = `${HEAD}${dossier(2)}${hidden('filter', dossier(3))}${hidden('collapse', dossier(4))}${hidden('visible', dossier(5))}${blank}`;
+  const { created, warnings } = await bring(file('a.ods', ods(sheet('DS', rows))));
+  expect(created).toBe(4);
+  expect(warnings?.find(({ code }) => code === 'rows-hidden')?.text.vi).toContain('có 2 dòng bị ẩn');
+});
+
 describe('a row that is said to be there again and again', () => {
   const repeated = (times: number, cells: string): string =>
     cells.replace('<table:table-row>', `<table:table-row table:style-name="ro1" table:number-rows-repeated="${times}">`);

@@ -136,6 +136,15 @@ describe('an XML Spreadsheet 2003', () => {
     expect(await bring(file('a.xls', book(sheets.join(''))), '2026-11-23', { sheet: 'Ẩn' })).toMatchObject({ created: 1 });
   });
 
+  test('of rows that a filter hides has them imported, and that is told', async () => {
+    const { file, bring } = desk();
+    const filtered = dossier('H-2').replace('<Row>', '<Row ss:Hidden="1">');
+    const path = file('a.xls', book(sheet(`${HEAD}${dossier('H-1')}${filtered}${dossier('H-3')}<Row ss:Hidden="1"/>`)));
+    const { created, warnings } = await bring(path);
+    expect(created).toBe(3);
+    expect(warnings?.find(({ code }) => code === 'rows-hidden')?.text.vi).toContain('có 1 dòng bị ẩn');
+  });
+
   test('with a formula that has no result, or an error for one, has the row refused', async () => {
     const { file, bring } = desk();
     const rows = [`<Cell ss:Formula="=A1"/>`, cell('#N/A', ' ss:Formula="=A1"', 'Error')]

@@ -14,6 +14,8 @@ import { zipEntries } from './zip-directory.ts';
 export interface OdsSheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** Rows that a filter or an outline hides. */
+  hiddenRows: number;
   readonly rows: PackedRows;
 }
 
@@ -61,6 +63,7 @@ class Reader implements XmlHandler {
   #row = 0;
   /** How often the open row is there. */
   #times = 1;
+  #isHidden = false;
   #repeats = 0;
   #cells: string[] | null = null;
   #column = 0;
@@ -122,7 +125,7 @@ class Reader implements XmlHandler {
   #openSheet(said: ReadonlyMap<string, string>): void {
     const name = readEntities(said.get('name') ?? '').normalize('NFC');
     const hidden = this.#hidden.has(said.get('style-name') ?? '');
-    this.#sheet = { name: name === '' ? `Sheet${this.sheets.length + 1}` : name, hidden, rows: new PackedRows() };
+    this.#sheet = { name: name === '' ? `Sheet${this.sheets.length + 1}` : name, hidden, hiddenRows: 0, rows: new PackedRows() };
     if (this.sheets.push(this.#sheet) > MOST_SHEETS) throw tooManySheets(this.#file);
     this.#row = 0;
     this.#merged = new MergedDown(this.#again);
@@ -130,6 +133,7 @@ class Reader implements XmlHandler {
 
   #openRow(said: ReadonlyMap<string, string>): void {
     this.#times = timesOf(said.get('number-rows-repeated'));
+    this.#isHidden = /^(?:collapse|filter)$/.test(said.get('visibility') ?? '');
     this.#cells = [];
     this.#column = 0;
   }
@@ -162,7 +166,9 @@ class Reader implements XmlHandler {
       const own = [...cells];
       if (i > 1) for (const cell of own) this.#again.count(cell);
       this.#merged.reachInto(own, this.#row + i);
-      if (own.length > 0) this.#sheet.rows.add({ row: this.#row + i, cells: own });
+      if (own.length === 0) continue;
+      this.#sheet.rows.add({ row: this.#row + i, cells: own });
+      if (this.#isHidden) this.#sheet.hiddenRows++;
     }
     this.#row += this.#times;
   }

@@ -12,6 +12,8 @@ import { XmlValues, type XmlCell } from './xml-values.ts';
 export interface XmlSheet {
   readonly name: string;
   hidden: boolean;
+  /** Rows that a filter or an outline hides. */
+  hiddenRows: number;
   readonly rows: PackedRows;
 }
 
@@ -46,6 +48,7 @@ class Reader {
   #row = 0;
   /** Rows below the open one that are said to be like it and have no cells. */
   #span = 0;
+  #isHidden = false;
   #rowStyle: string | undefined;
   #tableStyle: string | undefined;
   /** By their places, from 0. */
@@ -101,7 +104,7 @@ class Reader {
     this.#endRow();
     const name = readEntities(said.get('Name') ?? '').normalize('NFC');
     const rows = new PackedRows();
-    const count = this.sheets.push({ name: name === '' ? `${this.sheets.length + 1}` : name, hidden: false, rows });
+    const count = this.sheets.push({ name: name === '' ? `${this.sheets.length + 1}` : name, hidden: false, hiddenRows: 0, rows });
     if (count > MOST_SHEETS) throw tooManySheets(this.#file);
     this.#row = this.#span = 0;
     this.#merged = new MergedDown(this.#again);
@@ -128,6 +131,7 @@ class Reader {
     this.#span = numberOf(said.get('Span'));
     if (this.#row > MOST_ROWS) throw tooFar(this.#file, this.#row);
     this.#rowStyle = said.get('StyleID');
+    this.#isHidden = said.get('Hidden') === '1';
     this.#cells = [];
     this.#column = 0;
   }
@@ -174,11 +178,13 @@ class Reader {
     this.#endCell();
     const cells = this.#cells;
     this.#cells = null;
-    if (!cells) return;
+    const sheet = this.sheets.at(-1);
+    if (!cells || !sheet) return;
     this.#merged.reachInto(cells, this.#row);
-    const rows = this.sheets.at(-1)?.rows;
-    if (cells.length > 0) rows?.add({ row: this.#row, cells });
-    if (rows?.isTooMuch) throw rowsOfPages(this.#file);
+    if (cells.length === 0) return;
+    sheet.rows.add({ row: this.#row, cells });
+    if (this.#isHidden) sheet.hiddenRows++;
+    if (sheet.rows.isTooMuch) throw rowsOfPages(this.#file);
   }
 }
 

@@ -56,9 +56,14 @@ export async function tablesOfXml(file: InputFile): Promise<readonly Table[]> {
 
 /** Sheets that were read together. */
 const packedSheets = (
-  sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: PackedRows }[],
+  sheets: readonly { readonly name: string; readonly hidden: boolean; readonly hiddenRows?: number; readonly rows: PackedRows }[],
 ): readonly Table[] =>
-  sheets.map(({ name, hidden, rows }) => ({ sheet: name, ...(hidden && { hidden }), rows: () => inBatches(rows.copy()) }));
+  sheets.map(({ name, hidden, hiddenRows = 0, rows }) => ({
+    sheet: name,
+    ...(hidden && { hidden }),
+    hiddenRows,
+    rows: () => inBatches(rows.copy()),
+  }));
 
 async function* streamed(
   rows: AsyncIterable<StreamRow>,
