@@ -70,7 +70,7 @@ export const OFFICES: Readonly<Record<'commands' | 'interleavings', fc.Arbitrary
   /** One deed after another, each of which may meet a blow; most offices do few. */
   commands: officeWith(
     fc.oneof(
-      { weight: 4, arbitrary: fc.array(command, { maxLength: 12, size: 'max' }) },
+      { weight: 6, arbitrary: fc.array(command, { maxLength: 8, size: 'max' }) },
       { weight: 1, arbitrary: fc.array(command, { maxLength: 50, size: 'max' }) },
     ),
     fc.constant([]),
