@@ -128,3 +128,10 @@ test('sheets that share their bytes are refused, since a small file would be rea
   for (const place of places) file.writeUInt32LE(file.readUInt32LE(places[0]), place);
   expect(() => xlsSheets(file, 'a.xls')).toThrow(expect.objectContaining({ code: 'file-unsafe' }));
 });
+
+test('rows that a filter or an outline hides are read, and it is told how many', () => {
+  const row = (at: number, flags: number): Buffer => record(0x208, at, 0, 1, 255, 0, 0, flags, 0);
+  const rows = [row(0, 0x100), row(1, 0x120), row(2, 0x120), row(3, 0x100)];
+  const file = one([...rows, ...[0, 1, 3].map((at) => record(0x204, at, 0, 0, said('A')))]);
+  expect(xlsSheets(file, 'a.xls').map(({ hiddenRows, rows: { count } }) => [hiddenRows, count])).toEqual([[1, 3]]);
+});

@@ -18,6 +18,7 @@ export const KIND = {
   text: 0x204,
   boolean: 0x205,
   textOfFormula: 0x207,
+  row: 0x208,
   shortNumber: 0x27e,
   format: 0x41e,
   begin: 0x809,

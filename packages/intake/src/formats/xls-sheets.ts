@@ -13,6 +13,8 @@ import { KIND, recordsFrom, withMore, XlsReader, type XlsRecord } from './xls-re
 export interface XlsSheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** Rows that a filter or an outline hides. */
+  readonly hiddenRows: number;
   readonly rows: PackedRows;
 }
 
@@ -24,6 +26,9 @@ const MOST_COLUMNS = 1_000;
 const MOST_TEXTS = 4_000_000;
 /** More merged cells than this are decoration. */
 const MOST_MERGED = 20_000;
+/** Where a row says whether it is seen. */
+const ROW_FLAGS = 12;
+const ROW_HIDDEN = 0x20;
 /** Formats that need not be told, of dates and times. */
 const KNOWN_DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 /**
@@ -60,10 +65,10 @@ export function xlsSheets(file: Uint8Array, name: string): readonly XlsSheet[] {
   const again = new SaidAgain(name, bytes.length);
   let read = 0;
   return sheets.map((sheet) => {
-    const { rows, end } = rowsOf(book, sheet.at, name, again);
+    const { rows, hiddenRows, end } = rowsOf(book, sheet.at, name, again);
     // Each has bytes of its own, or a small file would be read a thousand times.
     if ((read += end - sheet.at) > bytes.length) throw unsafe(name);
-    return { name: sheet.name.normalize('NFC'), hidden: sheet.hidden, rows };
+    return { name: sheet.name.normalize('NFC'), hidden: sheet.hidden, hiddenRows, rows };
   });
 }
 
@@ -83,11 +88,17 @@ function textsOf(bytes: Buffer, record: XlsRecord, file: string): XlsBook['textO
   };
 }
 
-function rowsOf(book: XlsBook, at: number, file: string, again: SaidAgain): { readonly rows: PackedRows; readonly end: number } {
+function rowsOf(
+  book: XlsBook,
+  at: number,
+  file: string,
+  again: SaidAgain,
+): { readonly rows: PackedRows; readonly hiddenRows: number; readonly end: number } {
   const { bytes } = book;
   const rowAt = (place: number): number => bytes.readUInt16LE(place + 4);
   const places: number[] = [];
   const merged: { readonly column: number; readonly first: number; readonly last: number }[] = [];
+  const hidden = new Set<number>();
   let isInOrder = true;
   let behind = at;
   for (const { kind, at: place, start, end } of recordsFrom(bytes, at)) {
@@ -98,6 +109,8 @@ function rowsOf(book: XlsBook, at: number, file: string, again: SaidAgain): { re
       if (end - start < least) throw damaged(file);
       isInOrder &&= places.length === 0 || rowAt(places.at(-1) as number) <= rowAt(place);
       places.push(place);
+    } else if (kind === KIND.row && end - start >= ROW_FLAGS + 2) {
+      if ((bytes.readUInt16LE(start + ROW_FLAGS) & ROW_HIDDEN) !== 0) hidden.add(bytes.readUInt16LE(start));
     } else if (kind === KIND.merged) {
       for (let of = start + 2; of + 8 <= end; of += 8) {
         const [first, last] = [bytes.readUInt16LE(of) + 1, bytes.readUInt16LE(of + 2) + 1];
@@ -112,6 +125,7 @@ function rowsOf(book: XlsBook, at: number, file: string, again: SaidAgain): { re
   const ends = merged.map((merge) => merge.last - 1);
   const last = Math.max(places.length === 0 ? -1 : rowAt(places.at(-1) as number), ...ends);
   let next = 0;
+  let hiddenRows = 0;
   for (let row = 0; row <= last; row++) {
     const cells: string[] = [];
     for (; next < places.length && rowAt(places[next] as number) === row; next++) {
@@ -123,7 +137,9 @@ function rowsOf(book: XlsBook, at: number, file: string, again: SaidAgain): { re
       }
     }
     const whole = again.counted(marked(row + 1, cells));
-    if (whole.cells.length > 0) rows.add(whole);
+    if (whole.cells.length === 0) continue;
+    rows.add(whole);
+    if (hidden.has(row)) hiddenRows++;
   }
-  return { rows, end: behind };
+  return { rows, hiddenRows, end: behind };
 }
