@@ -78,15 +78,18 @@ test('those of a web page wait packed while the others go by', () => {
 });
 
 test('those of an .ods wait packed until they are handed over', async () => {
-  const rows = [HEAD, ...Array.from({ length: 100 }, (_, n) => [...row(n)])];
+  // Texts that do not pack a hundred to one, which is too much of a workbook.
+  const text = (n: number): string =>
+    Array.from({ length: 1_600 }, (_, k) => `ghi chú ${n} ${((n * 1_600 + k) * 7_919) % 1_000_003}`).join('\n');
+  const rows = [HEAD, ...Array.from({ length: 400 }, (_, n) => [...row(n).slice(0, 3), text(n)])];
   const file = new InputFile(desk().file('a.ods', Buffer.from(await writeOds({ sheets: [{ name: 'S', rows }] }))));
   rows.length = 0;
   // What the first one loads of the program stays as well.
   await tablesOfZip(file);
   const before = heap();
   const [table] = await tablesOfZip(file);
-  // Of more than three.
-  expect(heap() - before).toBeLessThan(MB);
+  // Of more than twelve; how much of the last ones is not packed yet depends on the pieces that the file comes in.
+  expect(heap() - before).toBeLessThan(3 * MB);
   file.close();
   for await (const [first] of table?.rows() ?? []) expect(first?.cells.length).toBe(4);
 });
