@@ -1,5 +1,4 @@
 // Cells merged downwards, of a sheet whose rows go by from top to bottom: such a cell speaks in each row that it covers.
-
 import type { SaidAgain } from './said-again.ts';
 
 /** A merge over more rows than this is a background, not a value; more merges than this are decoration. */

@@ -6,6 +6,7 @@ import type { Row } from '../formats/csv-rows.ts';
 import { dayIn, DaysShown } from './days-shown.ts';
 import type { Mapping } from '../columns/find-columns.ts';
 import type { FontsOfList } from './fonts-of-list.ts';
+import { FootOfList } from './foot-of-list.ts';
 import type { GroupTitles } from '../columns/group-titles.ts';
 import { fileFault } from '../intake-error.ts';
 import { PackedRows } from '../formats/packed-rows.ts';
@@ -20,7 +21,6 @@ import { rowsOfPages, tooBlank, tooWide } from '../formats/format-faults.ts';
 import { isRestOf } from '../columns/torn-rows.ts';
 import type { TwoDates } from '../columns/two-dates.ts';
 import type { UnusedDays } from '../columns/unused-days.ts';
-import { looksLikeCode } from '../words/code-shape.ts';
 
 /** A table read whole: which column is which, and every row below the headings that is not blank. */
 export interface DossierList {
@@ -69,12 +69,6 @@ const LONGEST_SAMPLE = 4 * 1024 * 1024;
 const MOST_COLUMNS = 1_000;
 /** Formatted but empty rows go on for ever in some files; a list does not. */
 const MOST_BLANK = 50_000;
-
-/** A list ends with its totals, the day it was taken out and who signs. */
-const LONGEST_FOOT = 20;
-const LONGEST_NOTE = 200;
-
-const isOfDossier = (code: string): boolean => /^\s*\S+\s*$/.test(code) && looksLikeCode(code);
 
 /**
  * Reads a table.
@@ -128,7 +122,7 @@ class RowsKept {
   readonly #listDayAt: number;
   readonly #codeAt: number;
   readonly #receivedAt: number;
-  #foot: Row[] = [];
+  readonly #foot = new FootOfList();
   readonly #torn = new Set<number>();
   #before: Row | null = null;
 
@@ -163,15 +157,7 @@ class RowsKept {
     this.#codes.note(code);
     this.#rows.add(row);
     if (this.#rows.isTooMuch) throw rowsOfPages(this.#file);
-    this.#noteFoot(row, code);
-  }
-
-  /** Of what may be the foot, the first rows; nearly every row has a receipt, and ends it. What is noted of a dossier that was not received yet is none. */
-  #noteFoot(row: Row, code: string): void {
-    if ((row.cells[this.#receivedAt] ?? '').trim() !== '') {
-      if (this.#foot.length > 0) this.#foot = [];
-    } else if (this.#foot.length < LONGEST_FOOT && !isOfDossier(code) && row.cells.every((cell) => cell.length < LONGEST_NOTE))
-      this.#foot.push(row);
+    this.#foot.look(row, code, row.cells[this.#receivedAt] ?? '');
   }
 
   /** The list, once all rows were kept. */
@@ -184,7 +170,7 @@ class RowsKept {
       mapping: groups.mapping,
       confirmed,
       titles,
-      foot: this.#foot,
+      foot: this.#foot.rows,
       rows: this.#rows,
       days: this.#days,
       listDays: this.#listDays,
