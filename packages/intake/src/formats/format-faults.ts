@@ -18,6 +18,9 @@ export const endlessText = (file: string): IntakeError =>
     'has a cell of more than 1 MB, which Excel cannot write',
   );
 
+/** A list with more columns than this is none. */
+export const MOST_COLUMNS = 1_000;
+
 /** A file with more sheets than this is no list. */
 export const MOST_SHEETS = 2_000;
 

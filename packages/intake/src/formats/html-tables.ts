@@ -4,9 +4,8 @@ import { cutOff, fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error
 import { PackedRows } from './packed-rows.ts';
 import { SaidAgain } from './said-again.ts';
 import { Unseen } from './unseen-text.ts';
+import { TALLEST } from './merged-down.ts';
 
-/** A cell reaching over more rows than this is a background, not a value. */
-const TALLEST = 5_000;
 /** One more than a list may have, so that such a table is refused for its width. */
 const WIDEST = 1_001;
 /** Beyond this a cell is looked at no more. */

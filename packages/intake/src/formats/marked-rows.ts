@@ -3,9 +3,7 @@ import { NO_VALUE } from './cell-text.ts';
 import type { Row } from './csv-rows.ts';
 import type { SheetMarks } from './sheet-marks.ts';
 import { show } from './shown-numbers.ts';
-
-/** A merge over more rows than this is a background, not a value. */
-const TALLEST = 5_000;
+import { TALLEST } from './merged-down.ts';
 
 /** Goes along while rows are read from top to bottom. */
 export function markedRows({ unsolved, merged, shown }: SheetMarks): (row: number, cells: string[]) => Row {

@@ -2,8 +2,8 @@
 import type { SaidAgain } from './said-again.ts';
 
 /** A merge over more rows than this is a background, not a value; more merges than this are decoration. */
-const TALLEST = 5_000;
-const MOST_MERGED = 20_000;
+export const TALLEST = 5_000;
+export const MOST_MERGED = 20_000;
 
 /** Those of one sheet. */
 export class MergedDown {

@@ -1,5 +1,5 @@
 // An .ods workbook as its sheets: rows of texts as if each cell had been typed. Its content goes by in pieces, since as a tree of tags it took twenty times its size.
-import { endlessText, MOST_SHEETS, tooManySheets, tooWide } from './format-faults.ts';
+import { endlessText, MOST_COLUMNS, MOST_SHEETS, tooManySheets, tooWide } from './format-faults.ts';
 import { readEntities } from './html-entities.ts';
 import { unpacked } from './inspect-zip.ts';
 import { fileFault } from '../intake-error.ts';
@@ -19,8 +19,6 @@ export interface OdsSheet {
   readonly rows: PackedRows;
 }
 
-/** A list with more columns than this is none. */
-const MOST_COLUMNS = 1_000;
 /** LibreOffice puts 65,535 characters into a cell, which may be marked up word by word. */
 const LONGEST_TEXT = 1024 * 1024;
 /** Nobody writes the same row as often. */

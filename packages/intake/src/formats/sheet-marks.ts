@@ -1,5 +1,6 @@
 // What a sheet says of its cells beside their values: formulas whose result it does not hold, cells merged downwards, which speak for every row they cover, rows that are not seen, and numbers shown as more than their digits.
 import { ShownColumns, type Shown, type ShownRun } from './shown-numbers.ts';
+import { MOST_MERGED } from './merged-down.ts';
 
 /** Noted while the sheet is unpacked for its checks. */
 export interface SheetMarks {
@@ -27,8 +28,6 @@ const UNSOLVED =
 const FORMULA = /<(?:\w+:)?f[\s>/]/;
 const MERGED = /<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g;
 const HIDDEN_ROW = /<(?:\w+:)?row\s[^<>]*\bhidden="(?:1|true)"[^<>]*>\s*<(?:\w+:)?c[\s>]/g;
-/** More merged cells than this are decoration. */
-const MOST_MERGED = 20_000;
 /** What is carried into the next piece: a cell with its formula, or a merge, that the end of the piece cut through. */
 const CARRY = 16 * 1024;
 

@@ -1,6 +1,6 @@
 // An XML Spreadsheet 2003, which several one-stop systems export under the name of .xls, as its sheets: rows of texts as if each cell had been typed.
 import { readEntities } from './html-entities.ts';
-import { damaged, endlessText, MOST_SHEETS, rowsOfPages, tooManySheets, tooWide } from './format-faults.ts';
+import { damaged, endlessText, MOST_COLUMNS, MOST_SHEETS, rowsOfPages, tooManySheets, tooWide } from './format-faults.ts';
 import { MergedDown } from './merged-down.ts';
 import { fileFault, SAVE_AGAIN, type IntakeError } from '../intake-error.ts';
 import { PackedRows } from './packed-rows.ts';
@@ -17,8 +17,6 @@ export interface XmlSheet {
   readonly rows: PackedRows;
 }
 
-/** A list with more columns than this is none. */
-const MOST_COLUMNS = 1_000;
 /** Rows of a sheet in Excel. */
 const MOST_ROWS = 1_048_576;
 /** Excel puts 32,767 characters into a cell. */

@@ -1,13 +1,14 @@
 // An Excel file of before 2007 as its sheets: rows of texts as if each cell had been typed. Its texts stay in the file until a cell asks for one, and rows wait packed: as a whole it took ten times its size.
 import { isDateFormat } from 'hucre';
 import { partOf } from './compound-file.ts';
-import { damaged, MOST_SHEETS, protectedFile, tooManySheets, tooWide, unsafe } from './format-faults.ts';
+import { damaged, MOST_COLUMNS, MOST_SHEETS, protectedFile, tooManySheets, tooWide, unsafe } from './format-faults.ts';
 import { markedRows } from './marked-rows.ts';
 import { PackedRows } from './packed-rows.ts';
 import { SaidAgain } from './said-again.ts';
 import { shownBy } from './shown-numbers.ts';
 import { cellsAt, XLS_CELLS, type XlsBook, type XlsStyle } from './xls-cells.ts';
 import { KIND, recordsFrom, withMore, XlsReader, type XlsRecord } from './xls-records.ts';
+import { MOST_MERGED } from './merged-down.ts';
 
 /** One sheet, without blank rows. */
 export interface XlsSheet {
@@ -20,12 +21,8 @@ export interface XlsSheet {
 
 /** The edition of the format that Excel 97 to 2003 write. */
 const EDITION = 0x600;
-/** A list with more columns than this is none. */
-const MOST_COLUMNS = 1_000;
 /** As many cells as fit into the largest file that is read. */
 const MOST_TEXTS = 4_000_000;
-/** More merged cells than this are decoration. */
-const MOST_MERGED = 20_000;
 /** Where a row says whether it is seen. */
 const ROW_FLAGS = 12;
 const ROW_HIDDEN = 0x20;

@@ -17,7 +17,7 @@ import { settledBy, type ColumnsSaid, type Settled } from './settle-columns.ts';
 import type { EndsElsewhere } from '../columns/state-in-title.ts';
 import type { StatusElsewhere } from '../columns/status-column.ts';
 import type { Table } from '../formats/table.ts';
-import { rowsOfPages, tooBlank, tooWide } from '../formats/format-faults.ts';
+import { MOST_COLUMNS, rowsOfPages, tooBlank, tooWide } from '../formats/format-faults.ts';
 import { isRestOf } from '../columns/torn-rows.ts';
 import type { TwoDates } from '../columns/two-dates.ts';
 import type { UnusedDays } from '../columns/unused-days.ts';
@@ -65,8 +65,6 @@ export interface DossierList {
 const SAMPLE = 400;
 /** And fewer where their cells are pages. */
 const LONGEST_SAMPLE = 4 * 1024 * 1024;
-/** A list with more columns than this is none. */
-const MOST_COLUMNS = 1_000;
 /** Formatted but empty rows go on for ever in some files; a list does not. */
 const MOST_BLANK = 50_000;
 
